@@ -1,0 +1,1 @@
+"""Kilim runs a creative hub: its incubator, its studios, its people and its market."""

@@ -1,0 +1,50 @@
+"""Invariants of held time."""
+
+from kilim.core.checks import Check
+
+CHECKS = [
+    Check(
+        "a unit is held by one claim at a time",
+        """
+        SELECT count(*) FROM (
+            SELECT upper(span) > lead(lower(span)) OVER (
+                       PARTITION BY hub_id, unit_id ORDER BY lower(span), id) AS too_long
+              FROM allocations WHERE kind = 'core') AS held
+         WHERE too_long
+        """,
+    ),
+    Check(
+        "nobody holds a unit in somebody else's buffer",
+        """
+        SELECT count(*) FROM allocations AS buffer
+          JOIN allocations AS core USING (hub_id, unit_id)
+         WHERE buffer.kind = 'buffer' AND core.kind = 'core'
+           AND core.claim_id <> buffer.claim_id AND core.span && buffer.span
+        """,
+    ),
+    Check(
+        "held time is a half-open range that is not empty",
+        """
+        SELECT count(*) FROM allocations
+         WHERE isempty(span) OR lower_inf(span) OR upper_inf(span)
+            OR NOT lower_inc(span) OR upper_inc(span)
+        """,
+    ),
+    Check(
+        "opening hours of a unit do not overlap",
+        """
+        SELECT count(*) FROM opening_hours AS one JOIN opening_hours AS other
+            ON one.unit_id = other.unit_id AND one.weekday = other.weekday AND one.id < other.id
+         WHERE one.opens < other.closes AND other.opens < one.closes
+        """,
+    ),
+    Check(
+        "held time and opening hours belong to the hub of their unit",
+        """
+        SELECT (SELECT count(*) FROM allocations LEFT JOIN units ON units.id = unit_id
+                 WHERE units.hub_id IS DISTINCT FROM allocations.hub_id)
+             + (SELECT count(*) FROM opening_hours LEFT JOIN units ON units.id = unit_id
+                 WHERE units.hub_id IS DISTINCT FROM opening_hours.hub_id)
+        """,
+    ),
+]

@@ -1,0 +1,115 @@
+"""Wall time, opening hours and free time: pure functions of values.
+
+Ranges are half-open pairs of aware instants. A wall time that the clock skips means the same
+minutes after the gap's start (RFC 5545, 3.3.5); one that happens twice means the first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+Span = tuple[datetime, datetime]
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Open on ISO `weekday` from `opens` to `closes`, minutes after local midnight."""
+
+    weekday: int
+    opens: int
+    closes: int
+
+
+def to_instant(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The instant of a naive wall time in `zone`."""
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def to_wall(instant: datetime, zone: ZoneInfo) -> datetime:
+    """The naive wall time of an instant in `zone`."""
+    return instant.astimezone(zone).replace(tzinfo=None)
+
+
+def day_span(on: date, zone: ZoneInfo) -> Span:
+    """The local day `on`: 23, 24 or 25 hours."""
+    midnight = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - a wall time
+    return to_instant(midnight, zone), to_instant(midnight + timedelta(days=1), zone)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order, with those that touch or overlap joined."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def open_spans(hours: Sequence[Hours], zone: ZoneInfo, window: Span) -> list[Span]:
+    """When a unit with `hours` is open within `window`; over midnight is one range."""
+    spans = []
+    day, last = to_wall(window[0], zone).date() - timedelta(days=1), to_wall(window[1], zone).date()
+    while day <= last:
+        midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a wall time
+        for rule in hours:
+            if rule.weekday == day.isoweekday():
+                start = to_instant(midnight + timedelta(minutes=rule.opens), zone)
+                end = to_instant(midnight + timedelta(minutes=rule.closes), zone)
+                start, end = max(start, window[0]), min(end, window[1])
+                if start < end:
+                    spans.append((start, end))
+        day += timedelta(days=1)
+    return merged(spans)
+
+
+def without(spans: Sequence[Span], taken: Iterable[Span]) -> list[Span]:
+    """`spans` minus `taken`; `spans` are in order and apart."""
+    blocks = merged(taken)
+    free = []
+    for start, end in spans:
+        inside = [(max(s, start), min(e, end)) for s, e in blocks if s < end and start < e]
+        edges = [(start, start), *inside, (end, end)]
+        free += [(left[1], right[0]) for left, right in pairwise(edges) if left[1] < right[0]]
+    return free
+
+
+def total_minutes(spans: Iterable[Span]) -> int:
+    """Whole minutes in `spans`, as they pass."""
+    return sum(int((end - start) / MINUTE) for start, end in spans)
+
+
+def is_on_grid(instant: datetime, grid_minutes: int, zone: ZoneInfo) -> bool:
+    """Whether the wall time of `instant` is a multiple of the grid after midnight."""
+    wall = to_wall(instant, zone)
+    on_the_minute = wall.second == 0 and wall.microsecond == 0
+    return on_the_minute and (wall.hour * 60 + wall.minute) % grid_minutes == 0
+
+
+def grid_starts(
+    free: Iterable[Span], minutes: int, grid_minutes: int, zone: ZoneInfo
+) -> Iterator[datetime]:
+    """Every start on the grid from which `minutes` fit into one range of `free`."""
+    length = timedelta(minutes=minutes)
+    for start, end in free:
+        at = _next_on_grid(start, grid_minutes, zone)
+        while at + length <= end:
+            yield at
+            at = _next_on_grid(at + MINUTE, grid_minutes, zone)
+
+
+def _next_on_grid(instant: datetime, grid_minutes: int, zone: ZoneInfo) -> datetime:
+    whole = instant.replace(second=0, microsecond=0)
+    if whole < instant:
+        whole += MINUTE
+    wall = to_wall(whole, zone)
+    past = (wall.hour * 60 + wall.minute) % grid_minutes
+    return (
+        whole
+        if past == 0
+        else _next_on_grid(whole + timedelta(minutes=grid_minutes - past), grid_minutes, zone)
+    )

@@ -1,0 +1,60 @@
+"""`kilim check`: asks the database whether everything that must be true is true."""
+
+import typer
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts import checks as accounts
+from kilim.calendar import checks as calendar
+from kilim.core import checks as core
+from kilim.core.checks import Check
+from kilim.core.config import Settings
+from kilim.core.db import Database
+from kilim.hubs import checks as hubs
+from kilim.messaging.mail import checks as mail
+from kilim.studios.bookings import checks as bookings
+
+AREAS: dict[str, list[Check]] = {
+    "core": core.CHECKS,
+    "hubs": hubs.CHECKS,
+    "accounts": accounts.CHECKS,
+    "messaging": mail.CHECKS,
+    "calendar": calendar.CHECKS,
+    "studios": bookings.CHECKS,
+}
+
+
+async def run(settings: Settings) -> bool:
+    """Print every invariant with the number of its violations; True when there are none.
+
+    All of them see one moment of the database (a read-only snapshot).
+    """
+    limits = {
+        "statement_timeout_ms": settings.job_statement_timeout_ms,
+        "transaction_timeout_ms": len(_all()) * settings.job_statement_timeout_ms,
+    }
+    database = await Database.connect(settings.model_copy(update=limits))
+    try:
+        async with database.read_sessions() as session:
+            await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            violations = await count(session)
+    finally:
+        await database.close()
+    for (area, name), number in violations.items():
+        mark = "ok   " if number == 0 else "WRONG"
+        typer.echo(f"{mark} {number:>8}  {area}: {name}")
+    broken = sum(1 for number in violations.values() if number)
+    typer.echo(f"{len(violations)} invariants, {broken} violated")
+    return broken == 0
+
+
+async def count(session: AsyncSession) -> dict[tuple[str, str], int]:
+    """The number of violations by area and invariant."""
+    return {
+        (area, check.name): int((await session.execute(text(check.sql))).scalar_one())
+        for area, check in _all()
+    }
+
+
+def _all() -> list[tuple[str, Check]]:
+    return [(area, check) for area, checks in AREAS.items() for check in checks]

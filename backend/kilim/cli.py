@@ -1,0 +1,153 @@
+"""The command `kilim`. Imports happen inside the commands: each loads only what it needs."""
+# ruff: noqa: PLC0415 - `kilim run` must be up within seconds, and `--help` at once
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kilim.core.config import CHECKOUT, StartError, get_settings
+
+app = typer.Typer(
+    help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+Volume = Annotated[int, typer.Option(min=0, help="Add believable volume data, N-fold.")]
+Keep = Annotated[int, typer.Option(min=1, help="How many dumps to keep.")]
+DailyAt = Annotated[int | None, typer.Option(min=0, max=23, help="Every day at this UTC hour.")]
+Output = Annotated[Path, typer.Option(help="Where to write the document.")]
+
+
+@app.command()
+def run() -> None:
+    """Start everything: PostgreSQL (unless KILIM_DATABASE_URL), API, worker, screens."""
+    begun = time.monotonic()
+    settings = get_settings()
+    from kilim.runtime import serving
+
+    listener = serving.listen(settings)
+    from kilim.runtime import starting
+
+    starting.run(settings, listener, begun)
+
+
+@app.command()
+def dev() -> None:
+    """Start everything with reload on both sides."""
+    from kilim.runtime import developing
+
+    developing.run(get_settings())
+
+
+@app.command()
+def serve() -> None:
+    """Serve the API and the screens from KILIM_WORKERS processes; the database is elsewhere."""
+    from kilim.runtime import databases, serving
+    from kilim.runtime.supervisor import Supervisor, stop_on_signals
+
+    settings = databases.require_named(get_settings())
+    listener = serving.listen(settings)
+    from kilim.main import create_app
+
+    supervisor = Supervisor()
+    with stop_on_signals(supervisor):
+        serving.start_workers(supervisor, create_app(settings), listener, settings)
+        supervisor.watch()
+
+
+@app.command()
+def worker() -> None:
+    """Deliver events to reactions and run timed work; the database is elsewhere."""
+    from kilim.runtime import databases
+
+    settings = databases.require_named(get_settings())
+    from kilim import worker as event_worker
+
+    event_worker.main(settings)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest migration."""
+    from kilim.runtime import databases, migrations
+
+    with databases.reachable(get_settings()) as settings:
+        migrations.upgrade(settings)
+
+
+@app.command()
+def migration(message: str) -> None:
+    """Write the migration that brings the database to the models; read it before committing."""
+    from kilim.runtime import databases, migrations
+
+    with databases.reachable(get_settings()) as settings:
+        migrations.write(settings, message)
+
+
+@app.command()
+def seed(volume: Volume = 0) -> None:
+    """Load the demo hub into an empty database, or volume data into any."""
+    import uvloop
+
+    from kilim import demo
+    from kilim import volume as volumes
+    from kilim.runtime import databases
+
+    with databases.reachable(get_settings()) as settings:
+        uvloop.run(volumes.load(settings, volume) if volume else demo.load(settings))
+
+
+@app.command()
+def check() -> None:
+    """Count the violations of every invariant in the database; exit 1 when there is one."""
+    import uvloop
+
+    from kilim import checks
+    from kilim.runtime import databases
+
+    with databases.reachable(get_settings()) as settings:
+        clean = uvloop.run(checks.run(settings))
+    raise typer.Exit(0 if clean else 1)
+
+
+@app.command()
+def openapi(output: Output = CHECKOUT / "frontend" / "openapi.json") -> None:
+    """Write the OpenAPI document; needs no server and no database."""
+    from kilim.main import create_app
+
+    document = create_app(get_settings()).openapi()
+    output.write_text(json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
+    typer.echo(f"{output}: {len(document['paths'])} paths")
+
+
+@app.command()
+def backup(keep: Keep = 14, daily_at: DailyAt = None) -> None:
+    """Write a dump of the database to backups/ in the data folder, once or every day."""
+    from kilim.runtime import backups, databases
+
+    if daily_at is not None:
+        backups.write_daily(get_settings(), hour=daily_at, keep=keep)
+    with databases.reachable(get_settings()) as settings:
+        typer.echo(backups.write(settings, keep=keep))
+
+
+@app.command()
+def health(part: Annotated[str, typer.Argument()] = "api") -> None:
+    """Ask whether `api`, `worker` or `backup` is well; for the health checks of containers."""
+    from kilim.runtime import health as parts
+
+    raise typer.Exit(0 if parts.is_healthy(get_settings(), parts.Part(part)) else 1)
+
+
+def main() -> None:
+    """Run the command; what stands in its way is said in one line."""
+    try:
+        app()
+    except StartError as error:
+        sys.exit(f"kilim: {error}")
+
+
+if __name__ == "__main__":
+    main()

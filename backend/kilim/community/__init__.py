@@ -1,0 +1,1 @@
+"""People together: the organisations that a hub works with."""

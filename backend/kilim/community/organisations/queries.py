@@ -1,0 +1,159 @@
+"""Reads of organisations."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    DateTime,
+    Select,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.actor import Actor
+from kilim.accounts.people import queries as people
+from kilim.community.organisations import policy
+from kilim.community.organisations.models import Organisation, OrganisationPerson
+from kilim.community.organisations.schemas import OrganisationFilter
+from kilim.core.db import Reads, Statement
+from kilim.core.errors import NotFound
+from kilim.core.paging import fetch_page
+from kilim.hubs import queries as hubs
+
+_INSTANT = DateTime(timezone=True)
+_belongs = OrganisationPerson.organisation_id == Organisation.id
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRef:
+    """An organisation as other slices name it."""
+
+    id: UUID
+    hub_id: UUID
+    name: str
+
+
+def _day(now: Any) -> ColumnElement[Any]:
+    """The day at the organisation's hub at the instant `now`."""
+    return cast(func.timezone(hubs.zone_of(Organisation.hub_id), now), Date)
+
+
+# A person's own organisations today; `main.py` hands it to kilim.accounts.me.
+OWN_ORGANISATIONS = Statement(
+    select(Organisation.id, Organisation.name, Organisation.kind, OrganisationPerson.relation)
+    .join(OrganisationPerson, _belongs)
+    .where(
+        OrganisationPerson.person_id == bindparam("person"),
+        OrganisationPerson.valid.contains(_day(bindparam("now", type_=_INSTANT))),
+    )
+    .order_by(Organisation.name, Organisation.id, OrganisationPerson.relation)
+)
+
+
+async def list_organisations(
+    session: AsyncSession, reads: Reads, actor: Actor, wanted: OrganisationFilter, *, now: datetime
+) -> dict[str, Any]:
+    """The organisations of a hub or of the network, newest first.
+
+    Raises:
+        NotFound: there is no such hub.
+    """
+    query = _organisations(actor, now)
+    if wanted.hub:
+        query = query.where(Organisation.hub_id == await hubs.get_hub_id(reads, wanted.hub))
+    if wanted.q:
+        query = query.where(Organisation.name.icontains(wanted.q, autoescape=True))
+    page = await fetch_page(session, query, Organisation.id, wanted)
+    return page | {"items": [_with_allowed(actor, row) for row in page["items"]]}
+
+
+async def get_organisation(
+    session: AsyncSession, actor: Actor, organisation_id: UUID, *, now: datetime
+) -> dict[str, Any]:
+    """One organisation, with its people for those who may see them.
+
+    Raises:
+        NotFound: there is no such organisation.
+    """
+    query = _organisations(actor, now).where(Organisation.id == organisation_id)
+    found = (await session.execute(query)).first()
+    if found is None:
+        raise NotFound
+    shown = found.people_count is not None
+    people_ = await _list_relations(session, organisation_id) if shown else None
+    return _with_allowed(actor, found) | {"people": people_}
+
+
+async def get_relation(session: AsyncSession, relation_id: UUID) -> Any:
+    """One relation, as `RelationOut`; for the use cases of this slice, which have decided."""
+    query = _relations().where(OrganisationPerson.id == relation_id)
+    return (await session.execute(query)).one()
+
+
+async def current_organisation(
+    session: AsyncSession, person_id: UUID, organisation_id: UUID, now: datetime | None = None
+) -> OrganisationRef | None:
+    """The organisation if the person belongs to it today, as a plain value for other slices.
+
+    Args:
+        now: which instant counts as today; without one, the start of the transaction.
+    """
+    today = _day(func.now() if now is None else literal(now, _INSTANT))
+    query = (
+        select(Organisation.id, Organisation.hub_id, Organisation.name)
+        .join(OrganisationPerson, _belongs)
+        .where(
+            Organisation.id == organisation_id,
+            OrganisationPerson.person_id == person_id,
+            OrganisationPerson.valid.contains(today),
+        )
+    )
+    row = (await session.execute(query)).first()
+    return OrganisationRef(*row) if row else None
+
+
+def _organisations(actor: Actor, now: datetime) -> Select[*tuple[Any, ...]]:
+    today = _day(literal(now, _INSTANT))
+    count = select(func.count(OrganisationPerson.person_id.distinct())).where(
+        _belongs, OrganisationPerson.valid.contains(today)
+    )
+    return select(
+        Organisation.id,
+        Organisation.hub_id,
+        type_coerce(hubs.ref_json(Organisation.hub_id), JSON).label("hub"),
+        Organisation.name,
+        Organisation.kind,
+        case((policy.visible_people(actor, today), count.scalar_subquery())).label("people_count"),
+    )
+
+
+def _relations() -> Select[*tuple[Any, ...]]:
+    return select(
+        OrganisationPerson.id,
+        type_coerce(people.ref_json(OrganisationPerson.person_id), JSON).label("person"),
+        OrganisationPerson.relation,
+        func.lower(OrganisationPerson.valid).label("starts_on"),
+        func.upper(OrganisationPerson.valid).label("ends_on"),
+    )
+
+
+async def _list_relations(session: AsyncSession, organisation_id: UUID) -> list[Any]:
+    """Every relation, also past and coming ones, in the order of their beginning."""
+    query = _relations().where(OrganisationPerson.organisation_id == organisation_id)
+    order = (func.lower(OrganisationPerson.valid), OrganisationPerson.id)
+    return list((await session.execute(query.order_by(*order))).all())
+
+
+def _with_allowed(actor: Actor, row: Any) -> dict[str, Any]:
+    return {**row._mapping, "allowed": policy.allowed(actor, row.hub_id)}

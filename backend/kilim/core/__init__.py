@@ -1,0 +1,1 @@
+"""What every area stands on; no business noun lives here."""

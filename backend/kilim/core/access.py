@@ -1,0 +1,183 @@
+"""Every operation says who may call it, or the application does not start.
+
+`Public` needs a reason; `SignedIn` means "own things only"; `Guarded` names the policy function
+that the use case calls first. The marker is published as `x-kilim-access` in the OpenAPI
+document, and `verify` compares it with what the route really depends on.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+
+from kilim.core.errors import Malformed
+
+DEEPEST = 32  # levels of nesting in a JSON body
+
+
+@dataclass(frozen=True)
+class Public:
+    """Open to everyone, because of `reason`."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return f"public: {self.reason}"
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Any signed-in person, for what is theirs: `reason`."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return f"signed-in: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """Decided by `policy`, a function of the slice's policy module."""
+
+    policy: Callable[..., Any]
+
+    def __str__(self) -> str:
+        module = self.policy.__module__.removeprefix("kilim.").removesuffix(".policy")
+        return f"policy: {module}.{self.policy.__name__}"
+
+
+Access = Public | SignedIn | Guarded
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+Decorator = Callable[[Endpoint], Endpoint]
+
+
+def _refuse_constant(name: str) -> None:
+    raise Malformed(f"{name} is not JSON (RFC 8259).")
+
+
+def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise Malformed("An object has the same member twice.")
+    return members
+
+
+class StrictRequest(Request):
+    """A request whose JSON body is read without the leniencies of `json.loads`."""
+
+    async def json(self) -> Any:
+        """The body as JSON.
+
+        Raises:
+            Malformed: not UTF-8, NaN or Infinity, a member twice, or nested too deeply.
+        """
+        body = await self.body()
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            raise Malformed("The body is not UTF-8.") from None
+        if _depth(text) > DEEPEST:
+            raise Malformed("The body is nested too deeply.")
+        return json.loads(
+            text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_duplicates
+        )
+
+
+def _depth(text: str) -> int:
+    """How deeply `text` opens brackets; brackets inside strings may count too much, never less."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return 0
+    depth = deepest = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth = max(0, depth - 1)
+    return deepest
+
+
+class StrictRoute(APIRoute):
+    """A route that reads its JSON strictly."""
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        """The framework's handler, given a `StrictRequest`."""
+        handler = super().get_route_handler()
+
+        async def strictly(request: Request) -> Response:
+            response: Response = await handler(StrictRequest(request.scope, request.receive))
+            return response
+
+        return strictly
+
+
+class Router(APIRouter):
+    """A router whose routes demand `access=`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(route_class=StrictRoute, **options)
+
+    def _marked(self, access: Access, options: dict[str, Any]) -> dict[str, Any]:
+        extra = options.pop("openapi_extra", None) or {}
+        return options | {"openapi_extra": extra | {"x-kilim-access": str(access)}}
+
+    def get(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+        """A reading operation."""
+        return super().get(path, **self._marked(access, options))
+
+    def post(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+        """A creating or acting operation."""
+        return super().post(path, **self._marked(access, options))
+
+    def put(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+        """A replacing operation."""
+        return super().put(path, **self._marked(access, options))
+
+    def patch(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+        """A changing operation."""
+        return super().patch(path, **self._marked(access, options))
+
+    def delete(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+        """A removing operation."""
+        return super().delete(path, **self._marked(access, options))
+
+
+class UnmarkedOperation(RuntimeError):
+    """An operation does not say who may call it, or says something else than it does."""
+
+
+def operations(routes: list[Any]) -> Iterator[APIRoute]:
+    """Every API route below `routes`; included routers are nested objects, not copies."""
+    for route in routes:
+        if isinstance(route, APIRoute):
+            yield route
+        elif hasattr(route, "original_router"):
+            yield from operations(route.original_router.routes)
+
+
+def _calls(dependant: Dependant) -> Iterator[Any]:
+    for dependency in dependant.dependencies:
+        yield dependency.call
+        yield from _calls(dependency)
+
+
+def verify(app: FastAPI, identify: Callable[..., Any]) -> None:
+    """Refuse to start unless every operation is marked and its marker is true.
+
+    Args:
+        identify: the dependency that refuses callers who are not signed in.
+
+    Raises:
+        UnmarkedOperation: names the first operation that is wrong.
+    """
+    for route in operations(app.routes):
+        marker = str((route.openapi_extra or {}).get("x-kilim-access", ""))
+        if not marker:
+            raise UnmarkedOperation(f"{route.name} does not say who may call it")
+        public, identifies = marker.startswith("public:"), identify in set(_calls(route.dependant))
+        if public == identifies:
+            raise UnmarkedOperation(f"{route.name} is marked '{marker}' but does not act like it")

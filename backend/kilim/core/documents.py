@@ -1,0 +1,62 @@
+"""Answers that PostgreSQL writes as JSON, and the versions that guard changes.
+
+A hot read costs about half when the database writes the JSON (docs/adr/0002). The document has
+the form of the route's `response_model`; a contract test holds each one against its schema.
+"""
+
+import re
+from typing import Annotated, NamedTuple
+
+from fastapi import Depends, Header, Response
+
+from kilim.core.errors import ChangedMeanwhile, Malformed, PreconditionRequired
+
+
+class Document(NamedTuple):
+    """A JSON text and, for things that change, the version that it shows."""
+
+    body: str
+    version: int | None = None
+
+    def response(self, status: int = 200) -> Response:
+        """The document as a response, with its version as `ETag`."""
+        headers = {} if self.version is None else {"ETag": etag(self.version)}
+        return Response(self.body, status, headers=headers, media_type="application/json")
+
+
+def etag(version: int) -> str:
+    """The `ETag` of a version."""
+    return f'"{version}"'
+
+
+def iso(expression: str) -> str:
+    """SQL that writes an instant as the API does: UTC with `Z`."""
+    return f"""to_char({expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
+
+
+IfMatchHeader = Annotated[
+    str | None, Header(alias="If-Match", description='The `ETag` you saw, such as "3"')
+]
+
+
+async def _if_match(if_match: IfMatchHeader = None) -> int:
+    if if_match is None:
+        raise PreconditionRequired
+    found = re.fullmatch(r'(?:W/)?"([0-9]{1,9})"', if_match.strip())
+    if found is None:
+        raise Malformed('If-Match must be an ETag such as "3".')
+    return int(found[1])
+
+
+# The version that the caller saw; the write happens only if it is still the current one.
+SeenVersion = Annotated[int, Depends(_if_match)]
+
+
+def check_version(seen: int, current: int) -> None:
+    """Refuse a write that was based on another version.
+
+    Raises:
+        ChangedMeanwhile: `seen` is not `current`.
+    """
+    if seen != current:
+        raise ChangedMeanwhile

@@ -1,0 +1,68 @@
+"""What supervisors and load balancers ask: alive, ready, measured."""
+
+from pathlib import Path
+
+import asyncpg
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST
+from sqlalchemy import Text, cast, column, func, select, table
+
+from kilim.core.config import CHECKOUT
+from kilim.core.db import Reads, Statement, get_database
+from kilim.core.observability import metrics
+
+LOOPBACK = {"127.0.0.1", "::1", "testclient"}
+_STATE = Statement(
+    select(
+        func.current_setting("fsync").label("fsync"),
+        func.current_setting("synchronous_commit").label("synchronous_commit"),
+        cast(func.current_setting("server_version_num"), Text).label("version"),
+    )
+)
+_REVISION = Statement(select(column("version_num")).select_from(table("alembic_version")))
+
+
+def newest_revision() -> str | None:
+    """The newest migration in this checkout; None where only the package is installed."""
+    files = sorted(Path(CHECKOUT, "migrations", "versions").glob("*.py"))
+    return files[-1].name.split("_", 1)[0] if files else None
+
+
+async def unreadiness(reads: Reads) -> list[str]:
+    """Why this process should get no requests; empty when it should."""
+    try:
+        state = await reads.first(_STATE)
+        revision = await reads.first(_REVISION)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+        return ["database_unreachable"]
+    reasons = []
+    if state is None or state["fsync"] != "on" or state["synchronous_commit"] == "off":
+        # Acknowledged bookings would be lost in a crash.
+        reasons.append("database_not_durable")
+    if revision is None or (newest_revision() or revision[0]) != revision[0]:
+        reasons.append("migrations_missing")
+    return reasons
+
+
+async def _livez(request: Request) -> Response:
+    return JSONResponse({"status": "alive"})
+
+
+async def _readyz(request: Request) -> Response:
+    reasons = await unreadiness(get_database(request).reads)
+    body = {"status": "not_ready" if reasons else "ready", "reasons": reasons}
+    return JSONResponse(body, 503 if reasons else 200)
+
+
+async def _metrics(request: Request) -> Response:
+    if request.client is None or request.client.host not in LOOPBACK:
+        return Response(status_code=404)
+    return Response(metrics(), media_type=CONTENT_TYPE_LATEST)
+
+
+def install(app: FastAPI) -> None:
+    """Add `/livez`, `/readyz` and, for loopback callers only, `/metrics`."""
+    app.add_route("/livez", _livez, include_in_schema=False)
+    app.add_route("/readyz", _readyz, include_in_schema=False)
+    app.add_route("/metrics", _metrics, include_in_schema=False)

@@ -1,0 +1,149 @@
+"""The outermost layer: hosts, cross-site requests, headers, request ids, one log line each.
+
+Pure ASGI, because a `BaseHTTPMiddleware` costs more than a whole simple route.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import structlog
+from fastapi import Depends, Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kilim.core.config import Settings
+from kilim.core.errors import Forbidden, Problem, document, unexpected
+from kilim.core.observability import REQUESTS, Stopwatch, request_id
+
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+SPA_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",  # React Aria positions popovers with style attributes
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "require-trusted-types-for 'script'",
+    ]
+)
+API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+
+log = structlog.get_logger("kilim.request")
+
+
+class UnknownHost(Problem):
+    """The `Host` header names a server that this is not."""
+
+    status, slug, title = 400, "unknown-host", "This server does not answer for that host"
+
+
+class CrossSite(Forbidden):
+    """A changing request with a cookie came from another site."""
+
+    slug, title = "cross-site", "Requests from other sites are refused"
+
+
+class FrontDoor:
+    """Wraps the application; see the module's first line."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.origin = settings.origin.encode()
+        self.hosts = settings.hosts
+        self.https = settings.origin.startswith("https://")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        own_id = request_id(headers.get("x-request-id"))
+        scope.setdefault("state", {})["request_id"] = own_id
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=own_id)
+        watch, answered = Stopwatch(), {"status": 0}
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answered["status"] = message["status"]
+                self._add_headers(scope, MutableHeaders(raw=message["headers"]), own_id)
+            await send(message)
+
+        try:
+            refusal = self._refusal(scope, headers)
+            await (refusal or self.app)(scope, receive, send_with_headers)
+        except Exception as error:
+            if answered["status"]:
+                raise  # the answer has begun; the server can only cut the connection
+            await unexpected(error, own_id)(scope, receive, send_with_headers)
+        finally:
+            _account(scope, answered["status"] or 500, watch)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
+        if _host_name(headers.get("host", "")) not in self.hosts:
+            return document(UnknownHost())
+        if scope["method"] in UNSAFE and "cookie" in headers and "authorization" not in headers:
+            return self._cross_site_refusal(headers)
+        return None
+
+    def _cross_site_refusal(self, headers: Headers) -> ASGIApp | None:
+        """What to answer to a changing request that has a cookie, or None when it may pass.
+
+        https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
+        """
+        site = headers.get("sec-fetch-site")
+        if site is not None:
+            return None if site == "same-origin" else document(CrossSite())
+        own = headers.get("origin", "").encode() == self.origin
+        return None if own else document(CrossSite())
+
+    def _add_headers(self, scope: Scope, headers: MutableHeaders, own_id: str) -> None:
+        path = scope["path"]
+        api = path.startswith("/api/")
+        headers["X-Request-ID"] = own_id
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        headers["Content-Security-Policy"] = API_POLICY if api else SPA_POLICY
+        if self.https:
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        if api and "cache-control" not in headers:
+            headers["Cache-Control"] = "no-store"
+            headers.add_vary_header("Cookie")
+
+
+def _host_name(host: str) -> str:
+    name, _, port = host.rpartition(":")
+    return (name if port.isdigit() else host).lower()
+
+
+def _account(scope: Scope, status: int, watch: Stopwatch) -> None:
+    route: Any = scope.get("route")
+    name = getattr(route, "name", None) or ("spa" if "endpoint" in scope else "none")
+    REQUESTS.labels(scope["method"], name, status).observe(watch.seconds)
+    level: Callable[..., Any] = log.warning if status >= 500 else log.info
+    level(
+        "request",
+        method=scope["method"],
+        path=scope["path"],
+        route=name,
+        status=status,
+        ms=round(watch.seconds * 1000, 1),
+    )
+
+
+async def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+AppSettings = Annotated[Settings, Depends(_settings)]

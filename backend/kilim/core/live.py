@@ -1,0 +1,190 @@
+"""Changes told to open screens at once, resumable after a lost connection.
+
+A change is a row of `live_changes`, written by the changing transaction. The advisory lock below
+is taken last and held until the commit, so ids become visible in their order and a reader that
+has seen id n has seen everything before n. NOTIFY only wakes the readers; the rows are the truth.
+Rows carry ids and times, never names: a screen reads again what it is allowed to see.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import structlog
+from pydantic_core import to_json
+from sqlalchemy import BigInteger, Identity, Text, bindparam, cast, func, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kilim.core.db import Base, Reads, Statement, run
+
+CHANNEL = "kilim_live"
+HEARTBEAT_SECONDS = 15
+POLL_SECONDS = 5  # a lost notification delays a change by at most this
+QUEUE_LENGTH = 200  # a client that falls further behind is told to read everything again
+BATCH = 500
+
+log = structlog.get_logger(__name__)
+
+
+class LiveChange(Base):
+    """One change of `topic` at a hub."""
+
+    __tablename__ = "live_changes"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    hub_id: Mapped[UUID]
+    topic: Mapped[str]
+    body: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+
+
+_LOCK_KEY = 5_900  # any constant; one lock for the whole log
+_locked = select(func.pg_advisory_xact_lock(_LOCK_KEY)).cte("locked").prefix_with("MATERIALIZED")
+_inserted = (
+    insert(LiveChange)
+    .from_select(
+        ["hub_id", "topic", "body"],
+        select(
+            cast(bindparam("hub"), LiveChange.hub_id.type),
+            cast(bindparam("topic"), Text),
+            cast(cast(bindparam("body"), Text), JSONB),
+        ).select_from(_locked),
+    )
+    .returning(LiveChange.id)
+    .cte("inserted")
+)
+PUBLISH = Statement(
+    select(func.pg_notify(CHANNEL, cast(_inserted.c.id, Text))).add_cte(_locked, _inserted)
+)
+SINCE = Statement(
+    select(LiveChange.id, LiveChange.hub_id, LiveChange.topic, cast(LiveChange.body, Text))
+    .where(LiveChange.id > bindparam("after", type_=BigInteger))
+    .order_by(LiveChange.id)
+    .limit(BATCH)
+)
+ENDS = Statement(
+    select(
+        func.coalesce(func.min(LiveChange.id), 0).label("first"),
+        func.coalesce(func.max(LiveChange.id), 0).label("last"),
+    )
+)
+
+
+async def publish(session: AsyncSession, hub_id: UUID, topic: str, /, **body: Any) -> None:
+    """Tell open screens about a change. Call it last: other changes wait for this commit."""
+    await run(session, PUBLISH, hub=hub_id, topic=topic, body=to_json(body).decode())
+
+
+def _frame(change_id: int, topic: str, body: str) -> bytes:
+    return f"id: {change_id}\nevent: {topic}\ndata: {body}\n\n".encode()
+
+
+RESET = b"event: reset\ndata: {}\n\n"
+
+
+class LiveFeed:
+    """One per process: reads each change once and hands the same bytes to every listener."""
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self._listeners: dict[asyncio.Queue[bytes], UUID] = {}
+        self._wake = asyncio.Event()
+        self._seen = 0
+
+    def wake(self, *_: object) -> None:
+        """Called for each notification."""
+        self._wake.set()
+
+    async def start(self) -> None:
+        """Begin after the newest change there is."""
+        ends = await self._reads.first(ENDS)
+        self._seen = ends["last"] if ends else 0
+
+    async def pump(self) -> None:
+        """Hand over the changes since the last call; return when there are no more."""
+        while rows := await self._reads.all(SINCE, after=self._seen):
+            for change_id, hub_id, topic, body in rows:
+                self._seen = change_id
+                self._hand_over(hub_id, _frame(change_id, topic, body))
+
+    def _hand_over(self, hub_id: UUID, frame: bytes) -> None:
+        for queue, wanted in self._listeners.items():
+            if wanted == hub_id:
+                if queue.full():
+                    while not queue.empty():
+                        queue.get_nowait()
+                    frame = RESET + frame
+                queue.put_nowait(frame)
+
+    async def run(self, dsn: str) -> None:
+        """Listen and hand over until cancelled; reconnect when the database goes away."""
+        while True:
+            try:
+                await self._listen(dsn)
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                log.warning("live_feed_lost", error=repr(error)[:200])
+                await asyncio.sleep(1)
+
+    async def _listen(self, dsn: str) -> None:
+        connection = await asyncpg.connect(dsn, server_settings={"application_name": "kilim-live"})
+        try:
+            await connection.add_listener(CHANNEL, self.wake)
+            while True:
+                self._wake.clear()
+                await self.pump()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
+                if connection.is_closed():
+                    raise ConnectionError("the live connection was closed")
+        finally:
+            await connection.close(timeout=1)
+
+    async def follow(self, hub_id: UUID, after: int | None) -> AsyncIterator[bytes]:
+        """Server-sent events of a hub: first what was missed since `after`, then what happens.
+
+        Sends `reset` instead of the missed part when it is no longer kept.
+        """
+        queue: asyncio.Queue[bytes] = asyncio.Queue(QUEUE_LENGTH)
+        self._listeners[queue] = hub_id
+        try:
+            yield b"retry: 2000\n\n"
+            sent = 0
+            async for frame in self._missed(hub_id, after):
+                sent = _number(frame)
+                yield frame
+            while True:
+                try:
+                    frame = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
+                except TimeoutError:
+                    yield b": still here\n\n"
+                    continue
+                if _number(frame) > sent:  # it may have come both ways
+                    yield frame
+        finally:
+            del self._listeners[queue]
+
+    async def _missed(self, hub_id: UUID, after: int | None) -> AsyncIterator[bytes]:
+        if after is None:
+            return
+        ends = await self._reads.first(ENDS)
+        if ends and (after < ends["first"] - 1 or after > ends["last"]):
+            yield f"id: {ends['last']}\n".encode() + RESET
+            return
+        while rows := await self._reads.all(SINCE, after=after):
+            for change_id, hub, topic, body in rows:
+                after = change_id
+                if hub == hub_id:
+                    yield _frame(change_id, topic, body)
+
+
+def _number(frame: bytes) -> int:
+    """The id in a frame; a reset counts as newer than everything."""
+    if frame.startswith(b"id: "):
+        return int(frame[4 : frame.index(b"\n")])
+    return 2**63

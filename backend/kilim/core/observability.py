@@ -1,0 +1,86 @@
+"""Structured logs with request ids, and metrics in Prometheus text."""
+
+import logging
+import re
+import sys
+import time
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+REGISTRY = CollectorRegistry()
+REQUESTS = Histogram(
+    "kilim_request_seconds",
+    "Time to answer, by route and status",
+    ["method", "route", "status"],
+    registry=REGISTRY,
+)
+# The worker serves no metrics: these are read from the database by the process that is asked.
+QUEUE_DEPTH = Gauge(
+    "kilim_queue_jobs", "Jobs by state; failed ones are dead letters", ["state"], registry=REGISTRY
+)
+QUEUE_AGE = Gauge(
+    "kilim_queue_oldest_seconds", "Age of the oldest unfinished job", registry=REGISTRY
+)
+WORKERS = Gauge("kilim_workers", "Workers seen in the last 30 seconds", registry=REGISTRY)
+WORKER_SEEN = Gauge(
+    "kilim_worker_seen_seconds", "Time since a worker was last seen", registry=REGISTRY
+)
+
+
+def configure_logging(level: str = "INFO") -> None:
+    """One JSON object per line on standard error, also for lines of libraries."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="ts"),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for noisy in ("uvicorn.access", "httpx", "pgqueuer"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def request_id(given: str | None) -> str:
+    """The caller's id when it has a harmless form, else a new one."""
+    return given if given and _REQUEST_ID.fullmatch(given) else uuid4().hex
+
+
+class Stopwatch:
+    """Seconds since it was made."""
+
+    def __init__(self) -> None:
+        self._started = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """Elapsed time in seconds."""
+        return time.perf_counter() - self._started
+
+
+def metrics() -> bytes:
+    """This process's metrics as Prometheus text."""
+    return generate_latest(REGISTRY)

@@ -1,0 +1,109 @@
+"""Events leave with the change they report, and jobs with the transaction that asks for them.
+
+Words: an *event* is a fact of `kilim.events`; a *reaction* is what a slice does about it; a
+*delivery* is one event with all its reactions, in one transaction.
+The queue is PgQueuer's: its rows are written by the caller's own transaction, so a rolled-back
+change emits nothing. The queue hands an event over at least once; the row of `deliveries` with
+the event's id makes its database effects happen once (docs/adr/0031).
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID, uuid4
+
+import structlog
+from pgqueuer import Queries
+from pgqueuer.db import AsyncpgDriver
+from pydantic_core import from_json, to_json
+from sqlalchemy import func
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kilim.core.db import Base, driver_connection
+
+EVENTS, MAILS = "events", "mails"  # the queue's entrypoints
+
+
+class Delivery(Base):
+    """An event whose reactions have run; written in the transaction of the reactions."""
+
+    __tablename__ = "deliveries"
+
+    event_id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    delivered_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reaction knows besides the event. `origin` begins the links in mails."""
+
+    event_id: UUID
+    now: datetime
+    origin: str
+
+
+Reaction = Callable[[AsyncSession, Any, Context], Awaitable[None]]
+
+
+class Permanent(Exception):
+    """A failure that no retry can mend; its job becomes a dead letter at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An event in the queue. `request_id` names the request that caused it, for the logs."""
+
+    id: UUID
+    name: str
+    body: dict[str, Any]
+    request_id: str | None
+
+    @classmethod
+    def read(cls, payload: bytes) -> Self:
+        """The envelope in the payload of a job."""
+        content = from_json(payload)
+        return cls(UUID(content["id"]), content["name"], content["body"], content["request_id"])
+
+
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Publish nothing meanwhile: history that is loaded is no news to anybody."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
+async def publish(session: AsyncSession, event: Any) -> None:
+    """Queue `event`, a frozen dataclass of `kilim.events`, for its reactions."""
+    if _quiet.get():
+        return
+    request_id = structlog.contextvars.get_contextvars().get("request_id")
+    envelope = Envelope(uuid4(), type(event).__name__, asdict(event), request_id)
+    await enqueue(session, EVENTS, to_json(asdict(envelope)))
+
+
+async def enqueue(session: AsyncSession, entrypoint: str, payload: bytes) -> None:
+    """Queue a job for the worker, in the transaction of `session`."""
+    driver = await driver_connection(session)
+    await Queries(AsyncpgDriver(driver)).enqueue(entrypoint, payload)
+
+
+async def is_first_delivery(session: AsyncSession, envelope: Envelope) -> bool:
+    """Claim the delivery of an event for this transaction; False when it has been delivered.
+
+    A second worker with the same event waits here until the first one's transaction ends.
+    """
+    claim = insert(Delivery).values(event_id=envelope.id, name=envelope.name)
+    rows = await session.execute(claim.on_conflict_do_nothing().returning(Delivery.event_id))
+    return rows.first() is not None

@@ -1,0 +1,94 @@
+"""The accounts that a visitor of the demo can use."""
+
+from dataclasses import dataclass
+
+from kilim.accounts.models import Role
+
+PASSWORD = "weave-one-thread-at-a-time"  # noqa: S105 - published on purpose, exists in the demo only
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """Somebody to sign in as; `hub` is where their role is, None for the whole network."""
+
+    email: str
+    name: str
+    language: str
+    purpose: str
+    role: Role | None = None
+    hub: str | None = "baku"
+
+
+PEOPLE = [
+    DemoAccount(
+        "manager@baku.example",
+        "Nərgiz Əliyeva",
+        "az",
+        "manages the hub in Baku: people, roles, every booking",
+        Role.MANAGER,
+    ),
+    DemoAccount(
+        "resident@baku.example",
+        "Tural Quliyev",
+        "az",
+        "resident: books studios at no charge",
+        Role.RESIDENT,
+    ),
+    DemoAccount(
+        "resident2@baku.example",
+        "Leyla Hüseynova",
+        "en",
+        "resident of another startup",
+        Role.RESIDENT,
+    ),
+    DemoAccount(
+        "applicant@baku.example",
+        "Rəşad Abbasov",
+        "az",
+        "no role: books as the public",
+    ),
+    DemoAccount(
+        "reviewer@baku.example",
+        "Səbinə Kərimova",
+        "en",
+        "reviewer (her desk comes with the applications)",
+        Role.REVIEWER,
+    ),
+    DemoAccount(
+        "mentor@baku.example",
+        "Elçin Həsənov",
+        "az",
+        "mentor (his hours come with the cohorts)",
+        Role.MENTOR,
+    ),
+    DemoAccount(
+        "seller@baku.example",
+        "Aygün Məmmədova",
+        "az",
+        "seller of the joint brand (her shop comes with the market)",
+        Role.SELLER,
+    ),
+    DemoAccount(
+        "buyer@baku.example",
+        "Daniel Weber",
+        "en",
+        "no role: somebody from outside",
+    ),
+    DemoAccount(
+        "manager@pirot.example",
+        "Jelena Đorđević",
+        "en",
+        "manages the hub in Pirot (Serbia)",
+        Role.MANAGER,
+        "pirot",
+    ),
+    DemoAccount(
+        "admin@kilim.example",
+        "Kamran İsmayılov",
+        "en",
+        "administers the network: all hubs, operations",
+        Role.ADMIN,
+        None,
+    ),
+]
+ACCOUNTS = {person.email: person.purpose for person in PEOPLE}

@@ -1,0 +1,208 @@
+"""Loads the demo hub: people, organisations, studios and six weeks of bookings."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from rich.progress import Progress
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.actor import Actor
+from kilim.accounts.models import Role
+from kilim.accounts.passwords import service as passwords
+from kilim.accounts.people import service as people
+from kilim.calendar.times import to_instant
+from kilim.community.organisations import service as organisations
+from kilim.community.organisations.models import OrganisationKind, RelationKind
+from kilim.community.organisations.schemas import OrganisationIn, RelationIn
+from kilim.core import outbox
+from kilim.core.clock import current_time
+from kilim.core.config import Settings
+from kilim.core.db import Database
+from kilim.demo import teams
+from kilim.demo.accounts import PASSWORD, PEOPLE
+from kilim.demo.places import HUBS, STUDIOS
+from kilim.hubs.models import Hub
+from kilim.studios.bookings import service as bookings
+from kilim.studios.bookings.schemas import BookingIn
+from kilim.studios.catalogue import service as studios
+from kilim.studios.catalogue.schemas import OpeningIn, StudioIn
+
+RESIDENTS = 56
+DAYS_BACK, DAYS_AHEAD = 7, 21
+SOFT_LIMIT = {"statement_timeout_ms": 60_000, "transaction_timeout_ms": 600_000}
+
+
+async def load(settings: Settings) -> bool:
+    """Load the demo into an empty database; False when there is a hub already.
+
+    People and bookings come from the use cases, with the clock set to the days on which they
+    would have been made. Nobody is mailed about them.
+    """
+    database = await Database.connect(settings.model_copy(update=SOFT_LIMIT))
+    try:
+        async with database.sessions.begin() as session:
+            if await session.scalar(select(Hub.id).limit(1)) is not None:
+                return False
+            with outbox.quietly(), Progress(transient=True) as progress:
+                await _Loader(session, database, current_time(), progress).load()
+        return True
+    finally:
+        await database.close()
+
+
+class _Loader:
+    def __init__(
+        self, session: AsyncSession, database: Database, now: datetime, progress: Progress
+    ) -> None:
+        self.session = session
+        self.reads = database.reads
+        self.now = now
+        self.progress = progress
+        self.dice = random.Random(5900)
+        self.hubs: dict[str, UUID] = {}
+        self.zones: dict[str, ZoneInfo] = {}
+        self.actors: dict[str, Actor] = {}
+        self.residents: list[Actor] = []
+        self.studios: list[tuple[UUID, dict[str, Any]]] = []
+
+    async def load(self) -> None:
+        for hub in HUBS:
+            added = insert(Hub).values(hub).returning(Hub.id)
+            self.hubs[hub["slug"]] = (await self.session.execute(added)).scalar_one()
+            self.zones[hub["slug"]] = ZoneInfo(hub["zone"])
+        await self._add_accounts()
+        await self._add_residents()
+        await self._add_organisations()
+        for fields in STUDIOS:
+            own = fields | {"hub_id": self.hubs[fields["hub"]]}
+            wish = StudioIn.model_validate({k: v for k, v in own.items() if k != "hub"})
+            manager = self.actors[f"manager@{fields['hub']}.example"]
+            self.studios.append((await studios.add_studio(self.session, manager, wish), fields))
+        await self._add_bookings()
+
+    async def _add_person(
+        self, email: str, name: str, language: str, role: Role | None, hub: UUID | None
+    ) -> Actor:
+        then = self.now - timedelta(days=self.dice.randint(40, 300))
+        person_id = await people.create(
+            self.session,
+            email=email,
+            name=name,
+            language=language,
+            password_hash=self.password_hash,
+            now=then,
+        )
+        if role is not None:
+            await people.appoint(self.session, person_id, role, hub, now=then)
+        grants = frozenset({(role, hub)}) if role else frozenset()
+        return Actor(person_id=person_id, name=name, language=language, grants=grants)
+
+    async def _add_accounts(self) -> None:
+        # One hash for all: hashing is slow by design, and the password is the same.
+        self.password_hash = await passwords.hashed(PASSWORD)
+        for account in PEOPLE:
+            hub = self.hubs[account.hub] if account.role and account.hub else None
+            self.actors[account.email] = await self._add_person(
+                account.email, account.name, account.language, account.role, hub
+            )
+
+    async def _add_residents(self) -> None:
+        self.residents = [self.actors[f"resident{n}@baku.example"] for n in ("", "2")]
+        for number in range(RESIDENTS - len(self.residents)):
+            self.residents.append(
+                await self._add_person(
+                    f"rezident{number + 1}@baku.example",
+                    teams.person_name(number),
+                    self.dice.choice(["az", "az", "az", "en"]),
+                    Role.RESIDENT,
+                    self.hubs["baku"],
+                )
+            )
+
+    async def _add_organisations(self) -> None:
+        manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
+        kinds = [(name, OrganisationKind.STARTUP) for name in teams.STARTUPS]
+        kinds += [(name, OrganisationKind.PRODUCER) for name in teams.PRODUCERS]
+        waiting = iter(self.residents)
+        for name, kind in kinds:
+            wish = OrganisationIn(hub_id=hub_id, name=name, kind=kind)
+            made = await organisations.create(self.session, manager, wish, now=self.now)
+            if kind is OrganisationKind.STARTUP:
+                for relation in (RelationKind.FOUNDER, RelationKind.MEMBER):
+                    await self._relate(manager, made["id"], next(waiting), relation)
+        seller = self.actors["seller@baku.example"]
+        await self._relate(manager, made["id"], seller, RelationKind.CONTACT)
+
+    async def _relate(
+        self, manager: Actor, organisation: Any, person: Actor, relation: RelationKind
+    ) -> None:
+        starts_on = (self.now - timedelta(days=self.dice.randint(60, 700))).date()
+        wish = RelationIn(person_id=person.person_id, relation=relation, starts_on=starts_on)
+        await organisations.add_person(self.session, manager, UUID(str(organisation)), wish)
+
+    async def _add_bookings(self) -> None:
+        days = DAYS_BACK + DAYS_AHEAD
+        task = self.progress.add_task("Demo bookings", total=days * len(self.studios))
+        for studio_id, fields in self.studios:
+            zone = self.zones[fields["hub"]]
+            first = self.now.astimezone(zone).date() - timedelta(days=DAYS_BACK)
+            for day in range(days):
+                share = 0.75 if day <= DAYS_BACK + 2 else 0.75 - 0.03 * (day - DAYS_BACK)
+                for starts_at, ends_at in self._sessions(fields, first, day, share, zone):
+                    await self._book(studio_id, fields, starts_at, ends_at)
+                self.progress.advance(task)
+
+    def _sessions(
+        self, fields: dict[str, Any], first: date, day: int, share: float, zone: ZoneInfo
+    ) -> Iterator[tuple[datetime, datetime]]:
+        """Times in a studio's day that do not touch each other or each other's buffer."""
+        on = first + timedelta(days=day)
+        midnight = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - a wall time
+        grid = fields["grid_minutes"]
+        pause = -(-fields["buffer_minutes"] // grid) * grid
+        for hours in fields["opening_hours"]:
+            if hours["weekday"] != on.isoweekday():
+                continue
+            rule = OpeningIn.model_validate(hours).hours()
+            minute = rule.opens
+            while minute < rule.closes:
+                length = grid * self.dice.choice([2, 3, 4, 4, 5, 6])
+                end = minute + length
+                if end <= rule.closes and self.dice.random() < share:
+                    yield (
+                        to_instant(midnight + timedelta(minutes=minute), zone),
+                        to_instant(midnight + timedelta(minutes=end), zone),
+                    )
+                minute = end + pause
+
+    async def _book(
+        self, studio_id: UUID, fields: dict[str, Any], starts_at: datetime, ends_at: datetime
+    ) -> None:
+        actor, title = self._who(fields)
+        ahead = timedelta(hours=self.dice.randint(5, 140))
+        wish = BookingIn(
+            studio_id=studio_id,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            title=title,
+            people=self.dice.randint(1, fields["capacity"]),
+        )
+        then = min(self.now, starts_at) - ahead
+        await bookings.book(self.session, self.reads, actor, wish, "az", now=then)
+
+    def _who(self, fields: dict[str, Any]) -> tuple[Actor, str]:
+        title = self.dice.choice(teams.TITLES[fields["kind"]])
+        if fields["hub"] == "pirot":
+            return self.actors["manager@pirot.example"], title
+        luck = self.dice.random()
+        if luck < 0.07:
+            return self.actors["manager@baku.example"], self.dice.choice(teams.OF_THE_HUB)
+        if luck < 0.2 and fields["open_to"] == "everyone":
+            outsider = self.dice.choice(["buyer", "applicant", "mentor", "reviewer"])
+            return self.actors[f"{outsider}@baku.example"], title
+        return self.dice.choice(self.residents), title

@@ -1,0 +1,47 @@
+"""Hubs and what changes at them."""
+
+from typing import Annotated, Any
+
+from fastapi import Header, Query, Request
+from fastapi.responses import StreamingResponse
+from pydantic import Field
+
+from kilim.core.access import Public, Router
+from kilim.core.db import HotReads
+from kilim.core.errors import NotFound, responses
+from kilim.core.fields import Slug, Whole
+from kilim.core.paging import Page
+from kilim.hubs import queries
+from kilim.hubs.schemas import HubOut
+
+router = Router(tags=["hubs"])
+
+LastEventId = Annotated[
+    Annotated[Whole, Field(ge=0, le=2**62)] | None, Header(alias="Last-Event-ID")
+]
+
+
+@router.get("/hubs", access=Public("the front page shows them"), response_model=Page[HubOut])
+async def list_hubs(reads: HotReads) -> Any:
+    """List the hubs of the network."""
+    return await queries.list_hubs(reads)
+
+
+@router.get(
+    "/live",
+    access=Public("ids and times only; names need a read of their own"),
+    response_class=StreamingResponse,
+    responses=responses(NotFound) | {200: {"content": {"text/event-stream": {}}}},
+)
+async def follow_hub(
+    request: Request,
+    reads: HotReads,
+    hub: Annotated[Slug, Query()],
+    last_event_id: LastEventId = None,
+) -> StreamingResponse:
+    """Follow the changes at a hub as server-sent events, resumable by Last-Event-ID."""
+    hub_id = await queries.get_hub_id(reads, hub)
+    frames = request.app.state.live.follow(hub_id, last_event_id)
+    return StreamingResponse(
+        frames, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+    )

@@ -1,0 +1,99 @@
+"""Puts the application together: routers, errors, start and stop."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from fastapi import APIRouter, FastAPI
+from sqlalchemy import make_url
+
+from kilim import spa
+from kilim.accounts.actor import current_actor
+from kilim.accounts.invitations import routes as invitations
+from kilim.accounts.joining import routes as joining
+from kilim.accounts.people import routes as people
+from kilim.accounts.sign_in import routes as sign_in
+from kilim.community.organisations import routes as organisations
+from kilim.community.organisations.queries import OWN_ORGANISATIONS
+from kilim.core import access, errors, health
+from kilim.core.config import Settings, get_settings
+from kilim.core.db import Database
+from kilim.core.errors import InvalidDocument
+from kilim.core.http import FrontDoor
+from kilim.core.live import LiveFeed
+from kilim.core.observability import configure_logging
+from kilim.hubs import routes as hubs
+from kilim.messaging.mail import routes as mailbox
+from kilim.messaging.operations import routes as operations
+from kilim.studios.bookings import routes as bookings
+from kilim.studios.catalogue import routes as studios
+from kilim.studios.feeds import routes as feeds
+
+ROUTERS: list[APIRouter] = [
+    sign_in.router,
+    joining.router,
+    people.router,
+    invitations.router,
+    organisations.router,
+    hubs.router,
+    studios.router,
+    bookings.router,
+    feeds.router,
+    mailbox.router,
+    operations.router,
+]
+LARGEST_BODY = 1_000_000  # bytes; uploads will set their own limit per route
+DESCRIPTION = "Runs a creative hub: its incubator, its studios, its people and its market."
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    database = await Database.connect(settings)
+    feed = LiveFeed(database.reads)
+    app.state.database, app.state.live = database, feed
+    dsn = make_url(_url(settings)).set(drivername="postgresql")
+    listening = asyncio.create_task(feed.run(dsn.render_as_string(hide_password=False)))
+    try:
+        yield
+    finally:
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+        await database.close()
+
+
+def _url(settings: Settings) -> str:
+    assert settings.database_url is not None  # noqa: S101 - the runtime fills it in
+    return settings.database_url.get_secret_value()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application; uvicorn calls it as a factory, tests give it their settings.
+
+    Raises:
+        UnmarkedOperation: an operation does not say who may call it.
+    """
+    settings = settings or get_settings()
+    configure_logging()
+    app = FastAPI(
+        title="Kilim",
+        description=DESCRIPTION,
+        version="0.1.0",
+        lifespan=_lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+        responses={422: {"model": InvalidDocument, "description": "Some fields are not valid"}},
+        max_body_size=LARGEST_BODY,
+    )
+    app.state.settings = settings
+    app.state.own_organisations = OWN_ORGANISATIONS
+    errors.install(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/api/v1")
+    health.install(app)
+    access.verify(app, current_actor)
+    spa.install(app, settings)
+    app.add_middleware(FrontDoor, settings=settings)
+    return app

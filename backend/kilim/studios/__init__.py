@@ -1,0 +1,1 @@
+"""Studios: rooms with equipment that people book by the hour."""

@@ -1,0 +1,24 @@
+from typing import Any, ClassVar
+
+from kilim.core.errors import Problem
+from kilim.studios.bookings.schemas import Alternative, Violation
+
+
+class StudioTaken(Problem):
+    status, slug, title = 409, "studio-taken", "The studio is already booked at that time"
+    members: ClassVar[dict[str, Any]] = {"alternatives": list[Alternative]}
+
+
+class BookingRules(Problem):
+    """All the rules that the wish breaks, at once."""
+
+    status, slug, title = 422, "booking-rules", "The studio cannot be booked like this"
+    members: ClassVar[dict[str, Any]] = {"violations": list[Violation]}
+
+
+class BookingOver(Problem):
+    status, slug, title = 409, "booking-over", "The booking has begun, is over or was cancelled"
+
+
+class NotYourOrganisation(Problem):
+    status, slug, title = 409, "not-your-organisation", "You are not in that organisation now"

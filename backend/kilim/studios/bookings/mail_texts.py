@@ -1,0 +1,129 @@
+"""The letters about bookings. Words in braces are filled in; see `reactions.py`."""
+
+from kilim.messaging.mail.service import Text
+
+_CALENDAR = {
+    "en": "The attached file puts it into your calendar.",
+    "az": "Əlavədəki fayl bronu təqviminizə köçürür.",
+}
+_WHERE = {
+    "en": "{when} ({city} time)\n{what}\n{hub}, {city}",
+    "az": "{when} ({city} vaxtı ilə)\n{what}\n{hub}, {city}",
+}
+_SEE = {"en": "See the booking", "az": "Brona bax"}
+_SEARCH = {"en": "Find another time", "az": "Başqa vaxt tap"}
+
+CONFIRMED = {
+    "en": Text(
+        subject="Booked: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "The studio is yours:",
+            _WHERE["en"],
+            _CALENDAR["en"] + " If your plans change, move or cancel the booking so that "
+            "somebody else can use the time.",
+        ),
+        button=_SEE["en"],
+    ),
+    "az": Text(
+        subject="Bron edildi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Studiya sizindir:",
+            _WHERE["az"],
+            _CALENDAR["az"] + " Planlarınız dəyişsə, bronun vaxtını dəyişin və ya onu ləğv edin "
+            "ki, həmin vaxtdan başqası istifadə edə bilsin.",
+        ),
+        button=_SEE["az"],
+    ),
+}
+MOVED = {
+    "en": Text(
+        subject="Moved: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "Your booking has been moved. The new time:",
+            _WHERE["en"],
+            "It was: {before}. " + _CALENDAR["en"],
+        ),
+        button=_SEE["en"],
+    ),
+    "az": Text(
+        subject="Bronun vaxtı dəyişdi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Bronunuzun vaxtı dəyişdirildi. Yeni vaxt:",
+            _WHERE["az"],
+            "Əvvəlki vaxt: {before}. " + _CALENDAR["az"],
+        ),
+        button=_SEE["az"],
+    ),
+}
+MOVED_BY_STAFF = {
+    "en": Text(
+        subject="{by} moved your booking: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "{by} at {hub} has moved your booking. The new time:",
+            _WHERE["en"],
+            "It was: {before}. If the new time does not suit you, you can move or cancel the "
+            "booking yourself. " + _CALENDAR["en"],
+        ),
+        button=_SEE["en"],
+    ),
+    "az": Text(
+        subject="{by} bronunuzun vaxtını dəyişdi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Bronunuzun vaxtını {by} ({hub}) dəyişdi. Yeni vaxt:",
+            _WHERE["az"],
+            "Əvvəlki vaxt: {before}. Yeni vaxt sizə uyğun deyilsə, bronun vaxtını özünüz dəyişə "
+            "və ya onu ləğv edə bilərsiniz. " + _CALENDAR["az"],
+        ),
+        button=_SEE["az"],
+    ),
+}
+CANCELLED = {
+    "en": Text(
+        subject="Cancelled: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "You have cancelled your booking. The time is free for others again:",
+            _WHERE["en"],
+            "The attached file takes it out of your calendar.",
+        ),
+        button=_SEARCH["en"],
+    ),
+    "az": Text(
+        subject="Bron ləğv edildi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Bronunuzu ləğv etdiniz. Bu vaxt yenidən başqaları üçün açıqdır:",
+            _WHERE["az"],
+            "Əlavədəki fayl bronu təqviminizdən silir.",
+        ),
+        button=_SEARCH["az"],
+    ),
+}
+CANCELLED_BY_STAFF = {
+    "en": Text(
+        subject="{by} cancelled your booking: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "{by} at {hub} had to cancel your booking. We are sorry:",
+            _WHERE["en"],
+            "The attached file takes it out of your calendar. Other times are open to you.",
+        ),
+        button=_SEARCH["en"],
+    ),
+    "az": Text(
+        subject="{by} bronunuzu ləğv etdi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "{by} ({hub}) bronunuzu ləğv etməli oldu. Üzr istəyirik:",
+            _WHERE["az"],
+            "Əlavədəki fayl bronu təqviminizdən silir. Başqa vaxtlar sizin üçün açıqdır.",
+        ),
+        button=_SEARCH["az"],
+    ),
+}

@@ -1,0 +1,68 @@
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    func,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kilim.core.db import Base
+
+
+class BookingState(StrEnum):
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+class Audience(StrEnum):
+    RESIDENT = "resident"
+    PROGRAMME = "programme"
+    PUBLIC = "public"
+    HUB = "hub"
+
+
+class Booking(Base):
+    __tablename__ = "bookings"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "studio_id"], ["studios.hub_id", "studios.id"]),
+        ForeignKeyConstraint(
+            ["hub_id", "organisation_id"], ["organisations.hub_id", "organisations.id"]
+        ),
+        CheckConstraint("starts_at < ends_at", name="starts_before_ends"),
+        CheckConstraint("price_amount >= 0", name="price_not_negative"),
+        CheckConstraint("people > 0", name="people_positive"),
+        CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_at"),
+        Index("ix_bookings_booked_by_starts_at", "booked_by", "starts_at", "id"),
+        Index("ix_bookings_hub_id_starts_at", "hub_id", "starts_at", "id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)  # the id of its claim
+    hub_id: Mapped[UUID]
+    studio_id: Mapped[UUID]
+    booked_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    organisation_id: Mapped[UUID | None]
+    title: Mapped[str]
+    note: Mapped[str]
+    people: Mapped[int]
+    audience: Mapped[Audience]
+    state: Mapped[BookingState]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    # The wall time is what people agreed on; the instants follow from it and the zone's rules.
+    local_starts_at: Mapped[datetime] = mapped_column(DateTime(timezone=False))
+    local_ends_at: Mapped[datetime] = mapped_column(DateTime(timezone=False))
+    zone: Mapped[str]
+    buffer_minutes: Mapped[int]
+    price_amount: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str]
+    version: Mapped[int] = mapped_column(server_default="1")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    cancelled_at: Mapped[datetime | None]
+    cancelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))

@@ -1,0 +1,63 @@
+"""Who may see and change bookings. Every rule about people is in this file."""
+
+from datetime import datetime
+from uuid import UUID
+
+from kilim.accounts.actor import Actor
+from kilim.accounts.models import Role
+from kilim.core.errors import NotFound
+from kilim.studios.bookings.errors import BookingOver
+from kilim.studios.bookings.models import Audience, Booking, BookingState
+
+# SQL over `b` (bookings) and the binds of `binds`: what `may_see` and `may_change` say of one
+# booking, these say of many. tests/studios/bookings/test_policy.py holds the two together.
+VISIBLE = (
+    "(b.booked_by = CAST(:person AS uuid) OR b.hub_id = ANY(CAST(:manages AS uuid[])) OR :admin)"
+)
+MANAGES = "(b.hub_id = ANY(CAST(:manages AS uuid[])) OR :admin)"
+ALLOWED = f"""CASE
+    WHEN b.state = 'confirmed' AND (
+        b.booked_by = CAST(:person AS uuid) AND b.starts_at > CAST(:now AS timestamptz)
+        OR {MANAGES} AND b.ends_at > CAST(:now AS timestamptz)
+    ) THEN '["move", "cancel"]'::json ELSE '[]'::json END"""
+
+
+def binds(actor: Actor | None) -> dict[str, object]:
+    """The values for the conditions above; a visitor is nobody and manages nothing."""
+    if actor is None:
+        return {"person": None, "manages": [], "admin": False}
+    return {"person": actor.person_id, "manages": actor.managed_hubs, "admin": actor.is_admin}
+
+
+def may_book(actor: Actor) -> None:
+    """Everybody who is signed in may book; `rules` says which studios are for residents only."""
+
+
+def may_see(actor: Actor, booking: Booking) -> None:
+    """The one who booked, and the managers of the hub.
+
+    Raises:
+        NotFound: for everybody else.
+    """
+    if booking.booked_by != actor.person_id and not actor.manages(booking.hub_id):
+        raise NotFound
+
+
+def may_change(actor: Actor, booking: Booking, now: datetime) -> None:
+    """The one who booked until it starts, the managers of the hub until it ends.
+
+    Raises:
+        BookingOver: it is too late, or the booking was cancelled.
+        NotFound: the actor may not see it.
+    """
+    may_see(actor, booking)
+    until = booking.ends_at if actor.manages(booking.hub_id) else booking.starts_at
+    if booking.state is not BookingState.CONFIRMED or until <= now:
+        raise BookingOver
+
+
+def audience_of(actor: Actor, hub_id: UUID) -> Audience:
+    """For whom the actor books at the hub."""
+    if actor.manages(hub_id):
+        return Audience.HUB
+    return Audience.RESIDENT if actor.has(Role.RESIDENT, hub_id) else Audience.PUBLIC

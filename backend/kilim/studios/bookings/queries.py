@@ -1,0 +1,328 @@
+"""Reads of bookings. Every function takes the actor and returns only what the actor may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from uuid import UUID
+
+from pydantic_core import from_json
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.actor import Actor
+from kilim.calendar.times import Span
+from kilim.core.db import Reads, Statement, run
+from kilim.core.documents import Document, iso
+from kilim.core.errors import NotFound
+from kilim.hubs import queries as hubs
+from kilim.studios.bookings import policy
+from kilim.studios.bookings.models import Booking
+from kilim.studios.bookings.schemas import BookingFilter, When
+from kilim.studios.catalogue import queries as catalogue
+from kilim.studios.catalogue.queries import Terms
+
+LONGEST = timedelta(days=1)  # no booking is longer, which keeps `upcoming` on its index
+NEAREST, NEIGHBOURS = 3, 2  # alternatives in the same studio, and in others at the same time
+
+_HUB = """json_build_object(
+    'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
+_NAME = "coalesce(s.name ->> CAST(:language AS text), s.name ->> 'en')"
+_FIELDS = f"""
+    b.id, b.state, b.version,
+    json_build_object('id', s.id, 'slug', s.slug, 'name', {_NAME}, 'kind', s.kind) AS studio,
+    {_HUB} AS hub, {iso("b.starts_at")} AS starts_at, {iso("b.ends_at")} AS ends_at,
+    b.local_starts_at, b.local_ends_at, b.zone, b.title, b.note, b.people, b.audience,
+    json_build_object('amount', b.price_amount, 'currency', b.currency) AS price,
+    json_build_object('id', p.id, 'name', p.name) AS booked_by,
+    CASE WHEN o.id IS NOT NULL
+        THEN json_build_object('id', o.id, 'name', o.name) END AS organisation,
+    {iso("b.created_at")} AS created_at, {iso("b.cancelled_at")} AS cancelled_at,
+    {policy.ALLOWED} AS allowed
+"""
+_JOINS = """
+    JOIN studios s ON s.hub_id = b.hub_id AND s.id = b.studio_id
+    JOIN hubs h ON h.id = b.hub_id
+    JOIN people p ON p.id = b.booked_by
+    LEFT JOIN organisations o ON o.hub_id = b.hub_id AND o.id = b.organisation_id
+"""
+
+
+def _sql(statement: str) -> Statement:
+    # "::" is PostgreSQL's cast here, never one of SQLAlchemy's names.
+    return Statement(text(statement.replace("::", r"\:\:")))
+
+
+_ONE = _sql(f"""
+    SELECT row_to_json(q)::text AS body, q.version FROM (
+        SELECT {_FIELDS} FROM bookings b {_JOINS}
+        WHERE b.id = CAST(:booking AS uuid) AND {policy.VISIBLE}
+    ) AS q
+""")
+
+
+@cache
+def _list(when: When, limit: int) -> Statement:
+    """The page statement: first the ids, from the actor's own index and from each hub's."""
+    forward = when is When.UPCOMING
+    order = "starts_at, id" if forward else "starts_at DESC, id DESC"
+    now = "CAST(:now AS timestamptz)"
+    period = {
+        When.UPCOMING: f"b.ends_at > {now} AND b.starts_at > {now} - CAST(:longest AS interval)",
+        When.PAST: f"b.ends_at <= {now} AND b.starts_at < {now}",
+        When.ALL: "true",
+    }[when]
+    wanted = f"""{period}
+        AND (CAST(:state AS text) IS NULL OR b.state = :state)
+        AND (CAST(:hub AS uuid) IS NULL OR b.hub_id = :hub)
+        AND (CAST(:after AS uuid) IS NULL OR (b.starts_at, b.id) {">" if forward else "<"}
+            (SELECT a.starts_at, a.id FROM bookings a WHERE a.id = :after))
+        ORDER BY {", ".join("b." + part for part in order.split(", "))} LIMIT {limit + 1:d}"""
+    return _sql(f"""
+        WITH found AS (
+            (SELECT b.id FROM bookings b WHERE b.booked_by = CAST(:person AS uuid) AND {wanted})
+            UNION
+            (SELECT own.id FROM hubs CROSS JOIN LATERAL (
+                SELECT b.id FROM bookings b WHERE b.hub_id = hubs.id AND {wanted}
+            ) AS own
+            WHERE NOT :mine AND (hubs.id = ANY(CAST(:manages AS uuid[])) OR :admin))
+        ), page AS (
+            SELECT {_FIELDS}, row_number() OVER (
+                ORDER BY {", ".join("b." + part for part in order.split(", "))}) AS place
+            FROM found JOIN bookings b USING (id) {_JOINS}
+            ORDER BY place LIMIT {limit + 1:d}
+        )
+        SELECT json_build_object(
+            'items', coalesce(json_agg(to_jsonb(page) - 'place' ORDER BY place)
+                FILTER (WHERE place <= {limit:d}), '[]'),
+            'next', max(id::text) FILTER (WHERE place = {limit:d})
+                || CASE WHEN count(*) > {limit:d} THEN '' END
+        )::text AS body FROM page
+    """)
+
+
+async def get_booking(
+    reads: Reads, actor: Actor, booking_id: UUID, language: str, *, now: datetime
+) -> Document:
+    """One booking that the actor may see, as `BookingOut`.
+
+    Raises:
+        NotFound: it does not exist, or the actor may not see it.
+    """
+    row = await reads.first(
+        _ONE, booking=booking_id, language=language, now=now, **policy.binds(actor)
+    )
+    if row is None:
+        raise NotFound
+    return Document(row["body"], row["version"])
+
+
+async def read_back(
+    session: AsyncSession, actor: Actor, booking_id: UUID, language: str, *, now: datetime
+) -> Document:
+    """The same, inside the transaction that has just changed it."""
+    [row] = await run(
+        session, _ONE, booking=booking_id, language=language, now=now, **policy.binds(actor)
+    )
+    return Document(row["body"], row["version"])
+
+
+async def list_bookings(
+    reads: Reads, actor: Actor, wanted: BookingFilter, language: str, *, now: datetime
+) -> Document:
+    """The actor's bookings and, unless `mine`, those of the hubs that the actor manages.
+
+    Upcoming ones come soonest first, others with the latest start first.
+
+    Raises:
+        NotFound: there is no hub with this slug.
+    """
+    hub_id = await hubs.get_hub_id(reads, wanted.hub) if wanted.hub else None
+    values = {
+        "language": language,
+        "now": now,
+        "hub": hub_id,
+        "state": wanted.state,
+        "after": wanted.after,
+        "mine": wanted.mine,
+    }
+    if wanted.when is When.UPCOMING:
+        values["longest"] = LONGEST
+    row = await reads.first(_list(wanted.when, wanted.limit), **values, **policy.binds(actor))
+    assert row is not None  # noqa: S101 - an aggregate always gives a row
+    return Document(row["body"])
+
+
+def _wall(minutes: str) -> str:
+    """SQL for the instant of so many minutes after the local midnight of `h.on_day`."""
+    return iso(f"(h.on_day::timestamp + make_interval(mins => {minutes})) AT TIME ZONE h.zone")
+
+
+_DAY = _sql(f"""
+    WITH day AS (
+        SELECT h.*, CAST(:on AS date) AS on_day,
+            CAST(:on AS date)::timestamp AT TIME ZONE h.zone AS starts_at,
+            (CAST(:on AS date) + 1)::timestamp AT TIME ZONE h.zone AS ends_at
+        FROM hubs h WHERE h.slug = CAST(:hub AS text)
+    )
+    SELECT json_build_object(
+        'hub', {_HUB}, 'on', h.on_day, 'now', {iso("CAST(:now AS timestamptz)")},
+        'day', json_build_object('starts_at', {iso("h.starts_at")}, 'ends_at', {iso("h.ends_at")}),
+        'studios', (SELECT coalesce(json_agg(json_build_object(
+            'id', s.id, 'slug', s.slug, 'name', {_NAME}, 'kind', s.kind,
+            'summary', coalesce(s.summary ->> CAST(:language AS text), s.summary ->> 'en'),
+            'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes,
+            'max_minutes', s.max_minutes, 'buffer_minutes', s.buffer_minutes,
+            'open', (SELECT coalesce(json_agg(json_build_object(
+                'starts_at', {_wall("u.opens")},
+                'ends_at', {_wall("u.closes")}
+                ) ORDER BY u.opens), '[]')
+                FROM opening_hours u
+                WHERE u.hub_id = h.id AND u.unit_id = s.id
+                    AND u.weekday = extract(isodow FROM h.on_day)),
+            'bookings', (SELECT coalesce(json_agg(json_build_object(
+                'id', CASE WHEN {policy.VISIBLE} THEN b.id END,
+                'starts_at', {iso("lower(a.span)")}, 'ends_at', {iso("upper(a.span)")},
+                'buffer_minutes', b.buffer_minutes, 'audience', b.audience, 'state', b.state,
+                'title', CASE WHEN {policy.VISIBLE} THEN b.title END,
+                'person', CASE WHEN {policy.VISIBLE} THEN p.name END,
+                'mine', coalesce(b.booked_by = CAST(:person AS uuid), false),
+                'version', CASE WHEN {policy.VISIBLE} THEN b.version END,
+                'allowed', {policy.ALLOWED}
+                ) ORDER BY lower(a.span)), '[]')
+                FROM allocations a
+                JOIN bookings b ON b.id = a.claim_id
+                JOIN people p ON p.id = b.booked_by
+                WHERE a.hub_id = h.id AND a.unit_id = s.id AND a.kind = 'core'
+                    AND a.span && tstzrange(h.starts_at, h.ends_at))
+            ) ORDER BY s.id), '[]')
+            FROM studios s WHERE s.hub_id = h.id)
+    )::text AS body FROM day h
+""")
+
+
+async def get_day(
+    reads: Reads, actor: Actor | None, hub: str, on: date, language: str, *, now: datetime
+) -> Document:
+    """A hub's day, as `StudioDay`: who and what only where the actor may see it.
+
+    Raises:
+        NotFound: there is no such hub.
+    """
+    row = await reads.first(_DAY, hub=hub, on=on, language=language, now=now, **policy.binds(actor))
+    if row is None:
+        raise NotFound
+    return Document(row["body"])
+
+
+async def alternatives(
+    reads: Reads,
+    terms: Terms,
+    wish: Span,
+    language: str,
+    *,
+    now: datetime,
+    except_claim: UUID | None = None,
+) -> list[dict[str, object]]:
+    """What was free instead of `wish`: the nearest times, then other studios at the same time."""
+    length = wish[1] - wish[0]
+    minutes = int(length / timedelta(minutes=1))
+    around = (wish[0] - timedelta(days=1), wish[1] + timedelta(days=2))
+    names = dict(await catalogue.list_neighbours(reads, terms, language))
+    starts = await catalogue.free_starts(
+        reads, terms, around, minutes, now=now, except_claim=except_claim
+    )
+    nearest = sorted(starts, key=lambda start: abs(start - wish[0]))[:NEAREST]
+    found = [(terms.studio_id, start) for start in sorted(nearest)]
+    for other in names:
+        if other != terms.studio_id and len(found) < len(nearest) + NEIGHBOURS:
+            others = await catalogue.peek_terms(reads, other)
+            if wish[0] in await catalogue.free_starts(reads, others, wish, minutes, now=now):
+                found.append((other, wish[0]))
+    return [
+        {"studio_id": studio, "studio": names[studio], "starts_at": at, "ends_at": at + length}
+        for studio, at in found
+    ]
+
+
+async def lock_booking(session: AsyncSession, booking_id: UUID) -> Booking:
+    """The booking for a change in this transaction; a second change waits for the first.
+
+    Raises:
+        NotFound: it does not exist.
+    """
+    query = select(Booking).where(Booking.id == booking_id).with_for_update(key_share=True)
+    booking = await session.scalar(query)
+    if booking is None:
+        raise NotFound
+    return booking
+
+
+@dataclass(frozen=True, slots=True)
+class BookingFacts:
+    """What a mail or a calendar file says about a booking."""
+
+    booking_id: UUID
+    state: str
+    title: str
+    studio: dict[str, str]  # by language
+    hub: str
+    city: str
+    zone: str
+    starts_at: datetime
+    ends_at: datetime
+    local_starts_at: datetime
+    local_ends_at: datetime
+    person_id: UUID
+    person: str
+    email: str
+    language: str
+    sequence: int  # rises with every change (RFC 5545, 3.8.7.4)
+    changed_at: datetime
+
+
+_FACTS = """
+    SELECT b.id AS booking_id, b.state, b.title, s.name::text AS studio, h.name AS hub, h.city,
+        b.zone, b.starts_at, b.ends_at, b.local_starts_at, b.local_ends_at,
+        p.id AS person_id, p.name AS person, p.email, p.language,
+        b.version - 1 AS sequence, coalesce(b.cancelled_at, b.created_at) AS changed_at
+    FROM bookings b
+    JOIN studios s ON s.hub_id = b.hub_id AND s.id = b.studio_id
+    JOIN hubs h ON h.id = b.hub_id
+    JOIN people p ON p.id = b.booked_by
+"""
+_FACTS_OF_ONE = _sql(_FACTS + "WHERE b.id = CAST(:booking AS uuid)")
+_FACTS_OF_PERSON = _sql(
+    _FACTS
+    + """WHERE b.booked_by = CAST(:person AS uuid) AND b.starts_at > CAST(:since AS timestamptz)
+    ORDER BY b.starts_at, b.id LIMIT 1000"""
+)
+
+
+async def mail_facts(session: AsyncSession, booking_id: UUID) -> BookingFacts | None:
+    """The facts of a booking for the mail about it; None when there is no such booking."""
+    rows = await run(session, _FACTS_OF_ONE, booking=booking_id)
+    return _facts(rows[0]) if rows else None
+
+
+async def calendar_facts(reads: Reads, person_id: UUID, since: datetime) -> list[BookingFacts]:
+    """The facts of a person's bookings that start after `since`, for their own calendar."""
+    rows = await reads.all(_FACTS_OF_PERSON, person=person_id, since=since)
+    return [_facts(row) for row in rows]
+
+
+async def file_facts(
+    reads: Reads, actor: Actor, booking_id: UUID, language: str, *, now: datetime
+) -> BookingFacts:
+    """The facts of one booking that the actor may see.
+
+    Raises:
+        NotFound: it does not exist, or the actor may not see it.
+    """
+    await get_booking(reads, actor, booking_id, language, now=now)
+    [row] = await reads.all(_FACTS_OF_ONE, booking=booking_id)
+    return _facts(row)
+
+
+def _facts(row: object) -> BookingFacts:
+    fields = dict(row)  # type: ignore[call-overload]
+    return BookingFacts(**(fields | {"studio": from_json(fields["studio"])}))

@@ -1,0 +1,105 @@
+"""What follows a change of a booking: a mail to the person it belongs to.
+
+A mail tells the booking as it is when the mail is written. When it was cancelled meanwhile, only
+the mail about the cancellation is worth reading.
+"""
+
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.contacts import find_contact
+from kilim.calendar.times import to_wall
+from kilim.core.outbox import Context
+from kilim.core.wording import day_in_words, time_in_words
+from kilim.events.studios import BookingCancelled, BookingConfirmed, BookingMoved
+from kilim.messaging.mail import service as mail
+from kilim.studios.bookings import mail_texts, queries
+from kilim.studios.bookings.ical import calendar_file
+from kilim.studios.bookings.queries import BookingFacts
+
+_Texts = dict[str, mail.Text]
+
+
+async def on_booking_confirmed(
+    session: AsyncSession, event: BookingConfirmed, context: Context
+) -> None:
+    """Tell the person that the studio is theirs, with a calendar file."""
+    facts = await _facts(session, event.booking_id)
+    if facts is not None:
+        await _write(session, context, facts, "booking-confirmed", mail_texts.CONFIRMED)
+
+
+async def on_booking_moved(session: AsyncSession, event: BookingMoved, context: Context) -> None:
+    """Tell the person the new time, and who chose it when it was somebody else."""
+    facts = await _facts(session, event.booking_id)
+    if facts is None:
+        return
+    by = await _somebody_else(session, event.moved_by, facts)
+    texts = mail_texts.MOVED_BY_STAFF if by else mail_texts.MOVED
+    before = _local(facts, event.old_starts_at, event.old_ends_at)
+    await _write(session, context, facts, "booking-moved", texts, by=by, before=before)
+
+
+async def on_booking_cancelled(
+    session: AsyncSession, event: BookingCancelled, context: Context
+) -> None:
+    """Tell the person that the booking is gone, and who cancelled it when it was somebody else."""
+    facts = await queries.mail_facts(session, event.booking_id)
+    if facts is None:
+        return
+    by = await _somebody_else(session, event.cancelled_by, facts)
+    texts = mail_texts.CANCELLED_BY_STAFF if by else mail_texts.CANCELLED
+    await _write(session, context, facts, "booking-cancelled", texts, by=by)
+
+
+async def _facts(session: AsyncSession, booking_id: UUID) -> BookingFacts | None:
+    facts = await queries.mail_facts(session, booking_id)
+    return facts if facts is not None and facts.state == "confirmed" else None
+
+
+async def _somebody_else(session: AsyncSession, person_id: UUID, facts: BookingFacts) -> str:
+    """The name of who acted, or nothing when the booking is theirs."""
+    if person_id == facts.person_id:
+        return ""
+    contact = await find_contact(session, person_id)
+    return contact.name if contact else facts.hub
+
+
+def _local(facts: BookingFacts, starts_at: datetime, ends_at: datetime) -> str:
+    zone = ZoneInfo(facts.zone)
+    return time_in_words(to_wall(starts_at, zone), to_wall(ends_at, zone), facts.language)
+
+
+async def _write(
+    session: AsyncSession,
+    context: Context,
+    facts: BookingFacts,
+    kind: str,
+    texts: _Texts,
+    **words: str,
+) -> None:
+    studio = facts.studio.get(facts.language) or facts.studio["en"]
+    path = f"/bookings/{facts.booking_id}" if facts.state == "confirmed" else "/studios"
+    letter = mail.compose(
+        texts,
+        facts.language,
+        signature=facts.hub,
+        url=context.origin + path,
+        name=facts.person,
+        studio=studio,
+        what=f"{facts.title} · {studio}" if facts.title else studio,
+        hub=facts.hub,
+        city=facts.city,
+        day=day_in_words(facts.local_starts_at.date(), facts.language),
+        when=time_in_words(facts.local_starts_at, facts.local_ends_at, facts.language),
+        **words,
+    )
+    entry = calendar_file([facts], now=context.now, language=facts.language)
+    attachment = mail.Attachment(
+        "booking.ics", "text/calendar; method=PUBLISH", entry.decode("utf-8")
+    )
+    message = mail.Message(kind, facts.email, letter, attachments=(attachment,))
+    await mail.write(session, context.event_id, message)

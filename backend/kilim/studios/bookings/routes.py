@@ -1,0 +1,151 @@
+"""Bookings over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query, Response
+
+from kilim.accounts.actor import CurrentActor, MaybeActor
+from kilim.core.access import Guarded, Public, Router, SignedIn
+from kilim.core.clock import Now
+from kilim.core.db import HotReads, Session
+from kilim.core.documents import SeenVersion
+from kilim.core.errors import ChangedMeanwhile, NotFound, responses
+from kilim.core.fields import Day
+from kilim.core.idempotency import OncePerKey
+from kilim.core.languages import PreferredLanguage
+from kilim.core.paging import Page
+from kilim.studios.bookings import ical, policy, queries, service
+from kilim.studios.bookings.errors import (
+    BookingOver,
+    BookingRules,
+    NotYourOrganisation,
+    StudioTaken,
+)
+from kilim.studios.bookings.schemas import (
+    BookingFilter,
+    BookingIn,
+    BookingOut,
+    DayFilter,
+    MoveIn,
+    StudioDay,
+)
+
+router = Router(tags=["bookings"])
+
+ICAL = "text/calendar"
+OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
+
+
+@router.post(
+    "/bookings",
+    status_code=201,
+    access=Guarded(policy.may_book),
+    response_model=BookingOut,
+    responses=responses(NotFound, NotYourOrganisation, BookingRules, StudioTaken),
+)
+async def book_studio(
+    wish: BookingIn,
+    session: Session,
+    reads: HotReads,
+    actor: CurrentActor,
+    language: PreferredLanguage,
+    now: Now,
+    once: OncePerKey,
+) -> Response:
+    """Book a studio."""
+    return await once(
+        actor.person_id,
+        wish,
+        lambda: service.book(session, reads, actor, wish, language, now=now),
+    )
+
+
+@router.get("/bookings", access=OWN, response_model=Page[BookingOut], responses=responses(NotFound))
+async def list_bookings(
+    wanted: Annotated[BookingFilter, Query()],
+    reads: HotReads,
+    actor: CurrentActor,
+    language: PreferredLanguage,
+    now: Now,
+) -> Response:
+    """List the caller's bookings and those of the hubs that the caller manages."""
+    return (await queries.list_bookings(reads, actor, wanted, language, now=now)).response()
+
+
+@router.get(
+    "/bookings/{booking_id}", access=OWN, response_model=BookingOut, responses=responses(NotFound)
+)
+async def get_booking(
+    booking_id: UUID, reads: HotReads, actor: CurrentActor, language: PreferredLanguage, now: Now
+) -> Response:
+    """Get one booking."""
+    return (await queries.get_booking(reads, actor, booking_id, language, now=now)).response()
+
+
+@router.post(
+    "/bookings/{booking_id}/move",
+    access=Guarded(policy.may_change),
+    response_model=BookingOut,
+    responses=responses(NotFound, BookingOver, ChangedMeanwhile, BookingRules, StudioTaken),
+)
+async def move_booking(
+    booking_id: UUID,
+    wish: MoveIn,
+    session: Session,
+    reads: HotReads,
+    actor: CurrentActor,
+    seen: SeenVersion,
+    language: PreferredLanguage,
+    now: Now,
+) -> Response:
+    """Move a booking to another time or studio of the hub."""
+    moved = await service.move(session, reads, actor, booking_id, wish, seen, language, now=now)
+    return moved.response()
+
+
+@router.post(
+    "/bookings/{booking_id}/cancel",
+    access=Guarded(policy.may_change),
+    response_model=BookingOut,
+    responses=responses(NotFound, BookingOver),
+)
+async def cancel_booking(
+    booking_id: UUID, session: Session, actor: CurrentActor, language: PreferredLanguage, now: Now
+) -> Response:
+    """Cancel a booking; again gives the same answer."""
+    return (await service.cancel(session, actor, booking_id, language, now=now)).response()
+
+
+@router.get(
+    "/bookings/{booking_id}/calendar.ics",
+    access=OWN,
+    response_class=Response,
+    responses=responses(NotFound) | {200: {"content": {ICAL: {}}}},
+)
+async def get_booking_file(
+    booking_id: UUID, reads: HotReads, actor: CurrentActor, language: PreferredLanguage, now: Now
+) -> Response:
+    """Get a booking as an iCalendar file."""
+    facts = await queries.file_facts(reads, actor, booking_id, language, now=now)
+    file = ical.calendar_file([facts], now=now, language=language)
+    headers = {"Content-Disposition": 'attachment; filename="booking.ics"'}
+    return Response(file, media_type=ICAL, headers=headers)
+
+
+@router.get(
+    "/studio-days/{on}",
+    access=Public("what is free is public; who and what only where the caller may see it"),
+    response_model=StudioDay,
+    responses=responses(NotFound),
+)
+async def get_studio_day(
+    on: Day,
+    wanted: Annotated[DayFilter, Query()],
+    reads: HotReads,
+    actor: MaybeActor,
+    language: PreferredLanguage,
+    now: Now,
+) -> Response:
+    """Get a hub's day: every studio with its opening hours and what is booked."""
+    return (await queries.get_day(reads, actor, wanted.hub, on, language, now=now)).response()

@@ -1,0 +1,163 @@
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from kilim.core.fields import In, Instant, Line, Out, Paragraph, Slug, Whole
+from kilim.core.money import MoneyOut
+from kilim.core.paging import Paging
+from kilim.hubs.schemas import HubRef
+from kilim.studios.bookings.models import Audience, BookingState
+from kilim.studios.catalogue.models import StudioKind
+
+
+class TimesIn(In):
+    """A wish to hold a studio from `starts_at` to `ends_at` (the end is not included)."""
+
+    starts_at: Instant
+    ends_at: Instant
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.starts_at >= self.ends_at:
+            raise ValueError("ends_at must be after starts_at")
+        return self
+
+
+class BookingIn(TimesIn):
+    studio_id: UUID
+    title: Annotated[Line, Field(max_length=120)] = ""
+    note: Annotated[Paragraph, Field(max_length=2000)] = ""
+    people: Annotated[Whole, Field(ge=1, le=1000)] = 1
+    organisation_id: UUID | None = None
+
+
+class MoveIn(TimesIn):
+    studio_id: UUID | None = None  # absent: the same studio
+
+
+class When(StrEnum):
+    UPCOMING = "upcoming"
+    PAST = "past"
+    ALL = "all"
+
+
+class BookingFilter(Paging):
+    """Which bookings: those still to end, soonest first; else those with the latest start first."""
+
+    hub: Slug | None = None
+    mine: bool = False
+    when: When = When.ALL
+    state: BookingState | None = None
+
+
+class Named(Out):
+    id: UUID
+    name: str
+
+
+class StudioRef(Named):
+    slug: str
+    kind: StudioKind
+
+
+class BookingOut(Out):
+    id: UUID
+    state: BookingState
+    version: int
+    studio: StudioRef
+    hub: HubRef
+    starts_at: datetime
+    ends_at: datetime
+    local_starts_at: datetime
+    local_ends_at: datetime
+    zone: str
+    title: str
+    note: str
+    people: int
+    audience: Audience
+    price: MoneyOut
+    booked_by: Named
+    organisation: Named | None
+    created_at: datetime
+    cancelled_at: datetime | None
+    allowed: Annotated[list[str], Field(description="What the caller may do: move, cancel")]
+
+
+class Alternative(Out):
+    """A time that was free when the wish was refused."""
+
+    studio_id: UUID
+    studio: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+class Rule(StrEnum):
+    PAST = "past"
+    NOTICE = "notice"
+    HORIZON = "horizon"
+    TOO_SHORT = "too-short"
+    TOO_LONG = "too-long"
+    OFF_GRID = "off-grid"
+    CLOSED = "closed"
+    TOO_MANY_PEOPLE = "too-many-people"
+    RESIDENTS_ONLY = "residents-only"
+
+
+class Violation(Out):
+    """A rule that the wish breaks, and the rule's limit where it has one."""
+
+    rule: Rule
+    limit: int | None
+
+
+class SpanOut(Out):
+    starts_at: datetime
+    ends_at: datetime
+
+
+class DayBooking(Out):
+    """A booking on a day's timeline; what the caller may not see is null."""
+
+    id: UUID | None
+    starts_at: datetime
+    ends_at: datetime
+    buffer_minutes: int
+    audience: Audience
+    state: BookingState
+    title: str | None
+    person: str | None
+    mine: bool
+    version: int | None
+    allowed: list[str]
+
+
+class DayStudio(Out):
+    id: UUID
+    slug: str
+    name: str
+    kind: StudioKind
+    summary: str
+    grid_minutes: int
+    min_minutes: int
+    max_minutes: int
+    buffer_minutes: int
+    open: list[SpanOut]
+    bookings: list[DayBooking]
+
+
+class StudioDay(Out):
+    """A hub's day: every studio with its opening hours and what is booked."""
+
+    hub: HubRef
+    on: date
+    day: SpanOut
+    now: datetime
+    studios: list[DayStudio]
+
+
+class DayFilter(In):
+    hub: Slug

@@ -1,0 +1,76 @@
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    func,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kilim.core.db import Base
+
+
+class StudioKind(StrEnum):
+    PHOTO = "photo"
+    VIDEO = "video"
+    SOUND = "sound"
+    ANIMATION = "animation"
+    DANCE = "dance"
+
+
+class OpenTo(StrEnum):
+    EVERYONE = "everyone"
+    RESIDENTS = "residents"
+
+
+class Studio(Base):
+    """Texts are objects of language to text, with at least `en`."""
+
+    __tablename__ = "studios"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "id"], ["units.hub_id", "units.id"]),
+        UniqueConstraint("hub_id", "id"),
+        UniqueConstraint("slug"),
+        CheckConstraint("1440 % grid_minutes = 0", name="grid_divides_day"),
+        CheckConstraint(
+            "0 < min_minutes AND min_minutes <= max_minutes"
+            " AND min_minutes % grid_minutes = 0 AND max_minutes % grid_minutes = 0",
+            name="lengths_on_grid",
+        ),
+        CheckConstraint("buffer_minutes >= 0 AND notice_minutes >= 0", name="not_negative"),
+        CheckConstraint("hourly_amount >= 0", name="hourly_amount_not_negative"),
+        CheckConstraint("capacity > 0", name="capacity_positive"),
+        Index("ix_studios_hub_id_kind", "hub_id", "kind"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)  # the id of its unit
+    hub_id: Mapped[UUID]
+    slug: Mapped[str]
+    kind: Mapped[StudioKind]
+    name: Mapped[dict[str, str]] = mapped_column(JSONB)
+    summary: Mapped[dict[str, str]] = mapped_column(JSONB)
+    description: Mapped[dict[str, str]] = mapped_column(JSONB)
+    pictures: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)  # {"url", "alt": {language: …}}
+    features: Mapped[list[str]] = mapped_column(ARRAY(String))
+    capacity: Mapped[int]  # people
+    area_m2: Mapped[int | None]
+    hourly_amount: Mapped[int] = mapped_column(BigInteger)  # minor units of the hub's currency
+    currency: Mapped[str]
+    grid_minutes: Mapped[int]
+    min_minutes: Mapped[int]
+    max_minutes: Mapped[int]
+    buffer_minutes: Mapped[int]
+    notice_minutes: Mapped[int]
+    horizon_days: Mapped[int]
+    open_to: Mapped[OpenTo]
+    version: Mapped[int] = mapped_column(server_default="1")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())

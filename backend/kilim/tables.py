@@ -1,0 +1,37 @@
+"""Every table, once: what migrations compare with, and what tests create."""
+
+from kilim.accounts import models as _accounts
+from kilim.calendar import models as _calendar
+from kilim.community.organisations import models as _organisations
+from kilim.community.organisations import models as _organisations
+from kilim.core import audit as _audit
+from kilim.core import idempotency as _idempotency
+from kilim.core import live as _live
+from kilim.core import outbox as _outbox
+from kilim.core import queue as _queue
+from kilim.core.db import Base
+from kilim.hubs import models as _hubs
+from kilim.messaging.mail import models as _mail
+from kilim.studios.bookings import models as _bookings
+from kilim.studios.catalogue import models as _catalogue
+from kilim.studios.feeds import models as _feeds
+from kilim.studios.feeds import models as _feeds
+
+MODULES = (
+    _accounts,
+    _audit,
+    _bookings,
+    _calendar,
+    _catalogue,
+    _feeds,
+    _feeds,
+    _hubs,
+    _idempotency,
+    _live,
+    _mail,
+    _organisations,
+    _organisations,
+    _outbox,
+    _queue,
+)
+metadata = Base.metadata

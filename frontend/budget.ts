@@ -1,0 +1,110 @@
+/**
+ * Refuses a build that has grown too heavy for a phone on a slow network. `npm run budget`.
+ *
+ * A *first visit* is everything a route needs on an empty cache; a *further route* is what a click
+ * adds once the shell is there. Kilobytes are 1,000 bytes after brotli, as the server sends them.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+
+const DIST = new URL('./dist/', import.meta.url)
+const SRC = new URL('./src/', import.meta.url)
+
+/** Pages that strangers land on; they carry no form controls and must open at once. */
+const LANDING = ['src/routes/index.tsx', 'src/routes/studios/']
+const SHELL = 'src/app/shell/SignedInShell.tsx'
+/** The page of components is for developers. */
+const EXEMPT = ['src/routes/kit.tsx']
+
+const LIMITS = {
+  landing: { js: 110, css: 10 },
+  visit: { js: 200, css: 16 },
+  further: { js: 45, css: 16 },
+}
+const FONT_LIMIT = 95
+
+type Chunk = { file: string; imports?: string[]; css?: string[] }
+type Weight = { js: number; css: number }
+
+const manifest: Record<string, Chunk> = JSON.parse(
+  readFileSync(new URL('.vite/manifest.json', DIST), 'utf8'),
+)
+const weights = new Map<string, number>()
+
+function weigh(file: string): number {
+  const known = weights.get(file)
+  if (known !== undefined) return known
+  const bytes = readFileSync(new URL(file, DIST))
+  const weight = (file.endsWith('.woff2') ? bytes : brotliCompressSync(bytes)).length / 1000
+  weights.set(file, weight)
+  return weight
+}
+
+/** The files that `keys` bring, with everything they import. */
+function filesOf(...keys: string[]): Set<string> {
+  const seen = new Set(keys)
+  for (const key of seen) for (const next of manifest[key]?.imports ?? []) seen.add(next)
+  const chunks = [...seen].flatMap((key) => manifest[key] ?? [])
+  return new Set(chunks.flatMap(({ file, css = [] }) => [file, ...css]))
+}
+
+/** The words that the loader of a route asks for, in the language that needs most bytes. */
+function wordsOf(route: string): string[] {
+  const source = readFileSync(new URL(`../${route}`, SRC), 'utf8')
+  const names = [...source.matchAll(/loadWords\(([^)]*)\)/g)].flatMap(([, list = '']) =>
+    [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name),
+  )
+  return names.flatMap((name) => {
+    const keys = Object.keys(manifest).filter((key) => key.endsWith(`/${name}.json`))
+    const heaviest = keys.toSorted((a, b) => weigh(fileOf(b)) - weigh(fileOf(a)))[0]
+    return heaviest === undefined ? [] : [heaviest]
+  })
+}
+
+function fileOf(key: string): string {
+  return manifest[key]?.file ?? ''
+}
+
+function sum(files: Iterable<string>, without: ReadonlySet<string> = new Set()): Weight {
+  const weight = { js: 0, css: 0 }
+  for (const file of files) {
+    if (without.has(file)) continue
+    if (file.endsWith('.js')) weight.js += weigh(file)
+    if (file.endsWith('.css')) weight.css += weigh(file)
+  }
+  return weight
+}
+
+let failed = false
+
+function report(what: string, weight: Weight, limit: Weight): void {
+  const tooHeavy = weight.js > limit.js || weight.css > limit.css
+  failed ||= tooHeavy
+  const figures = `${weight.js.toFixed(1)} of ${limit.js} kB JS, ${weight.css.toFixed(1)} of ${limit.css} kB CSS`
+  console.log(`${tooHeavy ? 'TOO HEAVY' : 'ok       '}  ${what}: ${figures}`)
+}
+
+const start = filesOf('index.html')
+const shell = new Set([...start, ...filesOf(SHELL)])
+const routes = Object.keys(manifest)
+  .filter((key) => key.endsWith('?tsr-split=component'))
+  .map((key) => ({ key, route: key.replace(/\?.*/, '') }))
+  .filter(({ route }) => !EXEMPT.includes(route))
+
+report('start', sum(start), LIMITS.landing)
+for (const { key, route } of routes) {
+  const own = filesOf(key, ...wordsOf(route))
+  if (LANDING.some((path) => route.startsWith(path))) {
+    report(`${route}, first visit of a stranger`, sum(new Set([...start, ...own])), LIMITS.landing)
+  }
+  report(`${route}, first visit`, sum(new Set([...shell, ...own])), LIMITS.visit)
+  report(`${route}, further`, sum(own, shell), LIMITS.further)
+}
+
+const fonts = readdirSync(new URL('assets/', DIST)).filter((file) => /latin.*woff2$/.test(file))
+const fontWeight = fonts.reduce((total, file) => total + weigh(`assets/${file}`), 0)
+const fontsTooHeavy = fontWeight > FONT_LIMIT
+console.log(
+  `${fontsTooHeavy ? 'TOO HEAVY' : 'ok       '}  fonts: ${fontWeight.toFixed(1)} of ${FONT_LIMIT} kB`,
+)
+process.exit(failed || fontsTooHeavy ? 1 : 0)

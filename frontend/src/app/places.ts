@@ -1,0 +1,54 @@
+import type { Me } from '@/features/session/api'
+import type { Words } from '@/lib/i18n/words'
+import type { IconName } from '@/ui/Icon'
+
+/** A page that the shells lead to. */
+export type Place = {
+  to: string
+  name: keyof Words['work']['places']
+  icon: IconName
+}
+
+/** The ways in. */
+export const SIGN_IN = '/sign-in' as string
+export const SIGN_UP = '/sign-up' as string
+
+export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
+const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
+const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
+const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
+const MAILBOX: Place = { to: '/mailbox', name: 'mailbox', icon: 'mail' }
+const OPERATIONS: Place = { to: '/operations', name: 'operations', icon: 'settings' }
+const PROFILE: Place = { to: '/profile', name: 'profile', icon: 'person' }
+const SESSIONS: Place = { to: '/profile/sessions', name: 'sessions', icon: 'lock' }
+
+/** The work of a signed-in person; managers also look after people. */
+export function workPlaces(me: Me): Place[] {
+  return [STUDIOS, TIMELINE, BOOKINGS, ...(isManager(me) ? [PEOPLE] : [])]
+}
+
+/** What is visited now and then: by everybody, only in the demo, only by the network's administrators. */
+export function otherPlaces(me: Me): Place[] {
+  return [
+    PROFILE,
+    SESSIONS,
+    ...(me.demo ? [MAILBOX] : []),
+    ...(hasRole(me, 'admin') ? [OPERATIONS] : []),
+  ]
+}
+
+/** Whether the person runs a hub or the network: their screens carry the selvedge. */
+export function isManager(me: Me): boolean {
+  return hasRole(me, 'manager') || hasRole(me, 'admin')
+}
+
+function hasRole(me: Me, role: Me['roles'][number]['role']): boolean {
+  return me.roles.some((grant) => grant.role === role)
+}
+
+const BY_WEIGHT = ['admin', 'manager', 'resident', 'reviewer', 'mentor', 'seller'] as const
+
+/** The role to show beside a name: the one with the widest reach. */
+export function mainRole(me: Me): (typeof BY_WEIGHT)[number] | 'none' {
+  return BY_WEIGHT.find((role) => hasRole(me, role)) ?? 'none'
+}

@@ -1,0 +1,37 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter, type RouterHistory } from '@tanstack/react-router'
+
+import { meetNewPage } from './meetNewPage'
+import { routeTree } from './routeTree.gen'
+import { FailureScreen } from './screens/FailureScreen'
+import { NotFoundScreen } from './screens/NotFoundScreen'
+
+/** The router over the generated tree. `history` lets a test begin anywhere. */
+export function makeRouter(queries: QueryClient, history?: RouterHistory) {
+  const router = createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0, // the query cache decides what is fresh
+    defaultErrorComponent: FailureScreen,
+    defaultNotFoundComponent: NotFoundScreen,
+    scrollRestoration: true,
+    ...(history && { history }),
+  })
+  router.subscribe('onRendered', (event) => meetNewPage(router, event))
+  return router
+}
+
+export type KilimRouter = ReturnType<typeof makeRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: KilimRouter
+  }
+  interface StaticDataRouteOption {
+    /** The screen needs the width: the places shrink to a rail. */
+    wide?: boolean
+    /** Another frame than the usual one: the public face also for who is signed in, or none. */
+    shell?: 'public' | 'none'
+  }
+}

@@ -1,0 +1,111 @@
+import { Link } from '@tanstack/react-router'
+import { lazy, type MouseEvent, type ReactNode, Suspense } from 'react'
+import { SIGN_IN, SIGN_UP, STUDIOS } from '@/app/places'
+import type { Hub } from '@/features/hubs/api'
+import type { Me } from '@/features/session/api'
+import { useWords } from '@/lib/i18n/useWords'
+import { buttonClass } from '@/ui/buttonClass'
+import { Icon } from '@/ui/Icon'
+import { Logo } from '@/ui/Logo'
+
+import { FindButton } from './FindButton'
+import { Footer } from './Footer'
+import { LanguageSwitch } from './LanguageSwitch'
+import styles from './PublicShell.module.css'
+import { ThemeSwitch } from './ThemeSwitch'
+
+/** Visitors never need it, so it is not in their first file. */
+const AvatarMenu = lazy(async () => ({ default: (await import('./AvatarMenu')).AvatarMenu }))
+
+export type ShellProps = {
+  me: Me | null
+  hub: Hub
+  hubs: readonly Hub[]
+  children: ReactNode
+}
+
+/** The public face: header, page, footer. */
+export function PublicShell({ me, hub, hubs, children }: ShellProps) {
+  const t = useWords('shell')
+  return (
+    <div className={styles.shell}>
+      <header className={styles.head}>
+        <Link to="/" className={styles.brand}>
+          <Logo name={t('product')} />
+        </Link>
+        {hubs.length > 1 ? <span className={styles.hub}>{hub.city}</span> : null}
+        <nav aria-label={t('places.label')} className={styles.places}>
+          <Places />
+        </nav>
+        <div className={styles.tools}>
+          <FindButton me={me} hub={hub} className={styles.find} />
+          <LanguageSwitch me={me} />
+          <ThemeSwitch />
+          {me === null ? (
+            <Entrances />
+          ) : (
+            <Suspense fallback={<span className={styles.account} />}>
+              <AvatarMenu me={me} hub={hub} hubs={hubs} className={styles.account} />
+            </Suspense>
+          )}
+          {me === null ? <PhoneMenu /> : null}
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <Footer hub={hub} hubs={hubs} me={me} />
+    </div>
+  )
+}
+
+function Places() {
+  const t = useWords('shell')
+  return (
+    <Link to={STUDIOS.to} className={styles.place} onClick={closeMenu}>
+      {t('places.studios')}
+    </Link>
+  )
+}
+
+function Entrances() {
+  const t = useWords('shell')
+  return (
+    <div className={styles.entrances}>
+      <Link to={SIGN_IN} className={styles.place} onClick={closeMenu}>
+        {t('account.signIn')}
+      </Link>
+      <Link to={SIGN_UP} className={buttonClass()} onClick={closeMenu}>
+        {t('account.signUp')}
+      </Link>
+    </div>
+  )
+}
+
+const PHONE_MENU = 'phone-menu'
+
+/** The same page follows, so the menu would stay open. */
+function closeMenu(event: MouseEvent<HTMLElement>) {
+  event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+}
+
+/** A native popover: closes by Escape and by a touch beside it. */
+function PhoneMenu() {
+  const t = useWords('shell')
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={PHONE_MENU}
+        aria-label={t('menu')}
+        className={styles.menuButton}
+      >
+        <Icon name="menu" />
+      </button>
+      <nav id={PHONE_MENU} popover="auto" aria-label={t('places.label')} className={styles.menu}>
+        <Places />
+        <Entrances />
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,115 @@
+/**
+ * What happens at a hub, as it happens: one `EventSource` per hub for the whole application.
+ *
+ * It is open while somebody listens and the page is visible; a browser gives an origin only six
+ * connections, so pages in the background must not hold one each. The browser itself resumes a lost
+ * connection by `Last-Event-ID`. Where it cannot, everything counts as changed.
+ */
+export type LiveState = 'connecting' | 'live' | 'reconnecting'
+
+/** What may be out of date: what the hub's bookings touch, or everything. */
+export type Staleness = 'bookings' | 'everything'
+
+type Listener = {
+  onState: () => void
+  onStale: (what: Staleness) => void
+}
+
+export type HubStream = {
+  state: () => LiveState
+  /** Listens until the function it returns is called. */
+  listen: (listener: Listener) => () => void
+}
+
+/** Changes often come in twos (a move frees one time and takes another): they are told once. */
+export const TOGETHER_MS = 100
+const AGAIN_MS = 2000
+
+/** The stream at `url`; it connects with its first listener and closes with its last. */
+export function makeHubStream(url: string): HubStream {
+  const listeners = new Set<Listener>()
+  let state: LiveState = 'connecting'
+  let source: EventSource | null = null
+  let resumable = false
+  let stale: Staleness | null = null
+  let telling: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+
+  function become(next: LiveState) {
+    if (next === state) return
+    state = next
+    for (const { onState } of listeners) onState()
+  }
+
+  function tell() {
+    telling = undefined
+    const what = stale
+    stale = null
+    if (what !== null) for (const { onStale } of listeners) onStale(what)
+  }
+
+  function changed(what: Staleness) {
+    if (stale !== 'everything') stale = what
+    telling ??= setTimeout(tell, TOGETHER_MS)
+  }
+
+  function connect() {
+    if (source !== null || document.hidden) return
+    const opened = new EventSource(url)
+    source = opened
+    resumable = false
+    opened.onopen = () => {
+      become('live')
+      if (!resumable) changed('bookings') // what happened between the reading and this moment
+    }
+    opened.onerror = () => {
+      become('reconnecting')
+      if (opened.readyState === EventSource.CLOSED) replace() // the browser has given up
+    }
+    opened.addEventListener('studio-changed', ({ lastEventId }) => {
+      resumable = lastEventId !== ''
+      changed('bookings')
+    })
+    opened.addEventListener('reset', () => changed('everything'))
+  }
+
+  function replace() {
+    close()
+    clearTimeout(again)
+    again = setTimeout(connect, AGAIN_MS)
+  }
+
+  function close() {
+    source?.close()
+    source = null
+  }
+
+  function onVisibility() {
+    if (document.hidden) {
+      close()
+      become('connecting')
+    } else connect()
+  }
+
+  return {
+    state: () => state,
+    listen(listener) {
+      listeners.add(listener)
+      if (listeners.size === 1) {
+        document.addEventListener('visibilitychange', onVisibility)
+        connect()
+      }
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        document.removeEventListener('visibilitychange', onVisibility)
+        clearTimeout(again)
+        clearTimeout(telling)
+        telling = undefined
+        stale = null
+        state = 'connecting'
+        close()
+      }
+    },
+  }
+}

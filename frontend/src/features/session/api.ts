@@ -1,0 +1,113 @@
+import {
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+
+import { api, ifMatch, type Schema, unwrap } from '@/api/client'
+import { isProblem } from '@/api/problem'
+import type { Language } from '@/lib/i18n/languages'
+
+/** The server speaks the languages of the interface. */
+export type Me = Omit<Schema['MeOut'], 'language'> & { language: Language }
+export type Role = Schema['Role']
+export type SignIn = Schema['SignInOut']
+
+const meKey = ['me'] as const
+const sessionsKey = ['sessions'] as const
+
+/** What everybody sees alike, whoever is signed in. */
+const SAME_FOR_ALL: readonly unknown[] = ['me', 'hubs', 'demo']
+
+/** The signed-in person with the roles per hub; null when nobody is signed in. */
+export const meQuery = () =>
+  queryOptions({
+    queryKey: meKey,
+    queryFn: async ({ signal }): Promise<Me | null> => {
+      try {
+        return (await unwrap(api.GET('/api/v1/me', { signal }))) as Me
+      } catch (error) {
+        if (isProblem(error, '/problems/unauthenticated')) return null
+        throw error
+      }
+    },
+    staleTime: 5 * 60_000,
+  })
+
+/** Makes `me` the signed-in person of every screen and forgets what was shown to the one before. */
+export function arrive(queries: QueryClient, me: Schema['MeOut']): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => !SAME_FOR_ALL.includes(queryKey[0]) })
+  queries.setQueryData(meKey, me as Me)
+}
+
+/**
+ * Opens a session; give the answer to `arrive`.
+ *
+ * Fails with `/problems/wrong-credentials`, `/problems/too-many-tries`.
+ */
+export function useSignIn() {
+  return useMutation({
+    mutationFn: (body: Schema['SignInIn']) => unwrap(api.POST('/api/v1/session', { body })),
+  })
+}
+
+/** Ends this session and forgets everything that only the person could see. */
+export function useSignOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/v1/session')),
+    onSuccess: () => {
+      queries.setQueryData(meKey, null)
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] })
+    },
+  })
+}
+
+/** Keeps the language in the person's profile. Fails with `/problems/changed-meanwhile`. */
+export function useKeepLanguage() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ me, language }: { me: Me; language: Me['language'] }) =>
+      unwrap(
+        api.PATCH('/api/v1/me', {
+          params: { header: ifMatch(me.version) },
+          body: { language },
+        }),
+      ),
+    // At once, because the next page follows the language of the profile.
+    onMutate: ({ me, language }) => queries.setQueryData(meKey, { ...me, language }),
+    onSuccess: (me) => queries.setQueryData(meKey, me as Me),
+  })
+}
+
+/** The browsers in which the person is signed in, newest first; nobody has more than some dozens. */
+export const sessionsQuery = () =>
+  queryOptions({
+    queryKey: sessionsKey,
+    queryFn: async ({ signal }) => {
+      const query = { limit: 100 }
+      return (await unwrap(api.GET('/api/v1/sessions', { params: { query }, signal }))).items
+    },
+  })
+
+/** Signs one browser out; without an id, all but this one. */
+export function useEndSessions() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string | null) =>
+      id === null
+        ? unwrap(api.DELETE('/api/v1/sessions'))
+        : unwrap(api.DELETE('/api/v1/sessions/{sign_in_id}', { params: { path: { sign_in_id: id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
+  })
+}
+
+/** Fails with `/problems/wrong-password`, `/problems/weak-password`, `/problems/too-many-tries`. */
+export function useChangePassword() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Schema['PasswordIn']) => unwrap(api.PUT('/api/v1/me/password', { body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionsKey }),
+  })
+}

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router'
+
+import { useWords } from '@/lib/i18n/useWords'
+import { Icon } from '@/ui/Icon'
+
+import type { Studio } from './api'
+import { countKinds } from './filterSearch'
+import styles from './KindDoors.module.css'
+import { StudioPicture } from './StudioPicture'
+
+/** The kinds of studios that the hub has, each a way in. */
+export function KindDoors({ studios }: { studios: readonly Studio[] }) {
+  const t = useWords('studios')
+  return (
+    <ul className={styles.doors}>
+      {countKinds(studios).map(([kind, count]) => {
+        const first = studios.find((studio) => studio.kind === kind)
+        return (
+          <li key={kind} className={styles.door}>
+            {first === undefined ? null : (
+              <StudioPicture studio={first} decorative className={styles.picture} />
+            )}
+            <h3>
+              <Link to="/studios" search={{ kind }} className={styles.link}>
+                {t(`kinds.${kind}.many`)}
+                <Icon name="arrow-right" />
+              </Link>
+            </h3>
+            <p className={styles.count}>{t('count', { count })}</p>
+            <p className={styles.work}>{t(`kinds.${kind}.work`)}</p>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { Icon } from '@/ui/Icon'
+import { Price } from '@/ui/Price'
+
+import type { StudioDetail } from './api'
+import styles from './StudioHead.module.css'
+import { StudioPicture } from './StudioPicture'
+
+/** The top of a studio's page: picture, name, and what an hour costs. */
+export function StudioHead({ studio }: { studio: StudioDetail }) {
+  const t = useWords('studios')
+  const format = useFormat(studio.hub.zone)
+  const facts = [
+    t(`kinds.${studio.kind}.one`),
+    t('upTo', { count: studio.capacity }),
+    ...(studio.area_m2 === null ? [] : [t('area', { area: format.number(studio.area_m2) })]),
+  ]
+  return (
+    <header className={styles.head}>
+      <StudioPicture studio={studio} eager className={styles.picture} />
+      <div className={styles.words}>
+        <Link to="/studios" className={styles.back}>
+          <Icon name="arrow-left" />
+          {t('title')}
+        </Link>
+        <h1>{studio.name}</h1>
+        <p className={styles.summary}>{studio.summary}</p>
+        <p className={styles.facts}>{facts.join(' · ')}</p>
+        <p className={styles.price}>
+          <Price formatted={format.money(studio.hourly_price)} unit={t('perHour')} />
+          <span className={styles.free}>
+            {studio.open_to === 'residents' ? t('residentsOnly') : t('residentsFree')}
+          </span>
+        </p>
+      </div>
+    </header>
+  )
+}

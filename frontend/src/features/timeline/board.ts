@@ -1,0 +1,101 @@
+/** A hub's day as rows of blocks: what the grid and the agenda are drawn from. */
+import type { DayBooking, DayStudio, StudioDay } from './api'
+import { makeScale, type Scale, type Stretch, stretchOf } from './scale'
+
+export type Kind = DayStudio['kind']
+
+export type Block = {
+  /** Tells the blocks of a day apart, also those whose id the person may not see. */
+  key: string
+  booking: DayBooking
+  stretch: Stretch
+}
+
+export type Row = {
+  studio: DayStudio
+  open: Stretch[]
+  /** By start. */
+  blocks: Block[]
+  /** The booked share of the open minutes; null when the studio is closed all day. */
+  booked: number | null
+}
+
+export type Group = { kind: Kind; rows: Row[]; booked: number | null }
+
+export type Board = { scale: Scale; rows: Row[]; groups: Group[] }
+
+const KINDS: readonly Kind[] = ['photo', 'video', 'sound', 'animation', 'dance']
+
+/** The board of `day`, with all its studios or those of one kind. */
+export function makeBoard(day: StudioDay, only?: Kind | undefined): Board {
+  const spans = day.studios.flatMap(({ open, bookings }) => [...open, ...bookings])
+  const scale = makeScale(day.day, day.hub.zone, spans)
+  const groups = KINDS.filter((kind) => only === undefined || kind === only)
+    .map((kind) => day.studios.filter((studio) => studio.kind === kind))
+    .filter((studios) => studios.length > 0)
+    .map((studios) => makeGroup(studios.map((studio) => makeRow(scale, studio))))
+  return { scale, groups, rows: groups.flatMap(({ rows }) => rows) }
+}
+
+function makeGroup(rows: Row[]): Group {
+  const kind = rows[0]?.studio.kind ?? 'photo'
+  return { kind, rows, booked: bookedShare(rows) }
+}
+
+function makeRow(scale: Scale, studio: DayStudio): Row {
+  const blocks = studio.bookings
+    .map((booking) => ({
+      key: booking.id ?? `${studio.id} ${booking.starts_at}`,
+      booking,
+      stretch: stretchOf(scale, booking),
+    }))
+    .sort((a, b) => a.stretch.from - b.stretch.from)
+  const row = { studio, blocks, open: studio.open.map((span) => stretchOf(scale, span)) }
+  return { ...row, booked: bookedShare([row]) }
+}
+
+const length = ({ from, to }: Stretch) => Math.max(0, to - from)
+
+const overlap = (a: Stretch, b: Stretch): number =>
+  length({ from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) })
+
+function bookedShare(rows: readonly Pick<Row, 'open' | 'blocks'>[]): number | null {
+  let open = 0
+  let booked = 0
+  for (const row of rows) {
+    for (const hours of row.open) {
+      open += length(hours)
+      for (const { stretch } of row.blocks) booked += overlap(hours, stretch)
+    }
+  }
+  return open === 0 ? null : booked / open
+}
+
+/** The block with `key` and its row, while they are on the board. */
+export function findBlock(board: Board, key: string | null): { row: Row; block: Block } | null {
+  for (const row of board.rows) {
+    const block = row.blocks.find((one) => one.key === key)
+    if (block !== undefined) return { row, block }
+  }
+  return null
+}
+
+/** The row of a studio, while it is on the board. */
+export function findRow(board: Board, studioId: string): Row | undefined {
+  return board.rows.find(({ studio }) => studio.id === studioId)
+}
+
+/** The stretches of `row` in which somebody could still book: open, not held, from `now` on. */
+export function gapsOf(row: Row, now: number): Stretch[] {
+  const gaps: Stretch[] = []
+  for (const hours of row.open) {
+    let from = Math.max(hours.from, now)
+    for (const { booking, stretch } of row.blocks) {
+      const until = Math.min(stretch.from, hours.to)
+      if (until > from) gaps.push({ from, to: until })
+      from = Math.max(from, stretch.to + booking.buffer_minutes)
+    }
+    if (hours.to > from) gaps.push({ from, to: hours.to })
+  }
+  return gaps
+}

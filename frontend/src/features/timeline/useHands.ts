@@ -1,0 +1,100 @@
+import { type PointerEvent, useRef } from 'react'
+
+import { type Board, findBlock } from './board'
+import { carry, type Drag, drawFrom, type Grip, pickUp } from './drag'
+import type { DragStore } from './dragStore'
+import { minuteAt } from './scale'
+import { sameWish } from './wish'
+
+/** A press that has not moved this far in pixels is a click. */
+const STILL = 4
+
+type Press = { x: number; y: number; touch: boolean; key: string | null; begin: () => Drag | null }
+
+type Options = {
+  board: Board
+  store: DragStore
+  mayBook: boolean
+  onPress: (key: string) => void
+  onDrop: (drag: Drag) => void
+}
+
+/** The pointer's part of the board: press selects, drag carries, a press on free ground draws. */
+export function useHands({ board, store, mayBook, onPress, onDrop }: Options) {
+  const press = useRef<Press | null>(null)
+
+  function onPointerDown(event: PointerEvent<HTMLElement>) {
+    const target = event.target as HTMLElement
+    const studioId = studioOf(target)
+    if (event.button !== 0 || studioId === undefined || target.closest('[data-lane]') === null) {
+      return
+    }
+    const { minute } = pointed(board, event)
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset.key ?? null
+    const grip = (target.dataset.grip as Grip | undefined) ?? 'move'
+    press.current = {
+      x: event.clientX,
+      y: event.clientY,
+      touch: event.pointerType === 'touch',
+      key,
+      begin: () => (key === null ? draw(studioId, minute) : lift(key, grip, minute)),
+    }
+    event.currentTarget.setPointerCapture(event.pointerId)
+  }
+
+  function draw(studioId: string, minute: number): Drag | null {
+    return mayBook ? drawFrom(board, studioId, minute) : null
+  }
+
+  function lift(key: string, grip: Grip, minute: number): Drag | null {
+    const found = findBlock(board, key)
+    if (found === null || !found.block.booking.allowed.includes('move')) return null
+    return pickUp(grip, key, { studioId: found.row.studio.id, ...found.block.stretch }, minute)
+  }
+
+  function onPointerMove(event: PointerEvent<HTMLElement>) {
+    if (press.current === null) return
+    let drag = store.get()
+    if (drag === null) {
+      const { x, y, key, touch, begin } = press.current
+      const still = Math.abs(event.clientX - x) < STILL && Math.abs(event.clientY - y) < STILL
+      if (still || (touch && key === null)) return // a finger on free ground scrolls
+      drag = begin()
+      if (drag === null) return
+    }
+    const { minute, studioId = drag.wish.studioId } = pointed(board, event)
+    const next = carry(board, drag, { type: 'point', studioId, minute })
+    if (store.get() === null || !sameWish(next.wish, drag.wish)) store.set(next)
+  }
+
+  function onPointerUp() {
+    const drag = store.get()
+    const ended = press.current
+    press.current = null
+    if (drag !== null) return onDrop(drag)
+    if (ended === null) return
+    if (ended.key !== null) return onPress(ended.key)
+    const drawn = ended.begin()
+    if (drawn !== null) onDrop(drawn)
+  }
+
+  function onPointerCancel() {
+    press.current = null
+    store.set(null)
+  }
+
+  return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel }
+}
+
+const studioOf = (element: Element | null): string | undefined =>
+  element?.closest<HTMLElement>('[data-studio]')?.dataset.studio
+
+/** The minute and the studio under the pointer. All lanes begin and end at the same place. */
+function pointed(board: Board, { clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) {
+  const lane = currentTarget.querySelector('[data-lane]')?.getBoundingClientRect()
+  const share = lane === undefined ? 0 : (clientX - lane.left) / lane.width
+  return {
+    minute: minuteAt(board.scale, share),
+    studioId: studioOf(document.elementFromPoint(clientX, clientY)),
+  }
+}

@@ -1,0 +1,38 @@
+import { type Stretch, without } from '@/lib/intl/stretches'
+import { addMinutes, minutesBetween } from '@/lib/intl/wallTime'
+
+/** The part of a studio's day that decides what is free. */
+export type BookedDay = {
+  grid_minutes: number
+  min_minutes: number
+  buffer_minutes: number
+  open: readonly Stretch[]
+  bookings: readonly (Stretch & { buffer_minutes: number; state: string })[]
+}
+
+/**
+ * Where a booking of the shortest length still fits after `now`: in the open hours, on the grid,
+ * clear of other bookings, of the time that they leave behind and of what the new one would leave.
+ */
+export function freeStretches(studio: BookedDay, now: string): Stretch[] {
+  const taken = studio.bookings
+    .filter(({ state }) => state === 'confirmed')
+    .map(({ starts_at, ends_at, buffer_minutes }) => ({
+      starts_at: addMinutes(starts_at, -studio.buffer_minutes),
+      ends_at: addMinutes(ends_at, buffer_minutes),
+    }))
+  const past = { starts_at: '1970-01-01T00:00:00Z', ends_at: now }
+  return studio.open.flatMap((open) =>
+    without([open], [...taken, past]).flatMap((free) => onGrid(free, open, studio)),
+  )
+}
+
+/** `free` from its first to its last point of the grid, if the shortest booking fits in. */
+function onGrid(free: Stretch, open: Stretch, { grid_minutes, min_minutes }: BookedDay): Stretch[] {
+  const steps = minutesBetween(open.starts_at, free.starts_at) / grid_minutes
+  const starts_at = addMinutes(open.starts_at, Math.ceil(steps) * grid_minutes)
+  const length = minutesBetween(starts_at, free.ends_at)
+  const whole = Math.floor(length / grid_minutes) * grid_minutes
+  if (whole < min_minutes) return []
+  return [{ starts_at, ends_at: addMinutes(starts_at, whole) }]
+}

@@ -1,0 +1,40 @@
+import type bookings from '@/locales/en/bookings.json'
+import type joining from '@/locales/en/joining.json'
+import type kit from '@/locales/en/kit.json'
+import type live from '@/locales/en/live.json'
+import type mailbox from '@/locales/en/mailbox.json'
+import type operations from '@/locales/en/operations.json'
+import type organisations from '@/locales/en/organisations.json'
+import type passwords from '@/locales/en/passwords.json'
+import type people from '@/locales/en/people.json'
+import type problems from '@/locales/en/problems.json'
+import type profile from '@/locales/en/profile.json'
+import type session from '@/locales/en/session.json'
+import type shell from '@/locales/en/shell.json'
+import type timeline from '@/locales/en/timeline.json'
+import type work from '@/locales/en/work.json'
+
+/**
+ * The English words, by slice; they type the keys. A new slice adds its file here.
+ *
+ * `locales.test.ts` holds every other language to the same keys, plurals and placeholders.
+ */
+export type Words = {
+  bookings: typeof bookings
+  joining: typeof joining
+  kit: typeof kit
+  live: typeof live
+  mailbox: typeof mailbox
+  operations: typeof operations
+  organisations: typeof organisations
+  passwords: typeof passwords
+  people: typeof people
+  problems: typeof problems
+  profile: typeof profile
+  session: typeof session
+  shell: typeof shell
+  timeline: typeof timeline
+  work: typeof work
+}
+
+export type Namespace = keyof Words

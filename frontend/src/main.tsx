@@ -1,0 +1,29 @@
+import './ui/tokens.css'
+import './ui/fonts.css'
+import './ui/base.css'
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { App } from '@/app/App'
+import { makeQueryClient } from '@/app/queryClient'
+import { makeRouter } from '@/app/router'
+import { loadWords, startWords } from '@/lib/i18n/i18n'
+import { repairAzerbaijani } from '@/lib/intl/repairAzerbaijani'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+
+repairAzerbaijani()
+startWords()
+void loadWords('problems') // at hand before something fails, also when the network is what fails
+
+const queries = makeQueryClient()
+const router = makeRouter(queries)
+// The server has put a heading and text into #root; they stay until the first screen is complete.
+await router.load()
+createRoot(root).render(
+  <StrictMode>
+    <App queries={queries} router={router} />
+  </StrictMode>,
+)

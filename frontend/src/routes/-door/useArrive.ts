@@ -1,0 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+
+import type { Schema } from '@/api/client'
+import { arrive } from '@/features/session/api'
+
+/** Where people begin who did not want to go anywhere in particular. */
+export const FIRST_PAGE = '/studios'
+
+/** Lets a person in and leads them to where they wanted to go. */
+export function useArrive(next: string | undefined): (me: Schema['MeOut']) => void {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return (me) => {
+    arrive(queries, me)
+    void navigate({ href: next ?? FIRST_PAGE, replace: true })
+  }
+}

@@ -1,0 +1,44 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link, redirect } from '@tanstack/react-router'
+
+import { demoQuery } from '@/features/mailbox/api'
+import { SignInForm } from '@/features/session/SignInForm'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { linkClass } from '@/ui/Link'
+
+import { Aside, Doorway } from './-door/Doorway'
+import { FIRST_PAGE, useArrive } from './-door/useArrive'
+
+export const Route = createFileRoute('/sign-in')({
+  staticData: { shell: 'public' },
+  beforeLoad: ({ context: { me }, search: { next } }) => {
+    if (me !== null) throw redirect({ href: next ?? FIRST_PAGE, replace: true })
+  },
+  loader: ({ context: { queries } }) =>
+    Promise.all([loadWords('session', 'problems'), queries.ensureQueryData(demoQuery())]),
+  head: () => ({ meta: [{ title: wordsOf('session')('title') }] }),
+  component: SignInPage,
+})
+
+function SignInPage() {
+  const t = useWords('session')
+  const { next } = Route.useSearch()
+  const { data: demo } = useSuspenseQuery(demoQuery())
+  const kept = next === undefined ? {} : { next }
+  return (
+    <Doorway title={t('title')} lead={t('lead')} cloth="sound">
+      <SignInForm onSignedIn={useArrive(next)} demo={demo}>
+        <Link to="/forgot-password" className={linkClass({ kind: 'text' })}>
+          {t('forgot')}
+        </Link>
+      </SignInForm>
+      <Aside>
+        {t('newHere')}{' '}
+        <Link to="/sign-up" search={kept} className={linkClass()}>
+          {t('signUp')}
+        </Link>
+      </Aside>
+    </Doorway>
+  )
+}

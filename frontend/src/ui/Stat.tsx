@@ -1,0 +1,19 @@
+import { Numeral } from './Numeral'
+import styles from './Stat.module.css'
+
+interface StatProps {
+  /** The figure, already formatted. */
+  value: string
+  label: string
+  size?: 'm' | 'l' | 'xl' | undefined
+}
+
+/** One figure and what it counts. */
+export function Stat({ value, label, size = 'l' }: StatProps) {
+  return (
+    <div className={styles.stat}>
+      <Numeral size={size}>{value}</Numeral>
+      <span className={styles.label}>{label}</span>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+"""What a route promises to clients is what its use case says it raises."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2] / "backend" / "kilim"
+ROUTES = sorted(ROOT.rglob("routes.py"))
+# Raised by what a route depends on, before its use case runs.
+EVERYWHERE = {
+    "Unauthenticated",
+    "PreconditionRequired",
+    "IdempotencyKeyRequired",
+    "IdempotencyKeyReused",
+}
+
+
+def _raised(file: Path, function: str) -> set[str]:
+    """The names in the `Raises:` part of the function's docstring."""
+    for node in ast.parse(file.read_text()).body:
+        if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef) and node.name == function:
+            _, _, part = (ast.get_docstring(node) or "").partition("Raises:")
+            return set(re.findall(r"^\s+(\w+):", part, re.MULTILINE))
+    raise AssertionError(f"{file}: no {function}")
+
+
+def test_routes_are_found() -> None:
+    assert len(ROUTES) >= 5
+
+
+@pytest.mark.parametrize("file", ROUTES, ids=lambda f: str(f.parent.relative_to(ROOT)))
+def test_routes_declare_exactly_what_is_raised(file: Path) -> None:
+    for route in ast.parse(file.read_text()).body:
+        if not isinstance(route, ast.AsyncFunctionDef) or not route.decorator_list:
+            continue
+        declared: set[str] = set()
+        promised: set[str] = set()
+        for node in ast.walk(route):
+            if not isinstance(node, ast.Call):
+                continue
+            called, module = node.func, getattr(getattr(node.func, "value", None), "id", "")
+            if isinstance(called, ast.Attribute) and module in {"service", "queries"}:
+                promised |= _raised(file.with_name(f"{module}.py"), called.attr)
+            if getattr(called, "id", "") == "responses":
+                declared |= {getattr(argument, "id", "?") for argument in node.args}
+        assert declared - EVERYWHERE == promised - EVERYWHERE, f"{file}: {route.name}"

@@ -1,0 +1,219 @@
+"""`kilim check` finds nothing in a healthy database, and each kind of harm in a broken one."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+from kilim import checks
+from tests.conftest import OwnDatabase
+
+pytestmark = pytest.mark.anyio
+
+HEALTHY = """
+INSERT INTO hubs (id, slug, name, city, zone, currency, languages) VALUES
+    (h(1), 'baku', 'Baku', 'Bakı', 'Asia/Baku', 'AZN', '{az}'),
+    (h(2), 'pirot', 'Pirot', 'Pirot', 'Europe/Belgrade', 'RSD', '{sr}');
+INSERT INTO people (id, email, name, language, password_hash) VALUES
+    (h(3), 'a@hub.example', 'A', 'az', '-'), (h(4), 'b@hub.example', 'B', 'az', '-');
+INSERT INTO grants (person_id, role, hub_id) VALUES
+    (h(3), 'manager', h(1)), (h(4), 'manager', h(2)), (h(4), 'admin', NULL);
+INSERT INTO invitations (id, hub_id, email, role, language, invited_by, created_at, expires_at)
+    VALUES (h(5), h(1), 'c@hub.example', 'resident', 'az', h(3), now(), now() + interval '7 days');
+INSERT INTO sign_ins (person_id, token_hash, created_at, last_seen_at, idle_seconds, expires_at,
+    agent, network) VALUES (h(3), 'x', now(), now(), 60, now() + interval '1 day', '', '');
+INSERT INTO units (id, hub_id, kind) VALUES (h(6), h(1), 'studio'), (h(7), h(2), 'studio');
+INSERT INTO opening_hours (hub_id, unit_id, weekday, opens, closes) VALUES
+    (h(1), h(6), 1, 540, 720), (h(1), h(6), 1, 720, 900);
+INSERT INTO studios (id, hub_id, slug, kind, name, summary, description, pictures, features,
+    capacity, hourly_amount, currency, grid_minutes, min_minutes, max_minutes, buffer_minutes,
+    notice_minutes, horizon_days, open_to)
+    SELECT h(n + 5), h(n), 'studio-' || n, 'sound', '{}', '{}', '{}', '[]', '{}', 4, 2000,
+        CASE n WHEN 1 THEN 'AZN' ELSE 'RSD' END, 30, 60, 240, 15, 0, 90, 'everyone'
+    FROM generate_series(1, 2) AS n;
+INSERT INTO organisations (id, hub_id, name, kind) VALUES (h(12), h(2), 'O', 'startup');
+INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
+    starts_at, ends_at, local_starts_at, local_ends_at, zone, buffer_minutes, price_amount,
+    currency)
+    SELECT h(n), h(1), h(6), h(3), '', '', 1, 'public', 'confirmed',
+        s, s + interval '1 hour', s AT TIME ZONE 'Asia/Baku',
+        (s + interval '1 hour') AT TIME ZONE 'Asia/Baku', 'Asia/Baku', 15, 2000, 'AZN'
+    FROM (VALUES (8, timestamptz '2030-05-06 12:00Z'), (9, '2030-05-06 14:00Z')) AS wish (n, s);
+INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
+    SELECT hub_id, studio_id, id, 'core', tstzrange(starts_at, ends_at), int8range(NULL, NULL)
+    FROM bookings;
+INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
+    SELECT hub_id, studio_id, id, 'buffer',
+        tstzrange(ends_at, ends_at + interval '15 minutes'), int8range(7, 8)
+    FROM bookings;
+INSERT INTO mails (id, event_id, kind, "to", language, subject, text, links, attachments, secret)
+    VALUES (h(10), h(11), 'k', 'a@hub.example', 'az', '', '', '[]', '[]', false);
+INSERT INTO pgqueuer (priority, status, entrypoint, payload)
+    SELECT 0, 'queued', 'mails', convert_to('{"mail_id":"' || h(10) || '"}', 'UTF8');
+INSERT INTO idempotency_keys (person_id, key, request_hash, status, body)
+    VALUES (h(3), 'k', '', 201, '');
+REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
+"""
+SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
+HARM: dict[str, list[str]] = {
+    "the application can only add to the audit trail": [
+        "GRANT DELETE ON audit_entries TO kilim_app"
+    ],
+    "no job has been due for more than ten minutes": [
+        "UPDATE pgqueuer SET execute_after = now() - interval '11 minutes'"
+    ],
+    "an idempotency key has the answer that was given for it": [
+        "UPDATE idempotency_keys SET body = NULL"
+    ],
+    "old rows have been deleted": [
+        "UPDATE idempotency_keys SET created_at = now() - interval '51 hours'"
+    ],
+    "PostgreSQL knows the zone of every hub": [
+        "UPDATE hubs SET zone = 'Asia/Bakı' WHERE id = h(2)"
+    ],
+    "an e-mail address is in lower case and belongs to one person": [
+        "ALTER TABLE people DROP CONSTRAINT ck_people_email_lower",
+        "UPDATE people SET email = 'A@hub.example' WHERE id = h(3)",
+    ],
+    "admin is for the network and every other role for a hub": [
+        "ALTER TABLE grants DROP CONSTRAINT ck_grants_scope",
+        "UPDATE grants SET hub_id = h(1) WHERE role = 'admin'",
+    ],
+    "a role is granted once": [
+        "ALTER TABLE grants DROP CONSTRAINT uq_grants_person_id_role_hub_id",
+        "INSERT INTO grants (person_id, role) VALUES (h(4), 'admin')",
+    ],
+    "every hub has a manager who can sign in": [
+        "UPDATE people SET state = 'suspended' WHERE id = h(3)"
+    ],
+    "sign-ins and links that are over have been deleted": [
+        "UPDATE sign_ins SET expires_at = now() - interval '32 days'"
+    ],
+    "an invitation is accepted or revoked, not both": [
+        "UPDATE invitations SET accepted_at = now()"
+    ],
+    "a mail that waits has its job": ["DELETE FROM pgqueuer"],
+    "an event writes a mail of a kind to an address once": [
+        "ALTER TABLE mails DROP CONSTRAINT uq_mails_event_id_kind_to",
+        """INSERT INTO mails (event_id, kind, "to", language, subject, text, links, attachments,
+               secret, state, sent_at)
+           SELECT event_id, kind, "to", language, subject, text, links, attachments, secret,
+               'sent', now() FROM mails""",
+    ],
+    "a mail is sent exactly when it says since when": [
+        "ALTER TABLE mails DROP CONSTRAINT ck_mails_sent_at",
+        "UPDATE mails SET state = 'sent'",
+    ],
+    "a unit is held by one claim at a time": [
+        "ALTER TABLE allocations DROP CONSTRAINT ex_allocations_no_overlap",
+        """INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
+           SELECT hub_id, unit_id, h(9), kind, span, lane FROM allocations
+            WHERE claim_id = h(8) AND kind = 'core'""",
+    ],
+    "nobody holds a unit in somebody else's buffer": [
+        "ALTER TABLE allocations DROP CONSTRAINT ex_allocations_no_overlap",
+        """UPDATE allocations SET span = tstzrange('2030-05-06 13:14Z', '2030-05-06 14:00Z')
+            WHERE claim_id = h(9) AND kind = 'core'""",
+    ],
+    "held time is a half-open range that is not empty": [
+        "ALTER TABLE allocations DROP CONSTRAINT ck_allocations_span_half_open",
+        "UPDATE allocations SET span = tstzrange(lower(span), NULL) WHERE kind = 'buffer'"
+        " AND claim_id = h(9)",
+    ],
+    "opening hours of a unit do not overlap": [
+        "ALTER TABLE opening_hours DROP CONSTRAINT ex_opening_hours_no_overlap",
+        "UPDATE opening_hours SET opens = 719 WHERE opens = 720",
+    ],
+    "held time and opening hours belong to the hub of their unit": [
+        "ALTER TABLE opening_hours DROP CONSTRAINT fk_opening_hours_hub_id_unit_id",
+        "UPDATE opening_hours SET hub_id = h(2) WHERE opens = 720",
+    ],
+    "a confirmed booking holds exactly its studio and time": [
+        "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'core'"
+    ],
+    "a confirmed booking holds its buffer": [
+        "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'"
+    ],
+    "only confirmed bookings hold studios": [
+        "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'",
+        SHIFT.format("state = 'cancelled', cancelled_at = now()"),
+    ],
+    "a booking starts before it ends": [
+        "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_starts_before_ends",
+        SHIFT.format("starts_at = ends_at"),
+    ],
+    "the wall time of a booking is its instant in its zone": [
+        SHIFT.format("local_ends_at = local_ends_at + interval '1 hour'")
+    ],
+    "bookings, studios and organisations stay within their hub": [
+        "ALTER TABLE bookings DROP CONSTRAINT fk_bookings_hub_id_organisation_id",
+        SHIFT.format("organisation_id = h(12)"),
+    ],
+    "no price is negative, and all are in the hub's currency": [SHIFT.format("currency = 'RSD'")],
+    "a cancelled booking says when": [
+        "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_cancelled_at",
+        SHIFT.format("cancelled_at = now()"),
+    ],
+}
+
+
+@pytest.fixture
+async def healthy(cluster: Any) -> AsyncIterator[AsyncSession]:
+    """A session of the database's owner on a small healthy hub; rolled back at the end."""
+    engine = create_async_engine(cluster.superuser_url.replace("/postgres?", "/kilim?"))
+    async with AsyncSession(engine) as session:
+        await session.execute(
+            text(
+                "CREATE FUNCTION pg_temp.h(int) RETURNS uuid IMMUTABLE LANGUAGE sql"
+                " RETURN lpad($1::text, 32, '0')::uuid"
+            )
+        )
+        await run(session, *HEALTHY.split(";\n"))
+        yield session
+        await session.rollback()
+    await engine.dispose()
+
+
+async def run(session: AsyncSession, *statements: str) -> None:
+    connection = await session.connection()
+    for statement in statements:
+        await connection.exec_driver_sql(statement.replace("h(", "pg_temp.h("))
+
+
+async def violations(session: AsyncSession) -> dict[str, int]:
+    await session.execute(text("SET LOCAL ROLE kilim_app"))
+    return {name: number for (_, name), number in (await checks.count(session)).items() if number}
+
+
+async def test_a_healthy_database_breaks_nothing(healthy: AsyncSession) -> None:
+    assert await violations(healthy) == {}
+
+
+def test_every_invariant_has_its_harm() -> None:
+    assert sorted(HARM) == sorted(check.name for area in checks.AREAS.values() for check in area)
+
+
+@pytest.mark.parametrize("name", HARM)
+async def test_harm_is_found(healthy: AsyncSession, name: str) -> None:
+    await run(healthy, *HARM[name])
+
+    assert (await violations(healthy))[name] == 1
+
+
+async def test_the_command_prints_each_invariant_and_says_whether_all_hold(
+    own_database: OwnDatabase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await own_database.as_owner("REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app")
+    fine = await checks.run(own_database.settings)
+    printed = capsys.readouterr().out
+    await own_database.as_owner(
+        "INSERT INTO hubs (slug, name, city, zone, currency, languages)"
+        " VALUES ('x', 'X', 'X', 'Nowhere', 'AZN', '{}')"
+    )
+    broken = await checks.run(own_database.settings)
+
+    assert (fine, broken) == (True, False)
+    assert printed.splitlines()[-1] == "27 invariants, 0 violated"
+    assert "WRONG        1  hubs: PostgreSQL knows the zone of every hub" in capsys.readouterr().out
