@@ -4,7 +4,7 @@ TASK := @exec sh tools/python.sh
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev check format test-backend test-frontend test-slice journeys api \
+.PHONY: help run test dev check format test-backend test-frontend test-slice journeys pictures api \
   migration bench soak seed slice lock docs clean
 
 help: ## print the tasks
@@ -36,6 +36,9 @@ test-slice: ## the tests of one slice: S=studios/bookings
 
 journeys: ## a person's tasks in a real browser
 	$(TASK) journeys
+
+pictures: ## the journeys, keeping their pictures in docs/pictures
+	@KILIM_PICTURES=docs/pictures exec sh tools/python.sh journeys
 
 api: ## write frontend/openapi.json and the client's types
 	$(TASK) api

@@ -35,9 +35,10 @@ module.exports = {
     },
     {
       name: 'only-feature-api-files-fetch',
+      comment: 'but everybody may name the types of what was fetched',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(features/[^/]+/api|api/.*)[.]ts$' },
-      to: { path: '^src/api/client[.]ts$' },
+      to: { path: '^src/api/client[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'tests-stay-outside',

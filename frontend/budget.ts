@@ -87,7 +87,7 @@ function report(what: string, weight: Weight, limit: Weight): void {
 const start = filesOf('index.html')
 const shell = new Set([...start, ...filesOf(SHELL)])
 const routes = Object.keys(manifest)
-  .filter((key) => key.endsWith('?tsr-split=component'))
+  .filter((key) => key.includes('?tsr-split='))
   .map((key) => ({ key, route: key.replace(/\?.*/, '') }))
   .filter(({ route }) => !EXEMPT.includes(route))
 

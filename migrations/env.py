@@ -13,6 +13,8 @@ from kilim.core.config import get_settings
 
 # Any fixed number; replicas that start together wait for each other here.
 LOCK = 4_561_518
+# Both are trusted: the owner of a database may add them. roles.sql has done it for our own.
+EXTENSIONS = ("btree_gist", "pg_trgm")
 
 
 def _url() -> str:
@@ -39,6 +41,8 @@ def _is_foreign(table: str) -> bool:
 
 def _migrate(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
+    for extension in EXTENSIONS:
+        connection.execute(text(f"CREATE EXTENSION IF NOT EXISTS {extension}"))
     connection.commit()
     context.configure(
         connection=connection,

@@ -5,25 +5,25 @@ import json
 import signal
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from pgqueuer import Queries
 from pgqueuer.db import AsyncpgDriver
 from pgqueuer.executors import EntrypointExecutor, EntrypointExecutorParameters
 from sqlalchemy import text
 
-from kilim import retention, worker
+from kilim import worker
 from kilim.core import audit, outbox
-from kilim.core.clock import current_time
 from kilim.core.config import StartError, child_environment, load_settings
 from kilim.core.db import Database
 from kilim.core.outbox import Context, Envelope, Permanent
 from tests.conftest import OwnDatabase
-from tests.factories.workers import drain, jobs, one, until, working
+from tests.factories.workers import drain, free_port, jobs, one, until, working
 
 pytestmark = pytest.mark.anyio
 
@@ -191,6 +191,19 @@ async def test_a_stopped_worker_gives_back_what_it_could_not_finish(
     assert await jobs(own_database.database, "queued") == 1
 
 
+async def test_the_jobs_of_a_worker_that_was_killed_are_taken_over(
+    own_database: OwnDatabase,
+) -> None:
+    await publish(own_database.database, woven())
+    orphan = """UPDATE pgqueuer SET status = 'picked', queue_manager_id = gen_random_uuid(),
+                heartbeat = now() - interval '11 seconds' RETURNING 1"""
+    assert await one(own_database.database, orphan) == 1
+    async with working(own_database.settings, reactions={Woven: [note]}):
+        await drain(own_database.database)
+
+    assert await notes(own_database.database) == 1
+
+
 async def test_twin_the_library_alone_deletes_a_job_that_was_cancelled(
     own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,6 +220,44 @@ async def test_twin_the_library_alone_deletes_a_job_that_was_cancelled(
         await started.wait()
 
     assert await jobs(own_database.database, "queued") == 0
+
+
+async def fail_while_disconnected(
+    own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, int]:
+    """Let a reaction fail while nothing can be written; returns the jobs by state."""
+    asked = asyncio.Event()
+
+    async def lost(*arguments: Any) -> None:
+        asked.set()
+        raise asyncpg.ConnectionDoesNotExistError("connection was closed")
+
+    async def fail(session: Any, event: Woven, context: Context) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(Queries, "retry_job", lost)
+    await publish(own_database.database, woven())
+    async with working(own_database.settings, reactions={Woven: [fail]}):
+        await asked.wait()
+    states = ("queued", "picked", "failed")
+    return {state: await jobs(own_database.database, state) for state in states}
+
+
+async def test_a_job_is_not_given_up_because_its_retry_could_not_be_written(
+    own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = await fail_while_disconnected(own_database, monkeypatch)
+
+    assert found == {"queued": 0, "picked": 1, "failed": 0}  # its heartbeat will run out
+
+
+async def test_twin_the_library_alone_gives_such_a_job_up(
+    own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(worker.PatientQueries, "retry_job")
+    found = await fail_while_disconnected(own_database, monkeypatch)
+
+    assert found == {"queued": 0, "picked": 0, "failed": 1}
 
 
 async def test_the_worker_goes_on_when_postgresql_dropped_its_connections(
@@ -230,39 +281,13 @@ async def test_the_worker_gives_up_when_postgresql_stays_away(
     own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "TRIES_TO_CONNECT", 2)
-    nowhere = type(own_database.settings.secret)("postgresql+asyncpg://x:y@127.0.0.1:8159/none")  # type: ignore[misc]
+    nowhere = type(own_database.settings.secret)(
+        f"postgresql+asyncpg://x:y@127.0.0.1:{free_port()}/none"
+    )  # type: ignore[misc]
     settings = own_database.settings.model_copy(update={"database_url": nowhere})
 
-    with pytest.raises(StartError, match="cannot reach PostgreSQL"):
+    with pytest.raises(StartError, match="cannot work"):
         await worker.Worker(settings, None).run(asyncio.Event())
-
-
-async def test_timed_work_runs_once_in_its_slot_with_two_workers(own_database: OwnDatabase) -> None:
-    runs: list[datetime] = []
-
-    async def work(database: Database, now: datetime) -> None:
-        runs.append(now)
-
-    timetable = "0 0 1 1 *"
-    await asyncio.gather(
-        *(worker.once_per_slot(own_database.database, "yearly", timetable, work) for _ in range(4))
-    )
-
-    assert len(runs) == 1
-
-
-async def test_timed_work_runs_again_in_the_next_slot(own_database: OwnDatabase) -> None:
-    runs: list[datetime] = []
-
-    async def work(database: Database, now: datetime) -> None:
-        runs.append(now)
-
-    await worker.once_per_slot(own_database.database, "hourly", "0 * * * *", work)
-    async with own_database.database.sessions.begin() as session:
-        await session.execute(text("UPDATE timed_runs SET slot = slot - interval '1 hour'"))
-    await worker.once_per_slot(own_database.database, "hourly", "0 * * * *", work)
-
-    assert len(runs) == 2
 
 
 async def test_a_worker_shows_that_it_is_alive(own_database: OwnDatabase) -> None:
@@ -271,60 +296,6 @@ async def test_a_worker_shows_that_it_is_alive(own_database: OwnDatabase) -> Non
 
     async with working(own_database.settings):
         await until(seen)
-
-
-async def test_what_is_old_is_deleted_and_nothing_else(
-    own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(retention, "BATCH", 2)
-    database, now = own_database.database, current_time()
-    hours = [1, 47, 49, 50, 51]
-    async with database.sessions.begin() as session:
-        for age in hours:
-            await session.execute(
-                text(
-                    "INSERT INTO idempotency_keys (person_id, key, request_hash, created_at)"
-                    " VALUES (uuidv7(), 'k', '', :at)"
-                ),
-                {"at": now - timedelta(hours=age)},
-            )
-            await session.execute(
-                text(
-                    "INSERT INTO live_changes (hub_id, topic, body, created_at)"
-                    " VALUES (uuidv7(), 't', '{}', :at)"
-                ),
-                {"at": now - timedelta(hours=age)},
-            )
-
-    deleted = await retention.tidy(database, now)
-
-    assert {table: count for table, count in deleted.items() if count} == {
-        "idempotency_keys": 3,
-        "live_changes": 4,
-    }
-    assert await one(database, "SELECT count(*) FROM idempotency_keys") == 2
-
-
-async def test_the_log_of_a_dead_letter_is_kept(own_database: OwnDatabase) -> None:
-    database = own_database.database
-    async with database.sessions.begin() as session:
-        await session.execute(
-            text(
-                "INSERT INTO pgqueuer (id, priority, status, entrypoint) VALUES"
-                " (900, 0, 'failed', 'events')"
-            )
-        )
-        await session.execute(
-            text(
-                "INSERT INTO pgqueuer_log (job_id, status, priority, entrypoint, created) VALUES"
-                " (900, 'failed', 0, 'events', now() - interval '1 year'),"
-                " (901, 'successful', 0, 'events', now() - interval '1 year')"
-            )
-        )
-
-    await retention.tidy(database, current_time())
-
-    assert await one(database, "SELECT array_agg(job_id) FROM pgqueuer_log") == [900]
 
 
 def test_outside_of_the_demo_a_worker_without_mail_server_does_not_start() -> None:

@@ -91,12 +91,17 @@ def seed(volume: Volume = 0) -> None:
     """Load the demo hub into an empty database, or volume data into any."""
     import uvloop
 
-    from kilim import demo
-    from kilim import volume as volumes
     from kilim.runtime import databases
 
     with databases.reachable(get_settings()) as settings:
-        uvloop.run(volumes.load(settings, volume) if volume else demo.load(settings))
+        if volume:
+            from kilim import volume as volumes
+
+            uvloop.run(volumes.load(settings, volume))
+        else:
+            from kilim import demo
+
+            uvloop.run(demo.load(settings))
 
 
 @app.command()

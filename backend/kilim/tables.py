@@ -3,7 +3,6 @@
 from kilim.accounts import models as _accounts
 from kilim.calendar import models as _calendar
 from kilim.community.organisations import models as _organisations
-from kilim.community.organisations import models as _organisations
 from kilim.core import audit as _audit
 from kilim.core import idempotency as _idempotency
 from kilim.core import live as _live
@@ -15,7 +14,6 @@ from kilim.messaging.mail import models as _mail
 from kilim.studios.bookings import models as _bookings
 from kilim.studios.catalogue import models as _catalogue
 from kilim.studios.feeds import models as _feeds
-from kilim.studios.feeds import models as _feeds
 
 MODULES = (
     _accounts,
@@ -24,12 +22,10 @@ MODULES = (
     _calendar,
     _catalogue,
     _feeds,
-    _feeds,
     _hubs,
     _idempotency,
     _live,
     _mail,
-    _organisations,
     _organisations,
     _outbox,
     _queue,

@@ -21,7 +21,6 @@ import structlog
 import uvloop
 from croniter import croniter
 from pgqueuer import AsyncpgPoolDriver, Job, PgQueuer, Queries, RetryRequested
-from pgqueuer.errors import FailingListenerError
 from pgqueuer.executors import EntrypointExecutor
 from pgqueuer.models import Context as JobContext
 from pgqueuer.models import Schedule, TracebackRecord
@@ -49,7 +48,7 @@ CONCURRENT = 50
 CONCURRENT_MAILS = 8  # of all workers, so that a slow mail server never holds up the events
 QUEUE_CONNECTIONS = 4  # one listens
 HEARTBEAT_SECONDS = 10
-POLL_SECONDS = 2  # a lost notification delays a job by at most this
+POLL = timedelta(seconds=2)  # a lost notification delays a job by at most this
 STOP_SECONDS = 9  # the supervisor kills after ten
 TRIES_TO_CONNECT = 8
 STABLE_SECONDS = 60  # a worker that ran this long starts counting its tries anew
@@ -68,6 +67,12 @@ def describe(error: BaseException) -> str:
     """The kind and first line of `error`: later lines may hold values, and so secrets."""
     first_line = str(error).split("\n", 1)[0]
     return f"{type(error).__name__}: {first_line}"[:300]
+
+
+def tell(error: BaseException) -> dict[str, str]:
+    """What the log says about `error`: the last lines of code, but no values."""
+    where = "".join(traceback.format_tb(error.__traceback__)[-3:])
+    return {"error": describe(error), "where": where}
 
 
 @dataclass
@@ -90,12 +95,11 @@ class BackOff(EntrypointExecutor):
             # The library deletes a job whose task was cancelled; a stopping worker gives it back.
             raise RetryRequested(timedelta(0), "the worker was stopped") from None
         except Exception as error:
-            where = "".join(traceback.format_tb(error.__traceback__)[-3:])
-            told = {"job": job.id, "attempt": job.attempts + 1, "error": describe(error)}
-            if isinstance(error, Permanent) or job.attempts + 1 >= self.tries:
-                log.error("job_given_up", **told, where=where)
+            attempt = job.attempts + 1
+            if isinstance(error, Permanent) or attempt >= self.tries:
+                log.error("job_given_up", job=job.id, attempt=attempt, **tell(error))
                 raise GivenUp(describe(error)) from None
-            log.warning("job_failed", **told, where=where)
+            log.warning("job_failed", job=job.id, attempt=attempt, **tell(error))
             raise RetryRequested(self.delay(job.attempts), describe(error)) from None
 
     def delay(self, retries: int) -> timedelta:
@@ -130,19 +134,20 @@ class Deliverer:
     async def deliver_event(self, job: Job) -> None:
         """Run every reaction to an event in one transaction, unless that has happened already."""
         envelope = Envelope.read(job.payload or b"")
+        # Every job is a task of its own, so this ends with it.
+        structlog.contextvars.bind_contextvars(
+            request_id=envelope.request_id, event_id=str(envelope.id), event_name=envelope.name
+        )
         kinds = {kind.__name__: kind for kind in self.reactions}
-        with structlog.contextvars.bound_contextvars(
-            request_id=envelope.request_id, event_id=str(envelope.id)
-        ):
-            kind = kinds[envelope.name]  # a newer release's event waits for a newer worker
-            event = TypeAdapter(kind).validate_python(envelope.body)
-            context = Context(envelope.id, current_time(), self.settings.origin)
-            async with self.turns, self.database.sessions.begin() as session:
-                if not await outbox.is_first_delivery(session, envelope):
-                    return
-                for react in self.reactions[kind]:
-                    await react(session, event, context)
-            log.info("event_delivered", name=envelope.name, attempt=job.attempts + 1)
+        kind = kinds[envelope.name]  # a newer release's event waits for a newer worker
+        event = TypeAdapter(kind).validate_python(envelope.body)
+        context = Context(envelope.id, current_time(), self.settings.origin)
+        async with self.turns, self.database.sessions.begin() as session:
+            if not await outbox.is_first_delivery(session, envelope):
+                return
+            for react in self.reactions[kind]:
+                await react(session, event, context)
+        log.info("event_delivered", attempt=job.attempts + 1)
 
     async def send_mail(self, job: Job) -> None:
         """Send one mail."""
@@ -159,29 +164,29 @@ class Worker:
     settings: Settings
     post: mail.Post | None
     first_delay: timedelta = FIRST_DELAY
-    job_heartbeat: timedelta = timedelta(seconds=30)
+    poll: timedelta = POLL
+    job_heartbeat: timedelta = timedelta(seconds=10)  # after this a dead worker's jobs are free
     reactions: Reactions = field(default_factory=lambda: REACTIONS)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until `stop`; begin anew when PostgreSQL went away.
+        """Work until `stop`; begin anew after a failure, such as PostgreSQL going away.
 
         Raises:
-            StartError: PostgreSQL did not come back.
+            StartError: it failed again and again.
         """
         failures = 0
         while not stop.is_set():
             watch = Stopwatch()
             try:
                 await self._work(stop)
+            # Anything at all: in the middle of a reply, a lost connection has many faces.
             except Exception as error:
-                if not _is_loss(error):
-                    raise
                 failures = 1 if watch.seconds > STABLE_SECONDS else failures + 1
-                log.warning("worker_lost_database", tries=failures, error=describe(error))
+                log.warning("worker_failed", tries=failures, **tell(error))
                 if failures >= TRIES_TO_CONNECT:
                     raise StartError(
-                        f"The worker cannot reach PostgreSQL ({describe(error)}); it gives up "
-                        "after several tries. Start it again when PostgreSQL answers."
+                        f"The worker cannot work ({describe(error)}); it gives up after several "
+                        "tries. Start it again when PostgreSQL answers."
                     ) from None
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), min(0.25 * 2**failures, 10))
@@ -196,7 +201,7 @@ class Worker:
                 jobs.run(
                     batch_size=BATCH,
                     max_concurrent_tasks=CONCURRENT,
-                    dequeue_timeout=timedelta(seconds=POLL_SECONDS),
+                    dequeue_timeout=self.poll,
                     heartbeat_timeout=self.job_heartbeat,
                     shutdown_on_listener_failure=True,
                 )
@@ -294,10 +299,6 @@ async def _cancel(*tasks: asyncio.Task[Any]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _is_loss(error: BaseException) -> bool:
-    return isinstance(error, FailingListenerError) or is_temporary(error)
 
 
 async def _run_until_signal(worker: Worker) -> None:

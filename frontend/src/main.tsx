@@ -8,7 +8,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from '@/app/App'
 import { makeQueryClient } from '@/app/queryClient'
 import { makeRouter } from '@/app/router'
-import { loadWords, startWords } from '@/lib/i18n/i18n'
+import { prepareForBadTimes } from '@/app/screens/badTimes'
+import { startWords } from '@/lib/i18n/i18n'
 import { repairAzerbaijani } from '@/lib/intl/repairAzerbaijani'
 
 const root = document.getElementById('root')
@@ -16,7 +17,6 @@ if (root === null) throw new Error('The page has no #root')
 
 repairAzerbaijani()
 startWords()
-void loadWords('problems') // at hand before something fails, also when the network is what fails
 
 const queries = makeQueryClient()
 const router = makeRouter(queries)
@@ -27,3 +27,4 @@ createRoot(root).render(
     <App queries={queries} router={router} />
   </StrictMode>,
 )
+prepareForBadTimes()

@@ -28,21 +28,21 @@ async def refused(counter: Throttles, *subjects: throttles.Subject, at: int = 0)
 async def test_a_window_holds_so_many_tries_and_opens_anew_when_it_is_over(
     database: Database,
 ) -> None:
-    counter = Throttles(database.sessions)
+    counter = Throttles(database)
     at = [0, 10, 20, 30, 299, 300, 301]
     found = [await refused(counter, (THREE, "a"), at=seconds) for seconds in at]
     assert found == [False, False, False, True, True, False, False]
 
 
 async def test_subjects_and_limits_are_counted_apart(database: Database) -> None:
-    counter = Throttles(database.sessions)
+    counter = Throttles(database)
     assert [await refused(counter, (TWO, "a")) for _ in range(3)] == [False, False, True]
     assert not await refused(counter, (TWO, "b"))
     assert not await refused(counter, (THREE, "a"))
 
 
 async def test_the_refusal_says_how_long_to_wait(database: Database) -> None:
-    counter = Throttles(database.sessions)
+    counter = Throttles(database)
     for _ in range(2):
         await counter.take((TWO, "a"), now=NOON)
     with pytest.raises(TooManyTries) as refusal:
@@ -53,14 +53,14 @@ async def test_the_refusal_says_how_long_to_wait(database: Database) -> None:
 
 async def test_a_used_up_subject_spares_those_after_it(database: Database) -> None:
     """Or one address could use up the tries of every account."""
-    counter = Throttles(database.sessions)
+    counter = Throttles(database)
     for _ in range(5):
         await refused(counter, (TWO, "address"), (THREE, "account"))
     assert [await refused(counter, (THREE, "account")) for _ in range(2)] == [False, True]
 
 
 async def test_an_honest_try_is_given_back(database: Database, session: AsyncSession) -> None:
-    counter = Throttles(database.sessions)
+    counter = Throttles(database)
     for _ in range(10):
         await counter.take((TWO, "a"), now=NOON)
         await throttles.give_back(session, (TWO, "a"))
@@ -69,13 +69,13 @@ async def test_an_honest_try_is_given_back(database: Database, session: AsyncSes
 
 async def test_what_cannot_be_counted_is_not_tried(own_database: OwnDatabase) -> None:
     await own_database.as_owner("ALTER TABLE throttles RENAME TO elsewhere")
-    counter = Throttles(own_database.database.sessions)
+    counter = Throttles(own_database.database)
     with pytest.raises(Overloaded) as refusal:
         await counter.take((THREE, "a"), now=NOON)
     assert refusal.value.headers == {"Retry-After": "5"}
 
 
 async def test_tries_at_the_same_time_count_each(own_database: OwnDatabase) -> None:
-    counter = Throttles(own_database.database.sessions)
+    counter = Throttles(own_database.database)
     found = await asyncio.gather(*(refused(counter, (THREE, "a")) for _ in range(30)))
     assert Counter(found) == {False: 3, True: 27}

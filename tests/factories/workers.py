@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -42,7 +43,9 @@ async def drain(database: Database) -> None:
     """Wait until every job is done or a dead letter."""
 
     async def drained() -> bool:
-        return await jobs(database, "queued") + await jobs(database, "picked") == 0
+        # One statement: between two, a job can go from one state to the other.
+        sql = "SELECT count(*) = 0 FROM pgqueuer WHERE status <> 'failed'"
+        return bool(await one(database, sql))
 
     await until(drained)
 
@@ -57,7 +60,8 @@ async def working(
 ) -> AsyncIterator[asyncio.Task[None]]:
     """A worker in this process, without waiting between tries, stopped at the end."""
     chosen = REACTIONS if reactions is None else reactions
-    worker = Worker(settings, post, timedelta(seconds=first_delay), reactions=chosen)
+    delays = (timedelta(seconds=first_delay), timedelta(seconds=0.05))
+    worker = Worker(settings, post, *delays, reactions=chosen)
     stop = asyncio.Event()
     task = asyncio.create_task(worker.run(stop))
     try:
@@ -86,6 +90,14 @@ class Inbox:
     @property
     def ids(self) -> set[str]:
         return {message["Message-ID"] for _, message in self.received}
+
+
+def free_port() -> int:
+    """A port on the loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 @contextlib.contextmanager

@@ -17,10 +17,19 @@ from kilim.messaging.mail import service as mail
 from kilim.messaging.mail.models import Mail, MailState
 from kilim.messaging.mail.smtp import SmtpServer
 from tests.conftest import NOON, OwnDatabase
-from tests.factories.workers import Inbox, drain, jobs, mail_id_of, mail_server, one, until, working
+from tests.factories.workers import (
+    Inbox,
+    drain,
+    free_port,
+    jobs,
+    mail_id_of,
+    mail_server,
+    one,
+    until,
+    working,
+)
 
 pytestmark = pytest.mark.anyio
-PORT = 8151
 GREETING = {
     "az": mail.Text("Salam, {name}", ("Salam, {name}! Gəlin.",), "Aç", None),
 }
@@ -50,14 +59,15 @@ REACTIONS: Any = {Greeted: [greet]}
 
 
 @pytest.fixture
-def inbox() -> Iterator[Inbox]:
-    box = Inbox()
-    with mail_server(PORT, box):
-        yield box
-
-
 def post() -> SmtpServer:
-    return SmtpServer("127.0.0.1", PORT, "none", "hub.example")
+    return SmtpServer("127.0.0.1", free_port(), "none", "hub.example")
+
+
+@pytest.fixture
+def inbox(post: SmtpServer) -> Iterator[Inbox]:
+    box = Inbox()
+    with mail_server(post.port, box):
+        yield box
 
 
 async def publish(database: Database, *events: Greeted) -> None:
@@ -71,9 +81,11 @@ async def mails(database: Database) -> list[Mail]:
         return list(await session.scalars(select(Mail).order_by(Mail.id)))
 
 
-async def test_a_mail_arrives_as_it_was_written(own_database: OwnDatabase, inbox: Inbox) -> None:
+async def test_a_mail_arrives_as_it_was_written(
+    own_database: OwnDatabase, post: SmtpServer, inbox: Inbox
+) -> None:
     await publish(own_database.database, Greeted(name="Nigar"))
-    async with working(own_database.settings, post=post(), reactions=REACTIONS):
+    async with working(own_database.settings, post=post, reactions=REACTIONS):
         await drain(own_database.database)
 
     [(recipients, message)] = inbox.received
@@ -107,10 +119,10 @@ async def test_an_event_that_comes_twice_writes_one_mail(
 
 
 async def test_a_mail_whose_job_runs_twice_is_sent_once(
-    own_database: OwnDatabase, inbox: Inbox
+    own_database: OwnDatabase, post: SmtpServer, inbox: Inbox
 ) -> None:
     await publish(own_database.database, Greeted(name="Nigar"))
-    async with working(own_database.settings, post=post(), reactions=REACTIONS):
+    async with working(own_database.settings, post=post, reactions=REACTIONS):
         await drain(own_database.database)
         [row] = await mails(own_database.database)
         async with own_database.database.sessions.begin() as session:
@@ -120,17 +132,19 @@ async def test_a_mail_whose_job_runs_twice_is_sent_once(
     assert len(inbox.received) == 1
 
 
-async def test_mails_wait_while_the_mail_server_is_down(own_database: OwnDatabase) -> None:
+async def test_mails_wait_while_the_mail_server_is_down(
+    own_database: OwnDatabase, post: SmtpServer
+) -> None:
     database, box = own_database.database, Inbox()
     await publish(database, *(Greeted(name=f"Nigar {n}") for n in range(5)))
 
     async def tried() -> bool:
         return bool(await one(database, "SELECT min(attempts) > 1 FROM mails HAVING count(*) = 5"))
 
-    async with working(own_database.settings, post=post(), reactions=REACTIONS, first_delay=0.05):
+    async with working(own_database.settings, post=post, reactions=REACTIONS, first_delay=0.05):
         await until(tried)
         errors = {row.error for row in await mails(database)}
-        with mail_server(PORT, box):
+        with mail_server(post.port, box):
             await drain(database)
 
     assert errors == {"ConnectionRefusedError: [Errno 111] Connection refused"}
@@ -139,11 +153,11 @@ async def test_mails_wait_while_the_mail_server_is_down(own_database: OwnDatabas
 
 
 async def test_a_refused_recipient_is_given_up_at_once(
-    own_database: OwnDatabase, inbox: Inbox
+    own_database: OwnDatabase, post: SmtpServer, inbox: Inbox
 ) -> None:
     inbox.refusal = "550 No such person"
     await publish(own_database.database, Greeted(name="Nigar"))
-    async with working(own_database.settings, post=post(), reactions=REACTIONS):
+    async with working(own_database.settings, post=post, reactions=REACTIONS):
         await drain(own_database.database)
 
     [row] = await mails(own_database.database)
@@ -151,14 +165,16 @@ async def test_a_refused_recipient_is_given_up_at_once(
     assert await jobs(own_database.database, "failed") == 1
 
 
-async def test_a_busy_mail_server_is_asked_again(own_database: OwnDatabase, inbox: Inbox) -> None:
+async def test_a_busy_mail_server_is_asked_again(
+    own_database: OwnDatabase, post: SmtpServer, inbox: Inbox
+) -> None:
     inbox.refusal = "451 Come back later"
     await publish(own_database.database, Greeted(name="Nigar"))
 
     async def tried() -> bool:
         return bool(await one(own_database.database, "SELECT max(attempts) > 1 FROM mails"))
 
-    async with working(own_database.settings, post=post(), reactions=REACTIONS):
+    async with working(own_database.settings, post=post, reactions=REACTIONS):
         await until(tried)
         inbox.refusal = None
         await drain(own_database.database)
@@ -167,10 +183,10 @@ async def test_a_busy_mail_server_is_asked_again(own_database: OwnDatabase, inbo
 
 
 async def test_a_name_cannot_add_a_header_or_a_recipient(
-    own_database: OwnDatabase, inbox: Inbox
+    own_database: OwnDatabase, post: SmtpServer, inbox: Inbox
 ) -> None:
     await publish(own_database.database, Greeted(name="Nigar\r\nBcc: all@hub.example\r\n\r\nHa"))
-    async with working(own_database.settings, post=post(), reactions=REACTIONS):
+    async with working(own_database.settings, post=post, reactions=REACTIONS):
         await drain(own_database.database)
 
     [(recipients, message)] = inbox.received
@@ -181,11 +197,11 @@ async def test_a_name_cannot_add_a_header_or_a_recipient(
 
 @pytest.mark.parametrize(("secret", "left"), [(True, ("", None, [])), (False, None)])
 async def test_a_secret_mail_is_forgotten_when_it_is_sent(
-    own_database: OwnDatabase, inbox: Inbox, secret: bool, left: Any
+    own_database: OwnDatabase, post: SmtpServer, inbox: Inbox, secret: bool, left: Any
 ) -> None:
     settings = own_database.settings.model_copy(update={"demo": False})
     await publish(own_database.database, Greeted(name="Nigar", secret=secret))
-    async with working(settings, post=post(), reactions=REACTIONS):
+    async with working(settings, post=post, reactions=REACTIONS):
         await drain(own_database.database)
 
     [row] = await mails(own_database.database)

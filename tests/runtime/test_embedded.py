@@ -192,7 +192,9 @@ def test_an_interrupted_creation_starts_anew(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def made() -> Iterator[Path]:
     folder = make_folder()
-    cluster.prepare(folder, fast=True)
+    server = Server(folder, fast=True)
+    server.start()
+    server.stop()
     yield folder
     shutil.rmtree(folder)
 

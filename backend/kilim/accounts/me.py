@@ -12,45 +12,9 @@ from sqlalchemy import Text, bindparam, cast, func, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from kilim.accounts.actor import Unauthenticated
-from kilim.accounts.models import Grant, Person, Role
+from kilim.accounts.models import Grant, Person
 from kilim.core.db import Statement
-from kilim.core.fields import Out
 from kilim.hubs import queries as hubs
-from kilim.hubs.schemas import HubRef
-
-
-class GrantOut(Out):
-    """A role at a hub, or for the whole network."""
-
-    id: UUID
-    role: Role
-    hub: HubRef | None
-    granted_at: datetime
-
-
-class AffiliationOut(Out):
-    """An organisation that the person belongs to today."""
-
-    id: UUID
-    name: str
-    kind: str
-    relation: str
-
-
-class MeOut(Out):
-    """A person as they see themselves; `demo` says that this hub is a demonstration."""
-
-    id: UUID
-    email: str
-    name: str
-    language: str
-    about: str
-    version: int
-    created_at: datetime
-    roles: list[GrantOut]
-    organisations: list[AffiliationOut]
-    demo: bool
-
 
 GRANT_JSON = func.json_build_object(
     "id", Grant.id,
@@ -98,7 +62,7 @@ class WhoAmI:
     demo: bool
 
     async def __call__(self, fetch: Fetch, person_id: UUID, now: datetime) -> dict[str, Any]:
-        """The members of a `MeOut`.
+        """The members of a `schemas.MeOut`.
 
         Raises:
             Unauthenticated: there is no such person any more.

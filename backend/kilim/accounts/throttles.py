@@ -5,6 +5,8 @@ a burst of parallel ones count too. If the count cannot be taken, the thing is n
 opens with the first try and then holds at most `Limit.tries`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -13,13 +15,13 @@ from typing import Annotated, Any, ClassVar
 import asyncpg
 import structlog
 from fastapi import Depends, Request
-from sqlalchemy import case, func, update
+from sqlalchemy import ARRAY, LargeBinary, bindparam, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import Throttle
-from kilim.core.db import get_database
+from kilim.core.db import Database, Statement, get_database
 from kilim.core.errors import Overloaded, Problem
 from kilim.core.security import token_hash
 
@@ -63,8 +65,22 @@ log = structlog.get_logger(__name__)
 class Throttles:
     """Counts tries. Give subjects always in the same order of limits, or two can deadlock."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
-        self._sessions = sessions
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def refuse_used_up(self, *subjects: Subject, now: datetime) -> None:
+        """Refuse what is used up already, without counting: a flood shall cost one read each.
+
+        Raises:
+            TooManyTries: one of them is used up.
+            Overloaded: the tries cannot be read, so nothing may be tried.
+        """
+        limits = {_key(subject): subject[0].tries for subject in subjects}
+        with _failing_closed():
+            rows = await self._database.reads.all(_RUNNING, keys=list(limits), now=now)
+        _refuse(
+            next((row["ends_at"] for row in rows if row["tries"] >= limits[row["key"]]), None), now
+        )
 
     async def take(self, *subjects: Subject, now: datetime) -> None:
         """Count one try of each subject, stopping at the first that has had too many.
@@ -73,15 +89,34 @@ class Throttles:
             TooManyTries: one of them is used up.
             Overloaded: the tries cannot be counted, so nothing may be tried.
         """
-        try:
-            async with self._sessions.begin() as session:
-                refusal = await _count(session, subjects, now)
-        except _FAILURES as error:
-            log.error("throttle_failed", error=repr(error)[:300])
-            raise Overloaded(headers={"Retry-After": "5"}) from error
-        if refusal is not None:
-            wait = max(1, ceil((refusal - now).total_seconds()))
-            raise TooManyTries(headers={"Retry-After": str(wait)}, retry_after=wait)
+        with _failing_closed():
+            async with self._database.sessions.begin() as session:
+                ends_at = await _count(session, subjects, now)
+        _refuse(ends_at, now)
+
+
+_RUNNING = Statement(
+    select(Throttle.key, Throttle.tries, Throttle.ends_at).where(
+        Throttle.key == func.any(bindparam("keys", type_=ARRAY(LargeBinary))),
+        Throttle.ends_at > bindparam("now"),
+    )
+)
+
+
+@contextmanager
+def _failing_closed() -> Iterator[None]:
+    try:
+        yield
+    except _FAILURES as error:
+        log.error("throttle_failed", error=repr(error)[:300])
+        raise Overloaded(headers={"Retry-After": "5"}) from error
+
+
+def _refuse(ends_at: datetime | None, now: datetime) -> None:
+    """Refuse when there is a used-up window, until it ends."""
+    if ends_at is not None:
+        wait = max(1, ceil((ends_at - now).total_seconds()))
+        raise TooManyTries(headers={"Retry-After": str(wait)}, retry_after=wait)
 
 
 def _key(subject: Subject) -> bytes:
@@ -125,7 +160,7 @@ async def give_back(session: AsyncSession, *subjects: Subject) -> None:
 
 
 async def _throttles(request: Request) -> Throttles:
-    return Throttles(get_database(request).sessions)
+    return Throttles(get_database(request))
 
 
 TheseThrottles = Annotated[Throttles, Depends(_throttles)]

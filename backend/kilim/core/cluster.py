@@ -16,12 +16,11 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import quote
 
 from kilim.core import server_account
 from kilim.core.config import StartError
-from kilim.core.server_account import Account
 
 MAJOR = 18
 DATABASE = "kilim"
@@ -90,6 +89,8 @@ def write_private(path: Path, text: str) -> None:
 def prepare(data: Path, *, fast: bool) -> Sentinel:
     """Make the cluster of the data folder, or check that the one there may be started.
 
+    A cluster that was just made has no identifier yet: `finish` it once its server runs.
+
     Raises:
         StartError: it is not ours, not whole, of another release, of another owner, or there
             is not enough disk.
@@ -116,26 +117,17 @@ def _create(data: Path, *, fast: bool) -> Sentinel:
     sentinel = Sentinel(place, *(secrets.token_urlsafe(32) for _ in range(3)))
     sentinel.write(data)
     home.mkdir(mode=0o700)
-    initdb(home / "data", sentinel, fast=fast)
-    (home / "run").mkdir(mode=0o700)
+    _initdb(home / "data", sentinel.superuser_password, fast=fast)
     server_account.server_account().own(home)
-    sentinel = replace(sentinel, identifier=identifier(home / "data"))
-    sentinel.write(data)
     return sentinel
 
 
-def initdb(folder: Path, sentinel: Sentinel, *, fast: bool) -> None:
-    """Create a cluster in `folder`, its parent being ours alone, with Kilim's roles and database.
-
-    Raises:
-        StartError: `initdb` failed.
-    """
+def _initdb(folder: Path, superuser_password: str, *, fast: bool) -> None:
     account = server_account.initdb_account()
-    account.own(folder.parent)
     password = folder.with_name("password")
-    write_private(password, sentinel.superuser_password)
+    write_private(password, superuser_password)
     account.own(folder.parent)
-    command = [
+    options = [
         f"--pgdata={folder}",
         f"--username={SUPERUSER}",
         f"--pwfile={password}",
@@ -149,13 +141,34 @@ def initdb(folder: Path, sentinel: Sentinel, *, fast: bool) -> None:
         "--no-instructions",
         *(["--no-sync"] if fast else []),
     ]
-    run("initdb", command, account)
+    run("initdb", options, account.popen())
     password.unlink()
-    first, second = _roles(sentinel)
-    for database, statements in (("postgres", first), (DATABASE, second)):
-        hasty = ["-F"] if fast else []
-        single = ["--single", *hasty, "-D", str(folder), "-c", "exit_on_error=true", database]
-        run("postgres", single, account, statements)
+
+
+def finish(data: Path, sentinel: Sentinel, sockets: Path) -> Sentinel:
+    """Give the new cluster, whose server listens in `sockets`, its roles, its database, its name.
+
+    Done through the running server: in single-user mode PostgreSQL numbers what it creates
+    like its own objects, and `pg_dump` would leave the extensions out.
+
+    Raises:
+        StartError: a statement of `roles.sql` failed.
+    """
+    script = (
+        f"\\set owner_password '{sentinel.owner_password}'\n"
+        f"\\set app_password '{sentinel.app_password}'\n"
+        f"\\i '{ROLES}'\n"
+    )
+    connection = {
+        "PGHOST": str(sockets),
+        "PGUSER": SUPERUSER,
+        "PGDATABASE": "postgres",
+        "PGPASSWORD": sentinel.superuser_password,
+    }
+    run("psql", ["-qX", "--set=ON_ERROR_STOP=1"], {"env": ENVIRONMENT | connection}, script)
+    complete = replace(sentinel, identifier=identifier(sentinel.home_in(data) / "data"))
+    complete.write(data)
+    return complete
 
 
 def discard(data: Path) -> None:
@@ -178,14 +191,6 @@ def _character_types() -> str:
     return "C.UTF-8"
 
 
-def _roles(sentinel: Sentinel) -> list[str]:
-    """`roles.sql` as the statements for the first database and for our own."""
-    text = re.sub(r"(?m)^--.*\n", "", ROLES.read_text())
-    text = text.replace(":'owner_password'", f"'{sentinel.owner_password}'")
-    text = text.replace(":'app_password'", f"'{sentinel.app_password}'")
-    return text.split("\\connect kilim\n")
-
-
 def identifier(folder: Path) -> str:
     """The identifier that `initdb` gave to the cluster in `folder`: the head of `pg_control`.
 
@@ -199,8 +204,8 @@ def identifier(folder: Path) -> str:
     return str(int.from_bytes(head, sys.byteorder))
 
 
-def run(program: str, arguments: list[str], account: Account, given: str = "") -> None:
-    """Run one of PostgreSQL's programs as `account`; `given` is its standard input.
+def run(program: str, arguments: list[str], process: dict[str, Any], given: str = "") -> None:
+    """Run one of PostgreSQL's programs; `given` is its input, `process` is for `subprocess`.
 
     Raises:
         StartError: it cannot be started or fails.
@@ -212,9 +217,8 @@ def run(program: str, arguments: list[str], account: Account, given: str = "") -
             capture_output=True,
             text=True,
             cwd="/",
-            env=ENVIRONMENT,
             check=False,
-            **account.popen(),
+            **{"env": ENVIRONMENT, **process},
         )
     except OSError as error:
         raise StartError(
@@ -223,7 +227,7 @@ def run(program: str, arguments: list[str], account: Account, given: str = "") -
         ) from None
     if done.returncode != 0:
         lines = done.stderr.strip().splitlines() or [f"exit {done.returncode}"]
-        cause = next((line for line in lines if "error" in line or "FATAL" in line), lines[-1])
+        cause = next((line for line in lines if re.search("error|FATAL|ERROR", line)), lines[-1])
         raise StartError(f"PostgreSQL's {program} failed: {cause.strip()}")
 
 

@@ -81,6 +81,8 @@ class Server:
         deadline = time.monotonic() + START_SECONDS
         while not self._try_to_start(sockets, deadline):
             time.sleep(0.2)  # the children of a killed server have not all ended yet
+        if not self._sentinel.identifier:
+            self._sentinel = cluster.finish(self._data, self._sentinel, sockets)
         return _describe(self._sentinel, self._folder, sockets, self._pid())
 
     def _try_to_start(self, sockets: Path, deadline: float) -> bool:
@@ -237,8 +239,9 @@ def follow_parent(number: signal.Signals) -> Callable[[], None] | None:
 def _socket_folder(data: Path, sentinel: Sentinel) -> Path:
     """A folder of mode 0700 whose path is short enough for a socket."""
     account = server_account.server_account()
-    usual = sentinel.home_in(data) / "run"
-    short = Path("/tmp") / f"kilim-{sentinel.identifier}"  # noqa: S108 - ownership is checked
+    home = sentinel.home_in(data)
+    usual = home / "run"
+    short = Path("/tmp") / f"kilim-{cluster.identifier(home / 'data')}"  # noqa: S108 - see below
     fits = len(os.fsencode(usual / SOCKET_FILE)) <= LONGEST_SOCKET_PATH
     folder = usual if fits else short
     try:

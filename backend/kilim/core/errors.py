@@ -160,8 +160,10 @@ _NOT_NOW = ("08", "53", "57", "40001", "40P01", "55P03", "25P03", "25P04")
 
 def is_temporary(error: BaseException) -> bool:
     """Whether `error` means that the database cannot serve now and a retry may succeed."""
-    if isinstance(error, PoolTimeout | TimeoutError | OSError | asyncpg.InterfaceError):
+    if isinstance(error, PoolTimeout | TimeoutError | OSError):
         return True
+    if isinstance(error, asyncpg.InterfaceError):
+        return not isinstance(error, ValueError)  # a value that the driver cannot send: a bug
     if isinstance(error, DBAPIError):
         cause = error.orig.__cause__ if error.orig else None
         return error.connection_invalidated or (cause is not None and is_temporary(cause))

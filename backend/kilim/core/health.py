@@ -10,9 +10,12 @@ from sqlalchemy import Text, cast, column, func, select, table
 
 from kilim.core.config import CHECKOUT
 from kilim.core.db import Reads, Statement, get_database
+from kilim.core.errors import NotFound, document
 from kilim.core.observability import metrics
+from kilim.core.queue import refresh_queue_metrics
 
-LOOPBACK = {"127.0.0.1", "::1", "testclient"}
+LOOPBACK = {"127.0.0.1", "::1"}
+FORWARDED = {"forwarded", "x-forwarded-for", "x-real-ip"}
 _STATE = Statement(
     select(
         func.current_setting("fsync").label("fsync"),
@@ -56,8 +59,12 @@ async def _readyz(request: Request) -> Response:
 
 
 async def _metrics(request: Request) -> Response:
+    # A proxy on this machine is on the loopback, too; whom it speaks for is not.
     if request.client is None or request.client.host not in LOOPBACK:
-        return Response(status_code=404)
+        return document(NotFound())
+    if not FORWARDED.isdisjoint(request.headers):
+        return document(NotFound())
+    await refresh_queue_metrics(get_database(request).reads)
     return Response(metrics(), media_type=CONTENT_TYPE_LATEST)
 
 

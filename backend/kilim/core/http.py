@@ -3,6 +3,7 @@
 Pure ASGI, because a `BaseHTTPMiddleware` costs more than a whole simple route.
 """
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -16,6 +17,8 @@ from kilim.core.errors import Forbidden, Problem, document, unexpected
 from kilim.core.observability import REQUESTS, Stopwatch, request_id
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+METHODS = UNSAFE | {"GET", "HEAD", "OPTIONS"}
+_SECRET = re.compile(r"[\w-]{40,}")  # longer than an id; a calendar feed has one in its path
 SPA_POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -44,9 +47,15 @@ class UnknownHost(Problem):
 
 
 class CrossSite(Forbidden):
-    """A changing request with a cookie came from another site."""
+    """A changing request came from another site, or hides where it came from."""
 
     slug, title = "cross-site", "Requests from other sites are refused"
+
+
+class WrongMediaType(Problem):
+    """A changing request has a body that is not JSON: only forms send such bodies."""
+
+    status, slug, title = 415, "unsupported-media-type", "Send application/json"
 
 
 class FrontDoor:
@@ -54,7 +63,7 @@ class FrontDoor:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.origin = settings.origin.encode()
+        self.origin = settings.origin
         self.hosts = settings.hosts
         self.https = settings.origin.startswith("https://")
 
@@ -89,20 +98,24 @@ class FrontDoor:
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         if _host_name(headers.get("host", "")) not in self.hosts:
             return document(UnknownHost())
-        if scope["method"] in UNSAFE and "cookie" in headers and "authorization" not in headers:
-            return self._cross_site_refusal(headers)
-        return None
+        if scope["method"] not in UNSAFE:
+            return None
+        if not self._is_own(headers):
+            return document(CrossSite())
+        return None if _is_json_or_nothing(headers) else document(WrongMediaType())
 
-    def _cross_site_refusal(self, headers: Headers) -> ASGIApp | None:
-        """What to answer to a changing request that has a cookie, or None when it may pass.
+    def _is_own(self, headers: Headers) -> bool:
+        """Whether a changing request comes from our own pages.
 
+        Browsers say where a request comes from. Programs need not, unless they send a cookie.
         https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
         """
-        site = headers.get("sec-fetch-site")
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if site is not None:
-            return None if site == "same-origin" else document(CrossSite())
-        own = headers.get("origin", "").encode() == self.origin
-        return None if own else document(CrossSite())
+            return site == "same-origin"
+        if origin is not None:
+            return origin == self.origin
+        return "cookie" not in headers
 
     def _add_headers(self, scope: Scope, headers: MutableHeaders, own_id: str) -> None:
         path = scope["path"]
@@ -123,18 +136,27 @@ class FrontDoor:
 
 def _host_name(host: str) -> str:
     name, _, port = host.rpartition(":")
-    return (name if port.isdigit() else host).lower()
+    return (name if port.isdigit() else host).lower().removeprefix("[").removesuffix("]")
+
+
+def _is_json_or_nothing(headers: Headers) -> bool:
+    if headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers:
+        return True
+    media_type, _, _ = headers.get("content-type", "").partition(";")
+    return media_type.strip().lower() == "application/json"
 
 
 def _account(scope: Scope, status: int, watch: Stopwatch) -> None:
     route: Any = scope.get("route")
     name = getattr(route, "name", None) or ("spa" if "endpoint" in scope else "none")
-    REQUESTS.labels(scope["method"], name, status).observe(watch.seconds)
+    # Names that a client can invent would make a new time series each.
+    method = scope["method"] if scope["method"] in METHODS else "other"
+    REQUESTS.labels(method, name, status).observe(watch.seconds)
     level: Callable[..., Any] = log.warning if status >= 500 else log.info
     level(
         "request",
         method=scope["method"],
-        path=scope["path"],
+        path=_SECRET.sub("…", scope["path"]),
         route=name,
         status=status,
         ms=round(watch.seconds * 1000, 1),

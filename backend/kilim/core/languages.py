@@ -1,5 +1,6 @@
 """The language of texts that the server keeps in several."""
 
+import re
 from typing import Annotated
 
 from fastapi import Depends, Header
@@ -14,16 +15,16 @@ def preferred(accept_language: str | None) -> str:
     for position, part in enumerate((accept_language or "").split(",")[:20]):
         tag, _, weight = part.partition(";q=")
         language = tag.strip().lower().split("-")[0]
-        if language in LANGUAGES:
-            ranked.append((-_quality(weight), position, language))
+        quality = _quality(weight)
+        if language in LANGUAGES and quality > 0:
+            ranked.append((-quality, position, language))
     return min(ranked)[2] if ranked else FALLBACK
 
 
 def _quality(weight: str) -> float:
-    try:
-        return float(weight) if weight else 1.0
-    except ValueError:
-        return 0.0
+    if not weight:
+        return 1.0
+    return float(weight) if re.fullmatch(r"[01](\.[0-9]{0,3})?", weight.strip()) else 0.0
 
 
 async def _language(accept_language: Annotated[str | None, Header()] = None) -> str:

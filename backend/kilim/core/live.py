@@ -95,19 +95,23 @@ class LiveFeed:
         self._reads = reads
         self._listeners: dict[asyncio.Queue[bytes], UUID] = {}
         self._wake = asyncio.Event()
-        self._seen = 0
+        self._seen: int | None = None  # the newest change that was handed over
 
     def wake(self, *_: object) -> None:
         """Called for each notification."""
         self._wake.set()
 
-    async def start(self) -> None:
-        """Begin after the newest change there is."""
-        ends = await self._reads.first(ENDS)
-        self._seen = ends["last"] if ends else 0
+    async def start(self) -> int:
+        """Begin after the newest change there is, once; return the last one handed over."""
+        if self._seen is None:
+            ends = await self._reads.first(ENDS)
+            if self._seen is None:  # somebody else may have been faster
+                self._seen = ends["last"] if ends else 0
+        return self._seen
 
     async def pump(self) -> None:
         """Hand over the changes since the last call; return when there are no more."""
+        await self.start()
         while rows := await self._reads.all(SINCE, after=self._seen):
             for change_id, hub_id, topic, body in rows:
                 self._seen = change_id
@@ -148,13 +152,16 @@ class LiveFeed:
     async def follow(self, hub_id: UUID, after: int | None) -> AsyncIterator[bytes]:
         """Server-sent events of a hub: first what was missed since `after`, then what happens.
 
+        The first lines carry an id, so a client that has seen no change yet can resume, too.
         Sends `reset` instead of the missed part when it is no longer kept.
         """
         queue: asyncio.Queue[bytes] = asyncio.Queue(QUEUE_LENGTH)
         self._listeners[queue] = hub_id
         try:
-            yield b"retry: 2000\n\n"
-            sent = 0
+            seen = await self.start()
+            # Not 0: another process may have shown this client what this one has yet to read.
+            sent = seen if after is None else after
+            yield f"id: {sent}\nretry: 2000\n\n".encode()
             async for frame in self._missed(hub_id, after):
                 sent = _number(frame)
                 yield frame

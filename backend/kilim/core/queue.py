@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base, Reads, Statement, driver_connection
+from kilim.core.errors import is_temporary
 from kilim.core.observability import QUEUE_AGE, QUEUE_DEPTH, WORKER_SEEN, WORKERS
 
 
@@ -131,10 +132,17 @@ async def get_state(session: AsyncSession) -> QueueState:
 
 
 async def refresh_queue_metrics(reads: Reads) -> None:
-    """Bring the queue's gauges up to date; called when the metrics are read."""
-    row = await reads.first(_STATE)
-    if row is None:
+    """Bring the queue's gauges up to date; called when the metrics are read.
+
+    Without a database they stay as they were, and the other metrics can still be read.
+    """
+    try:
+        row = await reads.first(_STATE)
+    except Exception as error:
+        if not is_temporary(error):
+            raise
         return
+    assert row is not None  # noqa: S101 - an aggregate always gives a row
     for state in ("queued", "running", "failed"):
         QUEUE_DEPTH.labels(state).set(row[state])
     QUEUE_AGE.set(row["oldest_seconds"] or 0)

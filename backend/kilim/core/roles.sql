@@ -1,7 +1,7 @@
 -- Roles and database of Kilim, for the embedded cluster and for the container image alike.
 -- Run once by a superuser on an empty cluster. The migrations act as kilim_owner; the
 -- application acts as kilim_app, which owns nothing and cannot change the schema.
--- One statement a line: PostgreSQL's single-user mode reads it too.
+-- Read by psql, which is given the variables owner_password and app_password.
 CREATE ROLE kilim_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD :'owner_password';
 CREATE ROLE kilim_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD :'app_password';
 CREATE DATABASE kilim OWNER kilim_owner;

@@ -14,7 +14,7 @@ from kilim.core import embedded
 from kilim.core.cluster import MAJOR, write_private
 from kilim.core.config import Settings, StartError
 from kilim.core.embedded import Cluster, Server
-from kilim.runtime.supervisor import Supervisor, step
+from kilim.runtime.supervisor import Supervisor, say, step
 
 CONNECT_SECONDS = 5
 
@@ -78,7 +78,11 @@ def supervised(settings: Settings, supervisor: Supervisor) -> Iterator[Settings]
         if settings.database_url is None:
             with step("PostgreSQL"):
                 supervisor.database = Server(settings.data)
-                settings = with_cluster(settings, supervisor.database.start())
+                cluster = supervisor.database.start()
+            settings = with_cluster(settings, cluster)
+            if not cluster.data_folder.is_relative_to(settings.data):
+                say(f"  PostgreSQL's account cannot enter {settings.data};")
+                say(f"  the database is in {cluster.data_folder.parent}.")
         else:
             require_named(settings)
         if settings.secret is None:

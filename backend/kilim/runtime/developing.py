@@ -13,7 +13,6 @@ from kilim.runtime.supervisor import Supervisor, say, stop_on_signals
 
 BACKEND = CHECKOUT / "backend"
 FRONTEND = CHECKOUT / "frontend"
-VITE_PORT = 5173
 
 
 @dataclass(slots=True)
@@ -43,10 +42,10 @@ def run(settings: Settings) -> None:
         StartError: the data folder cannot be used or PostgreSQL does not start.
     """
     supervisor = Supervisor()
-    # The browser speaks to Vite, so that is the origin which requests carry.
-    settings = settings.model_copy(
-        update={"workers": 1, "public_url": f"http://127.0.0.1:{VITE_PORT}"}
-    )
+    # The browser speaks to Vite, beside the API, so that is the origin which requests carry.
+    screens = settings.port + 1
+    origin = f"http://127.0.0.1:{screens}"
+    settings = settings.model_copy(update={"workers": 1, "public_url": origin})
     with stop_on_signals(supervisor), databases.supervised(settings, supervisor) as complete:
         environment = dict(child_environment(complete))
         supervisor.complete("Migrations", _command(environment, "migrate"))
@@ -54,7 +53,7 @@ def run(settings: Settings) -> None:
             supervisor.complete("Demo hub", _command(environment, "seed"))
         supervisor.start("api", _command(environment, "serve"))
         supervisor.start("worker", _command(environment, "worker"))
-        supervisor.start("vite", _vite(environment | {"KILIM_API_URL": _api(complete)}))
+        supervisor.start("vite", _vite(environment | {"KILIM_API_URL": _api(complete)}, screens))
         watcher = Watcher(BACKEND, lambda: _restart(supervisor))
         say(f"\nScreens with reload: {complete.origin}   API: {_api(complete)}\n")
         supervisor.watch(idle=watcher.look)
@@ -75,9 +74,9 @@ def _command(environment: dict[str, str], name: str) -> Callable[[], NoReturn]:
     return lambda: os.execve(sys.executable, arguments, environment)  # noqa: S606
 
 
-def _vite(environment: dict[str, str]) -> Callable[[], NoReturn]:
+def _vite(environment: dict[str, str], port: int) -> Callable[[], NoReturn]:
     """A child that becomes Vite itself; started through npm it would outlive npm."""
-    arguments = ["node", "node_modules/vite/bin/vite.js", "--port", str(VITE_PORT), "--strictPort"]
+    arguments = ["node", "node_modules/vite/bin/vite.js", "--port", str(port), "--strictPort"]
 
     def become() -> NoReturn:
         os.chdir(FRONTEND)

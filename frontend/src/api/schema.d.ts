@@ -940,7 +940,10 @@ export interface components {
              */
             id: string;
         };
-        /** AffiliationOut */
+        /**
+         * AffiliationOut
+         * @description An organisation that the person belongs to today.
+         */
         AffiliationOut: {
             /**
              * Id
@@ -1389,7 +1392,10 @@ export interface components {
             hub_id: string | null;
             role: components["schemas"]["Role"];
         };
-        /** GrantOut */
+        /**
+         * GrantOut
+         * @description A role at a hub, or for the whole network.
+         */
         GrantOut: {
             /**
              * Granted At
@@ -1476,7 +1482,11 @@ export interface components {
             hub_id: string;
             /** Language */
             language: string;
-            role: components["schemas"]["Role"];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "manager" | "resident" | "reviewer" | "mentor" | "seller";
         };
         /** InvitationOut */
         InvitationOut: {
@@ -1617,7 +1627,10 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "dead";
-        /** MeOut */
+        /**
+         * MeOut
+         * @description A person as they see themselves; `demo` says that this hub is a demonstration.
+         */
         MeOut: {
             /** About */
             about: string;
@@ -1686,6 +1699,16 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Names
+         * @description A name in the languages of the interface; it also stands in the subjects of letters.
+         */
+        Names: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
         };
         /** NewPasswordIn */
         NewPasswordIn: {
@@ -2334,7 +2357,7 @@ export interface components {
             max_minutes: number;
             /** Min Minutes */
             min_minutes: number;
-            name: components["schemas"]["Texts"];
+            name: components["schemas"]["Names"];
             /** Notice Minutes */
             notice_minutes: number;
             open_to: components["schemas"]["OpenTo"];

@@ -9,11 +9,48 @@
 // Additionally, you should also exclude this file from your linter and/or formatter to prevent it from being checked or modified.
 
 import { Route as rootRouteImport } from './../routes/__root'
+import { Route as IndexRouteImport } from './../routes/index'
 import { Route as SignedInRouteImport } from './../routes/_signedIn'
+import { Route as ForgotPasswordRouteImport } from './../routes/forgot-password'
+import { Route as InvitationRouteImport } from './../routes/invitation'
 import { Route as KitRouteImport } from './../routes/kit'
+import { Route as MailboxRouteImport } from './../routes/mailbox'
+import { Route as NewPasswordRouteImport } from './../routes/new-password'
+import { Route as SignInRouteImport } from './../routes/sign-in'
+import { Route as SignUpRouteImport } from './../routes/sign-up'
+import { Route as TimelineRouteImport } from './../routes/timeline'
+import { Route as WelcomeRouteImport } from './../routes/welcome'
+import { Route as SignedInOperationsRouteImport } from './../routes/_signedIn/operations'
+import { Route as SignedInPeopleRouteImport } from './../routes/_signedIn/people'
+import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profile'
+import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
+import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
+import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
+import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
+import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
+import { Route as SignedInOrganisationsOrganisationIdRouteImport } from './../routes/_signedIn/organisations.$organisationId'
+import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/people.index'
+import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_signedIn/people.invitations'
+import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
+import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
 
+const IndexRoute = IndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SignedInRoute = SignedInRouteImport.update({
   id: '/_signedIn',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: '/forgot-password',
+  path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
   getParentRoute: () => rootRouteImport,
 } as any)
 const KitRoute = KitRouteImport.update({
@@ -21,40 +58,302 @@ const KitRoute = KitRouteImport.update({
   path: '/kit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const MailboxRoute = MailboxRouteImport.update({
+  id: '/mailbox',
+  path: '/mailbox',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NewPasswordRoute = NewPasswordRouteImport.update({
+  id: '/new-password',
+  path: '/new-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignInRoute = SignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignUpRoute = SignUpRouteImport.update({
+  id: '/sign-up',
+  path: '/sign-up',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const TimelineRoute = TimelineRouteImport.update({
+  id: '/timeline',
+  path: '/timeline',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WelcomeRoute = WelcomeRouteImport.update({
+  id: '/welcome',
+  path: '/welcome',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignedInOperationsRoute = SignedInOperationsRouteImport.update({
+  id: '/operations',
+  path: '/operations',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInPeopleRoute = SignedInPeopleRouteImport.update({
+  id: '/people',
+  path: '/people',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInProfileRoute = SignedInProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const StudiosIndexRoute = StudiosIndexRouteImport.update({
+  id: '/studios/',
+  path: '/studios/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const StudiosSlugRoute = StudiosSlugRouteImport.update({
+  id: '/studios/$slug',
+  path: '/studios/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignedInBookingsIndexRoute = SignedInBookingsIndexRouteImport.update({
+  id: '/bookings/',
+  path: '/bookings/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInBookingsBookingIdRoute =
+  SignedInBookingsBookingIdRouteImport.update({
+    id: '/bookings/$bookingId',
+    path: '/bookings/$bookingId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInOrganisationsIndexRoute =
+  SignedInOrganisationsIndexRouteImport.update({
+    id: '/organisations/',
+    path: '/organisations/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInOrganisationsOrganisationIdRoute =
+  SignedInOrganisationsOrganisationIdRouteImport.update({
+    id: '/organisations/$organisationId',
+    path: '/organisations/$organisationId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInPeopleIndexRoute = SignedInPeopleIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => SignedInPeopleRoute,
+} as any)
+const SignedInPeopleInvitationsRoute =
+  SignedInPeopleInvitationsRouteImport.update({
+    id: '/invitations',
+    path: '/invitations',
+    getParentRoute: () => SignedInPeopleRoute,
+  } as any)
+const SignedInProfileIndexRoute = SignedInProfileIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => SignedInProfileRoute,
+} as any)
+const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
+  id: '/sessions',
+  path: '/sessions',
+  getParentRoute: () => SignedInProfileRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
-  '/': typeof SignedInRoute
+  '/': typeof IndexRoute
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
+  '/mailbox': typeof MailboxRoute
+  '/new-password': typeof NewPasswordRoute
+  '/sign-in': typeof SignInRoute
+  '/sign-up': typeof SignUpRoute
+  '/timeline': typeof TimelineRoute
+  '/welcome': typeof WelcomeRoute
+  '/operations': typeof SignedInOperationsRoute
+  '/people': typeof SignedInPeopleRouteWithChildren
+  '/profile': typeof SignedInProfileRouteWithChildren
+  '/studios/$slug': typeof StudiosSlugRoute
+  '/studios/': typeof StudiosIndexRoute
+  '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
+  '/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/bookings/': typeof SignedInBookingsIndexRoute
+  '/organisations/': typeof SignedInOrganisationsIndexRoute
+  '/people/': typeof SignedInPeopleIndexRoute
+  '/profile/': typeof SignedInProfileIndexRoute
 }
 export interface FileRoutesByTo {
-  '/': typeof SignedInRoute
+  '/': typeof IndexRoute
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
+  '/mailbox': typeof MailboxRoute
+  '/new-password': typeof NewPasswordRoute
+  '/sign-in': typeof SignInRoute
+  '/sign-up': typeof SignUpRoute
+  '/timeline': typeof TimelineRoute
+  '/welcome': typeof WelcomeRoute
+  '/operations': typeof SignedInOperationsRoute
+  '/studios/$slug': typeof StudiosSlugRoute
+  '/studios': typeof StudiosIndexRoute
+  '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
+  '/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/bookings': typeof SignedInBookingsIndexRoute
+  '/organisations': typeof SignedInOrganisationsIndexRoute
+  '/people': typeof SignedInPeopleIndexRoute
+  '/profile': typeof SignedInProfileIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
-  '/_signedIn': typeof SignedInRoute
+  '/': typeof IndexRoute
+  '/_signedIn': typeof SignedInRouteWithChildren
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
+  '/mailbox': typeof MailboxRoute
+  '/new-password': typeof NewPasswordRoute
+  '/sign-in': typeof SignInRoute
+  '/sign-up': typeof SignUpRoute
+  '/timeline': typeof TimelineRoute
+  '/welcome': typeof WelcomeRoute
+  '/_signedIn/operations': typeof SignedInOperationsRoute
+  '/_signedIn/people': typeof SignedInPeopleRouteWithChildren
+  '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
+  '/studios/$slug': typeof StudiosSlugRoute
+  '/studios/': typeof StudiosIndexRoute
+  '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
+  '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
+  '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
+  '/_signedIn/people/': typeof SignedInPeopleIndexRoute
+  '/_signedIn/profile/': typeof SignedInProfileIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/kit'
+  fullPaths:
+    | '/'
+    | '/forgot-password'
+    | '/invitation'
+    | '/kit'
+    | '/mailbox'
+    | '/new-password'
+    | '/sign-in'
+    | '/sign-up'
+    | '/timeline'
+    | '/welcome'
+    | '/operations'
+    | '/people'
+    | '/profile'
+    | '/studios/$slug'
+    | '/studios/'
+    | '/bookings/$bookingId'
+    | '/organisations/$organisationId'
+    | '/people/invitations'
+    | '/profile/sessions'
+    | '/bookings/'
+    | '/organisations/'
+    | '/people/'
+    | '/profile/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/kit'
-  id: '__root__' | '/_signedIn' | '/kit'
+  to:
+    | '/'
+    | '/forgot-password'
+    | '/invitation'
+    | '/kit'
+    | '/mailbox'
+    | '/new-password'
+    | '/sign-in'
+    | '/sign-up'
+    | '/timeline'
+    | '/welcome'
+    | '/operations'
+    | '/studios/$slug'
+    | '/studios'
+    | '/bookings/$bookingId'
+    | '/organisations/$organisationId'
+    | '/people/invitations'
+    | '/profile/sessions'
+    | '/bookings'
+    | '/organisations'
+    | '/people'
+    | '/profile'
+  id:
+    | '__root__'
+    | '/'
+    | '/_signedIn'
+    | '/forgot-password'
+    | '/invitation'
+    | '/kit'
+    | '/mailbox'
+    | '/new-password'
+    | '/sign-in'
+    | '/sign-up'
+    | '/timeline'
+    | '/welcome'
+    | '/_signedIn/operations'
+    | '/_signedIn/people'
+    | '/_signedIn/profile'
+    | '/studios/$slug'
+    | '/studios/'
+    | '/_signedIn/bookings/$bookingId'
+    | '/_signedIn/organisations/$organisationId'
+    | '/_signedIn/people/invitations'
+    | '/_signedIn/profile/sessions'
+    | '/_signedIn/bookings/'
+    | '/_signedIn/organisations/'
+    | '/_signedIn/people/'
+    | '/_signedIn/profile/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
-  SignedInRoute: typeof SignedInRoute
+  IndexRoute: typeof IndexRoute
+  SignedInRoute: typeof SignedInRouteWithChildren
+  ForgotPasswordRoute: typeof ForgotPasswordRoute
+  InvitationRoute: typeof InvitationRoute
   KitRoute: typeof KitRoute
+  MailboxRoute: typeof MailboxRoute
+  NewPasswordRoute: typeof NewPasswordRoute
+  SignInRoute: typeof SignInRoute
+  SignUpRoute: typeof SignUpRoute
+  TimelineRoute: typeof TimelineRoute
+  WelcomeRoute: typeof WelcomeRoute
+  StudiosSlugRoute: typeof StudiosSlugRoute
+  StudiosIndexRoute: typeof StudiosIndexRoute
 }
 
 declare module '@tanstack/react-router' {
   interface FileRoutesByPath {
+    '/': {
+      id: '/'
+      path: '/'
+      fullPath: '/'
+      preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_signedIn': {
       id: '/_signedIn'
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof SignedInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/forgot-password': {
+      id: '/forgot-password'
+      path: '/forgot-password'
+      fullPath: '/forgot-password'
+      preLoaderRoute: typeof ForgotPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/kit': {
@@ -64,12 +363,209 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof KitRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/mailbox': {
+      id: '/mailbox'
+      path: '/mailbox'
+      fullPath: '/mailbox'
+      preLoaderRoute: typeof MailboxRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/new-password': {
+      id: '/new-password'
+      path: '/new-password'
+      fullPath: '/new-password'
+      preLoaderRoute: typeof NewPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-in': {
+      id: '/sign-in'
+      path: '/sign-in'
+      fullPath: '/sign-in'
+      preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-up': {
+      id: '/sign-up'
+      path: '/sign-up'
+      fullPath: '/sign-up'
+      preLoaderRoute: typeof SignUpRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/timeline': {
+      id: '/timeline'
+      path: '/timeline'
+      fullPath: '/timeline'
+      preLoaderRoute: typeof TimelineRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/welcome': {
+      id: '/welcome'
+      path: '/welcome'
+      fullPath: '/welcome'
+      preLoaderRoute: typeof WelcomeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/_signedIn/operations': {
+      id: '/_signedIn/operations'
+      path: '/operations'
+      fullPath: '/operations'
+      preLoaderRoute: typeof SignedInOperationsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/people': {
+      id: '/_signedIn/people'
+      path: '/people'
+      fullPath: '/people'
+      preLoaderRoute: typeof SignedInPeopleRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/profile': {
+      id: '/_signedIn/profile'
+      path: '/profile'
+      fullPath: '/profile'
+      preLoaderRoute: typeof SignedInProfileRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/studios/': {
+      id: '/studios/'
+      path: '/studios'
+      fullPath: '/studios/'
+      preLoaderRoute: typeof StudiosIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/studios/$slug': {
+      id: '/studios/$slug'
+      path: '/studios/$slug'
+      fullPath: '/studios/$slug'
+      preLoaderRoute: typeof StudiosSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/_signedIn/bookings/': {
+      id: '/_signedIn/bookings/'
+      path: '/bookings'
+      fullPath: '/bookings/'
+      preLoaderRoute: typeof SignedInBookingsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/bookings/$bookingId': {
+      id: '/_signedIn/bookings/$bookingId'
+      path: '/bookings/$bookingId'
+      fullPath: '/bookings/$bookingId'
+      preLoaderRoute: typeof SignedInBookingsBookingIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/organisations/': {
+      id: '/_signedIn/organisations/'
+      path: '/organisations'
+      fullPath: '/organisations/'
+      preLoaderRoute: typeof SignedInOrganisationsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/organisations/$organisationId': {
+      id: '/_signedIn/organisations/$organisationId'
+      path: '/organisations/$organisationId'
+      fullPath: '/organisations/$organisationId'
+      preLoaderRoute: typeof SignedInOrganisationsOrganisationIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/people/': {
+      id: '/_signedIn/people/'
+      path: '/'
+      fullPath: '/people/'
+      preLoaderRoute: typeof SignedInPeopleIndexRouteImport
+      parentRoute: typeof SignedInPeopleRoute
+    }
+    '/_signedIn/people/invitations': {
+      id: '/_signedIn/people/invitations'
+      path: '/invitations'
+      fullPath: '/people/invitations'
+      preLoaderRoute: typeof SignedInPeopleInvitationsRouteImport
+      parentRoute: typeof SignedInPeopleRoute
+    }
+    '/_signedIn/profile/': {
+      id: '/_signedIn/profile/'
+      path: '/'
+      fullPath: '/profile/'
+      preLoaderRoute: typeof SignedInProfileIndexRouteImport
+      parentRoute: typeof SignedInProfileRoute
+    }
+    '/_signedIn/profile/sessions': {
+      id: '/_signedIn/profile/sessions'
+      path: '/sessions'
+      fullPath: '/profile/sessions'
+      preLoaderRoute: typeof SignedInProfileSessionsRouteImport
+      parentRoute: typeof SignedInProfileRoute
+    }
   }
 }
 
+interface SignedInPeopleRouteChildren {
+  SignedInPeopleInvitationsRoute: typeof SignedInPeopleInvitationsRoute
+  SignedInPeopleIndexRoute: typeof SignedInPeopleIndexRoute
+}
+
+const SignedInPeopleRouteChildren: SignedInPeopleRouteChildren = {
+  SignedInPeopleInvitationsRoute: SignedInPeopleInvitationsRoute,
+  SignedInPeopleIndexRoute: SignedInPeopleIndexRoute,
+}
+
+const SignedInPeopleRouteWithChildren = SignedInPeopleRoute._addFileChildren(
+  SignedInPeopleRouteChildren,
+)
+
+interface SignedInProfileRouteChildren {
+  SignedInProfileSessionsRoute: typeof SignedInProfileSessionsRoute
+  SignedInProfileIndexRoute: typeof SignedInProfileIndexRoute
+}
+
+const SignedInProfileRouteChildren: SignedInProfileRouteChildren = {
+  SignedInProfileSessionsRoute: SignedInProfileSessionsRoute,
+  SignedInProfileIndexRoute: SignedInProfileIndexRoute,
+}
+
+const SignedInProfileRouteWithChildren = SignedInProfileRoute._addFileChildren(
+  SignedInProfileRouteChildren,
+)
+
+interface SignedInRouteChildren {
+  SignedInOperationsRoute: typeof SignedInOperationsRoute
+  SignedInPeopleRoute: typeof SignedInPeopleRouteWithChildren
+  SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
+  SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
+  SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
+  SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
+  SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
+}
+
+const SignedInRouteChildren: SignedInRouteChildren = {
+  SignedInOperationsRoute: SignedInOperationsRoute,
+  SignedInPeopleRoute: SignedInPeopleRouteWithChildren,
+  SignedInProfileRoute: SignedInProfileRouteWithChildren,
+  SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
+  SignedInOrganisationsOrganisationIdRoute:
+    SignedInOrganisationsOrganisationIdRoute,
+  SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
+  SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
+}
+
+const SignedInRouteWithChildren = SignedInRoute._addFileChildren(
+  SignedInRouteChildren,
+)
+
 const rootRouteChildren: RootRouteChildren = {
-  SignedInRoute: SignedInRoute,
+  IndexRoute: IndexRoute,
+  SignedInRoute: SignedInRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  InvitationRoute: InvitationRoute,
   KitRoute: KitRoute,
+  MailboxRoute: MailboxRoute,
+  NewPasswordRoute: NewPasswordRoute,
+  SignInRoute: SignInRoute,
+  SignUpRoute: SignUpRoute,
+  TimelineRoute: TimelineRoute,
+  WelcomeRoute: WelcomeRoute,
+  StudiosSlugRoute: StudiosSlugRoute,
+  StudiosIndexRoute: StudiosIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -3,8 +3,7 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router'
 
 import { meetNewPage } from './meetNewPage'
 import { routeTree } from './routeTree.gen'
-import { FailureScreen } from './screens/FailureScreen'
-import { NotFoundScreen } from './screens/NotFoundScreen'
+import { FailureScreen, NotFoundScreen } from './screens/badTimes'
 
 /** The router over the generated tree. `history` lets a test begin anywhere. */
 export function makeRouter(queries: QueryClient, history?: RouterHistory) {

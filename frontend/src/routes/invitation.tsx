@@ -2,8 +2,8 @@ import { createFileRoute } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import { isProblem } from '@/api/problem'
-import { AccountForm } from '@/features/joining/AccountForm'
 import { AcceptButton } from '@/features/joining/AcceptButton'
+import { AccountForm } from '@/features/joining/AccountForm'
 import { type Joined, type Offer, offerQuery, useAccept } from '@/features/joining/api'
 import { dropToken } from '@/features/joining/linkToken'
 import { OfferCard } from '@/features/joining/OfferCard'
@@ -44,7 +44,7 @@ function InvitationPage() {
   const { token } = Route.useRouteContext()
   const offer = Route.useLoaderData()
   const { next } = Route.useSearch()
-  const arrive = useArrive(next)
+  const arrive = useArrive()
   const [expired, setExpired] = useState(false)
 
   if (token === null || offer === null || expired) {
@@ -53,7 +53,7 @@ function InvitationPage() {
   const welcome = (me: Joined) => {
     dropToken('/invitation')
     showToast({ title: t('invitation.done', { hub: offer.hub.name }), kind: 'success' })
-    arrive(me)
+    arrive(me, next)
   }
   return (
     <Doorway title={t('invitation.title')} cloth="photo">
@@ -99,10 +99,10 @@ function Answer({ token, offer, onJoined, onExpired }: AnswerProps) {
 /** Signs the invited person in; the page then offers to accept. */
 function Known({ offer }: { offer: Offer }) {
   const t = useWords('joining')
-  const arrive = useArrive('/invitation')
+  const arrive = useArrive()
   return (
     <Section title={t('invitation.known')}>
-      <SignInForm email={offer.email} onSignedIn={arrive} />
+      <SignInForm email={offer.email} onSignedIn={(me) => arrive(me, '/invitation')} />
     </Section>
   )
 }

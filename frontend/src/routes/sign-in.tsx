@@ -24,21 +24,24 @@ export const Route = createFileRoute('/sign-in')({
 function SignInPage() {
   const t = useWords('session')
   const { next } = Route.useSearch()
+  const arrive = useArrive()
   const { data: demo } = useSuspenseQuery(demoQuery())
   const kept = next === undefined ? {} : { next }
+  const newcomers = (
+    <Aside>
+      {t('newHere')}{' '}
+      <Link to="/sign-up" search={kept} className={linkClass()}>
+        {t('signUp')}
+      </Link>
+    </Aside>
+  )
   return (
     <Doorway title={t('title')} lead={t('lead')} cloth="sound">
-      <SignInForm onSignedIn={useArrive(next)} demo={demo}>
+      <SignInForm onSignedIn={(me) => arrive(me, next)} demo={demo} newcomers={newcomers}>
         <Link to="/forgot-password" className={linkClass({ kind: 'text' })}>
           {t('forgot')}
         </Link>
       </SignInForm>
-      <Aside>
-        {t('newHere')}{' '}
-        <Link to="/sign-up" search={kept} className={linkClass()}>
-          {t('signUp')}
-        </Link>
-      </Aside>
     </Doorway>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { AccountForm } from '@/features/joining/AccountForm'
 import { useJoin } from '@/features/joining/api'
 import { dropToken } from '@/features/joining/linkToken'
+import { takeWishedPage } from '@/features/joining/wishedPage'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 
@@ -25,7 +26,7 @@ function WelcomePage() {
   const t = useWords('joining')
   const { token, hubs } = Route.useRouteContext()
   const { next } = Route.useSearch()
-  const arrive = useArrive(next)
+  const arrive = useArrive()
   const join = useJoin()
   const [expired, setExpired] = useState(false)
 
@@ -39,7 +40,7 @@ function WelcomePage() {
         submit={t('welcome.submit')}
         onJoined={(me) => {
           dropToken('/welcome')
-          arrive(me)
+          arrive(me, next ?? takeWishedPage())
         }}
         onExpired={() => setExpired(true)}
       />

@@ -5,6 +5,7 @@ import { HttpResponse, http, type RequestHandler } from 'msw'
 
 import { App } from '@/app/App'
 import { makeRouter } from '@/app/router'
+import type { Me, Role } from '@/features/session/api'
 
 import { makeQueries } from './render'
 import { server } from './server'
@@ -29,10 +30,8 @@ export const PIROT = {
   languages: ['en'],
 }
 
-type Role = 'admin' | 'manager' | 'resident'
-
 /** Nərgiz, who has `roles` at the hub in Baku. */
-export function nargiz(...roles: Role[]) {
+export function nargiz(...roles: Role[]): Me {
   return {
     id: '01990000-0000-7000-8000-000000000003',
     email: 'nargiz@baku.example',
@@ -53,7 +52,7 @@ export function nargiz(...roles: Role[]) {
 }
 
 type Scene = {
-  me?: ReturnType<typeof nargiz> | null
+  me?: Me | null
   hubs?: (typeof BAKU)[]
   /** What else the page asks for; comes before `me` and `hubs`. */
   answers?: RequestHandler[]

@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import Grant, Person, PersonState, Role, SignIn
 from kilim.accounts.passwords.errors import WeakPassword
 from kilim.accounts.people import service
 from kilim.accounts.people.errors import AdminExists, EmailTaken
+from kilim.core import audit
 from kilim.core.audit import AuditEntry
 from tests.accounts.browser import problem
 from tests.accounts.events import published
@@ -283,37 +284,26 @@ async def test_whoever_becomes_staff_is_signed_in_no_longer_than_staff(
     assert limits == [(NOON + timedelta(hours=12), 3600), (NOON + timedelta(hours=24), 3600)]
 
 
-@pytest.mark.parametrize("office", ["manager", "admin"])
-async def test_the_last_in_charge_stays(
-    client: httpx.AsyncClient, session: AsyncSession, office: str
+async def test_the_last_manager_of_a_hub_stays(
+    client: httpx.AsyncClient, session: AsyncSession
 ) -> None:
     n = await make_network(session)
-    hub_id = n.here.id if office == "manager" else None
     second = await make_person(session, state=PersonState.SUSPENDED)
-    spare = await grant(session, second, Role(office), hub_id)
-    actor = await make_staff(session, Role.ADMIN)
-    if office == "admin":  # an actor in the office keeps it, so the two suspended must not count
-        await session.execute(
-            Person.__table__.update().where(Person.id == n.admin.id).values(state="suspended")
-        )
-    here = await signed_in(session, actor.id)
-    whom = n.manager.id if office == "manager" else second.id
-    query = select(Grant.id).where(Grant.person_id == whom, Grant.role == office)
-    grant_id = (await session.scalars(query)).one()
-    answer = await client.delete(f"/people/{whom}/roles/{grant_id}", headers=here)
-    if office == "manager":
-        assert problem(answer) == (409, "last-manager")
-        suspended = await client.post(f"/people/{whom}/suspend", json={"reason": "x"}, headers=here)
-        assert problem(suspended) == (409, "last-manager")
-    else:
-        assert answer.status_code == 204  # a suspended admin may go while another is active
-    second.state = PersonState.ACTIVE
+    spare = await grant(session, second, Role.MANAGER, n.here.id)
+    admin = await signed_in(session, n.admin.id)
+    query = select(Grant.id).where(Grant.person_id == n.manager.id)
+    only = f"/people/{n.manager.id}/roles/{(await session.scalars(query)).one()}"
+    suspend, reason = f"/people/{n.manager.id}/suspend", {"reason": "x"}
+
+    assert problem(await client.delete(only, headers=admin)) == (409, "last-manager")
+    refused = await client.post(suspend, json=reason, headers=admin)
+    assert problem(refused) == (409, "last-manager")
+
+    second.state = PersonState.ACTIVE  # a suspended manager was nobody; now there are two
     await session.flush()
-    if office == "manager":
-        path = f"/people/{n.manager.id}/roles/{grant_id}"
-        assert (await client.delete(path, headers=here)).status_code == 204
-        path = f"/people/{second.id}/roles/{spare.id}"
-        assert problem(await client.delete(path, headers=here)) == (409, "last-manager")
+    assert (await client.delete(only, headers=admin)).status_code == 204
+    last = f"/people/{second.id}/roles/{spare.id}"
+    assert problem(await client.delete(last, headers=admin)) == (409, "last-manager")
 
 
 @pytest.mark.parametrize("who", ["manager", "resident", "stranger"])
@@ -388,7 +378,6 @@ async def test_without_the_lock_both_would_go(
     own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     barrier = asyncio.Barrier(2)
-    real = service._set_state
 
     async def no_lock(*_: object) -> None: ...
 
@@ -396,13 +385,34 @@ async def test_without_the_lock_both_would_go(
         await barrier.wait()  # both have counted, neither has committed
 
     monkeypatch.setattr(service, "_lock_offices", no_lock)
-    monkeypatch.setattr(service.audit, "record", slow_audit)
-    assert real is service._set_state
+    monkeypatch.setattr(audit, "record", slow_audit)
     assert await dismiss_both(own_database) == {2: 2}
 
 
+async def test_of_two_admins_who_suspend_each_other_one_stays(own_database: OwnDatabase) -> None:
+    async with own_database.database.sessions.begin() as session:
+        admins = [await make_staff(session, Role.ADMIN) for _ in range(2)]
+        browsers = [await signed_in(session, admin.id) for admin in admins]
+    async with make_client(own_database.app()) as client:
+        answers = await asyncio.gather(
+            *(
+                client.post(f"/people/{whom.id}/suspend", json={"reason": "x"}, headers=browser)
+                for whom, browser in zip(reversed(admins), browsers, strict=True)
+            )
+        )
+    async with own_database.database.sessions() as session:
+        active = select(func.count()).where(Person.state == PersonState.ACTIVE)
+        assert await session.scalar(active) == 1
+    assert sorted(a.status_code // 100 for a in answers) == [2, 4]
+
+
 async def test_the_operator_makes_the_first_admin_once(session: AsyncSession) -> None:
-    person = {"name": "Nigar", "language": "az", "password": PASSWORD, "now": NOON}
+    person: dict[str, Any] = {
+        "name": "Nigar",
+        "language": "az",
+        "password": PASSWORD,
+        "now": NOON,
+    }
     with pytest.raises(WeakPassword):
         await service.enrol_admin(
             session, email="n@kilim.example", **(person | {"password": "short"})

@@ -14,10 +14,11 @@ from kilim.accounts.sign_in import service
 from kilim.accounts.sign_in.schemas import SignInIn
 from kilim.accounts.throttles import Throttles
 from kilim.accounts.visitor import Visitor
+from kilim.core.config import Settings
 from kilim.core.db import Database
 from kilim.core.security import token_hash
 from tests.accounts.browser import cookie, kept, problem
-from tests.conftest import NOON, signed_in
+from tests.conftest import NOON, make_app, signed_in
 from tests.factories.hubs import make_hub
 from tests.factories.people import PASSWORD, make_network, make_person, make_staff
 
@@ -197,7 +198,7 @@ async def test_sign_ins_last_as_long_as_the_role_allows(
         {"email": person.email, "password": PASSWORD, "remember": remember}
     )
     begun = await service.sign_in(
-        session, database.reads, Throttles(database.sessions), visitor, wish, now=NOON
+        session, database.reads, Throttles(database), visitor, wish, now=NOON
     )
     row = (await session.scalars(select(SignIn))).one()
     assert (row.expires_at - NOON, timedelta(seconds=row.idle_seconds)) == (
@@ -303,7 +304,10 @@ async def test_members_that_are_not_offered_are_refused(
     client: httpx.AsyncClient, session: AsyncSession, extra: str
 ) -> None:
     person = await make_person(session, password=PASSWORD)
-    assert problem(await sign_in(client, person, **{extra: "x"})) == (422, "invalid")
+    assert problem(await sign_in(client, person, PASSWORD, None, **{extra: "x"})) == (
+        422,
+        "invalid",
+    )
 
 
 @pytest.mark.parametrize("password", ["", 7, None, "a\0b", "x" * 1025, ["x"]])
@@ -341,3 +345,24 @@ async def test_roles_act_at_the_next_request(
     path = f"/people/{network.resident.id}/roles"
     assert (await client.post(path, json=wish, headers=manager)).status_code == 201
     assert (await client.get("/people", headers=resident)).status_code == 200
+
+
+async def test_over_https_cookies_are_bound_to_the_host(
+    settings: Settings, database: Database, session: AsyncSession
+) -> None:
+    person = await make_person(session, password=PASSWORD)
+    app = make_app(settings.model_copy(update={"public_url": "https://hub.example"}), database)
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="https://hub.example/api/v1"
+    ) as client:
+        response = await sign_in(client, person)
+        for name in ("__Host-kilim_sid", "__Host-kilim_device"):
+            found = kept(response, name)
+            attributes = [found[a] for a in ("secure", "httponly", "path", "domain", "samesite")]
+            assert attributes == [True, True, "/", "", "lax"]
+        client.cookies.clear()
+        own, plain = kept(response, "__Host-kilim_sid").value, {"Origin": "https://hub.example"}
+        named = plain | {"Cookie": f"__Host-kilim_sid={own}"}
+        unbound = plain | {"Cookie": f"kilim_sid={own}"}  # a neighbour's subdomain can set this
+        assert (await client.get("/me", headers=named)).status_code == 200
+        assert problem(await client.get("/me", headers=unbound)) == (401, "unauthenticated")

@@ -56,6 +56,7 @@ async def test_without_the_throttle_guessing_would_go_on(
     async def no_take(*_: object, **__: object) -> None: ...
 
     monkeypatch.setattr(Throttles, "take", no_take)
+    monkeypatch.setattr(Throttles, "refuse_used_up", no_take)
     assert [await guess(client, "nobody@kilim.example") for _ in range(12)] == [401] * 12
 
 
@@ -157,6 +158,16 @@ async def test_signing_in_fails_closed(own_database: OwnDatabase) -> None:
         assert refused.headers["Retry-After"] == "5"
         asked = await client.post("/sign-ups", json={"email": "new@kilim.example"})
         assert problem(asked) == (503, "overloaded")
+
+
+async def test_a_class_that_signs_in_at_once_gets_in(own_database: OwnDatabase) -> None:
+    """Thirty people behind one address; each try is given back when it proves honest."""
+    async with own_database.database.sessions.begin() as session:
+        people = [await make_person(session, password=PASSWORD) for _ in range(30)]
+    async with make_client(own_database.app()) as client:
+        wishes = [{"email": person.email, "password": PASSWORD} for person in people]
+        answers = await asyncio.gather(*(client.post("/session", json=w) for w in wishes))
+    assert Counter(a.status_code for a in answers) == {201: 30}
 
 
 async def test_a_burst_of_guesses_is_counted_one_by_one(own_database: OwnDatabase) -> None:

@@ -300,7 +300,7 @@ async def test_pages_are_complete_and_in_order(world: World, when: str) -> None:
     after: dict[str, str] = {}
     while True:
         answer = await world.client.get(
-            "/bookings", params={"limit": 2, "when": when} | after, headers=world.resident
+            "/bookings", params={"limit": "2", "when": when} | after, headers=world.resident
         )
         page = answer.json()
         seen += [booking["starts_at"][11:16] for booking in page["items"]]

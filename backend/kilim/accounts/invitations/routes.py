@@ -18,8 +18,9 @@ from kilim.accounts.invitations.schemas import (
     OfferOut,
 )
 from kilim.accounts.joining.errors import LinkExpired
-from kilim.accounts.me import MeOut, ThisIsMe
+from kilim.accounts.me import ThisIsMe
 from kilim.accounts.passwords.errors import WeakPassword
+from kilim.accounts.schemas import MeOut
 from kilim.accounts.throttles import TheseThrottles, TooManyTries
 from kilim.accounts.visitor import ThisBrowser, ThisVisitor
 from kilim.core.access import Guarded, Public, Router

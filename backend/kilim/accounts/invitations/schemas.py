@@ -3,12 +3,11 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
-from kilim.accounts.fields import Password, PersonName, Token
 from kilim.accounts.models import Role
+from kilim.accounts.schemas import Password, PersonName, Token
 from kilim.core.fields import Email, In, Language, Out, Slug
 from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
-
 
 # Nobody is invited to be an admin.
 HubRole = Literal[Role.MANAGER, Role.RESIDENT, Role.REVIEWER, Role.MENTOR, Role.SELLER]

@@ -1,4 +1,4 @@
-from kilim.accounts.fields import Password, PersonName, Token
+from kilim.accounts.schemas import Password, PersonName, Token
 from kilim.core.fields import Email, In, Language, Out
 
 

@@ -1,10 +1,12 @@
 """Hashing and checking passwords, off the event loop and never more than the machine can bear."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from passlib.context import CryptContext
 
@@ -26,8 +28,9 @@ CONTEXT = CryptContext(
     argon2__parallelism=1,
 )
 AT_ONCE = 2  # per process; each takes a core and 19 MiB
-LONGEST_QUEUE = 30  # about a second of work; whoever comes later is asked to come again
+LONGEST_LINE = 30  # about a second of work; whoever comes later is asked to come again
 _THREADS = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="argon2")
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 _waiting = 0
 
 
@@ -66,20 +69,43 @@ async def hashed(password: str) -> str:
     Raises:
         Overloaded: too many passwords wait to be hashed.
     """
-    return await _in_thread(CONTEXT.hash, rules.normalised(password))
+    async with turn() as hasher:
+        return await hasher.hashed(password)
 
 
-async def check(password: str, known: str | None) -> tuple[bool, str | None]:
-    """Whether `password` has the hash `known`, and a new hash if that one has become too weak.
-
-    Without a known hash the answer is no, after the same work: time must not tell whether an
-    account exists.
+@asynccontextmanager
+async def turn() -> AsyncIterator["Hasher"]:
+    """Wait in line for the right to hash; what is done inside is done by few at a time.
 
     Raises:
-        Overloaded: too many passwords wait to be checked.
+        Overloaded: the line is too long.
     """
-    right, renewed = await _in_thread(_check, rules.normalised(password), known)
-    return right and known is not None, renewed
+    global _waiting
+    if _waiting >= AT_ONCE + LONGEST_LINE:
+        raise Overloaded(headers={"Retry-After": "2"})
+    _waiting += 1
+    try:
+        async with _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE)):
+            yield Hasher()
+    finally:
+        _waiting -= 1
+
+
+class Hasher:
+    """Whoever has one has their turn."""
+
+    async def hashed(self, password: str) -> str:
+        """The hash to keep for `password`."""
+        return await _in_thread(CONTEXT.hash, rules.normalised(password))
+
+    async def check(self, password: str, known: str | None) -> tuple[bool, str | None]:
+        """Whether `password` has the hash `known`, and a new hash if that one is too weak by now.
+
+        Without a known hash the answer is no, after the same work: time must not tell whether an
+        account exists.
+        """
+        right, renewed = await _in_thread(_check, rules.normalised(password), known)
+        return right and known is not None, renewed
 
 
 def _check(password: str, known: str | None) -> tuple[bool, str | None]:
@@ -92,16 +118,4 @@ def _nobodys_hash() -> str:
 
 
 async def _in_thread(work: Callable[..., T], *arguments: Any) -> T:
-    """Run `work` when a thread is free.
-
-    Raises:
-        Overloaded: the queue is full.
-    """
-    global _waiting
-    if _waiting >= AT_ONCE + LONGEST_QUEUE:
-        raise Overloaded(headers={"Retry-After": "2"})
-    _waiting += 1
-    try:
-        return await asyncio.get_running_loop().run_in_executor(_THREADS, work, *arguments)
-    finally:
-        _waiting -= 1
+    return await asyncio.get_running_loop().run_in_executor(_THREADS, work, *arguments)

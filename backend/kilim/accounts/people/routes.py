@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from kilim.accounts.actor import CurrentActor
-from kilim.accounts.me import GrantOut, MeOut, ThisIsMe
+from kilim.accounts.me import ThisIsMe
 from kilim.accounts.people import policy, queries, service
 from kilim.accounts.people.errors import LastManager, RoleAlreadyGranted
 from kilim.accounts.people.schemas import (
@@ -18,6 +18,7 @@ from kilim.accounts.people.schemas import (
     ProfileIn,
     SuspensionIn,
 )
+from kilim.accounts.schemas import GrantOut, MeOut
 from kilim.core.access import Guarded, Router, SignedIn
 from kilim.core.clock import Now
 from kilim.core.db import HotReads, ReadSession, Session, run
@@ -52,10 +53,10 @@ async def get_me(
 )
 async def change_profile(
     wish: ProfileIn,
+    actor: CurrentActor,  # before the version, so that strangers get a 401
     seen: SeenVersion,
     response: Response,
     session: Session,
-    actor: CurrentActor,
     who_am_i: ThisIsMe,
     now: Now,
 ) -> Any:

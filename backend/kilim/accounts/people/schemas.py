@@ -5,9 +5,8 @@ from uuid import UUID
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from kilim.accounts.fields import PersonName
-from kilim.accounts.me import GrantOut
 from kilim.accounts.models import PersonState, Role
+from kilim.accounts.schemas import GrantOut, PersonName
 from kilim.core.fields import In, Language, Line, Out, Paragraph, Slug
 from kilim.core.paging import Paging
 

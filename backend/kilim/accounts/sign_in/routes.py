@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from kilim.accounts.actor import CurrentActor
-from kilim.accounts.me import MeOut, ThisIsMe
+from kilim.accounts.me import ThisIsMe
 from kilim.accounts.passwords.errors import WeakPassword
+from kilim.accounts.schemas import MeOut
 from kilim.accounts.sign_in import queries, service
 from kilim.accounts.sign_in.errors import WrongCredentials, WrongPassword
 from kilim.accounts.sign_in.schemas import PasswordIn, SignInIn, SignInOut

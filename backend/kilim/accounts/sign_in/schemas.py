@@ -3,7 +3,7 @@ from uuid import UUID
 
 from pydantic import StrictBool
 
-from kilim.accounts.fields import Password
+from kilim.accounts.schemas import Password
 from kilim.core.fields import Email, In, Out
 
 

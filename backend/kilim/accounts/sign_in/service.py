@@ -54,8 +54,9 @@ async def sign_in(
 ) -> Begun:
     """Sign a person in with their password.
 
-    The password is checked while no connection is held, so a crowd at the door does not keep
-    others from the database; `_lock` then makes sure that nothing changed in between.
+    A try is counted when its turn to be checked comes, so that a crowd of honest people behind
+    one address waits in line instead of using up its tries. No connection is held meanwhile;
+    `_lock` then makes sure that nothing changed in between.
 
     Raises:
         TooManyTries: too many wrong passwords for this account, from this address or in all.
@@ -63,10 +64,12 @@ async def sign_in(
         Overloaded: the tries cannot be counted, or too many passwords wait to be checked.
     """
     tries = _subjects(visitor, wish.email)
-    await counter.take(*tries, now=now)
-    known = await reads.first(_BY_EMAIL, email=wish.email)
-    known_hash = known["password_hash"] if known else None
-    right, renewed = await passwords.check(wish.password.get_secret_value(), known_hash)
+    await counter.refuse_used_up(*tries, now=now)
+    async with passwords.turn() as hasher:
+        await counter.take(*tries, now=now)
+        known = await reads.first(_BY_EMAIL, email=wish.email)
+        known_hash = known["password_hash"] if known else None
+        right, renewed = await hasher.check(wish.password.get_secret_value(), known_hash)
     if known is None or not right or not await _lock(session, known["id"], known_hash):
         log.info("sign_in_refused", person_id=known and str(known["id"]))
         raise WrongCredentials
@@ -233,10 +236,11 @@ async def change_password(
     known = person["password_hash"] if person else None
     new = wish.new_password.get_secret_value()
     await passwords.require_good(reads, new, actor.name, person["email"] if person else "")
-    right, _ = await passwords.check(wish.current_password.get_secret_value(), known)
-    if not right:
-        raise WrongPassword
-    new_hash = await passwords.hashed(new)
+    async with passwords.turn() as hasher:
+        right, _ = await hasher.check(wish.current_password.get_secret_value(), known)
+        if not right:
+            raise WrongPassword
+        new_hash = await hasher.hashed(new)
     if not await _lock(session, actor.person_id, known):
         raise WrongPassword
     await throttles.give_back(session, tries)

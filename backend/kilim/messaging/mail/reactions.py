@@ -1,7 +1,6 @@
 """Mails about accounts. Tokens are made here, not in the request: the queue never holds one."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -103,27 +102,21 @@ async def on_password_changed(
 
 
 async def on_role_granted(session: AsyncSession, event: RoleGranted, context: Context) -> None:
-    """Tell the person what they are now, and where."""
+    """Tell the person what they are now, and where; without a hub it is the whole network."""
     person = await find_contact(session, event.person_id)
     if person is None:
         return
-    hub = await _hub_name(session, event.hub_id, person.language)
+    hub = (await hubs.get_settings(session, event.hub_id)).name if event.hub_id else None
     letter = compose(
-        texts.ROLE_GRANTED,
+        texts.ROLE_GRANTED if hub else texts.ADMIN_GRANTED,
         person.language,
-        signature=hub if event.hub_id else texts.SIGNATURE,
+        signature=hub or texts.SIGNATURE,
         url=context.origin,
         name=person.name,
         role=texts.ROLES[person.language][event.role],
-        hub=hub,
+        hub=hub or "",
     )
     await mail.write(session, context.event_id, Message("role-granted", person.email, letter))
-
-
-async def _hub_name(session: AsyncSession, hub_id: UUID | None, language: str) -> str:
-    if hub_id is None:
-        return texts.WHOLE_NETWORK[language]
-    return (await hubs.get_settings(session, hub_id)).name
 
 
 def _whole(length: timedelta, unit: timedelta) -> str:

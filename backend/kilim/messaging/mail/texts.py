@@ -152,6 +152,26 @@ ROLE_GRANTED = {
         button="Bax",
     ),
 }
+ADMIN_GRANTED = {
+    "en": Text(
+        subject="You are now an administrator",
+        paragraphs=(
+            "Hello, {name}!",
+            "You are now an administrator of the whole network. With it comes a view of all hubs, "
+            "and the duty to look with care.",
+        ),
+        button="Have a look",
+    ),
+    "az": Text(
+        subject="Siz artıq administratorsunuz",
+        paragraphs=(
+            "Salam, {name}!",
+            "Siz artıq bütün şəbəkənin administratorusunuz. İndi bütün habları görürsünüz; bu həm "
+            "də məsuliyyətdir.",
+        ),
+        button="Bax",
+    ),
+}
 ROLES = {
     "en": {
         "admin": "an administrator",
@@ -170,4 +190,3 @@ ROLES = {
         "seller": "satıcı",
     },
 }
-WHOLE_NETWORK = {"en": "the whole network", "az": "bütün şəbəkə"}

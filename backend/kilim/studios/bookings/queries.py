@@ -75,7 +75,8 @@ def _list(when: When, limit: int) -> Statement:
         AND (CAST(:state AS text) IS NULL OR b.state = :state)
         AND (CAST(:hub AS uuid) IS NULL OR b.hub_id = :hub)
         AND (CAST(:after AS uuid) IS NULL OR (b.starts_at, b.id) {">" if forward else "<"}
-            (SELECT a.starts_at, a.id FROM bookings a WHERE a.id = :after))
+            (SELECT a.starts_at, a.id FROM bookings a WHERE a.id = :after
+                AND {policy.VISIBLE.replace("b.", "a.")}))
         ORDER BY {", ".join("b." + part for part in order.split(", "))} LIMIT {limit + 1:d}"""
     return _sql(f"""
         WITH found AS (

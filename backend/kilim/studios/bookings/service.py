@@ -48,7 +48,7 @@ async def book(
 
     Raises:
         NotFound: there is no such studio.
-        NotYourOrganisation: the actor is not in the organisation they book for.
+        NotYourOrganisation: the actor is not in that organisation, or it is of another hub.
         BookingRules: the wish breaks rules of the studio; all of them are named.
         StudioTaken: somebody else holds the time, or its buffer; nearest free times are named.
     """
@@ -58,7 +58,7 @@ async def book(
     times = (wish.starts_at, wish.ends_at)
     _refuse_broken(terms, times, wish.people, audience, now)
     if wish.organisation_id is not None:
-        await _in_organisation(session, actor, wish.organisation_id)
+        await _in_organisation(session, actor, wish.organisation_id, terms.hub_id, now)
     try:
         claim_id = await calendar.claim(session, terms.hub_id, [_wanted(terms, times)])
     except Taken:
@@ -215,9 +215,11 @@ def _refuse_broken(
         raise BookingRules(violations=found)
 
 
-async def _in_organisation(session: AsyncSession, actor: Actor, organisation_id: UUID) -> None:
-    found = await organisations.current_organisation(session, actor.person_id, organisation_id)
-    if found is None:
+async def _in_organisation(
+    session: AsyncSession, actor: Actor, organisation_id: UUID, hub_id: UUID, now: datetime
+) -> None:
+    found = await organisations.current_organisation(session, actor.person_id, organisation_id, now)
+    if found is None or found.hub_id != hub_id:
         raise NotYourOrganisation
 
 

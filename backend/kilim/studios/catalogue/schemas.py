@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, model_validator
 
 from kilim.calendar.times import Hours
-from kilim.core.fields import Day, In, Instant, Out, Paragraph, Slug, Whole
+from kilim.core.fields import Day, In, Instant, Line, Out, Paragraph, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
@@ -23,8 +23,16 @@ class Texts(In):
     az: Annotated[Paragraph, Field(max_length=4000)]
 
 
+class Names(In):
+    """A name in the languages of the interface; it also stands in the subjects of letters."""
+
+    en: Annotated[Line, Field(min_length=1, max_length=120)]
+    az: Annotated[Line, Field(min_length=1, max_length=120)]
+
+
 class PictureIn(In):
-    url: Annotated[str, StringConstraints(pattern=r"^/[\w./-]+$", max_length=200)]
+    # Of our own origin: no second slash at the start, no way up.
+    url: Annotated[str, StringConstraints(pattern=r"^(/[\w-][\w.-]*)+$", max_length=200)]
     alt: Texts
 
 
@@ -55,7 +63,7 @@ class StudioIn(In):
     hub_id: UUID
     slug: Slug
     kind: StudioKind
-    name: Texts
+    name: Names
     summary: Texts
     description: Texts
     pictures: Annotated[list[PictureIn], Field(max_length=12)]

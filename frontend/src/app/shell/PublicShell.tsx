@@ -8,7 +8,6 @@ import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
 import { Logo } from '@/ui/Logo'
 
-import { FindButton } from './FindButton'
 import { Footer } from './Footer'
 import { LanguageSwitch } from './LanguageSwitch'
 import styles from './PublicShell.module.css'
@@ -38,14 +37,19 @@ export function PublicShell({ me, hub, hubs, children }: ShellProps) {
           <Places />
         </nav>
         <div className={styles.tools}>
-          <FindButton me={me} hub={hub} className={styles.find} />
           <LanguageSwitch me={me} />
           <ThemeSwitch />
           {me === null ? (
             <Entrances />
           ) : (
             <Suspense fallback={<span className={styles.account} />}>
-              <AvatarMenu me={me} hub={hub} hubs={hubs} className={styles.account} />
+              <AvatarMenu
+                me={me}
+                hub={hub}
+                hubs={hubs}
+                className={styles.account}
+                findClassName={styles.find}
+              />
             </Suspense>
           )}
           {me === null ? <PhoneMenu /> : null}

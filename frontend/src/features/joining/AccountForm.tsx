@@ -83,10 +83,7 @@ export function AccountForm(props: Props) {
         labels={words.labels}
         autoComplete="new-password"
         help={
-          <Checklist
-            items={words.checks(password, [name, ...known])}
-            labels={words.checkLabels}
-          />
+          <Checklist items={words.checks(password, [name, ...known])} labels={words.checkLabels} />
         }
         isRequired
       />

@@ -54,10 +54,7 @@ export function NewPasswordForm({ token, known, onDone, onExpired }: Props) {
         labels={words.labels}
         autoComplete="new-password"
         help={
-          <Checklist
-            items={words.checks(form.values.password, known)}
-            labels={words.checkLabels}
-          />
+          <Checklist items={words.checks(form.values.password, known)} labels={words.checkLabels} />
         }
         isRequired
       />

@@ -55,6 +55,7 @@ export function ChangePasswordForm({ me, known }: Props) {
 
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
+      <p className={styles.lead}>{t('change.lead')}</p>
       <ErrorSummary title={t('errors.summary')} fields={form.refused} />
       <ProblemNotice of={change} except={[WRONG, WEAK]} />
       {/* Tells password managers whose password it is. */}

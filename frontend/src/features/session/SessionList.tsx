@@ -45,7 +45,9 @@ export function SessionList({ zone }: { zone: string }) {
                   size="small"
                   isPending={end.isPending && end.variables === session.id}
                   onPress={() => finish(session.id, t('sessions.ended'))}
-                  aria-label={t('sessions.endOf', { device: session.agent || t('sessions.unknown') })}
+                  aria-label={t('sessions.endOf', {
+                    device: session.agent || t('sessions.unknown'),
+                  })}
                 >
                   {t('sessions.end')}
                 </Button>

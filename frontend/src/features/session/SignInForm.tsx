@@ -28,10 +28,13 @@ type Props = {
   demo?: boolean | undefined
   /** The way to a new password. */
   children?: ReactNode
+  /** The way to an account, for those who have none. */
+  newcomers?: ReactNode
 }
 
 /** Signs a person in with address and password. Says that they do not match, never which is wrong. */
-export function SignInForm({ onSignedIn, email = '', demo = false, children }: Props) {
+export function SignInForm(props: Props) {
+  const { onSignedIn, email = '', demo = false, children, newcomers } = props
   const t = useWords('session')
   const signIn = useSignIn()
   const wait = useWait(signIn)
@@ -81,6 +84,7 @@ export function SignInForm({ onSignedIn, email = '', demo = false, children }: P
       <Button type="submit" size="large" full isPending={signIn.isPending} isDisabled={wait > 0}>
         {t('signIn')}
       </Button>
+      {newcomers}
       {demo ? (
         <DemoAccounts
           onPick={(account) => {

@@ -1,9 +1,4 @@
-import {
-  type QueryClient,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { api, ifMatch, type Schema, unwrap } from '@/api/client'
 import { isProblem } from '@/api/problem'
@@ -35,10 +30,15 @@ export const meQuery = () =>
     staleTime: 5 * 60_000,
   })
 
+/** Keeps what the server just said about the signed-in person. */
+export function keepMe(queries: QueryClient, me: Schema['MeOut']): void {
+  queries.setQueryData(meKey, me as Me)
+}
+
 /** Makes `me` the signed-in person of every screen and forgets what was shown to the one before. */
 export function arrive(queries: QueryClient, me: Schema['MeOut']): void {
   queries.removeQueries({ predicate: ({ queryKey }) => !SAME_FOR_ALL.includes(queryKey[0]) })
-  queries.setQueryData(meKey, me as Me)
+  keepMe(queries, me)
 }
 
 /**
@@ -98,7 +98,9 @@ export function useEndSessions() {
     mutationFn: (id: string | null) =>
       id === null
         ? unwrap(api.DELETE('/api/v1/sessions'))
-        : unwrap(api.DELETE('/api/v1/sessions/{sign_in_id}', { params: { path: { sign_in_id: id } } })),
+        : unwrap(
+            api.DELETE('/api/v1/sessions/{sign_in_id}', { params: { path: { sign_in_id: id } } }),
+          ),
     onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
   })
 }

@@ -14,7 +14,8 @@ export function KindDoors({ studios }: { studios: readonly Studio[] }) {
   return (
     <ul className={styles.doors}>
       {countKinds(studios).map(([kind, count]) => {
-        const first = studios.find((studio) => studio.kind === kind)
+        const own = studios.filter((studio) => studio.kind === kind)
+        const first = own[0]
         return (
           <li key={kind} className={styles.door}>
             {first === undefined ? null : (
@@ -27,7 +28,7 @@ export function KindDoors({ studios }: { studios: readonly Studio[] }) {
               </Link>
             </h3>
             <p className={styles.count}>{t('count', { count })}</p>
-            <p className={styles.work}>{t(`kinds.${kind}.work`)}</p>
+            <p className={styles.rooms}>{own.map(({ summary }) => summary).join(' · ')}</p>
           </li>
         )
       })}

@@ -32,7 +32,11 @@ export function StudioFacts({ studio }: { studio: StudioDetail }) {
           </ul>
         )}
         {morePictures.map((picture) => (
-          <StudioPicture key={picture.url} studio={{ ...studio, picture }} className={styles.picture} />
+          <StudioPicture
+            key={picture.url}
+            studio={{ ...studio, picture }}
+            className={styles.picture}
+          />
         ))}
       </Section>
       <Section title={t('hours.title')}>

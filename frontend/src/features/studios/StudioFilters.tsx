@@ -71,7 +71,9 @@ export function StudioFilters({ studios, zone, today, value, onChange }: Props) 
           label={t('filter.feature')}
           placeholder={t('filter.anything')}
           value={value.feature ?? ANY}
-          onChange={(code) => onChange({ ...value, feature: code === ANY ? undefined : String(code) })}
+          onChange={(code) =>
+            onChange({ ...value, feature: code === ANY ? undefined : String(code) })
+          }
           className={styles.select}
         >
           <Option id={ANY}>{t('filter.anything')}</Option>

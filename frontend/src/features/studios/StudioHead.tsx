@@ -9,6 +9,23 @@ import type { StudioDetail } from './api'
 import styles from './StudioHead.module.css'
 import { StudioPicture } from './StudioPicture'
 
+/** The top of the later steps of a booking: what is being booked, and the way back to it. */
+export function StudioTitle({ studio }: { studio: StudioDetail }) {
+  return (
+    <header className={styles.title}>
+      <Link
+        to="/studios/$slug"
+        params={{ slug: studio.slug }}
+        aria-label={studio.name}
+        className={styles.back}
+      >
+        <Icon name="arrow-left" />
+      </Link>
+      <h1>{studio.name}</h1>
+    </header>
+  )
+}
+
 /** The top of a studio's page: picture, name, and what an hour costs. */
 export function StudioHead({ studio }: { studio: StudioDetail }) {
   const t = useWords('studios')

@@ -1,5 +1,5 @@
-import { classNames } from '@/ui/classNames'
 import { Cloth } from '@/ui/Cloth'
+import { classNames } from '@/ui/classNames'
 
 import type { Studio } from './api'
 import styles from './StudioPicture.module.css'

@@ -53,26 +53,29 @@ export function useHands({ board, store, mayBook, onPress, onDrop }: Options) {
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>) {
-    if (press.current === null) return
-    let drag = store.get()
-    if (drag === null) {
-      const { x, y, key, touch, begin } = press.current
-      const still = Math.abs(event.clientX - x) < STILL && Math.abs(event.clientY - y) < STILL
-      if (still || (touch && key === null)) return // a finger on free ground scrolls
-      drag = begin()
-      if (drag === null) return
-    }
+    if (press.current === null) return // a drag by keys is not the pointer's
+    const drag = store.get() ?? beginning(event)
+    if (drag === null) return
     const { minute, studioId = drag.wish.studioId } = pointed(board, event)
     const next = carry(board, drag, { type: 'point', studioId, minute })
     if (store.get() === null || !sameWish(next.wish, drag.wish)) store.set(next)
   }
 
+  /** What a press that has become a drag takes into the hand. */
+  function beginning({ clientX, clientY }: PointerEvent): Drag | null {
+    if (press.current === null) return null
+    const { x, y, key, touch, begin } = press.current
+    const still = Math.abs(clientX - x) < STILL && Math.abs(clientY - y) < STILL
+    const scrolls = touch && key === null // a finger on free ground
+    return still || scrolls ? null : begin()
+  }
+
   function onPointerUp() {
-    const drag = store.get()
     const ended = press.current
     press.current = null
-    if (drag !== null) return onDrop(drag)
     if (ended === null) return
+    const drag = store.get()
+    if (drag !== null) return onDrop(drag)
     if (ended.key !== null) return onPress(ended.key)
     const drawn = ended.begin()
     if (drawn !== null) onDrop(drawn)

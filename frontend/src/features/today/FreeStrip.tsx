@@ -51,7 +51,11 @@ function Row({ row: { studio, free }, day, price }: RowProps) {
   return (
     <li className={styles.row}>
       <div className={styles.studio}>
-        <Link to="/studios/$slug" params={{ slug: studio.slug }} className={linkClass({ kind: 'quiet' })}>
+        <Link
+          to="/studios/$slug"
+          params={{ slug: studio.slug }}
+          className={linkClass({ kind: 'quiet' })}
+        >
           {studio.name}
         </Link>
         <span className={styles.summary}>{studio.summary}</span>

@@ -2,8 +2,8 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
-import { addDays } from '@/lib/intl/wallTime'
 import type { Money } from '@/lib/intl/numbers'
+import { addDays } from '@/lib/intl/wallTime'
 
 import { studioDayQuery } from './api'
 import { FreeStrip } from './FreeStrip'

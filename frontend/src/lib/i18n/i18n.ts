@@ -7,17 +7,10 @@ import { firstLanguage, type Language, storeLanguage } from './languages'
 import { type Catalogue, type Translate, translator } from './translate'
 import type { Namespace } from './words'
 
-/** The shell's words come with the first file: fetching them would cost every visitor a round trip. */
-const early = import.meta.glob<Catalogue>('/src/locales/*/shell.json', {
-  eager: true,
-  import: 'default',
-})
-const late = import.meta.glob<Catalogue>(['/src/locales/*/*.json', '!**/shell.json'], {
-  import: 'default',
-})
+const files = import.meta.glob<Catalogue>('/src/locales/*/*.json', { import: 'default' })
 
 let language: Language = 'en'
-const catalogues = new Map<string, Catalogue>(Object.entries(early))
+const catalogues = new Map<string, Catalogue>()
 const wanted = new Set<Namespace>()
 const listeners = new Set<() => void>()
 
@@ -27,12 +20,12 @@ const pathOf = (tongue: Language, namespace: Namespace) =>
 async function load(tongue: Language, namespace: Namespace): Promise<void> {
   const path = pathOf(tongue, namespace)
   if (catalogues.has(path)) return
-  const catalogue = await late[path]?.()
+  const catalogue = await files[path]?.()
   if (catalogue === undefined) throw new Error(`There are no words for ${path}`)
   catalogues.set(path, catalogue)
 }
 
-/** Turns the interface to the person's language; call once before the first screen. */
+/** Chooses the person's language; call once before the first screen. */
 export function startWords(): void {
   language = firstLanguage()
   document.documentElement.lang = language

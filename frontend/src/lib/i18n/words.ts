@@ -1,4 +1,6 @@
+import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
+import type home from '@/locales/en/home.json'
 import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
 import type live from '@/locales/en/live.json'
@@ -11,6 +13,7 @@ import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
 import type session from '@/locales/en/session.json'
 import type shell from '@/locales/en/shell.json'
+import type studios from '@/locales/en/studios.json'
 import type timeline from '@/locales/en/timeline.json'
 import type work from '@/locales/en/work.json'
 
@@ -20,7 +23,9 @@ import type work from '@/locales/en/work.json'
  * `locales.test.ts` holds every other language to the same keys, plurals and placeholders.
  */
 export type Words = {
+  booking: typeof booking
   bookings: typeof bookings
+  home: typeof home
   joining: typeof joining
   kit: typeof kit
   live: typeof live
@@ -33,6 +38,7 @@ export type Words = {
   profile: typeof profile
   session: typeof session
   shell: typeof shell
+  studios: typeof studios
   timeline: typeof timeline
   work: typeof work
 }

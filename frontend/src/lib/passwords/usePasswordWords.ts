@@ -17,7 +17,10 @@ export function usePasswordWords() {
     checks(password: string, personal: readonly string[]) {
       const weak = password === '' ? EVERY_WEAKNESS : weaknesses(password, personal)
       return [
-        { label: t('rules.length', { shortest: SHORTEST, length: passwordLength(password) }), met: !weak.includes('too-short') && !weak.includes('too-long') },
+        {
+          label: t('rules.length', { shortest: SHORTEST, length: passwordLength(password) }),
+          met: !weak.includes('too-short') && !weak.includes('too-long'),
+        },
         { label: t('rules.common'), met: !weak.includes('common') },
         { label: t('rules.personal'), met: !weak.includes('contains-personal') },
       ]
@@ -31,7 +34,9 @@ export function usePasswordWords() {
     },
     /** What the server found in the password, from the `reasons` of `/problems/weak-password`. */
     reasons(found: unknown): string {
-      const known = EVERY_WEAKNESS.filter((weakness) => Array.isArray(found) && found.includes(weakness))
+      const known = EVERY_WEAKNESS.filter(
+        (weakness) => Array.isArray(found) && found.includes(weakness),
+      )
       return known.map(told).join(' ') || told('common')
     },
   }

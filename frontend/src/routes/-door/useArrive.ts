@@ -8,10 +8,10 @@ import { arrive } from '@/features/session/api'
 export const FIRST_PAGE = '/studios'
 
 /** Lets a person in and leads them to where they wanted to go. */
-export function useArrive(next: string | undefined): (me: Schema['MeOut']) => void {
+export function useArrive(): (me: Schema['MeOut'], next: string | undefined) => void {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  return (me) => {
+  return (me, next) => {
     arrive(queries, me)
     void navigate({ href: next ?? FIRST_PAGE, replace: true })
   }

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+
+import { useWords } from '@/lib/i18n/useWords'
+import { clocksDiffer, viewerZone } from '@/lib/intl/viewerZone'
+
+import type { Alternative, Studio } from './api'
+import { audienceAt } from './audience'
+import styles from './BookingFlow.module.css'
+import { DoneStep } from './DoneStep'
+import { PickStep } from './PickStep'
+import { ReviewStep } from './ReviewStep'
+import type { WishSearch } from './wishSearch'
+
+type Person = { roles: readonly { role: string; hub: { id: string } | null }[] }
+
+type Props = {
+  studio: Studio
+  me: Person | null
+  wish: WishSearch
+  /** Steps are kept in the history of the browser, single choices replace each other. */
+  onWish: (change: WishSearch, how: { replace: boolean }) => void
+  onOtherStudio: (studioId: string, wish: WishSearch) => void
+  /** For visitors: the ways in, which lead back to the review. */
+  entrances: ReactNode
+  /** Leads to the own bookings. */
+  bookings: ReactNode
+}
+
+/** Books a studio: pick a time, review, done. All of it is in the address. */
+export function BookingFlow(props: Props) {
+  const { studio, me, wish, onWish, onOtherStudio, entrances, bookings } = props
+  const t = useWords('booking')
+  const audience = me === null ? 'public' : audienceAt(studio.hub.id, me.roles)
+  const { zone } = studio.hub
+  const choose = (change: WishSearch) => onWish(change, { replace: change.step === undefined })
+  const take = ({ studio_id, starts_at }: Alternative) => {
+    const change: WishSearch = { day: undefined, start: starts_at, step: 'review' }
+    if (studio_id === studio.id) onWish(change, { replace: true })
+    else onOtherStudio(studio_id, { ...wish, ...change })
+  }
+
+  return (
+    <div className={styles.flow} data-tabs={me === null ? undefined : ''}>
+      {step()}
+      {clocksDiffer(wish.start ?? new Date().toISOString(), zone) ? (
+        <p className={styles.clock}>{t('clock', { zone, own: viewerZone() })}</p>
+      ) : null}
+    </div>
+  )
+
+  function step() {
+    if (wish.step === 'done' && wish.booked !== undefined && me !== null) {
+      const another = () =>
+        onWish({ start: undefined, step: undefined, booked: undefined }, { replace: false })
+      return (
+        <DoneStep studio={studio} booked={wish.booked} onAnother={another} bookings={bookings} />
+      )
+    }
+    if (wish.step === 'review' && wish.start !== undefined) {
+      return (
+        <ReviewStep
+          studio={studio}
+          wish={{ ...wish, start: wish.start }}
+          onWish={(change) => onWish(change, { replace: false })}
+          onAlternative={take}
+          audience={audience}
+          entrances={me === null ? entrances : null}
+        />
+      )
+    }
+    return <PickStep studio={studio} wish={wish} onWish={choose} audience={audience} />
+  }
+}

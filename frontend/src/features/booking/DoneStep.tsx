@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { useProblemMessage } from '@/api/problemMessage'
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { ButtonLink } from '@/ui/ButtonLink'
+import { Icon } from '@/ui/Icon'
+import { Notice } from '@/ui/Notice'
+import { Skeleton } from '@/ui/Skeleton'
+
+import { bookedQuery, calendarFile, type Studio } from './api'
+import styles from './DoneStep.module.css'
+import { Field } from './Field'
+
+type Props = {
+  studio: Studio
+  booked: string
+  onAnother: () => void
+  /** Leads to the own bookings. */
+  bookings: ReactNode
+}
+
+/** The booking is made: what was booked, for the calendar, and where to go from here. */
+export function DoneStep({ studio, booked, onAnother, bookings }: Props) {
+  const t = useWords('booking')
+  const format = useFormat(studio.hub.zone)
+  const message = useProblemMessage()
+  const { data: booking, error } = useQuery(bookedQuery(booked))
+  if (error !== null) return <Notice kind="danger" title={message(error)} actions={bookings} />
+  if (booking === undefined) return <Skeleton label={t('done.loading')} shape="block" />
+
+  const cancelled = booking.state === 'cancelled'
+  return (
+    <section className={styles.done}>
+      <Field
+        time={booking}
+        zone={booking.zone}
+        audience={booking.audience}
+        title={[booking.studio.name, booking.title].filter(Boolean).join(', ')}
+        heading={cancelled ? t('done.cancelled') : t('done.title')}
+      >
+        <p className={styles.price}>
+          {booking.price.amount === 0 ? t('price.free') : format.money(booking.price)}
+        </p>
+      </Field>
+      {cancelled ? null : <p className={styles.text}>{t('done.text')}</p>}
+      <div className={styles.actions}>
+        {bookings}
+        {cancelled ? null : (
+          <ButtonLink kind="outline" href={calendarFile(booking.id)} download>
+            <Icon name="calendar" />
+            {t('done.calendar')}
+          </ButtonLink>
+        )}
+        <Button kind="quiet" onPress={onAnother}>
+          <Icon name="plus" />
+          {t('done.another')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,145 @@
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { dayRange, weekdayOf } from '@/lib/intl/wallTime'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { NumberStepper } from '@/ui/NumberStepper'
+import { Skeleton } from '@/ui/Skeleton'
+import { ThinDay } from '@/ui/ThinDay'
+import type { Audience } from '@/ui/weave/todaysKilim'
+
+import type { FreeTime, Studio } from './api'
+import { DayPick } from './DayPick'
+import { OwnTime } from './OwnTime'
+import styles from './PickStep.module.css'
+import { StartPick } from './StartPick'
+import { dayParts, hourMarks, openHours, shareOfDay } from './starts'
+import { type Choice, useChoice } from './useChoice'
+import type { WishSearch } from './wishSearch'
+
+type Props = {
+  studio: Studio
+  wish: WishSearch
+  onWish: (change: WishSearch) => void
+  audience: Audience
+}
+
+/** Day, length, start: in this order, so that only starts that fit are offered. */
+export function PickStep({ studio, wish, onWish, audience }: Props) {
+  const t = useWords('booking')
+  const format = useFormat(studio.hub.zone)
+  const choice = useChoice(studio, wish)
+  const { day, minutes, times, isStale, chosen, isGone } = choice
+  const pays = audience === 'public'
+
+  return (
+    <section className={styles.pick} aria-labelledby="pick-a-time">
+      <h2 id="pick-a-time">{t('pick.title')}</h2>
+      <DayPick
+        studio={studio}
+        today={choice.today}
+        value={day}
+        onChange={(day) => onWish({ day, start: undefined })}
+      />
+      <NumberStepper
+        label={t('length.title')}
+        help={t('length.help', {
+          shortest: format.duration(studio.min_minutes),
+          longest: format.duration(studio.max_minutes),
+        })}
+        value={minutes}
+        onChange={(minutes) => onWish({ day, minutes })}
+        min={studio.min_minutes}
+        max={studio.max_minutes}
+        step={studio.grid_minutes}
+        format={format.duration}
+        labels={{ less: t('length.less'), more: t('length.more') }}
+      />
+      {isGone ? (
+        <Notice
+          kind="warning"
+          live
+          title={t('pick.gone', { time: format.time(wish.start ?? day) })}
+        >
+          {t('pick.goneHelp')}
+        </Notice>
+      ) : null}
+      <fieldset className={styles.starts}>
+        <legend className="visually-hidden">{t('start.title')}</legend>
+        <DayPicture studio={studio} choice={choice} />
+        {times === undefined ? (
+          <Skeleton label={t('start.loading')} shape="block" lines={4} />
+        ) : times.length === 0 ? (
+          <p className={styles.nothing}>
+            {t('start.nothing', { length: format.duration(minutes), day: format.day(day) })}
+          </p>
+        ) : (
+          <StartPick
+            studio={studio}
+            times={times}
+            value={wish.start}
+            onChange={(start) => onWish({ day, minutes, start })}
+            showPrices={pays}
+            isStale={isStale}
+          />
+        )}
+      </fieldset>
+      <Foot
+        studio={studio}
+        chosen={chosen}
+        pays={pays}
+        onContinue={() => onWish({ day, minutes, step: 'review' })}
+      />
+    </section>
+  )
+}
+
+/** The day as a strip, with the chosen time on it. */
+function DayPicture({ studio, choice }: { studio: Studio; choice: Choice }) {
+  const t = useWords('booking')
+  const { day, times, chosen } = choice
+  const hours = openHours(studio.opening_hours, weekdayOf(day))
+  if (hours === undefined || times === undefined) return null
+  const midnight = dayRange(day, studio.hub.zone).starts_at
+  return (
+    <div aria-hidden="true">
+      <ThinDay
+        label={t('start.title')}
+        parts={dayParts(times, midnight, hours)}
+        hours={hourMarks(hours)}
+        selection={chosen && shareOfDay(chosen, midnight, hours)}
+      />
+    </div>
+  )
+}
+
+type FootProps = {
+  studio: Studio
+  chosen: FreeTime | undefined
+  pays: boolean
+  onContinue: () => void
+}
+
+/** The choice in words, and the way on. */
+function Foot({ studio, chosen, pays, onContinue }: FootProps) {
+  const t = useWords('booking')
+  const format = useFormat(studio.hub.zone)
+  return (
+    <div className={styles.foot} data-chosen={chosen && ''}>
+      <p className={styles.choice} role="status">
+        {chosen === undefined ? (
+          t('pick.nothingYet')
+        ) : (
+          <>
+            <b>{format.dateTimes(chosen.starts_at, chosen.ends_at)}</b>
+            <span>{pays ? format.money(chosen.price) : t('price.free')}</span>
+            <OwnTime time={chosen} zone={studio.hub.zone} />
+          </>
+        )}
+      </p>
+      <Button size="large" isDisabled={chosen === undefined} onPress={onContinue}>
+        {t('pick.continue')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { ProblemError, UNREACHABLE } from '@/api/problem'
+import { useProblemMessage } from '@/api/problemMessage'
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { Icon } from '@/ui/Icon'
+import { Notice } from '@/ui/Notice'
+
+import type { Alternative, Studio, Taken, Violation } from './api'
+import styles from './Refusal.module.css'
+
+type Props = {
+  error: Error
+  studio: Studio
+  onAgain: () => void
+  onAlternative: (alternative: Alternative) => void
+  onOtherTimes: () => void
+}
+
+/** The button that was pressed may be far away on a phone. */
+const comeIntoView = (notice: HTMLElement | null) => {
+  notice?.focus({ preventScroll: true })
+  notice?.scrollIntoView({ block: 'center' })
+}
+
+/** Why the studio was not booked, in place, and what can be done about it. */
+export function Refusal(props: Props) {
+  return (
+    <div ref={comeIntoView} tabIndex={-1} className={styles.refusal}>
+      <Reason {...props} />
+    </div>
+  )
+}
+
+function Reason({ error, studio, onAgain, onAlternative, onOtherTimes }: Props) {
+  const t = useWords('booking')
+  const message = useProblemMessage()
+  const problem = error instanceof ProblemError ? error.problem : undefined
+
+  if (problem?.type === '/problems/studio-taken') {
+    const { alternatives } = problem as unknown as Taken
+    return <TakenNotice {...{ studio, alternatives, onAlternative, onOtherTimes }} />
+  }
+  if (problem?.type === '/problems/booking-rules') {
+    return (
+      <Notice kind="danger" live title={message(error)}>
+        <ul className={styles.violations}>
+          {(problem as unknown as { violations: Violation[] }).violations.map((violation) => (
+            <ViolationLine key={violation.rule} violation={violation} studio={studio} />
+          ))}
+        </ul>
+      </Notice>
+    )
+  }
+  const mayPass = problem?.type === UNREACHABLE || (problem?.status ?? 0) >= 500
+  if (!mayPass) return <Notice kind="danger" live title={message(error)} />
+  const again = (
+    <Button kind="outline" onPress={onAgain}>
+      {t('review.again')}
+    </Button>
+  )
+  return (
+    <Notice kind="danger" live title={message(error)} actions={again}>
+      {t('review.kept')}
+    </Notice>
+  )
+}
+
+function ViolationLine({ violation, studio }: { violation: Violation; studio: Studio }) {
+  const t = useWords('booking')
+  const format = useFormat(studio.hub.zone)
+  const { rule, limit } = violation
+  const values = { count: limit ?? 0, length: format.duration(limit ?? 0) }
+  return <li>{t(`violations.${rule}`, values)}</li>
+}
+
+type TakenProps = {
+  studio: Studio
+  alternatives: readonly Alternative[]
+  onAlternative: (alternative: Alternative) => void
+  onOtherTimes: () => void
+}
+
+function TakenNotice({ studio, alternatives, onAlternative, onOtherTimes }: TakenProps) {
+  const t = useWords('booking')
+  const format = useFormat(studio.hub.zone)
+  const words = alternatives.length > 0 ? t('taken.choose') : t('taken.none')
+  return (
+    <Notice
+      kind="warning"
+      live
+      title={t('taken.title')}
+      actions={
+        <Button kind="outline" onPress={onOtherTimes}>
+          {t('taken.otherTimes')}
+        </Button>
+      }
+    >
+      <p>{words}</p>
+      <ul className={styles.alternatives}>
+        {alternatives.map((alternative) => (
+          <li key={`${alternative.studio_id} ${alternative.starts_at}`}>
+            <button
+              type="button"
+              className={styles.alternative}
+              onClick={() => onAlternative(alternative)}
+            >
+              <span>
+                <b>{format.dateTimes(alternative.starts_at, alternative.ends_at)}</b>
+                <span className={styles.where}>
+                  {alternative.studio_id === studio.id ? t('taken.sameStudio') : alternative.studio}
+                </span>
+              </span>
+              <Icon name="arrow-right" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,131 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+
+import { isProblem, type ProblemError } from '@/api/problem'
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { addMinutes } from '@/lib/intl/wallTime'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import type { Audience } from '@/ui/weave/todaysKilim'
+
+import { type Alternative, makeKeyring, type Studio, useBookStudio, type Violation } from './api'
+import { Checks } from './Checks'
+import { checksOf } from './checks'
+import { Field } from './Field'
+import { Refusal } from './Refusal'
+import styles from './ReviewStep.module.css'
+import { useChoice } from './useChoice'
+import { NO_WORDS, WishFields, type WishWords } from './WishFields'
+import type { WishSearch } from './wishSearch'
+
+type Props = {
+  studio: Studio
+  wish: WishSearch & { start: string }
+  onWish: (change: WishSearch) => void
+  onAlternative: (alternative: Alternative) => void
+  audience: Audience
+  /** For visitors: the ways in, which lead back here. */
+  entrances: ReactNode
+}
+
+/** Everything about the booking once more, its rules as checks, and the button that books. */
+export function ReviewStep(props: Props) {
+  const { studio, wish, onWish, onAlternative, audience, entrances } = props
+  const t = useWords('booking')
+  const format = useFormat(studio.hub.zone)
+  const { minutes, chosen, isGone } = useChoice(studio, wish)
+  const [words, setWords] = useState<WishWords>(NO_WORDS)
+  const [keyFor] = useState(() => makeKeyring())
+  const booking = useBookStudio(keyFor)
+
+  const time = { starts_at: wish.start, ends_at: addMinutes(wish.start, minutes) }
+  const refused = violationsOf(booking.error)
+  const checks = checksOf(studio, { people: words.people, audience }, refused)
+  const price = audience === 'public' ? chosen && format.money(chosen.price) : t('price.free')
+
+  const book = () =>
+    booking.mutate(
+      { studio_id: studio.id, ...time, title: words.title, note: words.note, people: words.people },
+      { onSuccess: ({ id }) => onWish({ step: 'done', booked: id }) },
+    )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!booking.isPending) book()
+  }
+  const change = (next: WishWords) => {
+    booking.reset() // what was refused was another wish
+    setWords(next)
+  }
+  const backToTimes = () => onWish({ step: undefined, start: isGone ? undefined : wish.start })
+  const goElsewhere = (alternative: Alternative) => {
+    booking.reset()
+    onAlternative(alternative)
+  }
+  const signedOut = entrances !== null || isProblem(booking.error, '/problems/unauthenticated')
+
+  return (
+    <form className={styles.review} onSubmit={submit}>
+      <Field
+        time={time}
+        zone={studio.hub.zone}
+        audience={audience}
+        title={`${studio.name}, ${studio.summary}`}
+        heading={t('review.title')}
+      >
+        <Button kind="field" onPress={backToTimes}>
+          {t('review.change')}
+        </Button>
+      </Field>
+      {booking.error !== null ? (
+        <Refusal
+          key={booking.submittedAt}
+          error={booking.error}
+          studio={studio}
+          onAgain={book}
+          onAlternative={goElsewhere}
+          onOtherTimes={backToTimes}
+        />
+      ) : isGone && !booking.isSuccess ? (
+        <Notice kind="warning" live title={t('pick.gone', { time: format.time(wish.start) })}>
+          {t('review.gone')}
+        </Notice>
+      ) : null}
+      <div className={styles.body}>
+        {signedOut ? (
+          <div className={styles.entrances}>
+            <h3>{t('entrances.title')}</h3>
+            <p>{t('entrances.text')}</p>
+            {entrances}
+          </div>
+        ) : (
+          <WishFields value={words} onChange={change} capacity={studio.capacity} />
+        )}
+        <Checks studio={studio} time={time} checks={checks} />
+      </div>
+      <div className={styles.foot}>
+        <p className={styles.price}>
+          <span>{t('price.total')}</span>
+          <b>{price ?? '–'}</b>
+        </p>
+        {signedOut ? null : (
+          <Button
+            type="submit"
+            size="large"
+            isPending={booking.isPending}
+            isDisabled={chosen === undefined && !booking.isPending && !booking.isSuccess}
+            className={styles.book}
+          >
+            {audience === 'public'
+              ? t('review.book', { price: price ?? '' })
+              : t('review.bookFree')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function violationsOf(error: Error | null): Violation[] {
+  if (!isProblem(error, '/problems/booking-rules')) return []
+  return ((error as ProblemError).problem.violations ?? []) as Violation[]
+}

@@ -1,0 +1,56 @@
+import { addDays, daysBetween } from '@/lib/intl/wallTime'
+
+/** What has been chosen so far, as the address carries it; so it survives signing in. */
+export type WishSearch = {
+  /** A day on the hub's calendar. */
+  day?: string | undefined
+  minutes?: number | undefined
+  /** The instant at which the booking shall start. */
+  start?: string | undefined
+  step?: 'review' | 'done' | undefined
+  /** The booking that was made, on the last step. */
+  booked?: string | undefined
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/
+const UUID = /^[0-9a-f-]{36}$/
+
+const isReal = (text: string) => !Number.isNaN(Date.parse(text))
+const matches = (value: unknown, form: RegExp): value is string =>
+  typeof value === 'string' && form.test(value)
+
+/** Reads the wish from an address that may say anything. */
+export function parseWish(raw: Record<string, unknown>): WishSearch {
+  const { day, minutes, start, step, booked } = raw
+  return {
+    ...(matches(day, DAY) && isReal(day) && { day }),
+    ...(typeof minutes === 'number' && Number.isInteger(minutes) && minutes > 0 && { minutes }),
+    ...(matches(start, INSTANT) && isReal(start) && { start }),
+    ...((step === 'review' || step === 'done') && { step }),
+    ...(matches(booked, UUID) && { booked }),
+  }
+}
+
+/** The lengths that a studio can be booked for. */
+export type Lengths = { min_minutes: number; max_minutes: number; grid_minutes: number }
+
+const USUAL = 60
+
+/** `minutes` brought to the nearest length that the studio offers; an hour when nothing is asked. */
+export function lengthFor(minutes: number | undefined, studio: Lengths): number {
+  const steps = Math.ceil((minutes ?? USUAL) / studio.grid_minutes)
+  const onGrid = steps * studio.grid_minutes
+  return Math.max(studio.min_minutes, Math.min(studio.max_minutes, onGrid))
+}
+
+/** The first of the seven days to show: weeks are counted from today on, so none begins in the past. */
+export function firstOfWeek(day: string, today: string): string {
+  const weeks = Math.max(0, Math.floor(daysBetween(today, day) / 7))
+  return addDays(today, 7 * weeks)
+}
+
+/** Whether two instants are the same, however they are written. */
+export function isSame(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && Date.parse(a) === Date.parse(b)
+}

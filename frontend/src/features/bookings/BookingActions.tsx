@@ -1,0 +1,46 @@
+import { lazy, Suspense, useState } from 'react'
+
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { buttonClass } from '@/ui/buttonClass'
+import { Icon } from '@/ui/Icon'
+
+import { type Booking, calendarFile } from './api'
+import styles from './BookingActions.module.css'
+import { CancelDialog } from './CancelDialog'
+import { whyNot } from './whyNot'
+
+const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog')).MoveDialog }))
+
+/** Move, cancel, take along. What is not allowed stays visible and says why. */
+export function BookingActions({ booking }: { booking: Booking }) {
+  const t = useWords('bookings')
+  const [open, setOpen] = useState<'move' | 'cancel' | null>(null)
+  const reason = whyNot(booking, new Date().toISOString())
+  const close = () => setOpen(null)
+  return (
+    <div className={styles.actions}>
+      <Button isDisabled={!booking.allowed.includes('move')} onPress={() => setOpen('move')}>
+        {t('actions.move')}
+      </Button>
+      <Button
+        kind="danger"
+        isDisabled={!booking.allowed.includes('cancel')}
+        onPress={() => setOpen('cancel')}
+      >
+        {t('actions.cancel')}
+      </Button>
+      <a href={calendarFile(booking.id)} download className={buttonClass({ kind: 'quiet' })}>
+        <Icon name="download" />
+        {t('actions.file')}
+      </a>
+      {reason === null ? null : <p className={styles.reason}>{t(`whyNot.${reason}`)}</p>}
+      {open === 'cancel' ? <CancelDialog booking={booking} onClose={close} /> : null}
+      {open === 'move' ? (
+        <Suspense>
+          <MoveDialog booking={booking} onClose={close} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { clocksDiffer, viewerZone } from '@/lib/intl/viewerZone'
+import { dayOf, minutesBetween } from '@/lib/intl/wallTime'
+import { Badge } from '@/ui/Badge'
+import { DescriptionList } from '@/ui/DescriptionList'
+
+import type { Booking } from './api'
+import styles from './BookingFacts.module.css'
+
+/** Everything about a booking: by the hub's clock, where it differs also by the reader's own. */
+export function BookingFacts({ booking }: { booking: Booking }) {
+  const t = useWords('bookings')
+  const format = useFormat(booking.zone)
+  const { starts_at, ends_at, organisation, note, price } = booking
+  const length = format.duration(minutesBetween(starts_at, ends_at))
+  const when = (
+    <>
+      <Times starts={starts_at} ends={ends_at} zone={booking.zone} />
+      <small className={styles.small}>
+        {t('facts.inZone', { length, zone: zoneName(booking.zone) })}
+      </small>
+      <OwnTime booking={booking} />
+    </>
+  )
+  const items = [
+    { term: t('facts.when'), detail: when },
+    { term: t('facts.who'), detail: booking.booked_by.name },
+    ...(organisation === null
+      ? []
+      : [{ term: t('facts.organisation'), detail: organisation.name }]),
+    { term: t('facts.audience'), detail: t(`audience.${booking.audience}`) },
+    { term: t('facts.people'), detail: format.number(booking.people) },
+    {
+      term: t('facts.price'),
+      detail: price.amount === 0 ? t('facts.noPrice') : format.money(price),
+    },
+    ...(note === '' ? [] : [{ term: t('facts.note'), detail: note }]),
+  ]
+  return (
+    <div className={styles.facts}>
+      <BookingStateBadge booking={booking} />
+      <DescriptionList items={items} />
+    </div>
+  )
+}
+
+/** Day and hours; a line ends between them, never inside of the hours. */
+function Times({ starts, ends, zone }: { starts: string; ends: string; zone: string }) {
+  const format = useFormat(zone)
+  if (dayOf(starts, zone) !== dayOf(ends, zone)) return format.dateTimes(starts, ends)
+  return (
+    <>
+      {`${format.dayShort(starts)}, `}
+      <span className={styles.times}>{format.times(starts, ends)}</span>
+    </>
+  )
+}
+
+/** Confirmed or cancelled, in words. */
+export function BookingStateBadge({ booking }: { booking: Booking }) {
+  const t = useWords('bookings')
+  return booking.state === 'confirmed' ? (
+    <Badge tone="success">{t('state.confirmed')}</Badge>
+  ) : (
+    <Badge mark="hollow">{t('state.cancelled')}</Badge>
+  )
+}
+
+function OwnTime({ booking }: { booking: Booking }) {
+  const t = useWords('bookings')
+  const own = useFormat(viewerZone())
+  if (!clocksDiffer(booking.starts_at, booking.zone)) return null
+  const times = own.dateTimes(booking.starts_at, booking.ends_at)
+  return <small className={styles.small}>{t('facts.ownTime', { times })}</small>
+}
+
+/** `Asia/Baku` as people say it. */
+const zoneName = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

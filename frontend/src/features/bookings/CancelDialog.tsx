@@ -1,0 +1,48 @@
+import { useProblemMessage } from '@/api/problemMessage'
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { AlertDialog } from '@/ui/AlertDialog'
+import { Notice } from '@/ui/Notice'
+import { showToast } from '@/ui/toasts'
+
+import { type Booking, useCancelBooking } from './api'
+
+/** Asks once more, naming studio and time, then gives the time back. */
+export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+  const t = useWords('bookings')
+  const format = useFormat(booking.zone)
+  const message = useProblemMessage()
+  const cancel = useCancelBooking()
+  const what = {
+    studio: booking.studio.name,
+    when: format.dateTimes(booking.starts_at, booking.ends_at),
+  }
+  return (
+    <AlertDialog
+      isOpen
+      onOpenChange={onClose}
+      danger
+      title={t('cancel.title')}
+      labels={{ confirm: t('cancel.confirm'), dismiss: t('cancel.dismiss') }}
+      isPending={cancel.isPending}
+      onConfirm={() =>
+        cancel.mutate(booking.id, {
+          onSuccess: () => {
+            onClose()
+            showToast({ title: t('cancel.done'), note: t('cancel.what', what) })
+          },
+        })
+      }
+    >
+      <p>
+        <b>{t('cancel.what', what)}</b>
+      </p>
+      <p>{t('cancel.text')}</p>
+      {cancel.isError ? (
+        <Notice kind="danger" live>
+          {message(cancel.error)}
+        </Notice>
+      ) : null}
+    </AlertDialog>
+  )
+}

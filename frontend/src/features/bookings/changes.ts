@@ -1,0 +1,16 @@
+import type { Booking } from './api'
+
+export type Change = 'cancelled' | 'time' | 'studio' | 'price'
+
+/** What is different in `now`, the booking as the server has it, from what was on the screen. */
+export function changesBetween(shown: Booking, now: Booking): Change[] {
+  if (now.state !== shown.state) return ['cancelled']
+  const changes: Change[] = []
+  const same = (a: string, b: string) => Date.parse(a) === Date.parse(b)
+  if (!same(shown.starts_at, now.starts_at) || !same(shown.ends_at, now.ends_at)) {
+    changes.push('time')
+  }
+  if (shown.studio.id !== now.studio.id) changes.push('studio')
+  if (shown.price.amount !== now.price.amount) changes.push('price')
+  return changes
+}

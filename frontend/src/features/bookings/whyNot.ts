@@ -1,0 +1,13 @@
+import type { Booking } from './api'
+
+/** Why a booking can be neither moved nor cancelled, or null when it can. */
+export type WhyNot = 'cancelled' | 'over' | 'running' | 'notYours'
+
+/** The reason behind an empty `allowed`, so that a closed button can say it. */
+export function whyNot(booking: Booking, now: string): WhyNot | null {
+  if (booking.allowed.length > 0) return null
+  if (booking.state === 'cancelled') return 'cancelled'
+  const at = Date.parse(now)
+  if (Date.parse(booking.ends_at) <= at) return 'over'
+  return Date.parse(booking.starts_at) <= at ? 'running' : 'notYours'
+}

@@ -1,0 +1,64 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot carry cells that overlap and move
+import { memo } from 'react'
+
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { BookingBlock } from '@/ui/BookingBlock'
+import paint from '@/ui/booking.module.css'
+import styles from './Block.module.css'
+import type { Block } from './board'
+import { placed, type Scale, shown } from './scale'
+
+type Props = {
+  block: Block
+  scale: Scale
+  isSpot: boolean
+  isSelected: boolean
+  isHeld: boolean
+}
+
+/** One booking in its row. The colour says who, the weave what state; the name says both. */
+export const BlockCell = memo(function BlockCell(props: Props) {
+  const { block, scale, isSpot, isSelected, isHeld } = props
+  const t = useWords('timeline')
+  const format = useFormat(scale.zone)
+  const { booking, stretch } = block
+  const place = shown(scale, stretch)
+  if (place === null) return null
+
+  const movable = booking.allowed.includes('move')
+  const title = booking.title || t('block.booked')
+  const audience = t(`audience.${booking.audience}`)
+  const times = format.times(booking.starts_at, booking.ends_at)
+  const buffer = (booking.buffer_minutes / (stretch.to - stretch.from)) * 100
+  const label = [title, booking.person, times, audience, movable ? t('block.movable') : null]
+  return (
+    <div
+      role="gridcell"
+      tabIndex={isSpot ? 0 : -1}
+      data-key={block.key}
+      data-held={isHeld || undefined}
+      data-movable={movable || undefined}
+      aria-selected={isSelected}
+      aria-label={label.filter(Boolean).join(', ')}
+      className={styles.block}
+      style={placed(place)}
+    >
+      <BookingBlock
+        audience={booking.audience}
+        state={booking.state}
+        title={title}
+        note={booking.person ?? undefined}
+      />
+      {buffer > 0 ? (
+        <span className={`${styles.buffer} ${paint.buffer}`} style={{ width: `${buffer}%` }} />
+      ) : null}
+      {movable ? (
+        <>
+          <i className={styles.grip} data-grip="start" />
+          <i className={styles.grip} data-grip="end" />
+        </>
+      ) : null}
+    </div>
+  )
+})

@@ -1,0 +1,123 @@
+import { Link } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { addDays } from '@/lib/intl/wallTime'
+import { Button } from '@/ui/Button'
+import { buttonClass } from '@/ui/buttonClass'
+import { Icon } from '@/ui/Icon'
+import { IconButton } from '@/ui/IconButton'
+import { Menu, MenuItem, MenuTrigger } from '@/ui/Menu'
+import { Popover, PopoverTrigger } from '@/ui/Popover'
+
+import type { Kind } from './board'
+import styles from './DayBar.module.css'
+
+const DayPicker = lazy(async () => ({ default: (await import('./DayPicker')).DayPicker }))
+
+const KINDS: readonly Kind[] = ['photo', 'video', 'sound', 'animation', 'dance']
+
+type Props = {
+  on: string
+  today: string
+  zone: string
+  kind: Kind | undefined
+  /** Which kinds the hub has. */
+  kinds: ReadonlySet<Kind> | null
+  onDay: (on: string) => void
+  onKind: (kind: Kind | undefined) => void
+  /** Beside the title: whether the screen is live. */
+  children?: ReactNode
+}
+
+/** Which day is shown, and the ways to others. */
+export function DayBar(props: Props) {
+  const { on, today, zone, kind, kinds, onDay, onKind, children } = props
+  const t = useWords('timeline')
+  const format = useFormat(zone)
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.title}>
+        <span className={styles.long}>{format.day(on)}</span>
+        <span className={styles.short} aria-hidden="true">
+          {format.dayShort(on)}
+        </span>
+      </h1>
+      <nav className={styles.days} aria-label={t('day.label')}>
+        <DayLink on={addDays(on, -1)} label={t('day.previous')}>
+          <Icon name="arrow-left" />
+        </DayLink>
+        <DayLink on={today} current={on === today}>
+          {t('day.today')}
+        </DayLink>
+        <DayLink on={addDays(on, 1)} label={t('day.next')}>
+          <Icon name="arrow-right" />
+        </DayLink>
+        <ChooseDay on={on} onDay={onDay} />
+      </nav>
+      <span className={styles.live}>{children}</span>
+      {kinds === null || kinds.size < 2 ? null : (
+        <MenuTrigger>
+          <Button kind="outline" className={styles.filter}>
+            <Icon name="filter" />
+            {kind === undefined ? t('filter.all') : t(`kinds.${kind}`)}
+          </Button>
+          <Menu
+            placement="bottom end"
+            selectionMode="single"
+            selectedKeys={[kind ?? 'all']}
+            aria-label={t('filter.label')}
+          >
+            <MenuItem id="all" onAction={() => onKind(undefined)}>
+              {t('filter.all')}
+            </MenuItem>
+            {KINDS.filter((one) => kinds.has(one)).map((one) => (
+              <MenuItem key={one} id={one} icon={one} onAction={() => onKind(one)}>
+                {t(`kinds.${one}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </MenuTrigger>
+      )}
+    </header>
+  )
+}
+
+type DayLinkProps = { on: string; label?: string; current?: boolean; children: ReactNode }
+
+function DayLink({ on, label, current = false, children }: DayLinkProps) {
+  return (
+    <Link
+      to="."
+      search={(old) => ({ ...old, on })}
+      aria-label={label}
+      aria-current={current ? 'date' : undefined}
+      activeProps={{ 'aria-current': current ? 'date' : undefined }}
+      className={buttonClass({ kind: 'outline' })}
+    >
+      {children}
+    </Link>
+  )
+}
+
+function ChooseDay({ on, onDay }: Pick<Props, 'on' | 'onDay'>) {
+  const t = useWords('timeline')
+  const [open, setOpen] = useState(false)
+  return (
+    <PopoverTrigger isOpen={open} onOpenChange={setOpen}>
+      <IconButton icon="calendar" label={t('day.choose')} kind="outline" />
+      <Popover title={t('day.choose')} placement="bottom end">
+        <Suspense fallback={<div className={styles.month} />}>
+          <DayPicker
+            on={on}
+            onChoose={(day) => {
+              setOpen(false)
+              onDay(day)
+            }}
+          />
+        </Suspense>
+      </Popover>
+    </PopoverTrigger>
+  )
+}

@@ -1,0 +1,73 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot carry cells that overlap and move
+// biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus
+import { memo } from 'react'
+
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+
+import { BlockCell } from './BlockCell'
+import type { Row } from './board'
+import type { DragStore } from './dragStore'
+import { Ghost } from './Ghost'
+import { instantAt, placed, type Scale, shown } from './scale'
+import styles from './Timeline.module.css'
+
+type Props = {
+  row: Row
+  scale: Scale
+  store: DragStore
+  now: number
+  mayBook: boolean
+  /** The key of the block that Tab reaches, '' for the studio's name, null for another row. */
+  spot: string | null
+  /** The keys of its block that is selected and of the one in the hand. */
+  selected: string | null
+  held: string | null
+}
+
+/** One studio: its name and its day. Drawn anew only when something of its own changes. */
+export const StudioRow = memo(function StudioRow(props: Props) {
+  const { row, scale, store, now, mayBook, spot, selected, held } = props
+  const t = useWords('timeline')
+  const format = useFormat(scale.zone)
+  const { studio } = row
+  const open = row.open.map(({ from, to }) =>
+    format.times(instantAt(scale, from), instantAt(scale, to)),
+  )
+
+  return (
+    <div role="row" className={styles.row} data-studio={studio.id}>
+      <div
+        role="rowheader"
+        tabIndex={spot === '' ? 0 : -1}
+        className={styles.name}
+        aria-description={mayBook ? t('row.howToBook') : undefined}
+      >
+        <b>{studio.name}</b>
+        <small>{studio.summary}</small>
+        <span className="visually-hidden">
+          {open.length === 0 ? t('row.closed') : t('row.open', { hours: format.list(open) })}
+        </span>
+      </div>
+      <div role="presentation" className={styles.lane} data-lane data-book={mayBook || undefined}>
+        {row.open.map((stretch) => {
+          const place = shown(scale, stretch)
+          return place === null ? null : (
+            <span key={stretch.from} className={styles.open} style={placed(place)} />
+          )
+        })}
+        {row.blocks.map((block) => (
+          <BlockCell
+            key={block.key}
+            block={block}
+            scale={scale}
+            isSpot={spot === block.key}
+            isSelected={selected === block.key}
+            isHeld={held === block.key}
+          />
+        ))}
+        <Ghost store={store} row={row} scale={scale} now={now} />
+      </div>
+    </div>
+  )
+})

@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { createFileRoute, useRouter } from '@tanstack/react-router'
+
+import { OwnOrganisations } from '@/features/organisations/OwnOrganisations'
+import { OwnRoles } from '@/features/profile/OwnRoles'
+import { ProfileForm } from '@/features/profile/ProfileForm'
+import { keepMe } from '@/features/session/api'
+import { loadWords } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { Section } from '@/ui/Section'
+
+import { Panel } from '../-page/Page'
+
+export const Route = createFileRoute('/_signedIn/profile/')({
+  loader: () => loadWords('organisations'),
+  component: ProfilePage,
+})
+
+function ProfilePage() {
+  const t = useWords('profile')
+  const { me, hub, hubs } = Route.useRouteContext()
+  const queries = useQueryClient()
+  const router = useRouter()
+  return (
+    <>
+      <Panel>
+        <Section title={t('about_you')}>
+          <ProfileForm
+            profile={me}
+            onSaved={async (saved) => {
+              keepMe(queries, saved)
+              await router.invalidate() // the name stands in the frame, the language everywhere
+            }}
+          />
+        </Section>
+      </Panel>
+      <Panel>
+        <Section title={t('roles.title')}>
+          <OwnRoles roles={me.roles} zone={hub.zone} manyHubs={hubs.length > 1} />
+        </Section>
+      </Panel>
+      <Panel>
+        <Section title={t('organisations.title')}>
+          <OwnOrganisations organisations={me.organisations} empty={t('organisations.none')} />
+        </Section>
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
+
+import { SIGN_IN, SIGN_UP } from '@/app/places'
+import { daysQuery, freeTimesQuery } from '@/features/booking/api'
+import { BookingFlow } from '@/features/booking/BookingFlow'
+import { firstDay } from '@/features/booking/useChoice'
+import { lengthFor, parseWish, type WishSearch } from '@/features/booking/wishSearch'
+import { useLiveHub } from '@/features/live/useLiveHub'
+import { studioQuery } from '@/features/studios/api'
+import { StudioFacts } from '@/features/studios/StudioFacts'
+import { StudioHead, StudioTitle } from '@/features/studios/StudioHead'
+import { loadWords } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { addDays, today } from '@/lib/intl/wallTime'
+import { buttonClass } from '@/ui/buttonClass'
+import { classNames } from '@/ui/classNames'
+
+import styles from './-Studio.module.css'
+
+/** One studio: what it is, when it is free, and how to book it. */
+export const Route = createFileRoute('/studios/$slug')({
+  validateSearch: parseWish,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queries }, params, deps: wish }) => {
+    const [studio] = await Promise.all([
+      queries.ensureQueryData(studioQuery(params.slug)),
+      loadWords('studios', 'booking'),
+    ])
+    if (studio.slug !== params.slug) {
+      throw redirect({ to: '/studios/$slug', params: { slug: studio.slug }, search: wish })
+    }
+    const days = await queries.ensureQueryData(daysQuery(studio.id, today(studio.hub.zone)))
+    const day = firstDay(wish, studio.hub.zone, days.items)
+    const minutes = lengthFor(wish.minutes, studio)
+    await queries.ensureQueryData(freeTimesQuery(studio.id, day, addDays(day, 1), minutes))
+    return { title: studio.name }
+  },
+  head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
+  component: StudioPage,
+})
+
+function StudioPage() {
+  const t = useWords('booking')
+  const { me } = Route.useRouteContext()
+  const { slug } = Route.useParams()
+  const wish = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const { data: studio } = useSuspenseQuery(studioQuery(slug))
+  useLiveHub(studio.hub.slug)
+
+  const change = (next: WishSearch, { replace }: { replace: boolean }) =>
+    void navigate({ search: { ...wish, ...next }, replace, resetScroll: false })
+  const isPicking = wish.step === undefined
+  return (
+    <div className={styles.studio}>
+      {isPicking ? <StudioHead studio={studio} /> : <StudioTitle studio={studio} />}
+      <div className={classNames(styles.body, !isPicking && styles.narrow)}>
+        <div className={styles.flow}>
+          <BookingFlow
+            studio={studio}
+            me={me}
+            wish={wish}
+            onWish={change}
+            onOtherStudio={(other, search) =>
+              void navigate({ to: '/studios/$slug', params: { slug: other }, search })
+            }
+            entrances={<Entrances />}
+            bookings={
+              <Link to={'/bookings' as string} className={buttonClass()}>
+                {t('done.bookings')}
+              </Link>
+            }
+          />
+        </div>
+        {isPicking ? <StudioFacts studio={studio} /> : null}
+      </div>
+    </div>
+  )
+}
+
+/** The ways in for who wants to book; both lead back to where they were. */
+function Entrances() {
+  const t = useWords('booking')
+  const search = { next: useLocation({ select: ({ href }) => href }) }
+  return (
+    <p className={styles.entrances}>
+      <Link to={SIGN_IN} search={search} className={buttonClass({ size: 'large' })}>
+        {t('entrances.signIn')}
+      </Link>
+      <Link
+        to={SIGN_UP}
+        search={search}
+        className={buttonClass({ kind: 'outline', size: 'large' })}
+      >
+        {t('entrances.signUp')}
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,176 @@
+"""The whole product, started as a newcomer starts it, and a real Chromium in front of it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from kilim.demo import PASSWORD
+
+ROOT = Path(__file__).parents[2]
+# `make pictures` sets it to docs/pictures; a plain test run leaves the checkout as it is.
+PICTURES = Path(os.environ.get("KILIM_PICTURES", ROOT / "var" / "pictures"))
+PHONE, DESK = {"width": 360, "height": 780}, {"width": 1440, "height": 900}
+AXE = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    }
+}
+FLAGS = [
+    "--no-sandbox",  # as root Chromium does not start with it
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running Kilim with its demo hub."""
+    port = _free_port()
+    origin = f"http://127.0.0.1:{port}"
+    settings = {
+        "KILIM_PORT": str(port),
+        "KILIM_DATA": str(tmp_path_factory.mktemp("product")),
+        "KILIM_DEMO": "1",
+    }
+    log = (tmp_path_factory.mktemp("log") / "run.log").open("wb")
+    process = subprocess.Popen(
+        [Path(sys.executable).with_name("kilim"), "run"],
+        env=os.environ | settings,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        cwd=ROOT,
+    )
+    try:
+        _wait_until_ready(origin, process, Path(log.name))
+        yield origin
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 0
+        log.close()
+
+
+def _wait_until_ready(origin: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(f"kilim run ended:\n{log.read_text()}")
+        try:
+            if httpx.get(f"{origin}/readyz").status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"kilim run is not ready:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chrome = os.environ.get("KILIM_CHROME")
+    assert chrome, "Run the journeys with `make journeys`: it finds or obtains Chromium."
+    return browser_type_launch_args | {"executable_path": chrome, "args": FLAGS}
+
+
+class Person:
+    """Somebody with a browser of their own. Page errors and console errors fail the journey."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.context = context
+        self.origin = origin
+        self.page = context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._note)
+
+    def _note(self, message: Any) -> None:
+        # The browser itself reports every 4xx answer here; screens are tested for them elsewhere.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.complaints.append(message.text)
+
+    def sign_in(self, email: str) -> "Person":
+        """Sign in without the screen, which has a journey of its own."""
+        answer = self.context.request.post(
+            f"{self.origin}/api/v1/session",
+            data={"email": email, "password": PASSWORD},
+            headers={"Origin": self.origin},
+        )
+        assert answer.status == 201, answer.text()
+        return self
+
+    def api(self, method: str, path: str, **options: Any) -> Any:
+        """An answer of the API with the cookies of this browser."""
+        headers = {"Origin": self.origin} | options.pop("headers", {})
+        answer = self.context.request.fetch(
+            f"{self.origin}/api/v1{path}", method=method, headers=headers, **options
+        )
+        assert answer.ok, f"{method} {path}: {answer.status} {answer.text()}"
+        return answer.json() if answer.body() else None
+
+    def go(self, path: str) -> Page:
+        """Open a page and wait until it stands still."""
+        self.page.goto(self.origin + path)
+        self.page.wait_for_load_state("load")
+        self.page.locator("main h1, main [role=heading]").first.wait_for()
+        return self.page
+
+
+@pytest.fixture
+def person(browser: Browser, product: str) -> Iterator[Callable[..., Person]]:
+    """Makes people: `person(viewport=PHONE, color_scheme="dark", locale="az-AZ")`."""
+    people: list[Person] = []
+
+    def make(**options: Any) -> Person:
+        options = {"viewport": DESK, "locale": "en-GB", "timezone_id": "Asia/Baku"} | options
+        someone = Person(browser.new_context(**options), product)
+        people.append(someone)
+        return someone
+
+    yield make
+    complaints = [complaint for someone in people for complaint in someone.complaints]
+    for someone in people:
+        someone.context.close()
+    assert complaints == []
+
+
+def take_picture(page: Page, name: str) -> None:
+    """Keep a picture of the screen."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+
+
+def assert_accessible(page: Page) -> None:
+    """No serious finding of axe (WCAG 2.2 A and AA)."""
+    found = Axe().run(page, options=AXE).response["violations"]
+    serious = [
+        f"{v['id']}: {v['help']} — {[n['html'][:160] for n in v['nodes'][:3]]}"
+        for v in found
+        if v["impact"] in {"serious", "critical"}
+    ]
+    assert serious == []
+
+
+def assert_no_sideways_scroll(page: Page) -> None:
+    """The page is not wider than the window."""
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"{page.url} is {wide} px too wide"

@@ -1,0 +1,150 @@
+"""How each operation is called for things of somebody: every required part, nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from tests.factories.people import PASSWORD
+from tests.security.world import GOOD_PASSWORD, Things, World
+
+
+@dataclass
+class Call:
+    """What fills an operation's path, query, body and headers."""
+
+    path: dict[str, Any] = field(default_factory=dict)
+    query: dict[str, Any] = field(default_factory=dict)
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
+VERSION = {"If-Match": '"1"'}
+TEXTS = {"en": "Loom", "az": "Dəzgah"}
+
+
+def studio(things: Things) -> dict[str, Any]:
+    """A complete `StudioIn`."""
+    return {
+        "hub_id": str(things.hub), "slug": "new-studio", "kind": "sound", "name": TEXTS,
+        "summary": TEXTS, "description": TEXTS, "pictures": [], "features": [], "capacity": 4,
+        "area_m2": None, "hourly_amount": 4000, "grid_minutes": 30, "min_minutes": 30,
+        "max_minutes": 240, "buffer_minutes": 0, "notice_minutes": 0, "horizon_days": 60,
+        "open_to": "everyone",
+        "opening_hours": [{"weekday": 1, "opens": "09:00", "closes": "22:00"}],
+    }  # fmt: skip
+
+
+def _of_hub(things: Things) -> Call:
+    return Call(query={"hub": things.slug})
+
+
+def _of_hub_or_all(things: Things, relation: str) -> Call:
+    return Call() if relation == "own" else _of_hub(things)
+
+
+def _booking(things: Things) -> Call:
+    return Call({"booking_id": things.booking})
+
+
+def _person(things: Things) -> Call:
+    return Call({"person_id": things.person})
+
+
+def _letter(things: Things) -> Call:
+    return Call({"letter_id": things.letter})
+
+
+def _nothing(_: Things) -> Call:
+    return Call()
+
+
+MAKERS: dict[str, Callable[[Things], Call]] = {
+    "sign_in": lambda t: Call(body={"email": t.email, "password": PASSWORD}),
+    "sign_out": _nothing,
+    "list_sign_ins": _nothing,
+    "end_other_sign_ins": _nothing,
+    "end_sign_in": lambda t: Call({"sign_in_id": t.sign_in}),
+    "change_password": lambda t: Call(
+        body={"current_password": PASSWORD, "new_password": GOOD_PASSWORD}
+    ),
+    "ask_sign_up": lambda t: Call(body={"email": t.email}),
+    "join": lambda t: Call(body={"token": t.link, "name": "Yeni", "password": GOOD_PASSWORD}),
+    "ask_password_reset": lambda t: Call(body={"email": t.email}),
+    "reset_password": lambda t: Call(body={"token": t.reset, "password": GOOD_PASSWORD}),
+    "get_me": _nothing,
+    "change_profile": lambda t: Call(body={"about": "Toxucu"}, headers=VERSION),
+    "get_person": _person,
+    "revoke_role": lambda t: Call({"person_id": t.person, "grant_id": t.grant}),
+    "suspend_person": lambda t: Call({"person_id": t.person}, body={"reason": "Test"}),
+    "restore_person": _person,
+    "invite_person": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "email": "guest@kilim.example",
+            "role": "mentor",
+            "language": "en",
+        }
+    ),
+    "revoke_invitation": lambda t: Call({"invitation_id": t.invitation}),
+    "look_up_invitation": lambda t: Call(body={"token": t.offer}),
+    "create_organisation": lambda t: Call(
+        body={"hub_id": str(t.hub), "name": "Yeni", "kind": "startup"}
+    ),
+    "get_organisation": lambda t: Call({"organisation_id": t.organisation}),
+    "end_relation": lambda t: Call(
+        {"organisation_id": t.organisation, "relation_id": t.relation},
+        body={"ends_on": "2030-06-01"},
+    ),
+    "list_hubs": _nothing,
+    "follow_hub": _of_hub,
+    "add_studio": lambda t: Call(body=studio(t)),
+    "get_studio": lambda t: Call({"studio": t.studio}),
+    "list_free_times": lambda t: Call(
+        {"studio_id": t.studio}, {"from": "2030-05-07", "to": "2030-05-08", "minutes": 60}
+    ),
+    "list_days": lambda t: Call({"studio_id": t.studio}, {"from": "2030-05-07"}),
+    "book_studio": lambda t: Call(
+        body={"studio_id": str(t.studio)} | TIMES, headers={"Idempotency-Key": uuid4().hex}
+    ),
+    "get_booking": _booking,
+    "move_booking": lambda t: Call({"booking_id": t.booking}, body=TIMES, headers=VERSION),
+    "cancel_booking": _booking,
+    "get_booking_file": _booking,
+    "get_studio_day": lambda t: Call({"on": "2030-05-06"}, {"hub": t.slug}),
+    "get_calendar_feed": _nothing,
+    "renew_calendar_feed": _nothing,
+    "get_calendar_feed_file": lambda t: Call({"token": t.feed}),
+    "list_mails": _nothing,
+    "get_mail": lambda t: Call({"mail_id": t.mail}),
+    "get_operations": _nothing,
+    "list_dead_letters": _nothing,
+    "retry_dead_letter": _letter,
+    "delete_dead_letter": _letter,
+}
+LISTS = {"list_people", "list_invitations", "list_organisations", "list_studios", "list_bookings"}
+
+
+def call(operation: str, things: Things, relation: str, world: World) -> Call:
+    """The call of `operation` for `things`; what it needs besides is there for everybody."""
+    if operation in LISTS:
+        return _of_hub_or_all(things, relation)
+    if operation == "add_person_to_organisation":
+        return Call(
+            {"organisation_id": things.organisation},
+            body={
+                "person_id": str(world.there.person),
+                "relation": "contact",
+                "starts_on": "2030-01-01",
+            },
+        )
+    if operation == "grant_role":
+        hub = world.here.hub if relation == "absent" else things.hub
+        return Call({"person_id": things.person}, body={"role": "mentor", "hub_id": str(hub)})
+    if operation == "accept_invitation":
+        newcomer = {"name": "Yeni", "password": GOOD_PASSWORD}
+        return Call(body={"token": things.offer} | ({} if relation == "own" else newcomer))
+    if operation == "sign_in" and relation != "own":
+        return Call(body={"email": things.email, "password": "wrong " + PASSWORD})
+    return MAKERS[operation](things)

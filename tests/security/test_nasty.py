@@ -1,0 +1,351 @@
+"""No input crashes it: a fixed list of nasty values on every parameter and every body field.
+
+The fields are found by walking the OpenAPI document, so a new one is covered on the day it is
+added. The caller is an admin, whose requests come furthest.
+"""
+
+import json
+import time
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, Literal
+from urllib.parse import quote
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from kilim.core.access import Public, Router
+from kilim.core.fields import Line
+from tests.security.calls import Call, call
+from tests.security.test_access import first_bytes, routes_of, undone
+from tests.security.world import World, cheap_passwords
+
+pytestmark = pytest.mark.anyio
+
+SLOWEST = 2.0  # seconds
+PLACE = "\ue000"  # stands where the nasty value goes
+LONG = "x" * 10_000
+# JSON, as text: half of these cannot be written by a JSON library.
+JSON_VALUES = [
+    "null", "true", "0", "-1", "2147483648", "9223372036854775808", "-9223372036854775809",
+    "9" * 5_000, "1.0", "1e400", "-0.0", "NaN", "-Infinity", '"1_0"', '"1.0"', '" 7"', '"٣"',
+    "[]", "{}", "[[[]]]", '{"en": 1}', "[" * 900 + "]" * 900, '{"a":' * 40 + "1" + "}" * 40,
+    '""', '" "', r'"\u0000"', r'"a\u0000b"', r'"\ud800"', r'"\udfff\ud800"', '"\\u202e\\u200b"',
+    '"\\u2028"', '"\\ufffe"', '"\\u001b[31m\\r\\nX: y"', f'"{LONG}"', '"\'; DROP TABLE people; --"',
+    '"%s%n{0}{{7*7}}${7*7}<script>alert(1)</script>"', '"../../../../etc/passwd"',
+    '"0001-01-01T00:00:00+14:00"', '"9999-12-31T23:59:59-12:00"', '"2030-05-08T12:00:00"',
+    '"2030-02-30"', '"0000-00-00"', '"1970-01-01T00:00:00Z"', '"24:00"', '"a@b"',
+    '"x <a@kilim.example>"', '"00000000-0000-0000-0000-000000000000"', '"urn:uuid:x"', '"-"',
+]  # fmt: skip
+# Percent-encoded, for paths and queries.
+TEXT_VALUES = [
+    "", "%20", "null", "true", "-1", "0", "2147483648", "9223372036854775808", "9" * 400, "1_0",
+    "1.0", "%2B1", "%D9%A3", "NaN", "1e400", "%00", "a%00b", "%ED%A0%80", "%FF%FE",
+    "%E2%80%AE%E2%80%8B", "%1B%5B31m%0D%0AX:y", "x" * 5_000, "%27%3B%20DROP%20TABLE%20people",
+    "%25s%7B%7B7*7%7D%7D", "..%2F..%2Fetc%2Fpasswd", "0001-01-01T00:00:00%2B14:00",
+    "9999-12-31T23:59:59-12:00", "2030-05-08T12:00:00", "2030-02-30", "2199-12-31", "1971-01-01",
+    "00000000-0000-0000-0000-000000000000", "%5B%5D", "a%40b",
+]  # fmt: skip
+HEADER_VALUES = [
+    b"", b" ", b"\x01\x02", b"\xff\xfe", b"*", b'""', b'"99999999999999999999"', b'W/"1"', b'"-1"',
+    b'"1", "2"', b"\xd9\xa3", b"-1", b"9" * 100, b"x" * 8_000, b"az;q=nan", b"az;q=1e999,en;q=",
+    b",;,;=;q=q," * 500, b"1_0", b"' OR 1=1 --", b"a" * 7, b"a" * 129, b"12345678\xa0",
+]  # fmt: skip
+
+
+@pytest.fixture
+async def world(client: httpx.AsyncClient, session: AsyncSession) -> AsyncIterator[World]:
+    with cheap_passwords():
+        yield await World(client, session).build()
+
+
+class Prober:
+    """Sends requests as the admin and collects what must not happen."""
+
+    def __init__(self, world: World, app: FastAPI, connection: AsyncConnection) -> None:
+        self.world, self.app, self.connection = world, app, connection
+        self.routes = routes_of(app)
+        self.document = app.openapi()
+        self.wrong: list[str] = []
+        self.sent = 0
+
+    async def probe(
+        self, operation: str, url: str, what: str, content: bytes | None, headers: dict[Any, Any]
+    ) -> httpx.Response:
+        method, _ = self.routes[operation]
+        if content is not None:
+            headers = {"Content-Type": "application/json"} | headers
+        self.sent += 1
+        begun = time.perf_counter()
+        async with undone(self.connection):
+            answer = await self.world.client.request(method, url, content=content, headers=headers)
+        took = time.perf_counter() - begun
+        self.wrong += [f"{operation} {what[:90]}: {fault}" for fault in faults(answer, took)]
+        return answer
+
+    def base(self, operation: str) -> Call:
+        """A request that would be answered well."""
+        relation = "here" if operation not in {"add_studio", "invite_person"} else "absent"
+        things = self.world.here if relation == "here" else self.world.own["admin"]
+        return call(operation, things, "here", self.world)
+
+    def url(self, operation: str, request: Call, **raw: tuple[str, str]) -> str:
+        """The address of `request`, with one parameter given in its encoded form."""
+        template = self.routes[operation][1]
+        values = {k: quote(str(v), safe="") for k, v in request.path.items()}
+        query = {k: quote(str(v), safe="") for k, v in request.query.items()}
+        values |= [raw["path"]] if "path" in raw else []
+        query |= [raw["query"]] if "query" in raw else []
+        path = template.format(**values)
+        return f"http://localhost:8000{path}?{'&'.join(f'{k}={v}' for k, v in query.items())}"
+
+    @property
+    def admin(self) -> dict[str, str]:
+        return self.world.headers["admin"]
+
+
+def faults(answer: httpx.Response, took: float) -> Iterator[str]:
+    """What is wrong with an answer to a nasty request."""
+    if answer.status_code >= 500:
+        yield f"answered {answer.status_code}"
+    if took > SLOWEST:
+        yield f"took {took:.1f} s"
+    if not answer.headers.get("x-request-id"):
+        yield "has no request id"
+    if answer.status_code >= 400:
+        kind = answer.headers.get("content-type")
+        if kind != "application/problem+json":
+            yield f"is {kind}"
+        elif answer.json()["status"] != answer.status_code:
+            yield "contradicts its status"
+
+
+@pytest.fixture
+async def prober(world: World, app: FastAPI, connection: AsyncConnection) -> Prober:
+    return Prober(world, app, connection)
+
+
+def _places(value: Any) -> Iterator[list[str | int]]:
+    """The paths of every member and item below `value`, and of itself."""
+    yield []
+    pairs: Any = value.items() if isinstance(value, dict) else ()
+    if isinstance(value, list):
+        pairs = enumerate(value)
+    for key, part in pairs:
+        yield from ([key, *rest] for rest in _places(part))
+
+
+def _with_place(value: Any, path: list[str | int]) -> Any:
+    if not path:
+        return PLACE
+    copy: Any = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = _with_place(copy[path[0]], path[1:])
+    return copy
+
+
+def _complete(prober: Prober, operation: str, body: Any) -> Any:
+    """`body` with the members that the document offers and the base request leaves out."""
+    method, path = prober.routes[operation]
+    described = prober.document["paths"][path][method.lower()]["requestBody"]
+    name = described["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    schema = prober.document["components"]["schemas"][name]
+    return dict.fromkeys(schema["properties"], None) | body
+
+
+async def test_nasty_values_in_every_body_field(prober: Prober) -> None:
+    fields = 0
+    for operation in prober.routes:
+        request = prober.base(operation)
+        if request.body is None:
+            continue
+        offered = _complete(prober, operation, request.body)
+        for path in _places(offered):
+            fields += 1
+            shape = json.dumps({**request.body, **_with_place(offered, path)} if path else PLACE)
+            if path and path[0] in request.body:
+                shape = json.dumps(_with_place(request.body, path))
+            elif path:
+                shape = json.dumps(request.body | {str(path[0]): PLACE})
+            for value in JSON_VALUES:
+                content = shape.replace(json.dumps(PLACE), value).encode()
+                await prober.probe(
+                    operation,
+                    prober.url(operation, request),
+                    f"{path} = {value}",
+                    content,
+                    prober.admin | request.headers,
+                )
+    assert (fields > 60, prober.wrong) == (True, []), "\n".join(prober.wrong)
+
+
+async def test_nasty_values_in_every_path_and_query_parameter(prober: Prober) -> None:
+    parameters = 0
+    for operation, (method, path) in prober.routes.items():
+        described = prober.document["paths"][path][method.lower()].get("parameters", [])
+        request = prober.base(operation)
+        content = None if request.body is None else json.dumps(request.body).encode()
+        for parameter in described:
+            place: Literal["path", "query"] = parameter["in"]
+            if place not in {"path", "query"}:
+                continue
+            parameters += 1
+            for value in TEXT_VALUES:
+                if operation == "follow_hub" or (place == "path" and not value):
+                    continue
+                url = prober.url(operation, request, **{place: (parameter["name"], value)})
+                what = f"{parameter['name']} = {value}"
+                await prober.probe(operation, url, what, content, prober.admin | request.headers)
+    assert (parameters > 60, prober.wrong) == (True, []), "\n".join(prober.wrong)
+
+
+async def test_nasty_headers(prober: Prober) -> None:
+    names = ["Accept-Language", "If-Match", "Idempotency-Key", "Cookie", "X-Request-ID", "Accept"]
+    names += ["User-Agent", "Authorization", "Range", "Content-Type", "X-Forwarded-For"]
+    for operation in ("book_studio", "move_booking", "change_profile", "get_studio", "sign_in"):
+        request = prober.base(operation)
+        content = None if request.body is None else json.dumps(request.body).encode()
+        for name in names:
+            for value in HEADER_VALUES:
+                headers = prober.admin | request.headers | {name: value}
+                url = prober.url(operation, request)
+                what = f"{name}: {value!r}"
+                await prober.probe(operation, url, what, content, headers)
+    assert prober.wrong == [], "\n".join(prober.wrong)
+
+
+async def test_nasty_last_event_ids(world: World, app: FastAPI) -> None:
+    for value in HEADER_VALUES:
+        headers = {"Last-Event-ID": value.decode("latin-1")}
+        answer = await first_bytes(app, "/api/v1/live", {"hub": world.here.slug}, headers)
+        assert list(faults(answer, 0)) == [], value
+    for value in ("%00", "", "x" * 5_000, "%FF"):
+        answer = await first_bytes(app, "/api/v1/live", {"hub": value}, {})
+        assert list(faults(answer, 0)) == [], value
+
+
+WISH = {"studio_id": "00000000-0000-0000-0000-000000000000", "starts_at": "2030-05-08T12:00:00Z"}
+ENDS = '"ends_at": "2030-05-08T13:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "headers", "status"),
+    [
+        ("empty", b"", {}, 422),
+        ("array", b"[]", {}, 422),
+        ("text", b'"x"', {}, 422),
+        ("cut short", b'{"email": "a', {}, 422),
+        ("UTF-16", '{"email": "a@b.example"}'.encode("utf-16"), {}, 400),
+        ("bad UTF-8", b'{"email": "\xff\xfe"}', {}, 400),
+        ("BOM", b'\xef\xbb\xbf{"email": "a@kilim.example"}', {}, 422),
+        ("twice", b'{"email": "a@kilim.example", "email": "b@kilim.example"}', {}, 400),
+        ("NaN", b'{"email": NaN}', {}, 400),
+        ("900 deep", b'{"email":' + b"[" * 900 + b"]" * 900 + b"}", {}, 400),
+        ("100,000 deep", b"[" * 100_000, {}, 400),
+        ("1 MB", b'{"email": "' + b"x" * 1_000_000 + b'"}', {}, 413),
+        ("many members", json.dumps(dict.fromkeys(map(str, range(60_000)))).encode(), {}, 422),
+        ("form", b"email=a%40kilim.example", {"Content-Type": "application/x-www-form-urlencoded"}, 415),
+        ("plain", b'{"email": "a@kilim.example"}', {"Content-Type": "text/plain"}, 415),
+        ("no type", b'{"email": "a@kilim.example"}', {"Content-Type": ""}, 415),
+        ("parts", b"--x\r\n\r\n", {"Content-Type": "multipart/form-data; boundary=x"}, 415),
+        ("XML", b"<a/>", {"Content-Type": "application/xml"}, 415),
+        ("gzip", b"\x1f\x8b\x08\x00", {"Content-Encoding": "gzip"}, 400),
+        ("charset", '{"email": "a"}'.encode("utf-16"), {"Content-Type": "application/json; charset=utf-16"}, 400),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+async def test_bodies_that_are_no_documents(
+    prober: Prober, name: str, content: bytes, headers: dict[str, str], status: int
+) -> None:
+    url = "http://localhost:8000/api/v1/sign-ups"
+    answer = await prober.probe("ask_sign_up", url, name, content, headers)
+
+    assert (prober.wrong, answer.status_code) == ([], status), answer.text[:300]
+    assert len(answer.content) < 20_000  # however much is wrong
+
+
+async def test_many_and_long_parameters(prober: Prober) -> None:
+    many = "&".join(f"p{n}=1" for n in range(10_000))
+    for query in (many, "hub=" + "&hub=".join(["baku"] * 10_000), "x" * 60_000):
+        url = f"http://localhost:8000/api/v1/studios?{query}"
+        answer = await prober.probe("list_studios", url, query, None, {})
+        assert (prober.wrong, answer.status_code) == ([], 422)
+        assert len(answer.content) < 20_000
+    headers = {f"X-{n}": "y" * 100 for n in range(600)}
+    url = "http://localhost:8000/api/v1/hubs"
+    assert (await prober.probe("list_hubs", url, "headers", None, headers)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("people", "true", "value_error"),
+        ("people", '"1_0"', "value_error"),
+        ("people", '"1.0"', "value_error"),
+        ("people", "1.0", "value_error"),
+        ("people", "1e400", "value_error"),
+        ("people", "2147483648", "less_than_equal"),
+        ("starts_at", '"2030-05-08T12:00:00"', "timezone_aware"),
+        ("starts_at", "1900000000", "value_error"),
+        ("starts_at", '"0001-01-01T00:00:00+14:00"', "value_error"),
+        ("starts_at", '"9999-12-31T23:59:59-12:00"', "value_error"),
+        ("title", r'"a\u0000b"', "value_error"),
+        ("title", r'"\ud800"', "string_unicode"),
+        ("title", '"one\\ntwo"', "value_error"),
+        ("title", '"one\\u2028two"', "value_error"),
+        ("title", "7", "string_type"),
+        ("price", "1", "extra_forbidden"),
+        ("hub_id", '"x"', "extra_forbidden"),
+        ("state", '"confirmed"', "extra_forbidden"),
+    ],
+)
+async def test_what_is_only_almost_right_is_refused(
+    prober: Prober, field: str, value: str, code: str
+) -> None:
+    body = dict(prober.base("book_studio").body) | {field: PLACE}
+    content = json.dumps(body).replace(json.dumps(PLACE), value).encode()
+    headers = prober.admin | {"Idempotency-Key": "nasty-key"}
+    url = "http://localhost:8000/api/v1/bookings"
+
+    answer = await prober.probe("book_studio", url, value, content, headers)
+
+    assert (prober.wrong, answer.status_code) == ([], 422)
+    errors = answer.json()["errors"]
+    assert [(error["pointer"], error["code"]) for error in errors] == [(f"/{field}", code)]
+
+
+async def test_an_end_before_its_start_is_refused(prober: Prober) -> None:
+    body = dict(prober.base("book_studio").body)
+    body["starts_at"], body["ends_at"] = body["ends_at"], body["starts_at"]
+    headers = prober.admin | {"Idempotency-Key": "nasty-key"}
+    url = "http://localhost:8000/api/v1/bookings"
+    content = json.dumps(body).encode()
+    answer = await prober.probe("book_studio", url, "backwards", content, headers)
+    assert (prober.wrong, answer.status_code) == ([], 422)
+
+
+async def test_without_strict_types_the_same_values_break_an_operation(
+    world: World, app: FastAPI, connection: AsyncConnection
+) -> None:
+    router = Router()
+
+    class Careless(BaseModel):
+        name: str
+
+    @router.post("/careless", access=Public("a twin of the real ones"))
+    async def careless(wish: Careless) -> None:
+        """Write the name as it comes."""
+        await connection.exec_driver_sql("SELECT $1::text", (wish.name,))
+
+    app.include_router(router, prefix="/api/v1")
+    app.router.routes.insert(0, app.router.routes.pop())
+    app.openapi_schema = None
+    prober = Prober(world, app, connection)
+    for value in (r'"a\u0000b"', r'"fine"'):
+        content = b'{"name": %s}' % value.encode()
+        url = "http://localhost:8000/api/v1/careless"
+        await prober.probe("careless", url, value, content, {})
+    assert len(prober.wrong) == 1
+    assert prober.wrong[0].endswith("answered 500")
+    assert Line is not str

@@ -1,0 +1,249 @@
+"""Two hubs and everything that can be in them, for each actor of the access matrix."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+from unittest.mock import patch
+from uuid import UUID, uuid4
+
+import httpx
+from sqlalchemy import insert, text, update
+from sqlalchemy.dialects.postgresql import Range
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.models import (
+    Grant,
+    Invitation,
+    MailLink,
+    MailLinkKind,
+    Person,
+    Role,
+)
+from kilim.accounts.passwords import service as passwords
+from kilim.community.organisations.models import (
+    Organisation,
+    OrganisationKind,
+    OrganisationPerson,
+    RelationKind,
+)
+from kilim.core.security import new_token, token_hash
+from kilim.hubs.models import Hub
+from kilim.messaging.mail.models import Mail
+from kilim.studios.catalogue.models import Studio
+from tests.conftest import NOON, signed_in
+from tests.factories.hubs import make_hub
+from tests.factories.people import PASSWORD, grant, make_person
+from tests.factories.studios import make_studio
+
+ACTORS = (
+    "visitor", "newcomer", "resident", "manager", "manager_there", "reviewer", "admin",
+    "suspended",
+)  # fmt: skip
+GOOD_PASSWORD = "quiet looms hum after midnight"
+PHC_OF_PASSWORD = passwords.CONTEXT.using(argon2__memory_cost=64, argon2__time_cost=1).hash(
+    PASSWORD
+)
+_hours = count(2)
+
+
+@dataclass
+class Things:
+    """What belongs to somebody, by id or secret: the parts of requests."""
+
+    person: UUID = field(default_factory=uuid4)
+    email: str = "nobody@kilim.example"
+    grant: UUID = field(default_factory=uuid4)
+    sign_in: UUID = field(default_factory=uuid4)
+    booking: UUID = field(default_factory=uuid4)
+    organisation: UUID = field(default_factory=uuid4)
+    relation: UUID = field(default_factory=uuid4)
+    invitation: UUID = field(default_factory=uuid4)
+    offer: str = field(default_factory=new_token)  # the token of an invitation
+    link: str = field(default_factory=new_token)  # the token of a sign-up
+    reset: str = field(default_factory=new_token)  # the token of a forgotten password
+    feed: str = field(default_factory=new_token)
+    studio: UUID = field(default_factory=uuid4)
+    hub: UUID = field(default_factory=uuid4)
+    slug: str = "no-such-hub"
+    mail: UUID = field(default_factory=uuid4)
+    letter: int = 9_999_999
+
+
+class World:
+    """`here`, `there` and `absent` are things of strangers; `own[actor]` those of the actor."""
+
+    def __init__(self, client: httpx.AsyncClient, session: AsyncSession) -> None:
+        self.client, self.session = client, session
+        self.headers: dict[str, dict[str, str]] = {"visitor": {}}
+        self.own: dict[str, Things] = {}
+        self.keepers: dict[UUID, UUID] = {}  # the manager of each hub
+        self.absent = Things()
+
+    async def build(self) -> "World":
+        here, there = await make_hub(self.session), await make_hub(self.session, currency="RSD")
+        self.here = await self._strangers(here)
+        self.there = await self._strangers(there)
+        roles = {
+            "newcomer": [],
+            "resident": [(Role.RESIDENT, here.id)],
+            "manager": [(Role.MANAGER, here.id)],
+            "manager_there": [(Role.RESIDENT, here.id), (Role.MANAGER, there.id)],
+            "reviewer": [(Role.REVIEWER, here.id)],
+            "admin": [(Role.ADMIN, None)],
+            "suspended": [(Role.RESIDENT, here.id)],
+        }
+        for actor, held in roles.items():
+            self.own[actor] = await self._person(actor, held, self.here)
+        suspended = Person.id == self.own["suspended"].person
+        await self.session.execute(update(Person).where(suspended).values(state="suspended"))
+        await self.session.flush()
+        return self
+
+    async def _strangers(self, hub: Hub) -> Things:
+        """A studio of the hub, and a resident, an organisation and letters of it."""
+        studio: Studio = await make_studio(self.session, hub.id, currency=hub.currency)
+        place = Things(hub=hub.id, slug=hub.slug, studio=studio.id)
+        await self._person(f"keeper-{hub.slug}", [(Role.MANAGER, hub.id)], place)
+        things = await self._person(f"somebody-{hub.slug}", [(Role.RESIDENT, hub.id)], place)
+        address = f"new-{hub.slug}@kilim.example"
+        things.invitation, things.offer = await self._invite(address, hub.id)
+        things.link = await self._link(MailLinkKind.SIGN_UP, address, None)
+        things.mail, things.letter = await self._mail(things.email), await self._dead_letter()
+        return things
+
+    async def _person(
+        self, name: str, roles: list[tuple[Role, UUID | None]], place: Things
+    ) -> Things:
+        """Somebody with roles, and one of everything that a person can have."""
+        person = await make_person(self.session, name=name, email=f"{name}@kilim.example")
+        person.password_hash = PHC_OF_PASSWORD
+        things = Things(person=person.id, email=person.email)
+        things.studio, things.hub, things.slug = place.studio, place.hub, place.slug
+        for role, hub_id in roles:
+            given: Grant = await grant(self.session, person, role, hub_id)
+            things.grant = given.id
+            if role is Role.MANAGER and hub_id is not None:
+                self.keepers.setdefault(hub_id, person.id)
+        await signed_in(self.session, person.id)
+        things.sign_in = (
+            await self.session.execute(text("SELECT id FROM sign_ins ORDER BY id DESC LIMIT 1"))
+        ).scalar_one()
+        self.headers[name] = await signed_in(self.session, person.id)
+        things.booking = await self._book(name, place.studio)
+        things.feed = await self._feed(name)
+        things.organisation, things.relation = await self._organisation(place.hub, person.id)
+        things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
+        things.invitation, things.offer = await self._invite(person.email, place.hub)
+        return things
+
+    async def _book(self, actor: str, studio: UUID) -> UUID:
+        answer = await self.client.post(
+            "/bookings",
+            json=self.wish(studio, next(_hours)),
+            headers=self.headers[actor] | {"Idempotency-Key": uuid4().hex},
+        )
+        assert answer.status_code == 201, answer.text
+        return UUID(answer.json()["id"])
+
+    def wish(self, studio: UUID, hours: int) -> dict[str, Any]:
+        """A booking of the studio, `hours` after NOON."""
+        start = NOON + timedelta(hours=hours)
+        times = {"starts_at": start, "ends_at": start + timedelta(hours=1)}
+        return {"studio_id": str(studio)} | {k: v.isoformat() for k, v in times.items()}
+
+    async def _feed(self, actor: str) -> str:
+        answer = await self.client.post("/calendar-feed", headers=self.headers[actor])
+        return str(answer.json()["url"]).rpartition("/")[2].removesuffix(".ics")
+
+    async def _organisation(self, hub_id: UUID, person_id: UUID) -> tuple[UUID, UUID]:
+        organisation = Organisation(
+            hub_id=hub_id, name="Xalça", kind=OrganisationKind.STARTUP, created_at=NOON
+        )
+        self.session.add(organisation)
+        await self.session.flush()
+        relation = OrganisationPerson(
+            hub_id=hub_id,
+            organisation_id=organisation.id,
+            person_id=person_id,
+            relation=RelationKind.FOUNDER,
+            valid=Range(date(2030, 1, 1), None),
+        )
+        self.session.add(relation)
+        await self.session.flush()
+        return organisation.id, relation.id
+
+    async def _invite(self, email: str, hub_id: UUID) -> tuple[UUID, str]:
+        token = new_token()
+        values = {
+            "hub_id": hub_id,
+            "email": email,
+            "role": Role.SELLER,
+            "language": "en",
+            "invited_by": self.keepers[hub_id],
+            "token_hash": token_hash(token),
+            "created_at": NOON,
+            "expires_at": NOON + timedelta(days=7),
+        }
+        added = insert(Invitation).values(values).returning(Invitation.id)
+        return (await self.session.execute(added)).scalar_one(), token
+
+    async def _link(self, kind: MailLinkKind, email: str, person_id: UUID | None) -> str:
+        token = new_token()
+        values = {
+            "kind": kind,
+            "email": email,
+            "language": "en",
+            "person_id": person_id,
+            "token_hash": token_hash(token),
+            "created_at": NOON,
+            "expires_at": NOON + timedelta(hours=1),
+        }
+        await self.session.execute(insert(MailLink).values(values))
+        return token
+
+    async def _mail(self, to: str) -> UUID:
+        mail = Mail(
+            event_id=uuid4(), kind="test", to=to, language="en", subject="Salam", text="Salam",
+            html=None, links=[], attachments=[], secret=False,
+        )  # fmt: skip
+        self.session.add(mail)
+        await self.session.flush()
+        return mail.id
+
+    async def _dead_letter(self) -> int:
+        sql = """
+            INSERT INTO pgqueuer (priority, entrypoint, payload, status)
+            VALUES (0, 'events', '{"id": "x", "name": "Gone", "body": {}}', 'failed') RETURNING id
+        """
+        return int((await self.session.execute(text(sql))).scalar_one())
+
+
+async def state_hash(session: AsyncSession) -> dict[str, str]:
+    """A digest of each table's rows; throttles count refused tries, so they are left out."""
+    tables = (
+        await session.execute(
+            text("""
+            SELECT relname FROM pg_class
+            WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+                AND relname NOT IN ('throttles', 'alembic_version') ORDER BY 1
+            """)
+        )
+    ).scalars()
+    parts = " UNION ALL ".join(
+        f"SELECT '{table}', md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
+        f' FROM "{table}" AS t'
+        for table in tables
+    )
+    rows = (await session.execute(text(parts))).all()
+    return {row[0]: row[1] for row in rows}
+
+
+@contextmanager
+def cheap_passwords() -> Iterator[None]:
+    """Hash with little work: how slow hashing is has its own tests."""
+    cheap = passwords.CONTEXT.using(argon2__memory_cost=64, argon2__time_cost=1)
+    with patch.object(passwords, "CONTEXT", cheap):
+        yield
