@@ -1,6 +1,7 @@
 """The command `kilim`. Imports happen inside the commands: each loads only what it needs."""
 # ruff: noqa: PLC0415 - `kilim run` must be up within seconds, and `--help` at once
 
+import importlib
 import json
 import sys
 import time
@@ -95,9 +96,7 @@ def seed(volume: Volume = 0) -> None:
 
     with databases.reachable(get_settings()) as settings:
         if volume:
-            from kilim import volume as volumes
-
-            uvloop.run(volumes.load(settings, volume))
+            uvloop.run(importlib.import_module("kilim.volume").load(settings, volume))
         else:
             from kilim import demo
 

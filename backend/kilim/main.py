@@ -85,7 +85,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
         responses={422: {"model": InvalidDocument, "description": "Some fields are not valid"}},
-        max_body_size=LARGEST_BODY,
     )
     app.state.settings = settings
     app.state.own_organisations = OWN_ORGANISATIONS
@@ -95,5 +94,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     health.install(app)
     access.verify(app, current_actor)
     spa.install(app, settings)
-    app.add_middleware(FrontDoor, settings=settings)
+    app.add_middleware(FrontDoor, settings=settings, largest_body=LARGEST_BODY)
     return app

@@ -73,7 +73,7 @@ def routes_of_cached(app: FastAPI) -> dict[str, tuple[str, str]]:
 
 
 async def first_bytes(
-    app: FastAPI, path: str, query: dict[str, Any], headers: dict[str, str]
+    app: FastAPI, path: str, query: dict[str, Any] | str, headers: dict[str, str]
 ) -> httpx.Response:
     """The beginning of an answer that never ends."""
     sent: list[Any] = []
@@ -87,10 +87,11 @@ async def first_bytes(
         if message["type"] == "http.response.body":
             begun.set()
 
+    text = query if isinstance(query, str) else str(httpx.QueryParams(query))
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET",
         "path": path, "raw_path": path.encode(), "root_path": "", "scheme": "http",
-        "query_string": str(httpx.QueryParams(query)).encode(), "client": ("127.0.0.1", 1),
+        "query_string": text.encode(), "client": ("127.0.0.1", 1),
         "server": ("localhost", 8000),
         "headers": [
             (k.lower().encode(), v.encode()) for k, v in ({"Host": "localhost"} | headers).items()

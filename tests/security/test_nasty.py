@@ -6,6 +6,7 @@ added. The caller is an admin, whose requests come furthest.
 
 import json
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, Literal
 from urllib.parse import quote
@@ -14,12 +15,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from pydantic import BaseModel
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, AsyncTransaction
 
 from kilim.core.access import Public, Router
-from kilim.core.fields import Line
 from tests.security.calls import Call, call
-from tests.security.test_access import first_bytes, routes_of, undone
+from tests.security.test_access import first_bytes, routes_of
 from tests.security.world import World, cheap_passwords
 
 pytestmark = pytest.mark.anyio
@@ -27,32 +27,42 @@ pytestmark = pytest.mark.anyio
 SLOWEST = 2.0  # seconds
 PLACE = "\ue000"  # stands where the nasty value goes
 LONG = "x" * 10_000
-# JSON, as text: half of these cannot be written by a JSON library.
-JSON_VALUES = [
-    "null", "true", "0", "-1", "2147483648", "9223372036854775808", "-9223372036854775809",
-    "9" * 5_000, "1.0", "1e400", "-0.0", "NaN", "-Infinity", '"1_0"', '"1.0"', '" 7"', '"٣"',
-    "[]", "{}", "[[[]]]", '{"en": 1}', "[" * 900 + "]" * 900, '{"a":' * 40 + "1" + "}" * 40,
-    '""', '" "', r'"\u0000"', r'"a\u0000b"', r'"\ud800"', r'"\udfff\ud800"', '"\\u202e\\u200b"',
-    '"\\u2028"', '"\\ufffe"', '"\\u001b[31m\\r\\nX: y"', f'"{LONG}"', '"\'; DROP TABLE people; --"',
-    '"%s%n{0}{{7*7}}${7*7}<script>alert(1)</script>"', '"../../../../etc/passwd"',
-    '"0001-01-01T00:00:00+14:00"', '"9999-12-31T23:59:59-12:00"', '"2030-05-08T12:00:00"',
-    '"2030-02-30"', '"0000-00-00"', '"1970-01-01T00:00:00Z"', '"24:00"', '"a@b"',
-    '"x <a@kilim.example>"', '"00000000-0000-0000-0000-000000000000"', '"urn:uuid:x"', '"-"',
+# JSON, as text: half of these cannot be written by a JSON library. Those that crash a careless
+# application are tried everywhere in each run, the others in `make soak`.
+JSON_KILLERS = [
+    "null", "true", "-1", "9223372036854775808", "9" * 5_000, "1e400", "NaN", "{}", "[[[]]]",
+    r'"a\u0000b"', r'"\ud800"', f'"{LONG}"', '"0001-01-01T00:00:00+14:00"',
+    '"9999-12-31T23:59:59-12:00"', '"2030-05-08T12:00:00"', "[" * 900 + "]" * 900,
+]  # fmt: skip
+JSON_OTHERS = [
+    "0", "2147483648", "-9223372036854775809", "1.0", "-0.0", "-Infinity", '"1_0"', '"1.0"',
+    '" 7"', '"٣"', "[]", '{"en": 1}', '{"a":' * 40 + "1" + "}" * 40, '""', '" "',
+    r'"\u0000"', r'"\udfff\ud800"', '"\\u202e\\u200b"', '"\\u2028"', '"\\ufffe"',
+    '"\\u001b[31m\\r\\nX: y"', '"\'; DROP TABLE people; --"', '"../../../../etc/passwd"',
+    '"%s%n{0}{{7*7}}${7*7}<script>alert(1)</script>"', '"2030-02-30"', '"0000-00-00"',
+    '"1970-01-01T00:00:00Z"', '"24:00"', '"a@b"', '"x <a@kilim.example>"', '"urn:uuid:x"', '"-"',
+    '"00000000-0000-0000-0000-000000000000"',
 ]  # fmt: skip
 # Percent-encoded, for paths and queries.
-TEXT_VALUES = [
-    "", "%20", "null", "true", "-1", "0", "2147483648", "9223372036854775808", "9" * 400, "1_0",
-    "1.0", "%2B1", "%D9%A3", "NaN", "1e400", "%00", "a%00b", "%ED%A0%80", "%FF%FE",
-    "%E2%80%AE%E2%80%8B", "%1B%5B31m%0D%0AX:y", "x" * 5_000, "%27%3B%20DROP%20TABLE%20people",
-    "%25s%7B%7B7*7%7D%7D", "..%2F..%2Fetc%2Fpasswd", "0001-01-01T00:00:00%2B14:00",
-    "9999-12-31T23:59:59-12:00", "2030-05-08T12:00:00", "2030-02-30", "2199-12-31", "1971-01-01",
-    "00000000-0000-0000-0000-000000000000", "%5B%5D", "a%40b",
+TEXT_KILLERS = [
+    "", "-1", "9223372036854775808", "1e400", "a%00b", "%ED%A0%80", "%FF%FE", "x" * 5_000,
+    "0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-12:00", "2199-12-31", "1971-01-01",
+    "00000000-0000-0000-0000-000000000000",
+]  # fmt: skip
+TEXT_OTHERS = [
+    "%20", "null", "true", "0", "2147483648", "9" * 400, "1_0", "1.0", "%2B1", "%D9%A3", "NaN",
+    "%00", "%E2%80%AE%E2%80%8B", "%1B%5B31m%0D%0AX:y", "%27%3B%20DROP%20TABLE%20people",
+    "%25s%7B%7B7*7%7D%7D", "..%2F..%2Fetc%2Fpasswd", "2030-05-08T12:00:00", "2030-02-30",
+    "%5B%5D", "a%40b",
 ]  # fmt: skip
 HEADER_VALUES = [
     b"", b" ", b"\x01\x02", b"\xff\xfe", b"*", b'""', b'"99999999999999999999"', b'W/"1"', b'"-1"',
     b'"1", "2"', b"\xd9\xa3", b"-1", b"9" * 100, b"x" * 8_000, b"az;q=nan", b"az;q=1e999,en;q=",
     b",;,;=;q=q," * 500, b"1_0", b"' OR 1=1 --", b"a" * 7, b"a" * 129, b"12345678\xa0",
 ]  # fmt: skip
+
+SOAK_JSON = pytest.param(JSON_OTHERS, marks=pytest.mark.slow)
+SOAK_TEXT = pytest.param(TEXT_OTHERS, marks=pytest.mark.slow)
 
 
 @pytest.fixture
@@ -69,7 +79,8 @@ class Prober:
         self.routes = routes_of(app)
         self.document = app.openapi()
         self.wrong: list[str] = []
-        self.sent = 0
+        self.statuses: Counter[tuple[str, int]] = Counter()
+        self.savepoint: AsyncTransaction
 
     async def probe(
         self, operation: str, url: str, what: str, content: bytes | None, headers: dict[Any, Any]
@@ -77,19 +88,21 @@ class Prober:
         method, _ = self.routes[operation]
         if content is not None:
             headers = {"Content-Type": "application/json"} | headers
-        self.sent += 1
         begun = time.perf_counter()
-        async with undone(self.connection):
-            answer = await self.world.client.request(method, url, content=content, headers=headers)
+        answer = await self.world.client.request(method, url, content=content, headers=headers)
         took = time.perf_counter() - begun
+        self.statuses[operation, answer.status_code] += 1
         self.wrong += [f"{operation} {what[:90]}: {fault}" for fault in faults(answer, took)]
+        if answer.status_code < 400 and method != "GET":  # it changed something: take that back
+            await self.savepoint.rollback()
+            self.savepoint = await self.connection.begin_nested()
         return answer
 
     def base(self, operation: str) -> Call:
         """A request that would be answered well."""
-        relation = "here" if operation not in {"add_studio", "invite_person"} else "absent"
-        things = self.world.here if relation == "here" else self.world.own["admin"]
-        return call(operation, things, "here", self.world)
+        relation = "own" if operation == "accept_invitation" else "here"
+        things = self.world.own["admin"] if relation == "own" else self.world.here
+        return call(operation, things, relation, self.world)
 
     def url(self, operation: str, request: Call, **raw: tuple[str, str]) -> str:
         """The address of `request`, with one parameter given in its encoded form."""
@@ -100,6 +113,10 @@ class Prober:
         query |= [raw["query"]] if "query" in raw else []
         path = template.format(**values)
         return f"http://localhost:8000{path}?{'&'.join(f'{k}={v}' for k, v in query.items())}"
+
+    def strangers(self) -> set[str]:
+        """Operations that did not know the caller, so that nothing was tried."""
+        return {o for o, status in self.statuses if status in {401, 403} and o != "sign_in"}
 
     @property
     def admin(self) -> dict[str, str]:
@@ -124,7 +141,9 @@ def faults(answer: httpx.Response, took: float) -> Iterator[str]:
 
 @pytest.fixture
 async def prober(world: World, app: FastAPI, connection: AsyncConnection) -> Prober:
-    return Prober(world, app, connection)
+    prober = Prober(world, app, connection)
+    prober.savepoint = await connection.begin_nested()
+    return prober
 
 
 def _places(value: Any) -> Iterator[list[str | int]]:
@@ -154,7 +173,8 @@ def _complete(prober: Prober, operation: str, body: Any) -> Any:
     return dict.fromkeys(schema["properties"], None) | body
 
 
-async def test_nasty_values_in_every_body_field(prober: Prober) -> None:
+@pytest.mark.parametrize("values", [JSON_KILLERS, SOAK_JSON])
+async def test_nasty_values_in_every_body_field(prober: Prober, values: list[str]) -> None:
     fields = 0
     for operation in prober.routes:
         request = prober.base(operation)
@@ -163,12 +183,11 @@ async def test_nasty_values_in_every_body_field(prober: Prober) -> None:
         offered = _complete(prober, operation, request.body)
         for path in _places(offered):
             fields += 1
-            shape = json.dumps({**request.body, **_with_place(offered, path)} if path else PLACE)
-            if path and path[0] in request.body:
-                shape = json.dumps(_with_place(request.body, path))
-            elif path:
-                shape = json.dumps(request.body | {str(path[0]): PLACE})
-            for value in JSON_VALUES:
+            inside = not path or path[0] in request.body
+            shape = json.dumps(
+                _with_place(request.body, path) if inside else request.body | {str(path[0]): PLACE}
+            )
+            for value in values:
                 content = shape.replace(json.dumps(PLACE), value).encode()
                 await prober.probe(
                     operation,
@@ -178,9 +197,13 @@ async def test_nasty_values_in_every_body_field(prober: Prober) -> None:
                     prober.admin | request.headers,
                 )
     assert (fields > 60, prober.wrong) == (True, []), "\n".join(prober.wrong)
+    assert prober.strangers() == set()
 
 
-async def test_nasty_values_in_every_path_and_query_parameter(prober: Prober) -> None:
+@pytest.mark.parametrize("values", [TEXT_KILLERS, SOAK_TEXT])
+async def test_nasty_values_in_every_path_and_query_parameter(
+    prober: Prober, values: list[str]
+) -> None:
     parameters = 0
     for operation, (method, path) in prober.routes.items():
         described = prober.document["paths"][path][method.lower()].get("parameters", [])
@@ -191,19 +214,20 @@ async def test_nasty_values_in_every_path_and_query_parameter(prober: Prober) ->
             if place not in {"path", "query"}:
                 continue
             parameters += 1
-            for value in TEXT_VALUES:
+            for value in values:
                 if operation == "follow_hub" or (place == "path" and not value):
                     continue
                 url = prober.url(operation, request, **{place: (parameter["name"], value)})
                 what = f"{parameter['name']} = {value}"
                 await prober.probe(operation, url, what, content, prober.admin | request.headers)
     assert (parameters > 60, prober.wrong) == (True, []), "\n".join(prober.wrong)
+    assert prober.strangers() == set()
 
 
 async def test_nasty_headers(prober: Prober) -> None:
     names = ["Accept-Language", "If-Match", "Idempotency-Key", "Cookie", "X-Request-ID", "Accept"]
     names += ["User-Agent", "Authorization", "Range", "Content-Type", "X-Forwarded-For"]
-    for operation in ("book_studio", "move_booking", "change_profile", "get_studio", "sign_in"):
+    for operation in ("book_studio", "change_profile"):
         request = prober.base(operation)
         content = None if request.body is None else json.dumps(request.body).encode()
         for name in names:
@@ -244,14 +268,15 @@ ENDS = '"ends_at": "2030-05-08T13:00:00Z"'
         ("900 deep", b'{"email":' + b"[" * 900 + b"]" * 900 + b"}", {}, 400),
         ("100,000 deep", b"[" * 100_000, {}, 400),
         ("1 MB", b'{"email": "' + b"x" * 1_000_000 + b'"}', {}, 413),
-        ("many members", json.dumps(dict.fromkeys(map(str, range(60_000)))).encode(), {}, 422),
-        ("form", b"email=a%40kilim.example", {"Content-Type": "application/x-www-form-urlencoded"}, 415),
+        ("many members", json.dumps(dict.fromkeys(map(str, range(60_000)))).encode(), {}, 400),
+        ("wrong members", json.dumps(dict.fromkeys(map(str, range(900)))).encode(), {}, 422),
+        ("form", b"email=a", {"Content-Type": "application/x-www-form-urlencoded"}, 415),
         ("plain", b'{"email": "a@kilim.example"}', {"Content-Type": "text/plain"}, 415),
         ("no type", b'{"email": "a@kilim.example"}', {"Content-Type": ""}, 415),
         ("parts", b"--x\r\n\r\n", {"Content-Type": "multipart/form-data; boundary=x"}, 415),
         ("XML", b"<a/>", {"Content-Type": "application/xml"}, 415),
         ("gzip", b"\x1f\x8b\x08\x00", {"Content-Encoding": "gzip"}, 400),
-        ("charset", '{"email": "a"}'.encode("utf-16"), {"Content-Type": "application/json; charset=utf-16"}, 400),
+        ("charset", b"\xff\xfe{\0", {"Content-Type": "application/json; charset=utf-16"}, 400),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -266,11 +291,10 @@ async def test_bodies_that_are_no_documents(
 
 
 async def test_many_and_long_parameters(prober: Prober) -> None:
-    many = "&".join(f"p{n}=1" for n in range(10_000))
-    for query in (many, "hub=" + "&hub=".join(["baku"] * 10_000), "x" * 60_000):
-        url = f"http://localhost:8000/api/v1/studios?{query}"
-        answer = await prober.probe("list_studios", url, query, None, {})
-        assert (prober.wrong, answer.status_code) == ([], 422)
+    many = "&".join(f"{n}=" for n in range(10_000))
+    for query, status in ((many, 422), ("hub=" + "&hub=b" * 10_000, 200), ("x" * 60_000, 422)):
+        answer = await first_bytes(prober.app, "/api/v1/studios", query, {})
+        assert (list(faults(answer, 0)), answer.status_code) == ([], status)
         assert len(answer.content) < 20_000
     headers = {f"X-{n}": "y" * 100 for n in range(600)}
     url = "http://localhost:8000/api/v1/hubs"
@@ -291,7 +315,7 @@ async def test_many_and_long_parameters(prober: Prober) -> None:
         ("starts_at", '"0001-01-01T00:00:00+14:00"', "value_error"),
         ("starts_at", '"9999-12-31T23:59:59-12:00"', "value_error"),
         ("title", r'"a\u0000b"', "value_error"),
-        ("title", r'"\ud800"', "string_unicode"),
+        ("title", r'"\ud800"', "value_error"),
         ("title", '"one\\ntwo"', "value_error"),
         ("title", '"one\\u2028two"', "value_error"),
         ("title", "7", "string_type"),
@@ -342,10 +366,10 @@ async def test_without_strict_types_the_same_values_break_an_operation(
     app.router.routes.insert(0, app.router.routes.pop())
     app.openapi_schema = None
     prober = Prober(world, app, connection)
-    for value in (r'"a\u0000b"', r'"fine"'):
+    prober.savepoint = await connection.begin_nested()
+    for value in (r'"fine"', r'"a\u0000b"'):
         content = b'{"name": %s}' % value.encode()
         url = "http://localhost:8000/api/v1/careless"
         await prober.probe("careless", url, value, content, {})
     assert len(prober.wrong) == 1
     assert prober.wrong[0].endswith("answered 500")
-    assert Line is not str

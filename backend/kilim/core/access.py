@@ -17,6 +17,7 @@ from fastapi.routing import APIRoute
 from kilim.core.errors import Malformed
 
 DEEPEST = 32  # levels of nesting in a JSON body
+MOST_MEMBERS = 1_000  # of one JSON object
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ def _refuse_constant(name: str) -> None:
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MOST_MEMBERS:
+        raise Malformed("An object has too many members.")
     members = dict(pairs)
     if len(members) != len(pairs):
         raise Malformed("An object has the same member twice.")
@@ -73,7 +76,7 @@ class StrictRequest(Request):
         """The body as JSON.
 
         Raises:
-            Malformed: not UTF-8, NaN or Infinity, a member twice, or nested too deeply.
+            Malformed: not UTF-8, NaN or Infinity, a member twice, too many, or nested too deeply.
         """
         body = await self.body()
         try:

@@ -13,6 +13,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
+LONGEST_POINTER = 200  # characters
+MOST_ERRORS = 50  # in one answer; a body can have a hundred thousand wrong members
+
 log = structlog.get_logger(__name__)
 
 
@@ -112,8 +115,11 @@ def document(problem: Problem, **more: Any) -> JSONResponse:
 
 
 def _pointer(location: tuple[int | str, ...]) -> str:
-    """The place of an error without its first part, which says body, query or path."""
-    return "/" + "/".join(str(part) for part in location[1:])
+    """The place of an error without its first part, which says body, query or path.
+
+    Cut short, because members that are not offered are named as they came.
+    """
+    return ("/" + "/".join(str(part) for part in location[1:]))[:LONGEST_POINTER]
 
 
 async def _on_problem(request: Request, error: Exception) -> JSONResponse:
@@ -125,7 +131,7 @@ async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - see above
     fields = [
         FieldError(pointer=_pointer(e["loc"]), code=e["type"], detail=_echo_free(e["msg"]))
-        for e in error.errors()
+        for e in error.errors()[:MOST_ERRORS]
     ]
     return document(Invalid(errors=fields))
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import structlog
 from fastapi import Depends, Request
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kilim.core.config import Settings
@@ -52,6 +53,12 @@ class CrossSite(Forbidden):
     slug, title = "cross-site", "Requests from other sites are refused"
 
 
+class TooLarge(Problem):
+    """The body is larger than any document that we know."""
+
+    status, slug, title = 413, "too-large", "The request is too large"
+
+
 class WrongMediaType(Problem):
     """A changing request has a body that is not JSON: only forms send such bodies."""
 
@@ -61,8 +68,9 @@ class WrongMediaType(Problem):
 class FrontDoor:
     """Wraps the application; see the module's first line."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, largest_body: int) -> None:
         self.app = app
+        self.largest_body = largest_body  # bytes
         self.origin = settings.origin
         self.hosts = settings.hosts
         self.https = settings.origin.startswith("https://")
@@ -87,7 +95,7 @@ class FrontDoor:
 
         try:
             refusal = self._refusal(scope, headers)
-            await (refusal or self.app)(scope, receive, send_with_headers)
+            await (refusal or self.app)(scope, self._limited(receive, headers), send_with_headers)
         except Exception as error:
             if answered["status"]:
                 raise  # the answer has begun; the server can only cut the connection
@@ -98,6 +106,8 @@ class FrontDoor:
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         if _host_name(headers.get("host", "")) not in self.hosts:
             return document(UnknownHost())
+        if _length(headers) > self.largest_body:
+            return document(TooLarge())
         if scope["method"] not in UNSAFE:
             return None
         if not self._is_own(headers):
@@ -116,6 +126,22 @@ class FrontDoor:
         if origin is not None:
             return origin == self.origin
         return "cookie" not in headers
+
+    def _limited(self, receive: Receive, headers: Headers) -> Receive:
+        """`receive`, which stops when a body that did not tell its length becomes too large."""
+        if "content-length" in headers:
+            return receive
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.largest_body:
+                raise HTTPException(TooLarge.status)  # the one error that FastAPI lets through
+            return message
+
+        return counted
 
     def _add_headers(self, scope: Scope, headers: MutableHeaders, own_id: str) -> None:
         path = scope["path"]
@@ -139,8 +165,13 @@ def _host_name(host: str) -> str:
     return (name if port.isdigit() else host).lower().removeprefix("[").removesuffix("]")
 
 
+def _length(headers: Headers) -> int:
+    told = headers.get("content-length", "")
+    return int(told) if told.isascii() and told.isdigit() else 0
+
+
 def _is_json_or_nothing(headers: Headers) -> bool:
-    if headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers:
+    if not _length(headers) and "transfer-encoding" not in headers:
         return True
     media_type, _, _ = headers.get("content-type", "").partition(";")
     return media_type.strip().lower() == "application/json"

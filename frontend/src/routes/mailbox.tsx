@@ -12,15 +12,15 @@ import { Page } from './-page/Page'
 
 type Search = {
   /** The recipient. */
-  to?: string
+  to?: string | undefined
   /** The letter that is open. */
-  mail?: string
+  mail?: string | undefined
 }
 
 export const Route = createFileRoute('/mailbox')({
   validateSearch: ({ to, mail }: Record<string, unknown>): Search => ({
-    ...(typeof to === 'string' && { to }),
-    ...(typeof mail === 'string' && { mail }),
+    to: typeof to === 'string' ? to : undefined,
+    mail: typeof mail === 'string' ? mail : undefined,
   }),
   loaderDeps: ({ search: { to } }) => ({ to }),
   loader: ({ context: { queries }, deps: { to } }) =>
@@ -36,8 +36,7 @@ function MailboxPage() {
   const navigate = Route.useNavigate()
   const queries = useQueryClient()
   const show = (search: Search) => navigate({ search, resetScroll: false })
-  const filtered = to === undefined ? {} : { to }
-  const filter = (address: string | undefined) => show(address === undefined ? {} : { to: address })
+  const filter = (address: string | undefined) => show({ to: address })
   return (
     <Page
       title={t('title')}
@@ -56,7 +55,7 @@ function MailboxPage() {
         to={to}
         mail={mail}
         zone={hub.zone}
-        onOpen={(id) => show(id === undefined ? filtered : { ...filtered, mail: id })}
+        onOpen={(id) => show({ to, mail: id })}
         onTo={filter}
       />
     </Page>

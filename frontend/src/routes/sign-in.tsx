@@ -26,11 +26,10 @@ function SignInPage() {
   const { next } = Route.useSearch()
   const arrive = useArrive()
   const { data: demo } = useSuspenseQuery(demoQuery())
-  const kept = next === undefined ? {} : { next }
   const newcomers = (
     <Aside>
       {t('newHere')}{' '}
-      <Link to="/sign-up" search={kept} className={linkClass()}>
+      <Link to="/sign-up" search={{ next }} className={linkClass()}>
         {t('signUp')}
       </Link>
     </Aside>

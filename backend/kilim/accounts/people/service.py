@@ -252,7 +252,7 @@ async def enrol(
     password: str,
     now: datetime,
 ) -> UUID:
-    """Add a person without asking them by mail; for the operator and the demo hub alone.
+    """Add a person without asking them by mail; for the operator alone.
 
     Raises:
         EmailTaken: there is a person with this address.

@@ -1,4 +1,4 @@
-"""How long a sign-in lasts. Figures: docs/adr/0021."""
+"""How long a sign-in lasts. Figures: docs/adr/0020."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -102,14 +102,13 @@ async def get_relation(session: AsyncSession, relation_id: UUID) -> Any:
 
 
 async def current_organisation(
-    session: AsyncSession, person_id: UUID, organisation_id: UUID, now: datetime | None = None
+    session: AsyncSession, person_id: UUID, organisation_id: UUID, now: datetime
 ) -> OrganisationRef | None:
-    """The organisation if the person belongs to it today, as a plain value for other slices.
+    """The organisation if the person belongs to it on the hub's day at `now`.
 
-    Args:
-        now: which instant counts as today; without one, the start of the transaction.
+    A plain value for other slices, which decide what it is good for.
     """
-    today = _day(func.now() if now is None else literal(now, _INSTANT))
+    today = _day(literal(now, _INSTANT))
     query = (
         select(Organisation.id, Organisation.hub_id, Organisation.name)
         .join(OrganisationPerson, _belongs)

@@ -1,11 +1,81 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 
-export const Route = createFileRoute(
-  '/_signedIn/organisations/$organisationId',
-)({
-  component: RouteComponent,
+import { AddPerson } from '@/features/organisations/AddPerson'
+import { type OrganisationDetail, organisationQuery } from '@/features/organisations/api'
+import { RelationTable } from '@/features/organisations/RelationTable'
+import { candidatesQuery } from '@/features/people/api'
+import { loadWords } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { dayOf } from '@/lib/intl/wallTime'
+import { Breadcrumb } from '@/ui/Breadcrumb'
+import { Notice } from '@/ui/Notice'
+import { Section } from '@/ui/Section'
+
+import { Page, Panel } from '../-page/Page'
+
+export const Route = createFileRoute('/_signedIn/organisations/$organisationId')({
+  loader: async ({ context: { queries }, params: { organisationId } }) => {
+    const [organisation] = await Promise.all([
+      queries.ensureQueryData(organisationQuery(organisationId)),
+      loadWords('organisations', 'problems'),
+    ])
+    return { name: organisation.name }
+  },
+  head: ({ loaderData }) => ({ meta: [{ title: loaderData?.name }] }),
+  component: OrganisationPage,
 })
 
-function RouteComponent() {
-  return <div>Hello "/_signedIn/organisations/$organisationId"!</div>
+function OrganisationPage() {
+  const t = useWords('organisations')
+  const { organisationId } = Route.useParams()
+  const { data: organisation } = useSuspenseQuery(organisationQuery(organisationId))
+  const { hub, name, kind, people } = organisation
+  const today = dayOf(new Date().toISOString(), hub.zone)
+  const mayChange = organisation.allowed.length > 0
+  return (
+    <Page
+      title={name}
+      lead={`${t(`kinds.${kind}`)}, ${hub.name}`}
+      tabs={
+        <Breadcrumb label={t('crumbs')} current={name}>
+          <Link to="/organisations">{t('title')}</Link>
+        </Breadcrumb>
+      }
+    >
+      <Panel>
+        <Section
+          title={t('people')}
+          aside={mayChange ? <Adding organisation={organisation} today={today} /> : null}
+        >
+          {people === null ? (
+            <Notice>{t('hidden')}</Notice>
+          ) : (
+            <RelationTable
+              organisationId={organisationId}
+              relations={people}
+              today={today}
+              zone={hub.zone}
+              mayChange={mayChange}
+            />
+          )}
+        </Section>
+      </Panel>
+    </Page>
+  )
+}
+
+/** Lets managers choose among the people of their hub, whom another feature knows. */
+function Adding({ organisation, today }: { organisation: OrganisationDetail; today: string }) {
+  const [q, setQ] = useState('')
+  const { data: candidates = [] } = useQuery(candidatesQuery(organisation.hub.slug, q))
+  return (
+    <AddPerson
+      organisationId={organisation.id}
+      candidates={candidates}
+      onSearch={setQ}
+      today={today}
+    />
+  )
 }

@@ -10,10 +10,12 @@ import { useWords } from '@/lib/i18n/useWords'
 
 import { Page, Panel } from '../-page/Page'
 import { PeopleTabs } from '../-page/PeopleTabs'
+import { searchText } from '../-page/searchText'
 
 export const Route = createFileRoute('/_signedIn/organisations/')({
-  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
-    typeof q === 'string' && q !== '' ? { q: q.slice(0, 100) } : {},
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string | undefined } => ({
+    q: searchText(q),
+  }),
   loaderDeps: ({ search: { q } }) => ({ q }),
   loader: ({ context: { queries, hub }, deps: { q } }) =>
     Promise.all([
@@ -52,7 +54,7 @@ function OrganisationsPage() {
     >
       <OrganisationSearch
         q={q}
-        onSearch={(next) => navigate({ search: next ? { q: next } : {}, replace: true })}
+        onSearch={(next) => navigate({ search: { q: next }, replace: true })}
       />
       <Panel>
         <OrganisationList hub={hub.slug} q={q} />
