@@ -8,7 +8,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 
 const DIST = new URL('./dist/', import.meta.url)
-const SRC = new URL('./src/', import.meta.url)
 
 /** Pages that strangers land on; they carry no form controls and must open at once. */
 const LANDING = ['src/routes/index.tsx', 'src/routes/studios/']
@@ -48,23 +47,6 @@ function filesOf(...keys: string[]): Set<string> {
   return new Set(chunks.flatMap(({ file, css = [] }) => [file, ...css]))
 }
 
-/** The words that the loader of a route asks for, in the language that needs most bytes. */
-function wordsOf(route: string): string[] {
-  const source = readFileSync(new URL(`../${route}`, SRC), 'utf8')
-  const names = [...source.matchAll(/loadWords\(([^)]*)\)/g)].flatMap(([, list = '']) =>
-    [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name),
-  )
-  return names.flatMap((name) => {
-    const keys = Object.keys(manifest).filter((key) => key.endsWith(`/${name}.json`))
-    const heaviest = keys.toSorted((a, b) => weigh(fileOf(b)) - weigh(fileOf(a)))[0]
-    return heaviest === undefined ? [] : [heaviest]
-  })
-}
-
-function fileOf(key: string): string {
-  return manifest[key]?.file ?? ''
-}
-
 function sum(files: Iterable<string>, without: ReadonlySet<string> = new Set()): Weight {
   const weight = { js: 0, css: 0 }
   for (const file of files) {
@@ -93,7 +75,7 @@ const routes = Object.keys(manifest)
 
 report('start', sum(start), LIMITS.landing)
 for (const { key, route } of routes) {
-  const own = filesOf(key, ...wordsOf(route))
+  const own = filesOf(key)
   if (LANDING.some((path) => route.startsWith(path))) {
     report(`${route}, first visit of a stranger`, sum(new Set([...start, ...own])), LIMITS.landing)
   }

@@ -7,12 +7,13 @@ import { ariaWords } from './vite/ariaWords.ts'
 import { FILES } from './vite/files.ts'
 import { preloadFonts } from './vite/preloadFonts.ts'
 import { routes } from './vite/routes.ts'
+import { words } from './vite/words.ts'
 
 /** Where `npm run dev` sends API calls. */
 const apiUrl = process.env.KILIM_API_URL ?? 'http://127.0.0.1:8000'
 
 export default defineConfig(({ mode }) => ({
-  plugins: [mode !== 'test' && routes(), react(), ariaWords(), preloadFonts()],
+  plugins: [mode !== 'test' && routes(), react(), words(), ariaWords(), preloadFonts()],
   resolve: {
     alias: {
       '@': join(import.meta.dirname, 'src'),

@@ -88,6 +88,23 @@ def migration(message: str) -> None:
 
 
 @app.command()
+def enrol_admin(
+    email: Annotated[str, typer.Option(prompt=True, help="Their e-mail address.")],
+    name: Annotated[str, typer.Option(prompt=True, help="Their name.")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    language: Annotated[str, typer.Option(help="az or en")] = "en",
+) -> None:
+    """Add the first administrator of the network; works once."""
+    import uvloop
+
+    from kilim.runtime import databases, operators
+
+    with databases.reachable(get_settings()) as settings:
+        uvloop.run(operators.enrol_admin(settings, email, name, language, password))
+    typer.echo(f"{email} administers the network now.")
+
+
+@app.command()
 def seed(volume: Volume = 0) -> None:
     """Load the demo hub into an empty database, or volume data into any."""
     import uvloop

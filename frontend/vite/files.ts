@@ -11,4 +11,5 @@ export const FILES = [
   // What the front page adds, and what the places of work add.
   { name: 'front', test: /src\/routes\/index\.tsx\?/, priority: 2 },
   { name: 'work', test: /src\/app\/shell\/SignedInShell\.tsx$/, priority: 1 },
+  { name: 'shared', test: /\.[mc]?[jt]sx?$/, minShareCount: 4 },
 ]

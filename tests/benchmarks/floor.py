@@ -4,8 +4,12 @@ The fetches give the rows of the real answer through the same joins, as columns;
 of them. No sign-in, no checks, no log line.
 """
 
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import date
+from uuid import UUID
+
 import asyncpg
-from asyncpg.pool import Pool
 from fastapi import FastAPI, Request, Response
 from sqlalchemy import make_url
 
@@ -52,16 +56,31 @@ REPLY = b"{}" + b" " * 10_000
 
 def create_app() -> FastAPI:
     """The floor, on the database of `KILIM_DATABASE_URL`."""
-    settings = get_settings()
-    app = FastAPI()
+    app = FastAPI(lifespan=_lifespan)
 
-    async def connect() -> Pool:
-        assert settings.database_url is not None
-        url = make_url(settings.database_url.get_secret_value()).set(drivername="postgresql")
-        dsn = url.render_as_string(hide_password=False)
-        limits = {"jit": "off", "TimeZone": "UTC"}
-        return await asyncpg.create_pool(
-            dsn, min_size=0, max_size=settings.read_pool, server_settings=limits
-        )
+    @app.get("/list/{person_id}")
+    async def _list(request: Request, person_id: UUID) -> Response:
+        await request.app.state.pool.fetch(LIST, person_id)
+        return Response(REPLY, media_type="application/json")
+
+    @app.get("/day/{on}")
+    async def _day(request: Request, on: date, hub: str) -> Response:
+        await request.app.state.pool.fetch(DAY, hub, on)
+        return Response(REPLY, media_type="application/json")
 
     return app
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings = get_settings()
+    assert settings.database_url is not None
+    url = make_url(settings.database_url.get_secret_value()).set(drivername="postgresql")
+    async with asyncpg.create_pool(
+        url.render_as_string(hide_password=False),
+        min_size=0,
+        max_size=settings.read_pool,
+        server_settings={"jit": "off", "TimeZone": "UTC"},
+    ) as pool:
+        app.state.pool = pool
+        yield

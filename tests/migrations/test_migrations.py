@@ -50,12 +50,13 @@ def own_settings(own_cluster: embedded.Cluster) -> Settings:
 def _query(url: str, *statements: str) -> list[Any]:
     async def run() -> list[Any]:
         engine = create_async_engine(url)
-        async with engine.begin() as connection:
-            for statement in statements:
-                result = await connection.execute(text(statement))
-        rows = list(result.scalars()) if result.returns_rows else []
-        await engine.dispose()
-        return rows
+        try:
+            async with engine.begin() as connection:
+                for statement in statements:
+                    result = await connection.execute(text(statement))
+                return list(result.scalars()) if result.returns_rows else []
+        finally:
+            await engine.dispose()
 
     return asyncio.run(run())
 

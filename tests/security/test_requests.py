@@ -1,6 +1,5 @@
 """Where requests come from and what answers carry, on every kind of answer."""
 
-import json
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import SignIn
-from kilim.core import http
 from kilim.core.access import Public, Router
 from kilim.core.config import Settings
 from kilim.core.db import Database
@@ -214,7 +212,7 @@ ANSWERS = [
     ("GET", "/api/v1/hubs", {}, 200),
     ("GET", "/api/v1/nothing", {}, 404),
     ("GET", "/api/v1/me", {}, 401),
-    ("HEAD", "/api/v1/hubs", {}, 405),
+    ("HEAD", "/api/v1/hubs", {}, 404),
     ("DELETE", "/api/v1/hubs", {}, 405),
     ("OPTIONS", "/api/v1/hubs", {}, 405),
     ("POST", "/api/v1/sign-ups", {"content": b"x" * 1_000_001}, 413),
@@ -224,11 +222,11 @@ ANSWERS = [
     ("GET", "/api/v1/fails", {}, 500),
     ("GET", "/api/v1/hubs", {"headers": {"Host": "evil.example"}}, 400),
     ("GET", "/api/openapi.json", {}, 200),
-    ("GET", "/", {}, 200),
-    ("GET", "/studios/red", {}, 200),
+    ("GET", "/sign-in", {}, 200),
+    ("GET", "/nothing/here", {}, 404),
     ("GET", "/assets/app-1.js", {}, 200),
     ("GET", "/assets/none.js", {}, 404),
-    ("GET", "/assets/../index.html", {}, 404),
+    ("GET", "/assets/%2e%2e/index.html", {}, 404),
     ("POST", "/", {}, 405),
     ("GET", "/livez", {}, 200),
     ("GET", "/readyz", {}, 503),
@@ -330,8 +328,3 @@ async def test_methods_that_clients_invent_are_counted_as_one(app: FastAPI) -> N
         text = (await client.get(f"{ORIGIN}/metrics")).text
     assert "CANARY" not in text
     assert 'method="other"' in text
-
-
-def test_the_strict_request_is_the_only_door() -> None:
-    assert {"POST", "PUT", "PATCH", "DELETE"} == http.UNSAFE
-    assert json.loads("NaN") != 0  # what StrictRequest refuses, the library accepts

@@ -53,7 +53,6 @@ class Guarded:
 
 Access = Public | SignedIn | Guarded
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
-Decorator = Callable[[Endpoint], Endpoint]
 
 
 def _refuse_constant(name: str) -> None:
@@ -128,23 +127,33 @@ class Router(APIRouter):
         extra = options.pop("openapi_extra", None) or {}
         return options | {"openapi_extra": extra | {"x-kilim-access": str(access)}}
 
-    def get(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+    def get(  # type: ignore[override]
+        self, path: str, *, access: Access, **options: Any
+    ) -> Callable[[Endpoint], Endpoint]:
         """A reading operation."""
         return super().get(path, **self._marked(access, options))
 
-    def post(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+    def post(  # type: ignore[override]
+        self, path: str, *, access: Access, **options: Any
+    ) -> Callable[[Endpoint], Endpoint]:
         """A creating or acting operation."""
         return super().post(path, **self._marked(access, options))
 
-    def put(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+    def put(  # type: ignore[override]
+        self, path: str, *, access: Access, **options: Any
+    ) -> Callable[[Endpoint], Endpoint]:
         """A replacing operation."""
         return super().put(path, **self._marked(access, options))
 
-    def patch(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+    def patch(  # type: ignore[override]
+        self, path: str, *, access: Access, **options: Any
+    ) -> Callable[[Endpoint], Endpoint]:
         """A changing operation."""
         return super().patch(path, **self._marked(access, options))
 
-    def delete(self, path: str, *, access: Access, **options: Any) -> Decorator:  # type: ignore[override]
+    def delete(
+        self, path: str, *, access: Access, **options: Any
+    ) -> Callable[[Endpoint], Endpoint]:
         """A removing operation."""
         return super().delete(path, **self._marked(access, options))
 

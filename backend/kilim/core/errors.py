@@ -220,6 +220,9 @@ def responses(*problems: type[Problem]) -> dict[int | str, dict[str, Any]]:
         entry["model"] = model if entry["model"] is None else entry["model"] | model
         if entry["description"] != problem.title:
             entry["description"] = "Refused; `type` says why"
+    if 422 in documents and Invalid not in problems:
+        # A route's own entry replaces the application's, which says this for every route.
+        documents[422]["model"] = documents[422]["model"] | InvalidDocument
     return documents
 
 

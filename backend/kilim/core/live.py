@@ -119,12 +119,12 @@ class LiveFeed:
 
     def _hand_over(self, hub_id: UUID, frame: bytes) -> None:
         for queue, wanted in self._listeners.items():
-            if wanted == hub_id:
-                if queue.full():
-                    while not queue.empty():
-                        queue.get_nowait()
-                    frame = RESET + frame
-                queue.put_nowait(frame)
+            if wanted != hub_id:
+                continue
+            behind = queue.full()
+            while behind and not queue.empty():
+                queue.get_nowait()
+            queue.put_nowait(RESET + frame if behind else frame)
 
     async def run(self, dsn: str) -> None:
         """Listen and hand over until cancelled; reconnect when the database goes away."""
@@ -139,13 +139,13 @@ class LiveFeed:
         connection = await asyncpg.connect(dsn, server_settings={"application_name": "kilim-live"})
         try:
             await connection.add_listener(CHANNEL, self.wake)
-            while True:
+            connection.add_termination_listener(self.wake)
+            while not connection.is_closed():
                 self._wake.clear()
                 await self.pump()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
-                if connection.is_closed():
-                    raise ConnectionError("the live connection was closed")
+            raise ConnectionError("the live connection was closed")
         finally:
             await connection.close(timeout=1)
 

@@ -2608,7 +2608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WeakPasswordProblem"];
+                    "application/json": components["schemas"]["WeakPasswordProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description The server cannot answer now */
@@ -2719,7 +2719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BookingRulesProblem"];
+                    "application/json": components["schemas"]["BookingRulesProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -2920,7 +2920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BookingRulesProblem"];
+                    "application/json": components["schemas"]["BookingRulesProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -3745,7 +3745,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WeakPasswordProblem"];
+                    "application/json": components["schemas"]["WeakPasswordProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description Too many tries, wait a little */
@@ -4069,7 +4069,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndsBeforeStartProblem"];
+                    "application/json": components["schemas"]["EndsBeforeStartProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -4162,7 +4162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WeakPasswordProblem"];
+                    "application/json": components["schemas"]["WeakPasswordProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description The server cannot answer now */
@@ -4974,7 +4974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BadWindowProblem"];
+                    "application/json": components["schemas"]["BadWindowProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -17,6 +17,7 @@ export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios'
 const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
+const ORGANISATIONS: Place = { to: '/organisations', name: 'organisations', icon: 'brand' }
 const MAILBOX: Place = { to: '/mailbox', name: 'mailbox', icon: 'mail' }
 const OPERATIONS: Place = { to: '/operations', name: 'operations', icon: 'settings' }
 const PROFILE: Place = { to: '/profile', name: 'profile', icon: 'person' }
@@ -30,6 +31,7 @@ export function workPlaces(me: Me): Place[] {
 /** What is visited now and then: by everybody, only in the demo, only by the network's administrators. */
 export function otherPlaces(me: Me): Place[] {
   return [
+    ORGANISATIONS,
     PROFILE,
     SESSIONS,
     ...(me.demo ? [MAILBOX] : []),

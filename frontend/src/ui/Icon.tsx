@@ -1,6 +1,7 @@
 import { classNames } from './classNames'
 import styles from './Icon.module.css'
-import { ICONS, type IconName } from './icons'
+import type { IconName } from './icons'
+import sprite from './icons.svg?no-inline'
 
 export type { IconName }
 
@@ -21,7 +22,7 @@ export function Icon({ name, size, className }: IconProps) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={ICONS[name]} />
+      <use href={`${sprite}#${name}`} />
     </svg>
   )
 }

@@ -115,14 +115,19 @@ export function ReviewStep(props: Props) {
             isDisabled={chosen === undefined && !booking.isPending && !booking.isSuccess}
             className={styles.book}
           >
-            {audience === 'public'
-              ? t('review.book', { price: price ?? '' })
-              : t('review.bookFree')}
+            <BookWords price={price} pays={audience === 'public'} />
           </Button>
         )}
       </div>
     </form>
   )
+}
+
+/** The button names what it costs. */
+function BookWords({ price, pays }: { price: string | undefined; pays: boolean }) {
+  const t = useWords('booking')
+  if (price === undefined) return t('review.bookNothing')
+  return pays ? t('review.book', { price }) : t('review.bookFree')
 }
 
 function violationsOf(error: Error | null): Violation[] {

@@ -48,7 +48,11 @@ export function StartPick({ studio, times, value, onChange, showPrices, isStale 
                   value={starts_at}
                   checked={isSame(starts_at, value)}
                   disabled={isStale}
-                  aria-label={format.times(starts_at, ends_at)}
+                  aria-label={
+                    showPrices
+                      ? `${format.times(starts_at, ends_at)}, ${format.money(price)}`
+                      : format.times(starts_at, ends_at)
+                  }
                   onChange={() => onChange(starts_at)}
                 />
                 <span className={styles.time}>{format.time(starts_at)}</span>

@@ -36,12 +36,14 @@ export function Mailbox({ to, mail, zone, onOpen, onTo }: Props) {
     <div className={styles.panes} data-open={open !== undefined || undefined}>
       <div className={styles.left}>
         <MailList mails={mails} openId={open?.id} zone={zone} onOpen={onOpen} />
-        <LoadMore
-          hasMore={pages.hasNextPage}
-          isPending={pages.isFetchingNextPage}
-          onMore={() => pages.fetchNextPage()}
-          labels={{ more: t('more') }}
-        />
+        {pages.hasNextPage ? (
+          <LoadMore
+            hasMore
+            isPending={pages.isFetchingNextPage}
+            onMore={() => pages.fetchNextPage()}
+            labels={{ more: t('more') }}
+          />
+        ) : null}
       </div>
       <div className={styles.right}>
         {open === undefined ? (

@@ -60,12 +60,14 @@ export function DeadLetters({ zone }: { zone: string }) {
           </Letter>
         ))}
       </ul>
-      <LoadMore
-        hasMore={pages.hasNextPage}
-        isPending={pages.isFetchingNextPage}
-        onMore={() => pages.fetchNextPage()}
-        labels={{ more: t('more') }}
-      />
+      {pages.hasNextPage ? (
+        <LoadMore
+          hasMore
+          isPending={pages.isFetchingNextPage}
+          onMore={() => pages.fetchNextPage()}
+          labels={{ more: t('more') }}
+        />
+      ) : null}
       <AlertDialog
         isOpen={dropping !== null}
         onOpenChange={() => setDropping(null)}

@@ -45,12 +45,14 @@ export function OrganisationList({ hub, q }: { hub: string; q: string | undefine
           </EmptyState>
         }
       />
-      <LoadMore
-        hasMore={pages.hasNextPage}
-        isPending={pages.isFetchingNextPage}
-        onMore={() => pages.fetchNextPage()}
-        labels={{ more: t('more') }}
-      />
+      {pages.hasNextPage ? (
+        <LoadMore
+          hasMore
+          isPending={pages.isFetchingNextPage}
+          onMore={() => pages.fetchNextPage()}
+          labels={{ more: t('more') }}
+        />
+      ) : null}
     </>
   )
 }

@@ -47,12 +47,14 @@ export function InvitationTable({ hub, zone, manyHubs }: Props) {
           </EmptyState>
         }
       />
-      <LoadMore
-        hasMore={pages.hasNextPage}
-        isPending={pages.isFetchingNextPage}
-        onMore={() => pages.fetchNextPage()}
-        labels={{ more: t('more') }}
-      />
+      {pages.hasNextPage ? (
+        <LoadMore
+          hasMore
+          isPending={pages.isFetchingNextPage}
+          onMore={() => pages.fetchNextPage()}
+          labels={{ more: t('more') }}
+        />
+      ) : null}
       <ConfirmRevoke invitation={revoking} onClose={() => setRevoking(null)} />
     </>
   )

@@ -46,7 +46,7 @@ export function SessionList({ zone }: { zone: string }) {
                   isPending={end.isPending && end.variables === session.id}
                   onPress={() => finish(session.id, t('sessions.ended'))}
                   aria-label={t('sessions.endOf', {
-                    device: session.agent || t('sessions.unknown'),
+                    device: nameOf(session) || t('sessions.unknown'),
                   })}
                 >
                   {t('sessions.end')}
@@ -87,7 +87,7 @@ function Device({ session, zone }: { session: SignIn; zone: string }) {
       <Icon name={/Android|iOS/.test(session.agent) ? 'phone' : 'system'} />
       <div className={styles.device}>
         <span className={styles.name}>
-          {session.agent || t('sessions.unknown')}
+          {nameOf(session) || t('sessions.unknown')}
           {session.current ? <Badge tone="success">{t('sessions.here')}</Badge> : null}
         </span>
         <small>
@@ -103,4 +103,9 @@ function Device({ session, zone }: { session: SignIn; zone: string }) {
       </div>
     </>
   )
+}
+
+/** The server says `Firefox on Linux`; names alone need no translation. */
+function nameOf({ agent }: SignIn): string {
+  return agent.replace(' on ', ', ')
 }

@@ -100,7 +100,7 @@ function Day({ day, readAt, ...props }: Props & { day: StudioDay; readAt: number
   const board = useMemo(() => makeBoard(day, kind), [day, kind])
   const ahead = Date.parse(day.now) - readAt
   const instant = new Date(useNow(Math.abs(ahead) < 5000 ? 0 : ahead)).toISOString()
-  const now = Math.floor(minuteOf(board.scale, instant))
+  const now = minuteOf(board.scale, instant)
   const [selected, setSelected] = useState<string | null>(null)
 
   if (board.rows.length === 0) {

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot carry cells that overlap and move
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -44,7 +44,7 @@ export function Timeline(props: Props) {
   const held = useHeldKey(store)
   const sayings = useSayings(board)
   const grid = useRef<HTMLDivElement>(null)
-  const focus = useFocusThatStays(grid, spot, board)
+  const focus = useFocusThatStays(grid, spot, setSpot, board)
 
   const obstacle = (drag: Drag): Obstacle | null => {
     const row = findRow(board, drag.wish.studioId)
@@ -96,7 +96,6 @@ export function Timeline(props: Props) {
 
   function goTo(next: Spot) {
     const there = standing(board, next)
-    setSpot(there)
     if (there !== null) focusSpot(grid.current, there)
   }
 
@@ -171,10 +170,14 @@ function focusSpot(grid: HTMLElement | null, { studioId, key }: Spot) {
   element?.focus()
 }
 
-/** A block that is moved to another row becomes another element: the focus goes along. */
+/**
+ * Keeps the spot where the focus is, and the focus on its block when that is moved to another row,
+ * where it becomes another element.
+ */
 function useFocusThatStays(
   grid: RefObject<HTMLDivElement | null>,
   spot: Spot | null,
+  onSpot: (spot: Spot) => void,
   board: Board,
 ) {
   const inside = useRef(false)
@@ -185,8 +188,10 @@ function useFocusThatStays(
     }
   }, [board])
   return {
-    onFocus: () => {
+    onFocus: ({ target }: FocusEvent<HTMLElement>) => {
       inside.current = true
+      const studioId = target.closest<HTMLElement>('[data-studio]')?.dataset.studio
+      if (studioId !== undefined) onSpot({ studioId, key: target.dataset.key ?? null })
     },
     // An element that is taken away loses the focus without this event.
     onBlur: () => {

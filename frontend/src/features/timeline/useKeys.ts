@@ -72,12 +72,12 @@ export function useKeys(options: Options) {
     return pickUp('move', key, { studioId: found.row.studio.id, ...found.block.stretch })
   }
 
-  /** A new time in the first gap of the studio that is long enough. */
+  /** A new time at the first grid line to come in a gap of the studio that is long enough. */
   function begun(studioId: string): Drag | null {
     const row = findRow(board, studioId)
     if (row === undefined || !options.mayBook) return null
     const { grid_minutes: grid, min_minutes: min } = row.studio
-    const gap = gapsOf(row, options.now).find(({ from, to }) => to - from >= min + grid)
+    const gap = gapsOf(row, options.now + 1).find(({ from, to }) => to - from >= min + grid)
     return drawFrom(board, studioId, (gap?.from ?? options.now) + grid - 1)
   }
 

@@ -7,8 +7,6 @@ import { firstLanguage, type Language, storeLanguage } from './languages'
 import { type Catalogue, type Translate, translator } from './translate'
 import type { Namespace } from './words'
 
-const files = import.meta.glob<Catalogue>('/src/locales/*/*.json', { import: 'default' })
-
 let language: Language = 'en'
 const catalogues = new Map<string, Catalogue>()
 const wanted = new Set<Namespace>()
@@ -18,11 +16,11 @@ const pathOf = (tongue: Language, namespace: Namespace) =>
   `/src/locales/${tongue}/${namespace}.json`
 
 async function load(tongue: Language, namespace: Namespace): Promise<void> {
-  const path = pathOf(tongue, namespace)
-  if (catalogues.has(path)) return
-  const catalogue = await files[path]?.()
-  if (catalogue === undefined) throw new Error(`There are no words for ${path}`)
-  catalogues.set(path, catalogue)
+  const address = addressOf(tongue, namespace)
+  if (catalogues.has(address)) return
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`There are no words at ${address}`)
+  catalogues.set(address, await answer.json())
 }
 
 /** Chooses the person's language; call once before the first screen. */
@@ -58,7 +56,7 @@ export function wordsOf<N extends Namespace>(namespace: N): Translate<N> {
 
 /** The words of one slice in the language of now, if they are loaded. */
 export function catalogueOf(namespace: Namespace): Catalogue | undefined {
-  return catalogues.get(pathOf(language, namespace))
+  return catalogues.get(addressOf(language, namespace))
 }
 
 /** Calls `listener` after each change of language until the function it returns is called. */

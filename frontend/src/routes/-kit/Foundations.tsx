@@ -1,7 +1,7 @@
 import { useWords } from '@/lib/i18n/useWords'
 
-import { Icon, type IconName } from '@/ui/Icon'
-import { ICONS } from '@/ui/icons'
+import { Icon } from '@/ui/Icon'
+import { ICON_NAMES } from '@/ui/icons'
 import { Kbd } from '@/ui/Kbd'
 import { Numeral } from '@/ui/Numeral'
 
@@ -11,7 +11,6 @@ import { Specimen } from './Specimen'
 const GROUNDS = ['wool', 'paper', 'wool-2', 'thread', 'thread-2', 'ink-2', 'ink']
 const DYES = ['madder', 'indigo', 'saffron', 'bottle', 'camel']
 const FIELDS = ['b-res', 'b-pro', 'b-pub', 'b-pub-edge', 'b-hub']
-const ICON_NAMES = Object.keys(ICONS) as IconName[]
 
 /** Colours, type and pictures. */
 export function Foundations() {

@@ -7,6 +7,8 @@ type Props = {
   lead?: ReactNode
   /** The main action of the page. */
   action?: ReactNode
+  /** Where the page stands, above its name. */
+  above?: ReactNode
   /** The tabs of which this page is one. */
   tabs?: ReactNode
   /** Text reads badly across a whole screen; tables and panes need it. */
@@ -15,9 +17,10 @@ type Props = {
 }
 
 /** A page of work: its name, what can be done here, and the work below. */
-export function Page({ title, lead, action, tabs, narrow = false, children }: Props) {
+export function Page({ title, lead, action, above, tabs, narrow = false, children }: Props) {
   return (
     <div className={styles.page} data-narrow={narrow || undefined}>
+      {above}
       <header className={styles.head}>
         <h1>{title}</h1>
         {action ? <div className={styles.action}>{action}</div> : null}

@@ -15,7 +15,11 @@ export function PeopleTabs() {
       >
         {t('tabs.people')}
       </Link>
-      <Link to="/people/invitations" className={tabLinkClass}>
+      <Link
+        to="/people/invitations"
+        activeOptions={{ includeSearch: false }}
+        className={tabLinkClass}
+      >
         {t('tabs.invitations')}
       </Link>
       <Link to="/organisations" activeOptions={{ includeSearch: false }} className={tabLinkClass}>

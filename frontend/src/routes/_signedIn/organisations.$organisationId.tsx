@@ -11,7 +11,6 @@ import { useWords } from '@/lib/i18n/useWords'
 import { dayOf } from '@/lib/intl/wallTime'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 import { Notice } from '@/ui/Notice'
-import { Section } from '@/ui/Section'
 
 import { Page, Panel } from '../-page/Page'
 
@@ -38,29 +37,25 @@ function OrganisationPage() {
     <Page
       title={name}
       lead={`${t(`kinds.${kind}`)}, ${hub.name}`}
-      tabs={
+      action={mayChange ? <Adding organisation={organisation} today={today} /> : null}
+      above={
         <Breadcrumb label={t('crumbs')} current={name}>
           <Link to="/organisations">{t('title')}</Link>
         </Breadcrumb>
       }
     >
       <Panel>
-        <Section
-          title={t('people')}
-          aside={mayChange ? <Adding organisation={organisation} today={today} /> : null}
-        >
-          {people === null ? (
-            <Notice>{t('hidden')}</Notice>
-          ) : (
-            <RelationTable
-              organisationId={organisationId}
-              relations={people}
-              today={today}
-              zone={hub.zone}
-              mayChange={mayChange}
-            />
-          )}
-        </Section>
+        {people === null ? (
+          <Notice>{t('hidden')}</Notice>
+        ) : (
+          <RelationTable
+            organisationId={organisationId}
+            relations={people}
+            today={today}
+            zone={hub.zone}
+            mayChange={mayChange}
+          />
+        )}
       </Panel>
     </Page>
   )

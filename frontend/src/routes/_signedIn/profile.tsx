@@ -17,10 +17,18 @@ function ProfileFrame() {
   const { me } = Route.useRouteContext()
   const tabs = (
     <TabLinks label={t('tabs.label')}>
-      <Link to="/profile" activeOptions={{ exact: true }} className={tabLinkClass}>
+      <Link
+        to="/profile"
+        activeOptions={{ exact: true, includeSearch: false }}
+        className={tabLinkClass}
+      >
         {t('tabs.profile')}
       </Link>
-      <Link to="/profile/sessions" className={tabLinkClass}>
+      <Link
+        to="/profile/sessions"
+        activeOptions={{ includeSearch: false }}
+        className={tabLinkClass}
+      >
         {t('tabs.sessions')}
       </Link>
     </TabLinks>

@@ -1,0 +1,132 @@
+"""`make bench`, or `python -m tests.benchmarks [--short]`; exit 1 when a bar is missed."""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from kilim.core.clock import current_time
+from tests.benchmarks import cases, races, world
+from tests.benchmarks.measure import Comparison
+from tests.benchmarks.processes import ROOT, Server, serving
+from tests.benchmarks.races import Race
+from tests.benchmarks.world import World
+
+KILIM, FLOOR = "kilim.main:create_app", "tests.benchmarks.floor:create_app"
+PORT = 8200
+RESULT = ROOT / "var" / "bench.json"
+WITHOUT_GUARD = "ALTER TABLE allocations DROP CONSTRAINT ex_allocations_no_overlap"
+
+console = Console()
+
+
+def main() -> None:
+    """Measure everything and judge it."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="a minute, with 30,000 allocations")
+    short = parser.parse_args().short
+    started = time.monotonic()
+    comparisons, contests = _measure(short)
+    _print(comparisons, contests)
+    results = [result.report() for result in (*comparisons, *contests)]
+    report = {
+        "at": current_time().isoformat(timespec="seconds"),
+        "short": short,
+        "cores": os.cpu_count(),
+        "seconds": round(time.monotonic() - started),
+        "results": results,
+    }
+    RESULT.parent.mkdir(exist_ok=True)
+    RESULT.write_text(json.dumps(report, indent=2) + "\n")
+    missed = [result["name"] for result in results if not result["passes"]]
+    console.print(f"{report['seconds']} s; written to {RESULT.relative_to(ROOT)}")
+    if missed:
+        sys.exit(f"kilim: missed: {', '.join(missed)}")
+
+
+def _measure(short: bool) -> tuple[list[Comparison], list[Race]]:
+    folder = Path(tempfile.mkdtemp(prefix="kilim-bench-"))
+    try:
+        with world.opened(folder, PORT) as place:
+            place.fill(1, 3 if short else 100)
+            comparisons = _compare(place, folder, 3 if short else 7)
+            contests = _race(place, folder, *((2, 200) if short else (20, 1000)))
+            return comparisons, contests
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _compare(place: World, folder: Path, rounds: int) -> list[Comparison]:
+    people = [place.residents(name, 40) for name in ("large", "small")]
+    desk = place.desk("large")
+    with ExitStack() as stack:
+
+        def serve(app: str, database: str, port: int) -> Server:
+            settings = place.settings(database, port=port)
+            return stack.enter_context(serving(app, settings, folder / f"{port}.log"))
+
+        large, small = serve(KILIM, "large", 0), serve(KILIM, "small", 1)
+        floor = serve(FLOOR, "large", 2)
+        found = []
+        for comparison in (
+            *cases.reads(place, large, floor, people[0], rounds),
+            cases.bookings(place, large, desk, rounds),
+            *cases.scale(place, large, small, people, rounds),
+        ):
+            found.append(comparison)
+        return found
+
+
+def _race(place: World, folder: Path, rounds: int, requests: int) -> list[Race]:
+    place.copy("empty", "race")
+    place.copy("empty", "twin", WITHOUT_GUARD)
+    contests = []
+    desk, settings = place.desk("race"), place.settings("race", port=3)
+    with serving(KILIM, settings, folder / "race.log", workers=2) as server:
+        contests.append(races.book(place, server, desk, rounds, requests))
+        contests.append(races.move(place, server, desk, rounds))
+    desk, settings = place.desk("twin"), place.settings("twin", port=4)
+    with serving(KILIM, settings, folder / "twin.log", workers=2) as server:
+        contests.append(races.twin(server, desk, 200))
+    return contests
+
+
+def _print(comparisons: list[Comparison], contests: list[Race]) -> None:
+    table = Table("", "CPU µs", "base µs", "req/s", "ratio", "bar", "", title="Processor time")
+    for comparison in comparisons:
+        found = comparison.report()
+        table.add_row(
+            f"{found['name']}: {found['of']} / {found['to']}",
+            f"{found['cpu_us']:,} ",
+            f"{found['base_cpu_us']:,}",
+            f"{found['per_second']:,}",
+            f"{found['ratio']:.2f}",
+            f"≤ {found['bar']}",
+            _verdict(comparison.passes),
+        )
+    console.print(table)
+    table = Table("", "rounds", "requests", "req/s", "", title="Races")
+    for contest in contests:
+        found = contest.report()
+        numbers = [f"{found[name]:,}" for name in ("rounds", "requests", "per_second")]
+        table.add_row(found["name"], *numbers, _verdict(contest.passes))
+        for wrong in contest.wrong[:5]:
+            table.add_row(f"  {wrong}")
+    console.print(table)
+
+
+def _verdict(passes: bool) -> str:
+    return "[green]kept[/]" if passes else "[red]missed[/]"
+
+
+if __name__ == "__main__":
+    main()

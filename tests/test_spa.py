@@ -1,0 +1,235 @@
+"""The application's page, its files, and what the first response says to those without script."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.calendar.times import Hours
+from kilim.core.config import CHECKOUT, Settings
+from kilim.core.db import Database
+from kilim.spa import PLACES, WORDS
+from tests.conftest import ORIGIN, make_app
+from tests.factories.hubs import make_hub
+from tests.factories.studios import make_studio
+
+pytestmark = pytest.mark.anyio
+
+TEMPLATE = f"{PLACES['language']}<head>{PLACES['head']}</head><body>{PLACES['root']}</body></html>"
+HOSTILE = "</script><script>alert('1')</script> & \"more\""
+
+
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_text(TEMPLATE)
+    (tmp_path / "assets" / "app-1a2b.js").write_text("plain")
+    (tmp_path / "assets" / "app-1a2b.js.br").write_text("brotli")
+    (tmp_path / "assets" / "app-1a2b.js.gz").write_text("gzip")
+    (tmp_path / "icon.svg").write_text("<svg/>")
+    return tmp_path
+
+
+@pytest.fixture
+async def browser(
+    settings: Settings, database: Database, dist: Path
+) -> AsyncIterator[httpx.AsyncClient]:
+    app = make_app(settings.model_copy(update={"frontend_dist": dist}), database)
+    transport = httpx.ASGITransport(app)
+    plain = {"Accept-Encoding": "identity"}  # the files of this build are not really compressed
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers=plain) as client:
+        yield client
+
+
+def json_ld(page: str) -> Any:
+    [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    return json.loads(text)
+
+
+async def test_files_with_a_hash_stay_for_ever_and_others_for_minutes(
+    browser: httpx.AsyncClient,
+) -> None:
+    asset = await browser.get("/assets/app-1a2b.js")
+    assert asset.headers["cache-control"] == "public, max-age=31536000, immutable"
+    icon = await browser.get("/icon.svg")
+    assert (icon.headers["cache-control"], icon.headers["content-type"]) == (
+        "max-age=300",
+        "image/svg+xml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("identity", None)]
+)
+async def test_the_smallest_variant_that_the_browser_reads_is_sent(
+    browser: httpx.AsyncClient, accepted: str, encoding: str | None
+) -> None:
+    headers = {"Accept-Encoding": accepted}
+    async with browser.stream("GET", "/assets/app-1a2b.js", headers=headers) as response:
+        sent = b"".join([chunk async for chunk in response.aiter_raw()])
+    names = {"br": b"brotli", "gzip": b"gzip", None: b"plain"}
+    assert (response.headers.get("content-encoding"), sent) == (encoding, names[encoding])
+    assert response.headers["vary"] == "Accept-Encoding"
+    assert response.headers["content-type"].startswith("text/javascript")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/", "/assets/gone.js", "/assets/../x"])
+async def test_api_and_assets_never_fall_back_to_the_page(
+    browser: httpx.AsyncClient, path: str
+) -> None:
+    response = await browser.get(path)
+    page = "text/html" in response.headers["content-type"]
+    assert (response.status_code, page) == ((200, True) if path.endswith("x") else (404, False))
+
+
+async def test_files_outside_of_the_build_are_never_sent(
+    browser: httpx.AsyncClient, dist: Path
+) -> None:
+    (dist.parent / "secret.txt").write_text("secret")
+    for path in ("/%2e%2e/secret.txt", "/assets/%2e%2e/%2e%2e/secret.txt"):
+        assert "secret" not in (await browser.get(path)).text
+
+
+async def test_deep_links_get_the_page_as_it_is(browser: httpx.AsyncClient) -> None:
+    response = await browser.get("/bookings/42?next=/x")
+    assert (response.status_code, response.text) == (200, TEMPLATE)
+    assert response.headers["cache-control"] == "no-cache"
+
+
+async def test_head_answers_like_get_without_a_body_of_its_own(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hub = await make_hub(session)
+    studio = await make_studio(session, hub.id)
+    for path in ("/", "/sign-in", f"/studios/{studio.slug}", "/assets/app-1a2b.js"):
+        head, get = await browser.head(path), await browser.get(path)
+        assert (head.status_code, head.headers["content-type"]) == (
+            get.status_code,
+            get.headers["content-type"],
+        )
+
+
+async def test_the_front_page_names_the_hub_and_leads_to_its_studios(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hub = await make_hub(session)
+    studio = await make_studio(session, hub.id)
+    page = (await browser.get("/", headers={"Accept-Language": "en"})).text
+    assert f"<title>{hub.name} · Kilim</title>" in page
+    assert f"<h1>{WORDS['en']['headline']}</h1>" in page
+    assert f'<a href="/studios/{studio.slug}">Sound' in page
+    assert f'<link rel="canonical" href="{ORIGIN}/">' in page
+    assert json_ld(page)["name"] == hub.name
+
+
+async def test_another_hub_of_the_network_has_an_address_of_its_own(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    await make_hub(session)
+    other = await make_hub(session)
+    page = (await browser.get(f"/?hub={other.slug}")).text
+    assert f'<link rel="canonical" href="{ORIGIN}/?hub={other.slug}">' in page
+    assert f"{other.name} · Kilim" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "language"),
+    [("/studios", "az,en;q=0.5", "az"), ("/studios?lang=az", "en", "az"), ("/studios", "fr", "en")],
+)
+async def test_the_page_speaks_the_language_of_the_request(
+    browser: httpx.AsyncClient, session: AsyncSession, path: str, header: str, language: str
+) -> None:
+    hub = await make_hub(session)
+    await make_studio(session, hub.id)
+    response = await browser.get(path, headers={"Accept-Language": header})
+    assert response.text.startswith(f'<html lang="{language}">')
+    assert f"<h1>{WORDS[language]['studios']}</h1>" in response.text
+    assert response.headers["vary"] == "Accept-Language"
+    for offered in ("az", "en"):
+        href = f"{ORIGIN}/studios?lang={offered}"
+        assert f'<link rel="alternate" hreflang="{offered}" href="{href}">' in response.text
+
+
+async def test_a_studio_says_what_it_costs_and_when_it_is_open(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hub = await make_hub(session)
+    hours = [Hours(1, 9 * 60, 22 * 60), Hours(7, 600, 1440)]
+    picture = {"url": "/studios/a.svg", "alt": {"en": "A"}}
+    studio = await make_studio(session, hub.id, hours=hours, hourly_amount=4050, pictures=[picture])
+    page = (await browser.get(f"/studios/{studio.slug}")).text
+    assert "<p>40.50 AZN per hour; free for residents.</p>" in page
+    assert f'<meta property="og:image" content="{ORIGIN}/studios/a.svg">' in page
+
+    place, offer = json_ld(page)["@graph"]
+    opened = [
+        (rule["dayOfWeek"].rpartition("/")[2], rule["opens"], rule["closes"])
+        for rule in place["openingHoursSpecification"]
+    ]
+    assert opened == [("Monday", "09:00", "22:00"), ("Sunday", "10:00", "23:59")]
+    price = offer["priceSpecification"]
+    assert (price["price"], price["priceCurrency"], price["unitCode"]) == ("40.50", "AZN", "HUR")
+
+
+async def test_texts_cannot_leave_their_place(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hub = await make_hub(session)
+    hub.name = HOSTILE
+    texts = {"en": HOSTILE}
+    studio = await make_studio(session, hub.id, name=texts, summary=texts, description=texts)
+    for path in ("/", "/studios", f"/studios/{studio.slug}"):
+        page = (await browser.get(path)).text
+        assert "<script>" not in page
+        assert 'content="</' not in page
+    place = json_ld((await browser.get(f"/studios/{studio.slug}")).text)["@graph"][0]
+    assert place["name"] == HOSTILE
+
+
+@pytest.mark.parametrize("slug", ["atlantis", "%22%3E%3Cb%3E", "a" * 5000, "%00"])
+async def test_an_unknown_studio_is_not_found_and_not_indexed(
+    browser: httpx.AsyncClient, session: AsyncSession, slug: str
+) -> None:
+    await make_hub(session)
+    response = await browser.get(f"/studios/{slug}")
+    assert response.status_code == 404
+    assert '<meta name="robots" content="noindex">' in response.text
+    assert "canonical" not in response.text
+
+
+async def test_the_sitemap_lists_what_is_public_and_robots_leads_to_it(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hubs = [await make_hub(session), await make_hub(session)]
+    studios = [await make_studio(session, hub.id) for hub in hubs]
+    sitemap = await browser.get("/sitemap.xml")
+    assert re.findall("<loc>(.*?)</loc>", sitemap.text) == [
+        f"{ORIGIN}/",
+        f"{ORIGIN}/studios",
+        *(f"{ORIGIN}/?hub={hub.slug}" for hub in hubs),
+        *(f"{ORIGIN}/studios/{studio.slug}" for studio in studios),
+    ]
+    assert sitemap.headers["content-type"] == "application/xml"
+    assert f"Sitemap: {ORIGIN}/sitemap.xml" in (await browser.get("/robots.txt")).text
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_the_first_response_and_the_screens_have_the_same_headings(language: str) -> None:
+    def screen(name: str) -> dict[str, Any]:
+        path = CHECKOUT / "frontend" / "src" / "locales" / language / f"{name}.json"
+        words: dict[str, Any] = json.loads(path.read_text())
+        return words
+
+    assert screen("home")["headline"] == WORDS[language]["headline"]
+    assert screen("studios")["title"] == WORDS[language]["studios"]
+    assert screen("shell")["notFound"]["title"] == WORDS[language]["missing"]
+
+
+def test_the_page_of_the_screens_leaves_the_places_open() -> None:
+    page = (CHECKOUT / "frontend" / "index.html").read_text()
+    assert [name for name, place in PLACES.items() if page.count(place) != 1] == []
