@@ -29,15 +29,16 @@ from kilim.studios.bookings import routes as bookings
 from kilim.studios.catalogue import routes as studios
 from kilim.studios.feeds import routes as feeds
 
+# In the order of use: a request is compared with one route after the other.
 ROUTERS: list[APIRouter] = [
-    sign_in.router,
-    joining.router,
-    people.router,
-    invitations.router,
-    organisations.router,
-    hubs.router,
-    studios.router,
     bookings.router,
+    studios.router,
+    sign_in.router,
+    hubs.router,
+    people.router,
+    organisations.router,
+    joining.router,
+    invitations.router,
     feeds.router,
     mailbox.router,
     operations.router,

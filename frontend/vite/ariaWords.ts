@@ -38,20 +38,29 @@ export function ariaWords(): Plugin {
     name: 'kilim:aria-words',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/dist\/private\/(\w+\/)?intlStrings\.mjs$/ },
-      handler(_code, id) {
-        const folder = /node_modules\/(.+)\/intlStrings\.mjs$/.exec(id)?.[1] ?? ''
-        const english = `/${englishWords(folder)}`.replace(/^\/[\w-]+\/dist\/private/, '')
-        const up = folder.endsWith('/private') ? '.' : '..'
-        const ours = ARIA_PACKAGES[folder]
-        return [
-          `import en from '${up}${english}'`,
-          ours && `import { ${ours} as az } from '${OURS}'`,
-          `export default { 'en-US': en${ours ? ', az' : ''} }`,
-        ]
-          .filter(Boolean)
-          .join('\n')
-      },
+      filter: { id: /\/dist\/private\/((\w+\/)?intlStrings|i18n\/useDefaultLocale)\.mjs$/ },
+      handler: (_code, id) => (id.endsWith('useDefaultLocale.mjs') ? NO_DEFAULT : collection(id)),
     },
   }
+}
+
+/** `App.tsx` always names the locale; guessing it would bring server-side parts into the first file. */
+const NO_DEFAULT = `
+export const getDefaultLocale = () => ({ locale: 'en-GB', direction: 'ltr' })
+export const useDefaultLocale = getDefaultLocale
+`
+
+/** The words of the package whose `intlStrings.mjs` is `id`, in English and, if we have them, in ours. */
+function collection(id: string): string {
+  const folder = /node_modules\/(.+)\/intlStrings\.mjs$/.exec(id)?.[1] ?? ''
+  const english = `/${englishWords(folder)}`.replace(/^\/[\w-]+\/dist\/private/, '')
+  const up = folder.endsWith('/private') ? '.' : '..'
+  const ours = ARIA_PACKAGES[folder]
+  return [
+    `import en from '${up}${english}'`,
+    ours && `import { ${ours} as az } from '${OURS}'`,
+    `export default { 'en-US': en${ours ? ', az' : ''} }`,
+  ]
+    .filter(Boolean)
+    .join('\n')
 }

@@ -6,10 +6,9 @@
  */
 export const FILES = [
   // What every visitor loads first: libraries, which stay cached over releases, and ours.
-  { name: 'framework', tags: ['$initial' as const], test: /node_modules/, priority: 4 },
-  { name: 'start', tags: ['$initial' as const], test: /src\/(?!main\.tsx)/, priority: 3 },
-  // What the front page adds, and what the places of work add.
-  { name: 'front', test: /src\/routes\/index\.tsx\?/, priority: 2 },
+  { name: 'framework', tags: ['$initial' as const], test: /node_modules/, priority: 3 },
+  { name: 'start', tags: ['$initial' as const], test: /src\/(?!main\.tsx)/, priority: 2 },
+  // What the places of work add, and what many pages have in common.
   { name: 'work', test: /src\/app\/shell\/SignedInShell\.tsx$/, priority: 1 },
   { name: 'shared', test: /\.[mc]?[jt]sx?$/, minShareCount: 4 },
 ]

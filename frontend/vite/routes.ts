@@ -18,13 +18,24 @@ export function routes(): Plugin[] {
     quoteStyle: 'single',
     semicolons: false,
     autoCodeSplitting: true,
-    // Loaders import what their features ask: in the first file it would grow with the product.
-    codeSplittingOptions: { defaultBehavior: [['component', 'loader']] },
+    codeSplittingOptions: { splitBehavior },
   } satisfies Partial<Config>)
   return [plugins].flat().map((plugin) => {
     return plugin.name === 'tanstack:router-generator' ? withoutScaffolding(plugin) : plugin
   })
 }
+
+/**
+ * The front page comes with the first file: most visitors begin there, without a round trip more.
+ * The others come with their loaders, whose imports would make the first file grow with the product.
+ */
+function splitBehavior({ routeId }: { routeId: string }): Part[][] {
+  return routeId === '/'
+    ? []
+    : [['component', 'loader', 'pendingComponent', 'errorComponent', 'notFoundComponent']]
+}
+
+type Part = 'component' | 'loader' | `${'pending' | 'error' | 'notFound'}Component`
 
 /**
  * Keeps the generator away from empty files, which it fills with a template: a file is empty for a

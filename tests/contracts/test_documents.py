@@ -128,7 +128,7 @@ async def test_an_answer_that_leaves_its_form_is_noticed(world: World) -> None:
         ('"version":1', '"version":"1"'),
         ('"audience":"resident"', '"audience":"guest"'),
         ('"title":', '"email":"x","title":'),
-        ('"slug":', '"secret":1,"slug":'),
+        ('"slug" :', '"secret" : 1, "slug" :'),
     ):
         assert old in document
         with pytest.raises(ValidationError):

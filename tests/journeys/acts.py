@@ -26,6 +26,11 @@ class FreeTime:
     clock: str
 
     @property
+    def on(self) -> date:
+        """The day as a date."""
+        return date.fromisoformat(self.day)
+
+    @property
     def review(self) -> str:
         """The address under which exactly this time is reviewed before it is booked."""
         return f"/studios/{self.studio}?day={self.day}&start={self.starts_at}&step=review"
@@ -108,7 +113,8 @@ def go_a_week_on(page: Page) -> None:
 def choose(radio: Locator) -> None:
     """Choose one of several, as soon as it may be chosen."""
     expect(radio).to_be_enabled()
-    radio.check(force=True)  # the picture on top of it takes the press for it
+    radio.click(force=True)  # its label lies on top of it
+    expect(radio).to_be_checked()
 
 
 def tab_to(page: Page, target: Locator, most: int = 80) -> None:

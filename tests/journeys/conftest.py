@@ -111,6 +111,7 @@ class Person:
 
     def __init__(self, context: BrowserContext, origin: str) -> None:
         self.context = context
+        context.set_default_timeout(10_000)
         self.origin = origin
         self.page = context.new_page()
         self.complaints: list[str] = []
@@ -149,7 +150,8 @@ class Person:
         """Open a page and wait until it stands still."""
         self.page.goto(self.origin + path)
         self.page.wait_for_load_state("load")
-        self.page.locator("main h1, main [role=heading]").first.wait_for()
+        # The server's own heading stands in #root until the screens take over.
+        self.page.locator("#main h1").first.wait_for()
         return self.page
 
 

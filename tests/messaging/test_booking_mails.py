@@ -85,7 +85,7 @@ async def test_a_booking_is_confirmed_in_the_time_of_the_hub_with_a_calendar_fil
     [attached] = mail.attachments
     [entry] = Calendar.from_ical(attached["text"]).walk("VEVENT")
     assert mail.to == person.email
-    assert mail.subject == "Bron edildi: Səs studiyası, 6 may 2030, bazar ertəsi"
+    assert mail.subject == "Rezerv edildi: Səs studiyası, 6 may 2030, bazar ertəsi"
     assert (
         "6 may 2030, bazar ertəsi, 16:00–17:00 (Bakı vaxtı ilə)\nVokal · Səs studiyası"
     ) in mail.text

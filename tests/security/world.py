@@ -46,7 +46,6 @@ GOOD_PASSWORD = "quiet looms hum after midnight"
 PHC_OF_PASSWORD = passwords.CONTEXT.using(argon2__memory_cost=64, argon2__time_cost=1).hash(
     PASSWORD
 )
-_hours = count(2)
 
 
 @dataclass
@@ -81,6 +80,7 @@ class World:
         self.own: dict[str, Things] = {}
         self.keepers: dict[UUID, UUID] = {}  # the manager of each hub
         self.absent = Things()
+        self._hours = count(2)  # one booking after the other
 
     async def build(self) -> "World":
         here, there = await make_hub(self.session), await make_hub(self.session, currency="RSD")
@@ -142,7 +142,7 @@ class World:
     async def _book(self, actor: str, studio: UUID) -> UUID:
         answer = await self.client.post(
             "/bookings",
-            json=self.wish(studio, next(_hours)),
+            json=self.wish(studio, next(self._hours)),
             headers=self.headers[actor] | {"Idempotency-Key": uuid4().hex},
         )
         assert answer.status_code == 201, answer.text

@@ -151,7 +151,7 @@ class Router(APIRouter):
         """A changing operation."""
         return super().patch(path, **self._marked(access, options))
 
-    def delete(
+    def delete(  # type: ignore[override]
         self, path: str, *, access: Access, **options: Any
     ) -> Callable[[Endpoint], Endpoint]:
         """A removing operation."""

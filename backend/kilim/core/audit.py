@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import func, insert
+from pydantic_core import to_json
+from sqlalchemy import Text, Uuid, bindparam, cast, func, insert
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base
+from kilim.core.db import Base, Statement, run
 
 
 class AuditEntry(Base):
@@ -32,7 +33,17 @@ class AuditEntry(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
 
-_INSERT = insert(AuditEntry)
+_INSERT = Statement(
+    insert(AuditEntry).values(
+        hub_id=bindparam("hub_id", type_=Uuid),
+        actor_id=bindparam("actor_id", type_=Uuid),
+        act=bindparam("act", type_=Text),
+        object_id=bindparam("object_id", type_=Uuid),
+        before=cast(bindparam("before", type_=Text), JSONB),
+        after=cast(bindparam("after", type_=Text), JSONB),
+        request_id=bindparam("request_id", type_=Text),
+    )
+)
 
 
 async def record(
@@ -52,13 +63,18 @@ async def record(
         before, after: only what changed, as JSON values.
     """
     request_id = structlog.contextvars.get_contextvars().get("request_id")
-    entry = {
-        "hub_id": hub_id,
-        "actor_id": actor_id,
-        "act": act,
-        "object_id": object_id,
-        "before": before,
-        "after": after,
-        "request_id": request_id,
-    }
-    await session.execute(_INSERT, entry)
+    await run(
+        session,
+        _INSERT,
+        hub_id=hub_id,
+        actor_id=actor_id,
+        act=act,
+        object_id=object_id,
+        before=_json(before),
+        after=_json(after),
+        request_id=request_id,
+    )
+
+
+def _json(values: dict[str, Any] | None) -> str | None:
+    return None if values is None else to_json(values).decode()

@@ -9,10 +9,10 @@ from typing import Annotated, Any, ClassVar, Protocol
 
 import asyncpg
 from fastapi import Depends, Request
-from sqlalchemy import ClauseElement, DateTime, MetaData, make_url
+from sqlalchemy import ClauseElement, DateTime, MetaData, event, make_url
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DisconnectionError, IntegrityError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
@@ -130,16 +130,17 @@ class Database:
             pool_size=settings.write_pool,
             max_overflow=0,
             pool_timeout=acquire,
-            pool_pre_ping=True,
             hide_parameters=True,  # the values of a failed statement may be secrets
             connect_args={"server_settings": limits, "timeout": acquire},
         )
+        event.listen(engine.sync_engine, "checkout", _refuse_closed)
         pool = await asyncpg.create_pool(
             url.set(drivername="postgresql").render_as_string(hide_password=False),
             min_size=0,
             max_size=settings.read_pool,
             timeout=acquire,
-            server_settings=limits | {"default_transaction_read_only": "on"},
+            server_settings=limits | _READS,
+            reset=_keep,
         )
         read_only = engine.execution_options(postgresql_readonly=True)
         return cls(
@@ -156,6 +157,25 @@ class Database:
             await self.engine.dispose()
         if self.pool is not None:
             await self.pool.close()
+
+
+def _refuse_closed(connection: Any, *_: object) -> None:
+    """Make the pool connect anew when the server has closed this connection.
+
+    The driver notices at once, so nothing is sent: `pool_pre_ping` would ask the server three
+    times for each request.
+    """
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
+
+
+# Reads are compiled statements whose plans do not depend on their values. Left to itself PostgreSQL
+# plans them anew each time, which takes longer than running them (docs/performance.md).
+_READS = {"default_transaction_read_only": "on", "plan_cache_mode": "force_generic_plan"}
+
+
+async def _keep(connection: Any) -> None:
+    """Leave the connection as it is: single statements change nothing that must be reset."""
 
 
 def _session_limits(settings: Settings) -> dict[str, str]:
@@ -185,7 +205,20 @@ async def driver_connection(session: AsyncSession) -> Any:
     is handed the connection before that would commit on its own, and a rollback would keep its
     rows (tried with PgQueuer 1.6).
     """
-    await session.flush()
+    if session.new or session.dirty or session.deleted:
+        await session.flush()
+    transaction = session.sync_session.get_transaction()
+    known, driver = session.info.get(_DRIVER, (None, None))
+    if known is not transaction or driver is None:
+        driver = await _begin(session)
+        session.info[_DRIVER] = session.sync_session.get_transaction(), driver
+    return driver
+
+
+_DRIVER = "driver"  # where a session keeps its transaction and the connection that it runs on
+
+
+async def _begin(session: AsyncSession) -> Any:
     connection: AsyncConnection = await session.connection()
     driver = (await connection.get_raw_connection()).driver_connection
     assert driver is not None  # noqa: S101 - true for every connection that is checked out

@@ -51,7 +51,7 @@ _OWN = (
     IdempotencyKey.person_id == bindparam("person"),
     IdempotencyKey.key == bindparam("key_"),
 )
-CLAIM = (
+CLAIM = Statement(
     insert(IdempotencyKey)
     .values(person_id=bindparam("person"), key=bindparam("key_"), request_hash=bindparam("request"))
     .on_conflict_do_nothing()
@@ -90,8 +90,7 @@ class Once:
         digest = hashlib.sha256(self._request.url.path.encode() + b"\0")
         digest.update(wish.model_dump_json().encode())
         own = {"person": person_id, "key_": self._key}
-        claim = await self._session.execute(CLAIM, own | {"request": digest.digest()})
-        if claim.first() is None:
+        if not await run(self._session, CLAIM, **own, request=digest.digest()):
             return await self._repeat(own, digest.digest())
         answer = await effect()
         body = answer.body.encode()

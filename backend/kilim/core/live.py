@@ -27,6 +27,7 @@ CHANNEL = "kilim_live"
 HEARTBEAT_SECONDS = 15
 POLL_SECONDS = 5  # a lost notification delays a change by at most this
 QUEUE_LENGTH = 200  # a client that falls further behind is told to read everything again
+GATHER_SECONDS = 0.05  # busy times: what happens meanwhile is read at once
 BATCH = 500
 
 log = structlog.get_logger(__name__)
@@ -112,10 +113,13 @@ class LiveFeed:
     async def pump(self) -> None:
         """Hand over the changes since the last call; return when there are no more."""
         await self.start()
-        while rows := await self._reads.all(SINCE, after=self._seen):
+        more = True
+        while more:
+            rows = await self._reads.all(SINCE, after=self._seen)
             for change_id, hub_id, topic, body in rows:
                 self._seen = change_id
                 self._hand_over(hub_id, _frame(change_id, topic, body))
+            more = len(rows) == BATCH
 
     def _hand_over(self, hub_id: UUID, frame: bytes) -> None:
         for queue, wanted in self._listeners.items():
@@ -143,6 +147,7 @@ class LiveFeed:
             while not connection.is_closed():
                 self._wake.clear()
                 await self.pump()
+                await asyncio.sleep(GATHER_SECONDS)
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
             raise ConnectionError("the live connection was closed")

@@ -17,6 +17,11 @@ from uuid import UUID, uuid4
 
 import structlog
 from pgqueuer import Queries
+from pgqueuer.adapters.persistence.qb import (
+    QueryBuilderEnvironment,
+    QueryQueueBuilder,
+    QuerySchedulerBuilder,
+)
 from pgqueuer.db import AsyncpgDriver
 from pydantic_core import from_json, to_json
 from sqlalchemy import func
@@ -26,6 +31,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base, driver_connection
 
+# PgQueuer reads its settings when these are made, which takes longer than the statement.
+_ENVIRONMENT, _QUEUE, _SCHEDULER = (
+    QueryBuilderEnvironment(),
+    QueryQueueBuilder(),
+    QuerySchedulerBuilder(),
+)
 EVENTS, MAILS = "events", "mails"  # the queue's entrypoints
 
 
@@ -96,7 +107,9 @@ async def publish(session: AsyncSession, event: Any) -> None:
 async def enqueue(session: AsyncSession, entrypoint: str, payload: bytes) -> None:
     """Queue a job for the worker, in the transaction of `session`."""
     driver = await driver_connection(session)
-    await Queries(AsyncpgDriver(driver)).enqueue(entrypoint, payload)
+    await Queries(AsyncpgDriver(driver), _ENVIRONMENT, _QUEUE, _SCHEDULER).enqueue(
+        entrypoint, payload
+    )
 
 
 async def is_first_delivery(session: AsyncSession, envelope: Envelope) -> bool:

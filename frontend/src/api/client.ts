@@ -57,9 +57,11 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
+/** An answer without a body (204) is undefined, whatever type it claims to have. */
 async function read(response: Response): Promise<unknown> {
   const isJson = /[/+]json/.test(response.headers.get('Content-Type') ?? '')
-  return isJson ? response.json() : (await response.text()) || undefined
+  const text = await response.text()
+  return isJson && text !== '' ? JSON.parse(text) : text || undefined
 }
 
 const by = (method: Method) => (path: string, question?: Question) => ask(method, path, question)

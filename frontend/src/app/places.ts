@@ -9,10 +9,6 @@ export type Place = {
   icon: IconName
 }
 
-/** The ways in. */
-export const SIGN_IN = '/sign-in' as string
-export const SIGN_UP = '/sign-up' as string
-
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
 const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }

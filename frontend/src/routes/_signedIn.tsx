@@ -1,6 +1,6 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 
-import { SIGN_IN } from '@/app/places'
+import { SIGN_IN } from '@/app/addresses'
 
 /** Pages for signed-in people only; others sign in first and come back. */
 export const Route = createFileRoute('/_signedIn')({

@@ -36,7 +36,8 @@ function Home() {
   const { data } = useSuspenseQuery(studiosQuery(hub.slug))
   const studios = data.items
   const on = today(hub.zone)
-  const prices = new Map(studios.map(({ id, hourly_price }) => [id, hourly_price]))
+  const open = studios.filter(({ open_to }) => open_to === 'everyone') // others cost nothing
+  const prices = new Map(open.map(({ id, hourly_price }) => [id, hourly_price]))
   useLiveHub(hub.slug)
 
   return (

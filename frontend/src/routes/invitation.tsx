@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { useState } from 'react'
 
+import { ProblemNotice } from '@/api/ProblemNotice'
 import { isProblem } from '@/api/problem'
 import { AcceptButton } from '@/features/joining/AcceptButton'
 import { AccountForm } from '@/features/joining/AccountForm'
@@ -8,7 +9,7 @@ import { type Joined, type Offer, offerQuery, useAccept } from '@/features/joini
 import { dropToken } from '@/features/joining/linkToken'
 import { OfferCard } from '@/features/joining/OfferCard'
 import { useSignOut } from '@/features/session/api'
-import { SignInForm } from '@/features/session/SignInForm'
+import { SignInForm } from '@/features/sign-in/SignInForm'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
@@ -109,23 +110,21 @@ function Known({ offer }: { offer: Offer }) {
 
 function SomebodyElse({ mine, theirs }: { mine: string; theirs: string }) {
   const t = useWords('joining')
-  const navigate = Route.useNavigate()
-  const signOut = useSignOut()
-  const leave = async () => {
-    await signOut.mutateAsync()
-    await navigate({ to: '/invitation', replace: true })
-  }
+  const signOut = useSignOut() // the page is drawn anew for whoever is here then
   return (
-    <Notice
-      kind="warning"
-      title={t('invitation.other', { email: mine })}
-      actions={
-        <Button onPress={leave} isPending={signOut.isPending}>
-          {t('invitation.switch')}
-        </Button>
-      }
-    >
-      {t('invitation.otherText', { email: theirs })}
-    </Notice>
+    <>
+      <Notice
+        kind="warning"
+        title={t('invitation.other', { email: mine })}
+        actions={
+          <Button onPress={() => signOut.mutate()} isPending={signOut.isPending}>
+            {t('invitation.switch')}
+          </Button>
+        }
+      >
+        {t('invitation.otherText', { email: theirs })}
+      </Notice>
+      <ProblemNotice of={signOut} />
+    </>
   )
 }

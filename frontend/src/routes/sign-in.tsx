@@ -2,13 +2,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect } from '@tanstack/react-router'
 
 import { demoQuery } from '@/features/mailbox/api'
-import { SignInForm } from '@/features/session/SignInForm'
+import { SignInForm } from '@/features/sign-in/SignInForm'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
 
 import { Aside, Doorway } from './-door/Doorway'
-import { FIRST_PAGE, useArrive } from './-door/useArrive'
+import { FIRST_PAGE } from './-door/firstPage'
+import { useArrive } from './-door/useArrive'
 
 export const Route = createFileRoute('/sign-in')({
   staticData: { shell: 'public' },
@@ -37,7 +38,7 @@ function SignInPage() {
   return (
     <Doorway title={t('title')} lead={t('lead')} cloth="sound">
       <SignInForm onSignedIn={(me) => arrive(me, next)} demo={demo} newcomers={newcomers}>
-        <Link to="/forgot-password" className={linkClass({ kind: 'text' })}>
+        <Link to="/forgot-password" className={linkClass()}>
           {t('forgot')}
         </Link>
       </SignInForm>

@@ -12,8 +12,8 @@ import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
 
 import { Aside, Doorway } from './-door/Doorway'
+import { FIRST_PAGE } from './-door/firstPage'
 import { MailboxLink } from './-door/MailboxLink'
-import { FIRST_PAGE } from './-door/useArrive'
 
 export const Route = createFileRoute('/sign-up')({
   staticData: { shell: 'public' },

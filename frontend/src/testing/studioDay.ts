@@ -49,13 +49,13 @@ export function makeDayStudio(slug: string, changed: Partial<DayStudio> = {}): D
   }
 }
 
-/** Monday 23 November 2026 in Baku, seen at noon. */
+/** Monday 23 November 2026 in Baku, seen at ten past noon. */
 export function makeDay(studios: DayStudio[]): Schema['StudioDay'] {
   return {
     hub: { id: 'baku', slug: 'baku', name: 'Hub', zone: 'Asia/Baku', currency: 'AZN' },
     on: '2026-11-23',
     day: { starts_at: at('00:00'), ends_at: at('24:00') },
-    now: at('12:00'),
+    now: at('12:10'),
     studios,
   }
 }

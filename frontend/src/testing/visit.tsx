@@ -5,6 +5,7 @@ import { HttpResponse, http, type RequestHandler } from 'msw'
 
 import { App } from '@/app/App'
 import { makeRouter } from '@/app/router'
+import { loadBadTimes } from '@/app/screens/badTimes'
 import type { Me, Role } from '@/features/session/api'
 
 import { makeQueries } from './render'
@@ -74,7 +75,7 @@ export async function visit(path: string, { me = null, hubs = [BAKU], answers = 
   )
   const queries = makeQueries()
   const router = makeRouter(queries, createMemoryHistory({ initialEntries: [path] }))
-  await router.load()
+  await Promise.all([router.load(), loadBadTimes()])
   const screen = render(<App queries={queries} router={router} />)
   return { ...screen, router, queries, user: userEvent.setup() }
 }

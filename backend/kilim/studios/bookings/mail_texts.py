@@ -4,13 +4,13 @@ from kilim.messaging.mail.service import Text
 
 _CALENDAR = {
     "en": "The attached file puts it into your calendar.",
-    "az": "Əlavədəki fayl bronu təqviminizə köçürür.",
+    "az": "Əlavədəki fayl rezervi təqviminizə köçürür.",
 }
 _WHERE = {
     "en": "{when} ({city} time)\n{what}\n{hub}, {city}",
     "az": "{when} ({city} vaxtı ilə)\n{what}\n{hub}, {city}",
 }
-_SEE = {"en": "See the booking", "az": "Brona bax"}
+_SEE = {"en": "See the booking", "az": "Rezervə bax"}
 _SEARCH = {"en": "Find another time", "az": "Başqa vaxt tap"}
 
 CONFIRMED = {
@@ -26,12 +26,12 @@ CONFIRMED = {
         button=_SEE["en"],
     ),
     "az": Text(
-        subject="Bron edildi: {studio}, {day}",
+        subject="Rezerv edildi: {studio}, {day}",
         paragraphs=(
             "Salam, {name}!",
             "Studiya sizindir:",
             _WHERE["az"],
-            _CALENDAR["az"] + " Planlarınız dəyişsə, bronun vaxtını dəyişin və ya onu ləğv edin "
+            _CALENDAR["az"] + " Planlarınız dəyişsə, rezervin vaxtını dəyişin və ya onu ləğv edin "
             "ki, həmin vaxtdan başqası istifadə edə bilsin.",
         ),
         button=_SEE["az"],
@@ -49,10 +49,10 @@ MOVED = {
         button=_SEE["en"],
     ),
     "az": Text(
-        subject="Bronun vaxtı dəyişdi: {studio}, {day}",
+        subject="Rezervin vaxtı dəyişdi: {studio}, {day}",
         paragraphs=(
             "Salam, {name}!",
-            "Bronunuzun vaxtı dəyişdirildi. Yeni vaxt:",
+            "Rezervinizin vaxtı dəyişdirildi. Yeni vaxt:",
             _WHERE["az"],
             "Əvvəlki vaxt: {before}. " + _CALENDAR["az"],
         ),
@@ -72,12 +72,12 @@ MOVED_BY_STAFF = {
         button=_SEE["en"],
     ),
     "az": Text(
-        subject="{by} bronunuzun vaxtını dəyişdi: {studio}, {day}",
+        subject="{by} rezervinizin vaxtını dəyişdi: {studio}, {day}",
         paragraphs=(
             "Salam, {name}!",
-            "Bronunuzun vaxtını {by} ({hub}) dəyişdi. Yeni vaxt:",
+            "Rezervinizin vaxtını {by} ({hub}) dəyişdi. Yeni vaxt:",
             _WHERE["az"],
-            "Əvvəlki vaxt: {before}. Yeni vaxt sizə uyğun deyilsə, bronun vaxtını özünüz dəyişə "
+            "Əvvəlki vaxt: {before}. Yeni vaxt sizə uyğun deyilsə, rezervin vaxtını özünüz dəyişə "
             "və ya onu ləğv edə bilərsiniz. " + _CALENDAR["az"],
         ),
         button=_SEE["az"],
@@ -95,12 +95,12 @@ CANCELLED = {
         button=_SEARCH["en"],
     ),
     "az": Text(
-        subject="Bron ləğv edildi: {studio}, {day}",
+        subject="Rezerv ləğv edildi: {studio}, {day}",
         paragraphs=(
             "Salam, {name}!",
-            "Bronunuzu ləğv etdiniz. Bu vaxt yenidən başqaları üçün açıqdır:",
+            "Rezervinizi ləğv etdiniz. Bu vaxt yenidən başqaları üçün açıqdır:",
             _WHERE["az"],
-            "Əlavədəki fayl bronu təqviminizdən silir.",
+            "Əlavədəki fayl rezervi təqviminizdən silir.",
         ),
         button=_SEARCH["az"],
     ),
@@ -117,12 +117,12 @@ CANCELLED_BY_STAFF = {
         button=_SEARCH["en"],
     ),
     "az": Text(
-        subject="{by} bronunuzu ləğv etdi: {studio}, {day}",
+        subject="{by} rezervinizi ləğv etdi: {studio}, {day}",
         paragraphs=(
             "Salam, {name}!",
-            "{by} ({hub}) bronunuzu ləğv etməli oldu. Üzr istəyirik:",
+            "{by} ({hub}) rezervinizi ləğv etməli oldu. Üzr istəyirik:",
             _WHERE["az"],
-            "Əlavədəki fayl bronu təqviminizdən silir. Başqa vaxtlar sizin üçün açıqdır.",
+            "Əlavədəki fayl rezervi təqviminizdən silir. Başqa vaxtlar sizin üçün açıqdır.",
         ),
         button=_SEARCH["az"],
     ),

@@ -61,40 +61,45 @@ _ONE = _sql(f"""
 
 
 @cache
-def _list(when: When, limit: int) -> Statement:
-    """The page statement: first the ids, from the actor's own index and from each hub's."""
+def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
+    """The page statement: first the ids, from the actor's own index and from each hub's.
+
+    Args:
+        wanted: the conditions it has. One that is switched off by a parameter instead would keep
+            PostgreSQL from using the index for the others.
+    """
     forward = when is When.UPCOMING
-    order = "starts_at, id" if forward else "starts_at DESC, id DESC"
+    order = "b.starts_at, b.id" if forward else "b.starts_at DESC, b.id DESC"
     now = "CAST(:now AS timestamptz)"
-    period = {
+    conditions = {
         When.UPCOMING: f"b.ends_at > {now} AND b.starts_at > {now} - CAST(:longest AS interval)",
         When.PAST: f"b.ends_at <= {now} AND b.starts_at < {now}",
         When.ALL: "true",
-    }[when]
-    wanted = f"""{period}
-        AND (CAST(:state AS text) IS NULL OR b.state = :state)
-        AND (CAST(:hub AS uuid) IS NULL OR b.hub_id = :hub)
-        AND (CAST(:after AS uuid) IS NULL OR (b.starts_at, b.id) {">" if forward else "<"}
-            (SELECT a.starts_at, a.id FROM bookings a WHERE a.id = :after
-                AND {policy.VISIBLE.replace("b.", "a.")}))
-        ORDER BY {", ".join("b." + part for part in order.split(", "))} LIMIT {limit + 1:d}"""
-    return _sql(f"""
-        WITH found AS (
-            (SELECT b.id FROM bookings b WHERE b.booked_by = CAST(:person AS uuid) AND {wanted})
-            UNION
-            (SELECT own.id FROM hubs CROSS JOIN LATERAL (
-                SELECT b.id FROM bookings b WHERE b.hub_id = hubs.id AND {wanted}
+        "state": "b.state = CAST(:state AS text)",
+        "hub": "b.hub_id = CAST(:hub AS uuid)",
+        "after": f"""(b.starts_at, b.id) {">" if forward else "<"} (
+            SELECT a.starts_at, a.id FROM bookings a
+            WHERE a.id = CAST(:after AS uuid) AND {policy.VISIBLE.replace("b.", "a.")})""",
+    }
+    page = f"""{" AND ".join(conditions[name] for name in (when, *sorted(wanted - {"managed"})))}
+        ORDER BY {order} LIMIT {limit + 1:d}"""
+    found = f"SELECT b.id FROM bookings b WHERE b.booked_by = CAST(:person AS uuid) AND {page}"
+    if "managed" in wanted:
+        found = f"""({found}) UNION (
+            SELECT own.id FROM hubs CROSS JOIN LATERAL (
+                SELECT b.id FROM bookings b WHERE b.hub_id = hubs.id AND {page}
             ) AS own
-            WHERE NOT :mine AND (hubs.id = ANY(CAST(:manages AS uuid[])) OR :admin))
-        ), page AS (
-            SELECT {_FIELDS}, row_number() OVER (
-                ORDER BY {", ".join("b." + part for part in order.split(", "))}) AS place
-            FROM found JOIN bookings b USING (id) {_JOINS}
-            ORDER BY place LIMIT {limit + 1:d}
+            WHERE (hubs.id = ANY(CAST(:manages AS uuid[])) OR :admin)
+                {"AND hubs.id = CAST(:hub AS uuid)" if "hub" in wanted else ""})"""
+    return _sql(f"""
+        WITH found AS ({found}), page AS (
+            SELECT q.id, row_to_json(q) AS item, row_number() OVER () AS place FROM (
+                SELECT {_FIELDS} FROM found JOIN bookings b USING (id) {_JOINS}
+                ORDER BY {order} LIMIT {limit + 1:d}
+            ) AS q
         )
         SELECT json_build_object(
-            'items', coalesce(json_agg(to_jsonb(page) - 'place' ORDER BY place)
-                FILTER (WHERE place <= {limit:d}), '[]'),
+            'items', coalesce(json_agg(item ORDER BY place) FILTER (WHERE place <= {limit:d}), '[]'),
             'next', max(id::text) FILTER (WHERE place = {limit:d})
                 || CASE WHEN count(*) > {limit:d} THEN '' END
         )::text AS body FROM page
@@ -138,17 +143,18 @@ async def list_bookings(
         NotFound: there is no hub with this slug.
     """
     hub_id = await hubs.get_hub_id(reads, wanted.hub) if wanted.hub else None
-    values = {
-        "language": language,
-        "now": now,
-        "hub": hub_id,
-        "state": wanted.state,
-        "after": wanted.after,
-        "mine": wanted.mine,
-    }
-    if wanted.when is When.UPCOMING:
-        values["longest"] = LONGEST
-    row = await reads.first(_list(wanted.when, wanted.limit), **values, **policy.binds(actor))
+    filters = {"hub": hub_id, "state": wanted.state, "after": wanted.after}
+    chosen = {name for name, value in filters.items() if value is not None}
+    if not wanted.mine and (actor.is_admin or actor.managed_hubs):
+        chosen.add("managed")
+    row = await reads.first(
+        _list(frozenset(chosen), wanted.when, wanted.limit),
+        **filters,
+        **policy.binds(actor),
+        language=language,
+        now=now,
+        longest=LONGEST,
+    )
     assert row is not None  # noqa: S101 - an aggregate always gives a row
     return Document(row["body"])
 

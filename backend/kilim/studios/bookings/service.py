@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor
@@ -13,7 +13,7 @@ from kilim.calendar.service import Wanted
 from kilim.calendar.times import Span, to_wall
 from kilim.community.organisations import queries as organisations
 from kilim.core import audit, live, outbox
-from kilim.core.db import Reads
+from kilim.core.db import Reads, Statement, run
 from kilim.core.documents import Document, check_version
 from kilim.core.money import Money
 from kilim.events.studios import BookingCancelled, BookingConfirmed, BookingMoved
@@ -27,7 +27,15 @@ from kilim.studios.catalogue.queries import Terms
 
 CHANGED = "studio-changed"  # the topic that open screens follow
 
-_INSERT = insert(Booking)
+_INSERT = Statement(
+    insert(Booking).values(
+        {
+            column: bindparam(column.key)
+            for column in Booking.__table__.columns
+            if column.key not in {"version", "cancelled_at", "cancelled_by"}
+        }
+    )
+)
 
 
 async def book(
@@ -79,7 +87,7 @@ async def book(
         "currency": price.currency,
         "created_at": now,
     }
-    await session.execute(_INSERT, fields)
+    await run(session, _INSERT, **fields)
     await audit.record(
         session,
         "bookings.book",

@@ -37,18 +37,18 @@ test('opens by the keyboard and goes where the letters lead', async () => {
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
-test('shows a visitor no places of work', async () => {
-  const { user } = await visit('/nowhere', { answers })
+test('opens by its button and holds what the person may visit', async () => {
+  const { user } = await visit('/nowhere', { me: nargiz('resident'), answers })
 
   await user.click(screen.getByRole('button', { name: 'Find a place or a studio' }))
   const palette = within(await screen.findByRole('dialog'))
 
-  expect(await palette.findByRole('menuitem', { name: 'Studios' })).toBeTruthy()
-  expect(palette.queryByRole('menuitem', { name: 'My bookings' })).toBeNull()
+  expect(await palette.findByRole('menuitem', { name: 'My bookings' })).toBeTruthy()
+  expect(palette.queryByRole('menuitem', { name: 'People' })).toBeNull()
 })
 
 test('says so when nothing has that name', async () => {
-  const { user } = await visit('/nowhere', { answers })
+  const { user } = await visit('/nowhere', { me: nargiz('resident'), answers })
 
   await user.keyboard('{Control>}k{/Control}')
   await screen.findByRole('dialog')

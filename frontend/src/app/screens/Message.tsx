@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 
 import { Woven } from '@/ui/Woven'
 import { border } from '@/ui/weave/borders'
@@ -15,6 +15,11 @@ type Props = {
 
 /** A whole screen that says one thing and offers ways on. */
 export function Message({ title, text, children }: Props) {
+  // The document is outside React; this screen may come after the router has named the page.
+  useEffect(() => {
+    document.title = `${title} · Kilim`
+  }, [title])
+
   return (
     <section className={styles.message}>
       <Woven cloth={BORDER} className={styles.picture} />

@@ -8,15 +8,18 @@ export const FailureScreen = lazyRouteComponent(() => import('./FailureScreen'),
 /** Shows that an address leads nowhere. */
 export const NotFoundScreen = lazyRouteComponent(() => import('./NotFoundScreen'), 'NotFoundScreen')
 
-/** Fetches, when the page has time, what must be at hand once the network is gone. */
+/** Fetches what must be at hand once the network is gone. */
+export async function loadBadTimes(): Promise<void> {
+  await Promise.all([FailureScreen.preload?.(), NotFoundScreen.preload?.(), loadWords('problems')])
+}
+
+/** Does so when somebody begins to use the page; whoever only reads it is spared the bytes. */
 export function prepareForBadTimes(): void {
-  const fetchAll = () =>
-    Promise.allSettled([
-      FailureScreen.preload?.(),
-      NotFoundScreen.preload?.(),
-      loadWords('problems'),
-    ])
-  // Safari has no idle callback.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void fetchAll())
-  else setTimeout(fetchAll, 2_000)
+  const gestures = ['pointerdown', 'keydown'] as const
+  const prepare = () => {
+    for (const gesture of gestures) removeEventListener(gesture, prepare)
+    // When it fails now, the screen that needs it will ask again.
+    loadBadTimes().catch(() => undefined)
+  }
+  for (const gesture of gestures) addEventListener(gesture, prepare)
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { SIGN_UP, STUDIOS } from '@/app/places'
+import { SIGN_UP, STUDIOS } from '@/app/addresses'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
 import { useWords } from '@/lib/i18n/useWords'
@@ -28,7 +28,7 @@ export function Footer({ me, hub, hubs }: Props) {
         ))}
       </Column>
       <Column title={t('footer.work')}>
-        <Link to={STUDIOS.to}>{t('places.studios')}</Link>
+        <Link to={STUDIOS}>{t('places.studios')}</Link>
         {me === null ? <Link to={SIGN_UP}>{t('account.signUp')}</Link> : null}
       </Column>
       <Column title={t('footer.open')}>

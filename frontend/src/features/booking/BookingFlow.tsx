@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import { clocksDiffer, viewerZone } from '@/lib/intl/viewerZone'
@@ -9,6 +9,7 @@ import styles from './BookingFlow.module.css'
 import { DoneStep } from './DoneStep'
 import { PickStep } from './PickStep'
 import { ReviewStep } from './ReviewStep'
+import { NO_WORDS } from './WishFields'
 import type { WishSearch } from './wishSearch'
 
 type Person = { roles: readonly { role: string; hub: { id: string } | null }[] }
@@ -30,6 +31,7 @@ type Props = {
 export function BookingFlow(props: Props) {
   const { studio, me, wish, onWish, onOtherStudio, entrances, bookings } = props
   const t = useWords('booking')
+  const [words, setWords] = useState(NO_WORDS)
   const audience = me === null ? 'public' : audienceAt(studio.hub.id, me.roles)
   const { zone } = studio.hub
   const choose = (change: WishSearch) => onWish(change, { replace: change.step === undefined })
@@ -50,8 +52,10 @@ export function BookingFlow(props: Props) {
 
   function step() {
     if (wish.step === 'done' && wish.booked !== undefined && me !== null) {
-      const another = () =>
+      const another = () => {
+        setWords(NO_WORDS)
         onWish({ start: undefined, step: undefined, booked: undefined }, { replace: false })
+      }
       return (
         <DoneStep studio={studio} booked={wish.booked} onAnother={another} bookings={bookings} />
       )
@@ -64,6 +68,8 @@ export function BookingFlow(props: Props) {
           onWish={(change) => onWish(change, { replace: false })}
           onAlternative={take}
           audience={audience}
+          words={words}
+          onWords={setWords}
           entrances={me === null ? entrances : null}
         />
       )

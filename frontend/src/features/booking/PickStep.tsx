@@ -30,7 +30,7 @@ export function PickStep({ studio, wish, onWish, audience }: Props) {
   const format = useFormat(studio.hub.zone)
   const choice = useChoice(studio, wish)
   const { day, minutes, times, isStale, chosen, isGone } = choice
-  const pays = audience === 'public'
+  const pays = audience === 'public' && studio.open_to === 'everyone'
 
   return (
     <section className={styles.pick} aria-labelledby="pick-a-time">
@@ -71,7 +71,9 @@ export function PickStep({ studio, wish, onWish, audience }: Props) {
           <Skeleton label={t('start.loading')} shape="block" lines={4} />
         ) : times.length === 0 ? (
           <p className={styles.nothing}>
-            {t('start.nothing', { length: format.duration(minutes), day: format.day(day) })}
+            {openHours(studio.opening_hours, weekdayOf(day)) === undefined
+              ? t('start.closed', { day: format.day(day) })
+              : t('start.nothing', { length: format.duration(minutes), day: format.day(day) })}
           </p>
         ) : (
           <StartPick

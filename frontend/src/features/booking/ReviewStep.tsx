@@ -15,7 +15,7 @@ import { Field } from './Field'
 import { Refusal } from './Refusal'
 import styles from './ReviewStep.module.css'
 import { useChoice } from './useChoice'
-import { NO_WORDS, WishFields, type WishWords } from './WishFields'
+import { WishFields, type WishWords } from './WishFields'
 import type { WishSearch } from './wishSearch'
 
 type Props = {
@@ -24,24 +24,30 @@ type Props = {
   onWish: (change: WishSearch) => void
   onAlternative: (alternative: Alternative) => void
   audience: Audience
+  /** What the person has written; it outlives the way back to the times. */
+  words: WishWords
+  onWords: (words: WishWords) => void
   /** For visitors: the ways in, which lead back here. */
   entrances: ReactNode
 }
 
 /** Everything about the booking once more, its rules as checks, and the button that books. */
 export function ReviewStep(props: Props) {
-  const { studio, wish, onWish, onAlternative, audience, entrances } = props
+  const { studio, wish, onWish, onAlternative, audience, words, onWords, entrances } = props
   const t = useWords('booking')
   const format = useFormat(studio.hub.zone)
   const { minutes, chosen, isGone } = useChoice(studio, wish)
-  const [words, setWords] = useState<WishWords>(NO_WORDS)
   const [keyFor] = useState(() => makeKeyring())
   const booking = useBookStudio(keyFor)
 
   const time = { starts_at: wish.start, ends_at: addMinutes(wish.start, minutes) }
   const refused = violationsOf(booking.error)
   const checks = checksOf(studio, { people: words.people, audience }, refused)
-  const price = audience === 'public' ? chosen && format.money(chosen.price) : t('price.free')
+  const isOpen = studio.open_to === 'everyone'
+  const price =
+    audience === 'public' && isOpen ? chosen && format.money(chosen.price) : t('price.free')
+
+  const isStuck = chosen === undefined || (audience === 'public' && !isOpen)
 
   const book = () =>
     booking.mutate(
@@ -54,7 +60,7 @@ export function ReviewStep(props: Props) {
   }
   const change = (next: WishWords) => {
     booking.reset() // what was refused was another wish
-    setWords(next)
+    onWords(next)
   }
   const backToTimes = () => onWish({ step: undefined, start: isGone ? undefined : wish.start })
   const goElsewhere = (alternative: Alternative) => {
@@ -112,7 +118,7 @@ export function ReviewStep(props: Props) {
             type="submit"
             size="large"
             isPending={booking.isPending}
-            isDisabled={chosen === undefined && !booking.isPending && !booking.isSuccess}
+            isDisabled={isStuck && !booking.isPending && !booking.isSuccess}
             className={styles.book}
           >
             <BookWords price={price} pays={audience === 'public'} />

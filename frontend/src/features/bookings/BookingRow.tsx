@@ -21,9 +21,7 @@ export function BookingRow({ booking }: { booking: Booking }) {
   return (
     <li className={styles.row} data-cancelled={cancelled || undefined}>
       <BookingSwatch audience={audience} state={state} />
-      <Numeral size="m" className={styles.hour}>
-        {format.time(starts_at)}
-      </Numeral>
+      <Numeral size="m">{format.time(starts_at)}</Numeral>
       <div className={styles.words}>
         <Link
           to="/bookings/$bookingId"

@@ -122,6 +122,22 @@ test('a page in the background holds no connection and catches up when it is see
   expect(told).toEqual(['bookings', 'bookings'])
 })
 
+test('without a network it says so at once and comes back with it', () => {
+  const { stream, told } = follow()
+  FakeEventSource.last.open()
+  vi.advanceTimersByTime(TOGETHER_MS)
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  dispatchEvent(new Event('offline'))
+  expect(stream.state()).toBe('reconnecting')
+  online.mockReturnValue(true)
+  dispatchEvent(new Event('online'))
+  FakeEventSource.last.open()
+  vi.advanceTimersByTime(TOGETHER_MS)
+
+  expect(stream.state()).toBe('live')
+  expect(told).toEqual(['bookings', 'bookings'])
+})
+
 test('nobody hears anything after the last listener has left', () => {
   const { told, stop } = follow()
   FakeEventSource.last.send('studio-changed', '1')

@@ -25,6 +25,8 @@ export type HubStream = {
 export const TOGETHER_MS = 100
 const AGAIN_MS = 2000
 
+const isWanted = () => !document.hidden && navigator.onLine
+
 /** The stream at `url`; it connects with its first listener and closes with its last. */
 export function makeHubStream(url: string): HubStream {
   const listeners = new Set<Listener>()
@@ -54,7 +56,7 @@ export function makeHubStream(url: string): HubStream {
   }
 
   function connect() {
-    if (source !== null || document.hidden) return
+    if (source !== null || !isWanted()) return
     const opened = new EventSource(url)
     source = opened
     resumable = false
@@ -84,11 +86,11 @@ export function makeHubStream(url: string): HubStream {
     source = null
   }
 
-  function onVisibility() {
-    if (document.hidden) {
-      close()
-      become('connecting')
-    } else connect()
+  /** Follows the page into the background and back, and the device off the network and back. */
+  function follow() {
+    if (isWanted()) return connect()
+    close()
+    become(document.hidden ? 'connecting' : 'reconnecting')
   }
 
   return {
@@ -96,13 +98,17 @@ export function makeHubStream(url: string): HubStream {
     listen(listener) {
       listeners.add(listener)
       if (listeners.size === 1) {
-        document.addEventListener('visibilitychange', onVisibility)
+        document.addEventListener('visibilitychange', follow)
+        addEventListener('offline', follow)
+        addEventListener('online', follow)
         connect()
       }
       return () => {
         listeners.delete(listener)
         if (listeners.size > 0) return
-        document.removeEventListener('visibilitychange', onVisibility)
+        document.removeEventListener('visibilitychange', follow)
+        removeEventListener('offline', follow)
+        removeEventListener('online', follow)
         clearTimeout(again)
         clearTimeout(telling)
         telling = undefined

@@ -7,10 +7,8 @@ import type { Language } from '@/lib/i18n/languages'
 /** The server speaks the languages of the interface. */
 export type Me = Omit<Schema['MeOut'], 'language'> & { language: Language }
 export type Role = Schema['Role']
-export type SignIn = Schema['SignInOut']
 
 const meKey = ['me'] as const
-const sessionsKey = ['sessions'] as const
 
 /** What everybody sees alike, whoever is signed in. */
 const SAME_FOR_ALL: readonly unknown[] = ['me', 'hubs', 'demo']
@@ -41,17 +39,6 @@ export function arrive(queries: QueryClient, me: Schema['MeOut']): void {
   keepMe(queries, me)
 }
 
-/**
- * Opens a session; give the answer to `arrive`.
- *
- * Fails with `/problems/wrong-credentials`, `/problems/too-many-tries`.
- */
-export function useSignIn() {
-  return useMutation({
-    mutationFn: (body: Schema['SignInIn']) => unwrap(api.POST('/api/v1/session', { body })),
-  })
-}
-
 /** Ends this session and forgets everything that only the person could see. */
 export function useSignOut() {
   const queries = useQueryClient()
@@ -78,38 +65,5 @@ export function useKeepLanguage() {
     // At once, because the next page follows the language of the profile.
     onMutate: ({ me, language }) => queries.setQueryData(meKey, { ...me, language }),
     onSuccess: (me) => queries.setQueryData(meKey, me as Me),
-  })
-}
-
-/** The browsers in which the person is signed in, newest first; nobody has more than some dozens. */
-export const sessionsQuery = () =>
-  queryOptions({
-    queryKey: sessionsKey,
-    queryFn: async ({ signal }) => {
-      const query = { limit: 100 }
-      return (await unwrap(api.GET('/api/v1/sessions', { params: { query }, signal }))).items
-    },
-  })
-
-/** Signs one browser out; without an id, all but this one. */
-export function useEndSessions() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string | null) =>
-      id === null
-        ? unwrap(api.DELETE('/api/v1/sessions'))
-        : unwrap(
-            api.DELETE('/api/v1/sessions/{sign_in_id}', { params: { path: { sign_in_id: id } } }),
-          ),
-    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
-  })
-}
-
-/** Fails with `/problems/wrong-password`, `/problems/weak-password`, `/problems/too-many-tries`. */
-export function useChangePassword() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Schema['PasswordIn']) => unwrap(api.PUT('/api/v1/me/password', { body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: sessionsKey }),
   })
 }

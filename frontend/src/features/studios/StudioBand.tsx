@@ -47,12 +47,16 @@ export function StudioBand({ studio, day, children }: Props) {
         <p className={styles.features}>{studio.features.map(nameOf).join(' · ')}</p>
       </div>
       <div className={styles.terms}>
-        <p>
-          <Price formatted={format.money(studio.hourly_price)} unit={t('perHour')} />
-        </p>
-        <p className={styles.small}>
-          {studio.open_to === 'residents' ? t('residentsOnly') : t('residentsFree')}
-        </p>
+        {studio.open_to === 'residents' ? (
+          <p>{t('residentsOnly')}</p>
+        ) : (
+          <>
+            <p>
+              <Price formatted={format.money(studio.hourly_price)} unit={t('perHour')} />
+            </p>
+            <p className={styles.small}>{t('residentsFree')}</p>
+          </>
+        )}
         <p className={styles.small}>{t('upTo', { count: studio.capacity })}</p>
         {studio.area_m2 === null ? null : (
           <p className={styles.small}>{t('area', { area: format.number(studio.area_m2) })}</p>

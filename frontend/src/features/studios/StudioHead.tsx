@@ -47,7 +47,9 @@ export function StudioHead({ studio }: { studio: StudioDetail }) {
         <p className={styles.summary}>{studio.summary}</p>
         <p className={styles.facts}>{facts.join(' · ')}</p>
         <p className={styles.price}>
-          <Price formatted={format.money(studio.hourly_price)} unit={t('perHour')} />
+          {studio.open_to === 'everyone' ? (
+            <Price formatted={format.money(studio.hourly_price)} unit={t('perHour')} />
+          ) : null}
           <span className={styles.free}>
             {studio.open_to === 'residents' ? t('residentsOnly') : t('residentsFree')}
           </span>

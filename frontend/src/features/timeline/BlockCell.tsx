@@ -53,12 +53,6 @@ export const BlockCell = memo(function BlockCell(props: Props) {
       {buffer > 0 ? (
         <span className={`${styles.buffer} ${paint.buffer}`} style={{ width: `${buffer}%` }} />
       ) : null}
-      {movable ? (
-        <>
-          <i className={styles.grip} data-grip="start" />
-          <i className={styles.grip} data-grip="end" />
-        </>
-      ) : null}
     </div>
   )
 })

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo, useState } from 'react'
+import { onlineManager, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 
 import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -33,6 +33,9 @@ type Props = {
   details: (booking: DayBooking & { id: string }) => ReactNode
 }
 
+const subscribeOnline = (listener: () => void) => onlineManager.subscribe(listener)
+const isOnline = () => onlineManager.isOnline()
+
 /** A hub's day: all studios, all bookings, as they are now. */
 export function DayScreen(props: Props) {
   const { hub, on, kind, onDay, onKind, status } = props
@@ -40,7 +43,8 @@ export function DayScreen(props: Props) {
   const format = useFormat(hub.zone)
   const day = useQuery(studioDayQuery(hub.slug, on))
   const kinds = useMemo(() => day.data && new Set(day.data.studios.map((one) => one.kind)), [day])
-  const stale = day.data !== undefined && (day.isError || day.isPaused)
+  const online = useSyncExternalStore(subscribeOnline, isOnline)
+  const stale = day.data !== undefined && (day.isError || !online)
 
   return (
     <div className={styles.screen}>

@@ -16,7 +16,7 @@ export const HoursHead = memo(function HoursHead({ scale, now }: { scale: Scale;
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" className={styles.headRow}>
-        <div role="columnheader" className={styles.corner}>
+        <div role="columnheader">
           <span className="visually-hidden">{t('head.studio')}</span>
         </div>
         <div role="columnheader" className={styles.hours}>

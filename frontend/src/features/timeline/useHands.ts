@@ -30,8 +30,9 @@ export function useHands({ board, store, mayBook, onPress, onDrop }: Options) {
       return
     }
     const { minute } = pointed(board, event)
-    const key = target.closest<HTMLElement>('[data-key]')?.dataset.key ?? null
-    const grip = (target.dataset.grip as Grip | undefined) ?? 'move'
+    const block = target.closest<HTMLElement>('[data-key]')
+    const key = block?.dataset.key ?? null
+    const grip = block === null ? 'draw' : gripAt(block, event.clientX)
     press.current = {
       x: event.clientX,
       y: event.clientY,
@@ -87,6 +88,16 @@ export function useHands({ board, store, mayBook, onPress, onDrop }: Options) {
   }
 
   return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel }
+}
+
+/** The ends of a block are handles of this width in pixels; of a narrow one less, so it can be moved. */
+const HANDLE = 8
+
+function gripAt(block: HTMLElement, x: number): Grip {
+  const { left, right, width } = block.getBoundingClientRect()
+  const handle = Math.min(HANDLE, width / 4)
+  if (x < left + handle) return 'start'
+  return x > right - handle ? 'end' : 'move'
 }
 
 const studioOf = (element: Element | null): string | undefined =>

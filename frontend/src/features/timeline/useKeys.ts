@@ -77,7 +77,9 @@ export function useKeys(options: Options) {
     const row = findRow(board, studioId)
     if (row === undefined || !options.mayBook) return null
     const { grid_minutes: grid, min_minutes: min } = row.studio
-    const gap = gapsOf(row, options.now + 1).find(({ from, to }) => to - from >= min + grid)
+    const gap = gapsOf(row, Math.floor(options.now) + 1).find(
+      ({ from, to }) => to - from >= min + grid,
+    )
     return drawFrom(board, studioId, (gap?.from ?? options.now) + grid - 1)
   }
 

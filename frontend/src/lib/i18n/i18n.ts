@@ -12,8 +12,8 @@ const catalogues = new Map<string, Catalogue>()
 const wanted = new Set<Namespace>()
 const listeners = new Set<() => void>()
 
-const pathOf = (tongue: Language, namespace: Namespace) =>
-  `/src/locales/${tongue}/${namespace}.json`
+const addressOf = (tongue: Language, namespace: Namespace) =>
+  `${__WORDS__}/${tongue}/${namespace}.json`
 
 async function load(tongue: Language, namespace: Namespace): Promise<void> {
   const address = addressOf(tongue, namespace)

@@ -4,8 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Schema } from '@/api/client'
 import { arrive } from '@/features/session/api'
 
-/** Where people begin who did not want to go anywhere in particular. */
-export const FIRST_PAGE = '/studios'
+import { FIRST_PAGE } from './firstPage'
 
 /** Lets a person in and leads them to where they wanted to go. */
 export function useArrive(): (me: Schema['MeOut'], next: string | undefined) => void {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 
-import { SIGN_UP } from '@/app/places'
+import { SIGN_UP } from '@/app/addresses'
 import type { Hub } from '@/features/hubs/api'
 import type { Studio } from '@/features/studios/api'
 import { countKinds } from '@/features/studios/filterSearch'

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
 
-import { sessionsQuery } from '@/features/session/api'
-import { ChangePasswordForm } from '@/features/session/ChangePasswordForm'
-import { SessionList } from '@/features/session/SessionList'
+import { sessionsQuery } from '@/features/sign-in/api'
+import { ChangePasswordForm } from '@/features/sign-in/ChangePasswordForm'
+import { SessionList } from '@/features/sign-in/SessionList'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Section } from '@/ui/Section'

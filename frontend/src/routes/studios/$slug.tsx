@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
 
-import { SIGN_IN, SIGN_UP } from '@/app/places'
+import { SIGN_IN, SIGN_UP } from '@/app/addresses'
 import { daysQuery, freeTimesQuery } from '@/features/booking/api'
 import { BookingFlow } from '@/features/booking/BookingFlow'
 import { firstDay } from '@/features/booking/useChoice'

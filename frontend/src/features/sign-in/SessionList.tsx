@@ -12,7 +12,7 @@ import { Icon } from '@/ui/Icon'
 import { showToast } from '@/ui/toasts'
 
 import { type SignIn, sessionsQuery, useEndSessions } from './api'
-import styles from './Session.module.css'
+import styles from './SignIn.module.css'
 
 const MINUTE = 60_000
 

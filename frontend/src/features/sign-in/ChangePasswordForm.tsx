@@ -12,15 +12,15 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { PasswordField } from '@/ui/PasswordField'
 import { showToast } from '@/ui/toasts'
 
-import { type Me, useChangePassword } from './api'
-import styles from './Session.module.css'
+import { useChangePassword } from './api'
+import styles from './SignIn.module.css'
 
 const WRONG = '/problems/wrong-password'
 const WEAK = '/problems/weak-password'
 const EMPTY = { current: '', next: '' }
 
 type Props = {
-  me: Me
+  me: { name: string; email: string }
   /** Names that others know, such as the hubs'. */
   known: readonly string[]
 }

@@ -16,7 +16,7 @@ import { TextField } from '@/ui/TextField'
 
 import { useSignIn } from './api'
 import { DemoAccounts } from './DemoAccounts'
-import styles from './Session.module.css'
+import styles from './SignIn.module.css'
 
 const WRONG = '/problems/wrong-credentials'
 

@@ -1,7 +1,7 @@
 import { useWords } from '@/lib/i18n/useWords'
 
 import { DEMO_ACCOUNTS, type DemoAccount } from './demoAccounts'
-import styles from './Session.module.css'
+import styles from './SignIn.module.css'
 
 /** The invented people of the demo hub: one touch fills the form. */
 export function DemoAccounts({ onPick }: { onPick: (account: DemoAccount) => void }) {

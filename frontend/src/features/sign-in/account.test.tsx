@@ -5,11 +5,11 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { loadWords } from '@/lib/i18n/i18n'
 import { answer, refuse, show } from '@/testing/show'
 
-import type { Me, SignIn } from './api'
+import type { SignIn } from './api'
 import { ChangePasswordForm } from './ChangePasswordForm'
 import { SessionList } from './SessionList'
 
-const ME = { id: 'p1', name: 'Nərgiz Quliyeva', email: 'nargiz@baku.example' } as Me
+const ME = { id: 'p1', name: 'Nərgiz Quliyeva', email: 'nargiz@baku.example' }
 const NEXT = 'mugham at midnight'
 
 beforeAll(() => loadWords('session', 'passwords', 'problems'))

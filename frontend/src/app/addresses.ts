@@ -1,0 +1,4 @@
+/** Pages that the frame leads to by itself. */
+export const SIGN_IN = '/sign-in'
+export const SIGN_UP = '/sign-up'
+export const STUDIOS = '/studios'

@@ -1,0 +1,199 @@
+"""Fuzzing by the OpenAPI document: nothing crashes, and every answer has its documented form.
+
+A short, repeatable run for each role in `make test`; the long one in `make soak`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import jsonschema
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from tests.security.calls import call
+from tests.security.test_access import routes_of
+from tests.security.test_nasty import faults
+from tests.security.world import World, cheap_passwords
+
+pytestmark = pytest.mark.anyio
+ENDLESS = {"follow_hub"}
+SIGNED = ("visitor", "newcomer", "resident", "manager", "reviewer", "admin")
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "pattern": "^/problems/[a-z-]+$"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+    },
+}
+# What the front door and the framework may answer to any operation, beside what each documents.
+ANYWHERE = {400, 401, 403, 404, 405, 413, 415, 422, 428}
+
+
+@pytest.fixture
+async def world(client: httpx.AsyncClient, session: AsyncSession) -> AsyncIterator[World]:
+    with cheap_passwords():
+        yield await World(client, session).build()
+
+
+class Fuzzer:
+    """Sends generated requests to an application whose world is put back after each change."""
+
+    def __init__(self, world: World, app: FastAPI, connection: AsyncConnection) -> None:
+        self.world, self.app, self.connection = world, app, connection
+        self.document = app.openapi()
+        self.wrong: list[str] = []
+        self.cases = 0
+        self.statuses: set[int] = set()
+
+    async def send(self, case: Any, actor: str) -> None:
+        """Send one case and judge the answer."""
+        self.cases += 1
+        sent = case.as_transport_kwargs(base_url="http://localhost:8000")
+        headers = {k: str(v) for k, v in (sent.get("headers") or {}).items()}
+        headers |= self.world.headers[actor]
+        more = {k: sent[k] for k in ("params", "json", "data") if sent.get(k) is not None}
+        if "data" in more:
+            more["content"] = more.pop("data")
+        savepoint = await self.connection.begin_nested()
+        try:
+            answer = await self.world.client.request(
+                sent["method"], sent["url"], headers=headers, **more
+            )
+        except (httpx.InvalidURL, UnicodeEncodeError, TypeError):
+            return  # what no client can send
+        finally:
+            await savepoint.rollback()
+        self.statuses.add(answer.status_code)
+        self.judge(case.operation, answer)
+
+    def judge(self, operation: Any, answer: httpx.Response) -> None:
+        """Collect what is wrong with an answer."""
+        name = operation.definition.raw["operationId"]
+        self.wrong += [f"{name}: {fault}" for fault in faults(answer, 0)]
+        documented = operation.definition.raw["responses"].get(str(answer.status_code))
+        if documented is None and answer.status_code not in ANYWHERE:
+            self.wrong.append(f"{name}: {answer.status_code} is not documented")
+        if "json" in answer.headers.get("content-type", ""):
+            self.wrong += [f"{name}: {fault}" for fault in self.form(documented, answer)]
+
+    def form(self, documented: Any, answer: httpx.Response) -> list[str]:
+        """How an answer differs from its documented schema."""
+        schema: Any = PROBLEM if answer.status_code >= 400 else None
+        content = (documented or {}).get("content", {}).get("application/json", {})
+        if content.get("schema") and (documented_type(answer) or answer.status_code < 400):
+            schema = content["schema"]
+        if schema is None:
+            return []
+        root = {"components": self.document["components"]} | schema
+        validator = jsonschema.Draft202012Validator(root)
+        body = answer.json()
+        if answer.status_code >= 400 and not self.knows(schema, body):
+            validator = jsonschema.Draft202012Validator(PROBLEM)
+        return [
+            f"{error.json_path}: {error.message[:100]}" for error in validator.iter_errors(body)
+        ]
+
+    def knows(self, schema: Any, body: Any) -> bool:
+        """Whether the documented schema speaks of this type of problem."""
+        named = str(schema) + str([
+            self.document["components"]["schemas"][name]
+            for name in self.document["components"]["schemas"]
+            if f"/{name}'" in str(schema)
+        ])  # fmt: skip
+        return str(body.get("type")) in named
+
+
+def documented_type(answer: httpx.Response) -> bool:
+    return answer.headers["content-type"] == "application/problem+json"
+
+
+def run_cases(fuzzer: Fuzzer, examples: int, loop: asyncio.AbstractEventLoop) -> None:
+    """Generate cases for each operation in this thread; send them in the loop's."""
+    schema = schemathesis.openapi.from_dict(fuzzer.document)
+    for operation in (result.ok() for result in schema.get_all_operations()):
+        if operation.definition.raw["operationId"] in ENDLESS:
+            continue
+
+        @settings(
+            max_examples=examples,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=operation.as_strategy(), actor=st.sampled_from(SIGNED))
+        def check(case: Any, actor: str) -> None:
+            asyncio.run_coroutine_threadsafe(fuzzer.send(case, actor), loop).result(30)
+
+        check()
+
+
+@pytest.mark.parametrize(
+    ("examples", "least"),
+    [(6, 200), pytest.param(400, 10_000, marks=pytest.mark.slow)],
+    ids=["short", "long"],
+)
+async def test_no_generated_request_crashes_an_operation_or_breaks_its_word(
+    world: World, app: FastAPI, connection: AsyncConnection, examples: int, least: int
+) -> None:
+    fuzzer = Fuzzer(world, app, connection)
+    await asyncio.to_thread(run_cases, fuzzer, examples, asyncio.get_running_loop())
+    assert sorted(set(fuzzer.wrong)) == []
+    assert fuzzer.cases >= least
+    assert {200, 401, 422} <= fuzzer.statuses
+
+
+async def test_good_answers_have_their_documented_form(
+    world: World, app: FastAPI, connection: AsyncConnection
+) -> None:
+    """Random requests seldom succeed, so the good ones are sent by hand."""
+    fuzzer = Fuzzer(world, app, connection)
+    schema = schemathesis.openapi.from_dict(fuzzer.document)
+    operations = {
+        result.ok().definition.raw["operationId"]: result.ok()
+        for result in schema.get_all_operations()
+    }
+    good = 0
+    for name, (method, template) in routes_of(app).items():
+        if name in ENDLESS:
+            continue
+        relation = "own" if name == "accept_invitation" else "here"
+        things = world.own["admin"] if relation == "own" else world.here
+        request = call(name, things, relation, world)
+        savepoint = await connection.begin_nested()
+        answer = await world.client.request(
+            method,
+            f"http://localhost:8000{template.format(**request.path)}",
+            params=request.query,
+            json=request.body,
+            headers=world.headers["admin"] | request.headers,
+        )
+        await savepoint.rollback()
+        good += answer.status_code < 300
+        fuzzer.judge(operations[name], answer)
+    assert fuzzer.wrong == []
+    assert good >= len(operations) - 4
+
+
+async def test_an_answer_that_breaks_its_word_is_noticed(
+    world: World, app: FastAPI, connection: AsyncConnection
+) -> None:
+    fuzzer = Fuzzer(world, app, connection)
+    hubs = fuzzer.document["components"]["schemas"]["HubOut"]
+    hubs["required"].append("never_sent")
+    schema = schemathesis.openapi.from_dict(fuzzer.document)
+    [operation] = [
+        result.ok() for result in schema.get_all_operations()
+        if result.ok().definition.raw["operationId"] == "list_hubs"
+    ]  # fmt: skip
+    fuzzer.judge(operation, await world.client.get("/hubs"))
+    assert any("never_sent" in fault for fault in fuzzer.wrong)
