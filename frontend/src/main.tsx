@@ -5,6 +5,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
+import { ProblemError } from '@/api/problem'
 import { App } from '@/app/App'
 import { makeQueryClient } from '@/app/queryClient'
 import { makeRouter } from '@/app/router'
@@ -22,9 +23,14 @@ const queries = makeQueryClient()
 const router = makeRouter(queries)
 // The server has put a heading and text into #root; they stay until the first screen is complete.
 await router.load()
-createRoot(root).render(
+createRoot(root, { onCaughtError: report }).render(
   <StrictMode>
     <App queries={queries} router={router} />
   </StrictMode>,
 )
 prepareForBadTimes()
+
+/** What a screen has told the person is no failure of ours. */
+function report(error: unknown) {
+  if (!(error instanceof ProblemError)) reportError(error)
+}

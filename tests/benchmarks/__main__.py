@@ -9,7 +9,6 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -37,7 +36,7 @@ def main() -> None:
     started = time.monotonic()
     comparisons, contests = _measure(short)
     _print(comparisons, contests)
-    results = [result.report() for result in (*comparisons, *contests)]
+    results = [c.report() for c in comparisons] + [race.report() for race in contests]
     report = {
         "at": current_time().isoformat(timespec="seconds"),
         "short": short,

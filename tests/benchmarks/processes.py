@@ -65,7 +65,10 @@ def _wait(port: int, started: list[subprocess.Popen[bytes]], log: Path) -> None:
         if time.monotonic() > deadline or any(p.poll() is not None for p in started):
             raise RuntimeError(f"a server did not start; see {log}")
         used = {pid: cpu_seconds([pid]) for pid in idle}
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 5) as probe:
+        with (
+            contextlib.suppress(OSError),
+            socket.create_connection(("127.0.0.1", port), 5) as probe,
+        ):
             probe.sendall(b"GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
             probe.recv(1)
         time.sleep(0.2)

@@ -74,9 +74,7 @@ async def _book_one(connection: asyncpg.Connection, wish: dict[str, Any]) -> Non
 async def _book(dsn: str, wishes: list[dict[str, Any]]) -> float:
     """Seconds used for all wishes but the first WARM_UP; Kilim's connections are warm, too."""
     settings = {"jit": "off", "TimeZone": "UTC"}
-    connections = [
-        await asyncpg.connect(dsn, server_settings=settings) for _ in range(CONNECTIONS)
-    ]
+    connections = [await asyncpg.connect(dsn, server_settings=settings) for _ in range(CONNECTIONS)]
 
     async def work(connection: asyncpg.Connection, waiting: Iterator[dict[str, Any]]) -> None:
         for wish in waiting:

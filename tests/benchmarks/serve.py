@@ -8,7 +8,7 @@ import uvicorn
 
 
 def main() -> None:
-    """Serve the application made by `module:factory` from the listening socket that is inherited."""
+    """Serve what `module:factory` makes, from the inherited listening socket."""
     module, _, factory = sys.argv[1].partition(":")
     app = getattr(importlib.import_module(module), factory)()
     config = uvicorn.Config(

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -35,8 +35,8 @@ def test_lines_are_trimmed_and_composed(given_: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "   ", "a\nb", "a\tb", "a\0b", "a\x1bb", "a\x7fb", "a\x85b", "a\u2028b", "a\u2029b", "\ud800",
-     "\ufffe", "\ufdd0", "\U0010ffff", "x" * 11, 7, None, b"bytes", ["x"]],
+    ["", "   ", "a\nb", "a\tb", "a\0b", "a\x1bb", "a\x7fb", "a\x85b", "a\u2028b", "a\u2029b",
+     "\ud800", "\ufffe", "\ufdd0", "\U0010ffff", "x" * 11, 7, None, b"bytes", ["x"]],
 )  # fmt: skip
 def test_lines_refuse(value: object) -> None:
     assert not accepts(NAME, value)
@@ -48,6 +48,7 @@ def test_paragraphs_keep_their_line_breaks() -> None:
     assert not accepts(NOTE, "a\0b")
 
 
+@settings(max_examples=50)
 @given(st.text(max_size=10))
 def test_what_a_line_lets_through_postgresql_can_store(value: str) -> None:
     if not accepts(NAME, value):
@@ -66,8 +67,8 @@ def test_whole_numbers(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [True, False, 1.0, 1.5, "1.0", "1_0", " 7", "7 ", "+7", "٣", "1e3", "", "0x1", -1, 1_001, 10**30,
-     "9" * 5_000, float("inf"), float("nan"), None, "NaN"],
+    [True, False, 1.0, 1.5, "1.0", "1_0", " 7", "7 ", "+7", "٣", "1e3", "", "0x1", -1, 1_001,
+     10**30, "9" * 5_000, float("inf"), float("nan"), None, "NaN"],
 )  # fmt: skip
 def test_whole_numbers_refuse(value: object) -> None:
     assert not accepts(COUNT, value)
@@ -82,14 +83,16 @@ def test_instants_become_utc() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["2030-05-06T12:00:00", "2030-05-06", "1900000000", 1_900_000_000, 1.9e9, "0001-01-01T00:00:00+14:00",
-     "9999-12-31T23:59:59-12:00", "1970-12-31T23:59:59Z", "2200-01-01T00:00:00Z",
-     "2030-02-30T00:00:00Z", "2030-05-06T25:00:00Z", "٢٠٣٠-05-06T12:00:00Z", "", None, True],
+    ["2030-05-06T12:00:00", "2030-05-06", "1900000000", 1_900_000_000, 1.9e9,
+     "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1970-12-31T23:59:59Z",
+     "2200-01-01T00:00:00Z", "2030-02-30T00:00:00Z", "2030-05-06T25:00:00Z",
+     "٢٠٣٠-05-06T12:00:00Z", "", None, True],
 )  # fmt: skip
 def test_instants_refuse(value: object) -> None:
     assert not accepts(INSTANT, value)
 
 
+@settings(max_examples=50)
 @given(st.datetimes(timezones=st.timezones()))
 def test_no_instant_breaks_the_type(value: datetime) -> None:
     text = value.isoformat()
@@ -112,12 +115,10 @@ def test_addresses_are_one_whatever_their_case() -> None:
 
 
 def test_slugs_and_languages() -> None:
-    assert [accepts(SLUG, s) for s in ("baku", "red-5", "Baku", "-a", "a--b", "a/b", "a" * 61, "")] == [
-        True, True, False, False, False, False, False, False,
-    ]  # fmt: skip
-    assert [accepts(LANGUAGE, s) for s in ("az", "en", "AZ", "ru", "az\n")] == [True, True] + [
-        False
-    ] * 3
+    assert all(accepts(SLUG, slug) for slug in ("baku", "red-5", "5900-bc"))
+    assert not any(accepts(SLUG, s) for s in ("Baku", "-a", "a--b", "a/b", "a" * 61, "", "ə"))
+    assert all(accepts(LANGUAGE, code) for code in ("az", "en"))
+    assert not any(accepts(LANGUAGE, code) for code in ("AZ", "ru", "az\n", "en-GB", ""))
 
 
 def test_members_that_are_not_offered_are_refused() -> None:

@@ -46,7 +46,8 @@ async def test_what_is_added_meanwhile_moves_nothing(session: AsyncSession) -> N
 async def test_offsets_would_repeat_items(session: AsyncSession) -> None:
     """The twin: what is added while somebody leafs through pushes items to the next page."""
     hubs = [(await make_hub(session)).id for _ in range(4)]
-    query, found = select(Hub.id).order_by(Hub.id.desc()).limit(2), []
+    query = select(Hub.id).order_by(Hub.id.desc()).limit(2)
+    found: list[UUID] = []
     for page in range(2):
         found += (await session.scalars(query.offset(2 * page))).all()
         await make_hub(session)

@@ -63,7 +63,7 @@ def test_manager_invites_a_colleague_and_takes_the_role_away(
     dialog.get_by_role("button", name="Take away: Hub manager").click()
     page.get_by_role("alertdialog").get_by_role("button", name="Take it away").click()
     expect(page.get_by_text("The role is gone")).to_be_visible()
-    expect(dialog.get_by_text("no role")).to_be_visible()
+    expect(dialog.get_by_text(f"{name} has no role at your hub any more.")).to_be_visible()
 
     theirs.reload()
     expect(theirs.get_by_role("heading", name="There is nothing here")).to_be_visible()
@@ -75,6 +75,7 @@ def test_who_forgot_the_password_gets_a_new_one_by_mail(person: Callable[..., Pe
     forgetful = person()
     page = forgetful.go("/sign-in")
     page.get_by_role("link", name="Forgot the password?").click()
+    expect(page.get_by_role("heading", name="Choose a new password")).to_be_visible()
     page.get_by_label("E-mail address").fill(email)
     page.get_by_role("button", name="Send me the link").click()
     expect(page.get_by_role("heading", name="Look into your mail")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +12,7 @@ from tests.journeys.conftest import Person
 
 pytestmark = pytest.mark.journey
 
-TITLE, NOTE = "Voices for the game", "We bring our own microphone."
+TITLE, NOTE = f"Voices for the game {uuid4().hex[:6]}", "We bring our own microphone."
 
 
 def _review(person: Person, wanted: FreeTime) -> Page:

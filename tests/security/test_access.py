@@ -52,7 +52,7 @@ def routes_of(app: FastAPI) -> dict[str, tuple[str, str]]:
 async def send(
     world: World, app: FastAPI, operation: str, request: Call, headers: dict[str, str]
 ) -> httpx.Response:
-    method, template = routes_of_cached(app)[operation]
+    method, template = routes_of(app)[operation]
     path = template.format(**request.path)
     if operation == "follow_hub":
         return await first_bytes(app, path, request.query, headers)
@@ -63,13 +63,6 @@ async def send(
         json=request.body,
         headers=headers | request.headers,
     )
-
-
-_routes: dict[int, dict[str, tuple[str, str]]] = {}
-
-
-def routes_of_cached(app: FastAPI) -> dict[str, tuple[str, str]]:
-    return _routes.setdefault(id(app), routes_of(app))
 
 
 async def first_bytes(
@@ -167,7 +160,7 @@ async def mismatches(
                 answer = await send(world, app, operation, request, world.headers[actor])
                 if answer.status_code != int(row[actor]):
                     wrong.append(f"{where}: {answer.status_code}, not {row[actor]}")
-                unsafe = routes_of_cached(app)[operation][0] in UNSAFE
+                unsafe = routes_of(app)[operation][0] in UNSAFE
                 if unsafe and answer.status_code >= 400:
                     changed = await state_hash(world.session)
                     wrong += [f"{where} changed {t}" for t in base if base[t] != changed[t]]

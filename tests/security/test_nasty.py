@@ -247,9 +247,9 @@ async def test_nasty_last_event_ids(world: World, app: FastAPI) -> None:
         headers = {"Last-Event-ID": value.decode("latin-1")}
         answer = await first_bytes(app, "/api/v1/live", {"hub": world.here.slug}, headers)
         assert list(faults(answer, 0)) == [], value
-    for value in ("%00", "", "x" * 5_000, "%FF"):
-        answer = await first_bytes(app, "/api/v1/live", {"hub": value}, {})
-        assert list(faults(answer, 0)) == [], value
+    for slug in ("%00", "", "x" * 5_000, "%FF"):
+        answer = await first_bytes(app, "/api/v1/live", {"hub": slug}, {})
+        assert list(faults(answer, 0)) == [], slug
 
 
 @pytest.mark.parametrize(

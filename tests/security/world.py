@@ -86,7 +86,7 @@ class World:
         here, there = await make_hub(self.session), await make_hub(self.session, currency="RSD")
         self.here = await self._strangers(here)
         self.there = await self._strangers(there)
-        roles = {
+        roles: dict[str, list[tuple[Role, UUID | None]]] = {
             "newcomer": [],
             "resident": [(Role.RESIDENT, here.id)],
             "manager": [(Role.MANAGER, here.id)],

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints
 
 from kilim.accounts.models import Role
-from kilim.core.fields import Line, Out
+from kilim.core.fields import Language, Line, Out
 from kilim.hubs.schemas import HubRef
 
 
@@ -48,7 +48,7 @@ class MeOut(Out):
     id: UUID
     email: str
     name: str
-    language: str
+    language: Language
     about: str
     version: int
     created_at: datetime

@@ -10,7 +10,7 @@ Lengths and ranges are given where the type is used, `Annotated[Line, Field(max_
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -119,4 +119,4 @@ Email = Annotated[
     EmailStr, StringConstraints(max_length=254), AfterValidator(lambda value: value.lower())
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
-Language = Annotated[str, StringConstraints(pattern=r"^(az|en)$")]
+Language = Literal["az", "en"]

@@ -27,7 +27,7 @@ SHARE_TAKEN, SHARE_CANCELLED, SHARE_PUBLIC = 0.53, 0.05, 0.1
 PLACES = [("Bakı", "Asia/Baku", "AZN"), ("Pirot", "Europe/Belgrade", "RSD")]
 GIVEN = ["Aysel", "Orxan", "Nigar", "Elvin", "Milica", "Vuk", "Jelena", "Samir", "Lalə", "Luka"]
 TITLES = ["Portret günü", "Albom vokalı", "Podcast", "Məşq", "Product pictures", "Rehearsal"]
-ALL_LANES = Range(None, None)
+ALL_LANES: Range[int] = Range(None, None)
 
 Row = dict[str, Any]
 
@@ -167,9 +167,7 @@ def _times(zone: ZoneInfo, now: datetime, dice: random.Random) -> Iterator[Span]
             minute = end + GRID  # the next start on the grid that leaves room for the buffer
 
 
-def _booking(
-    place: _Place, studio: Row, times: Span, now: datetime, dice: random.Random
-) -> Row:
+def _booking(place: _Place, studio: Row, times: Span, now: datetime, dice: random.Random) -> Row:
     starts_at, ends_at = times
     created_at = min(now, starts_at) - timedelta(hours=dice.randint(5, 140))
     cancelled_at = created_at + timedelta(hours=2) if dice.random() < SHARE_CANCELLED else None

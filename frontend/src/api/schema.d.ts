@@ -1480,8 +1480,11 @@ export interface components {
              * Format: uuid
              */
             hub_id: string;
-            /** Language */
-            language: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
             /**
              * Role
              * @enum {string}
@@ -1648,8 +1651,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Language */
-            language: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
             /** Name */
             name: string;
             /** Organisations */
@@ -2002,8 +2008,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Language */
-            language: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
             /** Last Seen At */
             last_seen_at: string | null;
             /** Name */
@@ -2054,8 +2063,11 @@ export interface components {
         ProfileIn: {
             /** About */
             about?: string;
-            /** Language */
-            language?: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "az" | "en";
             /** Name */
             name?: string;
         };
@@ -2218,7 +2230,7 @@ export interface components {
              */
             email: string;
             /** Language */
-            language?: string | null;
+            language?: ("az" | "en") | null;
         };
         /** SlugTakenProblem */
         SlugTakenProblem: {

@@ -41,7 +41,7 @@ export const Route = createFileRoute('/timeline')({
       .then(() =>
         [1, -1].map((days) => queries.prefetchQuery(studioDayQuery(hub.slug, addDays(on, days)))),
       )
-    await loadWords('timeline', 'live', 'bookings')
+    await loadWords('timeline', 'live', 'bookings', 'problems')
   },
   head: () => ({ meta: [{ title: wordsOf('timeline')('title') }] }),
   component: TimelinePage,

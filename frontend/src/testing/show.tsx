@@ -31,7 +31,9 @@ export function answer(method: Method, path: string, status: number, body?: obje
         body: text === '' ? null : JSON.parse(text),
         ifMatch: request.headers.get('If-Match'),
       })
-      if (body === undefined) return new HttpResponse(null, { status })
+      // The server calls also an empty answer JSON.
+      const headers = { 'Content-Type': 'application/json' }
+      if (body === undefined) return new HttpResponse(null, { status, headers })
       return HttpResponse.json(body, { status })
     }),
   )

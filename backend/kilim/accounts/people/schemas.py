@@ -52,7 +52,7 @@ class PersonOut(Out):
     id: UUID
     name: str
     email: str
-    language: str
+    language: Language
     state: PersonState
     roles: list[GrantOut]
     created_at: datetime

@@ -99,7 +99,8 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
             ) AS q
         )
         SELECT json_build_object(
-            'items', coalesce(json_agg(item ORDER BY place) FILTER (WHERE place <= {limit:d}), '[]'),
+            'items', coalesce(json_agg(item ORDER BY place)
+                FILTER (WHERE place <= {limit:d}), '[]'),
             'next', max(id::text) FILTER (WHERE place = {limit:d})
                 || CASE WHEN count(*) > {limit:d} THEN '' END
         )::text AS body FROM page

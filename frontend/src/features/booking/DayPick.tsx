@@ -47,7 +47,7 @@ export function DayPick({ studio, today, value, onChange }: Props) {
   }
 
   return (
-    <div className={styles.pick}>
+    <div>
       <div className={styles.head}>
         <h3>{t('day.title')}</h3>
         <span className={styles.month}>{format.month(first)}</span>

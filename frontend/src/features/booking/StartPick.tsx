@@ -28,7 +28,7 @@ export function StartPick({ studio, times, value, onChange, showPrices, isStale 
   return (
     <div className={classNames(styles.starts, isStale && styles.stale)} aria-busy={isStale}>
       {groupStarts(times).map(({ part, times, free }) => (
-        <fieldset key={part} className={styles.part}>
+        <fieldset key={part}>
           <legend className={styles.legend}>
             <span className={styles.name}>{t(`start.${part}`)}</span>
             <span className={styles.free}>

@@ -18,7 +18,7 @@ export function MailList({ mails, openId, zone, onOpen }: Props) {
   const t = useWords('mailbox')
   const format = useFormat(zone)
   return (
-    <ul aria-label={t('list')} className={styles.list}>
+    <ul aria-label={t('list')}>
       {mails.map((mail) => (
         <li key={mail.id}>
           <button

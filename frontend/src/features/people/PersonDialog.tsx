@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { isProblem } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
 import { LANGUAGE_NAMES, type Language } from '@/lib/i18n/languages'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -38,6 +39,8 @@ export function PersonDialog({ personId, onClose, ...rest }: Props) {
   const t = useWords('people')
   const message = useProblemMessage()
   const person = useQuery({ ...personQuery(personId ?? ''), enabled: personId !== undefined })
+  // With the last role a person leaves the sight of the hub's managers.
+  const left = person.data !== undefined && isProblem(person.error, '/problems/not-found')
   return (
     <Dialog
       isOpen={personId !== undefined}
@@ -47,8 +50,9 @@ export function PersonDialog({ personId, onClose, ...rest }: Props) {
       isDismissable
     >
       {person.isPending ? <Skeleton label={t('loading')} lines={6} /> : null}
-      {person.isError ? <Notice kind="danger">{message(person.error)}</Notice> : null}
-      {person.data === undefined ? null : <Details person={person.data} {...rest} />}
+      {person.isError && !left ? <Notice kind="danger">{message(person.error)}</Notice> : null}
+      {left ? <Notice>{t('left', { name: person.data?.name ?? '' })}</Notice> : null}
+      {person.data === undefined || left ? null : <Details person={person.data} {...rest} />}
     </Dialog>
   )
 }

@@ -98,10 +98,10 @@ function Keys({ mayBook }: { mayBook: boolean }) {
             <Kbd>{t('keys.space')}</Kbd> {t('keys.take')}
           </li>
           <li>
-            <Kbd>Shift</Kbd> <Kbd>→</Kbd> {t('keys.stretch')}
+            <Kbd>{t('keys.shift')}</Kbd> <Kbd>→</Kbd> {t('keys.stretch')}
           </li>
           <li>
-            <Kbd>Esc</Kbd> {t('keys.cancel')}
+            <Kbd>{t('keys.escape')}</Kbd> {t('keys.cancel')}
           </li>
         </>
       ) : null}

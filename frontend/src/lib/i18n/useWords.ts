@@ -32,5 +32,6 @@ function pending(namespace: Namespace): Promise<void> {
   if (known !== undefined) return known
   const promise = loadWords(namespace)
   loading.set(key, promise)
+  promise.catch(() => loading.delete(key)) // "Try again" shall try again
   return promise
 }

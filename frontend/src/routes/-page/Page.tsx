@@ -23,7 +23,7 @@ export function Page({ title, lead, action, above, tabs, narrow = false, childre
       {above}
       <header className={styles.head}>
         <h1>{title}</h1>
-        {action ? <div className={styles.action}>{action}</div> : null}
+        {action ? <div>{action}</div> : null}
         {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
       </header>
       {tabs}

@@ -21,7 +21,7 @@ import styles from './-Booking.module.css'
 /** One booking: everything about it, and what can still be changed. */
 export const Route = createFileRoute('/_signedIn/bookings/$bookingId')({
   loader: async ({ context: { queries }, params: { bookingId } }) => {
-    await loadWords('bookings')
+    await loadWords('bookings', 'problems')
     try {
       return await queries.ensureQueryData(bookingQuery(bookingId))
     } catch (error) {

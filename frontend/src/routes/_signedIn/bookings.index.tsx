@@ -20,7 +20,7 @@ export const Route = createFileRoute('/_signedIn/bookings/')({
   loaderDeps: ({ search: { when = 'upcoming' } }) => ({ when: when as Half }),
   loader: async ({ context: { queries }, deps: { when } }) => {
     void queries.prefetchInfiniteQuery(bookingsQuery(when))
-    await loadWords('bookings')
+    await loadWords('bookings', 'problems')
   },
   head: () => ({ meta: [{ title: wordsOf('bookings')('title') }] }),
   component: BookingsPage,

@@ -25,7 +25,8 @@ export const Route = createFileRoute('/studios/$slug')({
   loader: async ({ context: { queries }, params, deps: wish }) => {
     const [studio] = await Promise.all([
       queries.ensureQueryData(studioQuery(params.slug)),
-      loadWords('studios', 'booking'),
+      // What may go wrong is said also when the network is gone by then.
+      loadWords('studios', 'booking', ...(wish.step === undefined ? [] : ['problems' as const])),
     ])
     if (studio.slug !== params.slug) {
       throw redirect({ to: '/studios/$slug', params: { slug: studio.slug }, search: wish })
