@@ -31,7 +31,7 @@ console = Console()
 def main() -> None:
     """Measure everything and judge it."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="a minute, with 30,000 allocations")
+    parser.add_argument("--short", action="store_true", help="about a minute, with 30,000 allocations")
     short = parser.parse_args().short
     started = time.monotonic()
     comparisons, contests = _measure(short)
@@ -81,11 +81,13 @@ def _compare(place: World, folder: Path, rounds: int) -> list[Comparison]:
             cases.bookings(place, large, desk, rounds),
             *cases.scale(place, large, small, people, rounds),
         ):
+            console.print(f"· {comparison.name}: {comparison.ratio:.2f}")
             found.append(comparison)
         return found
 
 
 def _race(place: World, folder: Path, rounds: int, requests: int) -> list[Race]:
+    console.print(f"· races: {rounds} rounds of {requests} requests")
     place.copy("empty", "race")
     place.copy("empty", "twin", WITHOUT_GUARD)
     contests = []

@@ -6,7 +6,7 @@ import { isProblem } from '@/api/problem'
 import { useWait } from '@/api/useWait'
 import { looksLikeEmail } from '@/lib/forms/email'
 import { useForm } from '@/lib/forms/useForm'
-import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages'
+import { LANGUAGE_NAMES, LANGUAGES, offered } from '@/lib/i18n/languages'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
@@ -55,7 +55,7 @@ export function InviteForm({ hubs, onDone }: { hubs: readonly HubChoice[]; onDon
   const [role, setRole] = useState<(typeof HUB_ROLES)[number]>('resident')
 
   const form = useForm({
-    first: { email: '', hub: hubs[0]?.id ?? '', language: language as string },
+    first: { email: '', hub: hubs[0]?.id ?? '', language },
     check: ({ email }) => ({ email: looksLikeEmail(email) ? undefined : t('invite.badEmail') }),
     onSubmit: async (values) => {
       if (invite.isPending) return
@@ -115,7 +115,7 @@ export function InviteForm({ hubs, onDone }: { hubs: readonly HubChoice[]; onDon
         label={t('invite.language')}
         placeholder={t('invite.language')}
         selectedKey={form.values.language}
-        onSelectionChange={(key) => form.set('language', String(key))}
+        onSelectionChange={(key) => form.set('language', offered(String(key)) ?? language)}
       >
         {LANGUAGES.map((tongue) => (
           <Option key={tongue} id={tongue}>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 import { isProblem } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
-import { LANGUAGE_NAMES, type Language } from '@/lib/i18n/languages'
+import { LANGUAGE_NAMES } from '@/lib/i18n/languages'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Avatar } from '@/ui/Avatar'
@@ -70,7 +70,7 @@ function Details(props: Omit<Props, 'personId' | 'onClose'> & { person: Person }
         <DescriptionList
           items={[
             { term: t('email'), detail: <span className={styles.long}>{person.email}</span> },
-            { term: t('language'), detail: LANGUAGE_NAMES[person.language as Language] },
+            { term: t('language'), detail: LANGUAGE_NAMES[person.language] },
             { term: t('since'), detail: format.date(person.created_at) },
           ]}
         />

@@ -4,7 +4,7 @@ import { Form } from 'react-aria-components/Form'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { isProblem } from '@/api/problem'
 import { useForm } from '@/lib/forms/useForm'
-import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages'
+import { LANGUAGE_NAMES, LANGUAGES, offered } from '@/lib/i18n/languages'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Radio, RadioGroup } from '@/ui/RadioGroup'
@@ -61,7 +61,7 @@ export function ProfileForm({ profile, onSaved }: Props) {
     setTheirs(null)
     onSaved(other)
   }
-  const { id: _, error: __, ...language } = form.field('language')
+  const { id: _, error: __, onChange: setLanguage, ...language } = form.field('language')
 
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
@@ -89,7 +89,11 @@ export function ProfileForm({ profile, onSaved }: Props) {
         defaultValue={profile.email}
         isReadOnly
       />
-      <RadioGroup {...language} label={t('language')}>
+      <RadioGroup
+        {...language}
+        onChange={(value) => setLanguage(offered(value) ?? profile.language)}
+        label={t('language')}
+      >
         {LANGUAGES.map((tongue) => (
           <Radio key={tongue} value={tongue}>
             <span lang={tongue}>{LANGUAGE_NAMES[tongue]}</span>

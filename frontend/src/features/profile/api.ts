@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-
 import { api, ifMatch, type Schema, unwrap } from '@/api/client'
+import type { Language } from '@/lib/i18n/languages'
 
 export type Profile = Schema['MeOut']
-export type ProfileValues = { name: string; language: string; about: string }
+export type ProfileValues = { name: string; language: Language; about: string }
 
 /** Saves the profile over `version` of it. Fails with `/problems/changed-meanwhile`. */
 export function useSaveProfile() {
