@@ -31,7 +31,9 @@ console = Console()
 def main() -> None:
     """Measure everything and judge it."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="about a minute, with 30,000 allocations")
+    parser.add_argument(
+        "--short", action="store_true", help="about a minute, with 30,000 allocations"
+    )
     short = parser.parse_args().short
     started = time.monotonic()
     comparisons, contests = _measure(short)

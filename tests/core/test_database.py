@@ -310,6 +310,7 @@ async def test_a_violated_constraint_becomes_its_problem(session: AsyncSession) 
         (asyncpg.LockNotAvailableError(""), True),
         (asyncpg.DiskFullError(""), True),
         (asyncpg.InterfaceError("connection is closed"), True),
+        (asyncpg.InternalClientError("got result for unknown protocol state 3"), True),
         (asyncpg.exceptions._base.DataError("value out of int64 range"), False),
         (asyncpg.UniqueViolationError(""), False),
         (asyncpg.UndefinedTableError(""), False),

@@ -14,7 +14,8 @@ NAME = TypeAdapter[str](Annotated[Line, Field(min_length=1, max_length=10)])
 NOTE = TypeAdapter[str](Annotated[Paragraph, Field(max_length=20)])
 COUNT = TypeAdapter[int](Annotated[Whole, Field(ge=0, le=1_000)])
 INSTANT, DAY = TypeAdapter[datetime](Instant), TypeAdapter[date](Day)
-EMAIL, SLUG, LANGUAGE = (TypeAdapter[str](kind) for kind in (Email, Slug, Language))
+EMAIL, SLUG = TypeAdapter[str](Email), TypeAdapter[str](Slug)
+LANGUAGE = TypeAdapter[str](Language)
 
 
 def accepts(adapter: TypeAdapter[Any], value: object) -> bool:

@@ -166,7 +166,8 @@ _NOT_NOW = ("08", "53", "57", "40001", "40P01", "55P03", "25P03", "25P04")
 
 def is_temporary(error: BaseException) -> bool:
     """Whether `error` means that the database cannot serve now and a retry may succeed."""
-    if isinstance(error, PoolTimeout | TimeoutError | OSError):
+    # The last one: a connection that is lost in the middle of a reply can confuse the driver.
+    if isinstance(error, PoolTimeout | TimeoutError | OSError | asyncpg.InternalClientError):
         return True
     if isinstance(error, asyncpg.InterfaceError):
         return not isinstance(error, ValueError)  # a value that the driver cannot send: a bug
