@@ -1,0 +1,218 @@
+"""Every screen, light and dark, wide and on a phone, in both languages: accessible and whole."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.acts import book, mailed_link, roomy_day
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    ROOT,
+    Person,
+    assert_accessible,
+    assert_no_sideways_scroll,
+    take_picture,
+)
+
+pytestmark = pytest.mark.journey
+
+WORDS = ROOT / "frontend" / "src" / "locales" / "en"
+
+
+@dataclass(frozen=True)
+class Look:
+    """One of the ways in which a screen is looked at."""
+
+    theme: str
+    viewport: tuple[str, dict[str, int]]
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.theme}-{self.viewport[0]}-{self.language}"
+
+
+LOOKS = [
+    Look("light", ("wide", DESK), "en"),
+    Look("dark", ("wide", DESK), "az"),
+    Look("light", ("phone", PHONE), "az"),
+    Look("dark", ("phone", PHONE), "en"),
+]
+# account -> name of the screen -> address; {…} is filled in by `things`
+SCREENS: dict[str | None, dict[str, str]] = {
+    None: {
+        "home": "/",
+        "home-pirot": "/?hub=pirot",
+        "studios": "/studios",
+        "studios-none": "/studios?kind=sound&people=99",
+        "studio": "/studios/sound-1",
+        "studio-review-visitor": "{review}",
+        "timeline-visitor": "/timeline?on={day}",
+        "sign-in": "/sign-in",
+        "sign-up": "/sign-up",
+        "welcome": "{welcome}",
+        "welcome-expired": "/welcome#token=gone",
+        "forgot-password": "/forgot-password",
+        "new-password": "{new-password}",
+        "invitation": "{invitation}",
+        "invitation-missing": "/invitation",
+        "mailbox": "/mailbox",
+        "kit": "/kit",
+        "not-found": "/nowhere",
+    },
+    "resident2@baku.example": {
+        "studio-resident": "/studios/video-1",
+        "studio-review": "{review}",
+        "studio-done": "/studios/sound-2?step=done&booked={booking}",
+        "timeline": "/timeline?on={day}",
+        "bookings": "/bookings",
+        "bookings-past": "/bookings?when=past",
+        "booking": "/bookings/{booking}",
+        "profile": "/profile",
+        "sessions": "/profile/sessions",
+    },
+    "manager@baku.example": {
+        "timeline-manager": "/timeline?on={day}",
+        "people": "/people",
+        "person": "/people?person={person}",
+        "invitations": "/people/invitations",
+        "organisations": "/organisations",
+        "organisation": "/organisations/{organisation}",
+    },
+    "admin@kilim.example": {
+        "people-network": "/people",
+        "operations": "/operations",
+    },
+}
+# By account within a look, so that each browser is opened once.
+CASES = [
+    pytest.param(look, account, name, id=f"{look}-{name}")
+    for look in LOOKS
+    for account, screens in SCREENS.items()
+    for name in screens
+]
+
+
+@pytest.fixture(scope="module")
+def things(browser: Browser, product: str) -> dict[str, str]:
+    """What stands for the {…} of the addresses: made once, only looked at."""
+    resident = Person(browser.new_context(), product).sign_in("resident2@baku.example")
+    manager = Person(browser.new_context(), product).sign_in("manager@baku.example")
+    wanted, _, other = roomy_day(resident, "sound-2", hours=3, first=5)
+    hub = manager.api("GET", "/me")["roles"][0]["hub"]["id"]
+    invitation = {"hub_id": hub, "email": "guest@example.com", "role": "mentor", "language": "en"}
+    if not [one for one in _items(manager, "/invitations?hub=baku&limit=100") if _is_open(one)]:
+        manager.api("POST", "/invitations", data=invitation)
+    manager.api("POST", "/sign-ups", data={"email": "passer-by@example.com", "language": "en"})
+    manager.api("POST", "/password-resets", data={"email": "reviewer@baku.example"})
+    links = {
+        kind: mailed_link(manager, to, kind).removeprefix(product)
+        for kind, to in (
+            ("welcome", "passer-by@example.com"),
+            ("new-password", "reviewer@baku.example"),
+            ("invitation", "guest@example.com"),
+        )
+    }
+    made = links | {
+        "day": wanted.day,
+        "review": other.review,
+        "booking": book(resident, wanted, "Podcast about a very long rehearsal in two rooms"),
+        "person": _items(manager, "/people?hub=baku&q=Tural")[0]["id"],
+        "organisation": _items(manager, "/organisations?hub=baku")[0]["id"],
+    }
+    for someone in (resident, manager):
+        someone.context.close()
+    return made
+
+
+def _items(person: Person, path: str) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = person.api("GET", path)["items"]
+    return items
+
+
+def _is_open(invitation: dict[str, Any]) -> bool:
+    return invitation["state"] == "open" and invitation["email"] == "guest@example.com"
+
+
+class _Browsers:
+    """The browser in use; another look or account closes it and opens the next."""
+
+    def __init__(self, browser: Browser, product: str) -> None:
+        self.browser, self.product = browser, product
+        self.key: tuple[Look, str | None] | None = None
+        self.person: Person | None = None
+
+    def of(self, look: Look, account: str | None) -> Person:
+        """The browser of an account with a look."""
+        if self.person is None or self.key != (look, account):
+            self.close()
+            context = self.browser.new_context(
+                viewport=look.viewport[1],  # type: ignore[arg-type]
+                color_scheme=look.theme,  # type: ignore[arg-type]
+                locale=look.language,
+                timezone_id="Asia/Baku",
+                reduced_motion="reduce",
+            )
+            self.key, self.person = (look, account), Person(context, self.product)
+            if account is not None:
+                self.person.sign_in(account, look.language)
+        return self.person
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self.person is not None:
+            self.person.context.close()
+
+
+@pytest.fixture(scope="module")
+def browsers(browser: Browser, product: str) -> Iterator[_Browsers]:
+    opened = _Browsers(browser, product)
+    yield opened
+    opened.close()
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Every key of the interface's words, as a screen would show it if its text were missing."""
+
+    def below(words: dict[str, Any], path: str) -> Iterator[str]:
+        for name, text in words.items():
+            if isinstance(text, dict):
+                yield from below(text, f"{path}{name}.")
+            else:
+                yield path + re.sub("_(one|other)$", "", name)
+
+    files: list[Path] = sorted(WORDS.glob("*.json"))
+    return frozenset(key for file in files for key in below(json.loads(file.read_text()), ""))
+
+
+def _missing_texts(page: Page) -> list[str]:
+    shown = page.locator("body").inner_text() + page.locator("body").aria_snapshot()
+    dotted = set(re.findall(r"[\w-]+(?:\.[\w-]+)+", shown)) & _keys()
+    return sorted(dotted) + re.findall(r"\{\{\w+\}\}", shown)
+
+
+@pytest.mark.parametrize(("look", "account", "name"), CASES)
+def test_screen(
+    look: Look, account: str | None, name: str, browsers: _Browsers, things: dict[str, str]
+) -> None:
+    person = browsers.of(look, account)
+    person.complaints.clear()
+    path = re.sub(r"\{([\w-]+)\}", lambda gap: things[gap[1]], SCREENS[account][name])
+    page = person.go(path)
+    page.wait_for_function("!document.querySelector('[class*=skeleton]')")
+    page.evaluate("document.fonts.ready.then(() => undefined)")
+
+    take_picture(page, f"{name}-{look}")
+    assert page.locator("html").get_attribute("lang") == look.language
+    assert_no_sideways_scroll(page)
+    assert _missing_texts(page) == []
+    assert_accessible(page)
+    assert person.complaints == []
