@@ -37,8 +37,8 @@ test-slice: ## the tests of one slice: S=studios/bookings
 journeys: ## a person's tasks in a real browser
 	$(TASK) journeys
 
-pictures: ## the journeys, keeping their pictures in docs/pictures
-	@KILIM_PICTURES=docs/pictures exec sh tools/python.sh journeys
+pictures: ## take the pictures of README and handbook, into docs/pictures
+	$(TASK) pictures
 
 api: ## write frontend/openapi.json and the client's types
 	$(TASK) api

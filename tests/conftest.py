@@ -22,9 +22,9 @@ from sqlalchemy.ext.asyncio import (
 )
 
 from kilim.accounts.models import SignIn
-from kilim.core import clock, embedded
+from kilim.core import embedded
 from kilim.core.config import Settings, load_settings
-from kilim.core.db import Database, Reads
+from kilim.core.db import Database, Reads, Statement
 from kilim.core.live import LiveFeed
 from kilim.core.security import token_hash
 from kilim.main import create_app
@@ -97,7 +97,8 @@ def database(connection: AsyncConnection) -> Database:
     sessions = async_sessionmaker(
         connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
     )
-    return Database(sessions, sessions, Reads(OneConnection(connection), 1))
+    own = OneConnection(connection)
+    return Database(sessions, sessions, Reads(own, 1), own)
 
 
 @pytest.fixture
@@ -125,7 +126,7 @@ def make_app(settings: Settings, database: Database) -> FastAPI:
 
 def _placed(app: FastAPI, database: Database) -> FastAPI:
     app.state.database, app.state.live = database, LiveFeed(database.reads)
-    app.dependency_overrides = {clock._now: lambda: NOON}
+    app.state.clock = lambda: NOON
     return app
 
 
@@ -236,17 +237,13 @@ def counted(connection: AsyncConnection) -> Iterator[Callable[[], int]]:
 
 @contextlib.contextmanager
 def _count_fetches(seen: list[str]) -> Iterator[None]:
-    """Also note the statements of `Reads`, which SQLAlchemy does not see."""
-    all_, first = Reads.all, Reads.first
+    """Also note compiled statements, which SQLAlchemy does not see."""
+    arguments = Statement.arguments
 
-    async def noted_all(self: Reads, statement: Any, **values: Any) -> Any:
-        seen.append(statement.sql)
-        return await all_(self, statement, **values)
+    def noted(self: Statement, values: dict[str, Any]) -> list[Any]:
+        seen.append(self.sql)
+        return arguments(self, values)
 
-    async def noted_first(self: Reads, statement: Any, **values: Any) -> Any:
-        seen.append(statement.sql)
-        return await first(self, statement, **values)
-
-    Reads.all, Reads.first = noted_all, noted_first  # type: ignore[method-assign]
+    Statement.arguments = noted  # type: ignore[method-assign]
     yield
-    Reads.all, Reads.first = all_, first  # type: ignore[method-assign]
+    Statement.arguments = arguments  # type: ignore[method-assign]

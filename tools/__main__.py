@@ -133,6 +133,7 @@ TASKS: dict[str, Callable[[list[str]], None]] = {
     "test-frontend": checks.frontend,
     "test-slice": checks.one_slice,
     "journeys": checks.journeys,
+    "pictures": checks.pictures,
 }
 
 

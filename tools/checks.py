@@ -76,6 +76,12 @@ def journeys(_arguments: list[str]) -> None:
     _run(("set-up", _set_up), ("build", prepare_frontend), ("journeys", _journeys))
 
 
+def pictures(_arguments: list[str]) -> None:
+    """The pictures of README and handbook, into docs/pictures."""
+    os.environ["KILIM_PICTURES"] = "docs/pictures"
+    _run(("set-up", _set_up), ("build", prepare_frontend), ("pictures", _pictures))
+
+
 def one_slice(arguments: list[str]) -> None:
     """The tests of one slice, such as `studios/bookings`.
 
@@ -182,6 +188,11 @@ def _budget() -> None:
 def _journeys() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
     _call(BIN / "python", "-m", "pytest", "tests/journeys", "-m", "journey")
+
+
+def _pictures() -> None:
+    os.environ["KILIM_CHROME"] = str(chromium.find())
+    _call(BIN / "python", "-m", "pytest", "tests/journeys/test_pictures.py")
 
 
 def _migrations() -> None:

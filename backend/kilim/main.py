@@ -8,7 +8,7 @@ from fastapi import APIRouter, FastAPI
 from sqlalchemy import make_url
 
 from kilim import spa
-from kilim.accounts.actor import current_actor
+from kilim.accounts.actor import current_actor, signed_in_call
 from kilim.accounts.invitations import routes as invitations
 from kilim.accounts.joining import routes as joining
 from kilim.accounts.people import routes as people
@@ -16,6 +16,7 @@ from kilim.accounts.sign_in import routes as sign_in
 from kilim.community.organisations import routes as organisations
 from kilim.community.organisations.queries import OWN_ORGANISATIONS
 from kilim.core import access, errors, health
+from kilim.core.clock import current_time
 from kilim.core.config import Settings, get_settings
 from kilim.core.db import Database
 from kilim.core.errors import InvalidDocument
@@ -88,12 +89,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         responses={422: {"model": InvalidDocument, "description": "Some fields are not valid"}},
     )
     app.state.settings = settings
+    app.state.clock = current_time
     app.state.own_organisations = OWN_ORGANISATIONS
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
     health.install(app)
-    access.verify(app, current_actor)
+    access.verify(app, {current_actor, signed_in_call})
     spa.install(app, settings)
     app.add_middleware(FrontDoor, settings=settings, largest_body=LARGEST_BODY)
     return app

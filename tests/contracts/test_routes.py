@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from kilim.accounts.actor import current_actor
+from kilim.accounts.actor import current_actor, signed_in_call
 from kilim.core import access
 from kilim.core.access import Public, Router, UnmarkedOperation
 from kilim.core.config import load_settings
@@ -64,7 +64,7 @@ def test_an_operation_without_a_marker_stops_the_start() -> None:
         """Say nothing about access."""
 
     with pytest.raises(UnmarkedOperation, match="forgotten"):
-        access.verify(app, current_actor)
+        access.verify(app, {current_actor, signed_in_call})
 
 
 def test_a_marker_that_is_not_true_stops_the_start() -> None:
@@ -77,5 +77,5 @@ def test_a_marker_that_is_not_true_stops_the_start() -> None:
 
     app.include_router(router)
     with pytest.raises(UnmarkedOperation, match="open_door"):
-        access.verify(app, current_actor)
+        access.verify(app, {current_actor, signed_in_call})
     assert str(Public("why not")) == "public: why not"

@@ -22,10 +22,11 @@ ROOT = Path(__file__).parents[2]
 PICTURES = Path(os.environ.get("KILIM_PICTURES", ROOT / "var" / "pictures"))
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1440, "height": 900}
 AXE = {
+    "resultTypes": ["violations"],
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    }
+    },
 }
 FLAGS = [
     "--no-sandbox",  # as root Chromium does not start with it

@@ -1,5 +1,6 @@
 """Two browsers see each other's change within a second."""
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -16,7 +17,8 @@ NOTE_THE_ANSWER = """
 const send = window.fetch
 window.fetch = async (...wanted) => {
   const answer = await send(...wanted)
-  if (answer.status === 201 && answer.url.endsWith('/bookings')) window.answered = Date.now()
+  const isBooking = answer.status === 201 && answer.url.endsWith('/bookings')
+  if (isBooking) document.documentElement.dataset.answered = Date.now()
   return answer
 }
 """
@@ -27,7 +29,7 @@ NOTE_THE_SIGHT = """
   new MutationObserver((_, watching) => {
     if (!look()) return
     watching.disconnect()
-    window.seen = Date.now()
+    document.documentElement.dataset.seen = Date.now()
   }).observe(document.body, { subtree: true, childList: true, attributes: true })
 }
 """
@@ -38,8 +40,13 @@ def _watch(page: Page, selector: str, *, appears: bool) -> None:
 
 
 def _milliseconds_between(answered: Page, seen: Page) -> float:
-    seen.wait_for_function("window.seen !== undefined")
-    return float(seen.evaluate("window.seen")) - float(answered.evaluate("window.answered"))
+    return _noted(seen, "seen") - _noted(answered, "answered")
+
+
+def _noted(page: Page, what: str) -> float:
+    html = page.locator("html")
+    expect(html).to_have_attribute(f"data-{what}", re.compile(r"\d+"))
+    return float(html.get_attribute(f"data-{what}") or "nan")
 
 
 def test_two_browsers_see_each_others_change_within_a_second(

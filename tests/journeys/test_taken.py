@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.acts import FreeTime, book, roomy_day, starts, choose
+from tests.journeys.acts import FreeTime, book, choose, roomy_day, starts
 from tests.journeys.conftest import Person
 
 pytestmark = pytest.mark.journey

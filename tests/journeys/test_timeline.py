@@ -33,7 +33,7 @@ def test_resident_moves_a_booking_by_mouse_and_by_keys_and_cancels_it(
     person: Callable[..., Person],
 ) -> None:
     resident = person().sign_in("resident2@baku.example")
-    first, second, third, fourth = roomy_day(resident, "sound-2", hours=4, first=10)
+    first, second, third, _ = roomy_day(resident, "sound-2", hours=4, first=10)
     booking = book(resident, first, "Two movements")
     page = resident.go(f"/timeline?on={first.day}")
     block = page.get_by_role("gridcell", name="Two movements")

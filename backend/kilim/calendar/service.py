@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.calendar.errors import Taken
 from kilim.calendar.models import AllocationKind, OpeningHours, Unit, UnitKind
 from kilim.calendar.times import Hours
-from kilim.core.db import Statement, run
+from kilim.core.db import Changing, Statement, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ _LOCK_ALONE = Statement(
 )
 
 
-async def claim(session: AsyncSession, hub_id: UUID, wanted: Sequence[Wanted]) -> UUID:
+async def claim(session: Changing, hub_id: UUID, wanted: Sequence[Wanted]) -> UUID:
     """Hold every wanted unit, or none, and return the id of the new claim.
 
     Raises:
@@ -108,7 +108,7 @@ async def release(session: AsyncSession, claim_id: UUID) -> None:
 
 
 async def _insert(
-    session: AsyncSession, hub_id: UUID, wanted: Sequence[Wanted], claim_id: UUID | None
+    session: Changing, hub_id: UUID, wanted: Sequence[Wanted], claim_id: UUID | None
 ) -> UUID:
     rows = [row for wish in wanted for row in wish.rows()]
     units, kinds, starts, ends = zip(*rows, strict=True)

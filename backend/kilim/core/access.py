@@ -177,11 +177,11 @@ def _calls(dependant: Dependant) -> Iterator[Any]:
         yield from _calls(dependency)
 
 
-def verify(app: FastAPI, identify: Callable[..., Any]) -> None:
+def verify(app: FastAPI, identify: set[Callable[..., Any]]) -> None:
     """Refuse to start unless every operation is marked and its marker is true.
 
     Args:
-        identify: the dependency that refuses callers who are not signed in.
+        identify: the dependencies that refuse callers who are not signed in.
 
     Raises:
         UnmarkedOperation: names the first operation that is wrong.
@@ -190,6 +190,6 @@ def verify(app: FastAPI, identify: Callable[..., Any]) -> None:
         marker = str((route.openapi_extra or {}).get("x-kilim-access", ""))
         if not marker:
             raise UnmarkedOperation(f"{route.name} does not say who may call it")
-        public, identifies = marker.startswith("public:"), identify in set(_calls(route.dependant))
-        if public == identifies:
+        identifies = not identify.isdisjoint(_calls(route.dependant))
+        if marker.startswith("public:") == identifies:
             raise UnmarkedOperation(f"{route.name} is marked '{marker}' but does not act like it")

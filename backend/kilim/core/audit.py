@@ -11,10 +11,9 @@ import structlog
 from pydantic_core import to_json
 from sqlalchemy import Text, Uuid, bindparam, cast, func, insert
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base, Statement, run
+from kilim.core.db import Base, Changing, Statement, run
 
 
 class AuditEntry(Base):
@@ -47,7 +46,7 @@ _INSERT = Statement(
 
 
 async def record(
-    session: AsyncSession,
+    session: Changing,
     act: str,
     object_id: UUID | None = None,
     *,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
 
 def current_time() -> datetime:
@@ -11,8 +11,14 @@ def current_time() -> datetime:
     return datetime.now(UTC)
 
 
-async def _now() -> datetime:
-    return current_time()
+def clock_of(request: Request) -> datetime:
+    """What the application's clock says; a test sets it, everything else follows the system."""
+    now: datetime = request.app.state.clock()
+    return now
+
+
+async def _now(request: Request) -> datetime:
+    return clock_of(request)
 
 
 # Use cases take `now` as an argument, so a test or a replay can choose it.

@@ -73,7 +73,9 @@ class FrontDoor:
         self.largest_body = largest_body  # bytes
         self.origin = settings.origin
         self.hosts = settings.hosts
-        self.https = settings.origin.startswith("https://")
+        https = settings.origin.startswith("https://")
+        self.api_headers = _fixed_headers(API_POLICY, https=https)
+        self.page_headers = _fixed_headers(SPA_POLICY, https=https)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection."""
@@ -90,7 +92,8 @@ class FrontDoor:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answered["status"] = message["status"]
-                self._add_headers(scope, MutableHeaders(raw=message["headers"]), own_id)
+                message["headers"] = list(message["headers"])
+                self._add_headers(scope, message["headers"], own_id)
             await send(message)
 
         try:
@@ -143,21 +146,28 @@ class FrontDoor:
 
         return counted
 
-    def _add_headers(self, scope: Scope, headers: MutableHeaders, own_id: str) -> None:
-        path = scope["path"]
-        api = path.startswith("/api/")
-        headers["X-Request-ID"] = own_id
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-        headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        headers["Content-Security-Policy"] = API_POLICY if api else SPA_POLICY
-        if self.https:
-            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if api and "cache-control" not in headers:
-            headers["Cache-Control"] = "no-store"
-            headers.add_vary_header("Cookie")
+    def _add_headers(self, scope: Scope, headers: list[tuple[bytes, bytes]], own_id: str) -> None:
+        api = scope["path"].startswith("/api/")
+        headers.append((b"x-request-id", own_id.encode()))
+        headers += self.api_headers if api else self.page_headers
+        if api and not any(name == b"cache-control" for name, _ in headers):
+            headers.append((b"cache-control", b"no-store"))
+            MutableHeaders(raw=headers).add_vary_header("Cookie")
+
+
+def _fixed_headers(policy: str, *, https: bool) -> list[tuple[bytes, bytes]]:
+    """The headers that every answer of one kind has; encoded once, not for each answer."""
+    fixed = {
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "strict-origin-when-cross-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=()",
+        "content-security-policy": policy,
+    }
+    if https:
+        fixed["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+    return [(name.encode(), value.encode()) for name, value in fixed.items()]
 
 
 def _host_name(host: str) -> str:

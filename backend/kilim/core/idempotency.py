@@ -14,10 +14,9 @@ from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, StringConstraints
 from sqlalchemy import LargeBinary, SmallInteger, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base, Session, Statement, run
+from kilim.core.db import Base, Changing, HotTransaction, Statement, run
 from kilim.core.documents import Document
 from kilim.core.errors import Problem
 
@@ -68,9 +67,12 @@ KEEP = Statement(
 
 
 class Once:
-    """Runs an effect once per key; FastAPI gives one to each route that declares `OncePerKey`."""
+    """Runs an effect once per key; a route that declares `OncePerKey` gets one.
 
-    def __init__(self, request: Request, session: AsyncSession, key: str) -> None:
+    The key is kept in the route's `HotTransaction`, so the effect must use that, too.
+    """
+
+    def __init__(self, request: Request, session: Changing, key: str) -> None:
         self._request = request
         self._session = session
         self._key = key
@@ -112,10 +114,12 @@ KeyHeader = Annotated[
 ]
 
 
-async def _once(request: Request, session: Session, idempotency_key: KeyHeader = None) -> Once:
+async def _once(
+    request: Request, transaction: HotTransaction, idempotency_key: KeyHeader = None
+) -> Once:
     if idempotency_key is None:
         raise IdempotencyKeyRequired
-    return Once(request, session, idempotency_key)
+    return Once(request, transaction, idempotency_key)
 
 
 OncePerKey = Annotated[Once, Depends(_once)]

@@ -18,10 +18,9 @@ import structlog
 from pydantic_core import to_json
 from sqlalchemy import BigInteger, Identity, Text, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base, Reads, Statement, run
+from kilim.core.db import Base, Changing, Reads, Statement, run
 
 CHANNEL = "kilim_live"
 HEARTBEAT_SECONDS = 15
@@ -77,7 +76,7 @@ ENDS = Statement(
 )
 
 
-async def publish(session: AsyncSession, hub_id: UUID, topic: str, /, **body: Any) -> None:
+async def publish(session: Changing, hub_id: UUID, topic: str, /, **body: Any) -> None:
     """Tell open screens about a change. Call it last: other changes wait for this commit."""
     await run(session, PUBLISH, hub=hub_id, topic=topic, body=to_json(body).decode())
 

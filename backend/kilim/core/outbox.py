@@ -29,7 +29,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base, driver_connection
+from kilim.core.db import Base, Changing, driver_connection
 
 # PgQueuer reads its settings when these are made, which takes longer than the statement.
 _ENVIRONMENT, _QUEUE, _SCHEDULER = (
@@ -95,7 +95,7 @@ def quietly() -> Iterator[None]:
         _quiet.reset(token)
 
 
-async def publish(session: AsyncSession, event: Any) -> None:
+async def publish(session: Changing, event: Any) -> None:
     """Queue `event`, a frozen dataclass of `kilim.events`, for its reactions."""
     if _quiet.get():
         return
@@ -104,7 +104,7 @@ async def publish(session: AsyncSession, event: Any) -> None:
     await enqueue(session, EVENTS, to_json(asdict(envelope)))
 
 
-async def enqueue(session: AsyncSession, entrypoint: str, payload: bytes) -> None:
+async def enqueue(session: Changing, entrypoint: str, payload: bytes) -> None:
     """Queue a job for the worker, in the transaction of `session`."""
     driver = await driver_connection(session)
     await Queries(AsyncpgDriver(driver), _ENVIRONMENT, _QUEUE, _SCHEDULER).enqueue(

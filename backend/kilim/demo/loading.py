@@ -11,7 +11,7 @@ from rich.progress import Progress
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.accounts.actor import Actor
+from kilim.accounts.actor import Actor, Call
 from kilim.accounts.models import Role
 from kilim.accounts.passwords import service as passwords
 from kilim.accounts.people import service as people
@@ -193,7 +193,7 @@ class _Loader:
             people=self.dice.randint(1, fields["capacity"]),
         )
         then = min(self.now, starts_at) - ahead
-        await bookings.book(self.session, self.reads, actor, wish, "az", now=then)
+        await bookings.book(self.session, Call(actor, self.reads, "az", then), wish)
 
     def _who(self, fields: dict[str, Any]) -> tuple[Actor, str]:
         title = self.dice.choice(teams.TITLES[fields["kind"]])

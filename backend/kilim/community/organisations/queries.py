@@ -26,7 +26,7 @@ from kilim.accounts.people import queries as people
 from kilim.community.organisations import policy
 from kilim.community.organisations.models import Organisation, OrganisationPerson
 from kilim.community.organisations.schemas import OrganisationFilter
-from kilim.core.db import Reads, Statement
+from kilim.core.db import Changing, Reads, Statement, run
 from kilim.core.errors import NotFound
 from kilim.core.paging import fetch_page
 from kilim.hubs import queries as hubs
@@ -101,25 +101,26 @@ async def get_relation(session: AsyncSession, relation_id: UUID) -> Any:
     return (await session.execute(query)).one()
 
 
+_CURRENT = Statement(
+    select(Organisation.id, Organisation.hub_id, Organisation.name)
+    .join(OrganisationPerson, _belongs)
+    .where(
+        Organisation.id == bindparam("organisation"),
+        OrganisationPerson.person_id == bindparam("person"),
+        OrganisationPerson.valid.contains(_day(bindparam("now", type_=_INSTANT))),
+    )
+)
+
+
 async def current_organisation(
-    session: AsyncSession, person_id: UUID, organisation_id: UUID, now: datetime
+    session: Changing, person_id: UUID, organisation_id: UUID, now: datetime
 ) -> OrganisationRef | None:
     """The organisation if the person belongs to it on the hub's day at `now`.
 
     A plain value for other slices, which decide what it is good for.
     """
-    today = _day(literal(now, _INSTANT))
-    query = (
-        select(Organisation.id, Organisation.hub_id, Organisation.name)
-        .join(OrganisationPerson, _belongs)
-        .where(
-            Organisation.id == organisation_id,
-            OrganisationPerson.person_id == person_id,
-            OrganisationPerson.valid.contains(today),
-        )
-    )
-    row = (await session.execute(query)).first()
-    return OrganisationRef(*row) if row else None
+    rows = await run(session, _CURRENT, organisation=organisation_id, person=person_id, now=now)
+    return OrganisationRef(*rows[0]) if rows else None
 
 
 def _organisations(actor: Actor, now: datetime) -> Select[*tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from pydantic_core import from_json
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.accounts.actor import Actor
+from kilim.accounts.actor import Actor, Call
 from kilim.calendar.times import Span
 from kilim.core.db import Reads, Statement, run
 from kilim.core.documents import Document, iso
@@ -69,6 +69,7 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
             PostgreSQL from using the index for the others.
     """
     forward = when is When.UPCOMING
+    # Over the finished page the same order, by its instants as text: ISO 8601 sorts as time does.
     order = "b.starts_at, b.id" if forward else "b.starts_at DESC, b.id DESC"
     now = "CAST(:now AS timestamptz)"
     conditions = {
@@ -93,7 +94,8 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
                 {"AND hubs.id = CAST(:hub AS uuid)" if "hub" in wanted else ""})"""
     return _sql(f"""
         WITH found AS ({found}), page AS (
-            SELECT q.id, row_to_json(q) AS item, row_number() OVER () AS place FROM (
+            SELECT q.id, row_to_json(q) AS item, row_number() OVER (
+                ORDER BY {order.replace("b.", "q.")}) AS place FROM (
                 SELECT {_FIELDS} FROM found JOIN bookings b USING (id) {_JOINS}
                 ORDER BY {order} LIMIT {limit + 1:d}
             ) AS q
@@ -107,35 +109,39 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
     """)
 
 
-async def get_booking(
-    reads: Reads, actor: Actor, booking_id: UUID, language: str, *, now: datetime
-) -> Document:
+def answering(change: str) -> Statement:
+    """`change`, SQL that returns rows of bookings, with its one row written as `BookingOut`."""
+    return _sql(f"""
+        WITH b AS ({change})
+        SELECT row_to_json(q)::text AS body, q.version FROM (
+            SELECT {_FIELDS} FROM b {_JOINS}
+        ) AS q
+    """)
+
+
+async def get_booking(call: Call, booking_id: UUID) -> Document:
     """One booking that the actor may see, as `BookingOut`.
 
     Raises:
         NotFound: it does not exist, or the actor may not see it.
     """
-    row = await reads.first(
-        _ONE, booking=booking_id, language=language, now=now, **policy.binds(actor)
-    )
+    row = await call.reads.first(_ONE, booking=booking_id, **_binds(call))
     if row is None:
         raise NotFound
     return Document(row["body"], row["version"])
 
 
-async def read_back(
-    session: AsyncSession, actor: Actor, booking_id: UUID, language: str, *, now: datetime
-) -> Document:
+def _binds(call: Call) -> dict[str, object]:
+    return {"language": call.language, "now": call.now, **policy.binds(call.actor)}
+
+
+async def read_back(session: AsyncSession, call: Call, booking_id: UUID) -> Document:
     """The same, inside the transaction that has just changed it."""
-    [row] = await run(
-        session, _ONE, booking=booking_id, language=language, now=now, **policy.binds(actor)
-    )
+    [row] = await run(session, _ONE, booking=booking_id, **_binds(call))
     return Document(row["body"], row["version"])
 
 
-async def list_bookings(
-    reads: Reads, actor: Actor, wanted: BookingFilter, language: str, *, now: datetime
-) -> Document:
+async def list_bookings(call: Call, wanted: BookingFilter) -> Document:
     """The actor's bookings and, unless `mine`, those of the hubs that the actor manages.
 
     Upcoming ones come soonest first, others with the latest start first.
@@ -143,17 +149,16 @@ async def list_bookings(
     Raises:
         NotFound: there is no hub with this slug.
     """
-    hub_id = await hubs.get_hub_id(reads, wanted.hub) if wanted.hub else None
+    actor = call.actor
+    hub_id = await hubs.get_hub_id(call.reads, wanted.hub) if wanted.hub else None
     filters = {"hub": hub_id, "state": wanted.state, "after": wanted.after}
     chosen = {name for name, value in filters.items() if value is not None}
     if not wanted.mine and (actor.is_admin or actor.managed_hubs):
         chosen.add("managed")
-    row = await reads.first(
+    row = await call.reads.first(
         _list(frozenset(chosen), wanted.when, wanted.limit),
         **filters,
-        **policy.binds(actor),
-        language=language,
-        now=now,
+        **_binds(call),
         longest=LONGEST,
     )
     assert row is not None  # noqa: S101 - an aggregate always gives a row
@@ -223,19 +228,13 @@ async def get_day(
 
 
 async def alternatives(
-    reads: Reads,
-    terms: Terms,
-    wish: Span,
-    language: str,
-    *,
-    now: datetime,
-    except_claim: UUID | None = None,
+    call: Call, terms: Terms, wish: Span, *, except_claim: UUID | None = None
 ) -> list[dict[str, object]]:
     """What was free instead of `wish`: the nearest times, then other studios at the same time."""
-    length = wish[1] - wish[0]
+    reads, now, length = call.reads, call.now, wish[1] - wish[0]
     minutes = int(length / timedelta(minutes=1))
     around = (wish[0] - timedelta(days=1), wish[1] + timedelta(days=2))
-    names = dict(await catalogue.list_neighbours(reads, terms, language))
+    names = dict(await catalogue.list_neighbours(reads, terms, call.language))
     starts = await catalogue.free_starts(
         reads, terms, around, minutes, now=now, except_claim=except_claim
     )
@@ -318,16 +317,14 @@ async def calendar_facts(reads: Reads, person_id: UUID, since: datetime) -> list
     return [_facts(row) for row in rows]
 
 
-async def file_facts(
-    reads: Reads, actor: Actor, booking_id: UUID, language: str, *, now: datetime
-) -> BookingFacts:
+async def file_facts(call: Call, booking_id: UUID) -> BookingFacts:
     """The facts of one booking that the actor may see.
 
     Raises:
         NotFound: it does not exist, or the actor may not see it.
     """
-    await get_booking(reads, actor, booking_id, language, now=now)
-    [row] = await reads.all(_FACTS_OF_ONE, booking=booking_id)
+    await get_booking(call, booking_id)
+    [row] = await call.reads.all(_FACTS_OF_ONE, booking=booking_id)
     return _facts(row)
 
 

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from fastapi import Query, Response
 
-from kilim.accounts.actor import CurrentActor, MaybeActor
+from kilim.accounts.actor import MaybeActor, SignedInCall
 from kilim.core.access import Guarded, Public, Router, SignedIn
 from kilim.core.clock import Now
-from kilim.core.db import HotReads, Session
+from kilim.core.db import HotReads, HotTransaction, Session
 from kilim.core.documents import SeenVersion
 from kilim.core.errors import ChangedMeanwhile, NotFound, responses
 from kilim.core.fields import Day
@@ -45,42 +45,24 @@ OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
     responses=responses(NotFound, NotYourOrganisation, BookingRules, StudioTaken),
 )
 async def book_studio(
-    wish: BookingIn,
-    session: Session,
-    reads: HotReads,
-    actor: CurrentActor,
-    language: PreferredLanguage,
-    now: Now,
-    once: OncePerKey,
+    wish: BookingIn, transaction: HotTransaction, call: SignedInCall, once: OncePerKey
 ) -> Response:
     """Book a studio."""
-    return await once(
-        actor.person_id,
-        wish,
-        lambda: service.book(session, reads, actor, wish, language, now=now),
-    )
+    return await once(call.actor.person_id, wish, lambda: service.book(transaction, call, wish))
 
 
 @router.get("/bookings", access=OWN, response_model=Page[BookingOut], responses=responses(NotFound))
-async def list_bookings(
-    wanted: Annotated[BookingFilter, Query()],
-    reads: HotReads,
-    actor: CurrentActor,
-    language: PreferredLanguage,
-    now: Now,
-) -> Response:
+async def list_bookings(wanted: Annotated[BookingFilter, Query()], call: SignedInCall) -> Response:
     """List the caller's bookings and those of the hubs that the caller manages."""
-    return (await queries.list_bookings(reads, actor, wanted, language, now=now)).response()
+    return (await queries.list_bookings(call, wanted)).response()
 
 
 @router.get(
     "/bookings/{booking_id}", access=OWN, response_model=BookingOut, responses=responses(NotFound)
 )
-async def get_booking(
-    booking_id: UUID, reads: HotReads, actor: CurrentActor, language: PreferredLanguage, now: Now
-) -> Response:
+async def get_booking(booking_id: UUID, call: SignedInCall) -> Response:
     """Get one booking."""
-    return (await queries.get_booking(reads, actor, booking_id, language, now=now)).response()
+    return (await queries.get_booking(call, booking_id)).response()
 
 
 @router.post(
@@ -90,18 +72,10 @@ async def get_booking(
     responses=responses(NotFound, BookingOver, ChangedMeanwhile, BookingRules, StudioTaken),
 )
 async def move_booking(
-    booking_id: UUID,
-    wish: MoveIn,
-    session: Session,
-    reads: HotReads,
-    actor: CurrentActor,
-    seen: SeenVersion,
-    language: PreferredLanguage,
-    now: Now,
+    booking_id: UUID, wish: MoveIn, session: Session, call: SignedInCall, seen: SeenVersion
 ) -> Response:
     """Move a booking to another time or studio of the hub."""
-    moved = await service.move(session, reads, actor, booking_id, wish, seen, language, now=now)
-    return moved.response()
+    return (await service.move(session, call, booking_id, wish, seen)).response()
 
 
 @router.post(
@@ -110,11 +84,9 @@ async def move_booking(
     response_model=BookingOut,
     responses=responses(NotFound, BookingOver),
 )
-async def cancel_booking(
-    booking_id: UUID, session: Session, actor: CurrentActor, language: PreferredLanguage, now: Now
-) -> Response:
+async def cancel_booking(booking_id: UUID, session: Session, call: SignedInCall) -> Response:
     """Cancel a booking; again gives the same answer."""
-    return (await service.cancel(session, actor, booking_id, language, now=now)).response()
+    return (await service.cancel(session, call, booking_id)).response()
 
 
 @router.get(
@@ -123,12 +95,10 @@ async def cancel_booking(
     response_class=Response,
     responses=responses(NotFound) | {200: {"content": {ICAL: {}}}},
 )
-async def get_booking_file(
-    booking_id: UUID, reads: HotReads, actor: CurrentActor, language: PreferredLanguage, now: Now
-) -> Response:
+async def get_booking_file(booking_id: UUID, call: SignedInCall) -> Response:
     """Get a booking as an iCalendar file."""
-    facts = await queries.file_facts(reads, actor, booking_id, language, now=now)
-    file = ical.calendar_file([facts], now=now, language=language)
+    facts = await queries.file_facts(call, booking_id)
+    file = ical.calendar_file([facts], now=call.now, language=call.language)
     headers = {"Content-Disposition": 'attachment; filename="booking.ics"'}
     return Response(file, media_type=ICAL, headers=headers)
 

@@ -3,17 +3,16 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.accounts.actor import Actor
+from kilim.accounts.actor import Actor, Call
 from kilim.calendar import service as calendar
 from kilim.calendar.errors import Taken
 from kilim.calendar.service import Wanted
 from kilim.calendar.times import Span, to_wall
 from kilim.community.organisations import queries as organisations
 from kilim.core import audit, live, outbox
-from kilim.core.db import Reads, Statement, run
+from kilim.core.db import DIALECT, Changing, run
 from kilim.core.documents import Document, check_version
 from kilim.core.money import Money
 from kilim.events.studios import BookingCancelled, BookingConfirmed, BookingMoved
@@ -27,32 +26,20 @@ from kilim.studios.catalogue.queries import Terms
 
 CHANGED = "studio-changed"  # the topic that open screens follow
 
-_INSERT = Statement(
-    insert(Booking).values(
-        {
-            column: bindparam(column.key)
-            for column in Booking.__table__.columns
-            if column.key not in {"version", "cancelled_at", "cancelled_by"}
-        }
-    )
+_COLUMNS = [
+    column
+    for column in Booking.__table__.columns
+    if column.key not in {"version", "cancelled_at", "cancelled_by"}
+]
+_NAMES = ", ".join(column.key for column in _COLUMNS)
+_VALUES = ", ".join(f"CAST(:{c.key} AS {c.type.compile(DIALECT)})" for c in _COLUMNS)
+_ADD = queries.answering(
+    f"INSERT INTO bookings ({_NAMES}) VALUES ({_VALUES}) RETURNING *"  # noqa: S608 - our columns
 )
 
 
-async def book(
-    session: AsyncSession,
-    reads: Reads,
-    actor: Actor,
-    wish: BookingIn,
-    language: str,
-    *,
-    now: datetime,
-) -> Document:
+async def book(session: Changing, call: Call, wish: BookingIn) -> Document:
     """Book a studio for the actor; the answer is a `BookingOut`.
-
-    Args:
-        reads: finds alternatives when the time is taken.
-        language: of the studio's name in the answer.
-        now: the current time in UTC.
 
     Raises:
         NotFound: there is no such studio.
@@ -60,6 +47,7 @@ async def book(
         BookingRules: the wish breaks rules of the studio; all of them are named.
         StudioTaken: somebody else holds the time, or its buffer; nearest free times are named.
     """
+    actor, now = call.actor, call.now
     policy.may_book(actor)
     terms = await catalogue.get_terms(session, wish.studio_id)
     audience = policy.audience_of(actor, terms.hub_id)
@@ -70,8 +58,7 @@ async def book(
     try:
         claim_id = await calendar.claim(session, terms.hub_id, [_wanted(terms, times)])
     except Taken:
-        found = await queries.alternatives(reads, terms, times, language, now=now)
-        raise StudioTaken(alternatives=found) from None
+        raise StudioTaken(alternatives=await queries.alternatives(call, terms, times)) from None
     price = _price(terms, times, audience)
     fields = _times(terms, times) | {
         "id": claim_id,
@@ -87,7 +74,8 @@ async def book(
         "currency": price.currency,
         "created_at": now,
     }
-    await run(session, _INSERT, **fields)
+    binds = {"language": call.language, "now": now, **policy.binds(actor)}
+    [answer] = await run(session, _ADD, **fields, **binds)
     await audit.record(
         session,
         "bookings.book",
@@ -98,21 +86,12 @@ async def book(
     )
     event = BookingConfirmed(booking_id=claim_id, person_id=actor.person_id)
     await outbox.publish(session, event)
-    answer = await queries.read_back(session, actor, claim_id, language, now=now)
     await _tell(session, terms.hub_id, terms.studio_id, claim_id, times)
-    return answer
+    return Document(answer["body"], answer["version"])
 
 
 async def move(
-    session: AsyncSession,
-    reads: Reads,
-    actor: Actor,
-    booking_id: UUID,
-    wish: MoveIn,
-    seen_version: int,
-    language: str,
-    *,
-    now: datetime,
+    session: AsyncSession, call: Call, booking_id: UUID, wish: MoveIn, seen_version: int
 ) -> Document:
     """Move a booking to another time or studio of its hub; when refused, it stays as it was.
 
@@ -123,6 +102,7 @@ async def move(
         BookingRules: the wish breaks rules of the studio.
         StudioTaken: somebody else holds the time.
     """
+    actor, now = call.actor, call.now
     booking = await queries.lock_booking(session, booking_id)
     policy.may_change(actor, booking, now)
     check_version(seen_version, booking.version)
@@ -135,9 +115,7 @@ async def move(
     try:
         await calendar.reclaim(session, booking.hub_id, booking.id, [_wanted(terms, times)])
     except Taken:
-        found = await queries.alternatives(
-            reads, terms, times, language, now=now, except_claim=booking.id
-        )
+        found = await queries.alternatives(call, terms, times, except_claim=booking.id)
         raise StudioTaken(alternatives=found) from None
     price = _price(terms, times, booking.audience)
     changed = {"price_amount": price.amount, "currency": price.currency}
@@ -145,7 +123,7 @@ async def move(
         setattr(booking, name, value)
     booking.version += 1
     await _report_move(session, actor, booking, *old)
-    answer = await queries.read_back(session, actor, booking.id, language, now=now)
+    answer = await queries.read_back(session, call, booking.id)
     await _tell(session, booking.hub_id, old[0], booking.id, old[1])
     await _tell(session, booking.hub_id, terms.studio_id, booking.id, times)
     return answer
@@ -174,19 +152,18 @@ async def _report_move(
     await outbox.publish(session, event)
 
 
-async def cancel(
-    session: AsyncSession, actor: Actor, booking_id: UUID, language: str, *, now: datetime
-) -> Document:
+async def cancel(session: AsyncSession, call: Call, booking_id: UUID) -> Document:
     """Cancel a booking and give its time back; doing it again changes nothing.
 
     Raises:
         NotFound: there is no such booking, or the actor may not see it.
         BookingOver: it has begun (for the one who booked) or is over (for a manager).
     """
+    actor, now = call.actor, call.now
     booking = await queries.lock_booking(session, booking_id)
     policy.may_see(actor, booking)
     if booking.state is BookingState.CANCELLED:
-        return await queries.read_back(session, actor, booking.id, language, now=now)
+        return await queries.read_back(session, call, booking.id)
     policy.may_change(actor, booking, now)
     await calendar.release(session, booking.id)
     booking.state, booking.cancelled_at = BookingState.CANCELLED, now
@@ -208,7 +185,7 @@ async def cancel(
             booking_id=booking.id, person_id=booking.booked_by, cancelled_by=actor.person_id
         ),
     )
-    answer = await queries.read_back(session, actor, booking.id, language, now=now)
+    answer = await queries.read_back(session, call, booking.id)
     times = (booking.starts_at, booking.ends_at)
     await _tell(session, booking.hub_id, booking.studio_id, booking.id, times)
     return answer
@@ -224,7 +201,7 @@ def _refuse_broken(
 
 
 async def _in_organisation(
-    session: AsyncSession, actor: Actor, organisation_id: UUID, hub_id: UUID, now: datetime
+    session: Changing, actor: Actor, organisation_id: UUID, hub_id: UUID, now: datetime
 ) -> None:
     found = await organisations.current_organisation(session, actor.person_id, organisation_id, now)
     if found is None or found.hub_id != hub_id:
@@ -260,7 +237,7 @@ def _audited(studio_id: UUID, times: Span) -> dict[str, str]:
 
 
 async def _tell(
-    session: AsyncSession, hub_id: UUID, studio_id: UUID, booking_id: UUID, times: Span
+    session: Changing, hub_id: UUID, studio_id: UUID, booking_id: UUID, times: Span
 ) -> None:
     await live.publish(
         session,

@@ -24,7 +24,7 @@ from kilim.calendar.times import (
     total_minutes,
     without,
 )
-from kilim.core.db import Reads, Statement, run
+from kilim.core.db import Changing, Reads, Statement, run
 from kilim.core.errors import NotFound
 from kilim.core.money import Money
 from kilim.studios.catalogue.errors import BadWindow
@@ -184,7 +184,7 @@ def _opening(rule: Hours) -> dict[str, Any]:
     return {"weekday": rule.weekday, "opens": opens, "closes": closes}
 
 
-async def get_terms(session: AsyncSession, studio_id: UUID) -> Terms:
+async def get_terms(session: Changing, studio_id: UUID) -> Terms:
     """The terms of a studio, read in the transaction of a booking.
 
     Raises:

@@ -32,7 +32,10 @@ export function Checks({ studio, time, checks }: Props) {
         {checks.map(({ name, state }) => (
           <li key={name} className={classNames(styles.check, styles[state])}>
             <span className="visually-hidden">{t(`checks.state.${state}`)}</span>
-            {t(`checks.${name}`, values)}
+            {t(
+              name === 'when' && studio.notice_minutes === 0 ? 'checks.whenNow' : `checks.${name}`,
+              values,
+            )}
           </li>
         ))}
       </ul>
