@@ -45,10 +45,14 @@ def dev() -> None:
 @app.command()
 def serve() -> None:
     """Serve the API and the screens from KILIM_WORKERS processes; the database is elsewhere."""
+    import uvloop
+
+    from kilim import demo
     from kilim.runtime import databases, serving
     from kilim.runtime.supervisor import Supervisor, stop_on_signals
 
     settings = databases.require_named(get_settings())
+    uvloop.run(demo.refuse_leftovers(settings))
     listener = serving.listen(settings)
     from kilim.main import create_app
 
@@ -102,6 +106,24 @@ def enrol_admin(
     with databases.reachable(get_settings()) as settings:
         uvloop.run(operators.enrol_admin(settings, email, name, language, password))
     typer.echo(f"{email} administers the network now.")
+
+
+@app.command()
+def add_hub(
+    slug: Annotated[str, typer.Option(prompt=True, help="Its short name in addresses: baku.")],
+    name: Annotated[str, typer.Option(prompt=True)],
+    city: Annotated[str, typer.Option(prompt=True)],
+    zone: Annotated[str, typer.Option(prompt=True, help="IANA name: Asia/Baku.")],
+    currency: Annotated[str, typer.Option(prompt=True, help="ISO 4217 code: AZN.")],
+) -> None:
+    """Add a hub to the network."""
+    import uvloop
+
+    from kilim.runtime import databases, operators
+
+    with databases.reachable(get_settings()) as settings:
+        uvloop.run(operators.add_hub(settings, slug, name, city, zone, currency))
+    typer.echo(f"{name} is part of the network now.")
 
 
 @app.command()

@@ -48,7 +48,12 @@ RULES = [
     Rule("sign_ins", "expires_at < :now - interval '30 days'"),
     Rule("mail_links", "expires_at < :now - interval '30 days'"),
     Rule("throttles", "ends_at < :now - interval '1 day'"),
-    Rule("mails", "state = 'sent' AND created_at < :now - interval '90 days'"),
+    Rule(
+        "mails",
+        "state = 'sent' AND created_at < :now - interval '90 days'"
+        # A letter that was given up may still hold a link that lets somebody in.
+        " OR state = 'dead' AND created_at < :now - interval '30 days'",
+    ),
 ]
 
 

@@ -155,7 +155,7 @@ _RESIDENTS = """
 
 async def _residents(settings: Settings, count: int) -> list[Resident]:
     database = await Database.connect(settings)
-    async with database.pool.acquire() as connection:
+    async with database.reads.source.acquire() as connection:
         rows = await connection.fetch(_RESIDENTS, count)
     async with database.sessions.begin() as session:
         found = [

@@ -25,7 +25,8 @@ def test_no_file_is_over_400_lines_and_no_function_over_50() -> None:
         if source.count("\n") > LONGEST_FILE:
             wrong.append(str(path.relative_to(ROOT)))
         for node in ast.walk(ast.parse(source)):
-            function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-            if function and _body_lines(node) > LONGEST_FUNCTION:
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            if _body_lines(node) > LONGEST_FUNCTION:
                 wrong.append(f"{path.relative_to(ROOT)}:{node.name}")
     assert wrong == []

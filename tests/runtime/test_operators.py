@@ -1,11 +1,13 @@
-"""The first administrator comes from the command line, once."""
+"""What an operator does once from the command line, and what the demo leaves behind."""
 
 import pytest
 from sqlalchemy import func, select
 
+from kilim import demo
 from kilim.accounts.models import Grant, Role
 from kilim.core.config import StartError
-from kilim.runtime.operators import enrol_admin
+from kilim.hubs.models import Hub
+from kilim.runtime.operators import add_hub, enrol_admin
 from tests.conftest import OwnDatabase
 
 pytestmark = pytest.mark.anyio
@@ -23,3 +25,29 @@ async def test_first_admin_is_enrolled_and_no_second_one(own_database: OwnDataba
     async with own_database.database.sessions() as session:
         query = select(func.count()).where(Grant.role == Role.ADMIN)
         assert await session.scalar(query) == 1
+
+
+async def test_a_hub_is_added_once_and_only_with_a_zone_that_exists(
+    own_database: OwnDatabase,
+) -> None:
+    settings = own_database.settings
+    with pytest.raises(StartError, match="zone"):
+        await add_hub(settings, "ganja", "Hub Gəncə", "Gəncə", "Asia/Ganja", "AZN")
+    await add_hub(settings, "ganja", "Hub Gəncə", "Gəncə", "Asia/Baku", "AZN")
+    with pytest.raises(StartError, match="slug"):
+        await add_hub(settings, "ganja", "Another", "Gəncə", "Asia/Baku", "AZN")
+    async with own_database.database.sessions() as session:
+        assert list(await session.scalars(select(Hub.slug))) == ["ganja"]
+
+
+async def test_demo_is_neither_loaded_nor_served_outside_demo_mode(
+    own_database: OwnDatabase,
+) -> None:
+    public = own_database.settings.model_copy(update={"demo": False})
+    with pytest.raises(StartError, match="KILIM_DEMO=1"):
+        await demo.load(public)
+    await demo.refuse_leftovers(public)  # an honest database starts
+    await demo.load(own_database.settings)
+    with pytest.raises(StartError, match="published password"):
+        await demo.refuse_leftovers(public)
+    await demo.refuse_leftovers(own_database.settings)

@@ -78,7 +78,11 @@ _FIND = Statement(
         Person.state == PersonState.ACTIVE,
     )
 )
-_SEEN = update(SignIn).where(SignIn.id == bindparam("sign_in")).values(last_seen_at=bindparam("at"))
+_SEEN = (
+    update(SignIn)
+    .where(SignIn.id == bindparam("sign_in"), SignIn.last_seen_at < bindparam("before"))
+    .values(last_seen_at=bindparam("at"))
+)
 
 
 def read_grants(pairs: str | None) -> frozenset[tuple[Role, UUID | None]]:
@@ -100,7 +104,9 @@ async def find_actor(database: Database, token: str, now: datetime) -> Actor | N
         return None
     if now - row["last_seen_at"] > SEEN_EVERY:
         async with database.sessions.begin() as session:
-            await session.execute(_SEEN, {"sign_in": row["id"], "at": now})
+            await session.execute(
+                _SEEN, {"sign_in": row["id"], "at": now, "before": now - SEEN_EVERY}
+            )
     return Actor(
         person_id=row["person_id"],
         name=row["name"],

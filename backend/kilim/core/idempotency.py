@@ -109,8 +109,8 @@ class Once:
 
 KeyHeader = Annotated[
     str | None,
-    Header(alias="Idempotency-Key", description="8 to 128 visible ASCII characters"),
-    StringConstraints(pattern=r"^[!-~]{8,128}$"),
+    Header(alias="Idempotency-Key", description="1 to 255 visible ASCII characters"),
+    StringConstraints(pattern=r"^[!-~]{1,255}$"),
 ]
 
 

@@ -13,7 +13,7 @@ def preferred(accept_language: str | None) -> str:
     """The first of our languages that `Accept-Language` names (RFC 9110, 12.5.4), else English."""
     ranked = []
     for position, part in enumerate((accept_language or "").split(",")[:20]):
-        tag, _, weight = part.partition(";q=")
+        tag, _, weight = part.replace(" ", "").partition(";q=")
         language = tag.strip().lower().split("-")[0]
         quality = _quality(weight)
         if language in LANGUAGES and quality > 0:

@@ -28,6 +28,7 @@ POLL_SECONDS = 5  # a lost notification delays a change by at most this
 QUEUE_LENGTH = 200  # a client that falls further behind is told to read everything again
 GATHER_SECONDS = 0.05  # busy times: what happens meanwhile is read at once
 BATCH = 500
+LONGEST_REPLAY = 5_000  # who has missed more reads everything again, which costs less
 
 log = structlog.get_logger(__name__)
 
@@ -93,7 +94,7 @@ class LiveFeed:
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
-        self._listeners: dict[asyncio.Queue[bytes], UUID] = {}
+        self._listeners: dict[asyncio.Queue[bytes], UUID | None] = {}
         self._wake = asyncio.Event()
         self._seen: int | None = None  # the newest change that was handed over
 
@@ -122,7 +123,7 @@ class LiveFeed:
 
     def _hand_over(self, hub_id: UUID, frame: bytes) -> None:
         for queue, wanted in self._listeners.items():
-            if wanted != hub_id:
+            if wanted not in (None, hub_id):
                 continue
             behind = queue.full()
             while behind and not queue.empty():
@@ -153,8 +154,8 @@ class LiveFeed:
         finally:
             await connection.close(timeout=1)
 
-    async def follow(self, hub_id: UUID, after: int | None) -> AsyncIterator[bytes]:
-        """Server-sent events of a hub: first what was missed since `after`, then what happens.
+    async def follow(self, hub_id: UUID | None, after: int | None) -> AsyncIterator[bytes]:
+        """Server-sent events of a hub, or of all: what was missed since `after`, then what happens.
 
         The first lines carry an id, so a client that has seen no change yet can resume, too.
         Sends `reset` instead of the missed part when it is no longer kept.
@@ -180,18 +181,27 @@ class LiveFeed:
         finally:
             del self._listeners[queue]
 
-    async def _missed(self, hub_id: UUID, after: int | None) -> AsyncIterator[bytes]:
+    async def _missed(self, hub_id: UUID | None, after: int | None) -> AsyncIterator[bytes]:
         if after is None:
             return
         ends = await self._reads.first(ENDS)
-        if ends and (after < ends["first"] - 1 or after > ends["last"]):
+        if (
+            ends
+            and not max(ends["first"] - 1, ends["last"] - LONGEST_REPLAY) <= after <= ends["last"]
+        ):
             yield f"id: {ends['last']}\n".encode() + RESET
             return
         while rows := await self._reads.all(SINCE, after=after):
             for change_id, hub, topic, body in rows:
                 after = change_id
-                if hub == hub_id:
+                if hub_id in (None, hub):
                     yield _frame(change_id, topic, body)
+
+
+def _oldest(ends: asyncpg.Record) -> int:
+    """The oldest id from which changes are still told one by one."""
+    first, last = int(ends["first"]), int(ends["last"])
+    return max(first - 1, last - LONGEST_REPLAY)
 
 
 def _number(frame: bytes) -> int:

@@ -5,6 +5,6 @@ leaves nothing; the same day always gives the same hub.
 """
 
 from kilim.demo.accounts import ACCOUNTS, PASSWORD
-from kilim.demo.loading import load
+from kilim.demo.loading import load, refuse_leftovers
 
-__all__ = ["ACCOUNTS", "PASSWORD", "load"]
+__all__ = ["ACCOUNTS", "PASSWORD", "load", "refuse_leftovers"]

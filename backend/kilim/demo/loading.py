@@ -8,11 +8,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from rich.progress import Progress
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
-from kilim.accounts.models import Role
+from kilim.accounts.models import Person, PersonState, Role
 from kilim.accounts.passwords import service as passwords
 from kilim.accounts.people import service as people
 from kilim.calendar.times import to_instant
@@ -21,12 +21,14 @@ from kilim.community.organisations.models import OrganisationKind, RelationKind
 from kilim.community.organisations.schemas import OrganisationIn, RelationIn
 from kilim.core import outbox
 from kilim.core.clock import current_time
-from kilim.core.config import Settings
+from kilim.core.config import Settings, StartError
 from kilim.core.db import Database
 from kilim.demo import teams
 from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.places import HUBS, STUDIOS
+from kilim.hubs import service as hubs
 from kilim.hubs.models import Hub
+from kilim.hubs.schemas import HubIn
 from kilim.studios.bookings import service as bookings
 from kilim.studios.bookings.schemas import BookingIn
 from kilim.studios.catalogue import service as studios
@@ -42,7 +44,12 @@ async def load(settings: Settings) -> bool:
 
     People and bookings come from the use cases, with the clock set to the days on which they
     would have been made. Nobody is mailed about them.
+
+    Raises:
+        StartError: this is no demo; its accounts have a published password.
     """
+    if not settings.demo:
+        raise StartError("The demo hub has a published password; load it with KILIM_DEMO=1 only.")
     database = await Database.connect(settings.model_copy(update=SOFT_LIMIT))
     try:
         async with database.sessions.begin() as session:
@@ -53,6 +60,31 @@ async def load(settings: Settings) -> bool:
         return True
     finally:
         await database.close()
+
+
+async def refuse_leftovers(settings: Settings) -> None:
+    """Refuse to serve a demo's accounts to the public.
+
+    Raises:
+        StartError: the database was made in demo mode, which is off now.
+    """
+    if settings.demo:
+        return
+    database = await Database.connect(settings)
+    try:
+        async with database.read_sessions() as session:
+            known = [account.email for account in PEOPLE]
+            found = await session.scalar(
+                select(Person.email)
+                .where(Person.email.in_(known), Person.state == PersonState.ACTIVE)
+                .limit(1)
+            )
+    finally:
+        await database.close()
+    if found is not None:
+        raise StartError(
+            f"{found} has a published password: use a new database, or KILIM_DEMO=1 for the demo."
+        )
 
 
 class _Loader:
@@ -72,8 +104,7 @@ class _Loader:
 
     async def load(self) -> None:
         for hub in HUBS:
-            added = insert(Hub).values(hub).returning(Hub.id)
-            self.hubs[hub["slug"]] = (await self.session.execute(added)).scalar_one()
+            self.hubs[hub["slug"]] = await hubs.add_hub(self.session, HubIn(**hub))
             self.zones[hub["slug"]] = ZoneInfo(hub["zone"])
         await self._add_accounts()
         await self._add_residents()

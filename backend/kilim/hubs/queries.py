@@ -48,6 +48,15 @@ async def get_hub_id(reads: Reads, slug: str) -> UUID:
     return hub_id
 
 
+async def find_hub_id(reads: Reads, slug: str | None) -> UUID | None:
+    """The id of the hub called `slug`; None for no slug, which means every hub.
+
+    Raises:
+        NotFound: there is no such hub.
+    """
+    return None if slug is None else await get_hub_id(reads, slug)
+
+
 async def get_settings(session: AsyncSession, hub_id: UUID) -> HubSettings:
     """The settings of a hub.
 

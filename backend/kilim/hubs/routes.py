@@ -36,11 +36,11 @@ async def list_hubs(reads: HotReads) -> Any:
 async def follow_hub(
     request: Request,
     reads: HotReads,
-    hub: Annotated[Slug, Query()],
+    hub: Annotated[Slug | None, Query()] = None,
     last_event_id: LastEventId = None,
 ) -> StreamingResponse:
-    """Follow the changes at a hub as server-sent events, resumable by Last-Event-ID."""
-    hub_id = await queries.get_hub_id(reads, hub)
+    """Follow the changes at a hub, or at all, as server-sent events with Last-Event-ID."""
+    hub_id = await queries.find_hub_id(reads, hub)
     frames = request.app.state.live.follow(hub_id, last_event_id)
     return StreamingResponse(
         frames, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}

@@ -1,10 +1,19 @@
 """What an operator does once, from the command line."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from kilim.accounts.people import service as people
 from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
 from kilim.core.db import Database
 from kilim.core.errors import Problem
+from kilim.core.languages import LANGUAGES
+from kilim.hubs import service as hubs
+from kilim.hubs.schemas import HubIn
 
 
 async def enrol_admin(
@@ -15,18 +24,49 @@ async def enrol_admin(
     Raises:
         StartError: there is one already, the address is taken or the password is easy to guess.
     """
+    async with _change(settings) as session:
+        await people.enrol_admin(
+            session,
+            email=email,
+            name=name,
+            language=language,
+            password=password,
+            now=current_time(),
+        )
+
+
+async def add_hub(
+    settings: Settings, slug: str, name: str, city: str, zone: str, currency: str
+) -> None:
+    """Add a hub to the network, in every language of the interface.
+
+    Raises:
+        StartError: a value is not valid, or there is a hub with this slug.
+    """
+    async with _change(settings) as session:
+        wish = HubIn.model_validate(
+            {
+                "slug": slug,
+                "name": name,
+                "city": city,
+                "zone": zone,
+                "currency": currency,
+                "languages": LANGUAGES,
+            }
+        )
+        await hubs.add_hub(session, wish)
+
+
+@asynccontextmanager
+async def _change(settings: Settings) -> AsyncIterator[AsyncSession]:
     database = await Database.connect(settings)
     try:
         async with database.sessions.begin() as session:
-            await people.enrol_admin(
-                session,
-                email=email,
-                name=name,
-                language=language,
-                password=password,
-                now=current_time(),
-            )
+            yield session
     except Problem as problem:
         raise StartError(f"{problem.title}.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise StartError(f"{first['loc'][0]}: {first['msg']}.") from None
     finally:
         await database.close()

@@ -29,6 +29,7 @@ def run(settings: Settings, listener: socket.socket, begun: float) -> None:
         supervisor.complete("Migrations", lambda: migrations.upgrade(complete))
         if complete.demo:
             supervisor.complete("Demo hub", lambda: uvloop.run(demo.load(complete)))
+        uvloop.run(demo.refuse_leftovers(complete))
         serving.start_workers(supervisor, create_app(complete), listener, complete)
         supervisor.start("worker", lambda: worker.main(complete))
         _wait_until_up(supervisor, complete)

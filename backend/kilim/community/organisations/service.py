@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor
+from kilim.accounts.people import queries as people
 from kilim.community.organisations import policy, queries
 from kilim.community.organisations.errors import EndsBeforeStart, RelationExists
 from kilim.community.organisations.models import Organisation, OrganisationPerson
@@ -55,6 +56,7 @@ async def add_person(
         RelationExists: the person has this relation on some of these days.
     """
     hub_id = await _changeable(session, actor, organisation_id)
+    await people.read_person(session, actor, wish.person_id)
     values = {
         "hub_id": hub_id,
         "organisation_id": organisation_id,
