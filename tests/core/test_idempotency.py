@@ -149,7 +149,7 @@ async def test_a_key_belongs_to_one_request(bench: Bench) -> None:
     assert await bench.effects() == 1
 
 
-@pytest.mark.parametrize("key", ["short", "x" * 129, "has space", "tab\tinside", ""])
+@pytest.mark.parametrize("key", ["x" * 256, "has space", "tab\tinside", ""])
 async def test_keys_have_a_form(bench: Bench, key: str) -> None:
     answer = await bench.act(**{"Idempotency-Key": key})
     assert answer.status_code == 422

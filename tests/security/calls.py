@@ -134,7 +134,8 @@ def call(operation: str, things: Things, relation: str, world: World) -> Call:
         return Call(
             {"organisation_id": things.organisation},
             body={
-                "person_id": str(world.there.person),
+                # Managers can add only people whom they see: those of their own hub.
+                "person_id": str((world.there if relation == "there" else world.here).person),
                 "relation": "contact",
                 "starts_on": "2030-01-01",
             },

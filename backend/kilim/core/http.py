@@ -18,6 +18,7 @@ from kilim.core.errors import Forbidden, Problem, document, unexpected
 from kilim.core.observability import REQUESTS, Stopwatch, request_id
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+NO_CONTENT = 204
 METHODS = UNSAFE | {"GET", "HEAD", "OPTIONS"}
 _SECRET = re.compile(r"[\w-]{40,}")  # longer than an id; a calendar feed has one in its path
 SPA_POLICY = "; ".join(
@@ -93,7 +94,7 @@ class FrontDoor:
             if message["type"] == "http.response.start":
                 answered["status"] = message["status"]
                 message["headers"] = list(message["headers"])
-                self._add_headers(scope, message["headers"], own_id)
+                self._add_headers(scope, message["status"], message["headers"], own_id)
             await send(message)
 
         try:
@@ -146,9 +147,13 @@ class FrontDoor:
 
         return counted
 
-    def _add_headers(self, scope: Scope, headers: list[tuple[bytes, bytes]], own_id: str) -> None:
+    def _add_headers(
+        self, scope: Scope, status: int, headers: list[tuple[bytes, bytes]], own_id: str
+    ) -> None:
         api = scope["path"].startswith("/api/")
         headers.append((b"x-request-id", own_id.encode()))
+        if status == NO_CONTENT:
+            headers[:] = [pair for pair in headers if pair[0] != b"content-type"]
         headers += self.api_headers if api else self.page_headers
         if api and not any(name == b"cache-control" for name, _ in headers):
             headers.append((b"cache-control", b"no-store"))

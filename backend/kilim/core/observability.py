@@ -4,11 +4,12 @@ import logging
 import re
 import sys
 import time
-from typing import Any
+from typing import Any, TextIO
 from uuid import uuid4
 
 import structlog
 from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest
+from pydantic_core import to_json
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -32,29 +33,50 @@ WORKER_SEEN = Gauge(
 )
 
 
+class _Lines:
+    """Where our lines go: standard error as it was when logging was configured last."""
+
+    def __init__(self) -> None:
+        self.file: TextIO = sys.stderr
+
+    def write(self, text: str) -> None:
+        """Write a line."""
+        self.file.write(text)
+
+    def flush(self) -> None:
+        """Let nothing wait: the line may be the last one."""
+        self.file.flush()
+
+
+_LINES = _Lines()
+
+
+def _to_json(line: Any, **_: object) -> str:
+    return to_json(line, fallback=repr, inf_nan_mode="constants", ensure_ascii=True).decode()
+
+
 def configure_logging(level: str = "INFO") -> None:
     """One JSON object per line on standard error, also for lines of libraries."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
+        structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="ts"),
         structlog.processors.format_exc_info,
     ]
+    render = structlog.processors.JSONRenderer(serializer=_to_json)
+    _LINES.file = sys.stderr
+    # Our own lines do not pass through `logging`, which would double what a line costs.
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
+        processors=[*shared, render],
+        logger_factory=structlog.WriteLoggerFactory(file=_LINES),  # type: ignore[arg-type]
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(),
-            ],
+            foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
         )
     )
     root = logging.getLogger()

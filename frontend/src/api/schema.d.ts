@@ -345,7 +345,7 @@ export interface paths {
         };
         /**
          * Follow Hub
-         * @description Follow the changes at a hub as server-sent events, resumable by Last-Event-ID.
+         * @description Follow the changes at a hub, or at all, as server-sent events with Last-Event-ID.
          */
         get: operations["follow_hub"];
         put?: never;
@@ -2644,9 +2644,7 @@ export interface operations {
                 when?: components["schemas"]["When"];
                 state?: components["schemas"]["BookingState"] | null;
             };
-            header?: {
-                "accept-language"?: string | null;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2685,8 +2683,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
-                /** @description 8 to 128 visible ASCII characters */
+                /** @description 1 to 255 visible ASCII characters */
                 "Idempotency-Key"?: string | null;
             };
             path?: never;
@@ -2739,9 +2736,7 @@ export interface operations {
     get_booking: {
         parameters: {
             query?: never;
-            header?: {
-                "accept-language"?: string | null;
-            };
+            header?: never;
             path: {
                 booking_id: string;
             };
@@ -2781,9 +2776,7 @@ export interface operations {
     get_booking_file: {
         parameters: {
             query?: never;
-            header?: {
-                "accept-language"?: string | null;
-            };
+            header?: never;
             path: {
                 booking_id: string;
             };
@@ -2823,9 +2816,7 @@ export interface operations {
     cancel_booking: {
         parameters: {
             query?: never;
-            header?: {
-                "accept-language"?: string | null;
-            };
+            header?: never;
             path: {
                 booking_id: string;
             };
@@ -2877,7 +2868,6 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you saw, such as "3" */
                 "If-Match"?: string | null;
-                "accept-language"?: string | null;
             };
             path: {
                 booking_id: string;
@@ -3517,8 +3507,8 @@ export interface operations {
     };
     follow_hub: {
         parameters: {
-            query: {
-                hub: string;
+            query?: {
+                hub?: string | null;
             };
             header?: {
                 "Last-Event-ID"?: number | null;

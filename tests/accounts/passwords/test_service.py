@@ -57,7 +57,8 @@ async def test_unknown_and_known_accounts_take_the_same_time(
             await check("another-thread-entirely", known)
             times.append(time.perf_counter() - begun)
         best[name] = min(times)
-    assert 0.5 < best["known"] / best["unknown"] < 2  # without the dummy hash: over 100
+    # Without the dummy hash it is over 100; a busy machine alone makes it 4.
+    assert 0.1 < best["known"] / best["unknown"] < 10
 
 
 async def test_a_crowd_is_turned_away_instead_of_queueing_for_ever(

@@ -13,13 +13,14 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.accounts.models import Role
 from kilim.community.organisations.models import Organisation, OrganisationPerson, RelationKind
 from kilim.community.organisations.queries import current_organisation
 from kilim.core.audit import AuditEntry
 from tests.accounts.browser import problem
 from tests.conftest import NOON, OwnDatabase, make_client, signed_in
 from tests.factories.organisations import make_organisation, relate
-from tests.factories.people import make_network, make_person
+from tests.factories.people import grant, make_network, make_person
 
 pytestmark = pytest.mark.anyio
 ABSENT = UUID(int=0)
@@ -42,6 +43,7 @@ async def test_a_manager_adds_an_organisation_and_its_people(
 ) -> None:
     n = await make_network(session)
     manager = await signed_in(session, n.manager.id)
+    await grant(session, n.stranger, Role.RESIDENT, n.here.id)  # managers see people of their hub
     wish = {"hub_id": str(n.here.id), "name": "Ilmə", "kind": "startup"}
     made = await client.post("/organisations", json=wish, headers=manager)
     assert made.status_code == 201
