@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from kilim.core.config import StartError
 from kilim.messaging.mail import texts
 from kilim.messaging.mail.letter import Letter, Text, compose, plain
 from kilim.messaging.mail.smtp import Undeliverable, build_message
@@ -76,7 +77,9 @@ def message(**changes: object) -> bytes:
 
 @pytest.mark.parametrize("field", ["subject", "sender", "language"])
 def test_twin_a_line_break_that_got_past_us_is_refused_by_the_header(field: str) -> None:
-    with pytest.raises(ValueError, match=r"linefeed|carriage return|newline"):
+    # Some releases of Python find no address in such a sender, and that is refused before.
+    refusal = r"linefeed|carriage return|newline|must look like"
+    with pytest.raises((ValueError, StartError), match=refusal):
         message(**{field: "Kilim <no-reply@hub.example>\r\nBcc: all@hub.example"})
 
 

@@ -100,9 +100,9 @@ class Settings(BaseSettings):
 
     database_url: DatabaseUrl = None
     owner_database_url: DatabaseUrl = None
-    write_pool: PoolSize = 5
+    write_pool: PoolSize = 4
     read_pool: PoolSize = 8
-    pool_acquire_timeout_ms: Milliseconds = 2_000
+    pool_acquire_timeout_ms: Milliseconds = 4_000
     statement_timeout_ms: Milliseconds = 5_000
     job_statement_timeout_ms: Milliseconds = 60_000
     lock_timeout_ms: Milliseconds = 3_000
@@ -125,7 +125,8 @@ class Settings(BaseSettings):
                 f"{PREFIX}SECRET is required with {PREFIX}DATABASE_URL; "
                 "make one with `openssl rand -hex 32`"
             )
-        per_process = self.write_pool + self.read_pool
+        # Two pools for changes (with and without a session), one for reads, one that listens.
+        per_process = 2 * self.write_pool + self.read_pool + 1
         if self.database_url is None and (self.workers + 1) * per_process > CONNECTION_BUDGET:
             raise ValueError(
                 f"{self.workers} workers with {per_process} connections each are too many for "
