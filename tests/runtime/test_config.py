@@ -76,5 +76,5 @@ def test_an_empty_variable_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_more_connections_than_the_server_has_are_refused() -> None:
-    with pytest.raises(StartError, match="7 workers with 13 connections each are too many"):
+    with pytest.raises(StartError, match="7 workers with 17 connections each are too many"):
         load_settings(workers=7)
