@@ -125,6 +125,12 @@ class Settings(BaseSettings):
                 f"{PREFIX}SECRET is required with {PREFIX}DATABASE_URL; "
                 "make one with `openssl rand -hex 32`"
             )
+        parts = urlsplit(self.origin)
+        if parts.scheme == "http" and parts.hostname not in LOOPBACK and not self.demo:
+            raise ValueError(
+                f"{self.origin} would send sign-in cookies unprotected; "
+                f"set {PREFIX}PUBLIC_URL to an https address"
+            )
         # Two pools for changes (with and without a session), one for reads, one that listens.
         per_process = 2 * self.write_pool + self.read_pool + 1
         if self.database_url is None and (self.workers + 1) * per_process > CONNECTION_BUDGET:

@@ -1,9 +1,10 @@
 """Booking, moving, cancelling and reading over HTTP."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import Role
 from kilim.calendar.models import Allocation
-from kilim.calendar.times import Hours
+from kilim.calendar.times import Hours, day_span, open_spans
 from kilim.studios.bookings.models import Booking
 from kilim.studios.catalogue.models import OpenTo, Studio
 from tests.conftest import NOON, signed_in
@@ -54,8 +55,7 @@ class World:
             "studio_id": str(self.studio.id),
             "starts_at": at.isoformat(),
             "ends_at": (at + timedelta(minutes=minutes)).isoformat(),
-            **more,
-        }
+        } | more
 
     async def book(
         self, start: int, minutes: int = 60, *, who: dict[str, str] | None = None, **more: Any
@@ -402,3 +402,62 @@ async def test_times_are_read_with_their_offset(world: World) -> None:
 
 def test_noon_is_before_every_booking_of_these_tests() -> None:
     assert datetime.fromisoformat("2030-05-06T12:00:00+00:00") == NOON
+
+
+async def test_alternatives_are_rooms_that_the_same_people_could_book(world: World) -> None:
+    await world.build(capacity=12)
+    small = await make_studio(world.session, world.hub_id, capacity=4)
+    closed = await make_studio(world.session, world.hub_id, capacity=12, open_to=OpenTo.RESIDENTS)
+    large = await make_studio(world.session, world.hub_id, capacity=12)
+    await world.book(60)
+
+    async def offered(who: dict[str, str]) -> set[str]:
+        refused = await world.book(60, who=who, people=10)
+        return {offer["studio_id"] for offer in refused.json()["alternatives"]}
+
+    here = str(world.studio.id)
+    assert await offered(world.stranger) == {here, str(large.id)}
+    assert await offered(world.manager) == {here, str(closed.id), str(large.id)}
+    assert str(small.id) not in await offered(world.manager)
+
+
+async def test_a_booking_that_moves_next_door_may_keep_its_time(world: World) -> None:
+    await world.build()
+    other = await make_studio(world.session, world.hub_id)
+    mine = (await world.book(60)).json()
+    await world.book(60, who=world.stranger, studio_id=str(other.id))
+    wish = world.wish(60, studio_id=str(other.id))
+    refused = await world.client.post(
+        f"/bookings/{mine['id']}/move", json=wish, headers=world.resident | {"If-Match": '"1"'}
+    )
+    assert refused.status_code == 409
+    own = (mine["studio"]["id"], mine["starts_at"])
+    offers = [(o["studio_id"], o["starts_at"]) for o in refused.json()["alternatives"]]
+    assert own in offers
+
+
+@pytest.mark.parametrize(
+    ("on", "minutes", "shown"),
+    [
+        # The clock shows 02:00 to 03:00 twice; the day closes at the first 02:30.
+        ("2030-10-27", (0, 150), ("2030-10-26T22:00:00Z", "2030-10-27T00:30:00Z")),
+        # The clock skips 02:00 to 03:00; 02:30 is 03:30.
+        ("2030-03-31", (60, 150), ("2030-03-31T00:00:00Z", "2030-03-31T01:30:00Z")),
+    ],
+)
+async def test_day_and_rules_agree_when_the_clock_changes(
+    client: httpx.AsyncClient,
+    session: AsyncSession,
+    on: str,
+    minutes: tuple[int, int],
+    shown: tuple[str, str],
+) -> None:
+    hub = await make_hub(session, zone="Europe/Belgrade")
+    hours = [Hours(7, *minutes)]
+    await make_studio(session, hub.id, hours=hours)
+    answer = await client.get(f"/studio-days/{on}", params={"hub": hub.slug})
+    [span] = answer.json()["studios"][0]["open"]
+    zone = ZoneInfo("Europe/Belgrade")
+    [expected] = open_spans(hours, zone, day_span(date.fromisoformat(on), zone))
+    assert (span["starts_at"], span["ends_at"]) == shown
+    assert tuple(f"{instant:%Y-%m-%dT%H:%M:%SZ}" for instant in expected) == shown

@@ -16,7 +16,8 @@ from kilim.core.documents import Document, iso
 from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
 from kilim.studios.bookings import policy
-from kilim.studios.bookings.models import Booking
+from kilim.studios.bookings.models import Audience, Booking
+from kilim.studios.bookings.rules import broken_rules
 from kilim.studios.bookings.schemas import BookingFilter, When
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.queries import Terms
@@ -166,8 +167,14 @@ async def list_bookings(call: Call, wanted: BookingFilter) -> Document:
 
 
 def _wall(minutes: str) -> str:
-    """SQL for the instant of so many minutes after the local midnight of `h.on_day`."""
-    return iso(f"(h.on_day::timestamp + make_interval(mins => {minutes})) AT TIME ZONE h.zone")
+    """SQL for the instant of so many minutes after the local midnight of `h.on_day`.
+
+    PostgreSQL takes the second of two equal wall times, `calendar.times` the first.
+    """
+    local = f"(h.on_day::timestamp + make_interval(mins => {minutes}))"
+    second = f"({local} AT TIME ZONE h.zone)"
+    first = f"({second} - interval '1 hour')"
+    return f"CASE WHEN {first} AT TIME ZONE h.zone = {local} THEN {first} ELSE {second} END"
 
 
 _DAY = _sql(f"""
@@ -186,8 +193,8 @@ _DAY = _sql(f"""
             'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes,
             'max_minutes', s.max_minutes, 'buffer_minutes', s.buffer_minutes,
             'open', (SELECT coalesce(json_agg(json_build_object(
-                'starts_at', {_wall("u.opens")},
-                'ends_at', {_wall("u.closes")}
+                'starts_at', {iso(_wall("u.opens"))},
+                'ends_at', {iso(_wall("u.closes"))}
                 ) ORDER BY u.opens), '[]')
                 FROM opening_hours u
                 WHERE u.hub_id = h.id AND u.unit_id = s.id
@@ -228,9 +235,19 @@ async def get_day(
 
 
 async def alternatives(
-    call: Call, terms: Terms, wish: Span, *, except_claim: UUID | None = None
+    call: Call,
+    terms: Terms,
+    wish: Span,
+    *,
+    people: int,
+    audience: Audience,
+    except_claim: UUID | None = None,
 ) -> list[dict[str, object]]:
-    """What was free instead of `wish`: the nearest times, then other studios at the same time."""
+    """What the same people could book instead: the nearest times, then other studios at the time.
+
+    Args:
+        except_claim: the claim that is to move; its own time counts as free.
+    """
     reads, now, length = call.reads, call.now, wish[1] - wish[0]
     minutes = int(length / timedelta(minutes=1))
     around = (wish[0] - timedelta(days=1), wish[1] + timedelta(days=2))
@@ -243,7 +260,12 @@ async def alternatives(
     for other in names:
         if other != terms.studio_id and len(found) < len(nearest) + NEIGHBOURS:
             others = await catalogue.peek_terms(reads, other)
-            if wish[0] in await catalogue.free_starts(reads, others, wish, minutes, now=now):
+            if broken_rules(others, *wish, people=people, audience=audience, now=now):
+                continue
+            free = await catalogue.free_starts(
+                reads, others, wish, minutes, now=now, except_claim=except_claim
+            )
+            if wish[0] in free:
                 found.append((other, wish[0]))
     return [
         {"studio_id": studio, "studio": names[studio], "starts_at": at, "ends_at": at + length}

@@ -58,7 +58,10 @@ async def book(session: Changing, call: Call, wish: BookingIn) -> Document:
     try:
         claim_id = await calendar.claim(session, terms.hub_id, [_wanted(terms, times)])
     except Taken:
-        raise StudioTaken(alternatives=await queries.alternatives(call, terms, times)) from None
+        found = await queries.alternatives(
+            call, terms, times, people=wish.people, audience=audience
+        )
+        raise StudioTaken(alternatives=found) from None
     price = _price(terms, times, audience)
     fields = _times(terms, times) | {
         "id": claim_id,
@@ -86,7 +89,7 @@ async def book(session: Changing, call: Call, wish: BookingIn) -> Document:
     )
     event = BookingConfirmed(booking_id=claim_id, person_id=actor.person_id)
     await outbox.publish(session, event)
-    await _tell(session, terms.hub_id, terms.studio_id, claim_id, times)
+    await _tell(session, terms.hub_id, terms.studio_id, times)
     return Document(answer["body"], answer["version"])
 
 
@@ -115,7 +118,14 @@ async def move(
     try:
         await calendar.reclaim(session, booking.hub_id, booking.id, [_wanted(terms, times)])
     except Taken:
-        found = await queries.alternatives(call, terms, times, except_claim=booking.id)
+        found = await queries.alternatives(
+            call,
+            terms,
+            times,
+            people=booking.people,
+            audience=booking.audience,
+            except_claim=booking.id,
+        )
         raise StudioTaken(alternatives=found) from None
     price = _price(terms, times, booking.audience)
     changed = {"price_amount": price.amount, "currency": price.currency}
@@ -124,8 +134,8 @@ async def move(
     booking.version += 1
     await _report_move(session, actor, booking, *old)
     answer = await queries.read_back(session, call, booking.id)
-    await _tell(session, booking.hub_id, old[0], booking.id, old[1])
-    await _tell(session, booking.hub_id, terms.studio_id, booking.id, times)
+    await _tell(session, booking.hub_id, old[0], old[1])
+    await _tell(session, booking.hub_id, terms.studio_id, times)
     return answer
 
 
@@ -187,7 +197,7 @@ async def cancel(session: AsyncSession, call: Call, booking_id: UUID) -> Documen
     )
     answer = await queries.read_back(session, call, booking.id)
     times = (booking.starts_at, booking.ends_at)
-    await _tell(session, booking.hub_id, booking.studio_id, booking.id, times)
+    await _tell(session, booking.hub_id, booking.studio_id, times)
     return answer
 
 
@@ -236,16 +246,13 @@ def _audited(studio_id: UUID, times: Span) -> dict[str, str]:
     return {"studio_id": str(studio_id), "starts_at": starts_at, "ends_at": ends_at}
 
 
-async def _tell(
-    session: Changing, hub_id: UUID, studio_id: UUID, booking_id: UUID, times: Span
-) -> None:
+async def _tell(session: Changing, hub_id: UUID, studio_id: UUID, times: Span) -> None:
     await live.publish(
         session,
         hub_id,
         CHANGED,
         hub_id=hub_id,
         studio_id=studio_id,
-        booking_id=booking_id,
         starts_at=times[0],
         ends_at=times[1],
     )

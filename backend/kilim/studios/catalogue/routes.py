@@ -29,7 +29,7 @@ from kilim.studios.catalogue.schemas import (
 router = Router(prefix="/studios", tags=["studios"])
 SHOP_WINDOW = Public("studios are shown to everyone; nothing here is about people")
 
-StudioKey = Annotated[str, Path(max_length=60, pattern=r"^[a-z0-9-]+$")]
+StudioKey = Annotated[str, Path(max_length=60, pattern=r"^[A-Za-z0-9-]+$")]
 
 
 class AddedStudio(Out):

@@ -2,7 +2,7 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from kilim.calendar.times import Hours
 from kilim.core.fields import Day, In, Instant, Line, Out, Paragraph, Slug, Whole
@@ -59,9 +59,18 @@ def _minute(clock: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
+def _no_id(slug: str) -> str:
+    """Studios are found by id and by slug; one must never look like the other."""
+    try:
+        UUID(slug)
+    except ValueError:
+        return slug
+    raise ValueError("must not look like an id")
+
+
 class StudioIn(In):
     hub_id: UUID
-    slug: Slug
+    slug: Annotated[Slug, AfterValidator(_no_id)]
     kind: StudioKind
     name: Names
     summary: Texts
