@@ -17,6 +17,11 @@ export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: 
     studio: booking.studio.name,
     when: format.dateTimes(booking.starts_at, booking.ends_at),
   }
+  // Not `onSuccess`: that is dropped when the day, read anew, no longer shows this booking.
+  const done = () => {
+    onClose()
+    showToast({ title: t('cancel.done'), note: t('cancel.what', what) })
+  }
   return (
     <AlertDialog
       isOpen
@@ -25,14 +30,7 @@ export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: 
       title={t('cancel.title')}
       labels={{ confirm: t('cancel.confirm'), dismiss: t('cancel.dismiss') }}
       isPending={cancel.isPending}
-      onConfirm={() =>
-        cancel.mutate(booking.id, {
-          onSuccess: () => {
-            onClose()
-            showToast({ title: t('cancel.done'), note: t('cancel.what', what) })
-          },
-        })
-      }
+      onConfirm={() => void cancel.mutateAsync(booking.id).then(done, () => undefined)}
     >
       <p>
         <b>{t('cancel.what', what)}</b>

@@ -22,13 +22,12 @@ export function ConfirmChange({ person, wish, onClose }: Props) {
     change.reset()
     onClose()
   }
-  const go = () =>
-    change.mutate(wish.change, {
-      onSuccess: () => {
-        showToast({ title: t(`confirm.${kind}.done`, values), kind: 'success' })
-        close()
-      },
-    })
+  const done = () => {
+    showToast({ title: t(`confirm.${kind}.done`, values), kind: 'success' })
+    close()
+  }
+  // Not `onSuccess`: that is dropped when the list, read anew, no longer holds this person.
+  const go = () => void change.mutateAsync(wish.change).then(done, () => undefined)
   return (
     <AlertDialog
       isOpen

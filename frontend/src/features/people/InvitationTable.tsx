@@ -113,6 +113,11 @@ function ConfirmRevoke(props: { invitation: Invitation | null; onClose: () => vo
     revoke.reset()
     onClose()
   }
+  // Not `onSuccess`: that is dropped when the list, read anew, no longer holds this invitation.
+  const done = () => {
+    showToast({ title: t('withdrawn'), kind: 'success' })
+    close()
+  }
   return (
     <AlertDialog
       isOpen
@@ -121,14 +126,7 @@ function ConfirmRevoke(props: { invitation: Invitation | null; onClose: () => vo
       labels={{ confirm: t('withdraw'), dismiss: t('leave') }}
       isPending={revoke.isPending}
       danger
-      onConfirm={() =>
-        revoke.mutate(invitation.id, {
-          onSuccess: () => {
-            showToast({ title: t('withdrawn'), kind: 'success' })
-            close()
-          },
-        })
-      }
+      onConfirm={() => void revoke.mutateAsync(invitation.id).then(done, () => undefined)}
     >
       <p>{t('withdrawText', { email: invitation.email })}</p>
       <ProblemNotice of={revoke} />
