@@ -1,12 +1,11 @@
 import { isProblem } from '@/api/problem'
+import { alternativesOf, useRefusal } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
-
 import type { Booking, Move } from './api'
 import type { Change } from './changes'
-import { alternativesOf, useRefusal } from './useRefusal'
 
 type Props = {
   error: Error

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 
 import { ProblemError } from '@/api/problem'
+import { useRefusal } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
@@ -10,11 +11,9 @@ import { NumberStepper } from '@/ui/NumberStepper'
 import { Numeral } from '@/ui/Numeral'
 import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
-
 import { type DayStudio, type Times, useBookOnDay } from './api'
 import styles from './BookDialog.module.css'
 import { instantAt, type Scale } from './scale'
-import { useRefusal } from './useRefusal'
 import type { Wish } from './wish'
 
 type Props = {

@@ -1,9 +1,8 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-
+import { useRefusal } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { showToast } from '@/ui/toasts'
-
 import { type DayBooking, useMoveOnDay } from './api'
 import { type Board, findBlock, findRow } from './board'
 import styles from './DayScreen.module.css'
@@ -11,7 +10,6 @@ import { Inspector } from './Inspector'
 import { Legend } from './Legend'
 import { spanOf } from './scale'
 import { Timeline } from './Timeline'
-import { useRefusal } from './useRefusal'
 import type { Wish } from './wish'
 
 const BookDialog = lazy(async () => ({ default: (await import('./BookDialog')).BookDialog }))

@@ -1,7 +1,8 @@
-import { ProblemError } from '@/api/problem'
-import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+
+import { ProblemError } from './problem'
+import { useProblemMessage } from './problemMessage'
 
 type Violation = { rule: string; limit: number | null }
 export type Alternative = { studio_id: string; studio: string; starts_at: string; ends_at: string }
@@ -19,9 +20,9 @@ const RULES = [
 ] as const
 const IN_MINUTES = new Set<string>(['notice', 'too-short', 'too-long', 'off-grid'])
 
-/** Why a booking was not moved, in words: of rules each one that it would break. */
+/** Why a booking or a move was refused, in words: of rules each one that it would break. */
 export function useRefusal(zone: string): (error: unknown) => string {
-  const t = useWords('bookings')
+  const t = useWords('problems')
   const message = useProblemMessage()
   const format = useFormat(zone)
 
