@@ -4,8 +4,8 @@ TASK := @exec sh tools/python.sh
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev check format test-backend test-frontend test-slice journeys pictures api \
-  migration bench soak seed slice lock docs clean
+.PHONY: help run test dev check format test-backend test-frontend test-slice journeys pictures vitals \
+  api migration bench soak seed slice lock docs clean
 
 help: ## print the tasks
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ api: ## write frontend/openapi.json and the client's types
 
 migration: ## write a migration from the models: M="bookings add series"
 	$(TASK) migration "$(M)"
+
+vitals: ## LCP, TBT and CLS of the public pages on a slow phone
+	$(TASK) vitals
 
 bench: ## benchmarks as a table and as var/bench.json
 	$(TASK) bench

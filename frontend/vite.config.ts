@@ -7,12 +7,13 @@ import { ariaWords } from './vite/ariaWords.ts'
 import { FILES } from './vite/files.ts'
 import { preloadFonts } from './vite/preloadFonts.ts'
 import { routes } from './vite/routes.ts'
+import { shortNames } from './vite/shortNames.ts'
 import { words } from './vite/words.ts'
 
 /** Where `npm run dev` sends API calls. */
 const apiUrl = process.env.KILIM_API_URL ?? 'http://127.0.0.1:8000'
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ mode, command }) => ({
   plugins: [mode !== 'test' && routes(), react(), words(), ariaWords(), preloadFonts()],
   resolve: {
     alias: {
@@ -21,6 +22,7 @@ export default defineConfig(({ mode }) => ({
       'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
     },
   },
+  ...(command === 'build' && { css: { modules: { generateScopedName: shortNames() } } }),
   build: {
     // The first browsers with `light-dark()`: lowered, it could not re-dye a part of a page.
     cssTarget: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -24,7 +25,7 @@ from sqlalchemy.ext.asyncio import (
 from kilim.accounts.models import SignIn
 from kilim.core import embedded
 from kilim.core.config import Settings, load_settings
-from kilim.core.db import Database, Reads, Statement
+from kilim.core.db import Database, Reads
 from kilim.core.live import LiveFeed
 from kilim.core.security import token_hash
 from kilim.main import create_app
@@ -73,14 +74,17 @@ async def engine(cluster: embedded.Cluster, anyio_backend: str) -> AsyncIterator
 
 
 class OneConnection:
-    """Lets compiled reads run on the connection of the test, so they see what it wrote."""
+    """Lets compiled statements run on the connection of the test, so they see what it wrote."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, *, savepoints: bool = False) -> None:
         self._connection = connection
+        self._savepoints = savepoints  # a refused change leaves the test's transaction usable
 
     @contextlib.asynccontextmanager
-    async def acquire(self, *, timeout: float | None = None) -> AsyncIterator[Any]:
-        yield (await self._connection.get_raw_connection()).driver_connection
+    async def acquire(self) -> AsyncIterator[Any]:
+        driver: Any = (await self._connection.get_raw_connection()).driver_connection
+        async with driver.transaction() if self._savepoints else contextlib.nullcontext():
+            yield driver
 
 
 @pytest.fixture
@@ -97,8 +101,8 @@ def database(connection: AsyncConnection) -> Database:
     sessions = async_sessionmaker(
         connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
     )
-    own = OneConnection(connection)
-    return Database(sessions, sessions, Reads(own, 1), own)
+    reads, writes = OneConnection(connection), OneConnection(connection, savepoints=True)
+    return Database(sessions, sessions, Reads(reads), writes)
 
 
 @pytest.fixture
@@ -238,12 +242,16 @@ def counted(connection: AsyncConnection) -> Iterator[Callable[[], int]]:
 @contextlib.contextmanager
 def _count_fetches(seen: list[str]) -> Iterator[None]:
     """Also note compiled statements, which SQLAlchemy does not see."""
-    arguments = Statement.arguments
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("fetch", "fetchrow", "execute"):
+            original = getattr(asyncpg.Connection, name)
+            patch.setattr(asyncpg.Connection, name, _noting(original, seen))
+        yield
 
-    def noted(self: Statement, values: dict[str, Any]) -> list[Any]:
-        seen.append(self.sql)
-        return arguments(self, values)
 
-    Statement.arguments = noted  # type: ignore[method-assign]
-    yield
-    Statement.arguments = arguments  # type: ignore[method-assign]
+def _noting(original: Any, seen: list[str]) -> Any:
+    async def noted(self: Any, query: str, *rest: Any, **named: Any) -> Any:
+        seen.append(query)
+        return await original(self, query, *rest, **named)
+
+    return noted

@@ -74,8 +74,9 @@ async def test_what_is_old_is_deleted_and_nothing_else(
         for age in hours:
             await session.execute(
                 text(
-                    "INSERT INTO idempotency_keys (person_id, key, request_hash, created_at)"
-                    " VALUES (uuidv7(), 'k', '', :at)"
+                    "INSERT INTO idempotency_keys"
+                    " (person_id, key, request_hash, status, body, created_at)"
+                    " VALUES (uuidv7(), 'k', '', 201, '', :at)"
                 ),
                 {"at": now - timedelta(hours=age)},
             )

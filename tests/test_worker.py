@@ -18,10 +18,11 @@ from pgqueuer.executors import EntrypointExecutor, EntrypointExecutorParameters
 from sqlalchemy import text
 
 from kilim import worker
-from kilim.core import audit, outbox
+from kilim.core import audit, outbox, queue
 from kilim.core.config import StartError, child_environment, load_settings
 from kilim.core.db import Database
 from kilim.core.outbox import Context, Envelope, Permanent
+from kilim.runtime import health
 from tests.conftest import OwnDatabase
 from tests.factories.workers import drain, free_port, jobs, one, until, working
 
@@ -296,6 +297,30 @@ async def test_a_worker_shows_that_it_is_alive(own_database: OwnDatabase) -> Non
 
     async with working(own_database.settings):
         await until(seen)
+
+
+async def test_a_worker_that_stops_in_order_is_not_missed(own_database: OwnDatabase) -> None:
+    async def seen() -> bool:
+        return bool(await one(own_database.database, "SELECT count(*) FROM heartbeats"))
+
+    async with working(own_database.settings):
+        await until(seen)
+
+    assert not await seen()
+
+
+async def test_the_health_of_a_worker_is_that_of_its_own_machine(
+    own_database: OwnDatabase,
+) -> None:
+    async def healthy() -> bool:
+        return await health._worker_lives(own_database.settings)
+
+    async with own_database.database.sessions.begin() as session:
+        await queue.beat(session, uuid4(), "elsewhere")
+
+    assert not await healthy()
+    async with working(own_database.settings):
+        await until(healthy)
 
 
 def test_outside_of_the_demo_a_worker_without_mail_server_does_not_start() -> None:

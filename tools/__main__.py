@@ -134,6 +134,7 @@ TASKS: dict[str, Callable[[list[str]], None]] = {
     "test-slice": checks.one_slice,
     "journeys": checks.journeys,
     "pictures": checks.pictures,
+    "vitals": checks.vitals,
 }
 
 

@@ -82,6 +82,11 @@ def pictures(_arguments: list[str]) -> None:
     _run(("set-up", _set_up), ("build", prepare_frontend), ("pictures", _pictures))
 
 
+def vitals(_arguments: list[str]) -> None:
+    """How fast the public pages stand on a slow phone."""
+    _run(("set-up", _set_up), ("build", prepare_frontend), ("vitals", _vitals))
+
+
 def one_slice(arguments: list[str]) -> None:
     """The tests of one slice, such as `studios/bookings`.
 
@@ -193,6 +198,11 @@ def _journeys() -> None:
 def _pictures() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
     _call(BIN / "python", "-m", "pytest", "tests/journeys/test_pictures.py")
+
+
+def _vitals() -> None:
+    os.environ["KILIM_CHROME"] = str(chromium.find())
+    _call(BIN / "python", "-m", "pytest", "tests/journeys/test_vitals.py", "-s")
 
 
 def _migrations() -> None:

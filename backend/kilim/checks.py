@@ -11,6 +11,7 @@ from kilim.core.checks import Check
 from kilim.core.config import Settings
 from kilim.core.db import Database
 from kilim.hubs import checks as hubs
+from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
 from kilim.studios.bookings import checks as bookings
 
@@ -20,6 +21,7 @@ AREAS: dict[str, list[Check]] = {
     "accounts": accounts.CHECKS,
     "messaging": mail.CHECKS,
     "calendar": calendar.CHECKS,
+    "ledger": ledger.CHECKS,
     "studios": bookings.CHECKS,
 }
 

@@ -10,6 +10,7 @@ from kilim.core import outbox as _outbox
 from kilim.core import queue as _queue
 from kilim.core.db import Base
 from kilim.hubs import models as _hubs
+from kilim.ledger import models as _ledger
 from kilim.messaging.mail import models as _mail
 from kilim.studios.bookings import models as _bookings
 from kilim.studios.catalogue import models as _catalogue
@@ -24,6 +25,7 @@ MODULES = (
     _feeds,
     _hubs,
     _idempotency,
+    _ledger,
     _live,
     _mail,
     _organisations,

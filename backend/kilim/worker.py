@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import random
 import signal
+import socket
 import traceback
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -196,7 +197,8 @@ class Worker:
             driver = AsyncpgPoolDriver(pool)
             jobs = PgQueuer(driver, queries=PatientQueries(driver))
             self._register(jobs, database)
-            beating = asyncio.create_task(beat(database, uuid4()))
+            worker_id = uuid4()
+            beating = asyncio.create_task(beat(database, worker_id))
             working = asyncio.create_task(
                 jobs.run(
                     batch_size=BATCH,
@@ -217,6 +219,8 @@ class Worker:
                     log.warning("worker_stopped_amid_jobs")
             finally:
                 await _cancel(beating, stopping, working)
+            async with database.sessions.begin() as session:
+                await queue.leave(session, worker_id)
 
     def _register(self, jobs: PgQueuer, database: Database) -> None:
         turns = asyncio.Semaphore(max(1, self.settings.write_pool - 1))  # one for mails and beats
@@ -289,7 +293,7 @@ async def beat(database: Database, worker_id: UUID) -> None:
     while True:
         try:
             async with database.sessions.begin() as session:
-                await queue.beat(session, worker_id)
+                await queue.beat(session, worker_id, socket.gethostname())
         except Exception as error:
             log.warning("heartbeat_missed", error=describe(error))
         await asyncio.sleep(HEARTBEAT_SECONDS)

@@ -2,7 +2,7 @@ import './ui/tokens.css'
 import './ui/fonts.css'
 import './ui/base.css'
 
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { ProblemError } from '@/api/problem'
@@ -21,12 +21,19 @@ startWords()
 
 const queries = makeQueryClient()
 const router = makeRouter(queries)
+// The router fetches the code of a page only when it knows who is here; it can come meanwhile.
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById])
+}
 // The server has put a heading and text into #root; they stay until the first screen is complete.
 await router.load()
-createRoot(root, { onCaughtError: report }).render(
-  <StrictMode>
-    <App queries={queries} router={router} />
-  </StrictMode>,
+// As a transition React draws it in slices: a slow phone can scroll and press meanwhile.
+startTransition(() =>
+  createRoot(root, { onCaughtError: report }).render(
+    <StrictMode>
+      <App queries={queries} router={router} />
+    </StrictMode>,
+  ),
 )
 prepareForBadTimes()
 

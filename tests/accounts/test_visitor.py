@@ -1,6 +1,7 @@
 import pytest
 
-from kilim.accounts.visitor import Visitor, coarse_network, read_agent, throttled_address
+from kilim.accounts.visitor import Visitor, read_agent
+from kilim.core.addresses import coarse_network, throttled_address
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core.paging import Page
 from kilim.studios.bookings.schemas import BookingOut, DayBooking, StudioDay
+from kilim.studios.catalogue.schemas import StudioSettings
 from tests.security.calls import call
 from tests.security.world import World, cheap_passwords
 
@@ -117,6 +118,22 @@ async def test_a_day_has_its_documented_form_for_everybody(world: World) -> None
     assert set(hidden) == {None}
     assert all(b.id is not None for b in seen["manager"])
     assert [b.mine for b in seen["resident"]].count(True) == 1
+
+
+async def test_the_settings_of_a_studio_have_their_documented_form(world: World) -> None:
+    model = exact(StudioSettings)
+    path, version = f"/studios/{world.here.studio}", {"If-Match": '"1"'}
+    picture = {"url": "/pictures/sound.webp", "alt": {"en": "A booth", "az": "Kabina"}}
+    week = [{"weekday": 7, "opens": "00:00", "closes": "24:00"}]
+    wish = {"pictures": [picture], "opening_hours": week, "area_m2": None}
+    changed = await answer(world, "manager", "PATCH", path, json=wish, headers=version)
+
+    found = StudioSettings.model_validate_json(changed)
+    assert found.model_dump(include={"pictures", "opening_hours", "area_m2", "version"}) == wish | {
+        "version": 2
+    }
+    model.model_validate_json(changed)
+    assert await answer(world, "manager", "GET", f"{path}/settings") == changed
 
 
 async def test_an_answer_that_leaves_its_form_is_noticed(world: World) -> None:

@@ -21,9 +21,9 @@ from kilim.worker import Reactions, Worker
 SECONDS = 10
 
 
-async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+async def until(condition: Callable[[], Awaitable[bool]], *, seconds: float = SECONDS) -> None:
     """Wait until `condition` holds, or fail."""
-    async with asyncio.timeout(SECONDS):
+    async with asyncio.timeout(seconds):
         while not await condition():  # noqa: ASYNC110 - another process may change it
             await asyncio.sleep(0.02)
 
@@ -39,7 +39,7 @@ async def jobs(database: Database, state: str) -> int:
     return int(await one(database, sql, state=state))
 
 
-async def drain(database: Database) -> None:
+async def drain(database: Database, *, seconds: float = SECONDS) -> None:
     """Wait until every job is done or a dead letter."""
 
     async def drained() -> bool:
@@ -47,7 +47,7 @@ async def drain(database: Database) -> None:
         sql = "SELECT count(*) = 0 FROM pgqueuer WHERE status <> 'failed'"
         return bool(await one(database, sql))
 
-    await until(drained)
+    await until(drained, seconds=seconds)
 
 
 @contextlib.asynccontextmanager

@@ -3,18 +3,22 @@
 import asyncio
 import contextlib
 import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core import live
 from kilim.core.db import Database
+from kilim.core.errors import Overloaded
 from kilim.core.live import QUEUE_LENGTH, RESET, LiveFeed
 from tests.conftest import OwnDatabase
+from tests.security.test_access import first_bytes
 
 pytestmark = pytest.mark.anyio
 
@@ -34,9 +38,11 @@ def ids(frames: list[bytes]) -> list[int]:
 class Client:
     """Somebody who follows a hub."""
 
-    def __init__(self, feed: LiveFeed, after: int | None = None, hub: UUID = HERE) -> None:
+    def __init__(
+        self, feed: LiveFeed, after: int | None = None, hub: UUID = HERE, address: str = ""
+    ) -> None:
         self.frames: list[bytes] = []
-        self._stream = feed.follow(hub, after)
+        self._stream = feed.follow(hub, after, address)
 
     async def begin(self) -> "Client":
         self.frames.append(await anext(self._stream))
@@ -47,6 +53,9 @@ class Client:
         frames = [await asyncio.wait_for(anext(self._stream), 5) for _ in range(count)]
         self.frames += frames
         return frames
+
+    async def leave(self) -> None:
+        await self._stream.aclose()  # type: ignore[attr-defined]
 
     async def nothing_more(self) -> bool:
         reading = asyncio.ensure_future(anext(self._stream))
@@ -170,11 +179,54 @@ async def test_a_slow_client_is_reset_and_waits_for_nobody(database: Database) -
     assert len(ids(await quick.read(2))) == 2
 
 
+async def test_a_process_has_places_for_so_many_and_one_address_takes_a_part_of_them(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "MOST_LISTENERS", 3)
+    monkeypatch.setattr(live, "MOST_OF_ADDRESS", 2)
+    feed = LiveFeed(database.reads)
+    first, *_ = [await Client(feed, address=address).begin() for address in ("one", "one", "other")]
+    for address in ("one", "third"):
+        with pytest.raises(Overloaded):
+            await Client(feed, address=address).begin()
+    await first.leave()
+    await Client(feed, address="third").begin()
+    with pytest.raises(Overloaded):
+        await Client(feed, address="other").begin()
+
+
+async def test_who_finds_no_place_is_told_when_to_come_again(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "MOST_OF_ADDRESS", 1)
+    listening = await Client(app.state.live, address="127.0.0.1").begin()
+
+    refused = await first_bytes(app, "/api/v1/live", {}, {})
+    await listening.leave()
+    welcome = await first_bytes(app, "/api/v1/live", {}, {})
+
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "10")
+    assert refused.json()["type"] == "/problems/overloaded"
+    assert welcome.status_code == 200
+
+
+async def test_a_crowd_at_once_gets_no_more_places_than_there_are(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "MOST_OF_ADDRESS", 5)
+    await app.state.live.start()  # all share one connection here
+    answers = await asyncio.gather(*(first_bytes(app, "/api/v1/live", {}, {}) for _ in range(20)))
+
+    assert Counter(answer.status_code for answer in answers) == {200: 5, 503: 15}
+    await asyncio.sleep(0)  # those who left are let go
+    assert app.state.live._listeners == {}
+
+
 async def test_clients_that_leave_are_forgotten(database: Database) -> None:
     feed = LiveFeed(database.reads)
     client = await Client(feed).begin()
     assert len(feed._listeners) == 1
-    await client._stream.aclose()  # type: ignore[attr-defined]
+    await client.leave()
     assert feed._listeners == {}
 
 

@@ -85,6 +85,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "invitations": "/people/invitations",
         "organisations": "/organisations",
         "organisation": "/organisations/{organisation}",
+        "hub-studios": "/hub/studios",
+        "hub-studio": "/hub/studios/{studio}",
+        "hub-studio-new": "/hub/studios/new",
     },
     "admin@kilim.example": {
         "people-network": "/people",
@@ -126,6 +129,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "booking": book(resident, wanted, "Podcast about a very long rehearsal in two rooms"),
         "person": _items(manager, "/people?hub=baku&q=Tural")[0]["id"],
         "organisation": _items(manager, "/organisations?hub=baku")[0]["id"],
+        "studio": wanted.studio_id,
     }
     for someone in (resident, manager):
         someone.context.close()

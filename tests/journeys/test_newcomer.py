@@ -54,9 +54,10 @@ def test_resident_books_on_a_phone_with_the_keyboard_alone(person: Callable[...,
     tab_to(page, page.get_by_role("button", name="Seven days on"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Seven days back")).to_be_enabled()
-    day = page.get_by_role("radio", checked=True).first
-    tab_to(page, day)
+    tab_to(page, page.get_by_role("radio", checked=True).first)
+    before_turning = page.url
     page.keyboard.press("ArrowRight")
+    expect(page).not_to_have_url(before_turning)  # until then the starts are those of the old day
     start = starts(page).first
     expect(start).to_be_enabled()
     tab_to(page, start)

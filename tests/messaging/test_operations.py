@@ -84,7 +84,7 @@ async def test_the_queue_is_shown(
 ) -> None:
     await make_dead_letter(session)
     await outbox.publish(session, PasswordChanged(person_id=uuid4()))
-    await queue.beat(session, uuid4())
+    await queue.beat(session, uuid4(), "here")
 
     shown = (await client.get("/operations", headers=admin)).json()
 
@@ -93,6 +93,33 @@ async def test_the_queue_is_shown(
     )  # fmt: skip
     assert 0 <= shown["oldest_seconds"] < 5
     assert 0 <= shown["worker_seen_seconds"] < 5
+
+
+async def silent(session: AsyncSession, host: str, *, seen: int, started: int = 3600) -> None:
+    """A worker that was seen last so many seconds ago, and has not said that it stops."""
+    await session.execute(
+        text(
+            "INSERT INTO heartbeats (worker_id, host, started_at, seen_at) VALUES"
+            " (gen_random_uuid(), :host, now() - make_interval(secs => :started),"
+            " now() - make_interval(secs => :seen))"
+        ),
+        {"host": host, "seen": seen, "started": started},
+    )
+
+
+async def test_a_worker_that_vanished_is_named_until_another_takes_its_place(
+    client: httpx.AsyncClient, session: AsyncSession, admin: dict[str, str]
+) -> None:
+    async def workers() -> tuple[int, list[str]]:
+        shown = (await client.get("/operations", headers=admin)).json()
+        return shown["workers_seen"], shown["lost_workers"]
+
+    await silent(session, "studio-a", seen=5)
+    assert await workers() == (1, [])
+    await silent(session, "studio-b", seen=31)
+    assert await workers() == (1, ["studio-b"])
+    await silent(session, "studio-b", seen=1, started=30)
+    assert await workers() == (2, [])
 
 
 async def test_an_idle_queue_has_no_oldest_job(
@@ -230,7 +257,8 @@ async def test_the_metrics_tell_the_depth_of_the_queue(
     session: AsyncSession, database: Database
 ) -> None:
     await make_dead_letter(session)
-    await queue.beat(session, uuid4())
+    await queue.beat(session, uuid4(), "here")
+    await silent(session, "there", seen=60)
 
     await queue.refresh_queue_metrics(database.reads)
 
@@ -239,3 +267,4 @@ async def test_the_metrics_tell_the_depth_of_the_queue(
     assert 'kilim_queue_jobs{state="queued"} 0.0' in lines
     assert "kilim_queue_oldest_seconds 0.0" in lines
     assert "kilim_workers 1.0" in lines
+    assert "kilim_lost_workers 1.0" in lines

@@ -19,6 +19,7 @@ from kilim.runtime import migrations
 DEFINITIONS = """
     SELECT conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid)
     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        AND contype <> 't'  -- triggers are the migrations' own; models know none
         AND conrelid::regclass::text NOT LIKE 'pgqueuer%'
         AND conrelid::regclass::text <> 'alembic_version'
     UNION ALL

@@ -4,14 +4,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.runtime.conftest import is_alive
+from tests.runtime.conftest import is_alive, wait_until
 
 # Two children: one sleeps, one ignores SIGTERM and has a child of its own.
 PROGRAM = """
@@ -64,13 +63,6 @@ class Running:
 
     def all_pids(self) -> list[int]:
         return [pid for name in ("sleep", "stubborn", "grandchild") for pid in self.pids(name)]
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen within ten seconds"
-        time.sleep(0.02)
 
 
 @pytest.fixture

@@ -101,6 +101,10 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "follow_hub": _of_hub,
     "add_studio": lambda t: Call(body=studio(t)),
     "get_studio": lambda t: Call({"studio": t.studio}),
+    "change_studio": lambda t: Call(
+        {"studio": t.studio}, body={"bookable": False}, headers=VERSION
+    ),
+    "get_studio_settings": lambda t: Call({"studio_id": t.studio}),
     "list_free_times": lambda t: Call(
         {"studio_id": t.studio}, {"from": "2030-05-07", "to": "2030-05-08", "minutes": 60}
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Annotated
 from uuid import UUID
 
@@ -85,6 +86,7 @@ _SEEN = (
 )
 
 
+@lru_cache(maxsize=10_000)  # most people have the same few
 def read_grants(pairs: str | None) -> frozenset[tuple[Role, UUID | None]]:
     """Grants from PostgreSQL's JSON `[[role, hub id or null], …]`."""
     rows: Iterable[tuple[str, str | None]] = from_json(pairs) if pairs else ()

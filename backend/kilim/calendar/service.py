@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.calendar.errors import Taken
 from kilim.calendar.models import AllocationKind, OpeningHours, Unit, UnitKind
 from kilim.calendar.times import Hours
-from kilim.core.db import Changing, Statement, run
+from kilim.core.db import Addition, Changing, Statement, add, run
+from kilim.core.ids import uuid7
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,33 @@ class Wanted:
 # ON CONFLICT DO NOTHING, because plain INSERTs that arrive together deadlock on the constraint.
 # Rows are inserted by unit and start, and claims share a lock that a reclaim takes alone: both
 # are why two claims never wait for each other in a circle (docs/adr/0003).
-_CLAIM = Statement(
-    text("""
-    WITH locked AS MATERIALIZED (
-        SELECT count(pg_advisory_xact_lock_shared(hashtextextended(unit, 0)))
-        FROM (SELECT DISTINCT unnest(CAST(:units AS text[])) AS unit ORDER BY 1) AS sorted
-    ), claim AS MATERIALIZED (
-        SELECT coalesce(CAST(:claim AS uuid), uuidv7()) AS id FROM locked
-    )
-    INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
-    SELECT CAST(:hub AS uuid), CAST(unit AS uuid), claim.id, kind, tstzrange(starts_at, ends_at),
-        CASE kind
-            WHEN 'core' THEN int8range(NULL, NULL)
-            ELSE int8range(lane, lane + 1)
-        END
-    FROM claim
-    CROSS JOIN LATERAL (SELECT hashtextextended(CAST(claim.id AS text), 0) / 2 AS lane) AS own
-    CROSS JOIN unnest(CAST(:units AS text[]), CAST(:kinds AS text[]),
-        CAST(:starts AS timestamptz[]), CAST(:ends AS timestamptz[])
-    ) AS wanted (unit, kind, starts_at, ends_at)
-    ORDER BY unit, starts_at
-    ON CONFLICT DO NOTHING
-    RETURNING claim_id
-    """)
+_CLAIM = Addition(
+    "claimed",
+    claimed=text("""
+        WITH locked AS MATERIALIZED (
+            SELECT count(pg_advisory_xact_lock_shared(hashtextextended(unit, 0)))
+            FROM (SELECT DISTINCT unnest(CAST(:units AS text[])) AS unit ORDER BY 1) AS sorted
+        )
+        INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
+        SELECT CAST(:hub AS uuid), CAST(unit AS uuid), CAST(:claim AS uuid), kind,
+            tstzrange(starts_at, ends_at),
+            CASE kind
+                WHEN 'core' THEN int8range(NULL, NULL)
+                ELSE int8range(lane, lane + 1)
+            END
+        FROM locked
+        CROSS JOIN LATERAL (
+            SELECT hashtextextended(CAST(CAST(:claim AS uuid) AS text), 0) / 2 AS lane
+        ) AS own
+        CROSS JOIN unnest(CAST(:units AS text[]), CAST(:kinds AS text[]),
+            CAST(:starts AS timestamptz[]), CAST(:ends AS timestamptz[])
+        ) AS wanted (unit, kind, starts_at, ends_at)
+        ORDER BY unit, starts_at
+        ON CONFLICT DO NOTHING
+        RETURNING claim_id
+    """),
+    only_if="(SELECT count(*) FROM claimed) = cardinality(CAST(:units AS text[]))",
+    otherwise=Taken,
 )
 _RELEASE = Statement(
     text("DELETE FROM allocations WHERE claim_id = CAST(:claim AS uuid) RETURNING unit_id")
@@ -83,9 +88,11 @@ async def claim(session: Changing, hub_id: UUID, wanted: Sequence[Wanted]) -> UU
     """Hold every wanted unit, or none, and return the id of the new claim.
 
     Raises:
-        Taken: a unit is held by somebody else; give the transaction up.
+        Taken: a unit is held by somebody else. In a `Transaction` the next statement raises it.
     """
-    return await _insert(session, hub_id, wanted, None)
+    claim_id = uuid7()
+    await _insert(session, hub_id, wanted, claim_id)
+    return claim_id
 
 
 async def reclaim(
@@ -108,11 +115,10 @@ async def release(session: AsyncSession, claim_id: UUID) -> None:
 
 
 async def _insert(
-    session: Changing, hub_id: UUID, wanted: Sequence[Wanted], claim_id: UUID | None
-) -> UUID:
-    rows = [row for wish in wanted for row in wish.rows()]
-    units, kinds, starts, ends = zip(*rows, strict=True)
-    held = await run(
+    session: Changing, hub_id: UUID, wanted: Sequence[Wanted], claim_id: UUID
+) -> None:
+    units, kinds, starts, ends = zip(*[row for wish in wanted for row in wish.rows()], strict=True)
+    await add(
         session,
         _CLAIM,
         hub=hub_id,
@@ -122,10 +128,6 @@ async def _insert(
         starts=starts,
         ends=ends,
     )
-    if len(held) < len(rows):
-        raise Taken
-    new_id: UUID = held[0]["claim_id"]
-    return new_id
 
 
 async def add_unit(

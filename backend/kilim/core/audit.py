@@ -13,7 +13,7 @@ from sqlalchemy import Text, Uuid, bindparam, cast, func, insert
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base, Changing, Statement, run
+from kilim.core.db import Addition, Base, Changing, add
 
 
 class AuditEntry(Base):
@@ -32,8 +32,9 @@ class AuditEntry(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
 
-_INSERT = Statement(
-    insert(AuditEntry).values(
+_ENTRY = Addition(
+    "audited",
+    audited=insert(AuditEntry).values(
         hub_id=bindparam("hub_id", type_=Uuid),
         actor_id=bindparam("actor_id", type_=Uuid),
         act=bindparam("act", type_=Text),
@@ -41,7 +42,7 @@ _INSERT = Statement(
         before=cast(bindparam("before", type_=Text), JSONB),
         after=cast(bindparam("after", type_=Text), JSONB),
         request_id=bindparam("request_id", type_=Text),
-    )
+    ),
 )
 
 
@@ -62,9 +63,9 @@ async def record(
         before, after: only what changed, as JSON values.
     """
     request_id = structlog.contextvars.get_contextvars().get("request_id")
-    await run(
+    await add(
         session,
-        _INSERT,
+        _ENTRY,
         hub_id=hub_id,
         actor_id=actor_id,
         act=act,

@@ -32,10 +32,6 @@ CHECKS = [
         """,
     ),
     Check(
-        "an idempotency key has the answer that was given for it",
-        "SELECT count(*) FROM idempotency_keys WHERE (status IS NULL) OR (body IS NULL)",
-    ),
-    Check(
         "old rows have been deleted",
         """
         SELECT (SELECT count(*) FROM idempotency_keys

@@ -1,17 +1,16 @@
 """Database access: one transaction per changing request, compiled statements for hot reads."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Annotated, Any, ClassVar, Protocol
+from typing import Annotated, Any, ClassVar
 
 import asyncpg
 from fastapi import Depends, Request
-from sqlalchemy import URL, ClauseElement, DateTime, MetaData, event, make_url
+from sqlalchemy import DateTime, MetaData, event, make_url, text
 from sqlalchemy import Enum as EnumType
-from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.exc import DisconnectionError, IntegrityError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
@@ -24,8 +23,14 @@ from sqlalchemy.orm import DeclarativeBase
 
 from kilim.core.config import Settings
 from kilim.core.errors import Problem
+from kilim.core.pools import COMPILED, READ_ONLY, ConnectionSource, Pool
+from kilim.core.pools import Reads as Reads
+from kilim.core.statements import DIALECT as DIALECT
+from kilim.core.statements import Added, refusal, rows_of, together
+from kilim.core.statements import Addition as Addition
+from kilim.core.statements import Stale as Stale
+from kilim.core.statements import Statement as Statement
 
-DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -50,63 +55,6 @@ class Base(DeclarativeBase):
             Enum, native_enum=False, create_constraint=False, length=40, values_callable=_values
         ),
     }
-
-
-class Statement:
-    """A Core statement turned into SQL once, at import, and run on asyncpg.
-
-    Building a statement for each request costs more than running it (docs/adr/0002). Values are
-    given by the names of the statement's `bindparam`s and reach asyncpg as they are.
-    """
-
-    def __init__(self, statement: ClauseElement) -> None:
-        compiled = statement.compile(dialect=DIALECT)
-        self.sql = str(compiled)
-        self._constants = {k: v for k, v in compiled.params.items() if v is not None}
-        self._order: list[str] = list(compiled.positiontup or [])  # type: ignore[attr-defined]
-
-    def arguments(self, values: dict[str, Any]) -> list[Any]:
-        """`values` in the order of the statement's parameters.
-
-        Raises:
-            KeyError: a bind has no value.
-        """
-        values = self._constants | values
-        return [values[name] for name in self._order]
-
-
-class ConnectionSource(Protocol):
-    """Where a read gets its connection: a pool, or in tests the connection of the test."""
-
-    def acquire(
-        self, *, timeout: float | None = None
-    ) -> AbstractAsyncContextManager[Any]:  # pragma: no cover - a protocol
-        """A connection for the length of the block."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Reads:
-    """Runs `Statement`s on connections that PostgreSQL keeps read-only."""
-
-    source: ConnectionSource
-    timeout: float  # seconds to wait for a free connection
-
-    async def all(self, statement: Statement, **values: Any) -> Sequence[asyncpg.Record]:
-        """Every row."""
-        async with self.source.acquire(timeout=self.timeout) as connection:
-            rows: list[asyncpg.Record] = await connection.fetch(
-                statement.sql, *statement.arguments(values)
-            )
-            return rows
-
-    async def first(self, statement: Statement, **values: Any) -> asyncpg.Record | None:
-        """The first row, if there is one."""
-        async with self.source.acquire(timeout=self.timeout) as connection:
-            row: asyncpg.Record | None = await connection.fetchrow(
-                statement.sql, *statement.arguments(values)
-            )
-            return row
 
 
 @dataclass(slots=True)
@@ -136,13 +84,13 @@ class Database:
             connect_args={"server_settings": limits, "timeout": acquire},
         )
         event.listen(engine.sync_engine, "checkout", _refuse_closed)
-        reads = await _create_pool(url, settings.read_pool, acquire, limits | _COMPILED | _READS)
-        writes = await _create_pool(url, settings.write_pool, acquire, limits | _COMPILED)
+        reads = await Pool.create(url, settings.read_pool, acquire, limits | COMPILED | READ_ONLY)
+        writes = await Pool.create(url, settings.write_pool, acquire, limits | COMPILED)
         read_only = engine.execution_options(postgresql_readonly=True)
         return cls(
             sessions=async_sessionmaker(engine, expire_on_commit=False),
             read_sessions=async_sessionmaker(read_only, expire_on_commit=False),
-            reads=Reads(reads, acquire),
+            reads=Reads(reads),
             writes=writes,
             engine=engine,
             pools=(reads, writes),
@@ -151,11 +99,17 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["Transaction"]:
         """A transaction on asyncpg alone; commits at the end, rolls back when it is left early."""
-        async with (
-            self.writes.acquire(timeout=self.reads.timeout) as connection,
-            connection.transaction(),
-        ):
-            yield Transaction(connection)
+        async with AsyncExitStack() as stack:
+
+            async def connect() -> Any:
+                return await stack.enter_async_context(self.writes.acquire())
+
+            async def begin(connection: Any) -> None:
+                await stack.enter_async_context(connection.transaction())
+
+            transaction = Transaction(connect, begin)
+            yield transaction
+            await transaction.finish()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -165,29 +119,71 @@ class Database:
             await pool.close()
 
 
-@dataclass(frozen=True, slots=True)
 class Transaction:
     """A transaction without a session, for the commands that people race for.
 
-    Whatever goes through `run` works in it as it does in a session, at about half the cost
-    (docs/performance.md). There are no entities in it and nothing to flush.
+    What is added (`add`) is sent with the next statement; the answer is the last one. So most
+    commands are one statement, which needs no `BEGIN` and no `COMMIT` (docs/adr/0007).
     """
 
-    connection: Any
+    def __init__(
+        self,
+        connect: Callable[[], Awaitable[Any]],
+        begin: Callable[[Any], Awaitable[None]],
+    ) -> None:
+        self._connect, self._begin = connect, begin
+        self._connection: Any = None
+        self._added: list[tuple[Addition, dict[str, Any]]] = []
+        self._answered = False
+
+    async def add(self, addition: Addition, values: dict[str, Any]) -> None:
+        """Send `addition` together with the next statement."""
+        if any(addition is waiting for waiting, _ in self._added):
+            await self.run(_NOTHING, {})  # its parts would have the same names
+        self._added.append((addition, values))
+
+    async def run(self, statement: Statement, values: dict[str, Any]) -> list[asyncpg.Record]:
+        """The rows of `statement`, sent with what was added."""
+        if self._connection is None:
+            self._connection = await self._connect()
+            await self._begin(self._connection)
+        added = [pair for pair in self._added if not pair[0].after_answer]
+        self._added = [pair for pair in self._added if pair[0].after_answer]
+        return await self._send(added, statement, values)
+
+    async def answer(self, statement: Statement, values: dict[str, Any]) -> list[asyncpg.Record]:
+        """The rows of the last statement, sent with what was added. Nothing may follow."""
+        assert not self._answered  # noqa: S101 - what followed would not be in the transaction
+        self._answered = True
+        if self._connection is None:
+            self._connection = await self._connect()
+        added, self._added = self._added, []
+        return await self._send(added, statement, values)
+
+    async def finish(self) -> None:
+        """Send what was added and not sent yet."""
+        if self._added:
+            await self.answer(_NOTHING, {})
+
+    async def _send(
+        self, added: Added, statement: Statement, values: dict[str, Any]
+    ) -> list[asyncpg.Record]:
+        sql, arguments = (
+            together(added, statement, values)
+            if added
+            else (statement.sql, statement.arguments(values))
+        )
+        try:
+            rows = await self._connection.fetch(sql, *arguments)
+        except asyncpg.PostgresError as error:
+            if refused := refusal(added, error):
+                raise refused from None
+            raise
+        return rows_of(rows)
 
 
+_NOTHING = Statement(text("SELECT NULL AS body, NULL AS version WHERE false"))
 Changing = AsyncSession | Transaction
-
-
-async def _create_pool(url: URL, size: int, acquire: float, limits: dict[str, str]) -> Any:
-    return await asyncpg.create_pool(
-        url.set(drivername="postgresql").render_as_string(hide_password=False),
-        min_size=0,
-        max_size=size,
-        timeout=acquire,
-        server_settings=limits,
-        reset=_keep,
-    )
 
 
 def _refuse_closed(connection: Any, *_: object) -> None:
@@ -198,16 +194,6 @@ def _refuse_closed(connection: Any, *_: object) -> None:
     """
     if connection.driver_connection.is_closed():
         raise DisconnectionError
-
-
-# Compiled statements have plans that do not depend on their values. Left to itself PostgreSQL
-# plans them anew each time, which takes longer than running them (docs/performance.md).
-_COMPILED = {"plan_cache_mode": "force_generic_plan"}
-_READS = {"default_transaction_read_only": "on"}
-
-
-async def _keep(connection: Any) -> None:
-    """Leave the connection as it is: nothing that runs on it outlives its transaction."""
 
 
 def _session_limits(settings: Settings) -> dict[str, str]:
@@ -225,20 +211,35 @@ def _session_limits(settings: Settings) -> dict[str, str]:
 
 async def run(session: Changing, statement: Statement, **values: Any) -> list[asyncpg.Record]:
     """Run `statement` inside the transaction of `session` and return its rows."""
+    if isinstance(session, Transaction):
+        return await session.run(statement, values)
     driver = await driver_connection(session)
     rows: list[asyncpg.Record] = await driver.fetch(statement.sql, *statement.arguments(values))
     return rows
 
 
-async def driver_connection(session: Changing) -> Any:
+async def add(session: Changing, addition: Addition, **values: Any) -> None:
+    """Make a change whose answer nobody waits for; it is part of the transaction of `session`."""
+    if isinstance(session, Transaction):
+        await session.add(addition, values)
+    else:
+        driver = await driver_connection(session)
+        sql, arguments = together([(addition, values)], _NOTHING, {})
+        try:
+            await driver.execute(sql, *arguments)
+        except asyncpg.PostgresError as error:
+            if refused := refusal([(addition, values)], error):
+                raise refused from None
+            raise
+
+
+async def driver_connection(session: AsyncSession) -> Any:
     """The asyncpg connection of `session`, with its transaction begun and its changes flushed.
 
     SQLAlchemy begins the transaction at the first statement that it runs itself; a library that
     is handed the connection before that would commit on its own, and a rollback would keep its
     rows (tried with PgQueuer 1.6).
     """
-    if isinstance(session, Transaction):
-        return session.connection
     if session.new or session.dirty or session.deleted:
         await session.flush()
     transaction = session.sync_session.get_transaction()
@@ -261,6 +262,18 @@ async def _begin(session: AsyncSession) -> Any:
     return driver
 
 
+@dataclass(frozen=True, slots=True)
+class OneTransaction:
+    """A source of connections that gives that of one session: all see what it has written."""
+
+    session: AsyncSession
+
+    @asynccontextmanager
+    async def acquire(self) -> AsyncIterator[Any]:
+        """The session's connection."""
+        yield await driver_connection(self.session)
+
+
 def get_database(request: Request) -> Database:
     """The `Database` of the application."""
     database: Database = request.app.state.database
@@ -271,12 +284,6 @@ async def _session(request: Request) -> AsyncIterator[AsyncSession]:
     """Open a transaction for the request; commit before the response is sent."""
     async with get_database(request).sessions.begin() as session:
         yield session
-
-
-async def _transaction(request: Request) -> AsyncIterator[Transaction]:
-    """The same without a session; see `Transaction`."""
-    async with get_database(request).transaction() as transaction:
-        yield transaction
 
 
 async def _read_session(request: Request) -> AsyncIterator[AsyncSession]:
@@ -292,7 +299,6 @@ async def _reads(request: Request) -> Reads:
 # scope="function" makes FastAPI finish the transaction before it sends the response.
 # With the default scope a failed commit would reach the client as a success.
 Session = Annotated[AsyncSession, Depends(_session, scope="function")]
-HotTransaction = Annotated[Transaction, Depends(_transaction, scope="function")]
 ReadSession = Annotated[AsyncSession, Depends(_read_session, scope="function")]
 HotReads = Annotated[Reads, Depends(_reads)]
 

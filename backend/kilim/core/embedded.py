@@ -44,7 +44,12 @@ SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
 }
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+NOT_DURABLE = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_locks_per_transaction": "1024",  # one transaction of a test serves thousands of requests
+}
 
 
 @dataclass(frozen=True, slots=True)

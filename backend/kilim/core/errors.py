@@ -23,7 +23,8 @@ class Problem(Exception):
     """An expected failure that the caller can understand and act on.
 
     Subclasses set `status`, `slug` and `title`; `slug` is public API and never changes.
-    `members` lists the extra members of the document with their types.
+    `members` lists the extra members of the document with their types. A member that takes long to
+    find is given as a function: it is asked after the transaction has ended, when no lock is held.
     """
 
     status: ClassVar[int]
@@ -124,7 +125,8 @@ def _pointer(location: tuple[int | str, ...]) -> str:
 
 async def _on_problem(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Problem)  # noqa: S101 - Starlette calls it for this class only
-    return document(error)
+    found = {name: await ask() for name, ask in error.extra.items() if callable(ask)}
+    return document(error, **found)
 
 
 async def _on_invalid(request: Request, error: Exception) -> JSONResponse:

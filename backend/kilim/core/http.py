@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import structlog
 from fastapi import Depends, Request
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -156,8 +156,7 @@ class FrontDoor:
             headers[:] = [pair for pair in headers if pair[0] != b"content-type"]
         headers += self.api_headers if api else self.page_headers
         if api and not any(name == b"cache-control" for name, _ in headers):
-            headers.append((b"cache-control", b"no-store"))
-            MutableHeaders(raw=headers).add_vary_header("Cookie")
+            headers += [(b"cache-control", b"no-store"), (b"vary", b"Cookie")]
 
 
 def _fixed_headers(policy: str, *, https: bool) -> list[tuple[bytes, bytes]]:

@@ -1,24 +1,28 @@
 """`Idempotency-Key`: a retried request has its effect once and gets the first answer again.
 
-The key's row is inserted before the effect and in the same transaction: either both exist or
-neither does. A second request with the same key waits for the first one's transaction.
+The key's row, with the answer, is written by the statement that gives the answer: effect and row
+exist together or not at all. A second request with the same key waits there for the first one,
+is undone and repeats its answer. So a key costs one row, not one more question (docs/adr/0007).
 """
 
+import contextlib
 import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+import asyncpg
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, StringConstraints
-from sqlalchemy import LargeBinary, SmallInteger, bindparam, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import LargeBinary, SmallInteger, bindparam, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base, Changing, HotTransaction, Statement, run
+from kilim.core.db import Addition, Base, Stale, Statement, Transaction, add, get_database
 from kilim.core.documents import Document
-from kilim.core.errors import Problem
+from kilim.core.errors import Overloaded, Problem
+
+ATTEMPTS = 5  # at an effect whose ground shifts under it
 
 
 class IdempotencyKeyRequired(Problem):
@@ -41,50 +45,54 @@ class IdempotencyKey(Base):
     person_id: Mapped[UUID] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     request_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    status: Mapped[int | None] = mapped_column(SmallInteger)
-    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    status: Mapped[int] = mapped_column(SmallInteger)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    version: Mapped[int | None]  # of what the body shows
     created_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
 
 
-_OWN = (
-    IdempotencyKey.person_id == bindparam("person"),
-    IdempotencyKey.key == bindparam("key_"),
+_FIND = Statement(
+    select(
+        IdempotencyKey.request_hash,
+        IdempotencyKey.status,
+        IdempotencyKey.body,
+        IdempotencyKey.version,
+    ).where(
+        IdempotencyKey.person_id == bindparam("person"), IdempotencyKey.key == bindparam("key_")
+    )
 )
-CLAIM = Statement(
-    insert(IdempotencyKey)
-    .values(person_id=bindparam("person"), key=bindparam("key_"), request_hash=bindparam("request"))
-    .on_conflict_do_nothing()
-    .returning(IdempotencyKey.key)
-)
-FIND = Statement(
-    select(IdempotencyKey.request_hash, IdempotencyKey.status, IdempotencyKey.body).where(*_OWN)
-)
-KEEP = Statement(
-    update(IdempotencyKey)
-    .where(*_OWN)
-    .values(status=bindparam("answer_status"), body=bindparam("answer_body"))
+_KEPT = Addition(
+    "kept",
+    kept=text("""
+        INSERT INTO idempotency_keys (person_id, key, request_hash, status, body, version)
+        SELECT CAST(:person AS uuid), CAST(:key_ AS text), CAST(:request AS bytea),
+            CAST(:status AS smallint), convert_to(answer.body, 'UTF8'), answer.version
+        FROM answer
+        RETURNING key
+    """),
+    after_answer=True,
 )
 
 
 class Once:
-    """Runs an effect once per key; a route that declares `OncePerKey` gets one.
+    """Runs an effect once per key; a route that declares `OncePerKey` gets one."""
 
-    The key is kept in the route's `HotTransaction`, so the effect must use that, too.
-    """
-
-    def __init__(self, request: Request, session: Changing, key: str) -> None:
+    def __init__(self, request: Request, key: str) -> None:
         self._request = request
-        self._session = session
+        self._database = get_database(request)
         self._key = key
 
     async def __call__(
         self,
         person_id: UUID,
         wish: BaseModel,
-        effect: Callable[[], Awaitable[Document]],
+        effect: Callable[[Transaction], Awaitable[Document]],
         status: int = 201,
     ) -> Response:
         """Run `effect` and answer with its document, or repeat the answer given before.
+
+        Args:
+            effect: ends with `transaction.answer(…)`, whose row has `body` and `version`.
 
         Raises:
             IdempotencyKeyReused: the key was used with another path or body.
@@ -92,19 +100,34 @@ class Once:
         digest = hashlib.sha256(self._request.url.path.encode() + b"\0")
         digest.update(wish.model_dump_json().encode())
         own = {"person": person_id, "key_": self._key}
-        if not await run(self._session, CLAIM, **own, request=digest.digest()):
-            return await self._repeat(own, digest.digest())
-        answer = await effect()
-        body = answer.body.encode()
-        await run(self._session, KEEP, **own, answer_status=status, answer_body=body)
+        row = own | {"request": digest.digest(), "status": status}
+        try:
+            answer = await self._attempt(effect, row)
+        except (Problem, asyncpg.UniqueViolationError):
+            # Perhaps because of itself: the first request took what this one asks for.
+            kept = await self._database.reads.first(_FIND, **own)
+            if kept is None:
+                raise
+            return _repeated(kept, digest.digest())
         return answer.response(status)
 
-    async def _repeat(self, own: dict[str, Any], request: bytes) -> Response:
-        [(request_hash, status, body)] = await run(self._session, FIND, **own)
-        if request_hash != request:
-            raise IdempotencyKeyReused
-        replayed = {"Idempotent-Replayed": "true"}
-        return Response(body, status, headers=replayed, media_type="application/json")
+    async def _attempt(
+        self, effect: Callable[[Transaction], Awaitable[Document]], row: dict[str, Any]
+    ) -> Document:
+        for _ in range(ATTEMPTS):
+            with contextlib.suppress(Stale):
+                async with self._database.transaction() as transaction:
+                    await add(transaction, _KEPT, **row)
+                    return await effect(transaction)
+        raise Overloaded(headers={"Retry-After": "1"})
+
+
+def _repeated(kept: asyncpg.Record, request: bytes) -> Response:
+    if kept["request_hash"] != request:
+        raise IdempotencyKeyReused
+    answer = Document(kept["body"].decode(), kept["version"]).response(kept["status"])
+    answer.headers["Idempotent-Replayed"] = "true"
+    return answer
 
 
 KeyHeader = Annotated[
@@ -114,12 +137,10 @@ KeyHeader = Annotated[
 ]
 
 
-async def _once(
-    request: Request, transaction: HotTransaction, idempotency_key: KeyHeader = None
-) -> Once:
+async def _once(request: Request, idempotency_key: KeyHeader = None) -> Once:
     if idempotency_key is None:
         raise IdempotencyKeyRequired
-    return Once(request, transaction, idempotency_key)
+    return Once(request, idempotency_key)
 
 
 OncePerKey = Annotated[Once, Depends(_once)]

@@ -16,11 +16,12 @@ from uuid import UUID
 import asyncpg
 import structlog
 from pydantic_core import to_json
-from sqlalchemy import BigInteger, Identity, Text, bindparam, cast, func, select
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy import BigInteger, Identity, Text, bindparam, cast, func, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base, Changing, Reads, Statement, run
+from kilim.core.db import Addition, Base, Changing, Reads, Statement, add
+from kilim.core.errors import Overloaded
 
 CHANNEL = "kilim_live"
 HEARTBEAT_SECONDS = 15
@@ -29,6 +30,8 @@ QUEUE_LENGTH = 200  # a client that falls further behind is told to read everyth
 GATHER_SECONDS = 0.05  # busy times: what happens meanwhile is read at once
 BATCH = 500
 LONGEST_REPLAY = 5_000  # who has missed more reads everything again, which costs less
+MOST_LISTENERS = 800  # of a process: many systems let it have 1,024 files and connections
+MOST_OF_ADDRESS = 200  # a whole hub may be behind one address, but nobody takes all places
 
 log = structlog.get_logger(__name__)
 
@@ -46,22 +49,15 @@ class LiveChange(Base):
 
 
 _LOCK_KEY = 5_900  # any constant; one lock for the whole log
-_locked = select(func.pg_advisory_xact_lock(_LOCK_KEY)).cte("locked").prefix_with("MATERIALIZED")
-_inserted = (
-    insert(LiveChange)
-    .from_select(
-        ["hub_id", "topic", "body"],
-        select(
-            cast(bindparam("hub"), LiveChange.hub_id.type),
-            cast(bindparam("topic"), Text),
-            cast(cast(bindparam("body"), Text), JSONB),
-        ).select_from(_locked),
-    )
-    .returning(LiveChange.id)
-    .cte("inserted")
-)
-PUBLISH = Statement(
-    select(func.pg_notify(CHANNEL, cast(_inserted.c.id, Text))).add_cte(_locked, _inserted)
+PUBLISHED = Addition(
+    "published",
+    published=text(f"""
+        INSERT INTO live_changes (hub_id, topic, body)
+        SELECT CAST(:hub AS uuid), CAST(:topic AS text), CAST(CAST(:body AS text) AS jsonb)
+        FROM (SELECT pg_advisory_xact_lock({_LOCK_KEY}) IS NOT NULL AS locked) AS waited
+        WHERE locked
+        RETURNING pg_notify('{CHANNEL}', CAST(id AS text))
+    """),  # noqa: S608 - our own constants
 )
 SINCE = Statement(
     select(LiveChange.id, LiveChange.hub_id, LiveChange.topic, cast(LiveChange.body, Text))
@@ -79,7 +75,7 @@ ENDS = Statement(
 
 async def publish(session: Changing, hub_id: UUID, topic: str, /, **body: Any) -> None:
     """Tell open screens about a change. Call it last: other changes wait for this commit."""
-    await run(session, PUBLISH, hub=hub_id, topic=topic, body=to_json(body).decode())
+    await add(session, PUBLISHED, hub=hub_id, topic=topic, body=to_json(body).decode())
 
 
 def _frame(change_id: int, topic: str, body: str) -> bytes:
@@ -94,7 +90,7 @@ class LiveFeed:
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
-        self._listeners: dict[asyncio.Queue[bytes], UUID | None] = {}
+        self._listeners: dict[asyncio.Queue[bytes], tuple[UUID | None, str]] = {}
         self._wake = asyncio.Event()
         self._seen: int | None = None  # the newest change that was handed over
 
@@ -122,7 +118,7 @@ class LiveFeed:
             more = len(rows) == BATCH
 
     def _hand_over(self, hub_id: UUID, frame: bytes) -> None:
-        for queue, wanted in self._listeners.items():
+        for queue, (wanted, _) in self._listeners.items():
             if wanted not in (None, hub_id):
                 continue
             behind = queue.full()
@@ -154,14 +150,25 @@ class LiveFeed:
         finally:
             await connection.close(timeout=1)
 
-    async def follow(self, hub_id: UUID | None, after: int | None) -> AsyncIterator[bytes]:
+    def _require_place(self, address: str) -> None:
+        own = sum(1 for _, other in self._listeners.values() if other == address)
+        if own >= MOST_OF_ADDRESS or len(self._listeners) >= MOST_LISTENERS:
+            raise Overloaded("Too many follow already.", headers={"Retry-After": "10"})
+
+    async def follow(
+        self, hub_id: UUID | None, after: int | None, address: str = ""
+    ) -> AsyncIterator[bytes]:
         """Server-sent events of a hub, or of all: what was missed since `after`, then what happens.
 
         The first lines carry an id, so a client that has seen no change yet can resume, too.
         Sends `reset` instead of the missed part when it is no longer kept.
+
+        Raises:
+            Overloaded: too many follow already, or too many from `address`; before the first lines.
         """
+        self._require_place(address)
         queue: asyncio.Queue[bytes] = asyncio.Queue(QUEUE_LENGTH)
-        self._listeners[queue] = hub_id
+        self._listeners[queue] = (hub_id, address)
         try:
             seen = await self.start()
             # Not 0: another process may have shown this client what this one has yet to read.

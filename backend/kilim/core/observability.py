@@ -2,25 +2,28 @@
 
 import logging
 import re
+import secrets
 import sys
 import time
 from typing import Any, TextIO
-from uuid import uuid4
 
 import structlog
-from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from pydantic_core import to_json
+
+from kilim.core.shared_histogram import SharedHistogram
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 REGISTRY = CollectorRegistry()
-REQUESTS = Histogram(
+REQUESTS = SharedHistogram(
     "kilim_request_seconds",
     "Time to answer, by route and status",
     ["method", "route", "status"],
     registry=REGISTRY,
 )
-# The worker serves no metrics: these are read from the database by the process that is asked.
+# The worker serves no metrics: these are read from the database by the process that is asked,
+# and belong to it alone, so that they are never added up.
 QUEUE_DEPTH = Gauge(
     "kilim_queue_jobs", "Jobs by state; failed ones are dead letters", ["state"], registry=REGISTRY
 )
@@ -28,6 +31,9 @@ QUEUE_AGE = Gauge(
     "kilim_queue_oldest_seconds", "Age of the oldest unfinished job", registry=REGISTRY
 )
 WORKERS = Gauge("kilim_workers", "Workers seen in the last 30 seconds", registry=REGISTRY)
+LOST_WORKERS = Gauge(
+    "kilim_lost_workers", "Workers that ended without stopping in order", registry=REGISTRY
+)
 WORKER_SEEN = Gauge(
     "kilim_worker_seen_seconds", "Time since a worker was last seen", registry=REGISTRY
 )
@@ -88,7 +94,7 @@ def configure_logging(level: str = "INFO") -> None:
 
 def request_id(given: str | None) -> str:
     """The caller's id when it has a harmless form, else a new one."""
-    return given if given and _REQUEST_ID.fullmatch(given) else uuid4().hex
+    return given if given and _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
 
 
 class Stopwatch:
@@ -104,5 +110,5 @@ class Stopwatch:
 
 
 def metrics() -> bytes:
-    """This process's metrics as Prometheus text."""
+    """The metrics as Prometheus text: requests of all API processes, the queue as last read."""
     return generate_latest(REGISTRY)

@@ -10,34 +10,37 @@ the event's id makes its database effects happen once (docs/adr/0031).
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid4
 
 import structlog
-from pgqueuer import Queries
-from pgqueuer.adapters.persistence.qb import (
-    QueryBuilderEnvironment,
-    QueryQueueBuilder,
-    QuerySchedulerBuilder,
-)
-from pgqueuer.db import AsyncpgDriver
 from pydantic_core import from_json, to_json
-from sqlalchemy import func
+from sqlalchemy import func, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Base, Changing, driver_connection
+from kilim.core.db import Addition, Base, Changing, add
 
-# PgQueuer reads its settings when these are made, which takes longer than the statement.
-_ENVIRONMENT, _QUEUE, _SCHEDULER = (
-    QueryBuilderEnvironment(),
-    QueryQueueBuilder(),
-    QuerySchedulerBuilder(),
-)
 EVENTS, MAILS = "events", "mails"  # the queue's entrypoints
+
+
+# The rows that PgQueuer's own `enqueue` writes, at a third of its cost (docs/performance.md);
+# tests/core/test_transactions.py compares them.
+_ENQUEUED = Addition(
+    "queued",
+    queued=text("""
+        INSERT INTO pgqueuer (priority, entrypoint, payload, execute_after, status)
+        VALUES (0, CAST(:entrypoint AS text), CAST(:payload AS bytea), now(), 'queued')
+        RETURNING id
+    """),
+    logged=text("""
+        INSERT INTO pgqueuer_log (job_id, status, entrypoint, priority)
+        SELECT id, 'queued', CAST(:entrypoint AS text), 0 FROM queued
+    """),
+)
 
 
 class Delivery(Base):
@@ -100,16 +103,14 @@ async def publish(session: Changing, event: Any) -> None:
     if _quiet.get():
         return
     request_id = structlog.contextvars.get_contextvars().get("request_id")
-    envelope = Envelope(uuid4(), type(event).__name__, asdict(event), request_id)
-    await enqueue(session, EVENTS, to_json(asdict(envelope)))
+    name = type(event).__name__
+    envelope = {"id": uuid4(), "name": name, "body": event, "request_id": request_id}
+    await enqueue(session, EVENTS, to_json(envelope))
 
 
 async def enqueue(session: Changing, entrypoint: str, payload: bytes) -> None:
     """Queue a job for the worker, in the transaction of `session`."""
-    driver = await driver_connection(session)
-    await Queries(AsyncpgDriver(driver), _ENVIRONMENT, _QUEUE, _SCHEDULER).enqueue(
-        entrypoint, payload
-    )
+    await add(session, _ENQUEUED, entrypoint=entrypoint, payload=payload)
 
 
 async def is_first_delivery(session: AsyncSession, envelope: Envelope) -> bool:

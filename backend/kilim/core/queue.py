@@ -13,21 +13,23 @@ from pgqueuer import Job, JobId, Queries
 from pgqueuer.db import AsyncpgDriver
 from pydantic_core import from_json
 from sqlalchemy import RowMapping, func, text
+from sqlalchemy import delete as delete_rows
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base, Reads, Statement, driver_connection
 from kilim.core.errors import is_temporary
-from kilim.core.observability import QUEUE_AGE, QUEUE_DEPTH, WORKER_SEEN, WORKERS
+from kilim.core.observability import LOST_WORKERS, QUEUE_AGE, QUEUE_DEPTH, WORKER_SEEN, WORKERS
 
 
 class Heartbeat(Base):
-    """The sign of life of a worker, a row for each."""
+    """The sign of life of a worker, a row for each that has not stopped in order."""
 
     __tablename__ = "heartbeats"
 
     worker_id: Mapped[UUID] = mapped_column(primary_key=True)
+    host: Mapped[str] = mapped_column(server_default="")  # the machine's or container's name
     started_at: Mapped[datetime] = mapped_column(server_default=func.now())
     seen_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
@@ -43,7 +45,11 @@ class TimedRun(Base):
 
 @dataclass(frozen=True, slots=True)
 class QueueState:
-    """Jobs by state, seconds since the oldest unfinished one was queued, and live workers."""
+    """Jobs by state, seconds since the oldest unfinished one was queued, and the workers.
+
+    `lost_workers` has the host of each worker that is silent, has not stopped in order, and was
+    not followed by another on its host.
+    """
 
     queued: int
     running: int
@@ -51,6 +57,7 @@ class QueueState:
     oldest_seconds: float | None
     workers_seen: int
     worker_seen_seconds: float | None
+    lost_workers: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,13 @@ _STATE_SQL = """
            (SELECT count(*) FROM heartbeats WHERE seen_at > now() - interval '30 seconds')
                AS workers_seen,
            (SELECT extract(epoch FROM now() - max(seen_at))::float8 FROM heartbeats)
-               AS worker_seen_seconds
+               AS worker_seen_seconds,
+           ARRAY(SELECT host FROM heartbeats AS lost
+                  WHERE seen_at <= now() - interval '30 seconds'
+                    AND NOT EXISTS (SELECT FROM heartbeats AS later
+                                     WHERE later.host = lost.host
+                                       AND later.started_at > lost.seen_at)
+                  ORDER BY host) AS lost_workers
       FROM pgqueuer
 """
 _STATE = Statement(text(_STATE_SQL))
@@ -120,6 +133,10 @@ _CLAIM_SLOT = (
     )
     .returning(TimedRun.name)
 )
+_BEATS_AT = text("""
+    SELECT EXISTS (SELECT FROM heartbeats
+                    WHERE host = :host AND seen_at > now() - interval '30 seconds')
+""")
 _BEAT = insert(Heartbeat).on_conflict_do_update(
     index_elements=["worker_id"], set_={"seen_at": func.now()}
 )
@@ -147,6 +164,7 @@ async def refresh_queue_metrics(reads: Reads) -> None:
         QUEUE_DEPTH.labels(state).set(row[state])
     QUEUE_AGE.set(row["oldest_seconds"] or 0)
     WORKERS.set(row["workers_seen"])
+    LOST_WORKERS.set(len(row["lost_workers"]))
     if row["worker_seen_seconds"] is not None:
         WORKER_SEEN.set(row["worker_seen_seconds"])
 
@@ -191,6 +209,16 @@ async def claim_slot(session: AsyncSession, name: str, slot: datetime) -> bool:
     return claimed.first() is not None
 
 
-async def beat(session: AsyncSession, worker_id: UUID) -> None:
+async def beat(session: AsyncSession, worker_id: UUID, host: str) -> None:
     """Say that the worker is alive."""
-    await session.execute(_BEAT, {"worker_id": worker_id})
+    await session.execute(_BEAT, {"worker_id": worker_id, "host": host})
+
+
+async def leave(session: AsyncSession, worker_id: UUID) -> None:
+    """Say that the worker stops in order, so that nobody misses it."""
+    await session.execute(delete_rows(Heartbeat).where(Heartbeat.worker_id == worker_id))
+
+
+async def beats_at(session: AsyncSession, host: str) -> bool:
+    """Whether a worker at `host` is alive."""
+    return bool(await session.scalar(_BEATS_AT, {"host": host}))

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,7 @@ from kilim.community.organisations.schemas import OrganisationIn, RelationIn
 from kilim.core import outbox
 from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
-from kilim.core.db import Database
+from kilim.core.db import Database, OneTransaction, Reads
 from kilim.demo import teams
 from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.places import HUBS, STUDIOS
@@ -92,7 +93,8 @@ class _Loader:
         self, session: AsyncSession, database: Database, now: datetime, progress: Progress
     ) -> None:
         self.session = session
-        self.reads = database.reads
+        own = OneTransaction(session)
+        self.database = replace(database, reads=Reads(own), writes=own)
         self.now = now
         self.progress = progress
         self.dice = random.Random(5900)
@@ -224,7 +226,9 @@ class _Loader:
             people=self.dice.randint(1, fields["capacity"]),
         )
         then = min(self.now, starts_at) - ahead
-        await bookings.book(self.session, Call(actor, self.reads, "az", then), wish)
+        call = Call(actor, self.database.reads, "az", then)
+        async with self.database.transaction() as transaction:
+            await bookings.book(transaction, call, wish)
 
     def _who(self, fields: dict[str, Any]) -> tuple[Actor, str]:
         title = self.dice.choice(teams.TITLES[fields["kind"]])

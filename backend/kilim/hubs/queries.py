@@ -1,5 +1,6 @@
 """Reads of hubs. Hubs are public, so nothing here takes an actor."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core.db import Reads, Statement
 from kilim.core.errors import NotFound
+from kilim.core.live import LiveFeed
 from kilim.hubs.models import Hub
 
 _SLUG = Statement(select(Hub.id).where(Hub.slug == bindparam("slug")))
@@ -48,13 +50,28 @@ async def get_hub_id(reads: Reads, slug: str) -> UUID:
     return hub_id
 
 
-async def find_hub_id(reads: Reads, slug: str | None) -> UUID | None:
-    """The id of the hub called `slug`; None for no slug, which means every hub.
+async def follow_hub(
+    reads: Reads, feed: LiveFeed, slug: str | None, *, address: str, after: int | None
+) -> AsyncIterator[bytes]:
+    """Server-sent events of the hub called `slug`, or of every hub, since the change `after`.
+
+    Args:
+        address: whose listeners are counted together.
 
     Raises:
         NotFound: there is no such hub.
+        Overloaded: too many follow already, or too many from `address`.
     """
-    return None if slug is None else await get_hub_id(reads, slug)
+    hub_id = None if slug is None else await get_hub_id(reads, slug)
+    frames = feed.follow(hub_id, after, address)
+    # Begun here, where a refusal can still become an answer of its own.
+    return _continued(await anext(frames), frames)
+
+
+async def _continued(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for frame in rest:
+        yield frame
 
 
 async def get_settings(session: AsyncSession, hub_id: UUID) -> HubSettings:

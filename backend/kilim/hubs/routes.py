@@ -7,8 +7,9 @@ from fastapi.responses import StreamingResponse
 from pydantic import Field
 
 from kilim.core.access import Public, Router
+from kilim.core.addresses import throttled_address
 from kilim.core.db import HotReads
-from kilim.core.errors import NotFound, responses
+from kilim.core.errors import NotFound, Overloaded, responses
 from kilim.core.fields import Slug, Whole
 from kilim.core.paging import Page
 from kilim.hubs import queries
@@ -31,7 +32,7 @@ async def list_hubs(reads: HotReads) -> Any:
     "/live",
     access=Public("ids and times only; names need a read of their own"),
     response_class=StreamingResponse,
-    responses=responses(NotFound) | {200: {"content": {"text/event-stream": {}}}},
+    responses=responses(NotFound, Overloaded) | {200: {"content": {"text/event-stream": {}}}},
 )
 async def follow_hub(
     request: Request,
@@ -40,8 +41,9 @@ async def follow_hub(
     last_event_id: LastEventId = None,
 ) -> StreamingResponse:
     """Follow the changes at a hub, or at all, as server-sent events with Last-Event-ID."""
-    hub_id = await queries.find_hub_id(reads, hub)
-    frames = request.app.state.live.follow(hub_id, last_event_id)
+    address = throttled_address(request.client and request.client.host)
+    feed = request.app.state.live
+    frames = await queries.follow_hub(reads, feed, hub, address=address, after=last_event_id)
     return StreamingResponse(
         frames, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
     )

@@ -1,5 +1,6 @@
 """What the health checks of containers ask, for each kind of process."""
 
+import socket
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -20,7 +21,7 @@ class Part(StrEnum):
 
 
 def is_healthy(settings: Settings, part: Part) -> bool:
-    """Whether the API answers, a worker gives signs of life, or the last backup is recent."""
+    """Whether here the API answers, a worker gives signs of life, or the last backup is recent."""
     checks: dict[Part, Callable[[], bool]] = {
         Part.API: lambda: serving.answers(settings, "/readyz"),
         Part.WORKER: lambda: uvloop.run(_worker_lives(settings)),
@@ -33,7 +34,7 @@ async def _worker_lives(settings: Settings) -> bool:
     database = await Database.connect(settings)
     try:
         async with database.read_sessions() as session:
-            return (await queue.get_state(session)).workers_seen > 0
+            return await queue.beats_at(session, socket.gethostname())
     except Exception:
         return False
     finally:

@@ -4,12 +4,14 @@ import contextlib
 import gc
 import http.client
 import socket
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import uvicorn
 
 from kilim.core.config import Settings, StartError
+from kilim.core.observability import REQUESTS
 from kilim.runtime.supervisor import Supervisor
 
 BACKLOG = 2_048
@@ -44,13 +46,15 @@ def start_workers(
 ) -> None:
     """Fork the API processes; each accepts from `listener`."""
     listener.listen(BACKLOG)
+    REQUESTS.divide(settings.workers)
     gc.collect()
     gc.freeze()  # the children's collector leaves the shared pages alone
-    for number in range(1, settings.workers + 1):
-        supervisor.start(f"api {number}", lambda: _serve(app, listener, settings))
+    for number in range(settings.workers):
+        supervisor.start(f"api {number + 1}", partial(_serve, app, listener, settings, number))
 
 
-def _serve(app: Any, listener: socket.socket, settings: Settings) -> None:
+def _serve(app: Any, listener: socket.socket, settings: Settings, number: int) -> None:
+    REQUESTS.take(number)
     config = uvicorn.Config(
         app,
         loop="uvloop",

@@ -24,6 +24,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 HEALTHY_AFTER = 60.0  # seconds of life after which an old failure no longer counts
 STOP_SECONDS = 15.0
 TICK = 1.0
+LOG_BYTES = 10 * 1024 * 1024  # of the log file; as much again is kept of what went before
+REOPEN = signal.SIGHUP  # the usual word for it
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ class Supervisor:
                 for child in self.children:
                     self._mend(child)
                 self._mend_database()
+                self._turn_log_over()
                 idle()
                 select.select([wake], [], [], self._seconds_to_wait())
                 with suppress(BlockingIOError):
@@ -138,6 +141,20 @@ class Supervisor:
         except StartError as error:
             say(str(error))
 
+    def _turn_log_over(self) -> None:
+        """Begin a new log file when the old one is large, or was taken away."""
+        if self.log_file is None:
+            return
+        with suppress(OSError):
+            if self.log_file.exists():
+                if self.log_file.stat().st_size < LOG_BYTES:
+                    return
+                self.log_file.replace(self.log_file.with_suffix(".log.1"))
+            # Nothing is lost meanwhile: a child writes to the old file until it opens the new one.
+            for child in self.children:
+                if child.pid:
+                    os.kill(child.pid, REOPEN)
+
     def _see_log(self) -> str:
         return f"; see {self.log_file}." if self.log_file else "."
 
@@ -166,6 +183,7 @@ def _live(child: Child, follow: Callable[[], None] | None, log_file: Path | None
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
             signal.signal(number, signal.SIG_DFL)
         if log_file is not None:
+            signal.signal(REOPEN, lambda _number, _frame: _redirect(log_file))
             _redirect(log_file)
         child.action()
         code = 0
@@ -188,6 +206,7 @@ def _redirect(log_file: Path) -> None:
     descriptor = os.open(log_file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
+    os.close(descriptor)
 
 
 def _exit_code(pid: int) -> int | None:

@@ -876,6 +876,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{studio_id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Studio Settings
+         * @description Get everything about a studio that its managers can change, in every language.
+         */
+        get: operations["get_studio_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studios/{studio}": {
         parameters: {
             query?: never;
@@ -893,7 +913,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change Studio
+         * @description Change a studio and its terms; existing bookings stay as they are.
+         */
+        patch: operations["change_studio"];
         trace?: never;
     };
 }
@@ -1035,6 +1059,25 @@ export interface components {
          * @enum {string}
          */
         Audience: "resident" | "programme" | "public" | "hub";
+        /** BadLengthsProblem */
+        BadLengthsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Rules */
+            rules: components["schemas"]["LengthRule"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bad-lengths";
+        };
         /** BadWindowProblem */
         BadWindowProblem: {
             /** Detail */
@@ -1251,6 +1294,8 @@ export interface components {
         };
         /** DayStudio */
         DayStudio: {
+            /** Bookable */
+            bookable: boolean;
             /** Bookings */
             bookings: components["schemas"]["DayBooking"][];
             /** Buffer Minutes */
@@ -1269,6 +1314,8 @@ export interface components {
             min_minutes: number;
             /** Name */
             name: string;
+            /** Notice Minutes */
+            notice_minutes: number;
             /** Open */
             open: components["schemas"]["SpanOut"][];
             /** Slug */
@@ -1547,6 +1594,11 @@ export interface components {
              */
             type: "/problems/last-manager";
         };
+        /**
+         * LengthRule
+         * @enum {string}
+         */
+        LengthRule: "grid-not-in-day" | "min-off-grid" | "max-off-grid" | "min-over-max";
         /** LinkExpiredProblem */
         LinkExpiredProblem: {
             /** Detail */
@@ -1803,10 +1855,14 @@ export interface components {
         /**
          * OperationsOut
          * @description The state of the queue. `failed` counts the dead letters.
+         *
+         *     `lost_workers` names the host of each worker that ended without stopping in order.
          */
         OperationsOut: {
             /** Failed */
             failed: number;
+            /** Lost Workers */
+            lost_workers: string[];
             /** Oldest Seconds */
             oldest_seconds: number | null;
             /** Queued */
@@ -2039,6 +2095,12 @@ export interface components {
             /** Url */
             url: string;
         };
+        /** PictureSettings */
+        PictureSettings: {
+            alt: components["schemas"]["TextsOut"];
+            /** Url */
+            url: string;
+        };
         /** PreconditionRequiredProblem */
         PreconditionRequiredProblem: {
             /** Detail */
@@ -2165,7 +2227,7 @@ export interface components {
          * Rule
          * @enum {string}
          */
-        Rule: "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only";
+        Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only";
         /**
          * SignInIn
          * @description `remember` keeps the sign-in for weeks instead of hours; staff are never remembered.
@@ -2280,6 +2342,48 @@ export interface components {
             starts_at: string;
         };
         /**
+         * StudioChangeIn
+         * @description What to change; a member that is left out stays as it is. The week is replaced as a whole.
+         */
+        StudioChangeIn: {
+            /** Area M2 */
+            area_m2?: number | null;
+            /** Bookable */
+            bookable?: boolean;
+            /** Buffer Minutes */
+            buffer_minutes?: number;
+            /** Capacity */
+            capacity?: number;
+            /** Description */
+            description?: components["schemas"]["Texts"];
+            /** Features */
+            features?: string[];
+            /** Grid Minutes */
+            grid_minutes?: number;
+            /** Horizon Days */
+            horizon_days?: number;
+            /** Hourly Amount */
+            hourly_amount?: number;
+            /** Max Minutes */
+            max_minutes?: number;
+            /** Min Minutes */
+            min_minutes?: number;
+            /** Name */
+            name?: components["schemas"]["Names"];
+            /** Notice Minutes */
+            notice_minutes?: number;
+            /** Open To */
+            open_to?: components["schemas"]["OpenTo"];
+            /** Opening Hours */
+            opening_hours?: components["schemas"]["OpeningIn"][];
+            /** Pictures */
+            pictures?: components["schemas"]["PictureIn"][];
+            /** Slug */
+            slug?: string;
+            /** Summary */
+            summary?: components["schemas"]["Texts"];
+        };
+        /**
          * StudioDay
          * @description A hub's day: every studio with its opening hours and what is booked.
          */
@@ -2303,6 +2407,8 @@ export interface components {
         StudioDetail: {
             /** Area M2 */
             area_m2: number | null;
+            /** Bookable */
+            bookable: boolean;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Capacity */
@@ -2346,6 +2452,11 @@ export interface components {
         StudioIn: {
             /** Area M2 */
             area_m2: number | null;
+            /**
+             * Bookable
+             * @default true
+             */
+            bookable: boolean;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Capacity */
@@ -2390,6 +2501,8 @@ export interface components {
         StudioOut: {
             /** Area M2 */
             area_m2: number | null;
+            /** Bookable */
+            bookable: boolean;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Capacity */
@@ -2432,6 +2545,55 @@ export interface components {
             /** Slug */
             slug: string;
         };
+        /**
+         * StudioSettings
+         * @description A studio as its managers fill it in: every text in every language, and the version.
+         */
+        StudioSettings: {
+            /** Area M2 */
+            area_m2: number | null;
+            /** Bookable */
+            bookable: boolean;
+            /** Buffer Minutes */
+            buffer_minutes: number;
+            /** Capacity */
+            capacity: number;
+            /** Currency */
+            currency: string;
+            description: components["schemas"]["TextsOut"];
+            /** Features */
+            features: string[];
+            /** Grid Minutes */
+            grid_minutes: number;
+            /** Horizon Days */
+            horizon_days: number;
+            /** Hourly Amount */
+            hourly_amount: number;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["StudioKind"];
+            /** Max Minutes */
+            max_minutes: number;
+            /** Min Minutes */
+            min_minutes: number;
+            name: components["schemas"]["TextsOut"];
+            /** Notice Minutes */
+            notice_minutes: number;
+            open_to: components["schemas"]["OpenTo"];
+            /** Opening Hours */
+            opening_hours: components["schemas"]["OpeningOut"][];
+            /** Pictures */
+            pictures: components["schemas"]["PictureSettings"][];
+            /** Slug */
+            slug: string;
+            summary: components["schemas"]["TextsOut"];
+            /** Version */
+            version: number;
+        };
         /** StudioTakenProblem */
         StudioTakenProblem: {
             /** Alternatives */
@@ -2461,6 +2623,13 @@ export interface components {
          * @description A text in the languages of the interface; `en` stands in for a missing one.
          */
         Texts: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
+        /** TextsOut */
+        TextsOut: {
             /** Az */
             az: string;
             /** En */
@@ -3543,6 +3712,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };
@@ -4981,6 +5159,55 @@ export interface operations {
             };
         };
     };
+    get_studio_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioSettings"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_studio: {
         parameters: {
             query?: never;
@@ -5019,6 +5246,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_studio: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                studio: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudioChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioSettings"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Another studio has this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlugTakenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description The lengths do not fit the grid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadLengthsProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
                 };
             };
         };

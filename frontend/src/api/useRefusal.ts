@@ -1,42 +1,19 @@
-import { useFormat } from '@/lib/i18n/useFormat'
-import { useWords } from '@/lib/i18n/useWords'
-
 import { ProblemError } from './problem'
 import { useProblemMessage } from './problemMessage'
+import { type Rule, useRuleWords } from './ruleWords'
 
-type Violation = { rule: string; limit: number | null }
 export type Alternative = { studio_id: string; studio: string; starts_at: string; ends_at: string }
 
-const RULES = [
-  'past',
-  'notice',
-  'horizon',
-  'too-short',
-  'too-long',
-  'off-grid',
-  'closed',
-  'too-many-people',
-  'residents-only',
-] as const
-const IN_MINUTES = new Set<string>(['notice', 'too-short', 'too-long', 'off-grid'])
-
 /** Why a booking or a move was refused, in words: of rules each one that it would break. */
-export function useRefusal(zone: string): (error: unknown) => string {
-  const t = useWords('problems')
+export function useRefusal(): (error: unknown) => string {
   const message = useProblemMessage()
-  const format = useFormat(zone)
+  const ruleWords = useRuleWords()
+  return (error) => violationsOf(error).map(ruleWords).join(' ') || message(error)
+}
 
-  return (error) => {
-    const violations = membersOf<Violation>(error, 'booking-rules', 'violations')
-    return violations.length === 0 ? message(error) : violations.map(sentence).join(' ')
-  }
-
-  function sentence({ rule, limit }: Violation): string {
-    const known = RULES.find((name) => name === rule)
-    if (known === undefined) return t('rule.other')
-    const value = limit ?? 0
-    return t(`rule.${known}`, { limit: IN_MINUTES.has(rule) ? format.duration(value) : value })
-  }
+/** The rules that a wish would have broken; none when it was refused for something else. */
+export function violationsOf(error: unknown): Rule[] {
+  return membersOf<Rule>(error, 'booking-rules', 'violations')
 }
 
 /** The times that were free when the wish was refused, nearest first. */

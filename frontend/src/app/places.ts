@@ -14,6 +14,7 @@ const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
 const ORGANISATIONS: Place = { to: '/organisations', name: 'organisations', icon: 'brand' }
+const HUB_STUDIOS: Place = { to: '/hub/studios', name: 'hubStudios', icon: 'edit' }
 const MAILBOX: Place = { to: '/mailbox', name: 'mailbox', icon: 'mail' }
 const OPERATIONS: Place = { to: '/operations', name: 'operations', icon: 'settings' }
 const PROFILE: Place = { to: '/profile', name: 'profile', icon: 'person' }
@@ -24,9 +25,10 @@ export function workPlaces(me: Me): Place[] {
   return [STUDIOS, TIMELINE, BOOKINGS, ...(isManager(me) ? [PEOPLE] : [])]
 }
 
-/** What is visited now and then: by everybody, only in the demo, only by the network's administrators. */
+/** What is visited now and then: by everybody, only by managers, only in the demo, only by the network's administrators. */
 export function otherPlaces(me: Me): Place[] {
   return [
+    ...(isManager(me) ? [HUB_STUDIOS] : []),
     ORGANISATIONS,
     PROFILE,
     SESSIONS,

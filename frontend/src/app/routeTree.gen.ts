@@ -33,6 +33,9 @@ import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/p
 import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_signedIn/people.invitations'
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
+import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
+import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
+import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -157,6 +160,22 @@ const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
   path: '/sessions',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInHubStudiosIndexRoute = SignedInHubStudiosIndexRouteImport.update({
+  id: '/hub/studios/',
+  path: '/hub/studios/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubStudiosStudioIdRoute =
+  SignedInHubStudiosStudioIdRouteImport.update({
+    id: '/hub/studios/$studioId',
+    path: '/hub/studios/$studioId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubStudiosNewRoute = SignedInHubStudiosNewRouteImport.update({
+  id: '/hub/studios/new',
+  path: '/hub/studios/new',
+  getParentRoute: () => SignedInRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -182,6 +201,9 @@ export interface FileRoutesByFullPath {
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
+  '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
+  '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/hub/studios/': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -205,6 +227,9 @@ export interface FileRoutesByTo {
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
+  '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
+  '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/hub/studios': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -232,6 +257,9 @@ export interface FileRoutesById {
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
+  '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
+  '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -259,6 +287,9 @@ export interface FileRouteTypes {
     | '/organisations/'
     | '/people/'
     | '/profile/'
+    | '/hub/studios/$studioId'
+    | '/hub/studios/new'
+    | '/hub/studios/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -282,6 +313,9 @@ export interface FileRouteTypes {
     | '/organisations'
     | '/people'
     | '/profile'
+    | '/hub/studios/$studioId'
+    | '/hub/studios/new'
+    | '/hub/studios'
   id:
     | '__root__'
     | '/'
@@ -308,6 +342,9 @@ export interface FileRouteTypes {
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
+    | '/_signedIn/hub/studios/$studioId'
+    | '/_signedIn/hub/studios/new'
+    | '/_signedIn/hub/studios/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -496,6 +533,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInProfileSessionsRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
+    '/_signedIn/hub/studios/': {
+      id: '/_signedIn/hub/studios/'
+      path: '/hub/studios'
+      fullPath: '/hub/studios/'
+      preLoaderRoute: typeof SignedInHubStudiosIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/studios/$studioId': {
+      id: '/_signedIn/hub/studios/$studioId'
+      path: '/hub/studios/$studioId'
+      fullPath: '/hub/studios/$studioId'
+      preLoaderRoute: typeof SignedInHubStudiosStudioIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/studios/new': {
+      id: '/_signedIn/hub/studios/new'
+      path: '/hub/studios/new'
+      fullPath: '/hub/studios/new'
+      preLoaderRoute: typeof SignedInHubStudiosNewRouteImport
+      parentRoute: typeof SignedInRoute
+    }
   }
 }
 
@@ -535,6 +593,9 @@ interface SignedInRouteChildren {
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
+  SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
+  SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
+  SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
@@ -546,6 +607,9 @@ const SignedInRouteChildren: SignedInRouteChildren = {
     SignedInOrganisationsOrganisationIdRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
+  SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
+  SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
+  SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
 }
 
 const SignedInRouteWithChildren = SignedInRoute._addFileChildren(

@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-
+import { studioDayQuery } from '@/api/studioTimes'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { studiosQuery } from '@/features/studios/api'
 import { KindDoors } from '@/features/studios/KindDoors'
-import { studioDayQuery } from '@/features/today/api'
 import { StillFree } from '@/features/today/StillFree'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'

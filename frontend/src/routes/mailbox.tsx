@@ -35,12 +35,14 @@ function MailboxPage() {
   const { to, mail } = Route.useSearch()
   const navigate = Route.useNavigate()
   const queries = useQueryClient()
-  const show = (search: Search) => navigate({ search, resetScroll: false })
+  const show = (search: Search, replace = false) =>
+    navigate({ search, replace, resetScroll: false })
   const filter = (address: string | undefined) => show({ to: address })
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
+      wide
       action={
         <IconButton
           icon="repeat"
@@ -52,10 +54,11 @@ function MailboxPage() {
     >
       <RecipientFilter key={to} to={to} onTo={filter} />
       <Mailbox
+        key={`letters ${to}`}
         to={to}
         mail={mail}
         zone={hub.zone}
-        onOpen={(id) => show({ to, mail: id })}
+        onOpen={(id, how) => show({ to, mail: id }, how?.replace)}
         onTo={filter}
       />
     </Page>

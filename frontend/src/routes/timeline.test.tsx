@@ -57,6 +57,17 @@ test('a visitor sees what is booked, but neither by whom nor for what', async ()
   expect(block(/^Booked, 17:00–19:00, Resident$/)).toBeTruthy()
 })
 
+test('a block too short for a letter shows none, and is named all the same', async () => {
+  const short = makeBooking('12:30', '12:45', { title: 'Sound check' })
+  const day = makeDay([makeDayStudio('video-1', { bookings: [own, short] })])
+  const answers = [http.get('*/api/v1/studio-days/*', () => HttpResponse.json(day))]
+  await visit('/timeline?on=2026-11-23', { me: nargiz('resident'), answers })
+
+  expect(await screen.findByRole('gridcell', { name: /^Sound check,.*12:30–12:45/ })).toBeTruthy()
+  expect(screen.queryByText('Sound check')).toBeNull()
+  expect(screen.getByText('Podcast pilot')).toBeTruthy()
+})
+
 test('a booking is picked up, moved, made longer and put down by keys', async () => {
   const sent: unknown[] = []
   await openDay()
@@ -165,7 +176,7 @@ test('rules of the studio are said in the dialog, which stays open', async () =>
   press('ArrowDown', ' ', 'Enter')
   fireEvent.click(await screen.findByRole('button', { name: 'Book' }))
 
-  expect(await screen.findByText(/wants to know 2.h before/)).toBeTruthy()
+  expect(await screen.findByText(/booked at least 2.h ahead/)).toBeTruthy()
   expect(screen.getByRole('dialog')).toBeTruthy()
 })
 

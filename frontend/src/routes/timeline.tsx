@@ -1,9 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-
+import { studioDayQuery } from '@/api/studioTimes'
 import { BookingPanel } from '@/features/bookings/BookingPanel'
 import { LiveStatus } from '@/features/live/LiveStatus'
 import { useLiveHub } from '@/features/live/useLiveHub'
-import { studioDayQuery } from '@/features/timeline/api'
 import type { Kind } from '@/features/timeline/board'
 import { DayScreen } from '@/features/timeline/DayScreen'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'

@@ -1,3 +1,5 @@
+const A_BOOKING = { studio_id: 's', starts_at: '2026-11-23T10:00:00Z' }
+
 /** Stands in for the browser's `EventSource`; a test plays the server. */
 export class FakeEventSource extends EventTarget {
   static readonly CLOSED = 2
@@ -31,8 +33,8 @@ export class FakeEventSource extends EventTarget {
     this.onerror?.()
   }
 
-  send(type: string, lastEventId = '') {
-    this.dispatchEvent(new MessageEvent(type, { data: '{}', lastEventId }))
+  send(type: string, lastEventId = '', data: object = A_BOOKING) {
+    this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data), lastEventId }))
   }
 
   close() {

@@ -43,6 +43,8 @@ export function makeDayStudio(slug: string, changed: Partial<DayStudio> = {}): D
     min_minutes: 60,
     max_minutes: 240,
     buffer_minutes: 15,
+    notice_minutes: 0,
+    bookable: true,
     open: [{ starts_at: at('09:00'), ends_at: at('21:00') }],
     bookings: [],
     ...changed,

@@ -9,7 +9,8 @@ export type BookingLook = 'confirmed' | 'waiting' | 'blocked' | 'cancelled'
 interface BookingBlockProps {
   audience: Audience
   state: BookingLook
-  title: string
+  /** Absent where there is no room for words. */
+  title?: string | undefined
   note?: string | undefined
   /** The time after it as vertical threads: a CSS width such as `12px` or `9%`. */
   buffer?: string | undefined
@@ -35,10 +36,12 @@ export function BookingBlock(props: BookingBlockProps) {
     >
       <span className={classNames(paint.frame, paint[audience], paint[state], stepped.two)}>
         <span className={classNames(paint.fill, stepped.two)} />
-        <span className={words}>
-          <span className={styles.title}>{title}</span>
-          {note === undefined ? null : <span className={styles.note}>{note}</span>}
-        </span>
+        {title === undefined ? null : (
+          <span className={words}>
+            <span className={styles.title}>{title}</span>
+            {note === undefined ? null : <span className={styles.note}>{note}</span>}
+          </span>
+        )}
       </span>
       {buffer === undefined ? null : <span className={classNames(paint.buffer, styles.buffer)} />}
     </span>

@@ -10,7 +10,10 @@ JobNumber = Annotated[Whole, Field(ge=1, le=2**63 - 1)]
 
 
 class OperationsOut(Out):
-    """The state of the queue. `failed` counts the dead letters."""
+    """The state of the queue. `failed` counts the dead letters.
+
+    `lost_workers` names the host of each worker that ended without stopping in order.
+    """
 
     queued: int
     running: int
@@ -18,6 +21,7 @@ class OperationsOut(Out):
     oldest_seconds: float | None
     workers_seen: int
     worker_seen_seconds: float | None
+    lost_workers: list[str]
 
 
 class DeadLetterPaging(In):

@@ -6,7 +6,7 @@ from functools import cache
 from uuid import UUID
 
 from pydantic_core import from_json
-from sqlalchemy import select, text
+from sqlalchemy import TextClause, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
@@ -20,7 +20,7 @@ from kilim.studios.bookings.models import Audience, Booking
 from kilim.studios.bookings.rules import broken_rules
 from kilim.studios.bookings.schemas import BookingFilter, When
 from kilim.studios.catalogue import queries as catalogue
-from kilim.studios.catalogue.queries import Terms
+from kilim.studios.catalogue.terms import Terms, peek_terms
 
 LONGEST = timedelta(days=1)  # no booking is longer, which keeps `upcoming` on its index
 NEAREST, NEIGHBOURS = 3, 2  # alternatives in the same studio, and in others at the same time
@@ -48,9 +48,13 @@ _JOINS = """
 """
 
 
-def _sql(statement: str) -> Statement:
+def _text(sql: str) -> TextClause:
     # "::" is PostgreSQL's cast here, never one of SQLAlchemy's names.
-    return Statement(text(statement.replace("::", r"\:\:")))
+    return text(sql.replace("::", r"\:\:"))
+
+
+def _sql(statement: str) -> Statement:
+    return Statement(_text(statement))
 
 
 _ONE = _sql(f"""
@@ -70,7 +74,6 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
             PostgreSQL from using the index for the others.
     """
     forward = when is When.UPCOMING
-    # Over the finished page the same order, by its instants as text: ISO 8601 sorts as time does.
     order = "b.starts_at, b.id" if forward else "b.starts_at DESC, b.id DESC"
     now = "CAST(:now AS timestamptz)"
     conditions = {
@@ -85,39 +88,38 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
     }
     page = f"""{" AND ".join(conditions[name] for name in (when, *sorted(wanted - {"managed"})))}
         ORDER BY {order} LIMIT {limit + 1:d}"""
-    found = f"SELECT b.id FROM bookings b WHERE b.booked_by = CAST(:person AS uuid) AND {page}"
+    own = f"SELECT b.* FROM bookings b WHERE b.booked_by = CAST(:person AS uuid) AND {page}"
     if "managed" in wanted:
-        found = f"""({found}) UNION (
-            SELECT own.id FROM hubs CROSS JOIN LATERAL (
-                SELECT b.id FROM bookings b WHERE b.hub_id = hubs.id AND {page}
-            ) AS own
-            WHERE (hubs.id = ANY(CAST(:manages AS uuid[])) OR :admin)
-                {"AND hubs.id = CAST(:hub AS uuid)" if "hub" in wanted else ""})"""
+        own = f"""
+            SELECT b.* FROM bookings b JOIN (
+                ({own.replace("b.*", "b.id")}) UNION (
+                SELECT managed.id FROM hubs CROSS JOIN LATERAL (
+                    SELECT b.id FROM bookings b WHERE b.hub_id = hubs.id AND {page}
+                ) AS managed
+                WHERE (hubs.id = ANY(CAST(:manages AS uuid[])) OR :admin)
+                    {"AND hubs.id = CAST(:hub AS uuid)" if "hub" in wanted else ""})
+            ) AS found USING (id)"""
     return _sql(f"""
-        WITH found AS ({found}), page AS (
-            SELECT q.id, row_to_json(q) AS item, row_number() OVER (
-                ORDER BY {order.replace("b.", "q.")}) AS place FROM (
-                SELECT {_FIELDS} FROM found JOIN bookings b USING (id) {_JOINS}
-                ORDER BY {order} LIMIT {limit + 1:d}
-            ) AS q
-        )
         SELECT json_build_object(
-            'items', coalesce(json_agg(item ORDER BY place)
-                FILTER (WHERE place <= {limit:d}), '[]'),
-            'next', max(id::text) FILTER (WHERE place = {limit:d})
-                || CASE WHEN count(*) > {limit:d} THEN '' END
-        )::text AS body FROM page
+            'items', coalesce(array_to_json((array_agg(item))[1:{limit:d}]), '[]'),
+            'next', CASE WHEN count(*) > {limit:d} THEN (array_agg(id))[{limit:d}] END
+        )::text AS body
+        FROM (
+            SELECT q.id, row_to_json(q) AS item FROM (
+                SELECT {_FIELDS} FROM ({own}) AS b {_JOINS} ORDER BY {order} LIMIT {limit + 1:d}
+            ) AS q
+        ) AS page
     """)
 
 
 def answering(change: str) -> Statement:
     """`change`, SQL that returns rows of bookings, with its one row written as `BookingOut`."""
-    return _sql(f"""
-        WITH b AS ({change})
+    answer = f"""
         SELECT row_to_json(q)::text AS body, q.version FROM (
             SELECT {_FIELDS} FROM b {_JOINS}
         ) AS q
-    """)
+    """
+    return Statement(_text(answer), b=_text(change))
 
 
 async def get_booking(call: Call, booking_id: UUID) -> Document:
@@ -192,12 +194,13 @@ _DAY = _sql(f"""
             'summary', coalesce(s.summary ->> CAST(:language AS text), s.summary ->> 'en'),
             'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes,
             'max_minutes', s.max_minutes, 'buffer_minutes', s.buffer_minutes,
+            'notice_minutes', s.notice_minutes, 'bookable', s.bookable,
             'open', (SELECT coalesce(json_agg(json_build_object(
                 'starts_at', {iso(_wall("u.opens"))},
                 'ends_at', {iso(_wall("u.closes"))}
                 ) ORDER BY u.opens), '[]')
                 FROM opening_hours u
-                WHERE u.hub_id = h.id AND u.unit_id = s.id
+                WHERE u.hub_id = h.id AND u.unit_id = s.id AND s.bookable
                     AND u.weekday = extract(isodow FROM h.on_day)),
             'bookings', (SELECT coalesce(json_agg(json_build_object(
                 'id', CASE WHEN {policy.VISIBLE} THEN b.id END,
@@ -259,7 +262,7 @@ async def alternatives(
     found = [(terms.studio_id, start) for start in sorted(nearest)]
     for other in names:
         if other != terms.studio_id and len(found) < len(nearest) + NEIGHBOURS:
-            others = await catalogue.peek_terms(reads, other)
+            others = await peek_terms(reads, other)
             if broken_rules(others, *wish, people=people, audience=audience, now=now):
                 continue
             free = await catalogue.free_starts(

@@ -8,7 +8,7 @@ from fastapi import Query, Response
 from kilim.accounts.actor import MaybeActor, SignedInCall
 from kilim.core.access import Guarded, Public, Router, SignedIn
 from kilim.core.clock import Now
-from kilim.core.db import HotReads, HotTransaction, Session
+from kilim.core.db import HotReads, Session
 from kilim.core.documents import SeenVersion
 from kilim.core.errors import ChangedMeanwhile, NotFound, responses
 from kilim.core.fields import Day
@@ -44,11 +44,11 @@ OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
     response_model=BookingOut,
     responses=responses(NotFound, NotYourOrganisation, BookingRules, StudioTaken),
 )
-async def book_studio(
-    wish: BookingIn, transaction: HotTransaction, call: SignedInCall, once: OncePerKey
-) -> Response:
+async def book_studio(wish: BookingIn, call: SignedInCall, once: OncePerKey) -> Response:
     """Book a studio."""
-    return await once(call.actor.person_id, wish, lambda: service.book(transaction, call, wish))
+    return await once(
+        call.actor.person_id, wish, lambda transaction: service.book(transaction, call, wish)
+    )
 
 
 @router.get("/bookings", access=OWN, response_model=Page[BookingOut], responses=responses(NotFound))

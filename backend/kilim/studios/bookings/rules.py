@@ -6,7 +6,7 @@ from kilim.calendar.times import MINUTE, is_on_grid, open_spans
 from kilim.studios.bookings.models import Audience
 from kilim.studios.bookings.schemas import Rule
 from kilim.studios.catalogue.models import OpenTo
-from kilim.studios.catalogue.queries import Terms
+from kilim.studios.catalogue.terms import Terms
 
 Broken = dict[Rule, int | None]
 
@@ -25,7 +25,8 @@ def broken_rules(
     Limits are minutes for notice and lengths and for the grid, days for the horizon, people for
     the capacity.
     """
-    broken = _start(terms, starts_at, now) | _length(terms, starts_at, ends_at)
+    broken: Broken = {} if terms.bookable else {Rule.NOT_BOOKABLE: None}
+    broken |= _start(terms, starts_at, now) | _length(terms, starts_at, ends_at)
     if not _is_open(terms, starts_at, ends_at):
         broken[Rule.CLOSED] = None
     if people > terms.capacity:

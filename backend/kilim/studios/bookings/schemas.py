@@ -96,6 +96,7 @@ class Alternative(Out):
 
 
 class Rule(StrEnum):
+    NOT_BOOKABLE = "not-bookable"
     PAST = "past"
     NOTICE = "notice"
     HORIZON = "horizon"
@@ -145,7 +146,9 @@ class DayStudio(Out):
     min_minutes: int
     max_minutes: int
     buffer_minutes: int
-    open: list[SpanOut]
+    notice_minutes: int
+    bookable: bool
+    open: list[SpanOut]  # nothing while it is not bookable
     bookings: list[DayBooking]
 
 

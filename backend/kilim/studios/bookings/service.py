@@ -1,6 +1,8 @@
 """Changes to bookings: one public function per use case, run in the caller's transaction."""
 
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +14,7 @@ from kilim.calendar.service import Wanted
 from kilim.calendar.times import Span, to_wall
 from kilim.community.organisations import queries as organisations
 from kilim.core import audit, live, outbox
-from kilim.core.db import DIALECT, Changing, run
+from kilim.core.db import DIALECT, Changing, Transaction
 from kilim.core.documents import Document, check_version
 from kilim.core.money import Money
 from kilim.events.studios import BookingCancelled, BookingConfirmed, BookingMoved
@@ -21,10 +23,9 @@ from kilim.studios.bookings.errors import BookingRules, NotYourOrganisation, Stu
 from kilim.studios.bookings.models import Audience, Booking, BookingState
 from kilim.studios.bookings.rules import broken_rules
 from kilim.studios.bookings.schemas import BookingIn, MoveIn
-from kilim.studios.catalogue import queries as catalogue
-from kilim.studios.catalogue.queries import Terms
-
-CHANGED = "studio-changed"  # the topic that open screens follow
+from kilim.studios.catalogue import terms as catalogue
+from kilim.studios.catalogue.service import CHANGED
+from kilim.studios.catalogue.terms import Terms
 
 _COLUMNS = [
     column
@@ -38,8 +39,8 @@ _ADD = queries.answering(
 )
 
 
-async def book(session: Changing, call: Call, wish: BookingIn) -> Document:
-    """Book a studio for the actor; the answer is a `BookingOut`.
+async def book(transaction: Transaction, call: Call, wish: BookingIn) -> Document:
+    """Book a studio for the actor; the answer is a `BookingOut`. All of it is one statement.
 
     Raises:
         NotFound: there is no such studio.
@@ -49,19 +50,24 @@ async def book(session: Changing, call: Call, wish: BookingIn) -> Document:
     """
     actor, now = call.actor, call.now
     policy.may_book(actor)
-    terms = await catalogue.get_terms(session, wish.studio_id)
+    terms = await catalogue.recall_terms(call.reads, wish.studio_id)
     audience = policy.audience_of(actor, terms.hub_id)
     times = (wish.starts_at, wish.ends_at)
     _refuse_broken(terms, times, wish.people, audience, now)
     if wish.organisation_id is not None:
-        await _in_organisation(session, actor, wish.organisation_id, terms.hub_id, now)
-    try:
-        claim_id = await calendar.claim(session, terms.hub_id, [_wanted(terms, times)])
-    except Taken:
-        found = await queries.alternatives(
-            call, terms, times, people=wish.people, audience=audience
-        )
-        raise StudioTaken(alternatives=found) from None
+        await _in_organisation(transaction, actor, wish.organisation_id, terms.hub_id, now)
+    claim_id = await calendar.claim(transaction, terms.hub_id, [_wanted(terms, times)])
+    await audit.record(
+        transaction,
+        "bookings.book",
+        claim_id,
+        actor_id=actor.person_id,
+        hub_id=terms.hub_id,
+        after=_audited(terms.studio_id, times),
+    )
+    event = BookingConfirmed(booking_id=claim_id, person_id=actor.person_id)
+    await outbox.publish(transaction, event)
+    await _tell(transaction, terms.hub_id, terms.studio_id, times)
     price = _price(terms, times, audience)
     fields = _times(terms, times) | {
         "id": claim_id,
@@ -73,23 +79,16 @@ async def book(session: Changing, call: Call, wish: BookingIn) -> Document:
         "people": wish.people,
         "audience": audience,
         "state": BookingState.CONFIRMED,
+        "created_at": now,
         "price_amount": price.amount,
         "currency": price.currency,
-        "created_at": now,
     }
     binds = {"language": call.language, "now": now, **policy.binds(actor)}
-    [answer] = await run(session, _ADD, **fields, **binds)
-    await audit.record(
-        session,
-        "bookings.book",
-        claim_id,
-        actor_id=actor.person_id,
-        hub_id=terms.hub_id,
-        after=_audited(terms.studio_id, times),
-    )
-    event = BookingConfirmed(booking_id=claim_id, person_id=actor.person_id)
-    await outbox.publish(session, event)
-    await _tell(session, terms.hub_id, terms.studio_id, times)
+    try:
+        async with catalogue.relying_on(transaction, terms):
+            [answer] = await transaction.answer(_ADD, fields | binds)
+    except Taken:
+        raise _taken(call, terms, times, people=wish.people, audience=audience) from None
     return Document(answer["body"], answer["version"])
 
 
@@ -118,15 +117,14 @@ async def move(
     try:
         await calendar.reclaim(session, booking.hub_id, booking.id, [_wanted(terms, times)])
     except Taken:
-        found = await queries.alternatives(
+        raise _taken(
             call,
             terms,
             times,
             people=booking.people,
             audience=booking.audience,
             except_claim=booking.id,
-        )
-        raise StudioTaken(alternatives=found) from None
+        ) from None
     price = _price(terms, times, booking.audience)
     changed = {"price_amount": price.amount, "currency": price.currency}
     for name, value in (_times(terms, times) | changed).items():
@@ -220,6 +218,11 @@ async def _in_organisation(
 
 def _wanted(terms: Terms, times: Span) -> Wanted:
     return Wanted(terms.studio_id, *times, after_minutes=terms.buffer_minutes)
+
+
+def _taken(call: Call, terms: Terms, times: Span, **asked: Any) -> StudioTaken:
+    """The refusal; what could be booked instead is looked for when the transaction has ended."""
+    return StudioTaken(alternatives=partial(queries.alternatives, call, terms, times, **asked))
 
 
 def _price(terms: Terms, times: Span, audience: Audience) -> Money:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     func,
+    true,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -72,5 +73,6 @@ class Studio(Base):
     notice_minutes: Mapped[int]
     horizon_days: Mapped[int]
     open_to: Mapped[OpenTo]
+    bookable: Mapped[bool] = mapped_column(server_default=true())
     version: Mapped[int] = mapped_column(server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -1,7 +1,5 @@
 """Reads of studios. Studios are public; functions without an actor show nothing about people."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -9,9 +7,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.accounts.actor import Actor
 from kilim.calendar import queries as calendar
 from kilim.calendar.times import (
     Hours,
@@ -24,12 +23,14 @@ from kilim.calendar.times import (
     total_minutes,
     without,
 )
-from kilim.core.db import Changing, Reads, Statement, run
+from kilim.core.db import Reads, Statement, run
+from kilim.core.documents import Document
 from kilim.core.errors import NotFound
-from kilim.core.money import Money
+from kilim.studios.catalogue import policy
 from kilim.studios.catalogue.errors import BadWindow
-from kilim.studios.catalogue.models import OpenTo
+from kilim.studios.catalogue.models import Studio
 from kilim.studios.catalogue.schemas import DaysFilter, FreeTimesFilter, StudioFilter
+from kilim.studios.catalogue.terms import Terms, peek_terms
 
 LONGEST_WINDOW = timedelta(days=62)
 
@@ -43,8 +44,9 @@ _PICTURES = """(
     FROM jsonb_array_elements(s.pictures) WITH ORDINALITY AS p (p, n))"""
 _FIELDS = f"""
     s.id, s.slug, s.kind, s.features, s.capacity, s.area_m2, s.grid_minutes, s.min_minutes,
-    s.max_minutes, s.buffer_minutes, s.open_to, s.hourly_amount, s.currency, s.notice_minutes,
-    s.horizon_days, {_HUB}::text AS hub, coalesce({_PICTURES}, '[]')::text AS pictures,
+    s.max_minutes, s.buffer_minutes, s.open_to, s.bookable, s.hourly_amount, s.currency,
+    s.notice_minutes, s.horizon_days, {_HUB}::text AS hub,
+    coalesce({_PICTURES}, '[]')::text AS pictures,
     coalesce(s.name ->> CAST(:language AS text), s.name ->> 'en') AS name,
     coalesce(s.summary ->> CAST(:language AS text), s.summary ->> 'en') AS summary
 """.replace("::", r"\:\:")
@@ -76,17 +78,23 @@ _ONE = Statement(
     WHERE s.slug = CAST(:key AS text) OR s.id = CAST(:id AS uuid)
     """)
 )
-_TERMS = Statement(
-    text("""
-    SELECT s.id, s.hub_id, h.zone, s.kind, s.hourly_amount, s.currency, s.capacity,
-        s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
-        s.horizon_days, s.open_to,
-        (SELECT CAST(json_agg(json_build_array(o.weekday, o.opens, o.closes)) AS text)
-            FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id) AS hours
-    FROM studios s JOIN hubs h ON h.id = s.hub_id
-    WHERE s.id = CAST(:studio AS uuid)
-    """)
-)
+_CLOCK = "to_char(make_interval(mins => {}), 'HH24:MI')"
+_SETTINGS = f"""
+    SELECT row_to_json(q)::text AS body, q.version, (q.hub ->> 'id')::uuid AS hub_id FROM (
+        SELECT s.id, s.version, {_HUB} AS hub, s.slug, s.kind, s.name, s.summary, s.description,
+            s.pictures, s.features, s.capacity, s.area_m2, s.hourly_amount, s.currency,
+            s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
+            s.horizon_days, s.open_to, s.bookable,
+            (SELECT coalesce(json_agg(json_build_object('weekday', o.weekday,
+                'opens', {_CLOCK.format("o.opens")}, 'closes', {_CLOCK.format("o.closes")}
+                ) ORDER BY o.weekday, o.opens), '[]')
+                FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id
+            ) AS opening_hours
+        FROM studios s JOIN hubs h ON h.id = s.hub_id
+        WHERE s.id = CAST(:studio AS uuid)
+    ) AS q
+"""
+_OF_MANAGERS = Statement(text(_SETTINGS.replace("::", r"\:\:")))
 _NEIGHBOURS = Statement(
     text("""
     SELECT s.id, coalesce(s.name ->> CAST(:language AS text), s.name ->> 'en') AS name
@@ -103,30 +111,6 @@ _ALLOCATED = Statement(
         AND span && tstzrange(CAST(:starts_at AS timestamptz), CAST(:ends_at AS timestamptz))
     """)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On which terms a studio is booked; lengths in minutes, the price for one hour."""
-
-    studio_id: UUID
-    hub_id: UUID
-    zone: ZoneInfo
-    kind: str
-    hourly: Money
-    capacity: int
-    grid_minutes: int
-    min_minutes: int
-    max_minutes: int
-    buffer_minutes: int
-    notice_minutes: int
-    horizon_days: int
-    open_to: OpenTo
-    hours: list[Hours]
-
-    def price(self, minutes: int) -> Money:
-        """The full price of `minutes`."""
-        return self.hourly.prorate(minutes, 60)
 
 
 async def list_studios(reads: Reads, wanted: StudioFilter, language: str) -> dict[str, Any]:
@@ -184,50 +168,37 @@ def _opening(rule: Hours) -> dict[str, Any]:
     return {"weekday": rule.weekday, "opens": opens, "closes": closes}
 
 
-async def get_terms(session: Changing, studio_id: UUID) -> Terms:
-    """The terms of a studio, read in the transaction of a booking.
+async def get_settings(reads: Reads, actor: Actor, studio_id: UUID) -> Document:
+    """Everything about a studio that its managers can change, as `StudioSettings`.
+
+    Raises:
+        NotFound: there is no such studio.
+        Forbidden: the actor does not manage its hub.
+    """
+    row = await reads.first(_OF_MANAGERS, studio=studio_id)
+    if row is None:
+        raise NotFound
+    policy.may_change(actor, row["hub_id"])
+    return Document(row["body"], row["version"])
+
+
+async def read_settings(session: AsyncSession, studio_id: UUID) -> Document:
+    """The same, inside the transaction of a change."""
+    [row] = await run(session, _OF_MANAGERS, studio=studio_id)
+    return Document(row["body"], row["version"])
+
+
+async def lock_studio(session: AsyncSession, studio_id: UUID) -> tuple[UUID, int]:
+    """The hub and version of a studio, for a change that a second one waits for.
 
     Raises:
         NotFound: there is no such studio.
     """
-    rows = await run(session, _TERMS, studio=studio_id)
-    return _terms(rows)
-
-
-async def get_terms_at(session: AsyncSession, hub_id: UUID, studio_id: UUID) -> Terms:
-    """The terms of a studio of this hub.
-
-    Raises:
-        NotFound: the hub has no such studio.
-    """
-    terms = await get_terms(session, studio_id)
-    if terms.hub_id != hub_id:
-        raise NotFound("There is no such studio.")
-    return terms
-
-
-async def peek_terms(reads: Reads, studio_id: UUID) -> Terms:
-    """The terms of a studio, outside of any transaction.
-
-    Raises:
-        NotFound: there is no such studio.
-    """
-    return _terms(await reads.all(_TERMS, studio=studio_id))
-
-
-def _terms(rows: Sequence[Any]) -> Terms:
-    if not rows:
-        raise NotFound("There is no such studio.")
-    fields = dict(rows[0])
-    hourly = Money(fields.pop("hourly_amount"), fields.pop("currency"))
-    return Terms(
-        studio_id=fields.pop("id"),
-        zone=ZoneInfo(fields.pop("zone")),
-        hours=[Hours(*rule) for rule in from_json(fields.pop("hours") or "[]")],
-        open_to=OpenTo(fields.pop("open_to")),
-        hourly=hourly,
-        **fields,
-    )
+    query = select(Studio.hub_id, Studio.version).where(Studio.id == studio_id)
+    row = (await session.execute(query.with_for_update(key_share=True))).first()
+    if row is None:
+        raise NotFound
+    return row.hub_id, row.version
 
 
 async def list_neighbours(reads: Reads, terms: Terms, language: str) -> list[tuple[UUID, str]]:
@@ -246,7 +217,7 @@ async def free_starts(
     except_claim: UUID | None = None,
 ) -> list[datetime]:
     """Every start in `window` at which a booking of `minutes` would be accepted, in order."""
-    if not _length_allowed(terms, minutes):
+    if not terms.bookable or not _length_allowed(terms, minutes):
         return []
     earliest = now + timedelta(minutes=terms.notice_minutes)
     latest = now + timedelta(days=terms.horizon_days)
@@ -309,6 +280,8 @@ async def list_days(
 ) -> dict[str, Any]:
     """How much of each day is open, and how much of that is still free from `now` on.
 
+    A studio that is not bookable is open on no day.
+
     Raises:
         NotFound: there is no such studio.
     """
@@ -325,7 +298,7 @@ async def list_days(
     taken: list[Span] = [(row["starts_at"], row["ends_at"]) for row in rows]
     items = []
     for day, span in zip(days, spans, strict=True):
-        open_ = open_spans(terms.hours, terms.zone, span)
+        open_ = open_spans(terms.hours, terms.zone, span) if terms.bookable else []
         past = [(span[0], now)] if span[0] < now else []
         free = without(open_, [*taken, *past])
         items.append(

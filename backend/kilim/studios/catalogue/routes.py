@@ -3,27 +3,36 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Path, Query
+from fastapi import Path, Query, Response
 
 from kilim.accounts.actor import CurrentActor
 from kilim.core.access import Guarded, Public, Router
 from kilim.core.clock import Now
 from kilim.core.db import HotReads, Session
-from kilim.core.errors import Forbidden, NotFound, responses
+from kilim.core.documents import SeenVersion
+from kilim.core.errors import (
+    ChangedMeanwhile,
+    Forbidden,
+    NotFound,
+    PreconditionRequired,
+    responses,
+)
 from kilim.core.fields import Out
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
 from kilim.studios.catalogue import policy, queries, service
-from kilim.studios.catalogue.errors import BadWindow, SlugTaken
+from kilim.studios.catalogue.errors import BadLengths, BadWindow, SlugTaken
 from kilim.studios.catalogue.schemas import (
     DaysFilter,
     DayShare,
     FreeTime,
     FreeTimesFilter,
+    StudioChangeIn,
     StudioDetail,
     StudioFilter,
     StudioIn,
     StudioOut,
+    StudioSettings,
 )
 
 router = Router(prefix="/studios", tags=["studios"])
@@ -64,6 +73,36 @@ async def add_studio(wish: StudioIn, session: Session, actor: CurrentActor) -> A
 async def get_studio(studio: StudioKey, reads: HotReads, language: PreferredLanguage) -> Any:
     """Get one studio by id or slug."""
     return await queries.get_studio(reads, studio, language)
+
+
+@router.patch(
+    "/{studio}",
+    access=Guarded(policy.may_change),
+    response_model=StudioSettings,
+    responses=responses(
+        NotFound, Forbidden, ChangedMeanwhile, PreconditionRequired, BadLengths, SlugTaken
+    ),
+)
+async def change_studio(
+    studio: UUID,
+    wish: StudioChangeIn,
+    actor: CurrentActor,  # before the version, so that strangers get a 401
+    seen: SeenVersion,
+    session: Session,
+) -> Response:
+    """Change a studio and its terms; existing bookings stay as they are."""
+    return (await service.change_studio(session, actor, studio, wish, seen)).response()
+
+
+@router.get(
+    "/{studio_id}/settings",
+    access=Guarded(policy.may_change),
+    response_model=StudioSettings,
+    responses=responses(NotFound, Forbidden),
+)
+async def get_studio_settings(studio_id: UUID, actor: CurrentActor, reads: HotReads) -> Response:
+    """Get everything about a studio that its managers can change, in every language."""
+    return (await queries.get_settings(reads, actor, studio_id)).response()
 
 
 @router.get(

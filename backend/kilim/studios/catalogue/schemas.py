@@ -1,8 +1,11 @@
 from datetime import date, datetime
-from typing import Annotated, Self
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, Any, Self, TypeVar
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from kilim.calendar.times import Hours
 from kilim.core.fields import Day, In, Instant, Line, Out, Paragraph, Slug, Whole
@@ -68,34 +71,112 @@ def _no_id(slug: str) -> str:
     raise ValueError("must not look like an id")
 
 
+def _apart(week: list[OpeningIn]) -> list[OpeningIn]:
+    """The week in order; hours of a day may touch, but not overlap."""
+    week = sorted(week, key=lambda rule: (rule.weekday, rule.opens))
+    for one, next_ in pairwise(week):
+        if one.weekday == next_.weekday and next_.opens < one.closes:
+            raise ValueError("the hours of a day must not overlap")
+    return week
+
+
+class LengthRule(StrEnum):
+    GRID_NOT_IN_DAY = "grid-not-in-day"
+    MIN_OFF_GRID = "min-off-grid"
+    MAX_OFF_GRID = "max-off-grid"
+    MIN_OVER_MAX = "min-over-max"
+
+
+def broken_lengths(grid: int, least: int, most: int) -> list[LengthRule]:
+    """Every rule that these minutes break: steps fill a day, lengths are whole steps."""
+    broken = {
+        LengthRule.GRID_NOT_IN_DAY: 1440 % grid > 0,
+        LengthRule.MIN_OFF_GRID: least % grid > 0,
+        LengthRule.MAX_OFF_GRID: most % grid > 0,
+        LengthRule.MIN_OVER_MAX: least > most,
+    }
+    return [rule for rule, is_broken in broken.items() if is_broken]
+
+
+StudioSlug = Annotated[Slug, AfterValidator(_no_id)]
+Pictures = Annotated[list[PictureIn], Field(max_length=12)]
+Features = Annotated[list[Feature], Field(max_length=20)]
+Capacity = Annotated[Whole, Field(ge=1, le=1000)]
+Area = Annotated[Whole, Field(ge=1, le=100_000)]
+Amount = Annotated[Whole, Field(ge=0, le=10**12)]
+Grid = Annotated[Whole, Field(ge=5, le=240)]
+Length = Annotated[Whole, Field(ge=5, le=24 * 60)]
+Buffer = Annotated[Whole, Field(ge=0, le=240)]
+Horizon = Annotated[Whole, Field(ge=1, le=730)]
+Week = Annotated[list[OpeningIn], Field(max_length=50), AfterValidator(_apart)]
+YesNo = Annotated[bool, Field(strict=True)]
+
+
 class StudioIn(In):
     hub_id: UUID
-    slug: Annotated[Slug, AfterValidator(_no_id)]
+    slug: StudioSlug
     kind: StudioKind
     name: Names
     summary: Texts
     description: Texts
-    pictures: Annotated[list[PictureIn], Field(max_length=12)]
-    features: Annotated[list[Feature], Field(max_length=20)]
-    capacity: Annotated[Whole, Field(ge=1, le=1000)]
-    area_m2: Annotated[Whole, Field(ge=1, le=100_000)] | None
-    hourly_amount: Annotated[Whole, Field(ge=0, le=10**12)]
-    grid_minutes: Annotated[Whole, Field(ge=5, le=240)]
-    min_minutes: Annotated[Whole, Field(ge=5, le=24 * 60)]
-    max_minutes: Annotated[Whole, Field(ge=5, le=24 * 60)]
-    buffer_minutes: Annotated[Whole, Field(ge=0, le=240)]
+    pictures: Pictures
+    features: Features
+    capacity: Capacity
+    area_m2: Area | None
+    hourly_amount: Amount
+    grid_minutes: Grid
+    min_minutes: Length
+    max_minutes: Length
+    buffer_minutes: Buffer
     notice_minutes: Minutes
-    horizon_days: Annotated[Whole, Field(ge=1, le=730)]
+    horizon_days: Horizon
     open_to: OpenTo
-    opening_hours: Annotated[list[OpeningIn], Field(max_length=50)]
+    bookable: YesNo = True
+    opening_hours: Week
 
     @model_validator(mode="after")
     def _lengths_fit_the_grid(self) -> Self:
-        lengths = (self.min_minutes, self.max_minutes)
-        if 1440 % self.grid_minutes or any(length % self.grid_minutes for length in lengths):
-            raise ValueError("the grid must divide the day, min_minutes and max_minutes")
-        if self.min_minutes > self.max_minutes:
-            raise ValueError("min_minutes must not exceed max_minutes")
+        broken = broken_lengths(self.grid_minutes, self.min_minutes, self.max_minutes)
+        if broken:
+            raise ValueError(f"lengths and grid do not fit: {', '.join(broken)}")
+        return self
+
+
+def _undocumented(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+Value = TypeVar("Value")
+Kept = Annotated[Value | SkipJsonSchema[None], Field(json_schema_extra=_undocumented)]
+"""May be left out, and is then not changed. No client can send the null that stands for it."""
+
+
+class StudioChangeIn(In):
+    """What to change; a member that is left out stays as it is. The week is replaced as a whole."""
+
+    slug: Kept[StudioSlug] = None
+    name: Kept[Names] = None
+    summary: Kept[Texts] = None
+    description: Kept[Texts] = None
+    pictures: Kept[Pictures] = None
+    features: Kept[Features] = None
+    capacity: Kept[Capacity] = None
+    area_m2: Annotated[Area | None, Field(json_schema_extra=_undocumented)] = None
+    hourly_amount: Kept[Amount] = None
+    grid_minutes: Kept[Grid] = None
+    min_minutes: Kept[Length] = None
+    max_minutes: Kept[Length] = None
+    buffer_minutes: Kept[Buffer] = None
+    notice_minutes: Kept[Minutes] = None
+    horizon_days: Kept[Horizon] = None
+    open_to: Kept[OpenTo] = None
+    bookable: Kept[YesNo] = None
+    opening_hours: Kept[Week] = None
+
+    @model_validator(mode="after")
+    def _no_nulls(self) -> Self:
+        if any(getattr(self, name) is None for name in self.model_fields_set - {"area_m2"}):
+            raise ValueError("leave a member out to keep it; only area_m2 can be null")
         return self
 
 
@@ -130,6 +211,7 @@ class StudioOut(Out):
     max_minutes: int
     buffer_minutes: int
     open_to: OpenTo
+    bookable: bool
 
 
 class OpeningOut(Out):
@@ -144,6 +226,44 @@ class StudioDetail(StudioOut):
     opening_hours: list[OpeningOut]
     notice_minutes: int
     horizon_days: int
+
+
+class TextsOut(Out):
+    en: str
+    az: str
+
+
+class PictureSettings(Out):
+    url: str
+    alt: TextsOut
+
+
+class StudioSettings(Out):
+    """A studio as its managers fill it in: every text in every language, and the version."""
+
+    id: UUID
+    version: int
+    hub: HubRef
+    slug: str
+    kind: StudioKind
+    name: TextsOut
+    summary: TextsOut
+    description: TextsOut
+    pictures: list[PictureSettings]
+    features: list[str]
+    capacity: int
+    area_m2: int | None
+    hourly_amount: int
+    currency: str
+    grid_minutes: int
+    min_minutes: int
+    max_minutes: int
+    buffer_minutes: int
+    notice_minutes: int
+    horizon_days: int
+    open_to: OpenTo
+    bookable: bool
+    opening_hours: list[OpeningOut]
 
 
 class FreeTimesFilter(In):

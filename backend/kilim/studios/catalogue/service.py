@@ -1,19 +1,25 @@
 """Changes to studios."""
 
+from typing import Any
 from uuid import UUID
 
+from pydantic_core import from_json
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor
 from kilim.calendar import service as calendar
 from kilim.calendar.models import UnitKind
-from kilim.core import audit
+from kilim.core import audit, live
 from kilim.core.db import violations
+from kilim.core.documents import Document, check_version
 from kilim.hubs import queries as hubs
-from kilim.studios.catalogue import policy
-from kilim.studios.catalogue.errors import SlugTaken
+from kilim.studios.catalogue import policy, queries
+from kilim.studios.catalogue.errors import BadLengths, SlugTaken
 from kilim.studios.catalogue.models import Studio
-from kilim.studios.catalogue.schemas import StudioIn
+from kilim.studios.catalogue.schemas import StudioChangeIn, StudioIn, broken_lengths
+
+CHANGED = "studio-changed"  # the topic that open screens follow; bookings tell of theirs under it
 
 
 async def add_studio(session: AsyncSession, actor: Actor, wish: StudioIn) -> UUID:
@@ -39,4 +45,63 @@ async def add_studio(session: AsyncSession, actor: Actor, wish: StudioIn) -> UUI
         hub_id=hub.id,
         after={"slug": wish.slug},
     )
+    await live.publish(session, hub.id, CHANGED, hub_id=hub.id, studio_id=unit_id)
     return unit_id
+
+
+async def change_studio(
+    session: AsyncSession, actor: Actor, studio_id: UUID, wish: StudioChangeIn, seen: int
+) -> Document:
+    """Change a studio and its terms; its bookings stay. The answer is its `StudioSettings`.
+
+    Args:
+        seen: the version that the actor saw.
+
+    Raises:
+        NotFound: there is no such studio.
+        Forbidden: the actor does not manage its hub.
+        ChangedMeanwhile: the studio has another version by now.
+        BadLengths: with what stays as it is, grid and lengths would not fit.
+        SlugTaken: another studio of the network has this slug.
+    """
+    hub_id, version = await queries.lock_studio(session, studio_id)
+    policy.may_change(actor, hub_id)
+    check_version(seen, version)
+    found = await queries.read_settings(session, studio_id)
+    old = from_json(found.body)
+    wanted = wish.model_dump(mode="json", exclude_unset=True)
+    new = {name: value for name, value in wanted.items() if value != old[name]}
+    if not new:
+        return found
+    _refuse_bad_lengths(old | new)
+    await _write(session, hub_id, studio_id, wish, set(new))
+    await audit.record(
+        session,
+        "studios.change",
+        studio_id,
+        actor_id=actor.person_id,
+        hub_id=hub_id,
+        before={name: old[name] for name in new},
+        after=new,
+    )
+    answer = await queries.read_settings(session, studio_id)
+    await live.publish(session, hub_id, CHANGED, hub_id=hub_id, studio_id=studio_id)
+    return answer
+
+
+def _refuse_bad_lengths(studio: dict[str, Any]) -> None:
+    broken = broken_lengths(studio["grid_minutes"], studio["min_minutes"], studio["max_minutes"])
+    if broken:
+        raise BadLengths(rules=broken)
+
+
+async def _write(
+    session: AsyncSession, hub_id: UUID, studio_id: UUID, wish: StudioChangeIn, names: set[str]
+) -> None:
+    fields = wish.model_dump(include=names - {"opening_hours"})
+    changed = update(Studio).where(Studio.id == studio_id)
+    async with violations(session, uq_studios_slug=SlugTaken):
+        await session.execute(changed.values(version=Studio.version + 1, **fields))
+    if "opening_hours" in names and wish.opening_hours is not None:
+        hours = [rule.hours() for rule in wish.opening_hours]
+        await calendar.set_hours(session, hub_id, studio_id, hours)

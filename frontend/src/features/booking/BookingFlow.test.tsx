@@ -4,11 +4,10 @@ import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
-
+import type { Booking } from '@/api/bookings'
 import { loadWords } from '@/lib/i18n/i18n'
 import { server } from '@/testing/server'
-
-import type { Booking, Studio } from './api'
+import type { Studio } from './api'
 import { BookingFlow } from './BookingFlow'
 import type { WishSearch } from './wishSearch'
 
@@ -41,6 +40,7 @@ const STUDIO: Studio = {
   notice_minutes: 60,
   horizon_days: 20_000,
   open_to: 'everyone',
+  bookable: true,
   opening_hours: [{ weekday: 2, opens: '09:00', closes: '21:00' }],
 }
 const RESIDENT = { roles: [{ role: 'resident', hub: { id: 'h1' } }] }
@@ -200,8 +200,13 @@ test('broken rules are all named with their limits', async () => {
   const person = open(RESIDENT, review)
   await person.click(await bookButton())
 
-  expect(await screen.findByText(/booked at least 1\sh 30\smin ahead/)).toBeTruthy()
-  expect(screen.getByText('There is room for 4 people.')).toBeTruthy()
+  const notice = within(await screen.findByRole('alert'))
+  expect(notice.getByText(/booked at least 1\sh 30\smin ahead/)).toBeTruthy()
+  expect(notice.getByText('There is room for 4 people.')).toBeTruthy()
+  // The list of rules says it in the same words, with the limits of now.
+  const checked = within(screen.getByRole('region', { name: 'Rules, checked for you' }))
+  expect(checked.getByText(/booked at least 1\sh 30\smin ahead/)).toBeTruthy()
+  expect(checked.getByText('There is room for 4 people.').textContent).toMatch(/^In the way: /)
 })
 
 test.each([

@@ -1,9 +1,11 @@
 import { type ReactNode, useState } from 'react'
 
-import { useWords } from '@/lib/i18n/useWords'
+import type { Alternative } from '@/api/useRefusal'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { clocksDiffer, viewerZone } from '@/lib/intl/viewerZone'
+import { zoneCity } from '@/lib/intl/zoneCity'
 
-import type { Alternative, Studio } from './api'
+import type { Studio } from './api'
 import { audienceAt } from './audience'
 import styles from './BookingFlow.module.css'
 import { DoneStep } from './DoneStep'
@@ -34,6 +36,8 @@ export function BookingFlow(props: Props) {
   const [words, setWords] = useState(NO_WORDS)
   const audience = me === null ? 'public' : audienceAt(studio.hub.id, me.roles)
   const { zone } = studio.hub
+  const language = useLanguage()
+  const city = (of: string) => zoneCity(of, language)
   const choose = (change: WishSearch) => onWish(change, { replace: change.step === undefined })
   const take = ({ studio_id, starts_at }: Alternative) => {
     const change: WishSearch = { day: undefined, start: starts_at, step: 'review' }
@@ -45,7 +49,7 @@ export function BookingFlow(props: Props) {
     <div className={styles.flow} data-tabs={me === null ? undefined : ''}>
       {step()}
       {clocksDiffer(wish.start ?? new Date().toISOString(), zone) ? (
-        <p className={styles.clock}>{t('clock', { zone, own: viewerZone() })}</p>
+        <p className={styles.clock}>{t('clock', { zone: city(zone), own: city(viewerZone()) })}</p>
       ) : null}
     </div>
   )

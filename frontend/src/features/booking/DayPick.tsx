@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-
+import { type DayShare, daysQuery } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { addDays } from '@/lib/intl/wallTime'
 import { DayStrip, type StripDay } from '@/ui/DayStrip'
 import { IconButton } from '@/ui/IconButton'
-
-import { type DayShare, daysQuery, type Studio } from './api'
+import type { Studio } from './api'
 import styles from './DayPick.module.css'
 import { firstOfWeek } from './wishSearch'
 

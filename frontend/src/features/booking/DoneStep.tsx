@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-
+import { bookingQuery, calendarFile } from '@/api/bookings'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -9,8 +9,7 @@ import { ButtonLink } from '@/ui/ButtonLink'
 import { Icon } from '@/ui/Icon'
 import { Notice } from '@/ui/Notice'
 import { Skeleton } from '@/ui/Skeleton'
-
-import { bookedQuery, calendarFile, type Studio } from './api'
+import type { Studio } from './api'
 import styles from './DoneStep.module.css'
 import { Field } from './Field'
 
@@ -27,7 +26,7 @@ export function DoneStep({ studio, booked, onAnother, bookings }: Props) {
   const t = useWords('booking')
   const format = useFormat(studio.hub.zone)
   const message = useProblemMessage()
-  const { data: booking, error } = useQuery(bookedQuery(booked))
+  const { data: booking, error } = useQuery(bookingQuery(booked))
   if (error !== null) return <Notice kind="danger" title={message(error)} actions={bookings} />
   if (booking === undefined) return <Skeleton label={t('done.loading')} shape="block" />
 

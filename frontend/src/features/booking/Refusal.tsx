@@ -1,12 +1,14 @@
 import { ProblemError, UNREACHABLE } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
+import { useRuleWords } from '@/api/ruleWords'
+import { type Alternative, alternativesOf, violationsOf } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { Notice } from '@/ui/Notice'
 
-import type { Alternative, Studio, Taken, Violation } from './api'
+import type { Studio } from './api'
 import styles from './Refusal.module.css'
 
 type Props = {
@@ -35,18 +37,18 @@ export function Refusal(props: Props) {
 function Reason({ error, studio, onAgain, onAlternative, onOtherTimes }: Props) {
   const t = useWords('booking')
   const message = useProblemMessage()
+  const ruleWords = useRuleWords()
   const problem = error instanceof ProblemError ? error.problem : undefined
-
   if (problem?.type === '/problems/studio-taken') {
-    const { alternatives } = problem as unknown as Taken
+    const alternatives = alternativesOf(error)
     return <TakenNotice {...{ studio, alternatives, onAlternative, onOtherTimes }} />
   }
   if (problem?.type === '/problems/booking-rules') {
     return (
       <Notice kind="danger" live title={message(error)}>
         <ul className={styles.violations}>
-          {(problem as unknown as { violations: Violation[] }).violations.map((violation) => (
-            <ViolationLine key={violation.rule} violation={violation} studio={studio} />
+          {violationsOf(error).map((rule) => (
+            <li key={rule.rule}>{ruleWords(rule)}</li>
           ))}
         </ul>
       </Notice>
@@ -64,14 +66,6 @@ function Reason({ error, studio, onAgain, onAlternative, onOtherTimes }: Props) 
       {t('review.kept')}
     </Notice>
   )
-}
-
-function ViolationLine({ violation, studio }: { violation: Violation; studio: Studio }) {
-  const t = useWords('booking')
-  const format = useFormat(studio.hub.zone)
-  const { rule, limit } = violation
-  const values = { count: limit ?? 0, length: format.duration(limit ?? 0) }
-  return <li>{t(`violations.${rule}`, values)}</li>
 }
 
 type TakenProps = {

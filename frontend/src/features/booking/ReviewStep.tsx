@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 
-import { isProblem, type ProblemError } from '@/api/problem'
+import { isProblem } from '@/api/problem'
+import { type Alternative, violationsOf } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { addMinutes } from '@/lib/intl/wallTime'
@@ -8,7 +9,7 @@ import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import type { Audience } from '@/ui/weave/todaysKilim'
 
-import { type Alternative, makeKeyring, type Studio, useBookStudio, type Violation } from './api'
+import { makeKeyring, type Studio, useBookStudio } from './api'
 import { Checks } from './Checks'
 import { checksOf } from './checks'
 import { Field } from './Field'
@@ -41,8 +42,8 @@ export function ReviewStep(props: Props) {
   const booking = useBookStudio(keyFor)
 
   const time = { starts_at: wish.start, ends_at: addMinutes(wish.start, minutes) }
-  const refused = violationsOf(booking.error)
-  const checks = checksOf(studio, { people: words.people, audience }, refused)
+  const wished = { people: words.people, audience }
+  const checks = checksOf(studio, wished, violationsOf(booking.error))
   const isOpen = studio.open_to === 'everyone'
   const price =
     audience === 'public' && isOpen ? chosen && format.money(chosen.price) : t('price.free')
@@ -106,7 +107,7 @@ export function ReviewStep(props: Props) {
         ) : (
           <WishFields value={words} onChange={change} capacity={studio.capacity} />
         )}
-        <Checks studio={studio} time={time} checks={checks} />
+        <Checks studio={studio} startsAt={wish.start} checks={checks} />
       </div>
       <div className={styles.foot}>
         <p className={styles.price}>
@@ -134,9 +135,4 @@ function BookWords({ price, pays }: { price: string | undefined; pays: boolean }
   const t = useWords('booking')
   if (price === undefined) return t('review.bookNothing')
   return pays ? t('review.book', { price }) : t('review.bookFree')
-}
-
-function violationsOf(error: Error | null): Violation[] {
-  if (!isProblem(error, '/problems/booking-rules')) return []
-  return ((error as ProblemError).problem.violations ?? []) as Violation[]
 }

@@ -1,10 +1,9 @@
 import { useId } from 'react'
-
+import type { FreeTime } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { classNames } from '@/ui/classNames'
-
-import type { FreeTime, Studio } from './api'
+import type { Studio } from './api'
 import styles from './StartPick.module.css'
 import { groupStarts } from './starts'
 import { isSame } from './wishSearch'

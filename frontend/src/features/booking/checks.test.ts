@@ -7,7 +7,6 @@ const terms: Terms = {
   grid_minutes: 30,
   min_minutes: 60,
   max_minutes: 240,
-  buffer_minutes: 0,
   notice_minutes: 60,
   horizon_days: 60,
   capacity: 4,
@@ -15,8 +14,8 @@ const terms: Terms = {
 }
 const failing = (...given: Parameters<typeof checksOf>) =>
   checksOf(...given)
-    .filter(({ state }) => state === 'fails')
-    .map(({ name }) => name)
+    .filter(({ passes }) => !passes)
+    .map(({ rule }) => rule.rule)
 
 test('a wish inside of every rule passes', () => {
   expect(failing(terms, { people: 4, audience: 'public' }, [])).toEqual([])
@@ -24,7 +23,10 @@ test('a wish inside of every rule passes', () => {
 
 test('too many people and a studio for residents are seen before sending', () => {
   const residents = { ...terms, open_to: 'residents' }
-  expect(failing(residents, { people: 5, audience: 'public' }, [])).toEqual(['people', 'residents'])
+  expect(failing(residents, { people: 5, audience: 'public' }, [])).toEqual([
+    'too-many-people',
+    'residents-only',
+  ])
   expect(failing(residents, { people: 4, audience: 'resident' }, [])).toEqual([])
 })
 
@@ -33,16 +35,26 @@ test('what the server refused fails', () => {
     { rule: 'notice', limit: 60 },
     { rule: 'closed', limit: null },
   ] as const
-  expect(failing(terms, { people: 1, audience: 'public' }, refused)).toEqual(['grid', 'when'])
+  expect(failing(terms, { people: 1, audience: 'public' }, refused)).toEqual(['closed', 'notice'])
 })
 
-test('the buffer is named only where there is one', () => {
-  const names = (minutes: number) =>
-    checksOf({ ...terms, buffer_minutes: minutes }, { people: 1, audience: 'hub' }, []).map(
-      ({ name }) => name,
+test('every rule of the studio is named once, with its limit', () => {
+  const wish = { people: 1, audience: 'hub' } as const
+  const named = (changed: Partial<Terms>) =>
+    checksOf({ ...terms, ...changed }, wish, [{ rule: 'past', limit: null }]).map(
+      ({ rule }) => `${rule.rule} ${rule.limit}`,
     )
-  expect(names(0)).not.toContain('buffer')
-  expect(names(15)).toContain('buffer')
+  expect(named({ notice_minutes: 0 })).toEqual([
+    'closed null',
+    'off-grid 30',
+    'too-short 60',
+    'too-long 240',
+    'horizon 60',
+    'too-many-people 4',
+    'past null',
+  ])
+  expect(named({ open_to: 'residents' })).toContain('notice 60')
+  expect(named({ open_to: 'residents' })).toContain('residents-only null')
 })
 
 test.each([

@@ -1,32 +1,31 @@
+import type { Rule } from '@/api/ruleWords'
 import type { Audience } from '@/ui/weave/todaysKilim'
-
-import type { Violation } from './api'
 
 /** What a studio asks of a booking. */
 export type Terms = {
   grid_minutes: number
   min_minutes: number
   max_minutes: number
-  buffer_minutes: number
   notice_minutes: number
   horizon_days: number
   capacity: number
   open_to: string
 }
 
-export type CheckName = 'length' | 'grid' | 'when' | 'people' | 'residents' | 'buffer' | 'cancel'
+export type Check = { rule: Rule; passes: boolean }
 
-/** `note`: nothing to pass, but good to know. */
-export type Check = { name: CheckName; state: 'passes' | 'fails' | 'note' }
-
-const RULES: Record<CheckName, readonly Violation['rule'][]> = {
-  length: ['too-short', 'too-long'],
-  grid: ['off-grid', 'closed'],
-  when: ['past', 'notice', 'horizon'],
-  people: ['too-many-people'],
-  residents: ['residents-only'],
-  buffer: [],
-  cancel: [],
+/** What a booking of the studio has to keep to. */
+function rulesOf(terms: Terms): Rule[] {
+  return [
+    { rule: 'closed', limit: null },
+    { rule: 'off-grid', limit: terms.grid_minutes },
+    { rule: 'too-short', limit: terms.min_minutes },
+    { rule: 'too-long', limit: terms.max_minutes },
+    ...(terms.notice_minutes > 0 ? [{ rule: 'notice', limit: terms.notice_minutes } as const] : []),
+    { rule: 'horizon', limit: terms.horizon_days },
+    { rule: 'too-many-people', limit: terms.capacity },
+    ...(terms.open_to === 'residents' ? [{ rule: 'residents-only', limit: null } as const] : []),
+  ]
 }
 
 /**
@@ -36,22 +35,12 @@ const RULES: Record<CheckName, readonly Violation['rule'][]> = {
 export function checksOf(
   terms: Terms,
   wish: { people: number; audience: Audience },
-  refused: readonly Violation[],
+  refused: readonly Rule[],
 ): Check[] {
   const broken = new Set(refused.map(({ rule }) => rule))
   if (wish.people > terms.capacity) broken.add('too-many-people')
   if (terms.open_to === 'residents' && wish.audience === 'public') broken.add('residents-only')
-  const judged = (name: CheckName): Check => ({
-    name,
-    state: RULES[name].some((rule) => broken.has(rule)) ? 'fails' : 'passes',
-  })
-  return [
-    judged('length'),
-    judged('grid'),
-    judged('when'),
-    judged('people'),
-    ...(terms.open_to === 'residents' ? [judged('residents')] : []),
-    ...(terms.buffer_minutes > 0 ? [{ name: 'buffer', state: 'note' } as const] : []),
-    { name: 'cancel', state: 'note' },
-  ]
+  // The refusal knows the limits of now.
+  const rules = new Map([...rulesOf(terms), ...refused].map((rule) => [rule.rule, rule]))
+  return [...rules.values()].map((rule) => ({ rule, passes: !broken.has(rule.rule) }))
 }

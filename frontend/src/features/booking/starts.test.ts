@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { FreeTime } from './api'
+import type { FreeTime } from '@/api/studioTimes'
 import { dayParts, groupStarts, hourMarks, openHours, shareOfDay } from './starts'
 
 /** An hour in Baku, four hours ahead of UTC. */

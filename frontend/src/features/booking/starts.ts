@@ -1,8 +1,7 @@
+import type { FreeTime } from '@/api/studioTimes'
 import { merged, type Stretch } from '@/lib/intl/stretches'
 import { minutesBetween } from '@/lib/intl/wallTime'
 import type { DayPart } from '@/ui/ThinDay'
-
-import type { FreeTime } from './api'
 
 export const PARTS = ['night', 'morning', 'midday', 'late'] as const
 export type PartName = (typeof PARTS)[number]

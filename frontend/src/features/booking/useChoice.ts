@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-
-import { addDays, dayOf, today } from '@/lib/intl/wallTime'
-
-import { type DayShare, daysQuery, type FreeTime, freeTimesQuery, type Studio } from './api'
+import { type DayShare, daysQuery, type FreeTime, freeTimesQuery } from '@/api/studioTimes'
+import { dayOf, today } from '@/lib/intl/wallTime'
+import type { Studio } from './api'
 import { isSame, lengthFor, type WishSearch } from './wishSearch'
 
 /** The day to begin with: the one asked for, else the first that has something free. */
@@ -37,7 +36,7 @@ export function useChoice(studio: Studio, wish: WishSearch): Choice {
   const days = useQuery({ ...daysQuery(studio.id, now), enabled: !wish.day && !wish.start })
   const day = firstDay(wish, zone, days.data?.items)
   const minutes = lengthFor(wish.minutes, studio)
-  const offer = useQuery(freeTimesQuery(studio.id, day, addDays(day, 1), minutes))
+  const offer = useQuery(freeTimesQuery({ studioId: studio.id, day, minutes }))
 
   const times = offer.data?.items
   const known = times !== undefined && !offer.isPlaceholderData

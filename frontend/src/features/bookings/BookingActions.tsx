@@ -1,11 +1,9 @@
 import { lazy, Suspense, useState } from 'react'
-
+import { type Booking, calendarFile } from '@/api/bookings'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
-
-import { type Booking, calendarFile } from './api'
 import styles from './BookingActions.module.css'
 import { CancelDialog } from './CancelDialog'
 import { whyNot } from './whyNot'

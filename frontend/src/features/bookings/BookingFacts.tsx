@@ -1,24 +1,25 @@
+import type { Booking } from '@/api/bookings'
 import { useFormat } from '@/lib/i18n/useFormat'
-import { useWords } from '@/lib/i18n/useWords'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { clocksDiffer, viewerZone } from '@/lib/intl/viewerZone'
 import { dayOf, minutesBetween } from '@/lib/intl/wallTime'
+import { zoneCity } from '@/lib/intl/zoneCity'
 import { Badge } from '@/ui/Badge'
 import { DescriptionList } from '@/ui/DescriptionList'
-
-import type { Booking } from './api'
 import styles from './BookingFacts.module.css'
 
 /** Everything about a booking: by the hub's clock, where it differs also by the reader's own. */
 export function BookingFacts({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
+  const language = useLanguage()
   const { starts_at, ends_at, organisation, note, price } = booking
   const length = format.duration(minutesBetween(starts_at, ends_at))
   const when = (
     <>
       <Times starts={starts_at} ends={ends_at} zone={booking.zone} />
       <small className={styles.small}>
-        {t('facts.inZone', { length, zone: zoneName(booking.zone) })}
+        {t('facts.inZone', { length, zone: zoneCity(booking.zone, language) })}
       </small>
       <OwnTime booking={booking} />
     </>
@@ -74,6 +75,3 @@ function OwnTime({ booking }: { booking: Booking }) {
   const times = own.dateTimes(booking.starts_at, booking.ends_at)
   return <small className={styles.small}>{t('facts.ownTime', { times })}</small>
 }
-
-/** `Asia/Baku` as people say it. */
-const zoneName = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

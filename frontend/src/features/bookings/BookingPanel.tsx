@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-
+import { bookingQuery } from '@/api/bookings'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
 import { Skeleton } from '@/ui/Skeleton'
-
-import { bookingQuery } from './api'
 import { BookingActions } from './BookingActions'
 import { BookingFacts } from './BookingFacts'
 import styles from './BookingPanel.module.css'

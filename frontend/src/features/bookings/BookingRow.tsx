@@ -1,13 +1,11 @@
 import { Link } from '@tanstack/react-router'
-
+import type { Booking } from '@/api/bookings'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { BookingSwatch } from '@/ui/BookingBlock'
 import { Icon } from '@/ui/Icon'
 import { linkClass } from '@/ui/Link'
 import { Numeral } from '@/ui/Numeral'
-
-import type { Booking } from './api'
 import styles from './BookingList.module.css'
 
 /** One booking of a list: class by colour, state by weave and in words, its hour woven. */

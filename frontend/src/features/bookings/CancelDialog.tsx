@@ -1,11 +1,11 @@
+import type { Booking } from '@/api/bookings'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { AlertDialog } from '@/ui/AlertDialog'
 import { Notice } from '@/ui/Notice'
 import { showToast } from '@/ui/toasts'
-
-import { type Booking, useCancelBooking } from './api'
+import { useCancelBooking } from './api'
 
 /** Asks once more, naming studio and time, then gives the time back. */
 export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: () => void }) {

@@ -1,14 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-
+import { type Booking, bookingQuery } from '@/api/bookings'
 import { isProblem } from '@/api/problem'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { showToast } from '@/ui/toasts'
-
-import { type Booking, bookingQuery, type Move, useMoveBooking } from './api'
+import { type Move, useMoveBooking } from './api'
 import { type Change, changesBetween } from './changes'
 import styles from './MoveDialog.module.css'
 import { MoveProblem } from './MoveProblem'

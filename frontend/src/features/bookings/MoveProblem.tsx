@@ -1,10 +1,11 @@
+import type { Booking } from '@/api/bookings'
 import { isProblem } from '@/api/problem'
 import { alternativesOf, useRefusal } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
-import type { Booking, Move } from './api'
+import type { Move } from './api'
 import type { Change } from './changes'
 
 type Props = {
@@ -18,7 +19,7 @@ type Props = {
 export function MoveProblem({ error, booking, changes, onAlternative }: Props) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
-  const refusal = useRefusal(booking.zone)
+  const refusal = useRefusal()
   const alternatives = alternativesOf(error)
 
   if (isProblem(error, '/problems/changed-meanwhile')) {

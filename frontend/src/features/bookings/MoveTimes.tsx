@@ -1,7 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-
+import type { Booking } from '@/api/bookings'
 import { useProblemMessage } from '@/api/problemMessage'
+import { daysQuery, type FreeTime, freeTimesQuery } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { addDays, dayOf, minutesBetween, today } from '@/lib/intl/wallTime'
@@ -9,8 +10,7 @@ import { DayStrip } from '@/ui/DayStrip'
 import { IconButton } from '@/ui/IconButton'
 import { Notice } from '@/ui/Notice'
 import { Skeleton } from '@/ui/Skeleton'
-
-import { type Booking, daysQuery, type FreeTime, freeTimesQuery, type Move } from './api'
+import type { Move } from './api'
 import styles from './MoveDialog.module.css'
 
 type Props = { booking: Booking; chosen: Move | null; onChoose: (time: Move) => void }
@@ -87,16 +87,8 @@ function Starts({ booking, day, chosen, onChoose }: StartsProps) {
   const message = useProblemMessage()
   const group = useId()
   const { studio } = booking
-  const free = useQuery({
-    ...freeTimesQuery({
-      studioId: studio.id,
-      from: day,
-      to: addDays(day, 1),
-      minutes: minutesBetween(booking.starts_at, booking.ends_at),
-      moving: booking.id,
-    }),
-    placeholderData: keepPreviousData,
-  })
+  const minutes = minutesBetween(booking.starts_at, booking.ends_at)
+  const free = useQuery(freeTimesQuery({ studioId: studio.id, day, minutes, moving: booking.id }))
   if (free.isError) return <Notice kind="danger" live title={message(free.error)} />
   if (free.data === undefined) return <Skeleton label={t('move.loading')} shape="block" lines={2} />
   if (free.data.items.length === 0) return <p className={styles.none}>{t('move.none')}</p>

@@ -1,11 +1,9 @@
 import { Link } from '@tanstack/react-router'
-
+import type { Booking } from '@/api/bookings'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
 import { Numeral } from '@/ui/Numeral'
-
-import type { Booking } from './api'
 import { isRunning } from './bookingDays'
 import styles from './NextBooking.module.css'
 

@@ -5,11 +5,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 
-import { api, ifMatch, type Schema, unwrap } from '@/api/client'
-
-export type Booking = Schema['BookingOut']
-export type FreeTime = Schema['FreeTime']
-export type DayShare = Schema['DayShare']
+import { type Booking, bookingQuery, refreshBookings } from '@/api/bookings'
+import { api, ifMatch, unwrap } from '@/api/client'
 
 /** The two halves of one's own bookings. */
 export type Half = 'upcoming' | 'past'
@@ -31,58 +28,6 @@ export const bookingsQuery = (when: Half) =>
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
-  })
-
-/** One booking that the person may see. Fails with `/problems/not-found`. */
-export const bookingQuery = (bookingId: string) =>
-  queryOptions({
-    queryKey: ['bookings', 'one', bookingId] as const,
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/bookings/{booking_id}', {
-          params: { path: { booking_id: bookingId } },
-          signal,
-        }),
-      ),
-  })
-
-/** Where the booking's iCalendar file is. */
-export const calendarFile = (bookingId: string) => `/api/v1/bookings/${bookingId}/calendar.ics`
-
-/** The free share of the studio's hours on seven days from `from` on. */
-export const daysQuery = (studioId: string, from: string) =>
-  queryOptions({
-    queryKey: ['days', studioId, from] as const,
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/studios/{studio_id}/days', {
-          params: { path: { studio_id: studioId }, query: { from, days: 7 } },
-          signal,
-        }),
-      ),
-  })
-
-export type FreeTimesWish = {
-  studioId: string
-  /** The day, and the day after it. */
-  from: string
-  to: string
-  minutes: number
-  /** The booking that is to be moved: its own time counts as free. */
-  moving: string
-}
-
-/** The times of a studio to which a booking of that length could be moved. */
-export const freeTimesQuery = ({ studioId, from, to, minutes, moving }: FreeTimesWish) =>
-  queryOptions({
-    queryKey: ['free-times', studioId, { from, to, minutes, moving }] as const,
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/studios/{studio_id}/free-times', {
-          params: { path: { studio_id: studioId }, query: { from, to, minutes, moving } },
-          signal,
-        }),
-      ),
   })
 
 export type Move = { starts_at: string; ends_at: string; studio_id: string }
@@ -124,9 +69,7 @@ function useKeepBooking() {
   const queries = useQueryClient()
   return (booking: Booking) => {
     queries.setQueryData(bookingQuery(booking.id).queryKey, booking)
-    for (const key of ['bookings', 'studio-days', 'free-times', 'days']) {
-      void queries.invalidateQueries({ queryKey: [key] })
-    }
+    void refreshBookings(queries)
   }
 }
 

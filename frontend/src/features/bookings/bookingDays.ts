@@ -1,4 +1,4 @@
-import type { Booking } from './api'
+import type { Booking } from '@/api/bookings'
 
 export type BookingDay = {
   /** The day on the calendar of the booking's hub. */

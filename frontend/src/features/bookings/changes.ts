@@ -1,4 +1,4 @@
-import type { Booking } from './api'
+import type { Booking } from '@/api/bookings'
 
 export type Change = 'cancelled' | 'time' | 'studio' | 'price'
 

@@ -1,4 +1,4 @@
-import type { Booking } from './api'
+import type { Booking } from '@/api/bookings'
 
 /** Why a booking can be neither moved nor cancelled, or null when it can. */
 export type WhyNot = 'cancelled' | 'over' | 'running' | 'notYours'

@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 
+import { refreshBookings } from '@/api/bookings'
+
 import { type HubStream, makeHubStream, type Staleness } from './hubStream'
 
 const streams = new Map<string, HubStream>()
@@ -13,11 +15,8 @@ export function hubStream(hub: string): HubStream {
   return made
 }
 
-/** The first words of the keys of all queries that a booking changes. */
-const TOUCHED = new Set<unknown>(['studio-days', 'free-times', 'bookings', 'days'])
-
 /** Has what is out of date read again: at once where it is on a screen, else when it is needed. */
 export function refresh(queries: QueryClient, what: Staleness): Promise<void> {
   if (what === 'everything') return queries.invalidateQueries()
-  return queries.invalidateQueries({ predicate: ({ queryKey }) => TOUCHED.has(queryKey[0]) })
+  return refreshBookings(queries)
 }

@@ -69,6 +69,15 @@ test('changes that come together are told once, within 150 milliseconds', () => 
   expect(TOGETHER_MS).toBeLessThanOrEqual(150)
 })
 
+test('a change of a studio itself makes everything stale', () => {
+  const { told } = follow()
+  FakeEventSource.last.send('studio-changed', '1', { studio_id: 's' })
+  FakeEventSource.last.send('studio-changed', '2')
+  vi.advanceTimersByTime(TOGETHER_MS)
+
+  expect(told).toEqual(['everything'])
+})
+
 test('a reset makes everything stale, whatever came before and after it', () => {
   const { told } = follow()
   FakeEventSource.last.send('studio-changed', '1')

@@ -7,7 +7,7 @@
  */
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 
-/** What may be out of date: what the hub's bookings touch, or everything. */
+/** What may be out of date: what the hub's bookings touch, or (a studio was changed) everything. */
 export type Staleness = 'bookings' | 'everything'
 
 type Listener = {
@@ -25,6 +25,8 @@ export type HubStream = {
 export const TOGETHER_MS = 100
 const AGAIN_MS = 2000
 
+/** A booking tells its times; without any the studio itself was changed, or added. */
+const isOfBooking = (data: string) => 'starts_at' in JSON.parse(data)
 const isWanted = () => !document.hidden && navigator.onLine
 
 /** The stream at `url`; it connects with its first listener and closes with its last. */
@@ -68,9 +70,9 @@ export function makeHubStream(url: string): HubStream {
       become('reconnecting')
       if (opened.readyState === EventSource.CLOSED) replace() // the browser has given up
     }
-    opened.addEventListener('studio-changed', ({ lastEventId }) => {
+    opened.addEventListener('studio-changed', ({ data, lastEventId }) => {
       resumable = lastEventId !== ''
-      changed('bookings')
+      changed(isOfBooking(data) ? 'bookings' : 'everything')
     })
     opened.addEventListener('reset', () => changed('everything'))
   }

@@ -55,7 +55,7 @@ export function MailView({ mail, zone, onBack, onTo }: Props) {
         <ul aria-label={t('attachments')} className={styles.attachments}>
           {mail.attachments.map(({ name, media_type }) => (
             <li key={name}>
-              <Icon name={media_type === 'text/calendar' ? 'calendar' : 'download'} />
+              <Icon name={media_type.startsWith('text/calendar') ? 'calendar' : 'download'} />
               <b>{name}</b>
               <small>{media_type}</small>
             </li>

@@ -17,9 +17,15 @@ export function QueueState({ zone }: { zone: string }) {
   const format = useFormat(zone)
   const { data: queue } = useSuspenseQuery(queueQuery())
   const oldest = queue.oldest_seconds ?? 0
+  const lost = queue.lost_workers
   return (
     <div className={styles.state}>
       <Verdict workers={queue.workers_seen} queued={queue.queued} oldest={oldest} />
+      {lost.length > 0 ? (
+        <Notice kind="warning">
+          {t('verdict.lost', { count: lost.length, hosts: format.list(lost) })}
+        </Notice>
+      ) : null}
       <div className={styles.figures}>
         <Stat value={format.number(queue.queued)} label={t('queued')} />
         <Stat value={age(oldest)} label={t('oldest')} />

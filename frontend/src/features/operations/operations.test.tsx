@@ -15,6 +15,7 @@ const QUIET = {
   oldest_seconds: null,
   workers_seen: 1,
   worker_seen_seconds: 2,
+  lost_workers: [],
 }
 const LETTER = {
   id: 7,
@@ -32,6 +33,8 @@ test.each([
   [{ ...QUIET, queued: 2, oldest_seconds: 3 }, '2 things wait and are being worked on.'],
   [{ ...QUIET, queued: 2, oldest_seconds: 90 }, /waited for more than a minute/],
   [{ ...QUIET, queued: 2, workers_seen: 0 }, 'No worker is running'],
+  [{ ...QUIET, lost_workers: ['studio-b'] }, 'A worker ended unexpectedly: studio-b.'],
+  [{ ...QUIET, lost_workers: ['a', 'b'] }, '2 workers ended unexpectedly: a and b.'],
 ])('says in words how the queue is: %j', async (queue, words) => {
   answer('get', '/operations', 200, queue)
   show(<QueueState zone="Asia/Baku" />)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+import { Badge } from '@/ui/Badge'
 import { Icon } from '@/ui/Icon'
 import { linkClass } from '@/ui/Link'
 import { Price } from '@/ui/Price'
@@ -62,7 +63,15 @@ export function StudioBand({ studio, day, children }: Props) {
           <p className={styles.small}>{t('area', { area: format.number(studio.area_m2) })}</p>
         )}
       </div>
-      <div className={styles.free}>{children}</div>
+      <div className={styles.free}>
+        {studio.bookable ? (
+          children
+        ) : (
+          <Badge tone="warning" mark="hollow">
+            {t('closed.short')}
+          </Badge>
+        )}
+      </div>
       <Icon name="arrow-right" className={styles.arrow} />
     </li>
   )

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+import { Badge } from '@/ui/Badge'
 import { Icon } from '@/ui/Icon'
 import { Price } from '@/ui/Price'
 
@@ -26,8 +28,14 @@ export function StudioTitle({ studio }: { studio: StudioDetail }) {
   )
 }
 
+type Props = {
+  studio: StudioDetail
+  /** For managers: the way to change it. */
+  edit: ReactNode
+}
+
 /** The top of a studio's page: picture, name, and what an hour costs. */
-export function StudioHead({ studio }: { studio: StudioDetail }) {
+export function StudioHead({ studio, edit }: Props) {
   const t = useWords('studios')
   const format = useFormat(studio.hub.zone)
   const facts = [
@@ -39,10 +47,13 @@ export function StudioHead({ studio }: { studio: StudioDetail }) {
     <header className={styles.head}>
       <StudioPicture studio={studio} eager className={styles.picture} />
       <div className={styles.words}>
-        <Link to="/studios" className={styles.back}>
-          <Icon name="arrow-left" />
-          {t('title')}
-        </Link>
+        <div className={styles.ways}>
+          <Link to="/studios" className={styles.back}>
+            <Icon name="arrow-left" />
+            {t('title')}
+          </Link>
+          {edit}
+        </div>
         <h1>{studio.name}</h1>
         <p className={styles.summary}>{studio.summary}</p>
         <p className={styles.facts}>{facts.join(' · ')}</p>
@@ -54,6 +65,13 @@ export function StudioHead({ studio }: { studio: StudioDetail }) {
             {studio.open_to === 'residents' ? t('residentsOnly') : t('residentsFree')}
           </span>
         </p>
+        {studio.bookable ? null : (
+          <p>
+            <Badge tone="warning" mark="hollow">
+              {t('closed.short')}
+            </Badge>
+          </p>
+        )}
       </div>
     </header>
   )

@@ -1,3 +1,4 @@
+import { catalogueOf } from '@/lib/i18n/i18n'
 import type { Key } from '@/lib/i18n/translate'
 import { useWords } from '@/lib/i18n/useWords'
 
@@ -9,4 +10,11 @@ export function useFeatureName(): (code: string) => string {
     const name = t(key)
     return name === key ? code.replaceAll('-', ' ') : name
   }
+}
+
+/** The codes that have words. */
+export function useKnownFeatures(): string[] {
+  useWords('studios') // loads them
+  const features = catalogueOf('studios')?.features
+  return typeof features === 'object' ? Object.keys(features) : []
 }

@@ -1,13 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot carry cells that overlap and move
 import { memo } from 'react'
 
-import { useFormat } from '@/lib/i18n/useFormat'
-import { useWords } from '@/lib/i18n/useWords'
+import type { Translate } from '@/lib/i18n/translate'
+import type { Format } from '@/lib/intl/format'
 import { BookingBlock } from '@/ui/BookingBlock'
 import paint from '@/ui/booking.module.css'
 import styles from './Block.module.css'
 import type { Block } from './board'
 import { placed, type Scale, shown } from './scale'
+
+/** In fewer minutes no letter finds room; the name of the cell says everything. */
+const LEGIBLE = 20
 
 type Props = {
   block: Block
@@ -15,13 +18,14 @@ type Props = {
   isSpot: boolean
   isSelected: boolean
   isHeld: boolean
+  /** From the row: a day has hundreds of blocks, and each would subscribe to the language. */
+  t: Translate<'timeline'>
+  format: Format
 }
 
 /** One booking in its row. The colour says who, the weave what state; the name says both. */
 export const BlockCell = memo(function BlockCell(props: Props) {
-  const { block, scale, isSpot, isSelected, isHeld } = props
-  const t = useWords('timeline')
-  const format = useFormat(scale.zone)
+  const { block, scale, isSpot, isSelected, isHeld, t, format } = props
   const { booking, stretch } = block
   const place = shown(scale, stretch)
   if (place === null) return null
@@ -47,7 +51,7 @@ export const BlockCell = memo(function BlockCell(props: Props) {
       <BookingBlock
         audience={booking.audience}
         state={booking.state}
-        title={title}
+        title={stretch.to - stretch.from < LEGIBLE ? undefined : title}
         note={booking.person ?? undefined}
       />
       {buffer > 0 ? (

@@ -1,7 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
-
-import { ProblemError } from '@/api/problem'
-import { useRefusal } from '@/api/useRefusal'
+import type { DayStudio } from '@/api/studioTimes'
+import { alternativesOf, useRefusal } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
@@ -11,7 +10,7 @@ import { NumberStepper } from '@/ui/NumberStepper'
 import { Numeral } from '@/ui/Numeral'
 import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
-import { type DayStudio, type Times, useBookOnDay } from './api'
+import { type Times, useBookOnDay } from './api'
 import styles from './BookDialog.module.css'
 import { instantAt, type Scale } from './scale'
 import type { Wish } from './wish'
@@ -23,13 +22,11 @@ type Props = {
   onClose: () => void
 }
 
-type Alternative = { studio_id: string; studio: string; starts_at: string; ends_at: string }
-
 /** Asks for a title and books the time that was drawn. Stays open with the reason when refused. */
 export function BookDialog({ studio, scale, wish, onClose }: Props) {
   const t = useWords('timeline')
   const format = useFormat(scale.zone)
-  const refusal = useRefusal(scale.zone)
+  const refusal = useRefusal()
   const form = useId()
   const [title, setTitle] = useState('')
   const [minutes, setMinutes] = useState(wish.to - wish.from)
@@ -127,9 +124,4 @@ export function BookDialog({ studio, scale, wish, onClose }: Props) {
       </form>
     </Dialog>
   )
-}
-
-function alternativesOf(error: unknown): Alternative[] {
-  const isTaken = error instanceof ProblemError && error.problem.type === '/problems/studio-taken'
-  return isTaken ? (error.problem.alternatives as Alternative[]) : []
 }

@@ -31,7 +31,7 @@ export function DayBoard(props: Props) {
   const { zone } = board.scale
   const t = useWords('timeline')
   const format = useFormat(zone)
-  const refusal = useRefusal(zone)
+  const refusal = useRefusal()
   const [wish, setWish] = useState<Wish | null>(null)
   const { mutate: move } = useMoveOnDay(hub, on)
   const studio = wish === null ? undefined : findRow(board, wish.studioId)?.studio

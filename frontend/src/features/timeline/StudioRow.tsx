@@ -64,6 +64,8 @@ export const StudioRow = memo(function StudioRow(props: Props) {
             isSpot={spot === block.key}
             isSelected={selected === block.key}
             isHeld={held === block.key}
+            t={t}
+            format={format}
           />
         ))}
         <Ghost store={store} row={row} scale={scale} now={now} />

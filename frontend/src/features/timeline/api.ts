@@ -1,27 +1,14 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
+import { refreshBookings } from '@/api/bookings'
 import { api, ifMatch, newKey, type Schema, unwrap } from '@/api/client'
 import { isProblem, UNREACHABLE } from '@/api/problem'
+import { type StudioDay, studioDayQuery } from '@/api/studioTimes'
 
-export type StudioDay = Schema['StudioDay']
-export type DayStudio = Schema['DayStudio']
 export type DayBooking = Schema['DayBooking']
 export type Audience = Schema['Audience']
 export type Booked = Schema['BookingOut']
-
-/** A hub's day with all studios: their hours, and of the bookings what the person may see. */
-export const studioDayQuery = (hub: string, on: string) =>
-  queryOptions({
-    queryKey: ['studio-days', hub, on] as const,
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/studio-days/{on}', {
-          params: { path: { on }, query: { hub } },
-          signal,
-        }),
-      ),
-  })
 
 export type Times = { studioId: string; starts_at: string; ends_at: string }
 
@@ -80,11 +67,6 @@ export function useBookOnDay() {
       return refreshBookings(queries)
     },
   })
-}
-
-function refreshBookings(queries: ReturnType<typeof useQueryClient>) {
-  const touched = ['studio-days', 'free-times', 'bookings', 'days']
-  return Promise.all(touched.map((first) => queries.invalidateQueries({ queryKey: [first] })))
 }
 
 /** `day` with the booking where `wish` wants it. */

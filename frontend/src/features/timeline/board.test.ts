@@ -38,7 +38,7 @@ test('blocks stand by start, and those without an id can be told apart', () => {
   expect(findBlock(makeBoard(day), 'gone')).toBeNull()
 })
 
-test('gaps are open, not held by a booking or its buffer, and not over', () => {
+test('gaps are open, not held by a booking or its buffer, and not too soon', () => {
   const row = makeBoard(day).rows[2]
   if (row === undefined) throw new Error('no row')
 
@@ -49,6 +49,11 @@ test('gaps are open, not held by a booking or its buffer, and not over', () => {
   ])
   expect(gapsOf(row, 840)).toEqual([
     { from: 840, to: 900 },
+    { from: 1095, to: 1260 },
+  ])
+  const asked = { ...row, studio: { ...row.studio, notice_minutes: 30 } }
+  expect(gapsOf(asked, 840)).toEqual([
+    { from: 870, to: 900 },
     { from: 1095, to: 1260 },
   ])
 })

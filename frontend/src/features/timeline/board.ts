@@ -1,5 +1,7 @@
 /** A hub's day as rows of blocks: what the grid and the agenda are drawn from. */
-import type { DayBooking, DayStudio, StudioDay } from './api'
+
+import type { DayStudio, StudioDay } from '@/api/studioTimes'
+import type { DayBooking } from './api'
 import { makeScale, type Scale, type Stretch, stretchOf } from './scale'
 
 export type Kind = DayStudio['kind']
@@ -85,11 +87,12 @@ export function findRow(board: Board, studioId: string): Row | undefined {
   return board.rows.find(({ studio }) => studio.id === studioId)
 }
 
-/** The stretches of `row` in which somebody could still book: open, not held, from `now` on. */
+/** The stretches of `row` in which somebody could still book at `now`: open, not held, not too soon. */
 export function gapsOf(row: Row, now: number): Stretch[] {
   const gaps: Stretch[] = []
+  const earliest = now + row.studio.notice_minutes
   for (const hours of row.open) {
-    let from = Math.max(hours.from, now)
+    let from = Math.max(hours.from, earliest)
     for (const { booking, stretch } of row.blocks) {
       const until = Math.min(stretch.from, hours.to)
       if (until > from) gaps.push({ from, to: until })

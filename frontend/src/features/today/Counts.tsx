@@ -1,10 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-
+import { studioDayQuery } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Stat } from '@/ui/Stat'
-
-import { studioDayQuery } from './api'
 import styles from './Counts.module.css'
 import { summarise } from './summary'
 import { useHubNow } from './useHubNow'

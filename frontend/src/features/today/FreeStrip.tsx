@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-
+import type { StudioDay } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import type { Money } from '@/lib/intl/numbers'
@@ -8,8 +8,6 @@ import { linkClass } from '@/ui/Link'
 import { Numeral } from '@/ui/Numeral'
 import { Price } from '@/ui/Price'
 import stepped from '@/ui/stepped.module.css'
-
-import type { StudioDay } from './api'
 import styles from './FreeStrip.module.css'
 import { type FreeRow, freeTable } from './freeRows'
 

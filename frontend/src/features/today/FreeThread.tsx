@@ -1,8 +1,7 @@
+import type { StudioDay } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { ThinDay } from '@/ui/ThinDay'
-
-import type { StudioDay } from './api'
 import styles from './FreeThread.module.css'
 import { freeStretches } from './freeStretches'
 import { freeParts } from './weave'

@@ -1,11 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-
+import { studioDayQuery } from '@/api/studioTimes'
 import { useWords } from '@/lib/i18n/useWords'
 import type { Money } from '@/lib/intl/numbers'
 import { addDays } from '@/lib/intl/wallTime'
-
-import { studioDayQuery } from './api'
 import { FreeStrip } from './FreeStrip'
 import styles from './StillFree.module.css'
 import { partOfDay, summarise } from './summary'

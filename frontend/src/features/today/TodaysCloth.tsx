@@ -1,10 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-
+import { studioDayQuery } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { TodaysKilim } from '@/ui/TodaysKilim'
-
-import { studioDayQuery } from './api'
 import { summarise } from './summary'
 import { wovenStudio } from './weave'
 

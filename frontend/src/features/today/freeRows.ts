@@ -1,7 +1,6 @@
+import type { DayStudio, StudioDay } from '@/api/studioTimes'
 import { merged, type Stretch, shareOf } from '@/lib/intl/stretches'
 import { clockOf, minutesBetween, toInstant, toWall } from '@/lib/intl/wallTime'
-
-import type { DayStudio, StudioDay } from './api'
 import { freeStretches } from './freeStretches'
 
 export type FreeRow = {

@@ -14,6 +14,7 @@ const studio: BookedDay = {
   grid_minutes: 30,
   min_minutes: 60,
   buffer_minutes: 0,
+  notice_minutes: 0,
   open: [span('09:00', '22:00')],
   bookings: [],
 }
@@ -22,6 +23,14 @@ test('an empty day is free from now to closing, beginning on the grid', () => {
   expect(freeStretches(studio, at('07:00'))).toEqual([span('09:00', '22:00')])
   expect(freeStretches(studio, at('13:10'))).toEqual([span('13:30', '22:00')])
   expect(freeStretches(studio, at('21:20'))).toEqual([])
+})
+
+test('no start lies inside of the studio’s notice', () => {
+  const asked = { ...studio, notice_minutes: 120 }
+  expect(freeStretches(asked, at('13:00'))).toEqual([span('15:00', '22:00')])
+  expect(freeStretches(asked, at('13:10'))).toEqual([span('15:30', '22:00')])
+  expect(freeStretches(asked, at('06:30'))).toEqual([span('09:00', '22:00')])
+  expect(freeStretches(asked, at('19:30'))).toEqual([])
 })
 
 test('bookings keep their own time, the time behind them and the buffer before them', () => {

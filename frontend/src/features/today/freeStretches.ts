@@ -6,13 +6,15 @@ export type BookedDay = {
   grid_minutes: number
   min_minutes: number
   buffer_minutes: number
+  notice_minutes: number
   open: readonly Stretch[]
   bookings: readonly (Stretch & { buffer_minutes: number; state: string })[]
 }
 
 /**
  * Where a booking of the shortest length still fits after `now`: in the open hours, on the grid,
- * clear of other bookings, of the time that they leave behind and of what the new one would leave.
+ * no sooner than the studio's notice, clear of other bookings, of the time that they leave behind
+ * and of what the new one would leave.
  */
 export function freeStretches(studio: BookedDay, now: string): Stretch[] {
   const taken = studio.bookings
@@ -21,9 +23,10 @@ export function freeStretches(studio: BookedDay, now: string): Stretch[] {
       starts_at: addMinutes(starts_at, -studio.buffer_minutes),
       ends_at: addMinutes(ends_at, buffer_minutes),
     }))
-  const past = { starts_at: '1970-01-01T00:00:00Z', ends_at: now }
+  const earliest = addMinutes(now, studio.notice_minutes)
+  const tooSoon = { starts_at: '1970-01-01T00:00:00Z', ends_at: earliest }
   return studio.open.flatMap((open) =>
-    without([open], [...taken, past]).flatMap((free) => onGrid(free, open, studio)),
+    without([open], [...taken, tooSoon]).flatMap((free) => onGrid(free, open, studio)),
   )
 }
 

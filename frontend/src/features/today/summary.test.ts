@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { DayStudio, StudioDay } from './api'
+import type { DayStudio, StudioDay } from '@/api/studioTimes'
 import { partOfDay, summarise } from './summary'
 import { wovenStudio } from './weave'
 
@@ -17,6 +17,8 @@ const studio = (fields: Partial<DayStudio>): DayStudio => ({
   min_minutes: 60,
   max_minutes: 480,
   buffer_minutes: 0,
+  notice_minutes: 0,
+  bookable: true,
   open: [span('10:00', '20:00')],
   bookings: [],
   ...fields,

@@ -1,7 +1,6 @@
+import type { StudioDay } from '@/api/studioTimes'
 import { totalMinutes } from '@/lib/intl/stretches'
 import { clockOf } from '@/lib/intl/wallTime'
-
-import type { StudioDay } from './api'
 import { freeStretches } from './freeStretches'
 
 export type DaySummary = {

@@ -1,6 +1,5 @@
+import type { StudioDay } from '@/api/studioTimes'
 import { useNow } from '@/lib/clock/useNow'
-
-import type { StudioDay } from './api'
 
 /**
  * The present by the server's clock, anew every minute: the reader's own clock may be wrong.

@@ -1,8 +1,7 @@
+import type { DayStudio } from '@/api/studioTimes'
 import { type Stretch, shareOf } from '@/lib/intl/stretches'
 import type { DayPart } from '@/ui/ThinDay'
 import type { Audience, WovenStudio } from '@/ui/weave/todaysKilim'
-
-import type { DayStudio } from './api'
 
 /** From the first opening to the last closing; nothing when the studio is closed all day. */
 export function openHours({ open }: Pick<DayStudio, 'open'>): Stretch | undefined {

@@ -15,10 +15,10 @@ type Options<V> = {
 }
 
 /**
- * The values and errors of a form of texts. Typing into a field takes its error away; after a
+ * The values and errors of a form. Changing a field takes its error away; after a
  * refusal the focus goes to the first refused field, and what was typed stays.
  */
-export function useForm<V extends Record<string, string>>({ first, check, onSubmit }: Options<V>) {
+export function useForm<V extends Record<string, unknown>>({ first, check, onSubmit }: Options<V>) {
   const [values, setValues] = useState(first)
   const [errors, setErrors] = useState<FieldErrors<V>>({})
   const form = useRef<HTMLFormElement>(null)

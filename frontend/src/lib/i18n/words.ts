@@ -13,6 +13,7 @@ import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
 import type session from '@/locales/en/session.json'
 import type shell from '@/locales/en/shell.json'
+import type studioSettings from '@/locales/en/studioSettings.json'
 import type studios from '@/locales/en/studios.json'
 import type timeline from '@/locales/en/timeline.json'
 import type work from '@/locales/en/work.json'
@@ -39,6 +40,7 @@ export type Words = {
   session: typeof session
   shell: typeof shell
   studios: typeof studios
+  studioSettings: typeof studioSettings
   timeline: typeof timeline
   work: typeof work
 }

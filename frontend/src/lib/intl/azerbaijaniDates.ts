@@ -21,12 +21,18 @@ function dictionary(words: string[], options: Options, instant: (index: number) 
 const monthStart = (index: number) => Date.UTC(2026, index, 1)
 const dayAfterSunday = (index: number) => Date.UTC(2026, 10, 1 + index)
 
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ...dictionary(MONTHS.split(' '), { month: 'long' }, monthStart),
-  ...dictionary(SHORT_MONTHS.split(' '), { month: 'short' }, monthStart),
-  ...dictionary(WEEKDAYS.split(','), { weekday: 'long' }, dayAfterSunday),
-  ...dictionary(SHORT_WEEKDAYS.split(','), { weekday: 'short' }, dayAfterSunday),
-])
+let words: ReadonlyMap<string, string> | undefined
+
+/** Made when the first date is written: it takes 10 ms, which readers of English need not spend. */
+function ourWords(): ReadonlyMap<string, string> {
+  words ??= new Map([
+    ...dictionary(MONTHS.split(' '), { month: 'long' }, monthStart),
+    ...dictionary(SHORT_MONTHS.split(' '), { month: 'short' }, monthStart),
+    ...dictionary(WEEKDAYS.split(','), { weekday: 'long' }, dayAfterSunday),
+    ...dictionary(SHORT_WEEKDAYS.split(','), { weekday: 'short' }, dayAfterSunday),
+  ])
+  return words
+}
 
 /** A single letter names several days or months, so nothing is shorter than an abbreviation. */
 function readable(options: Options): Options {
@@ -40,7 +46,7 @@ function readable(options: Options): Options {
 function translate<P extends { type: string; value: string }>(parts: P[]): P[] {
   return parts.map((part, index) => {
     if (part.type === 'month' || part.type === 'weekday') {
-      return { ...part, value: WORDS.get(part.value) ?? part.value }
+      return { ...part, value: ourWords().get(part.value) ?? part.value }
     }
     if (part.type !== 'literal') return part
     if (part.value === '/') return { ...part, value: '.' }

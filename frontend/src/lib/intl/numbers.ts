@@ -22,7 +22,7 @@ export function formatPercent(share: number, language: FormatLanguage): string {
 const NO_DECIMALS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'
 const THREE_DECIMALS = 'BHD IQD JOD KWD LYD OMR TND'
 
-function decimals(currency: string): number {
+export function decimals(currency: string): number {
   if (NO_DECIMALS.includes(currency)) return 0
   return THREE_DECIMALS.includes(currency) ? 3 : 2
 }

@@ -13,13 +13,16 @@ type Props = {
   tabs?: ReactNode
   /** Text reads badly across a whole screen; tables and panes need it. */
   narrow?: boolean
+  /** For panes side by side, which use all the room that the shell leaves. */
+  wide?: boolean
   children: ReactNode
 }
 
 /** A page of work: its name, what can be done here, and the work below. */
-export function Page({ title, lead, action, above, tabs, narrow = false, children }: Props) {
+export function Page(props: Props) {
+  const { title, lead, action, above, tabs, narrow, wide, children } = props
   return (
-    <div className={styles.page} data-narrow={narrow || undefined}>
+    <div className={styles.page} data-narrow={narrow || undefined} data-wide={wide || undefined}>
       {above}
       <header className={styles.head}>
         <h1>{title}</h1>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useWords } from '@/lib/i18n/useWords'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
-/** The lists that managers keep: people, invitations, organisations. */
+/** The lists that managers keep: people, invitations, organisations, studios. */
 export function PeopleTabs() {
   const t = useWords('people')
   return (
@@ -24,6 +24,9 @@ export function PeopleTabs() {
       </Link>
       <Link to="/organisations" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
         {t('tabs.organisations')}
+      </Link>
+      <Link to="/hub/studios" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
+        {t('tabs.studios')}
       </Link>
     </TabLinks>
   )

@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, notFound } from '@tanstack/react-router'
-
+import { bookingQuery } from '@/api/bookings'
 import { isProblem } from '@/api/problem'
-import { bookingQuery } from '@/features/bookings/api'
 import { BookingActions } from '@/features/bookings/BookingActions'
 import { BookingFacts } from '@/features/bookings/BookingFacts'
 import { useLiveHub } from '@/features/live/useLiveHub'

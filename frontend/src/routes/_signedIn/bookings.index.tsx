@@ -6,10 +6,12 @@ import { CalendarFeed } from '@/features/bookings/CalendarFeed'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
-import { Page } from '@/routes/-page/Page'
+import { Page, Panel } from '@/routes/-page/Page'
 import { buttonClass } from '@/ui/buttonClass'
 import { Section } from '@/ui/Section'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
+
+import styles from './-Bookings.module.css'
 
 const HALVES: readonly Half[] = ['upcoming', 'past']
 
@@ -54,11 +56,15 @@ function BookingsPage() {
     </TabLinks>
   )
   return (
-    <Page title={t('title')} action={door('outline', t('book'))} tabs={tabs} narrow>
-      <BookingList key={when} when={when} door={door('ink', t('list.door'))} />
-      <Section title={t('feed.title')}>
-        <CalendarFeed />
-      </Section>
+    <Page title={t('title')} action={door('outline', t('book'))} tabs={tabs}>
+      <div className={styles.columns}>
+        <BookingList key={when} when={when} door={door('ink', t('list.door'))} />
+        <Panel>
+          <Section title={t('feed.title')}>
+            <CalendarFeed />
+          </Section>
+        </Panel>
+      </div>
     </Page>
   )
 }

@@ -202,7 +202,9 @@ test('rules of the studio are said one by one', async () => {
   await moveTo(/16:00/)
 
   expect(
-    await screen.findByText('That time is already over. The studio can be booked 60 days ahead.'),
+    await screen.findByText(
+      'This time is already over. The studio is booked at most 60 days ahead.',
+    ),
   ).toBeTruthy()
 })
 

@@ -27,7 +27,7 @@ function OperationsPage() {
   const t = useWords('operations')
   const { hub } = Route.useRouteContext()
   return (
-    <Page title={t('title')} lead={t('lead')} narrow>
+    <Page title={t('title')} lead={t('lead')}>
       <Panel>
         <Section title={t('queue')}>
           <QueueState zone={hub.zone} />

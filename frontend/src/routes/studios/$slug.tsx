@@ -1,20 +1,23 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
-
+import { daysQuery, freeTimesQuery } from '@/api/studioTimes'
 import { SIGN_IN, SIGN_UP } from '@/app/addresses'
-import { daysQuery, freeTimesQuery } from '@/features/booking/api'
 import { BookingFlow } from '@/features/booking/BookingFlow'
 import { firstDay } from '@/features/booking/useChoice'
 import { lengthFor, parseWish, type WishSearch } from '@/features/booking/wishSearch'
 import { useLiveHub } from '@/features/live/useLiveHub'
+import { managedHubs } from '@/features/people/roles'
 import { studioQuery } from '@/features/studios/api'
+import { ClosedNotice } from '@/features/studios/ClosedNotice'
 import { StudioFacts } from '@/features/studios/StudioFacts'
 import { StudioHead, StudioTitle } from '@/features/studios/StudioHead'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
-import { addDays, today } from '@/lib/intl/wallTime'
+import { today } from '@/lib/intl/wallTime'
 import { buttonClass } from '@/ui/buttonClass'
 import { classNames } from '@/ui/classNames'
+import { Icon } from '@/ui/Icon'
+import { linkClass } from '@/ui/Link'
 
 import styles from './-Studio.module.css'
 
@@ -34,7 +37,7 @@ export const Route = createFileRoute('/studios/$slug')({
     const days = await queries.ensureQueryData(daysQuery(studio.id, today(studio.hub.zone)))
     const day = firstDay(wish, studio.hub.zone, days.items)
     const minutes = lengthFor(wish.minutes, studio)
-    await queries.ensureQueryData(freeTimesQuery(studio.id, day, addDays(day, 1), minutes))
+    await queries.ensureQueryData(freeTimesQuery({ studioId: studio.id, day, minutes }))
     return { title: studio.name }
   },
   head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
@@ -43,7 +46,7 @@ export const Route = createFileRoute('/studios/$slug')({
 
 function StudioPage() {
   const t = useWords('booking')
-  const { me } = Route.useRouteContext()
+  const { me, hubs } = Route.useRouteContext()
   const { slug } = Route.useParams()
   const wish = Route.useSearch()
   const navigate = Route.useNavigate()
@@ -53,30 +56,51 @@ function StudioPage() {
   const change = (next: WishSearch, { replace }: { replace: boolean }) =>
     void navigate({ search: { ...wish, ...next }, replace, resetScroll: false })
   const isPicking = wish.step === undefined
+  const manages = managedHubs(me?.roles ?? [], hubs).some(({ id }) => id === studio.hub.id)
+  const edit = manages ? <EditLink studioId={studio.id} /> : null
   return (
     <div className={styles.studio}>
-      {isPicking ? <StudioHead studio={studio} /> : <StudioTitle studio={studio} />}
+      {isPicking ? <StudioHead studio={studio} edit={edit} /> : <StudioTitle studio={studio} />}
       <div className={classNames(styles.body, !isPicking && styles.narrow)}>
         <div className={styles.flow}>
-          <BookingFlow
-            studio={studio}
-            me={me}
-            wish={wish}
-            onWish={change}
-            onOtherStudio={(other, search) =>
-              void navigate({ to: '/studios/$slug', params: { slug: other }, search })
-            }
-            entrances={<Entrances />}
-            bookings={
-              <Link to={'/bookings' as string} className={buttonClass()}>
-                {t('done.bookings')}
-              </Link>
-            }
-          />
+          {isPicking && !studio.bookable ? (
+            <ClosedNotice />
+          ) : (
+            <BookingFlow
+              studio={studio}
+              me={me}
+              wish={wish}
+              onWish={change}
+              onOtherStudio={(other, search) =>
+                void navigate({ to: '/studios/$slug', params: { slug: other }, search })
+              }
+              entrances={<Entrances />}
+              bookings={
+                <Link to={'/bookings' as string} className={buttonClass()}>
+                  {t('done.bookings')}
+                </Link>
+              }
+            />
+          )}
         </div>
         {isPicking ? <StudioFacts studio={studio} /> : null}
       </div>
     </div>
+  )
+}
+
+/** For the hub's managers: the way to the studio's settings. */
+function EditLink({ studioId }: { studioId: string }) {
+  const t = useWords('studios')
+  return (
+    <Link
+      to="/hub/studios/$studioId"
+      params={{ studioId }}
+      className={classNames(linkClass({ kind: 'quiet' }), styles.edit)}
+    >
+      <Icon name="edit" size={16} />
+      {t('edit')}
+    </Link>
   )
 }
 

@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-
+import { studioDayQuery } from '@/api/studioTimes'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { studioPagesQuery, studiosQuery } from '@/features/studios/api'
 import { parseFilter } from '@/features/studios/filterSearch'
 import { StudioFilters } from '@/features/studios/StudioFilters'
 import { StudioList } from '@/features/studios/StudioList'
-import { studioDayQuery } from '@/features/today/api'
 import { FreeThread } from '@/features/today/FreeThread'
 import { freeStretches } from '@/features/today/freeStretches'
 import { useHubNow } from '@/features/today/useHubNow'
@@ -68,7 +67,7 @@ function Studios() {
         hub={hub.slug}
         filter={{ kind, feature, people }}
         day={on}
-        isShown={({ id }) => on === undefined || isFree(id)}
+        isShown={({ id, bookable }) => on === undefined || (bookable && isFree(id))}
         free={({ id }) => <FreeThread day={dayPlan} studioId={id} now={now} />}
         reset={
           <Link to="/studios" className={buttonClass({ kind: 'outline' })}>

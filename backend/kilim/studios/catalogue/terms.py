@@ -1,0 +1,148 @@
+"""On which terms a studio is booked, and how to rely on them without asking for them again.
+
+Terms change with the version of their studio. A process remembers those that it has seen; a
+command that relies on them has the database compare the version in the same statement.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pydantic_core import from_json
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.calendar.times import Hours
+from kilim.core.db import Addition, Changing, Reads, Stale, Statement, Transaction, run
+from kilim.core.errors import NotFound
+from kilim.core.money import Money
+from kilim.studios.catalogue.models import OpenTo
+
+_TERMS = Statement(
+    text("""
+    SELECT s.id, s.hub_id, h.zone, s.kind, s.hourly_amount, s.currency, s.capacity,
+        s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
+        s.horizon_days, s.open_to, s.bookable, s.version,
+        (SELECT CAST(json_agg(json_build_array(o.weekday, o.opens, o.closes)) AS text)
+            FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id) AS hours
+    FROM studios s JOIN hubs h ON h.id = s.hub_id
+    WHERE s.id = CAST(:studio AS uuid)
+    """)
+)
+_UNCHANGED = Addition(
+    "terms_unchanged",
+    only_if="""
+        EXISTS (SELECT FROM studios s JOIN hubs h ON h.id = s.hub_id
+            WHERE s.id = CAST(:studio AS uuid) AND s.version = CAST(:version AS int)
+                AND h.zone = CAST(:zone AS text))
+    """,
+    otherwise=Stale,
+)
+MOST_SEEN = 10_000
+_seen: dict[UUID, "Terms"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms a studio is booked; lengths in minutes, the price for one hour."""
+
+    studio_id: UUID
+    hub_id: UUID
+    zone: ZoneInfo
+    kind: str
+    hourly: Money
+    capacity: int
+    grid_minutes: int
+    min_minutes: int
+    max_minutes: int
+    buffer_minutes: int
+    notice_minutes: int
+    horizon_days: int
+    open_to: OpenTo
+    bookable: bool
+    version: int
+    hours: list[Hours]
+
+    def price(self, minutes: int) -> Money:
+        """The full price of `minutes`."""
+        return self.hourly.prorate(minutes, 60)
+
+
+async def get_terms(session: Changing, studio_id: UUID) -> Terms:
+    """The terms of a studio, read in the transaction of a booking.
+
+    Raises:
+        NotFound: there is no such studio.
+    """
+    rows = await run(session, _TERMS, studio=studio_id)
+    return _terms(rows)
+
+
+async def recall_terms(reads: Reads, studio_id: UUID) -> Terms:
+    """The terms of a studio as this process saw them last, for a command that is `relying_on` them.
+
+    Raises:
+        NotFound: there is no such studio.
+    """
+    if studio_id not in _seen:
+        if len(_seen) >= MOST_SEEN:
+            _seen.clear()
+        _seen[studio_id] = await peek_terms(reads, studio_id)
+    return _seen[studio_id]
+
+
+@asynccontextmanager
+async def relying_on(transaction: Transaction, terms: Terms) -> AsyncIterator[None]:
+    """Let the next statement of `transaction` happen only while `terms` are those of the studio.
+
+    Raises:
+        Stale: they are not any more.
+    """
+    await transaction.add(
+        _UNCHANGED,
+        {"studio": terms.studio_id, "version": terms.version, "zone": terms.zone.key},
+    )
+    try:
+        yield
+    except Stale:
+        _seen.pop(terms.studio_id, None)
+        raise
+
+
+async def get_terms_at(session: AsyncSession, hub_id: UUID, studio_id: UUID) -> Terms:
+    """The terms of a studio of this hub.
+
+    Raises:
+        NotFound: the hub has no such studio.
+    """
+    terms = await get_terms(session, studio_id)
+    if terms.hub_id != hub_id:
+        raise NotFound("There is no such studio.")
+    return terms
+
+
+async def peek_terms(reads: Reads, studio_id: UUID) -> Terms:
+    """The terms of a studio, outside of any transaction.
+
+    Raises:
+        NotFound: there is no such studio.
+    """
+    return _terms(await reads.all(_TERMS, studio=studio_id))
+
+
+def _terms(rows: Sequence[Any]) -> Terms:
+    if not rows:
+        raise NotFound("There is no such studio.")
+    fields = dict(rows[0])
+    hourly = Money(fields.pop("hourly_amount"), fields.pop("currency"))
+    return Terms(
+        studio_id=fields.pop("id"),
+        zone=ZoneInfo(fields.pop("zone")),
+        hours=[Hours(*rule) for rule in from_json(fields.pop("hours") or "[]")],
+        open_to=OpenTo(fields.pop("open_to")),
+        hourly=hourly,
+        **fields,
+    )

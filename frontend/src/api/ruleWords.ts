@@ -1,0 +1,46 @@
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+
+import type { Schema } from './client'
+
+/** A rule of a studio and its limit: minutes, days or people, as the rule is about. */
+export type Rule = Schema['Violation']
+
+type Name = Rule['rule']
+
+/** What the limit of a rule is counted in. */
+const LIMITS: Record<Name, 'minutes' | 'things' | 'none'> = {
+  'not-bookable': 'none',
+  past: 'none',
+  notice: 'minutes',
+  horizon: 'things',
+  'too-short': 'minutes',
+  'too-long': 'minutes',
+  'off-grid': 'minutes',
+  closed: 'none',
+  'too-many-people': 'things',
+  'residents-only': 'none',
+}
+
+/**
+ * The rules of studios in words. A sentence says what a studio asks, so that it stands in the list
+ * of rules before sending as well as in the refusal after it.
+ */
+export function useRuleWords(): (rule: Rule) => string {
+  const t = useWords('problems')
+  const format = useFormat('UTC') // lengths have no zone
+
+  return ({ rule, limit }) => {
+    const value = limit ?? 0
+    switch (LIMITS[rule]) {
+      case 'minutes':
+        return t(`rule.${rule}`, { limit: format.duration(value) })
+      case 'things':
+        return t(`rule.${rule}`, { count: value })
+      case 'none':
+        return t(`rule.${rule}`)
+      default: // a server that is newer than this page
+        return t('rule.other')
+    }
+  }
+}
