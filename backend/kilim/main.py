@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from sqlalchemy import make_url
 
 from kilim import spa
@@ -16,10 +16,10 @@ from kilim.accounts.sign_in import routes as sign_in
 from kilim.community.organisations import routes as organisations
 from kilim.community.organisations.queries import OWN_ORGANISATIONS
 from kilim.core import access, errors, health
+from kilim.core.access import Router
 from kilim.core.clock import current_time
 from kilim.core.config import Settings, get_settings
 from kilim.core.db import Database
-from kilim.core.errors import InvalidDocument
 from kilim.core.http import FrontDoor
 from kilim.core.live import LiveFeed
 from kilim.core.observability import configure_logging
@@ -31,7 +31,7 @@ from kilim.studios.catalogue import routes as studios
 from kilim.studios.feeds import routes as feeds
 
 # In the order of use: a request is compared with one route after the other.
-ROUTERS: list[APIRouter] = [
+ROUTERS: list[Router] = [
     bookings.router,
     studios.router,
     sign_in.router,
@@ -85,15 +85,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        generate_unique_id_function=lambda route: route.name,
-        responses={422: {"model": InvalidDocument, "description": "Some fields are not valid"}},
     )
     app.state.settings = settings
     app.state.clock = current_time
     app.state.own_organisations = OWN_ORGANISATIONS
     errors.install(app)
     for router in ROUTERS:
-        app.include_router(router, prefix="/api/v1")
+        router.install(app)
     health.install(app)
     access.verify(app, {current_actor, signed_in_call})
     spa.install(app, settings)

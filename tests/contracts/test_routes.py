@@ -75,7 +75,7 @@ def test_a_marker_that_is_not_true_stops_the_start() -> None:
     async def open_door() -> None:
         """Claim a sign-in that nothing asks for."""
 
-    app.include_router(router)
+    router.install(app)
     with pytest.raises(UnmarkedOperation, match="open_door"):
         access.verify(app, {current_actor, signed_in_call})
     assert str(Public("why not")) == "public: why not"

@@ -120,8 +120,7 @@ async def _small(own_database: OwnDatabase, limits: dict[str, int]) -> AsyncIter
     settings = own_database.settings.model_copy(update=limits)
     database = await Database.connect(settings)
     app = make_app(settings, database)
-    app.include_router(router, prefix="/api/v1")
-    app.router.routes.insert(0, app.router.routes.pop())
+    app.router.routes[:0] = router.routes  # before the screens, which take every path
     async with make_client(app) as client:
         yield Small(database, app, client)
     await database.close()

@@ -34,7 +34,7 @@ from tests.factories.hubs import make_hub
 from tests.ledger.world import chain, drift, open_wallet
 
 T = TypeVar("T")
-SEQUENCES, STEPS = 220, 50  # over 10,000 operations in all
+STEPS = 50  # of a sequence, at most
 BOOKINGS = [uuid4() for _ in range(3)]
 ROWS = Statement(
     text("""
@@ -247,11 +247,16 @@ def ledger(cluster: embedded.Cluster) -> Iterator[type[Ledger]]:
         Ledger.loop.run(Ledger.engine.dispose())
 
 
-def test_the_ledger_does_what_the_model_does(ledger: type[Ledger]) -> None:
+@pytest.mark.parametrize(
+    "sequences",
+    [40, pytest.param(220, marks=pytest.mark.slow)],  # 220 make over 10,000 operations
+    ids=["short", "long"],
+)
+def test_the_ledger_does_what_the_model_does(ledger: type[Ledger], sequences: int) -> None:
     run_state_machine_as_test(
         ledger,
         settings=settings(
-            max_examples=SEQUENCES,
+            max_examples=sequences,
             stateful_step_count=STEPS,
             deadline=None,
             database=None,

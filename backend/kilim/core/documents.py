@@ -13,9 +13,12 @@ from kilim.core.errors import ChangedMeanwhile, Malformed, PreconditionRequired
 
 
 class Document(NamedTuple):
-    """A JSON text and, for things that change, the version that it shows."""
+    """A JSON text and, for things that change, the version that it shows.
 
-    body: str
+    A long text had better come as bytes, which are sent as they are.
+    """
+
+    body: str | bytes
     version: int | None = None
 
     def response(self, status: int = 200) -> Response:

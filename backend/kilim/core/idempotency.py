@@ -125,7 +125,7 @@ class Once:
 def _repeated(kept: asyncpg.Record, request: bytes) -> Response:
     if kept["request_hash"] != request:
         raise IdempotencyKeyReused
-    answer = Document(kept["body"].decode(), kept["version"]).response(kept["status"])
+    answer = Document(kept["body"], kept["version"]).response(kept["status"])
     answer.headers["Idempotent-Replayed"] = "true"
     return answer
 

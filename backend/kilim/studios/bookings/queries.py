@@ -100,10 +100,10 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
                     {"AND hubs.id = CAST(:hub AS uuid)" if "hub" in wanted else ""})
             ) AS found USING (id)"""
     return _sql(f"""
-        SELECT json_build_object(
+        SELECT convert_to(json_build_object(
             'items', coalesce(array_to_json((array_agg(item))[1:{limit:d}]), '[]'),
             'next', CASE WHEN count(*) > {limit:d} THEN (array_agg(id))[{limit:d}] END
-        )::text AS body
+        )::text, 'UTF8') AS body
         FROM (
             SELECT q.id, row_to_json(q) AS item FROM (
                 SELECT {_FIELDS} FROM ({own}) AS b {_JOINS} ORDER BY {order} LIMIT {limit + 1:d}
