@@ -48,6 +48,29 @@ INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
     SELECT hub_id, studio_id, id, 'buffer',
         tstzrange(ends_at, ends_at + interval '15 minutes'), int8range(7, 8)
     FROM bookings;
+INSERT INTO pools (id, hub_id) VALUES (h(60), h(1)), (h(62), h(2));
+INSERT INTO extras (id, hub_id, kind, name, summary, hourly_amount, currency, most, studio_kinds,
+    offered) VALUES (h(60), h(1), 'equipment', '{}', '{}', 500, 'AZN', 2, '{}', true),
+        (h(62), h(2), 'people', '{}', '{}', 500, 'RSD', 2, '{}', true);
+INSERT INTO units (id, hub_id, kind) VALUES (h(61), h(1), 'equipment');
+INSERT INTO equipment_units (id, hub_id, extra_id, label, serial)
+    VALUES (h(61), h(1), h(60), 'No. 1', '');
+INSERT INTO pool_units (pool_id, unit_id, hub_id) VALUES (h(60), h(61), h(1));
+INSERT INTO booking_items (booking_id, pool_id, quantity, hourly_amount)
+    VALUES (h(9), h(60), 1, 500);
+INSERT INTO allocations (hub_id, unit_id, claim_id, pool_id, kind, span, lane)
+    SELECT hub_id, h(61), id, h(60), 'core', tstzrange(starts_at, ends_at), int8range(NULL, NULL)
+    FROM bookings WHERE id = h(9);
+INSERT INTO closures (id, hub_id, starts_at, ends_at, reason, closed_by)
+    VALUES (h(40), h(1), '2030-05-06 20:00Z', '2030-05-06 22:00Z', '{}', h(3));
+INSERT INTO closed_units (hub_id, closure_id, unit_id) VALUES (h(1), h(40), h(6));
+INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
+    SELECT hub_id, h(6), id, 'closure', tstzrange(starts_at, ends_at), int8range(9, 10)
+    FROM closures;
+INSERT INTO closure_outcomes (closure_id, booking_id, outcome, old_studio_id, old_starts_at,
+    old_ends_at, new_studio_id, new_starts_at, new_ends_at)
+    SELECT h(40), h(9), 're-slotted', h(6), ends_at - interval '1 hour', ends_at, h(6),
+        '2030-05-06 14:00Z', '2030-05-06 15:00Z' FROM closures;
 INSERT INTO mails (id, event_id, kind, "to", language, subject, text, links, attachments, secret)
     VALUES (h(10), h(11), 'k', 'a@hub.example', 'az', '', '', '[]', '[]', false);
 INSERT INTO pgqueuer (priority, status, entrypoint, payload)
@@ -69,6 +92,15 @@ INSERT INTO ledger_postings (hub_id, entry_id, account_id, lot_id, refunded_entr
     VALUES (h(1), h(16), h(13), h(19), NULL, 30), (h(1), h(16), h(14), NULL, NULL, -30),
         (h(1), h(17), h(13), h(19), NULL, -10), (h(1), h(17), h(15), NULL, NULL, 10),
         (h(1), h(18), h(13), h(19), h(17), 5), (h(1), h(18), h(15), NULL, NULL, -5);
+INSERT INTO waiting_wishes (id, hub_id, person_id, studio_id, minutes, first_on, last_on,
+    from_minute, to_minute, people, title, note, wanted_until, place, state) VALUES
+    (h(60), h(1), h(3), h(6), 60, '2030-05-05', '2030-05-05', 0, 1440, 1, '', '', '2030-05-08', 1,
+        'offered');
+INSERT INTO waiting_offers (id, hub_id, wish_id, studio_id, starts_at, ends_at, buffer_minutes,
+    state, offered_at, expires_at) VALUES (h(61), h(1), h(60), h(6), '2030-05-05 12:00Z',
+    '2030-05-05 13:00Z', 0, 'open', now(), now() + interval '2 hours');
+INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane) VALUES
+    (h(1), h(6), h(61), 'core', tstzrange('2030-05-05 12:00Z', '2030-05-05 13:00Z'), '(,)');
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """
@@ -170,9 +202,35 @@ HARM: dict[str, list[str]] = {
     "a confirmed booking holds its buffer": [
         "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'"
     ],
-    "only confirmed bookings hold studios": [
+    "only confirmed bookings and open offers hold studios": [
         "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'",
         SHIFT.format("state = 'cancelled', cancelled_at = now()"),
+    ],
+    "a confirmed booking holds as many units of each item as it says, for its whole time": [
+        "UPDATE booking_items SET quantity = 2"
+    ],
+    "what goes with a booking is of its hub": [
+        """INSERT INTO booking_items (booking_id, pool_id, quantity, hourly_amount)
+           VALUES (h(8), h(62), 1, 0)"""
+    ],
+    "an extra has units of its own kind": ["UPDATE extras SET kind = 'people' WHERE id = h(60)"],
+    "a thing is in the pool of its kind, and in no other": ["DELETE FROM pool_units"],
+    "only what is out of service says why, and always": [
+        "ALTER TABLE units DROP CONSTRAINT ck_units_state_reason",
+        "UPDATE units SET state = 'out-of-service' WHERE id = h(61)",
+    ],
+    "the price of an extra is in the hub's currency": [
+        "UPDATE extras SET currency = 'EUR' WHERE id = h(60)"
+    ],
+    "no booking lies in a closure": [
+        "UPDATE closures SET starts_at = '2030-05-06 14:30Z'",
+    ],
+    "a closure holds its studios exactly while it is in force": [
+        "UPDATE closures SET lifted_at = now(), lifted_by = h(3)"
+    ],
+    "a closure closes studios of its hub": ["DELETE FROM closed_units"],
+    "what a closure hit was in its way": [
+        "UPDATE closure_outcomes SET old_starts_at = old_ends_at, old_ends_at = 'infinity'"
     ],
     "a booking starts before it ends": [
         "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_starts_before_ends",
@@ -189,6 +247,27 @@ HARM: dict[str, list[str]] = {
     "a cancelled booking says when": [
         "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_cancelled_at",
         SHIFT.format("cancelled_at = now()"),
+    ],
+    "an open offer holds exactly its studio and time": [
+        "DELETE FROM allocations WHERE claim_id = h(61)"
+    ],
+    "an accepted offer is a booking, and no other offer is": [
+        "UPDATE waiting_offers SET state = 'accepted', answered_at = now()"
+    ],
+    "a wish has an open offer exactly while it is offered time": [
+        "UPDATE waiting_wishes SET state = 'waiting'"
+    ],
+    "nobody has too many open wishes": [
+        "ALTER TABLE waiting_wishes DROP CONSTRAINT ck_waiting_wishes_place",
+        """INSERT INTO waiting_wishes (hub_id, person_id, studio_id, minutes, first_on, last_on,
+               from_minute, to_minute, people, title, note, wanted_until, place, state)
+           SELECT hub_id, person_id, studio_id, minutes, first_on, last_on, from_minute,
+               to_minute, people, title, note, wanted_until, n, 'waiting'
+             FROM waiting_wishes, generate_series(2, 6) AS n""",
+    ],
+    "offers that are over are taken back at once": [
+        """UPDATE waiting_offers SET offered_at = now() - interval '2 hours',
+               expires_at = now() - interval '2 minutes'"""
     ],
 }
 

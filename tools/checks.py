@@ -197,7 +197,8 @@ def _journeys() -> None:
 
 def _pictures() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
-    _call(BIN / "python", "-m", "pytest", "tests/journeys/test_pictures.py")
+    journeys = [f"tests/journeys/test_{name}.py" for name in ("pictures", "waiting")]
+    _call(BIN / "python", "-m", "pytest", *journeys)
 
 
 def _vitals() -> None:

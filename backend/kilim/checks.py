@@ -14,6 +14,9 @@ from kilim.hubs import checks as hubs
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
 from kilim.studios.bookings import checks as bookings
+from kilim.studios.closures import checks as closures
+from kilim.studios.equipment import checks as equipment
+from kilim.studios.waiting import checks as waiting
 
 AREAS: dict[str, list[Check]] = {
     "core": core.CHECKS,
@@ -22,7 +25,7 @@ AREAS: dict[str, list[Check]] = {
     "messaging": mail.CHECKS,
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
-    "studios": bookings.CHECKS,
+    "studios": bookings.CHECKS + equipment.CHECKS + closures.CHECKS + waiting.CHECKS,
 }
 
 

@@ -28,19 +28,27 @@ from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
 from kilim.studios.bookings import routes as bookings
 from kilim.studios.catalogue import routes as studios
+from kilim.studios.closures import routes as closures
+from kilim.studios.equipment import routes as equipment
 from kilim.studios.feeds import routes as feeds
+from kilim.studios.finding import routes as finding
+from kilim.studios.waiting import routes as waiting
 
 # In the order of use: a request is compared with one route after the other.
 ROUTERS: list[Router] = [
     bookings.router,
     studios.router,
+    equipment.router,
+    finding.router,
     sign_in.router,
     hubs.router,
     people.router,
     organisations.router,
     joining.router,
     invitations.router,
+    closures.router,
     feeds.router,
+    waiting.router,
     mailbox.router,
     operations.router,
 ]

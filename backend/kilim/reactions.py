@@ -1,14 +1,19 @@
-"""Who reacts to what: every event of the product, on one page.
+"""Who reacts to what: every event of the product, and what time brings, on one page.
 
 An event without a reaction has an empty list and says why.
 """
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+from kilim.core.db import Database
 from kilim.core.outbox import Reaction
 from kilim.events import accounts, studios
 from kilim.messaging.mail import reactions as mail
 from kilim.studios.bookings import reactions as bookings
+from kilim.studios.closures import reactions as closures
+from kilim.studios.waiting import offering
+from kilim.studios.waiting import reactions as waiting
 
 REACTIONS: dict[type[Any], list[Reaction]] = {
     accounts.SignUpAsked: [mail.on_sign_up_asked],
@@ -19,4 +24,11 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.BookingConfirmed: [bookings.on_booking_confirmed],
     studios.BookingMoved: [bookings.on_booking_moved],
     studios.BookingCancelled: [bookings.on_booking_cancelled],
+    studios.StudiosClosed: [closures.on_studios_closed],
+    studios.TimeFreed: [waiting.on_time_freed],
+    studios.WishMade: [waiting.on_wish_made],
+    studios.TimeOffered: [waiting.on_time_offered],
 }
+
+# What every worker does again and again; each piece of work may be done by several at once.
+EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [offering.end_what_is_over]

@@ -47,6 +47,7 @@ RULES = [
     Rule("pgqueuer_statistics", "created < :now - interval '90 days'"),
     Rule("sign_ins", "expires_at < :now - interval '30 days'"),
     Rule("mail_links", "expires_at < :now - interval '30 days'"),
+    Rule("waiting_skips", "created_at < :now - interval '90 days'"),
     Rule("throttles", "ends_at < :now - interval '1 day'"),
     Rule(
         "mails",

@@ -14,7 +14,10 @@ from kilim.ledger import models as _ledger
 from kilim.messaging.mail import models as _mail
 from kilim.studios.bookings import models as _bookings
 from kilim.studios.catalogue import models as _catalogue
+from kilim.studios.closures import models as _closures
+from kilim.studios.equipment import models as _equipment
 from kilim.studios.feeds import models as _feeds
+from kilim.studios.waiting import models as _waiting
 
 MODULES = (
     _accounts,
@@ -22,6 +25,8 @@ MODULES = (
     _bookings,
     _calendar,
     _catalogue,
+    _closures,
+    _equipment,
     _feeds,
     _hubs,
     _idempotency,
@@ -31,5 +36,6 @@ MODULES = (
     _organisations,
     _outbox,
     _queue,
+    _waiting,
 )
 metadata = Base.metadata

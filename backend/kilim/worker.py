@@ -10,7 +10,7 @@ import random
 import signal
 import socket
 import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -38,7 +38,7 @@ from kilim.core.errors import is_temporary
 from kilim.core.observability import Stopwatch, configure_logging
 from kilim.core.outbox import Context, Envelope, Permanent
 from kilim.messaging.mail import service as mail
-from kilim.reactions import REACTIONS
+from kilim.reactions import EVERY_TWO_SECONDS, REACTIONS
 
 EVENT_TRIES = 8  # about two minutes
 MAIL_TRIES = 20  # about two hours: a mail server may be down for a while
@@ -49,6 +49,7 @@ CONCURRENT = 50
 CONCURRENT_MAILS = 8  # of all workers, so that a slow mail server never holds up the events
 QUEUE_CONNECTIONS = 4  # one listens
 HEARTBEAT_SECONDS = 10
+TICK_SECONDS = 2
 POLL = timedelta(seconds=2)  # a lost notification delays a job by at most this
 STOP_SECONDS = 9  # the supervisor kills after ten
 TRIES_TO_CONNECT = 8
@@ -199,6 +200,7 @@ class Worker:
             self._register(jobs, database)
             worker_id = uuid4()
             beating = asyncio.create_task(beat(database, worker_id))
+            ticking = [asyncio.create_task(repeat(database, work)) for work in EVERY_TWO_SECONDS]
             working = asyncio.create_task(
                 jobs.run(
                     batch_size=BATCH,
@@ -218,7 +220,7 @@ class Worker:
                 else:
                     log.warning("worker_stopped_amid_jobs")
             finally:
-                await _cancel(beating, stopping, working)
+                await _cancel(beating, stopping, working, *ticking)
             async with database.sessions.begin() as session:
                 await queue.leave(session, worker_id)
 
@@ -297,6 +299,17 @@ async def beat(database: Database, worker_id: UUID) -> None:
         except Exception as error:
             log.warning("heartbeat_missed", error=describe(error))
         await asyncio.sleep(HEARTBEAT_SECONDS)
+
+
+async def repeat(database: Database, work: Callable[[Database], Awaitable[int]]) -> None:
+    """Do `work` every two seconds until cancelled; it says how much there was to do."""
+    while True:
+        try:
+            if done := await work(database):
+                log.info("time_came", work=work.__name__, done=done)
+        except Exception as error:
+            log.warning("time_missed", work=work.__name__, error=describe(error))
+        await asyncio.sleep(TICK_SECONDS)
 
 
 async def _cancel(*tasks: asyncio.Task[Any]) -> None:

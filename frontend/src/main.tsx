@@ -11,12 +11,10 @@ import { makeQueryClient } from '@/app/queryClient'
 import { makeRouter } from '@/app/router'
 import { prepareForBadTimes } from '@/app/screens/badTimes'
 import { startWords } from '@/lib/i18n/i18n'
-import { repairAzerbaijani } from '@/lib/intl/repairAzerbaijani'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 
-repairAzerbaijani()
 startWords()
 
 const queries = makeQueryClient()

@@ -36,6 +36,12 @@ def free_times(resident: Resident) -> Request:
     return Request("GET", f"{path}?from={TODAY}&to={until}&minutes=60", resident.cookie)
 
 
+def found_times(resident: Resident) -> Request:
+    until = TODAY + timedelta(days=30)
+    query = f"hub={resident.hub}&kind=sound&minutes=120&prefer=18:00&to={until}"
+    return Request("GET", f"{API}/free-times?{query}", resident.cookie)
+
+
 def reads(
     world: World, kilim: Server, floor: Server, people: list[Resident], rounds: int
 ) -> Iterator[Comparison]:
@@ -110,6 +116,7 @@ def scale(
 
     for name, request in (
         ("free times of two weeks", free_times),
+        ("a time in any sound studio in 30 days", found_times),
         ("list of 20 bookings, by size", list_of_bookings),
         ("day calendar, by size", day_calendar),
     ):

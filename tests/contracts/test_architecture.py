@@ -6,8 +6,11 @@ from pathlib import Path
 import grimp
 
 ROOT = Path(__file__).parents[2] / "backend" / "kilim"
-# Files of a slice that other slices may import; `ical`, `times` and `checks` are pure.
-PUBLIC = {"service", "queries", "errors", "actor", "contacts", "ical", "terms", "times", "checks"}
+# Files of a slice that other slices may import; `ical`, `rules`, `times` and `checks` are pure.
+PUBLIC = {
+    "service", "queries", "errors", "actor", "contacts", "ical", "terms", "times", "checks",
+    "rules", "closures",
+}  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.
 SCHEMAS_TO_SCHEMAS = {"schemas"}
 OPEN = {"core", "events"}  # packages that are public as a whole

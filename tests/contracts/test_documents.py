@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.core.paging import Page
 from kilim.studios.bookings.schemas import BookingOut, DayBooking, StudioDay
 from kilim.studios.catalogue.schemas import StudioSettings
+from kilim.studios.waiting.schemas import WishOut
 from tests.security.calls import call
 from tests.security.world import World, cheap_passwords
 
@@ -150,3 +151,20 @@ async def test_an_answer_that_leaves_its_form_is_noticed(world: World) -> None:
         assert old in document
         with pytest.raises(ValidationError):
             exact(BookingOut).model_validate_json(document.replace(old, new))
+
+
+@pytest.mark.parametrize("state", ["open", "ended", "all"])
+async def test_lists_of_wishes_have_their_documented_form(world: World, state: str) -> None:
+    model = exact(Page[WishOut])
+    wish = world.own["resident"].wish
+    left = await answer(world, "resident", "POST", f"/waiting-wishes/{wish}/withdraw")
+    exact(WishOut).model_validate_json(left)
+    sizes = []
+    for actor in ("resident", "manager", "admin"):
+        page = await answer(world, actor, "GET", "/waiting-wishes", params={"state": state})
+        found = model.model_validate_json(page)
+        sizes.append(len(found.items))  # type: ignore[attr-defined]
+    own_open, own_ended = 1, 1
+    first = {"open": own_open, "ended": own_ended, "all": own_open + own_ended}[state]
+    assert sizes[0] == first
+    assert sizes[2] >= sizes[1] >= 1

@@ -37,7 +37,7 @@ def _events() -> list[type[Any]]:
 
 
 def test_there_are_events() -> None:
-    assert len(_events()) == 8
+    assert len(_events()) == 12
 
 
 def test_every_event_is_on_the_map_and_nothing_else() -> None:

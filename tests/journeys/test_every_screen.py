@@ -53,6 +53,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "studios": "/studios",
         "studios-none": "/studios?kind=sound&people=99",
         "studio": "/studios/sound-1",
+        "find": "/find?kind=sound&minutes=120",
+        "find-nothing": "/find?kind=sound&minutes=120&people=99",
         "studio-review-visitor": "{review}",
         "timeline-visitor": "/timeline?on={day}",
         "sign-in": "/sign-in",
@@ -88,6 +90,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-studios": "/hub/studios",
         "hub-studio": "/hub/studios/{studio}",
         "hub-studio-new": "/hub/studios/new",
+        "hub-equipment": "/hub/equipment",
+        "hub-waiting": "/hub/waiting",
     },
     "admin@kilim.example": {
         "people-network": "/people",

@@ -28,6 +28,9 @@ def test_pictures(person: Callable[..., Person], theme: str) -> None:
     take_picture(page, f"timeline-{theme}")
     page = manager.go("/people")
     take_picture(page, f"people-{theme}")
+    page = manager.go("/hub/closures")
+    expect(page.get_by_role("button", name=re.compile("^Lift the closure")).first).to_be_visible()
+    take_picture(page, f"closures-{theme}")
 
     resident = person(color_scheme=theme, viewport=PHONE).sign_in("resident2@baku.example")
     book(resident, roomy_day(resident, "dance-2", hours=2, first=2)[0], "Rehearsal")

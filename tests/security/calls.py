@@ -20,6 +20,7 @@ class Call:
 
 
 TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
+FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
 VERSION = {"If-Match": '"1"'}
 TEXTS = {"en": "Loom", "az": "Dəzgah"}
 
@@ -50,6 +51,10 @@ def _booking(things: Things) -> Call:
 
 def _person(things: Things) -> Call:
     return Call({"person_id": things.person})
+
+
+def _closure(things: Things) -> Call:
+    return Call({"closure_id": things.closure})
 
 
 def _letter(things: Things) -> Call:
@@ -112,10 +117,67 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "book_studio": lambda t: Call(
         body={"studio_id": str(t.studio)} | TIMES, headers={"Idempotency-Key": uuid4().hex}
     ),
+    "list_extras": _of_hub,
+    "find_times": lambda t: Call(query={"hub": t.slug, "minutes": 60}),
+    "get_equipment": _of_hub,
+    "add_extra": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "kind": "equipment",
+            "name": TEXTS,
+            "summary": TEXTS,
+            "hourly_amount": 500,
+            "most": 2,
+            "studio_kinds": [],
+        }
+    ),
+    "change_extra": lambda t: Call({"extra_id": t.extra}, body={"most": 3}, headers=VERSION),
+    "add_equipment_unit": lambda t: Call({"extra_id": t.extra}, body={"label": "No. 2"}),
+    "set_unit_state": lambda t: Call({"unit_id": t.unit}, body={"state": "in-service"}),
+    "add_operator": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "person_id": str(t.person),
+            "skills": [],
+            "opening_hours": [],
+        }
+    ),
+    "change_operator": lambda t: Call(
+        {"operator_id": t.operator}, body={"skills": [], "opening_hours": []}, headers=VERSION
+    ),
     "get_booking": _booking,
     "move_booking": lambda t: Call({"booking_id": t.booking}, body=TIMES, headers=VERSION),
     "cancel_booking": _booking,
     "get_booking_file": _booking,
+    "make_wish": lambda t: Call(
+        body={
+            "studio_id": str(t.studio),
+            "minutes": 60,
+            "first_on": "2030-05-21",
+            "last_on": "2030-05-21",
+        },
+        headers={"Idempotency-Key": uuid4().hex},
+    ),
+    "withdraw_wish": lambda t: Call({"wish_id": t.wish}),
+    "accept_offer": lambda t: Call(
+        {"offer_id": t.held}, body={}, headers={"Idempotency-Key": uuid4().hex}
+    ),
+    "decline_offer": lambda t: Call({"offer_id": t.held}),
+    "list_studio_closures": lambda t: Call({"studio_id": t.studio}),
+    "preview_closure": lambda t: Call(query={"studio": str(t.studio), **FAR_AWAY}),
+    "close_studios": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "studio_ids": [str(t.studio)],
+            "reason": TEXTS,
+            "bookings": [],
+            **FAR_AWAY,
+        },
+        headers={"Idempotency-Key": uuid4().hex},
+    ),
+    "list_closures": _of_hub,
+    "get_closure": _closure,
+    "lift_closure": _closure,
     "get_studio_day": lambda t: Call({"on": "2030-05-06"}, {"hub": t.slug}),
     "get_calendar_feed": _nothing,
     "renew_calendar_feed": _nothing,
@@ -127,7 +189,14 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "retry_dead_letter": _letter,
     "delete_dead_letter": _letter,
 }
-LISTS = {"list_people", "list_invitations", "list_organisations", "list_studios", "list_bookings"}
+LISTS = {
+    "list_people",
+    "list_invitations",
+    "list_organisations",
+    "list_studios",
+    "list_bookings",
+    "list_wishes",
+}
 
 
 def call(operation: str, things: Things, relation: str, world: World) -> Call:

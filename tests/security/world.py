@@ -23,6 +23,9 @@ from kilim.accounts.models import (
     Role,
 )
 from kilim.accounts.passwords import service as passwords
+from kilim.calendar import closures
+from kilim.calendar import service as calendar
+from kilim.calendar.models import Closure
 from kilim.community.organisations.models import (
     Organisation,
     OrganisationKind,
@@ -33,7 +36,9 @@ from kilim.core.security import new_token, token_hash
 from kilim.hubs.models import Hub
 from kilim.messaging.mail.models import Mail
 from kilim.studios.catalogue.models import Studio
+from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
+from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.hubs import make_hub
 from tests.factories.people import PASSWORD, grant, make_person
 from tests.factories.studios import make_studio
@@ -57,6 +62,8 @@ class Things:
     grant: UUID = field(default_factory=uuid4)
     sign_in: UUID = field(default_factory=uuid4)
     booking: UUID = field(default_factory=uuid4)
+    wish: UUID = field(default_factory=uuid4)
+    held: UUID = field(default_factory=uuid4)  # an open offer of the waiting list
     organisation: UUID = field(default_factory=uuid4)
     relation: UUID = field(default_factory=uuid4)
     invitation: UUID = field(default_factory=uuid4)
@@ -65,6 +72,10 @@ class Things:
     reset: str = field(default_factory=new_token)  # the token of a forgotten password
     feed: str = field(default_factory=new_token)
     studio: UUID = field(default_factory=uuid4)
+    closure: UUID = field(default_factory=uuid4)
+    extra: UUID = field(default_factory=uuid4)
+    unit: UUID = field(default_factory=uuid4)
+    operator: UUID = field(default_factory=uuid4)
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     mail: UUID = field(default_factory=uuid4)
@@ -81,6 +92,7 @@ class World:
         self.keepers: dict[UUID, UUID] = {}  # the manager of each hub
         self.absent = Things()
         self._hours = count(2)  # one booking after the other
+        self._held_hours = count()
 
     async def build(self) -> "World":
         here, there = await make_hub(self.session), await make_hub(self.session, currency="RSD")
@@ -109,9 +121,13 @@ class World:
         await self._person(f"keeper-{hub.slug}", [(Role.MANAGER, hub.id)], place)
         things = await self._person(f"somebody-{hub.slug}", [(Role.RESIDENT, hub.id)], place)
         address = f"new-{hub.slug}@kilim.example"
+        extra = await make_extra(self.session, hub.id, currency=hub.currency)
+        things.extra, things.unit = extra.id, await make_unit(self.session, extra, "No. 1")
+        things.operator = (await make_operator(self.session, hub.id, [])).id
         things.invitation, things.offer = await self._invite(address, hub.id)
         things.link = await self._link(MailLinkKind.SIGN_UP, address, None)
         things.mail, things.letter = await self._mail(things.email), await self._dead_letter()
+        things.closure = await self._close(hub.id, studio.id)
         return things
 
     async def _person(
@@ -133,6 +149,7 @@ class World:
         ).scalar_one()
         self.headers[name] = await signed_in(self.session, person.id)
         things.booking = await self._book(name, place.studio)
+        things.wish, things.held = await self._wait(things)
         things.feed = await self._feed(name)
         things.organisation, things.relation = await self._organisation(place.hub, person.id)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -147,6 +164,40 @@ class World:
         )
         assert answer.status_code == 201, answer.text
         return UUID(answer.json()["id"])
+
+    async def _wait(self, things: Things) -> tuple[UUID, UUID]:
+        """A wish that waits, and the open offer of another one."""
+        wishes = [
+            Wish(
+                hub_id=things.hub, person_id=things.person, studio_id=things.studio, minutes=60,
+                first_on=date(2030, 5, 20), last_on=date(2030, 5, 20), from_minute=0,
+                to_minute=1440, people=1, title="", note="", place=place, state=state,
+                wanted_until=NOON + timedelta(days=14),
+            )
+            for place, state in ((1, WishState.WAITING), (2, WishState.OFFERED))
+        ]  # fmt: skip
+        self.session.add_all(wishes)
+        await self.session.flush()
+        start = NOON + timedelta(days=14, hours=next(self._held_hours))
+        wanted = calendar.Wanted(things.studio, start, start + timedelta(hours=1))
+        claim_id = await calendar.claim(self.session, things.hub, [wanted])
+        offer = Offer(
+            id=claim_id, hub_id=things.hub, wish_id=wishes[1].id, studio_id=things.studio,
+            starts_at=start, ends_at=start + timedelta(hours=1), buffer_minutes=0,
+            state=OfferState.OPEN, offered_at=NOON, expires_at=NOON + timedelta(hours=2),
+        )  # fmt: skip
+        self.session.add(offer)
+        await self.session.flush()
+        return wishes[0].id, claim_id
+
+    async def _close(self, hub_id: UUID, studio_id: UUID) -> UUID:
+        start = NOON + timedelta(days=40)
+        closure = Closure(
+            id=uuid4(), hub_id=hub_id, starts_at=start, ends_at=start + timedelta(hours=1),
+            reason={"en": "Paint", "az": "Boya"}, closed_by=self.keepers[hub_id],
+        )  # fmt: skip
+        await closures.shut(self.session, closure, [studio_id])
+        return closure.id
 
     def wish(self, studio: UUID, hours: int) -> dict[str, Any]:
         """A booking of the studio, `hours` after NOON."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import (
     INT4RANGE,
     INT8RANGE,
+    JSONB,
     TSTZRANGE,
     ExcludeConstraint,
     Range,
@@ -26,21 +27,58 @@ from kilim.core.db import Base
 
 class UnitKind(StrEnum):
     STUDIO = "studio"
+    EQUIPMENT = "equipment"
+    OPERATOR = "operator"
+
+
+class UnitState(StrEnum):
+    IN_SERVICE = "in-service"
+    OUT_OF_SERVICE = "out-of-service"
 
 
 class AllocationKind(StrEnum):
     CORE = "core"
     BUFFER = "buffer"
+    CLOSURE = "closure"
 
 
 class Unit(Base):
     __tablename__ = "units"
-    __table_args__ = (UniqueConstraint("hub_id", "id"),)
+    __table_args__ = (
+        UniqueConstraint("hub_id", "id"),
+        CheckConstraint("(state = 'out-of-service') = (state_reason <> '')", name="state_reason"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"))
     kind: Mapped[UnitKind]
+    # Only units that are chosen from a pool are ever out of service.
+    state: Mapped[UnitState] = mapped_column(server_default=UnitState.IN_SERVICE.value)
+    state_reason: Mapped[str] = mapped_column(server_default="")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Pool(Base):
+    """Units of which any will do; a unit can be in several pools."""
+
+    __tablename__ = "pools"
+    __table_args__ = (UniqueConstraint("hub_id", "id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"))
+
+
+class PoolUnit(Base):
+    __tablename__ = "pool_units"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "pool_id"], ["pools.hub_id", "pools.id"]),
+        ForeignKeyConstraint(["hub_id", "unit_id"], ["units.hub_id", "units.id"]),
+        Index("ix_pool_units_unit_id", "unit_id"),
+    )
+
+    pool_id: Mapped[UUID] = mapped_column(primary_key=True)
+    unit_id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID]
 
 
 class OpeningHours(Base):
@@ -76,6 +114,7 @@ class Allocation(Base):
     __tablename__ = "allocations"
     __table_args__ = (
         ForeignKeyConstraint(["hub_id", "unit_id"], ["units.hub_id", "units.id"]),
+        ForeignKeyConstraint(["hub_id", "pool_id"], ["pools.hub_id", "pools.id"]),
         ExcludeConstraint(
             ("hub_id", "="),
             ("unit_id", "="),
@@ -99,6 +138,45 @@ class Allocation(Base):
     hub_id: Mapped[UUID]
     unit_id: Mapped[UUID]
     claim_id: Mapped[UUID]
+    pool_id: Mapped[UUID | None]  # that the unit was chosen from, if it was not wanted by name
     kind: Mapped[AllocationKind]
     span: Mapped[Range[datetime]] = mapped_column(TSTZRANGE)
     lane: Mapped[Range[int]] = mapped_column(INT8RANGE)
+
+
+class Closure(Base):
+    """A time in which units are shut; in force until it is lifted. Known by the id of its claim.
+
+    `reason` is an object of language to text.
+    """
+
+    __tablename__ = "closures"
+    __table_args__ = (
+        UniqueConstraint("hub_id", "id"),
+        CheckConstraint("starts_at < ends_at", name="starts_before_ends"),
+        CheckConstraint("(lifted_at IS NULL) = (lifted_by IS NULL)", name="lifted"),
+        Index("ix_closures_hub_id_ends_at", "hub_id", "ends_at", "id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    reason: Mapped[dict[str, str]] = mapped_column(JSONB)
+    closed_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    lifted_at: Mapped[datetime | None]
+    lifted_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+
+
+class ClosedUnit(Base):
+    __tablename__ = "closed_units"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "closure_id"], ["closures.hub_id", "closures.id"]),
+        ForeignKeyConstraint(["hub_id", "unit_id"], ["units.hub_id", "units.id"]),
+        Index("ix_closed_units_unit_id", "unit_id"),
+    )
+
+    closure_id: Mapped[UUID] = mapped_column(primary_key=True)
+    unit_id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID]

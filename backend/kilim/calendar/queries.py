@@ -1,12 +1,15 @@
 """Reads of the calendar: plain values for other slices, which decide who may see them."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
+from kilim.calendar.choices import choose
+from kilim.calendar.pools import FREE, WORKING, working_hours, works
 from kilim.calendar.times import Hours, Span, merged, open_spans, without
 from kilim.core.db import Reads, Statement
 
@@ -90,3 +93,59 @@ async def blocked_spans(
     )
     spans: list[tuple[datetime, datetime]] = [(r["starts_at"], r["ends_at"]) for r in rows]
     return merged(spans)
+
+
+async def free_units(
+    reads: Reads,
+    hub_id: UUID,
+    pools: Sequence[UUID],
+    span: Span,
+    except_claim: UUID | None = None,
+) -> dict[UUID, list[UUID]]:
+    """The units of each pool that are in service and free for all of `span`."""
+    binds = {"hub": hub_id, "pools": list(pools), "claim": except_claim}
+    rows = await reads.all(FREE, starts_at=span[0], ends_at=span[1], **binds)
+    free: dict[UUID, list[UUID]] = {pool: [] for pool in pools}
+    for row in rows:
+        if works(row, span):
+            free[row["pool_id"]].append(row["unit_id"])
+    return free
+
+
+async def starts_with(
+    reads: Reads,
+    hub_id: UUID,
+    wanted: Mapping[UUID, int],
+    starts: Sequence[datetime],
+    length: timedelta,
+    except_claim: UUID | None = None,
+) -> list[datetime]:
+    """Those of `starts`, in order, from which so many units of each pool are free for `length`."""
+    if not wanted or not starts:
+        return list(starts)
+    window = (starts[0], starts[-1] + length)
+    binds = {"hub": hub_id, "pools": list(wanted), "claim": except_claim}
+    rows = await reads.all(WORKING, starts_at=window[0], ends_at=window[1], **binds)
+    spans = {}
+    for row in rows:
+        open_ = [window] if row["kind"] != "operator" else working_hours(row, window)
+        taken: list[Span] = list(zip(row["taken_from"] or (), row["taken_to"] or (), strict=True))
+        spans[row["unit_id"]] = without(open_, taken)
+    members = [(row["pool_id"], row["unit_id"]) for row in rows]
+
+    def fits(start: datetime) -> bool:
+        free: dict[UUID, list[UUID]] = {pool: [] for pool in wanted}
+        for pool, unit in members:
+            if _covers(spans[unit], start, start + length):
+                free[pool].append(unit)
+        if any(len(free[pool]) < n for pool, n in wanted.items()):
+            return False
+        return all(len(units) == wanted[pool] for pool, units in choose(wanted, free).items())
+
+    return [start for start in starts if fits(start)]
+
+
+def _covers(spans: Sequence[Span], start: datetime, end: datetime) -> bool:
+    """Whether one of `spans`, in order and apart, holds all of [start, end)."""
+    before = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return before >= 0 and end <= spans[before][1]

@@ -1,15 +1,25 @@
 """Claiming and releasing time: the one way in which every slice holds a unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.calendar.errors import Taken
-from kilim.calendar.models import AllocationKind, OpeningHours, Unit, UnitKind
+from kilim.calendar.models import (
+    AllocationKind,
+    OpeningHours,
+    Pool,
+    PoolUnit,
+    Unit,
+    UnitKind,
+    UnitState,
+)
+from kilim.calendar.pools import WantedOf as WantedOf
+from kilim.calendar.pools import choose_units, lock, lock_unit
 from kilim.calendar.times import Hours
 from kilim.core.db import Addition, Changing, Statement, add, run
 from kilim.core.ids import uuid7
@@ -24,16 +34,18 @@ class Wanted:
     ends_at: datetime
     before_minutes: int = 0
     after_minutes: int = 0
+    pool_id: UUID | None = None  # that the unit was chosen from
 
-    def rows(self) -> list[tuple[UUID, str, datetime, datetime]]:
-        """The allocations it takes: unit, kind, start, end."""
+    def rows(self) -> list[tuple[UUID, str, datetime, datetime, UUID | None]]:
+        """The allocations it takes: unit, kind, start, end, pool."""
         before = self.starts_at - timedelta(minutes=self.before_minutes)
         after = self.ends_at + timedelta(minutes=self.after_minutes)
-        rows = [(self.unit_id, AllocationKind.CORE.value, self.starts_at, self.ends_at)]
+        pool = self.pool_id
+        rows = [(self.unit_id, AllocationKind.CORE.value, self.starts_at, self.ends_at, pool)]
         if self.before_minutes:
-            rows.append((self.unit_id, AllocationKind.BUFFER.value, before, self.starts_at))
+            rows.append((self.unit_id, AllocationKind.BUFFER.value, before, self.starts_at, pool))
         if self.after_minutes:
-            rows.append((self.unit_id, AllocationKind.BUFFER.value, self.ends_at, after))
+            rows.append((self.unit_id, AllocationKind.BUFFER.value, self.ends_at, after, pool))
         return rows
 
 
@@ -47,8 +59,8 @@ _CLAIM = Addition(
             SELECT count(pg_advisory_xact_lock_shared(hashtextextended(unit, 0)))
             FROM (SELECT DISTINCT unnest(CAST(:units AS text[])) AS unit ORDER BY 1) AS sorted
         )
-        INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
-        SELECT CAST(:hub AS uuid), CAST(unit AS uuid), CAST(:claim AS uuid), kind,
+        INSERT INTO allocations (hub_id, unit_id, claim_id, pool_id, kind, span, lane)
+        SELECT CAST(:hub AS uuid), CAST(unit AS uuid), CAST(:claim AS uuid), pool, kind,
             tstzrange(starts_at, ends_at),
             CASE kind
                 WHEN 'core' THEN int8range(NULL, NULL)
@@ -59,8 +71,8 @@ _CLAIM = Addition(
             SELECT hashtextextended(CAST(CAST(:claim AS uuid) AS text), 0) / 2 AS lane
         ) AS own
         CROSS JOIN unnest(CAST(:units AS text[]), CAST(:kinds AS text[]),
-            CAST(:starts AS timestamptz[]), CAST(:ends AS timestamptz[])
-        ) AS wanted (unit, kind, starts_at, ends_at)
+            CAST(:starts AS timestamptz[]), CAST(:ends AS timestamptz[]), CAST(:pools AS uuid[])
+        ) AS wanted (unit, kind, starts_at, ends_at, pool)
         ORDER BY unit, starts_at
         ON CONFLICT DO NOTHING
         RETURNING claim_id
@@ -71,42 +83,76 @@ _CLAIM = Addition(
 _RELEASE = Statement(
     text("DELETE FROM allocations WHERE claim_id = CAST(:claim AS uuid) RETURNING unit_id")
 )
-_LOCK_ALONE = Statement(
-    text("""
-    SELECT count(pg_advisory_xact_lock(hashtextextended(unit, 0)))
-    FROM (
-        SELECT CAST(unit_id AS text) AS unit FROM allocations WHERE claim_id = CAST(:claim AS uuid)
-        UNION
-        SELECT unnest(CAST(:units AS text[]))
-        ORDER BY 1
-    ) AS sorted
-    """)
-)
 
 
-async def claim(session: Changing, hub_id: UUID, wanted: Sequence[Wanted]) -> UUID:
+async def claim(
+    session: Changing, hub_id: UUID, wanted: Sequence[Wanted], of_pools: Sequence[WantedOf] = ()
+) -> UUID:
     """Hold every wanted unit, or none, and return the id of the new claim.
 
+    Args:
+        of_pools: units that are chosen here, for the time of the first of `wanted`.
+
     Raises:
-        Taken: a unit is held by somebody else. In a `Transaction` the next statement raises it.
+        Taken: something is held by somebody else. In a `Transaction` the next statement raises it
+            for units that were wanted by name.
     """
     claim_id = uuid7()
+    if of_pools:
+        locked = await lock(session, _names(wanted), [wish.pool_id for wish in of_pools])
+        wanted = await _with_chosen(session, hub_id, wanted, of_pools, locked)
     await _insert(session, hub_id, wanted, claim_id)
     return claim_id
 
 
 async def reclaim(
-    session: AsyncSession, hub_id: UUID, claim_id: UUID, wanted: Sequence[Wanted]
+    session: AsyncSession,
+    hub_id: UUID,
+    claim_id: UUID,
+    wanted: Sequence[Wanted],
+    of_pools: Sequence[WantedOf] = (),
 ) -> None:
     """Hold other times or units instead; when they are taken, the old ones stay as they were.
 
+    Of pools, the units that the claim holds already are kept where they are free.
+
     Raises:
-        Taken: a unit is held by somebody else; give the transaction up.
+        Taken: something is held by somebody else; give the transaction up.
     """
-    units = [str(wish.unit_id) for wish in wanted]
-    await run(session, _LOCK_ALONE, claim=claim_id, units=units)
+    pools = [wish.pool_id for wish in of_pools]
+    locked = await lock(session, _names(wanted), pools, claim_id=claim_id)
+    if of_pools:
+        wanted = await _with_chosen(session, hub_id, wanted, of_pools, locked, claim_id)
     await release(session, claim_id)
     await _insert(session, hub_id, wanted, claim_id)
+
+
+def _names(wanted: Sequence[Wanted]) -> list[str]:
+    return [str(wish.unit_id) for wish in wanted]
+
+
+async def _with_chosen(
+    session: Changing,
+    hub_id: UUID,
+    wanted: Sequence[Wanted],
+    of_pools: Sequence[WantedOf],
+    locked: set[UUID],
+    claim_id: UUID | None = None,
+) -> list[Wanted]:
+    """`wanted` and a unit for each place that is wanted of a pool."""
+    span = (wanted[0].starts_at, wanted[0].ends_at)
+    rows = [row[:4] for wish in wanted for row in wish.rows()]
+    chosen = await choose_units(session, hub_id, span, of_pools, rows, locked, claim_id)
+    return [*wanted, *(Wanted(unit, *span, pool_id=pool) for pool, unit in chosen)]
+
+
+async def keep_others_out(session: Changing, unit_ids: Iterable[UUID]) -> None:
+    """Let nobody else claim these units until the transaction ends, as a move does.
+
+    Then claims of this transaction may follow in any order (docs/adr/0003). Call it once, first.
+    """
+    for unit_id in sorted(unit_ids, key=str):
+        await lock_unit(session, unit_id)
 
 
 async def release(session: AsyncSession, claim_id: UUID) -> None:
@@ -117,7 +163,8 @@ async def release(session: AsyncSession, claim_id: UUID) -> None:
 async def _insert(
     session: Changing, hub_id: UUID, wanted: Sequence[Wanted], claim_id: UUID
 ) -> None:
-    units, kinds, starts, ends = zip(*[row for wish in wanted for row in wish.rows()], strict=True)
+    rows = [row for wish in wanted for row in wish.rows()]
+    units, kinds, starts, ends, pools = zip(*rows, strict=True)
     await add(
         session,
         _CLAIM,
@@ -127,6 +174,7 @@ async def _insert(
         kinds=kinds,
         starts=starts,
         ends=ends,
+        pools=pools,
     )
 
 
@@ -161,3 +209,44 @@ async def set_hours(
     ]
     if rows:
         await session.execute(insert(OpeningHours), rows)
+
+
+async def add_pool(session: AsyncSession, hub_id: UUID) -> UUID:
+    """Add a pool without units; return its id."""
+    pool = Pool(hub_id=hub_id)
+    session.add(pool)
+    await session.flush()
+    return pool.id
+
+
+async def set_pools(
+    session: AsyncSession, hub_id: UUID, unit_id: UUID, pool_ids: Sequence[UUID]
+) -> None:
+    """Let the unit be in exactly these pools; what is held already stays held."""
+    await lock_unit(session, unit_id)
+    await session.execute(
+        text("DELETE FROM pool_units WHERE hub_id = :hub AND unit_id = :unit"),
+        {"hub": hub_id, "unit": unit_id},
+    )
+    rows = [{"hub_id": hub_id, "pool_id": pool, "unit_id": unit_id} for pool in pool_ids]
+    if rows:
+        await session.execute(insert(PoolUnit), rows)
+
+
+async def set_state(
+    session: AsyncSession, hub_id: UUID, unit_id: UUID, state: UnitState, reason: str
+) -> dict[str, str]:
+    """Take the unit out of service, or back; what is held already stays held.
+
+    Claims that are choosing it come before, so none after this gets it.
+
+    Returns:
+        The state and the reason before.
+    """
+    await lock_unit(session, unit_id)
+    unit = await session.scalar(select(Unit).where(Unit.hub_id == hub_id, Unit.id == unit_id))
+    assert unit is not None  # noqa: S101 - whoever asks has just read it
+    old = {"state": unit.state.value, "reason": unit.state_reason}
+    unit.state, unit.state_reason = state, reason
+    await session.flush()
+    return old

@@ -8,7 +8,7 @@ document, and `verify` compares it with what the route really depends on.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_origin
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi._compat import ModelField
@@ -119,10 +119,17 @@ def _read_at_once(dependant: Dependant) -> Dependant:
         return dependant
     [field] = models  # the framework allows no second
     model = cast(type[BaseModel], field.field_info.annotation)
+    lists = {
+        member.alias or name
+        for name, member in model.model_fields.items()
+        if get_origin(member.annotation) is list
+    }
 
     async def read(request: Request) -> BaseModel:
         try:
-            return model.model_validate(dict(request.query_params))
+            query = request.query_params
+            many = {name: query.getlist(name) for name in lists & query.keys()}
+            return model.model_validate({**query, **many})
         except ValidationError as error:
             found = [{**one, "loc": ("query", *one["loc"])} for one in error.errors()]
             raise RequestValidationError(found) from None

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,9 +17,10 @@ import asyncpg
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, StringConstraints
 from sqlalchemy import LargeBinary, SmallInteger, bindparam, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kilim.core.db import Addition, Base, Stale, Statement, Transaction, add, get_database
+from kilim.core.db import Addition, Base, Stale, Statement, Transaction, add, get_database, run
 from kilim.core.documents import Document
 from kilim.core.errors import Overloaded, Problem
 
@@ -73,6 +75,14 @@ _KEPT = Addition(
     after_answer=True,
 )
 
+_KEEP = Statement(
+    text("""
+    INSERT INTO idempotency_keys (person_id, key, request_hash, status, body, version)
+    VALUES (CAST(:person AS uuid), CAST(:key_ AS text), CAST(:request AS bytea),
+        CAST(:status AS smallint), convert_to(CAST(:body AS text), 'UTF8'), CAST(:version AS int))
+    """)
+)
+
 
 class Once:
     """Runs an effect once per key; a route that declares `OncePerKey` gets one."""
@@ -97,12 +107,35 @@ class Once:
         Raises:
             IdempotencyKeyReused: the key was used with another path or body.
         """
+        return await self._answer(person_id, wish, status, partial(self._attempt, effect))
+
+    async def in_session(
+        self,
+        person_id: UUID,
+        wish: BaseModel,
+        effect: Callable[[AsyncSession], Awaitable[Document]],
+        status: int = 201,
+    ) -> Response:
+        """The same for an effect that needs a session, in a transaction of its own.
+
+        Raises:
+            IdempotencyKeyReused: the key was used with another path or body.
+        """
+        return await self._answer(person_id, wish, status, partial(self._in_session, effect))
+
+    async def _answer(
+        self,
+        person_id: UUID,
+        wish: BaseModel,
+        status: int,
+        attempt: Callable[[dict[str, Any]], Awaitable[Document]],
+    ) -> Response:
         digest = hashlib.sha256(self._request.url.path.encode() + b"\0")
         digest.update(wish.model_dump_json().encode())
         own = {"person": person_id, "key_": self._key}
         row = own | {"request": digest.digest(), "status": status}
         try:
-            answer = await self._attempt(effect, row)
+            answer = await attempt(row)
         except (Problem, asyncpg.UniqueViolationError):
             # Perhaps because of itself: the first request took what this one asks for.
             kept = await self._database.reads.first(_FIND, **own)
@@ -120,6 +153,14 @@ class Once:
                     await add(transaction, _KEPT, **row)
                     return await effect(transaction)
         raise Overloaded(headers={"Retry-After": "1"})
+
+    async def _in_session(
+        self, effect: Callable[[AsyncSession], Awaitable[Document]], row: dict[str, Any]
+    ) -> Document:
+        async with self._database.sessions.begin() as session:
+            answer = await effect(session)
+            await run(session, _KEEP, **row, body=answer.body, version=answer.version)
+            return answer
 
 
 def _repeated(kept: asyncpg.Record, request: bytes) -> Response:

@@ -1,5 +1,6 @@
 """Loads the demo hub: people, organisations, studios and six weeks of bookings."""
 
+import contextlib
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,19 +25,22 @@ from kilim.core import outbox
 from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
 from kilim.core.db import Database, OneTransaction, Reads
-from kilim.demo import teams
+from kilim.demo import equipment, teams, waiting
 from kilim.demo.accounts import PASSWORD, PEOPLE
+from kilim.demo.closures import add_closure
 from kilim.demo.places import HUBS, STUDIOS
 from kilim.hubs import service as hubs
 from kilim.hubs.models import Hub
 from kilim.hubs.schemas import HubIn
 from kilim.studios.bookings import service as bookings
-from kilim.studios.bookings.schemas import BookingIn
+from kilim.studios.bookings.errors import ItemsTaken
+from kilim.studios.bookings.schemas import BookingIn, ItemIn
 from kilim.studios.catalogue import service as studios
 from kilim.studios.catalogue.schemas import OpeningIn, StudioIn
 
 RESIDENTS = 56
 DAYS_BACK, DAYS_AHEAD = 7, 21
+CLOSED = "video-2"  # for an afternoon
 SOFT_LIMIT = {"statement_timeout_ms": 60_000, "transaction_timeout_ms": 600_000}
 
 
@@ -116,7 +120,13 @@ class _Loader:
             wish = StudioIn.model_validate({k: v for k, v in own.items() if k != "hub"})
             manager = self.actors[f"manager@{fields['hub']}.example"]
             self.studios.append((await studios.add_studio(self.session, manager, wish), fields))
+        manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
+        self.extras = await equipment.load(self.session, manager, hub_id, self._add_person)
         await self._add_bookings()
+        await self._add_closure()
+        await waiting.add_wishes(
+            self.session, self.database, self.residents[:4], self.hubs["baku"], self.now
+        )
 
     async def _add_person(
         self, email: str, name: str, language: str, role: Role | None, hub: UUID | None
@@ -227,8 +237,28 @@ class _Loader:
         )
         then = min(self.now, starts_at) - ahead
         call = Call(actor, self.database.reads, "az", then)
-        async with self.database.transaction() as transaction:
-            await bookings.book(transaction, call, wish)
+        bundle = wish.model_copy(update={"items": self._items(fields)})
+        for one in (bundle, wish):  # without equipment when there is not enough of it
+            with contextlib.suppress(ItemsTaken):
+                async with self.database.transaction() as transaction:
+                    await bookings.book(transaction, call, one)
+                    return
+
+    def _items(self, fields: dict[str, Any]) -> list[ItemIn]:
+        """Every third booking in Baku takes something with it."""
+        extras = self.extras[fields["kind"]]
+        if fields["hub"] != "baku" or fields["slug"] == CLOSED or self.dice.random() > 0.35:
+            return []
+        chosen = self.dice.sample(extras, k=min(len(extras), self.dice.randint(1, 2)))
+        return [
+            ItemIn(pool_id=pool, quantity=self.dice.randint(1, min(2, most)))
+            for pool, most in chosen
+        ]
+
+    async def _add_closure(self) -> None:
+        [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]
+        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
+        await add_closure(self.session, call, self.hubs["baku"], studio_id, self.zones["baku"])
 
     def _who(self, fields: dict[str, Any]) -> tuple[Actor, str]:
         title = self.dice.choice(teams.TITLES[fields["kind"]])

@@ -18,6 +18,7 @@ class BookingMoved:
     moved_by: UUID
     old_starts_at: datetime
     old_ends_at: datetime
+    closure_id: UUID | None = None  # that it made way for, and that is told of as a whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,3 +26,29 @@ class BookingCancelled:
     booking_id: UUID
     person_id: UUID
     cancelled_by: UUID
+    closure_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudiosClosed:
+    closure_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeFreed:
+    """Nobody holds [starts_at, ends_at) of the studio any more, the buffer afterwards included."""
+
+    hub_id: UUID
+    studio_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishMade:
+    wish_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeOffered:
+    offer_id: UUID

@@ -14,6 +14,9 @@ from kilim.core.live import LiveFeed
 from kilim.hubs.models import Hub
 
 _SLUG = Statement(select(Hub.id).where(Hub.slug == bindparam("slug")))
+_SETTINGS = Statement(
+    select(Hub.id, Hub.slug, Hub.name, Hub.zone, Hub.currency).where(Hub.slug == bindparam("slug"))
+)
 _ALL = Statement(
     select(Hub.id, Hub.slug, Hub.name, Hub.city, Hub.zone, Hub.currency, Hub.languages).order_by(
         Hub.created_at, Hub.id
@@ -48,6 +51,18 @@ async def get_hub_id(reads: Reads, slug: str) -> UUID:
         raise NotFound("There is no such hub.")
     hub_id: UUID = row["id"]
     return hub_id
+
+
+async def find_settings(reads: Reads, slug: str) -> HubSettings:
+    """The settings of the hub called `slug`.
+
+    Raises:
+        NotFound: there is no such hub.
+    """
+    row = await reads.first(_SETTINGS, slug=slug)
+    if row is None:
+        raise NotFound("There is no such hub.")
+    return HubSettings(*row)
 
 
 async def follow_hub(

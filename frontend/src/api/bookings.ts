@@ -21,7 +21,15 @@ export const bookingQuery = (bookingId: string) =>
 export const calendarFile = (bookingId: string) => `/api/v1/bookings/${bookingId}/calendar.ics`
 
 /** The first words of the keys of all queries that a booking changes. */
-const TOUCHED = new Set<unknown>(['studio-days', 'free-times', 'bookings', 'days'])
+const TOUCHED = new Set<unknown>([
+  'studio-days',
+  'free-times',
+  'bookings',
+  'days',
+  'waiting',
+  'closures',
+  'extras',
+])
 
 /** Has all that a booking changes read again: at once where it is on a screen, else when needed. */
 export function refreshBookings(queries: QueryClient): Promise<void> {

@@ -20,6 +20,8 @@ const LIMITS: Record<Name, 'minutes' | 'things' | 'none'> = {
   closed: 'none',
   'too-many-people': 'things',
   'residents-only': 'none',
+  'extra-not-offered': 'none',
+  'too-many-of-extra': 'things',
 }
 
 /**

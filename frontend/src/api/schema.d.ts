@@ -172,6 +172,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closure-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Closure
+         * @description See which bookings a closure would hit, and where each could go.
+         */
+        get: operations["preview_closure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Closures
+         * @description List the closures of a hub, with what became of the bookings that they hit.
+         */
+        get: operations["list_closures"];
+        put?: never;
+        /**
+         * Close Studios
+         * @description Close studios, and move or cancel every booking in the way.
+         */
+        post: operations["close_studios"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/{closure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Closure
+         * @description Get one closure.
+         */
+        get: operations["get_closure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/{closure_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift Closure
+         * @description Lift a closure; the studios can be booked again.
+         */
+        post: operations["lift_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -226,6 +310,130 @@ export interface paths {
          * @description Queue a dead letter again.
          */
         post: operations["retry_dead_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Equipment
+         * @description Get everything that a hub's studios can be booked with, down to each unit and operator.
+         */
+        get: operations["get_equipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment-units/{unit_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Unit State
+         * @description Take a unit or an operator out of service, or back.
+         */
+        put: operations["set_unit_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Extras
+         * @description List the equipment and skills that a hub's studios can be booked with.
+         */
+        get: operations["list_extras"];
+        put?: never;
+        /**
+         * Add Extra
+         * @description Add a kind of equipment or a skill.
+         */
+        post: operations["add_extra"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extras/{extra_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Extra
+         * @description Change an extra; bookings keep the price that they were made at.
+         */
+        patch: operations["change_extra"];
+        trace?: never;
+    };
+    "/api/v1/extras/{extra_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Equipment Unit
+         * @description Add a thing to a kind of equipment.
+         */
+        post: operations["add_equipment_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/free-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Times
+         * @description Find the times at which a studio is free with everything that is wanted, the best first.
+         */
+        get: operations["find_times"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -453,6 +661,46 @@ export interface paths {
          */
         get: operations["get_operations"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Operator
+         * @description Let a person of the hub be booked for their skills.
+         */
+        post: operations["add_operator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Operator
+         * @description Give an operator other skills and hours.
+         */
+        put: operations["change_operator"];
         post?: never;
         delete?: never;
         options?: never;
@@ -836,6 +1084,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{studio_id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Studio Closures
+         * @description List when and why a studio is or will be closed.
+         */
+        get: operations["list_studio_closures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studios/{studio_id}/days": {
         parameters: {
             query?: never;
@@ -920,10 +1188,99 @@ export interface paths {
         patch: operations["change_studio"];
         trace?: never;
     };
+    "/api/v1/waiting-offers/{offer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Offer
+         * @description Make an offered time a booking.
+         */
+        post: operations["accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-offers/{offer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Offer
+         * @description Let an offered time go to the next who waits.
+         */
+        post: operations["decline_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Wishes
+         * @description List the caller's wishes with what they are offered, and those at hubs that they manage.
+         */
+        get: operations["list_wishes"];
+        put?: never;
+        /**
+         * Make Wish
+         * @description Wait for time in a studio that is taken now.
+         */
+        post: operations["make_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-wishes/{wish_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Wish
+         * @description Wait no longer; again gives the same answer.
+         */
+        post: operations["withdraw_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptIn
+         * @description Nothing has to be said: the wish says it all.
+         */
+        AcceptIn: Record<string, never>;
         /**
          * AcceptanceIn
          * @description `name` and `password` make the account of somebody who has none, and only then.
@@ -1059,6 +1416,23 @@ export interface components {
          * @enum {string}
          */
         Audience: "resident" | "programme" | "public" | "hub";
+        /** BadClosureProblem */
+        BadClosureProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bad-closure";
+        };
         /** BadLengthsProblem */
         BadLengthsProblem: {
             /** Detail */
@@ -1102,6 +1476,8 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+            /** Items */
+            items?: components["schemas"]["ItemIn"][];
             /**
              * Note
              * @default
@@ -1130,6 +1506,25 @@ export interface components {
              */
             title: string;
         };
+        /**
+         * BookingItemOut
+         * @description So many of an extra; `units` are labels and names while the booking holds them.
+         */
+        BookingItemOut: {
+            hourly_price: components["schemas"]["MoneyOut"];
+            kind: components["schemas"]["ExtraKind"];
+            /** Name */
+            name: string;
+            /**
+             * Pool Id
+             * Format: uuid
+             */
+            pool_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Units */
+            units: string[];
+        };
         /** BookingOut */
         BookingOut: {
             /**
@@ -1157,6 +1552,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Items */
+            items: components["schemas"]["BookingItemOut"][];
             /**
              * Local Ends At
              * Format: date-time
@@ -1246,6 +1643,107 @@ export interface components {
             type: "/problems/changed-meanwhile";
         };
         /**
+         * ClosureIn
+         * @description A closure with what becomes of each booking that it hits.
+         */
+        ClosureIn: {
+            /** Bookings */
+            bookings: components["schemas"]["DecisionIn"][];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            reason: components["schemas"]["ReasonIn"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio Ids */
+            studio_ids: string[];
+        };
+        /**
+         * ClosureOut
+         * @description A closure as the managers of the hub see it.
+         */
+        ClosureOut: {
+            /** Bookings */
+            bookings: components["schemas"]["OutcomeOut"][];
+            closed_by: components["schemas"]["Named"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lifted At */
+            lifted_at: string | null;
+            reason: components["schemas"]["ReasonOut"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studios */
+            studios: components["schemas"]["StudioRef"][];
+        };
+        /** ClosureOverProblem */
+        ClosureOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/closure-over";
+        };
+        /** ClosureUnresolvedProblem */
+        ClosureUnresolvedProblem: {
+            /** Bookings */
+            bookings: components["schemas"]["Unresolved"][];
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/closure-unresolved";
+        };
+        /**
          * DayBooking
          * @description A booking on a day's timeline; what the caller may not see is null.
          */
@@ -1262,6 +1760,8 @@ export interface components {
             ends_at: string;
             /** Id */
             id: string | null;
+            /** Items */
+            items: components["schemas"]["DayItem"][] | null;
             /** Mine */
             mine: boolean;
             /** Person */
@@ -1276,6 +1776,13 @@ export interface components {
             title: string | null;
             /** Version */
             version: number | null;
+        };
+        /** DayItem */
+        DayItem: {
+            /** Name */
+            name: string;
+            /** Quantity */
+            quantity: number;
         };
         /**
          * DayShare
@@ -1300,8 +1807,12 @@ export interface components {
             bookings: components["schemas"]["DayBooking"][];
             /** Buffer Minutes */
             buffer_minutes: number;
+            /** Closures */
+            closures: components["schemas"]["StudioClosure"][];
             /** Grid Minutes */
             grid_minutes: number;
+            /** Held */
+            held: components["schemas"]["SpanOut"][];
             /**
              * Id
              * Format: uuid
@@ -1347,6 +1858,22 @@ export interface components {
             id: number;
         };
         /**
+         * DecisionIn
+         * @description What becomes of a hit booking: it moves to `re_slot`; null cancels it.
+         *
+         *     `version` is that of the preview, so that nobody decides about something else than they saw.
+         */
+        DecisionIn: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            re_slot: components["schemas"]["SlotIn"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EndIn
          * @description `ends_on` is the first day on which the relation is over.
          */
@@ -1373,6 +1900,138 @@ export interface components {
              * @constant
              */
             type: "/problems/ends-before-start";
+        };
+        /**
+         * EquipmentOut
+         * @description Everything that the studios of a hub can be booked with.
+         */
+        EquipmentOut: {
+            /** Extras */
+            extras: components["schemas"]["ExtraSettings"][];
+            /** Operators */
+            operators: components["schemas"]["OperatorOut"][];
+        };
+        /**
+         * EquipmentUnitOut
+         * @description `upcoming` is the number of bookings that hold it and are not over yet.
+         */
+        EquipmentUnitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Reason */
+            reason: string;
+            /** Serial */
+            serial: string;
+            state: components["schemas"]["UnitState"];
+            /** Upcoming */
+            upcoming: number;
+        };
+        /**
+         * ExtraChangeIn
+         * @description What to change; a member that is left out stays as it is.
+         */
+        ExtraChangeIn: {
+            /** Hourly Amount */
+            hourly_amount?: number;
+            /** Most */
+            most?: number;
+            /** Name */
+            name?: components["schemas"]["Names"];
+            /** Offered */
+            offered?: boolean;
+            /** Studio Kinds */
+            studio_kinds?: components["schemas"]["StudioKind"][];
+            /** Summary */
+            summary?: components["schemas"]["Texts"];
+        };
+        /**
+         * ExtraIn
+         * @description A kind of equipment or a skill; without `studio_kinds` it goes with every studio.
+         */
+        ExtraIn: {
+            /** Hourly Amount */
+            hourly_amount: number;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            kind: components["schemas"]["ExtraKind"];
+            /** Most */
+            most: number;
+            name: components["schemas"]["Names"];
+            /**
+             * Offered
+             * @default true
+             */
+            offered: boolean;
+            /** Studio Kinds */
+            studio_kinds: components["schemas"]["StudioKind"][];
+            summary: components["schemas"]["Texts"];
+        };
+        /**
+         * ExtraKind
+         * @enum {string}
+         */
+        ExtraKind: "equipment" | "people";
+        /** ExtraOut */
+        ExtraOut: {
+            /**
+             * Free
+             * @description At the time that was asked for
+             */
+            free: number | null;
+            hourly_price: components["schemas"]["MoneyOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ExtraKind"];
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+            /** Summary */
+            summary: string;
+            /**
+             * Units
+             * @description In service
+             */
+            units: number;
+        };
+        /**
+         * ExtraSettings
+         * @description An extra as its managers see it, with its things; those of a skill are `operators`.
+         */
+        ExtraSettings: {
+            /** Currency */
+            currency: string;
+            /** Hourly Amount */
+            hourly_amount: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ExtraKind"];
+            /** Most */
+            most: number;
+            name: components["schemas"]["TextsOut"];
+            /** Offered */
+            offered: boolean;
+            /** Studio Kinds */
+            studio_kinds: components["schemas"]["StudioKind"][];
+            summary: components["schemas"]["TextsOut"];
+            /** Units */
+            units: components["schemas"]["EquipmentUnitOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * FeedOut
@@ -1410,6 +2069,55 @@ export interface components {
              * @constant
              */
             type: "/problems/forbidden";
+        };
+        /** FoundStudio */
+        FoundStudio: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["StudioKind"];
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * FoundTime
+         * @description The best time of a studio on a day; `merits` say what none of the others has better.
+         */
+        FoundTime: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Local Starts At
+             * Format: date-time
+             */
+            local_starts_at: string;
+            /** Merits */
+            merits: components["schemas"]["Merit"][];
+            /** @description What the caller would pay, with all extras */
+            price: components["schemas"]["MoneyOut"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            studio: components["schemas"]["FoundStudio"];
+        };
+        /**
+         * FoundTimes
+         * @description Found times, the best first; without any, everything that is in the way.
+         */
+        FoundTimes: {
+            /** Items */
+            items: components["schemas"]["FoundTime"][];
+            /** Obstacles */
+            obstacles: components["schemas"]["Obstacle"][];
         };
         /** FreeTime */
         FreeTime: {
@@ -1456,6 +2164,46 @@ export interface components {
              */
             id: string;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * HitOut
+         * @description A booking in the way, and where it could go.
+         *
+         *     The first proposals of all hits fit together; a later one may be the first of another hit.
+         */
+        HitOut: {
+            audience: components["schemas"]["Audience"];
+            booked_by: components["schemas"]["Named"];
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** People */
+            people: number;
+            /** Proposals */
+            proposals: components["schemas"]["SlotOut"][];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
         };
         /** HubOut */
         HubOut: {
@@ -1576,6 +2324,57 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * ItemIn
+         * @description So many of an extra, beside the studio.
+         */
+        ItemIn: {
+            /**
+             * Pool Id
+             * Format: uuid
+             */
+            pool_id: string;
+            /** Quantity */
+            quantity: number;
+        };
+        /** ItemsTakenProblem */
+        ItemsTakenProblem: {
+            /** Alternatives */
+            alternatives: components["schemas"]["Alternative"][];
+            /** Detail */
+            detail?: string | null;
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/items-taken";
+        };
+        /** LabelTakenProblem */
+        LabelTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/label-taken";
         };
         /** LastManagerProblem */
         LastManagerProblem: {
@@ -1718,6 +2517,11 @@ export interface components {
             version: number;
         };
         /**
+         * Merit
+         * @enum {string}
+         */
+        Merit: "earliest" | "preferred-hour" | "cheapest";
+        /**
          * MoneyOut
          * @description An amount in the minor units of its currency: 12050 AZN is 120.50 manat.
          */
@@ -1778,6 +2582,23 @@ export interface components {
             /** Token */
             token: string;
         };
+        /** NotAtTheHubProblem */
+        NotAtTheHubProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-at-the-hub";
+        };
         /** NotFoundProblem */
         NotFoundProblem: {
             /** Detail */
@@ -1794,6 +2615,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-found";
+        };
+        /** NotOfThisKindProblem */
+        NotOfThisKindProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-of-this-kind";
         };
         /** NotYourOrganisationProblem */
         NotYourOrganisationProblem: {
@@ -1813,6 +2651,30 @@ export interface components {
             type: "/problems/not-your-organisation";
         };
         /**
+         * Obstacle
+         * @description Why nothing was found: what no studio allows, or the part that never has room.
+         *
+         *     `limit` is in minutes, people or pieces; `free` is the most that could be had at any time.
+         */
+        Obstacle: {
+            /** Free */
+            free?: number | null;
+            kind: components["schemas"]["ObstacleKind"];
+            /** Limit */
+            limit?: number | null;
+            /** Name */
+            name?: string | null;
+            /** Pool Id */
+            pool_id?: string | null;
+            /** Wanted */
+            wanted?: number | null;
+        };
+        /**
+         * ObstacleKind
+         * @enum {string}
+         */
+        ObstacleKind: "no-studio" | "not-bookable" | "too-many-people" | "too-short" | "too-long" | "off-grid" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "closed" | "studio-taken" | "extra-taken" | "never-together";
+        /**
          * OfferOut
          * @description What the holder of an invitation's token may know. `invited_by` is a name.
          */
@@ -1825,6 +2687,23 @@ export interface components {
             /** Invited By */
             invited_by: string;
             role: components["schemas"]["Role"];
+        };
+        /** OfferOverProblem */
+        OfferOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/offer-over";
         };
         /**
          * OpenTo
@@ -1873,6 +2752,69 @@ export interface components {
             worker_seen_seconds: number | null;
             /** Workers Seen */
             workers_seen: number;
+        };
+        /** OperatorAlreadyProblem */
+        OperatorAlreadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/operator-already";
+        };
+        /**
+         * OperatorIn
+         * @description A person of the hub, with skills (extras of the kind `people`) and hours of work.
+         */
+        OperatorIn: {
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /** Opening Hours */
+            opening_hours: components["schemas"]["OpeningIn"][];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Skills */
+            skills: string[];
+        };
+        /** OperatorOut */
+        OperatorOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Opening Hours */
+            opening_hours: components["schemas"]["OpeningOut"][];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Reason */
+            reason: string;
+            /** Skills */
+            skills: string[];
+            state: components["schemas"]["UnitState"];
+            /** Upcoming */
+            upcoming: number;
+            /** Version */
+            version: number;
         };
         /**
          * OrganisationDetail
@@ -1930,6 +2872,25 @@ export interface components {
             /** People Count */
             people_count: number | null;
         };
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        Outcome: "re-slotted" | "cancelled";
+        /** OutcomeOut */
+        OutcomeOut: {
+            booked_by: components["schemas"]["Named"];
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            new: components["schemas"]["SlotOut"] | null;
+            old: components["schemas"]["SlotOut"];
+            outcome: components["schemas"]["Outcome"];
+            /** Title */
+            title: string;
+        };
         /** OverloadedProblem */
         OverloadedProblem: {
             /** Detail */
@@ -1954,6 +2915,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ClosureOut] */
+        Page_ClosureOut_: {
+            /** Items */
+            items: components["schemas"]["ClosureOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[DayShare] */
         Page_DayShare_: {
             /** Items */
@@ -1965,6 +2933,13 @@ export interface components {
         Page_DeadLetterOut_: {
             /** Items */
             items: components["schemas"]["DeadLetterOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[ExtraOut] */
+        Page_ExtraOut_: {
+            /** Items */
+            items: components["schemas"]["ExtraOut"][];
             /** Next */
             next: string | null;
         };
@@ -2017,12 +2992,40 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[StudioClosure] */
+        Page_StudioClosure_: {
+            /** Items */
+            items: components["schemas"]["StudioClosure"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[StudioOut] */
         Page_StudioOut_: {
             /** Items */
             items: components["schemas"]["StudioOut"][];
             /** Next */
             next: string | null;
+        };
+        /** Page[WishOut] */
+        Page_WishOut_: {
+            /** Items */
+            items: components["schemas"]["WishOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Part
+         * @description A part of a wish that was not to be had; without `pool_id` it is the studio.
+         */
+        Part: {
+            /** Free */
+            free: number;
+            /** Name */
+            name: string;
+            /** Pool Id */
+            pool_id: string | null;
+            /** Wanted */
+            wanted: number;
         };
         /** PasswordIn */
         PasswordIn: {
@@ -2119,6 +3122,14 @@ export interface components {
             type: "/problems/precondition-required";
         };
         /**
+         * PreviewOut
+         * @description Every booking that a closure would hit, soonest first.
+         */
+        PreviewOut: {
+            /** Hits */
+            hits: components["schemas"]["HitOut"][];
+        };
+        /**
          * ProfileIn
          * @description What to change; a member that is left out stays as it is, and none can be null.
          */
@@ -2132,6 +3143,23 @@ export interface components {
             language?: "az" | "en";
             /** Name */
             name?: string;
+        };
+        /**
+         * ReasonIn
+         * @description Why the studios are closed, as everybody may read it.
+         */
+        ReasonIn: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
+        /** ReasonOut */
+        ReasonOut: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
         };
         /** RelatedOut */
         RelatedOut: {
@@ -2227,7 +3255,7 @@ export interface components {
          * Rule
          * @enum {string}
          */
-        Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only";
+        Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "extra-not-offered" | "too-many-of-extra";
         /**
          * SignInIn
          * @description `remember` keeps the sign-in for weeks instead of hours; staff are never remembered.
@@ -2293,6 +3321,80 @@ export interface components {
             email: string;
             /** Language */
             language?: ("az" | "en") | null;
+        };
+        /** SkillsIn */
+        SkillsIn: {
+            /** Opening Hours */
+            opening_hours: components["schemas"]["OpeningIn"][];
+            /** Skills */
+            skills: string[];
+        };
+        /**
+         * SkipOut
+         * @description Why the wish was passed over when this time was freed.
+         */
+        SkipOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            reason: components["schemas"]["SkipReason"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+        };
+        /**
+         * SkipReason
+         * @enum {string}
+         */
+        SkipReason: "not-allowed" | "busy" | "declined" | "outside-hours" | "too-short" | "notice" | "taken";
+        /** SlotIn */
+        SlotIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
+        };
+        /** SlotOut */
+        SlotOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
         };
         /** SlugTakenProblem */
         SlugTakenProblem: {
@@ -2382,6 +3484,24 @@ export interface components {
             slug?: string;
             /** Summary */
             summary?: components["schemas"]["Texts"];
+        };
+        /**
+         * StudioClosure
+         * @description A closure as everybody may see it.
+         */
+        StudioClosure: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * StudioDay
@@ -2600,6 +3720,8 @@ export interface components {
             alternatives: components["schemas"]["Alternative"][];
             /** Detail */
             detail?: string | null;
+            /** Parts */
+            parts: components["schemas"]["Part"][];
             /**
              * Status
              * @constant
@@ -2635,6 +3757,67 @@ export interface components {
             /** En */
             en: string;
         };
+        /**
+         * TimeOffer
+         * @description A time that is held for the wish. Of `seconds_left`, the server's clock is the judge.
+         */
+        TimeOffer: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Local Ends At
+             * Format: date-time
+             */
+            local_ends_at: string;
+            /**
+             * Local Starts At
+             * Format: date-time
+             */
+            local_starts_at: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Seconds Left */
+            seconds_left: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            studio: components["schemas"]["StudioRef"];
+        };
+        /** TooManyHitsProblem */
+        TooManyHitsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-hits";
+        };
         /** TooManyTriesProblem */
         TooManyTriesProblem: {
             /** Detail */
@@ -2654,6 +3837,25 @@ export interface components {
              */
             type: "/problems/too-many-tries";
         };
+        /** TooManyWishesProblem */
+        TooManyWishesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Limit */
+            limit: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-wishes";
+        };
         /** UnauthenticatedProblem */
         UnauthenticatedProblem: {
             /** Detail */
@@ -2672,6 +3874,50 @@ export interface components {
             type: "/problems/unauthenticated";
         };
         /**
+         * UnitIn
+         * @description One thing of a kind; its label tells it from the others.
+         */
+        UnitIn: {
+            /** Label */
+            label: string;
+            /**
+             * Serial
+             * @default
+             */
+            serial: string;
+        };
+        /**
+         * UnitState
+         * @enum {string}
+         */
+        UnitState: "in-service" | "out-of-service";
+        /**
+         * UnitStateIn
+         * @description In service or out of it; a unit that is out of service says why.
+         */
+        UnitStateIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            state: components["schemas"]["UnitState"];
+        };
+        /**
+         * Unresolved
+         * @description A booking about which the decision does not hold, and why.
+         */
+        Unresolved: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /** Violations */
+            violations: components["schemas"]["Violation"][];
+            why: components["schemas"]["Why"];
+        };
+        /**
          * Violation
          * @description A rule that the wish breaks, and the rule's limit where it has one.
          */
@@ -2680,6 +3926,11 @@ export interface components {
             limit: number | null;
             rule: components["schemas"]["Rule"];
         };
+        /**
+         * Wanted
+         * @enum {string}
+         */
+        Wanted: "open" | "ended" | "all";
         /** WeakPasswordProblem */
         WeakPasswordProblem: {
             /** Detail */
@@ -2705,10 +3956,160 @@ export interface components {
          */
         Weakness: "too-short" | "too-long" | "common" | "contains-personal";
         /**
-         * When
+         * Why
          * @enum {string}
          */
-        When: "upcoming" | "past" | "all";
+        Why: "undecided" | "changed" | "taken" | "rules";
+        /** WindowOverProblem */
+        WindowOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/window-over";
+        };
+        /**
+         * WishIn
+         * @description `minutes` in a studio, or in any studio of a kind at a hub, as soon as they become free.
+         *
+         *     On any day from `first_on` to `last_on`, between `opens` and `closes` of the hub's wall time.
+         *     `until` ends the wish earlier than its last day does.
+         */
+        WishIn: {
+            /**
+             * Closes
+             * @default 24:00
+             */
+            closes: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** Hub */
+            hub?: string | null;
+            kind?: components["schemas"]["StudioKind"] | null;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Opens
+             * @default 00:00
+             */
+            opens: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * People
+             * @default 1
+             */
+            people: number;
+            /** Studio Id */
+            studio_id?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Until */
+            until?: string | null;
+        };
+        /** WishOut */
+        WishOut: {
+            /** Closes */
+            closes: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["StudioKind"];
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Mine */
+            mine: boolean;
+            /** Minutes */
+            minutes: number;
+            /** Note */
+            note: string;
+            offer: components["schemas"]["TimeOffer"] | null;
+            /** Opens */
+            opens: string;
+            organisation: components["schemas"]["Named"] | null;
+            /** People */
+            people: number;
+            person: components["schemas"]["Named"];
+            /**
+             * Skips
+             * @description The last five, newest first
+             */
+            skips: components["schemas"]["SkipOut"][];
+            state: components["schemas"]["WishState"];
+            studio: components["schemas"]["StudioRef"] | null;
+            /** Title */
+            title: string;
+            /**
+             * Wanted Until
+             * Format: date-time
+             */
+            wanted_until: string;
+        };
+        /** WishOverProblem */
+        WishOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/wish-over";
+        };
+        /**
+         * WishState
+         * @enum {string}
+         */
+        WishState: "waiting" | "offered" | "taken" | "withdrawn" | "expired";
         /** WrongCredentialsProblem */
         WrongCredentialsProblem: {
             /** Detail */
@@ -2743,6 +4144,16 @@ export interface components {
              */
             type: "/problems/wrong-password";
         };
+        /**
+         * When
+         * @enum {string}
+         */
+        kilim__studios__bookings__schemas__When: "upcoming" | "past" | "all";
+        /**
+         * When
+         * @enum {string}
+         */
+        kilim__studios__closures__schemas__When: "upcoming" | "past";
     };
     responses: never;
     parameters: never;
@@ -2810,7 +4221,7 @@ export interface operations {
                 limit?: number;
                 hub?: string | null;
                 mine?: boolean;
-                when?: components["schemas"]["When"];
+                when?: components["schemas"]["kilim__studios__bookings__schemas__When"];
                 state?: components["schemas"]["BookingState"] | null;
             };
             header?: never;
@@ -2888,7 +4299,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["StudioTakenProblem"];
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
                 };
             };
             /** @description The studio cannot be booked like this */
@@ -3073,7 +4484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["StudioTakenProblem"];
+                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -3181,6 +4592,288 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    preview_closure: {
+        parameters: {
+            query: {
+                starts_at: string;
+                ends_at: string;
+                studio: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The closure hits more than 300 bookings */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyHitsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_closures: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                when?: components["schemas"]["kilim__studios__closures__schemas__When"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClosureOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    close_studios: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyHitsProblem"] | components["schemas"]["ClosureUnresolvedProblem"];
+                };
+            };
+            /** @description A closure begins from now on and ends within a year */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadClosureProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    lift_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                closure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The closure is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOverProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -3354,6 +5047,384 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_equipment: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    set_unit_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitStateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_extras: {
+        parameters: {
+            query: {
+                hub: string;
+                studio_kind?: components["schemas"]["StudioKind"] | null;
+                starts_at?: string | null;
+                ends_at?: string | null;
+                moving?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExtraOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_extra: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtraIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraSettings"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_extra: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                extra_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtraChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraSettings"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    add_equipment_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extra_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraSettings"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotOfThisKindProblem"] | components["schemas"]["LabelTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    find_times: {
+        parameters: {
+            query: {
+                hub: string;
+                minutes: number;
+                kind?: components["schemas"]["StudioKind"] | null;
+                /** @description Only these studios; none: any */
+                studio?: string[];
+                people?: number;
+                /** @description How many of which extra go with it: `<id>:<number>` */
+                items?: string[];
+                from?: string | null;
+                to?: string | null;
+                /** @description The best hour to start, by the hub's clock */
+                prefer?: string | null;
+                limit?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTimes"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description `from` must be before `to`, by at most 62 days */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadWindowProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -3991,6 +6062,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_operator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotAtTheHubProblem"] | components["schemas"]["NotOfThisKindProblem"] | components["schemas"]["OperatorAlreadyProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_operator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                operator_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description That goes with another kind of extra */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotOfThisKindProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
                 };
             };
         };
@@ -5069,6 +7274,48 @@ export interface operations {
             };
         };
     };
+    list_studio_closures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StudioClosure_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_days: {
         parameters: {
             query: {
@@ -5121,6 +7368,8 @@ export interface operations {
                 limit?: number;
                 after?: string | null;
                 moving?: string | null;
+                /** @description How many of which extra go with it: `<id>:<number>` */
+                items?: string[];
             };
             header?: never;
             path: {
@@ -5329,6 +7578,258 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    accept_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOverProblem"] | components["schemas"]["NotYourOrganisationProblem"];
+                };
+            };
+            /** @description The studio cannot be booked like this */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRulesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    decline_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The offer was answered or has expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_wishes: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                hub?: string | null;
+                mine?: boolean;
+                state?: components["schemas"]["Wanted"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WishOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    make_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["TooManyWishesProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRulesProblem"] | components["schemas"]["WindowOverProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    withdraw_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wish_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The wish was fulfilled, withdrawn, or has expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { addDays } from '@/lib/intl/wallTime'
 
 import { api, type Schema, unwrap } from './client'
+import { type Item, itemText } from './extras'
 
 export type StudioDay = Schema['StudioDay']
 export type DayStudio = Schema['DayStudio']
@@ -38,12 +39,14 @@ type FreeTimesWish = {
   minutes: number
   /** The booking that is to be moved: its own time counts as free. */
   moving?: string
+  /** What goes with it. */
+  items?: readonly Item[]
 }
 
 /** The starts on `day` at which a booking of `minutes` would be accepted. */
-export const freeTimesQuery = ({ studioId, day, minutes, moving }: FreeTimesWish) =>
+export const freeTimesQuery = ({ studioId, day, minutes, moving, items }: FreeTimesWish) =>
   queryOptions({
-    queryKey: ['free-times', studioId, { day, minutes, moving }] as const,
+    queryKey: ['free-times', studioId, { day, minutes, moving, items }] as const,
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/studios/{studio_id}/free-times', {
@@ -55,6 +58,7 @@ export const freeTimesQuery = ({ studioId, day, minutes, moving }: FreeTimesWish
               minutes,
               limit: 500,
               ...(moving && { moving }),
+              ...(items?.length && { items: items.map(itemText) }),
             },
           },
           signal,

@@ -1,6 +1,10 @@
+import type { Part } from './extras'
 import { ProblemError } from './problem'
 import { useProblemMessage } from './problemMessage'
 import { type Rule, useRuleWords } from './ruleWords'
+
+/** The studio is taken, or only some of what was wanted with it. */
+const TAKEN = ['studio-taken', 'items-taken']
 
 export type Alternative = { studio_id: string; studio: string; starts_at: string; ends_at: string }
 
@@ -18,10 +22,15 @@ export function violationsOf(error: unknown): Rule[] {
 
 /** The times that were free when the wish was refused, nearest first. */
 export function alternativesOf(error: unknown): Alternative[] {
-  return membersOf<Alternative>(error, 'studio-taken', 'alternatives')
+  return TAKEN.flatMap((slug) => membersOf<Alternative>(error, slug, 'alternatives'))
+}
+
+/** Everything that was not to be had, and how many of it were. */
+export function partsOf(error: unknown): Part[] {
+  return TAKEN.flatMap((slug) => membersOf<Part>(error, slug, 'parts'))
 }
 
 function membersOf<T>(error: unknown, slug: string, member: string): T[] {
   const fits = error instanceof ProblemError && error.problem.type === `/problems/${slug}`
-  return fits ? (error.problem[member] as T[]) : []
+  return fits ? ((error.problem[member] ?? []) as T[]) : []
 }

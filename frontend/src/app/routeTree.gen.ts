@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './../routes/__root'
 import { Route as IndexRouteImport } from './../routes/index'
 import { Route as SignedInRouteImport } from './../routes/_signedIn'
+import { Route as FindRouteImport } from './../routes/find'
 import { Route as ForgotPasswordRouteImport } from './../routes/forgot-password'
 import { Route as InvitationRouteImport } from './../routes/invitation'
 import { Route as KitRouteImport } from './../routes/kit'
@@ -27,12 +28,16 @@ import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
 import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
+import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
+import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
 import { Route as SignedInOrganisationsOrganisationIdRouteImport } from './../routes/_signedIn/organisations.$organisationId'
 import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/people.index'
 import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_signedIn/people.invitations'
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
+import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
+import { Route as SignedInHubClosuresNewRouteImport } from './../routes/_signedIn/hub.closures.new'
 import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
@@ -44,6 +49,11 @@ const IndexRoute = IndexRouteImport.update({
 } as any)
 const SignedInRoute = SignedInRouteImport.update({
   id: '/_signedIn',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const FindRoute = FindRouteImport.update({
+  id: '/find',
+  path: '/find',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
@@ -127,6 +137,16 @@ const SignedInBookingsBookingIdRoute =
     path: '/bookings/$bookingId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
+  id: '/hub/equipment',
+  path: '/hub/equipment',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubWaitingRoute = SignedInHubWaitingRouteImport.update({
+  id: '/hub/waiting',
+  path: '/hub/waiting',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInOrganisationsIndexRoute =
   SignedInOrganisationsIndexRouteImport.update({
     id: '/organisations/',
@@ -160,6 +180,17 @@ const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
   path: '/sessions',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInHubClosuresIndexRoute =
+  SignedInHubClosuresIndexRouteImport.update({
+    id: '/hub/closures/',
+    path: '/hub/closures/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubClosuresNewRoute = SignedInHubClosuresNewRouteImport.update({
+  id: '/hub/closures/new',
+  path: '/hub/closures/new',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubStudiosIndexRoute = SignedInHubStudiosIndexRouteImport.update({
   id: '/hub/studios/',
   path: '/hub/studios/',
@@ -179,6 +210,7 @@ const SignedInHubStudiosNewRoute = SignedInHubStudiosNewRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
@@ -194,6 +226,8 @@ export interface FileRoutesByFullPath {
   '/studios/$slug': typeof StudiosSlugRoute
   '/studios/': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/waiting': typeof SignedInHubWaitingRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
@@ -201,12 +235,15 @@ export interface FileRoutesByFullPath {
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
+  '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
@@ -220,6 +257,8 @@ export interface FileRoutesByTo {
   '/studios/$slug': typeof StudiosSlugRoute
   '/studios': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/waiting': typeof SignedInHubWaitingRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
@@ -227,14 +266,17 @@ export interface FileRoutesByTo {
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
+  '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/_signedIn': typeof SignedInRouteWithChildren
+  '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
@@ -250,6 +292,8 @@ export interface FileRoutesById {
   '/studios/$slug': typeof StudiosSlugRoute
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
@@ -257,14 +301,17 @@ export interface FileRoutesById {
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
+  '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/find'
     | '/forgot-password'
     | '/invitation'
     | '/kit'
@@ -280,6 +327,8 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/studios/'
     | '/bookings/$bookingId'
+    | '/hub/equipment'
+    | '/hub/waiting'
     | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/sessions'
@@ -287,12 +336,15 @@ export interface FileRouteTypes {
     | '/organisations/'
     | '/people/'
     | '/profile/'
+    | '/hub/closures/new'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/hub/closures/'
     | '/hub/studios/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/find'
     | '/forgot-password'
     | '/invitation'
     | '/kit'
@@ -306,6 +358,8 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/studios'
     | '/bookings/$bookingId'
+    | '/hub/equipment'
+    | '/hub/waiting'
     | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/sessions'
@@ -313,13 +367,16 @@ export interface FileRouteTypes {
     | '/organisations'
     | '/people'
     | '/profile'
+    | '/hub/closures/new'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/hub/closures'
     | '/hub/studios'
   id:
     | '__root__'
     | '/'
     | '/_signedIn'
+    | '/find'
     | '/forgot-password'
     | '/invitation'
     | '/kit'
@@ -335,6 +392,8 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/studios/'
     | '/_signedIn/bookings/$bookingId'
+    | '/_signedIn/hub/equipment'
+    | '/_signedIn/hub/waiting'
     | '/_signedIn/organisations/$organisationId'
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/sessions'
@@ -342,14 +401,17 @@ export interface FileRouteTypes {
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
+    | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
+    | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/studios/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   SignedInRoute: typeof SignedInRouteWithChildren
+  FindRoute: typeof FindRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   InvitationRoute: typeof InvitationRoute
   KitRoute: typeof KitRoute
@@ -377,6 +439,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof SignedInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/find': {
+      id: '/find'
+      path: '/find'
+      fullPath: '/find'
+      preLoaderRoute: typeof FindRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/forgot-password': {
@@ -491,6 +560,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInBookingsBookingIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/equipment': {
+      id: '/_signedIn/hub/equipment'
+      path: '/hub/equipment'
+      fullPath: '/hub/equipment'
+      preLoaderRoute: typeof SignedInHubEquipmentRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/waiting': {
+      id: '/_signedIn/hub/waiting'
+      path: '/hub/waiting'
+      fullPath: '/hub/waiting'
+      preLoaderRoute: typeof SignedInHubWaitingRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/organisations/': {
       id: '/_signedIn/organisations/'
       path: '/organisations'
@@ -532,6 +615,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/profile/sessions'
       preLoaderRoute: typeof SignedInProfileSessionsRouteImport
       parentRoute: typeof SignedInProfileRoute
+    }
+    '/_signedIn/hub/closures/': {
+      id: '/_signedIn/hub/closures/'
+      path: '/hub/closures'
+      fullPath: '/hub/closures/'
+      preLoaderRoute: typeof SignedInHubClosuresIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/closures/new': {
+      id: '/_signedIn/hub/closures/new'
+      path: '/hub/closures/new'
+      fullPath: '/hub/closures/new'
+      preLoaderRoute: typeof SignedInHubClosuresNewRouteImport
+      parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/studios/': {
       id: '/_signedIn/hub/studios/'
@@ -590,11 +687,15 @@ interface SignedInRouteChildren {
   SignedInPeopleRoute: typeof SignedInPeopleRouteWithChildren
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
+  SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
+  SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
+  SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
+  SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
 }
 
@@ -603,12 +704,16 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInPeopleRoute: SignedInPeopleRouteWithChildren,
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
+  SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
+  SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInOrganisationsOrganisationIdRoute:
     SignedInOrganisationsOrganisationIdRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
+  SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
+  SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
 }
 
@@ -619,6 +724,7 @@ const SignedInRouteWithChildren = SignedInRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   SignedInRoute: SignedInRouteWithChildren,
+  FindRoute: FindRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   InvitationRoute: InvitationRoute,
   KitRoute: KitRoute,

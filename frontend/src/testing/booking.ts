@@ -26,6 +26,7 @@ export function makeBookingOut(changed: Partial<Schema['BookingOut']> = {}): Sch
     price: { amount: 6250, currency: 'AZN' },
     booked_by: { id: 'p1', name: 'Aygün Məmmədova' },
     organisation: null,
+    items: [],
     created_at: '2026-11-20T08:00:00Z',
     cancelled_at: null,
     allowed: ['move', 'cancel'],

@@ -24,6 +24,7 @@ export function makeBooking(
     state: 'confirmed',
     title: 'Podcast pilot',
     person: 'Aygün Məmmədova',
+    items: [],
     mine: true,
     version: 1,
     allowed: ['move', 'cancel'],
@@ -46,6 +47,8 @@ export function makeDayStudio(slug: string, changed: Partial<DayStudio> = {}): D
     notice_minutes: 0,
     bookable: true,
     open: [{ starts_at: at('09:00'), ends_at: at('21:00') }],
+    closures: [],
+    held: [],
     bookings: [],
     ...changed,
   }

@@ -11,6 +11,7 @@ import {
 } from 'react-aria-components/Calendar'
 import styles from './Calendar.module.css'
 import { IconButton } from './IconButton'
+import './repairedDates'
 
 export interface CalendarProps<T extends DateValue>
   extends Omit<AriaCalendarProps<T>, 'className' | 'style' | 'children' | 'render'> {

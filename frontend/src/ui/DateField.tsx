@@ -10,6 +10,7 @@ import { classNames } from './classNames'
 import styles from './DateField.module.css'
 import { FieldParts, type FieldWords, invalidWith } from './FieldParts'
 import field from './field.module.css'
+import './repairedDates'
 
 export interface DateFieldProps<T extends DateValue>
   extends Omit<AriaDateFieldProps<T>, 'className' | 'style' | 'children' | 'render'>,

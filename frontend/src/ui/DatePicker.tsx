@@ -16,6 +16,7 @@ import { FieldParts, type FieldWords, invalidWith } from './FieldParts'
 import field from './field.module.css'
 import { Icon } from './Icon'
 import popover from './Popover.module.css'
+import './repairedDates'
 
 export interface DatePickerProps<T extends DateValue>
   extends Omit<AriaDatePickerProps<T>, 'className' | 'style' | 'children' | 'render'>,

@@ -26,12 +26,39 @@ CHECKS = [
         """,
     ),
     Check(
-        "only confirmed bookings hold studios",
+        "only confirmed bookings and open offers hold studios",
         """
         SELECT count(*) FROM allocations
           JOIN units ON units.id = unit_id AND units.kind = 'studio'
           LEFT JOIN bookings ON bookings.id = claim_id
-         WHERE bookings.state IS DISTINCT FROM 'confirmed'
+         WHERE allocations.kind <> 'closure' AND bookings.state IS DISTINCT FROM 'confirmed'
+           AND NOT EXISTS (SELECT FROM waiting_offers AS offer
+                            WHERE offer.id = claim_id AND offer.state = 'open')
+        """,
+    ),
+    Check(
+        "a confirmed booking holds as many units of each item as it says, for its whole time",
+        """
+        SELECT count(*) FROM (
+            SELECT b.id, i.pool_id, i.quantity FROM bookings AS b
+              JOIN booking_items AS i ON i.booking_id = b.id
+             WHERE b.state = 'confirmed') AS said
+          FULL JOIN (
+            SELECT a.claim_id, a.pool_id, count(*) AS units,
+                   bool_and(a.kind = 'core' AND a.span = tstzrange(b.starts_at, b.ends_at)) AS fits
+              FROM allocations AS a JOIN bookings AS b ON b.id = a.claim_id
+             WHERE a.pool_id IS NOT NULL
+             GROUP BY a.claim_id, a.pool_id) AS held
+            ON held.claim_id = said.id AND held.pool_id = said.pool_id
+         WHERE said.quantity IS DISTINCT FROM held.units OR NOT held.fits
+        """,
+    ),
+    Check(
+        "what goes with a booking is of its hub",
+        """
+        SELECT count(*) FROM booking_items AS i
+          JOIN bookings AS b ON b.id = i.booking_id JOIN pools AS p ON p.id = i.pool_id
+         WHERE b.hub_id <> p.hub_id
         """,
     ),
     Check(

@@ -1,12 +1,19 @@
 from typing import Any, ClassVar
 
 from kilim.core.errors import Problem
-from kilim.studios.bookings.schemas import Alternative, Violation
+from kilim.studios.bookings.schemas import Alternative, Part, Violation
 
 
 class StudioTaken(Problem):
     status, slug, title = 409, "studio-taken", "The studio is already booked at that time"
-    members: ClassVar[dict[str, Any]] = {"alternatives": list[Alternative]}
+    members: ClassVar[dict[str, Any]] = {"parts": list[Part], "alternatives": list[Alternative]}
+
+
+class ItemsTaken(Problem):
+    """The studio is free, but not everything that was wanted with it."""
+
+    status, slug, title = 409, "items-taken", "Too few of them are free at that time"
+    members: ClassVar[dict[str, Any]] = {"parts": list[Part], "alternatives": list[Alternative]}
 
 
 class BookingRules(Problem):

@@ -28,6 +28,21 @@ class Audience(StrEnum):
     HUB = "hub"
 
 
+class BookingItem(Base):
+    """So many units of a pool, beside the studio; the booking's claim holds them."""
+
+    __tablename__ = "booking_items"
+    __table_args__ = (
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+        CheckConstraint("hourly_amount >= 0", name="hourly_amount_not_negative"),
+    )
+
+    booking_id: Mapped[UUID] = mapped_column(ForeignKey("bookings.id"), primary_key=True)
+    pool_id: Mapped[UUID] = mapped_column(ForeignKey("pools.id"), primary_key=True)
+    quantity: Mapped[int]
+    hourly_amount: Mapped[int] = mapped_column(BigInteger)  # of one, when it was booked
+
+
 class Booking(Base):
     __tablename__ = "bookings"
     __table_args__ = (

@@ -1,8 +1,10 @@
 """Reads of bookings. Every function takes the actor and returns only what the actor may see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from pydantic_core import from_json
@@ -11,11 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
 from kilim.calendar.times import Span
-from kilim.core.db import Reads, Statement, run
+from kilim.core.db import Reads, Statement, Transaction, run
 from kilim.core.documents import Document, iso
 from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
 from kilim.studios.bookings import policy
+from kilim.studios.bookings.items import BRIEF, ITEMS
+from kilim.studios.bookings.items import starts_with_items as starts_with_items
 from kilim.studios.bookings.models import Audience, Booking
 from kilim.studios.bookings.rules import broken_rules
 from kilim.studios.bookings.schemas import BookingFilter, When
@@ -37,6 +41,7 @@ _FIELDS = f"""
     json_build_object('id', p.id, 'name', p.name) AS booked_by,
     CASE WHEN o.id IS NOT NULL
         THEN json_build_object('id', o.id, 'name', o.name) END AS organisation,
+    {ITEMS} AS items,
     {iso("b.created_at")} AS created_at, {iso("b.cancelled_at")} AS cancelled_at,
     {policy.ALLOWED} AS allowed
 """
@@ -57,7 +62,7 @@ def _sql(statement: str) -> Statement:
     return Statement(_text(statement))
 
 
-_ONE = _sql(f"""
+ONE = _sql(f"""
     SELECT row_to_json(q)::text AS body, q.version FROM (
         SELECT {_FIELDS} FROM bookings b {_JOINS}
         WHERE b.id = CAST(:booking AS uuid) AND {policy.VISIBLE}
@@ -113,10 +118,13 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
 
 
 def answering(change: str) -> Statement:
-    """`change`, SQL that returns rows of bookings, with its one row written as `BookingOut`."""
+    """`change`, SQL that returns rows of bookings, with its one row written as `BookingOut`.
+
+    For bookings of a studio alone: what the statement itself writes elsewhere, it does not see.
+    """
     answer = f"""
         SELECT row_to_json(q)::text AS body, q.version FROM (
-            SELECT {_FIELDS} FROM b {_JOINS}
+            SELECT {_FIELDS.replace(ITEMS, "'[]'::json")} FROM b {_JOINS}
         ) AS q
     """
     return Statement(_text(answer), b=_text(change))
@@ -128,19 +136,28 @@ async def get_booking(call: Call, booking_id: UUID) -> Document:
     Raises:
         NotFound: it does not exist, or the actor may not see it.
     """
-    row = await call.reads.first(_ONE, booking=booking_id, **_binds(call))
+    row = await call.reads.first(ONE, booking=booking_id, **binds(call))
     if row is None:
         raise NotFound
     return Document(row["body"], row["version"])
 
 
-def _binds(call: Call) -> dict[str, object]:
+def binds(call: Call) -> dict[str, object]:
+    """The values that every statement about bookings takes."""
     return {"language": call.language, "now": call.now, **policy.binds(call.actor)}
 
 
 async def read_back(session: AsyncSession, call: Call, booking_id: UUID) -> Document:
     """The same, inside the transaction that has just changed it."""
-    [row] = await run(session, _ONE, booking=booking_id, **_binds(call))
+    [row] = await run(session, ONE, booking=booking_id, **binds(call))
+    return Document(row["body"], row["version"])
+
+
+async def answer(
+    transaction: Transaction, call: Call, statement: Statement, values: dict[str, Any]
+) -> Document:
+    """The booking that the last statement of a command answers with, as `BookingOut`."""
+    [row] = await transaction.answer(statement, values | binds(call))
     return Document(row["body"], row["version"])
 
 
@@ -161,7 +178,7 @@ async def list_bookings(call: Call, wanted: BookingFilter) -> Document:
     row = await call.reads.first(
         _list(frozenset(chosen), wanted.when, wanted.limit),
         **filters,
-        **_binds(call),
+        **binds(call),
         longest=LONGEST,
     )
     assert row is not None  # noqa: S101 - an aggregate always gives a row
@@ -202,12 +219,26 @@ _DAY = _sql(f"""
                 FROM opening_hours u
                 WHERE u.hub_id = h.id AND u.unit_id = s.id AND s.bookable
                     AND u.weekday = extract(isodow FROM h.on_day)),
+            'closures', (SELECT coalesce(json_agg(json_build_object(
+                'starts_at', {iso("c.starts_at")}, 'ends_at', {iso("c.ends_at")},
+                'reason', coalesce(c.reason ->> CAST(:language AS text), c.reason ->> 'en')
+                ) ORDER BY c.starts_at, c.id), '[]')
+                FROM allocations a JOIN closures c ON c.hub_id = a.hub_id AND c.id = a.claim_id
+                WHERE a.hub_id = h.id AND a.unit_id = s.id AND a.kind = 'closure'
+                    AND a.span && tstzrange(h.starts_at, h.ends_at)),
+            'held', (SELECT coalesce(json_agg(json_build_object(
+                'starts_at', {iso("w.starts_at")}, 'ends_at', {iso("w.ends_at")}
+                ) ORDER BY w.starts_at), '[]')
+                FROM waiting_offers w
+                WHERE w.hub_id = h.id AND w.studio_id = s.id AND w.state = 'open'
+                    AND w.starts_at < h.ends_at AND w.ends_at > h.starts_at),
             'bookings', (SELECT coalesce(json_agg(json_build_object(
                 'id', CASE WHEN {policy.VISIBLE} THEN b.id END,
                 'starts_at', {iso("lower(a.span)")}, 'ends_at', {iso("upper(a.span)")},
                 'buffer_minutes', b.buffer_minutes, 'audience', b.audience, 'state', b.state,
                 'title', CASE WHEN {policy.VISIBLE} THEN b.title END,
                 'person', CASE WHEN {policy.VISIBLE} THEN p.name END,
+                'items', CASE WHEN {policy.VISIBLE} THEN {BRIEF} END,
                 'mine', coalesce(b.booked_by = CAST(:person AS uuid), false),
                 'version', CASE WHEN {policy.VISIBLE} THEN b.version END,
                 'allowed', {policy.ALLOWED}
@@ -244,9 +275,12 @@ async def alternatives(
     *,
     people: int,
     audience: Audience,
+    items: Mapping[UUID, int],
     except_claim: UUID | None = None,
 ) -> list[dict[str, object]]:
     """What the same people could book instead: the nearest times, then other studios at the time.
+
+    All of `items`, how many of which extra, can be had with each of them.
 
     Args:
         except_claim: the claim that is to move; its own time counts as free.
@@ -256,7 +290,7 @@ async def alternatives(
     around = (wish[0] - timedelta(days=1), wish[1] + timedelta(days=2))
     names = dict(await catalogue.list_neighbours(reads, terms, call.language))
     starts = await catalogue.free_starts(
-        reads, terms, around, minutes, now=now, except_claim=except_claim
+        reads, terms, around, minutes, now=now, except_claim=except_claim, items=items
     )
     nearest = sorted(starts, key=lambda start: abs(start - wish[0]))[:NEAREST]
     found = [(terms.studio_id, start) for start in sorted(nearest)]
@@ -266,7 +300,7 @@ async def alternatives(
             if broken_rules(others, *wish, people=people, audience=audience, now=now):
                 continue
             free = await catalogue.free_starts(
-                reads, others, wish, minutes, now=now, except_claim=except_claim
+                reads, others, wish, minutes, now=now, except_claim=except_claim, items=items
             )
             if wish[0] in free:
                 found.append((other, wish[0]))

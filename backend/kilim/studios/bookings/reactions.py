@@ -35,8 +35,8 @@ async def on_booking_confirmed(
 async def on_booking_moved(session: AsyncSession, event: BookingMoved, context: Context) -> None:
     """Tell the person the new time, and who chose it when it was somebody else."""
     facts = await _facts(session, event.booking_id)
-    if facts is None:
-        return
+    if facts is None or event.closure_id is not None:
+        return  # a closure tells each person of all their bookings at once
     by = await _somebody_else(session, event.moved_by, facts)
     texts = mail_texts.MOVED_BY_STAFF if by else mail_texts.MOVED
     before = _local(facts, event.old_starts_at, event.old_ends_at)
@@ -48,7 +48,7 @@ async def on_booking_cancelled(
 ) -> None:
     """Tell the person that the booking is gone, and who cancelled it when it was somebody else."""
     facts = await queries.mail_facts(session, event.booking_id)
-    if facts is None:
+    if facts is None or event.closure_id is not None:
         return
     by = await _somebody_else(session, event.cancelled_by, facts)
     texts = mail_texts.CANCELLED_BY_STAFF if by else mail_texts.CANCELLED

@@ -19,6 +19,7 @@ from kilim.studios.bookings import ical, policy, queries, service
 from kilim.studios.bookings.errors import (
     BookingOver,
     BookingRules,
+    ItemsTaken,
     NotYourOrganisation,
     StudioTaken,
 )
@@ -42,7 +43,7 @@ OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
     status_code=201,
     access=Guarded(policy.may_book),
     response_model=BookingOut,
-    responses=responses(NotFound, NotYourOrganisation, BookingRules, StudioTaken),
+    responses=responses(NotFound, NotYourOrganisation, BookingRules, StudioTaken, ItemsTaken),
 )
 async def book_studio(wish: BookingIn, call: SignedInCall, once: OncePerKey) -> Response:
     """Book a studio."""
@@ -69,7 +70,9 @@ async def get_booking(booking_id: UUID, call: SignedInCall) -> Response:
     "/bookings/{booking_id}/move",
     access=Guarded(policy.may_change),
     response_model=BookingOut,
-    responses=responses(NotFound, BookingOver, ChangedMeanwhile, BookingRules, StudioTaken),
+    responses=responses(
+        NotFound, BookingOver, ChangedMeanwhile, BookingRules, StudioTaken, ItemsTaken
+    ),
 )
 async def move_booking(
     booking_id: UUID, wish: MoveIn, session: Session, call: SignedInCall, seen: SeenVersion

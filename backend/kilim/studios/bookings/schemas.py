@@ -3,7 +3,7 @@ from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from kilim.core.fields import In, Instant, Line, Out, Paragraph, Slug, Whole
 from kilim.core.money import MoneyOut
@@ -11,6 +11,7 @@ from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
 from kilim.studios.bookings.models import Audience, BookingState
 from kilim.studios.catalogue.models import StudioKind
+from kilim.studios.equipment.models import ExtraKind
 
 
 class TimesIn(In):
@@ -26,12 +27,28 @@ class TimesIn(In):
         return self
 
 
+class ItemIn(In):
+    """So many of an extra, beside the studio."""
+
+    pool_id: UUID
+    quantity: Annotated[Whole, Field(ge=1, le=100)]
+
+
+def _each_once(items: list[ItemIn]) -> list[ItemIn]:
+    if len({item.pool_id for item in items}) < len(items):
+        raise ValueError("name each pool once")
+    return items
+
+
 class BookingIn(TimesIn):
     studio_id: UUID
     title: Annotated[Line, Field(max_length=120)] = ""
     note: Annotated[Paragraph, Field(max_length=2000)] = ""
     people: Annotated[Whole, Field(ge=1, le=1000)] = 1
     organisation_id: UUID | None = None
+    items: Annotated[list[ItemIn], Field(max_length=20), AfterValidator(_each_once)] = Field(
+        default_factory=list
+    )
 
 
 class MoveIn(TimesIn):
@@ -63,6 +80,17 @@ class StudioRef(Named):
     kind: StudioKind
 
 
+class BookingItemOut(Out):
+    """So many of an extra; `units` are labels and names while the booking holds them."""
+
+    pool_id: UUID
+    kind: ExtraKind
+    name: str
+    quantity: int
+    hourly_price: MoneyOut
+    units: list[str]
+
+
 class BookingOut(Out):
     id: UUID
     state: BookingState
@@ -81,6 +109,7 @@ class BookingOut(Out):
     price: MoneyOut
     booked_by: Named
     organisation: Named | None
+    items: list[BookingItemOut]
     created_at: datetime
     cancelled_at: datetime | None
     allowed: Annotated[list[str], Field(description="What the caller may do: move, cancel")]
@@ -95,6 +124,15 @@ class Alternative(Out):
     ends_at: datetime
 
 
+class Part(Out):
+    """A part of a wish that was not to be had; without `pool_id` it is the studio."""
+
+    pool_id: UUID | None
+    name: str
+    wanted: int
+    free: int
+
+
 class Rule(StrEnum):
     NOT_BOOKABLE = "not-bookable"
     PAST = "past"
@@ -106,6 +144,8 @@ class Rule(StrEnum):
     CLOSED = "closed"
     TOO_MANY_PEOPLE = "too-many-people"
     RESIDENTS_ONLY = "residents-only"
+    EXTRA_NOT_OFFERED = "extra-not-offered"
+    TOO_MANY_OF_EXTRA = "too-many-of-extra"
 
 
 class Violation(Out):
@@ -120,6 +160,17 @@ class SpanOut(Out):
     ends_at: datetime
 
 
+class StudioClosure(SpanOut):
+    """A closure as everybody may see it."""
+
+    reason: str
+
+
+class DayItem(Out):
+    name: str
+    quantity: int
+
+
 class DayBooking(Out):
     """A booking on a day's timeline; what the caller may not see is null."""
 
@@ -131,6 +182,7 @@ class DayBooking(Out):
     state: BookingState
     title: str | None
     person: str | None
+    items: list[DayItem] | None
     mine: bool
     version: int | None
     allowed: list[str]
@@ -149,6 +201,8 @@ class DayStudio(Out):
     notice_minutes: int
     bookable: bool
     open: list[SpanOut]  # nothing while it is not bookable
+    held: list[SpanOut]  # for somebody on the waiting list, until they answer
+    closures: list[StudioClosure]  # they may overlap the opening hours and each other
     bookings: list[DayBooking]
 
 

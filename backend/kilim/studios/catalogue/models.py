@@ -18,14 +18,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base
-
-
-class StudioKind(StrEnum):
-    PHOTO = "photo"
-    VIDEO = "video"
-    SOUND = "sound"
-    ANIMATION = "animation"
-    DANCE = "dance"
+from kilim.studios.schemas import StudioKind as StudioKind
 
 
 class OpenTo(StrEnum):

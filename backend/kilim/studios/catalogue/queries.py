@@ -1,5 +1,6 @@
 """Reads of studios. Studios are public; functions without an actor show nothing about people."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -26,11 +27,13 @@ from kilim.calendar.times import (
 from kilim.core.db import Reads, Statement, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
+from kilim.core.money import Money
 from kilim.studios.catalogue import policy
 from kilim.studios.catalogue.errors import BadWindow
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.catalogue.schemas import DaysFilter, FreeTimesFilter, StudioFilter
 from kilim.studios.catalogue.terms import Terms, peek_terms
+from kilim.studios.equipment import queries as equipment
 
 LONGEST_WINDOW = timedelta(days=62)
 
@@ -100,13 +103,13 @@ _NEIGHBOURS = Statement(
     SELECT s.id, coalesce(s.name ->> CAST(:language AS text), s.name ->> 'en') AS name
     FROM studios s
     WHERE s.hub_id = CAST(:hub AS uuid) AND s.kind = CAST(:kind AS text)
-    ORDER BY s.id
+    ORDER BY s.id <> CAST(:studio AS uuid), s.id
     LIMIT 20
     """)
 )
 _ALLOCATED = Statement(
     text("""
-    SELECT lower(span) AS starts_at, upper(span) AS ends_at FROM allocations
+    SELECT lower(span) AS starts_at, upper(span) AS ends_at, kind FROM allocations
     WHERE hub_id = CAST(:hub AS uuid) AND unit_id = CAST(:unit AS uuid)
         AND span && tstzrange(CAST(:starts_at AS timestamptz), CAST(:ends_at AS timestamptz))
     """)
@@ -202,8 +205,9 @@ async def lock_studio(session: AsyncSession, studio_id: UUID) -> tuple[UUID, int
 
 
 async def list_neighbours(reads: Reads, terms: Terms, language: str) -> list[tuple[UUID, str]]:
-    """The studios of the same hub and kind, the studio itself among them: id and name."""
-    rows = await reads.all(_NEIGHBOURS, hub=terms.hub_id, kind=terms.kind, language=language)
+    """The studios of the same hub and kind, the studio itself first: id and name."""
+    own = {"hub": terms.hub_id, "kind": terms.kind, "studio": terms.studio_id}
+    rows = await reads.all(_NEIGHBOURS, language=language, **own)
     return [(row["id"], row["name"]) for row in rows]
 
 
@@ -215,8 +219,13 @@ async def free_starts(
     *,
     now: datetime,
     except_claim: UUID | None = None,
+    items: Mapping[UUID, int] | None = None,
 ) -> list[datetime]:
-    """Every start in `window` at which a booking of `minutes` would be accepted, in order."""
+    """Every start in `window` at which a booking of `minutes` would be accepted, in order.
+
+    Args:
+        items: how many of which extra are wanted with it.
+    """
     if not terms.bookable or not _length_allowed(terms, minutes):
         return []
     earliest = now + timedelta(minutes=terms.notice_minutes)
@@ -229,7 +238,11 @@ async def free_starts(
     )
     free = without(open_spans(terms.hours, terms.zone, window), taken)
     starts = grid_starts(free, minutes, terms.grid_minutes, terms.zone)
-    return [start for start in starts if now < start <= latest]
+    bookable = [start for start in starts if now < start <= latest]
+    length = timedelta(minutes=minutes)
+    return await calendar.starts_with(
+        reads, terms.hub_id, items or {}, bookable, length, except_claim
+    )
 
 
 def _length_allowed(terms: Terms, minutes: int) -> bool:
@@ -250,13 +263,24 @@ async def list_free_times(
     window = (_instant(wanted.from_, terms.zone), _instant(wanted.to, terms.zone))
     if not timedelta(0) < window[1] - window[0] <= LONGEST_WINDOW:
         raise BadWindow
-    starts = await free_starts(
-        reads, terms, window, wanted.minutes, now=now, except_claim=wanted.moving
+    quantities, extra = await _items_of(reads, terms, wanted)
+    starts = (
+        await free_starts(
+            reads,
+            terms,
+            window,
+            wanted.minutes,
+            now=now,
+            except_claim=wanted.moving,
+            items=quantities,
+        )
+        if quantities is not None
+        else []
     )
     if wanted.after is not None:
         starts = [start for start in starts if start > wanted.after]
     page, more = starts[: wanted.limit], len(starts) > wanted.limit
-    length, price = timedelta(minutes=wanted.minutes), terms.price(wanted.minutes)
+    length, price = timedelta(minutes=wanted.minutes), terms.price(wanted.minutes) + extra
     items = [
         {
             "starts_at": start,
@@ -267,6 +291,20 @@ async def list_free_times(
         for start in page
     ]
     return {"items": items, "next": page[-1].isoformat().replace("+00:00", "Z") if more else None}
+
+
+async def _items_of(
+    reads: Reads, terms: Terms, wanted: FreeTimesFilter
+) -> tuple[dict[UUID, int] | None, Money]:
+    """What is wanted with the studio and its price; None when it is not to be had at any time."""
+    items, nothing = wanted.quantities(), Money(0, terms.hourly.currency)
+    if not items:
+        return {}, nothing
+    offers = await equipment.get_offers(reads, terms.hub_id, terms.kind, list(items))
+    if not equipment.fits(items, offers):
+        return None, nothing
+    prices = (offer.price(items[pool], wanted.minutes) for pool, offer in offers.items())
+    return items, sum(prices, start=nothing)
 
 
 def _instant(value: date, zone: ZoneInfo) -> datetime:
@@ -280,7 +318,7 @@ async def list_days(
 ) -> dict[str, Any]:
     """How much of each day is open, and how much of that is still free from `now` on.
 
-    A studio that is not bookable is open on no day.
+    A studio that is not bookable is open on no day, and not open while it is closed.
 
     Raises:
         NotFound: there is no such studio.
@@ -296,9 +334,11 @@ async def list_days(
         ends_at=spans[-1][1],
     )
     taken: list[Span] = [(row["starts_at"], row["ends_at"]) for row in rows]
+    shut = [span for span, row in zip(taken, rows, strict=True) if row["kind"] == "closure"]
     items = []
     for day, span in zip(days, spans, strict=True):
         open_ = open_spans(terms.hours, terms.zone, span) if terms.bookable else []
+        open_ = without(open_, shut)
         past = [(span[0], now)] if span[0] < now else []
         free = without(open_, [*taken, *past])
         items.append(

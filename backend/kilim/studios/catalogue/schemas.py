@@ -1,65 +1,37 @@
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import pairwise
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
-from pydantic.json_schema import SkipJsonSchema
 
-from kilim.calendar.times import Hours
-from kilim.core.fields import Day, In, Instant, Line, Out, Paragraph, Slug, Whole
+from kilim.core.fields import Day, In, Instant, Out, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
-from kilim.studios.catalogue.models import OpenTo, StudioKind
+from kilim.studios.catalogue.models import OpenTo
+from kilim.studios.schemas import (
+    Amount,
+    Kept,
+    Names,
+    StudioKind,
+    Texts,
+    TextsOut,
+    Week,
+    YesNo,
+    undocumented,
+)
+from kilim.studios.schemas import OpeningIn as OpeningIn
+from kilim.studios.schemas import OpeningOut as OpeningOut
 
 Feature = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
 Minutes = Annotated[Whole, Field(ge=0, le=7 * 24 * 60)]
-
-
-class Texts(In):
-    """A text in the languages of the interface; `en` stands in for a missing one."""
-
-    en: Annotated[Paragraph, Field(max_length=4000)]
-    az: Annotated[Paragraph, Field(max_length=4000)]
-
-
-class Names(In):
-    """A name in the languages of the interface; it also stands in the subjects of letters."""
-
-    en: Annotated[Line, Field(min_length=1, max_length=120)]
-    az: Annotated[Line, Field(min_length=1, max_length=120)]
 
 
 class PictureIn(In):
     # Of our own origin: no second slash at the start, no way up.
     url: Annotated[str, StringConstraints(pattern=r"^(/[\w-][\w.-]*)+$", max_length=200)]
     alt: Texts
-
-
-class OpeningIn(In):
-    """Open on ISO weekday 1 (Monday) to 7, in the hub's wall time; `24:00` ends a day."""
-
-    weekday: Annotated[Whole, Field(ge=1, le=7)]
-    opens: ClockTime
-    closes: ClockTime
-
-    def hours(self) -> Hours:
-        """The same in minutes after midnight."""
-        return Hours(self.weekday, _minute(self.opens), _minute(self.closes))
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if _minute(self.opens) >= _minute(self.closes):
-            raise ValueError("closes must be after opens; split hours over midnight in two")
-        return self
-
-
-def _minute(clock: str) -> int:
-    hour, minute = clock.split(":")
-    return int(hour) * 60 + int(minute)
 
 
 def _no_id(slug: str) -> str:
@@ -69,15 +41,6 @@ def _no_id(slug: str) -> str:
     except ValueError:
         return slug
     raise ValueError("must not look like an id")
-
-
-def _apart(week: list[OpeningIn]) -> list[OpeningIn]:
-    """The week in order; hours of a day may touch, but not overlap."""
-    week = sorted(week, key=lambda rule: (rule.weekday, rule.opens))
-    for one, next_ in pairwise(week):
-        if one.weekday == next_.weekday and next_.opens < one.closes:
-            raise ValueError("the hours of a day must not overlap")
-    return week
 
 
 class LengthRule(StrEnum):
@@ -103,13 +66,10 @@ Pictures = Annotated[list[PictureIn], Field(max_length=12)]
 Features = Annotated[list[Feature], Field(max_length=20)]
 Capacity = Annotated[Whole, Field(ge=1, le=1000)]
 Area = Annotated[Whole, Field(ge=1, le=100_000)]
-Amount = Annotated[Whole, Field(ge=0, le=10**12)]
 Grid = Annotated[Whole, Field(ge=5, le=240)]
 Length = Annotated[Whole, Field(ge=5, le=24 * 60)]
 Buffer = Annotated[Whole, Field(ge=0, le=240)]
 Horizon = Annotated[Whole, Field(ge=1, le=730)]
-Week = Annotated[list[OpeningIn], Field(max_length=50), AfterValidator(_apart)]
-YesNo = Annotated[bool, Field(strict=True)]
 
 
 class StudioIn(In):
@@ -142,15 +102,6 @@ class StudioIn(In):
         return self
 
 
-def _undocumented(schema: dict[str, Any]) -> None:
-    schema.pop("default", None)
-
-
-Value = TypeVar("Value")
-Kept = Annotated[Value | SkipJsonSchema[None], Field(json_schema_extra=_undocumented)]
-"""May be left out, and is then not changed. No client can send the null that stands for it."""
-
-
 class StudioChangeIn(In):
     """What to change; a member that is left out stays as it is. The week is replaced as a whole."""
 
@@ -161,7 +112,7 @@ class StudioChangeIn(In):
     pictures: Kept[Pictures] = None
     features: Kept[Features] = None
     capacity: Kept[Capacity] = None
-    area_m2: Annotated[Area | None, Field(json_schema_extra=_undocumented)] = None
+    area_m2: Annotated[Area | None, Field(json_schema_extra=undocumented)] = None
     hourly_amount: Kept[Amount] = None
     grid_minutes: Kept[Grid] = None
     min_minutes: Kept[Length] = None
@@ -214,23 +165,12 @@ class StudioOut(Out):
     bookable: bool
 
 
-class OpeningOut(Out):
-    weekday: int
-    opens: str
-    closes: str
-
-
 class StudioDetail(StudioOut):
     description: str
     pictures: list[PictureOut]
     opening_hours: list[OpeningOut]
     notice_minutes: int
     horizon_days: int
-
-
-class TextsOut(Out):
-    en: str
-    az: str
 
 
 class PictureSettings(Out):
@@ -266,6 +206,13 @@ class StudioSettings(Out):
     opening_hours: list[OpeningOut]
 
 
+def _pools_once(items: list[str]) -> list[str]:
+    pools = [UUID(item.split(":")[0]) for item in items]
+    if len(set(pools)) < len(pools):
+        raise ValueError("name each extra once")
+    return items
+
+
 class FreeTimesFilter(In):
     """Which times: [from, to), as days in the hub's zone or as instants; at most 62 days."""
 
@@ -275,6 +222,15 @@ class FreeTimesFilter(In):
     limit: Annotated[Whole, Field(ge=1, le=500)] = 200
     after: Instant | None = None
     moving: UUID | None = None
+    items: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F-]{36}:[1-9]\d?$")]],
+        Field(max_length=20, description="How many of which extra go with it: `<id>:<number>`"),
+        AfterValidator(_pools_once),
+    ] = Field(default_factory=list)
+
+    def quantities(self) -> dict[UUID, int]:
+        """How many of each extra."""
+        return {UUID(pool): int(n) for pool, n in (item.split(":") for item in self.items)}
 
 
 class FreeTime(Out):

@@ -22,6 +22,7 @@ export type Command = {
 export type CommandGroup = { title: string; commands: Command[] }
 
 const HOME: Place = { to: '/', name: 'home', icon: 'home' }
+const FIND: Place = { to: '/find', name: 'find', icon: 'search' }
 
 /** THE list of what the palette offers; a feature that wants to be found adds its group here. */
 export function useCommands(me: Me | null, hub: Hub): CommandGroup[] {
@@ -37,7 +38,7 @@ function usePlaces(me: Me | null): Command[] {
   const t = useWords('work')
   const navigate = useNavigate()
   const places = me === null ? [STUDIOS] : [...workPlaces(me), ...otherPlaces(me)]
-  return [HOME, ...places].map(({ to, name, icon }) => ({
+  return [HOME, FIND, ...places].map(({ to, name, icon }) => ({
     id: to,
     name: t(`places.${name}`),
     icon,

@@ -90,6 +90,7 @@ beforeEach(async () => {
     http.get('*/api/v1/studios/s1/free-times', () =>
       HttpResponse.json({ items: offered, next: null }),
     ),
+    http.get('*/api/v1/extras', () => HttpResponse.json({ items: [], next: null })),
     http.get('*/api/v1/bookings/*', () => HttpResponse.json(BOOKING)),
   )
 })
@@ -119,6 +120,7 @@ function Flow({ me, wish, setWish }: FlowProps) {
       onOtherStudio={onOtherStudio}
       entrances={<a href="/sign-in">Sign in first</a>}
       bookings={<a href="/bookings">My bookings</a>}
+      wait={({ day, minutes }) => <p>{`Wait for ${minutes} on ${day}`}</p>}
     />
   )
 }

@@ -12,7 +12,7 @@ import { DoneStep } from './DoneStep'
 import { PickStep } from './PickStep'
 import { ReviewStep } from './ReviewStep'
 import { NO_WORDS } from './WishFields'
-import type { WishSearch } from './wishSearch'
+import type { WantedTime, WishSearch } from './wishSearch'
 
 type Person = { roles: readonly { role: string; hub: { id: string } | null }[] }
 
@@ -27,11 +27,13 @@ type Props = {
   entrances: ReactNode
   /** Leads to the own bookings. */
   bookings: ReactNode
+  /** What can be done when nothing fits. */
+  wait: (wanted: WantedTime) => ReactNode
 }
 
 /** Books a studio: pick a time, review, done. All of it is in the address. */
 export function BookingFlow(props: Props) {
-  const { studio, me, wish, onWish, onOtherStudio, entrances, bookings } = props
+  const { studio, me, wish, onWish, onOtherStudio, entrances, bookings, wait } = props
   const t = useWords('booking')
   const [words, setWords] = useState(NO_WORDS)
   const audience = me === null ? 'public' : audienceAt(studio.hub.id, me.roles)
@@ -75,9 +77,10 @@ export function BookingFlow(props: Props) {
           words={words}
           onWords={setWords}
           entrances={me === null ? entrances : null}
+          wait={wait}
         />
       )
     }
-    return <PickStep studio={studio} wish={wish} onWish={choose} audience={audience} />
+    return <PickStep {...{ studio, wish, audience, wait }} onWish={choose} />
   }
 }

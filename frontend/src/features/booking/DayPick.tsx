@@ -7,7 +7,7 @@ import { DayStrip, type StripDay } from '@/ui/DayStrip'
 import { IconButton } from '@/ui/IconButton'
 import type { Studio } from './api'
 import styles from './DayPick.module.css'
-import { firstOfWeek } from './wishSearch'
+import { firstOfWeek } from './wish'
 
 type Props = {
   studio: Studio

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { FreeTime } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -10,22 +11,25 @@ import { ThinDay } from '@/ui/ThinDay'
 import type { Audience } from '@/ui/weave/todaysKilim'
 import type { Studio } from './api'
 import { DayPick } from './DayPick'
+import { ExtrasPick } from './ExtrasPick'
 import { OwnTime } from './OwnTime'
 import styles from './PickStep.module.css'
 import { StartPick } from './StartPick'
 import { dayParts, hourMarks, openHours, shareOfDay } from './starts'
 import { type Choice, useChoice } from './useChoice'
-import type { WishSearch } from './wishSearch'
+import { timeOf } from './wish'
+import type { WantedTime, WishSearch } from './wishSearch'
 
 type Props = {
   studio: Studio
   wish: WishSearch
   onWish: (change: WishSearch) => void
   audience: Audience
+  wait: (wanted: WantedTime) => ReactNode
 }
 
 /** Day, length, start: in this order, so that only starts that fit are offered. */
-export function PickStep({ studio, wish, onWish, audience }: Props) {
+export function PickStep({ studio, wish, onWish, audience, wait }: Props) {
   const t = useWords('booking')
   const format = useFormat(studio.hub.zone)
   const choice = useChoice(studio, wish)
@@ -70,11 +74,7 @@ export function PickStep({ studio, wish, onWish, audience }: Props) {
         {times === undefined ? (
           <Skeleton label={t('start.loading')} shape="block" lines={4} />
         ) : times.length === 0 ? (
-          <p className={styles.nothing}>
-            {openHours(studio.opening_hours, weekdayOf(day)) === undefined
-              ? t('start.closed', { day: format.day(day) })
-              : t('start.nothing', { length: format.duration(minutes), day: format.day(day) })}
-          </p>
+          <Nothing studio={studio} day={day} minutes={minutes} wait={wait} />
         ) : (
           <StartPick
             studio={studio}
@@ -86,6 +86,13 @@ export function PickStep({ studio, wish, onWish, audience }: Props) {
           />
         )}
       </fieldset>
+      <ExtrasPick
+        studio={studio}
+        wish={wish}
+        time={timeOf(wish, minutes)}
+        onWish={onWish}
+        pays={pays}
+      />
       <Foot
         studio={studio}
         chosen={chosen}
@@ -93,6 +100,25 @@ export function PickStep({ studio, wish, onWish, audience }: Props) {
         onContinue={() => onWish({ day, minutes, step: 'review' })}
       />
     </section>
+  )
+}
+
+type NothingProps = Pick<Props, 'studio' | 'wait'> & { day: string; minutes: number }
+
+/** Why no start is on offer; on a day that is only full, waiting may help. */
+function Nothing({ studio, day, minutes, wait }: NothingProps) {
+  const t = useWords('booking')
+  const format = useFormat(studio.hub.zone)
+  if (openHours(studio.opening_hours, weekdayOf(day)) === undefined) {
+    return <p className={styles.nothing}>{t('start.closed', { day: format.day(day) })}</p>
+  }
+  return (
+    <>
+      <p className={styles.nothing}>
+        {t('start.nothing', { length: format.duration(minutes), day: format.day(day) })}
+      </p>
+      {wait({ day, minutes, people: 1 })}
+    </>
   )
 }
 

@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react'
+
+import type { Part } from '@/api/extras'
 import { ProblemError, UNREACHABLE } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useRuleWords } from '@/api/ruleWords'
-import { type Alternative, alternativesOf, violationsOf } from '@/api/useRefusal'
+import { type Alternative, alternativesOf, partsOf, violationsOf } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
@@ -17,6 +20,8 @@ type Props = {
   onAgain: () => void
   onAlternative: (alternative: Alternative) => void
   onOtherTimes: () => void
+  /** The way onto the waiting list. */
+  wait: ReactNode
 }
 
 /** The button that was pressed may be far away on a phone. */
@@ -34,14 +39,20 @@ export function Refusal(props: Props) {
   )
 }
 
-function Reason({ error, studio, onAgain, onAlternative, onOtherTimes }: Props) {
+function Reason({ error, studio, onAgain, onAlternative, onOtherTimes, wait }: Props) {
   const t = useWords('booking')
   const message = useProblemMessage()
   const ruleWords = useRuleWords()
   const problem = error instanceof ProblemError ? error.problem : undefined
-  if (problem?.type === '/problems/studio-taken') {
+  const parts = partsOf(error)
+  if (parts.length > 0 || problem?.type === '/problems/studio-taken') {
     const alternatives = alternativesOf(error)
-    return <TakenNotice {...{ studio, alternatives, onAlternative, onOtherTimes }} />
+    return (
+      <>
+        <TakenNotice {...{ studio, parts, alternatives, onAlternative, onOtherTimes }} />
+        {wait}
+      </>
+    )
   }
   if (problem?.type === '/problems/booking-rules') {
     return (
@@ -70,26 +81,43 @@ function Reason({ error, studio, onAgain, onAlternative, onOtherTimes }: Props) 
 
 type TakenProps = {
   studio: Studio
+  parts: readonly Part[]
   alternatives: readonly Alternative[]
   onAlternative: (alternative: Alternative) => void
   onOtherTimes: () => void
 }
 
-function TakenNotice({ studio, alternatives, onAlternative, onOtherTimes }: TakenProps) {
+function TakenNotice(props: TakenProps) {
+  const { studio, parts, alternatives, onAlternative, onOtherTimes } = props
   const t = useWords('booking')
   const format = useFormat(studio.hub.zone)
-  const words = alternatives.length > 0 ? t('taken.choose') : t('taken.none')
+  const isStudio = parts.length === 0 || parts.some(({ pool_id }) => pool_id === null)
+  const kind = isStudio ? 'taken' : 'short'
+  const words = alternatives.length > 0 ? t(`${kind}.choose`) : t(`${kind}.none`)
+  const missing = parts.filter(({ pool_id }) => pool_id !== null)
   return (
     <Notice
       kind="warning"
       live
-      title={t('taken.title')}
+      title={t(`${kind}.title`)}
       actions={
         <Button kind="outline" onPress={onOtherTimes}>
           {t('taken.otherTimes')}
         </Button>
       }
     >
+      {missing.length > 0 ? (
+        <ul className={styles.violations}>
+          {isStudio ? <li>{t('short.studio', { studio: studio.name })}</li> : null}
+          {missing.map(({ pool_id, name, wanted, free }) => (
+            <li key={pool_id}>
+              {free === 0
+                ? t('short.missing', { name, wanted })
+                : t('short.part', { name, wanted, count: free })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <p>{words}</p>
       <ul className={styles.alternatives}>
         {alternatives.map((alternative) => (

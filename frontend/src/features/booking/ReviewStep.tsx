@@ -4,7 +4,7 @@ import { isProblem } from '@/api/problem'
 import { type Alternative, violationsOf } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
-import { addMinutes } from '@/lib/intl/wallTime'
+import { addMinutes, dayOf } from '@/lib/intl/wallTime'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import type { Audience } from '@/ui/weave/todaysKilim'
@@ -13,11 +13,12 @@ import { makeKeyring, type Studio, useBookStudio } from './api'
 import { Checks } from './Checks'
 import { checksOf } from './checks'
 import { Field } from './Field'
+import { ItemsSummary } from './ItemsSummary'
 import { Refusal } from './Refusal'
 import styles from './ReviewStep.module.css'
 import { useChoice } from './useChoice'
 import { WishFields, type WishWords } from './WishFields'
-import type { WishSearch } from './wishSearch'
+import { itemsOf, type WantedTime, type WishSearch } from './wishSearch'
 
 type Props = {
   studio: Studio
@@ -30,17 +31,19 @@ type Props = {
   onWords: (words: WishWords) => void
   /** For visitors: the ways in, which lead back here. */
   entrances: ReactNode
+  wait: (wanted: WantedTime) => ReactNode
 }
 
 /** Everything about the booking once more, its rules as checks, and the button that books. */
 export function ReviewStep(props: Props) {
-  const { studio, wish, onWish, onAlternative, audience, words, onWords, entrances } = props
+  const { studio, wish, onWish, onAlternative, audience, words, onWords, entrances, wait } = props
   const t = useWords('booking')
   const format = useFormat(studio.hub.zone)
   const { minutes, chosen, isGone } = useChoice(studio, wish)
   const [keyFor] = useState(() => makeKeyring())
   const booking = useBookStudio(keyFor)
 
+  const items = itemsOf(wish)
   const time = { starts_at: wish.start, ends_at: addMinutes(wish.start, minutes) }
   const wished = { people: words.people, audience }
   const checks = checksOf(studio, wished, violationsOf(booking.error))
@@ -52,7 +55,14 @@ export function ReviewStep(props: Props) {
 
   const book = () =>
     booking.mutate(
-      { studio_id: studio.id, ...time, title: words.title, note: words.note, people: words.people },
+      {
+        studio_id: studio.id,
+        ...time,
+        title: words.title,
+        note: words.note,
+        people: words.people,
+        ...(items.length > 0 && { items }),
+      },
       { onSuccess: ({ id }) => onWish({ step: 'done', booked: id }) },
     )
   const submit = (event: FormEvent) => {
@@ -91,12 +101,14 @@ export function ReviewStep(props: Props) {
           onAgain={book}
           onAlternative={goElsewhere}
           onOtherTimes={backToTimes}
+          wait={wait({ day: dayOf(wish.start, studio.hub.zone), minutes, people: words.people })}
         />
       ) : isGone && !booking.isSuccess ? (
         <Notice kind="warning" live title={t('pick.gone', { time: format.time(wish.start) })}>
           {t('review.gone')}
         </Notice>
       ) : null}
+      <ItemsSummary studio={studio} items={items} pays={audience === 'public'} />
       <div className={styles.body}>
         {signedOut ? (
           <div className={styles.entrances}>

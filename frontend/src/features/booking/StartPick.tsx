@@ -6,7 +6,7 @@ import { classNames } from '@/ui/classNames'
 import type { Studio } from './api'
 import styles from './StartPick.module.css'
 import { groupStarts } from './starts'
-import { isSame } from './wishSearch'
+import { isSame } from './wish'
 
 type Props = {
   studio: Studio

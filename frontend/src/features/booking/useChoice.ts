@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { type DayShare, daysQuery, type FreeTime, freeTimesQuery } from '@/api/studioTimes'
 import { dayOf, today } from '@/lib/intl/wallTime'
 import type { Studio } from './api'
-import { isSame, lengthFor, type WishSearch } from './wishSearch'
+import { isSame } from './wish'
+import { itemsOf, lengthFor, type WishSearch } from './wishSearch'
 
 /** The day to begin with: the one asked for, else the first that has something free. */
 export function firstDay(
@@ -36,7 +37,9 @@ export function useChoice(studio: Studio, wish: WishSearch): Choice {
   const days = useQuery({ ...daysQuery(studio.id, now), enabled: !wish.day && !wish.start })
   const day = firstDay(wish, zone, days.data?.items)
   const minutes = lengthFor(wish.minutes, studio)
-  const offer = useQuery(freeTimesQuery({ studioId: studio.id, day, minutes }))
+  const offer = useQuery(
+    freeTimesQuery({ studioId: studio.id, day, minutes, items: itemsOf(wish) }),
+  )
 
   const times = offer.data?.items
   const known = times !== undefined && !offer.isPlaceholderData

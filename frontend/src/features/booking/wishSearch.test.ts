@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { firstOfWeek, isSame, lengthFor, parseWish } from './wishSearch'
+import { firstOfWeek, isSame } from './wish'
+import { lengthFor, parseWish } from './wishSearch'
 
 test('reads what an address says and drops what it may not say', () => {
   const good = {

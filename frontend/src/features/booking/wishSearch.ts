@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '@/lib/intl/wallTime'
+import { readItems } from '@/api/extras'
 
 /** What has been chosen so far, as the address carries it; so it survives signing in. */
 export type WishSearch = {
@@ -8,12 +8,15 @@ export type WishSearch = {
   /** The instant at which the booking shall start. */
   start?: string | undefined
   step?: 'review' | 'done' | undefined
+  /** What goes with the studio, such as `<id>:2,<id>:1`. */
+  with?: string | undefined
   /** The booking that was made, on the last step. */
   booked?: string | undefined
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/
+const ITEMS = /^[0-9a-f-]{36}:[1-9]\d?(,[0-9a-f-]{36}:[1-9]\d?){0,19}$/
 const UUID = /^[0-9a-f-]{36}$/
 
 const isReal = (text: string) => !Number.isNaN(Date.parse(text))
@@ -22,15 +25,19 @@ const matches = (value: unknown, form: RegExp): value is string =>
 
 /** Reads the wish from an address that may say anything. */
 export function parseWish(raw: Record<string, unknown>): WishSearch {
-  const { day, minutes, start, step, booked } = raw
+  const { day, minutes, start, step, booked, with: items } = raw
   return {
     ...(matches(day, DAY) && isReal(day) && { day }),
     ...(typeof minutes === 'number' && Number.isInteger(minutes) && minutes > 0 && { minutes }),
     ...(matches(start, INSTANT) && isReal(start) && { start }),
     ...((step === 'review' || step === 'done') && { step }),
+    ...(matches(items, ITEMS) && { with: items }),
     ...(matches(booked, UUID) && { booked }),
   }
 }
+
+/** What goes with the studio. */
+export const itemsOf = ({ with: items }: WishSearch) => readItems(items)
 
 /** The lengths that a studio can be booked for. */
 export type Lengths = { min_minutes: number; max_minutes: number; grid_minutes: number }
@@ -44,13 +51,5 @@ export function lengthFor(minutes: number | undefined, studio: Lengths): number 
   return Math.max(studio.min_minutes, Math.min(studio.max_minutes, onGrid))
 }
 
-/** The first of the seven days to show: weeks are counted from today on, so none begins in the past. */
-export function firstOfWeek(day: string, today: string): string {
-  const weeks = Math.max(0, Math.floor(daysBetween(today, day) / 7))
-  return addDays(today, 7 * weeks)
-}
-
-/** Whether two instants are the same, however they are written. */
-export function isSame(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && Date.parse(a) === Date.parse(b)
-}
+/** What was looked for in vain, for the waiting list. */
+export type WantedTime = { day: string; minutes: number; people: number }

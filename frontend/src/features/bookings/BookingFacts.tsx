@@ -13,7 +13,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const language = useLanguage()
-  const { starts_at, ends_at, organisation, note, price } = booking
+  const { starts_at, ends_at, organisation, note, price, items } = booking
   const length = format.duration(minutesBetween(starts_at, ends_at))
   const when = (
     <>
@@ -24,7 +24,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
       <OwnTime booking={booking} />
     </>
   )
-  const items = [
+  const facts = [
     { term: t('facts.when'), detail: when },
     { term: t('facts.who'), detail: booking.booked_by.name },
     ...(organisation === null
@@ -36,14 +36,25 @@ export function BookingFacts({ booking }: { booking: Booking }) {
       term: t('facts.price'),
       detail: price.amount === 0 ? t('facts.noPrice') : format.money(price),
     },
+    ...(items.length === 0 ? [] : [{ term: t('facts.items'), detail: <Items items={items} /> }]),
     ...(note === '' ? [] : [{ term: t('facts.note'), detail: note }]),
   ]
   return (
     <div className={styles.facts}>
       <BookingStateBadge booking={booking} />
-      <DescriptionList items={items} />
+      <DescriptionList items={facts} />
     </div>
   )
+}
+
+/** What goes with the studio, and which of it. */
+function Items({ items }: Pick<Booking, 'items'>) {
+  return items.map(({ pool_id, name, quantity, units }) => (
+    <span key={pool_id} className={styles.item}>
+      {`${name} × ${quantity}`}
+      {units.length > 0 ? <small className={styles.small}>{units.join(', ')}</small> : null}
+    </span>
+  ))
 }
 
 /** Day and hours; a line ends between them, never inside of the hours. */

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 
 import { refreshBookings } from '@/api/bookings'
 
-import { type HubStream, makeHubStream, type Staleness } from './hubStream'
+import type { HubStream, Staleness } from './hubStream'
 
 const streams = new Map<string, HubStream>()
 
@@ -10,9 +10,29 @@ const streams = new Map<string, HubStream>()
 export function hubStream(hub: string): HubStream {
   const known = streams.get(hub)
   if (known !== undefined) return known
-  const made = makeHubStream(`/api/v1/live?hub=${encodeURIComponent(hub)}`)
+  const made = fetched(`/api/v1/live?hub=${encodeURIComponent(hub)}`)
   streams.set(hub, made)
   return made
+}
+
+/** The stream at `url`, whose code comes with its first listener: no page waits for it. */
+function fetched(url: string): HubStream {
+  let stream: HubStream | undefined
+  return {
+    state: () => stream?.state() ?? 'connecting',
+    listen(listener) {
+      let stop: (() => void) | undefined
+      let isOver = false
+      void import('./hubStream').then(({ makeHubStream }) => {
+        stream ??= makeHubStream(url)
+        if (!isOver) stop = stream.listen(listener)
+      })
+      return () => {
+        isOver = true
+        stop?.()
+      }
+    },
+  }
 }
 
 /** Has what is out of date read again: at once where it is on a screen, else when it is needed. */

@@ -74,6 +74,14 @@ export function makeHubStream(url: string): HubStream {
       resumable = lastEventId !== ''
       changed(isOfBooking(data) ? 'bookings' : 'everything')
     })
+    opened.addEventListener('equipment-changed', ({ lastEventId }) => {
+      resumable = lastEventId !== ''
+      changed('everything')
+    })
+    opened.addEventListener('waiting-changed', ({ lastEventId }) => {
+      resumable = lastEventId !== ''
+      changed('bookings')
+    })
     opened.addEventListener('reset', () => changed('everything'))
   }
 

@@ -29,6 +29,7 @@ type ChapterProps = { row: Row; scale: Scale; now: number; on: string }
 
 function Chapter({ row, scale, now, on }: ChapterProps) {
   const t = useWords('timeline')
+  const format = useFormat(scale.zone)
   const { studio, blocks } = row
   const isToday = now >= 0 && now < scale.minutes
   const status = useStatusWords(row, scale, isToday ? now : null)
@@ -48,6 +49,14 @@ function Chapter({ row, scale, now, on }: ChapterProps) {
         parts={partsOf(row, scale)}
         now={share >= 0 && share <= 1 ? share : undefined}
       />
+      {row.closures.map(({ stretch, reason }) => (
+        <p key={`${stretch.from} ${reason}`} className={styles.shut}>
+          {t('agenda.shut', {
+            times: format.times(instantAt(scale, stretch.from), instantAt(scale, stretch.to)),
+            reason,
+          })}
+        </p>
+      ))}
       {items.length === 0 ? null : (
         <ul className={styles.items}>
           {items.map((item) => {

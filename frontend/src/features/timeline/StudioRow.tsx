@@ -6,7 +6,7 @@ import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 
 import { BlockCell } from './BlockCell'
-import type { Row } from './board'
+import type { Row, Shut } from './board'
 import type { DragStore } from './dragStore'
 import { Ghost } from './Ghost'
 import { instantAt, placed, type Scale, shown } from './scale'
@@ -47,6 +47,12 @@ export const StudioRow = memo(function StudioRow(props: Props) {
         <small>{studio.summary}</small>
         <span className="visually-hidden">
           {open.length === 0 ? t('row.closed') : t('row.open', { hours: format.list(open) })}
+          {row.closures.map(({ stretch, reason }) =>
+            t('row.shut', {
+              times: format.times(instantAt(scale, stretch.from), instantAt(scale, stretch.to)),
+              reason,
+            }),
+          )}
         </span>
       </div>
       <div role="presentation" className={styles.lane} data-lane data-book={mayBook || undefined}>
@@ -56,6 +62,9 @@ export const StudioRow = memo(function StudioRow(props: Props) {
             <span key={stretch.from} className={styles.open} style={placed(place)} />
           )
         })}
+        {row.closures.map((closure) => (
+          <ShutTime key={`${closure.stretch.from} ${closure.reason}`} {...closure} scale={scale} />
+        ))}
         {row.blocks.map((block) => (
           <BlockCell
             key={block.key}
@@ -73,3 +82,13 @@ export const StudioRow = memo(function StudioRow(props: Props) {
     </div>
   )
 })
+
+/** Why nothing can be booked there; read aloud with the name of the row. */
+function ShutTime({ stretch, reason, scale }: Shut & { scale: Scale }) {
+  const place = shown(scale, stretch)
+  return place === null ? null : (
+    <span className={styles.shut} style={placed(place)} title={reason} aria-hidden="true">
+      {reason}
+    </span>
+  )
+}

@@ -57,3 +57,25 @@ test('gaps are open, not held by a booking or its buffer, and not too soon', () 
     { from: 1095, to: 1260 },
   ])
 })
+
+test('a closure takes its time out of the hours, and says why', () => {
+  const closure = { starts_at: at('12:00'), ends_at: at('14:00'), reason: 'Repairs' }
+  const [row] = makeBoard(makeDay([makeDayStudio('photo-1', { closures: [closure] })])).rows
+  if (row === undefined) throw new Error('no row')
+
+  expect(row.closures).toEqual([{ stretch: { from: 720, to: 840 }, reason: 'Repairs' }])
+  expect(gapsOf(row, 0)).toEqual([
+    { from: 540, to: 720 },
+    { from: 840, to: 1260 },
+  ])
+})
+
+test('what is held for somebody on the waiting list is not open to others', () => {
+  const held = [{ starts_at: at('10:00'), ends_at: at('11:00') }]
+  const { rows } = makeBoard(makeDay([makeDayStudio('sound-1', { kind: 'sound', held })]))
+
+  expect(rows[0] && gapsOf(rows[0], 0)).toEqual([
+    { from: 9 * 60, to: 10 * 60 },
+    { from: 11 * 60, to: 21 * 60 },
+  ])
+})

@@ -13,9 +13,14 @@ export type Block = {
   stretch: Stretch
 }
 
+/** A time in which the studio is closed, and why. */
+export type Shut = { stretch: Stretch; reason: string }
+
 export type Row = {
   studio: DayStudio
+  /** When it is to be had: its hours without closures and what is held for somebody. */
   open: Stretch[]
+  closures: Shut[]
   /** By start. */
   blocks: Block[]
   /** The booked share of the open minutes; null when the studio is closed all day. */
@@ -52,8 +57,29 @@ function makeRow(scale: Scale, studio: DayStudio): Row {
       stretch: stretchOf(scale, booking),
     }))
     .sort((a, b) => a.stretch.from - b.stretch.from)
-  const row = { studio, blocks, open: studio.open.map((span) => stretchOf(scale, span)) }
+  const held = studio.held.map((span) => stretchOf(scale, span))
+  const hours = studio.open.map((span) => stretchOf(scale, span))
+  const closures = studio.closures.map((closure) => ({
+    stretch: stretchOf(scale, closure),
+    reason: closure.reason,
+  }))
+  const shut = closures.map(({ stretch }) => stretch)
+  const row = { studio, blocks, closures, open: without(hours, [...held, ...shut]) }
   return { ...row, booked: bookedShare([row]) }
+}
+
+/** `spans` without what cannot be booked: closures, and what is held for the waiting list. */
+function without(spans: Stretch[], gone: Stretch[]): Stretch[] {
+  return gone.reduce<Stretch[]>(
+    (left, { from, to }) =>
+      left
+        .flatMap((span) => [
+          { from: span.from, to: Math.min(span.to, from) },
+          { from: Math.max(span.from, to), to: span.to },
+        ])
+        .filter((span) => span.from < span.to),
+    spans,
+  )
 }
 
 const length = ({ from, to }: Stretch) => Math.max(0, to - from)

@@ -16,6 +16,7 @@ const studio: BookedDay = {
   buffer_minutes: 0,
   notice_minutes: 0,
   open: [span('09:00', '22:00')],
+  held: [],
   bookings: [],
 }
 
@@ -52,4 +53,12 @@ test('gaps that are too short and cancelled bookings do not count', () => {
 
 test('a closed day has nothing free', () => {
   expect(freeStretches({ ...studio, open: [] }, at('08:00'))).toEqual([])
+})
+
+test('what is held for somebody on the waiting list is not free', () => {
+  const held = [span('10:00', '12:00')]
+  expect(freeStretches({ ...studio, bookings: [], held }, at('09:00'))).toEqual([
+    span('09:00', '10:00'),
+    span('12:00', '22:00'),
+  ])
 })

@@ -8,6 +8,8 @@ export type BookedDay = {
   buffer_minutes: number
   notice_minutes: number
   open: readonly Stretch[]
+  /** For somebody on the waiting list. */
+  held: readonly Stretch[]
   bookings: readonly (Stretch & { buffer_minutes: number; state: string })[]
 }
 
@@ -26,7 +28,9 @@ export function freeStretches(studio: BookedDay, now: string): Stretch[] {
   const earliest = addMinutes(now, studio.notice_minutes)
   const tooSoon = { starts_at: '1970-01-01T00:00:00Z', ends_at: earliest }
   return studio.open.flatMap((open) =>
-    without([open], [...taken, tooSoon]).flatMap((free) => onGrid(free, open, studio)),
+    without([open], [...taken, ...studio.held, tooSoon]).flatMap((free) =>
+      onGrid(free, open, studio),
+    ),
   )
 }
 

@@ -20,6 +20,8 @@ const studio = (fields: Partial<DayStudio>): DayStudio => ({
   notice_minutes: 0,
   bookable: true,
   open: [span('10:00', '20:00')],
+  held: [],
+  closures: [],
   bookings: [],
   ...fields,
 })
@@ -31,6 +33,7 @@ const booking = (from: string, to: string): DayStudio['bookings'][number] => ({
   state: 'confirmed',
   title: null,
   person: null,
+  items: null,
   mine: false,
   version: null,
   allowed: [],

@@ -1,5 +1,8 @@
 import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
+import type closures from '@/locales/en/closures.json'
+import type equipment from '@/locales/en/equipment.json'
+import type finding from '@/locales/en/finding.json'
 import type home from '@/locales/en/home.json'
 import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
@@ -16,6 +19,7 @@ import type shell from '@/locales/en/shell.json'
 import type studioSettings from '@/locales/en/studioSettings.json'
 import type studios from '@/locales/en/studios.json'
 import type timeline from '@/locales/en/timeline.json'
+import type waiting from '@/locales/en/waiting.json'
 import type work from '@/locales/en/work.json'
 
 /**
@@ -26,6 +30,9 @@ import type work from '@/locales/en/work.json'
 export type Words = {
   booking: typeof booking
   bookings: typeof bookings
+  closures: typeof closures
+  equipment: typeof equipment
+  finding: typeof finding
   home: typeof home
   joining: typeof joining
   kit: typeof kit
@@ -42,6 +49,7 @@ export type Words = {
   studios: typeof studios
   studioSettings: typeof studioSettings
   timeline: typeof timeline
+  waiting: typeof waiting
   work: typeof work
 }
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useWords } from '@/lib/i18n/useWords'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
-/** The lists that managers keep: people, invitations, organisations, studios. */
+/** The lists that managers keep: people, invitations, organisations, studios, the waiting list. */
 export function PeopleTabs() {
   const t = useWords('people')
   return (
@@ -27,6 +27,15 @@ export function PeopleTabs() {
       </Link>
       <Link to="/hub/studios" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
         {t('tabs.studios')}
+      </Link>
+      <Link to="/hub/equipment" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
+        {t('tabs.equipment')}
+      </Link>
+      <Link to="/hub/closures" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
+        {t('tabs.closures')}
+      </Link>
+      <Link to="/hub/waiting" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
+        {t('tabs.waiting')}
       </Link>
     </TabLinks>
   )

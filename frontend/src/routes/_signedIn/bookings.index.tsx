@@ -4,6 +4,8 @@ import { bookingsQuery, type Half } from '@/features/bookings/api'
 import { BookingList } from '@/features/bookings/BookingList'
 import { CalendarFeed } from '@/features/bookings/CalendarFeed'
 import { useLiveHub } from '@/features/live/useLiveHub'
+import { ownWishesQuery } from '@/features/waiting/api'
+import { OwnWaiting } from '@/features/waiting/OwnWaiting'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Page, Panel } from '@/routes/-page/Page'
@@ -22,7 +24,8 @@ export const Route = createFileRoute('/_signedIn/bookings/')({
   loaderDeps: ({ search: { when = 'upcoming' } }) => ({ when: when as Half }),
   loader: async ({ context: { queries }, deps: { when } }) => {
     void queries.prefetchInfiniteQuery(bookingsQuery(when))
-    await loadWords('bookings', 'problems')
+    void queries.prefetchQuery(ownWishesQuery())
+    await loadWords('bookings', 'problems', 'waiting')
   },
   head: () => ({ meta: [{ title: wordsOf('bookings')('title') }] }),
   component: BookingsPage,
@@ -58,7 +61,10 @@ function BookingsPage() {
   return (
     <Page title={t('title')} action={door('outline', t('book'))} tabs={tabs}>
       <div className={styles.columns}>
-        <BookingList key={when} when={when} door={door('ink', t('list.door'))} />
+        <div className={styles.main}>
+          {when === 'upcoming' ? <OwnWaiting /> : null}
+          <BookingList key={when} when={when} door={door('ink', t('list.door'))} />
+        </div>
         <Panel>
           <Section title={t('feed.title')}>
             <CalendarFeed />

@@ -4,13 +4,16 @@ import { daysQuery, freeTimesQuery } from '@/api/studioTimes'
 import { SIGN_IN, SIGN_UP } from '@/app/addresses'
 import { BookingFlow } from '@/features/booking/BookingFlow'
 import { firstDay } from '@/features/booking/useChoice'
-import { lengthFor, parseWish, type WishSearch } from '@/features/booking/wishSearch'
+import { itemsOf, lengthFor, parseWish, type WishSearch } from '@/features/booking/wishSearch'
+import { studioClosuresQuery } from '@/features/closures/api'
+import { StudioClosures } from '@/features/closures/StudioClosures'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { managedHubs } from '@/features/people/roles'
 import { studioQuery } from '@/features/studios/api'
 import { ClosedNotice } from '@/features/studios/ClosedNotice'
 import { StudioFacts } from '@/features/studios/StudioFacts'
 import { StudioHead, StudioTitle } from '@/features/studios/StudioHead'
+import { WaitForIt } from '@/features/waiting/WaitForIt'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { today } from '@/lib/intl/wallTime'
@@ -29,15 +32,25 @@ export const Route = createFileRoute('/studios/$slug')({
     const [studio] = await Promise.all([
       queries.ensureQueryData(studioQuery(params.slug)),
       // What may go wrong is said also when the network is gone by then.
-      loadWords('studios', 'booking', ...(wish.step === undefined ? [] : ['problems' as const])),
+      loadWords(
+        'studios',
+        'booking',
+        'waiting',
+        ...(wish.step === undefined ? [] : ['problems' as const]),
+      ),
     ])
     if (studio.slug !== params.slug) {
       throw redirect({ to: '/studios/$slug', params: { slug: studio.slug }, search: wish })
     }
-    const days = await queries.ensureQueryData(daysQuery(studio.id, today(studio.hub.zone)))
+    const [days] = await Promise.all([
+      queries.ensureQueryData(daysQuery(studio.id, today(studio.hub.zone))),
+      queries.ensureQueryData(studioClosuresQuery(studio.id)),
+    ])
     const day = firstDay(wish, studio.hub.zone, days.items)
     const minutes = lengthFor(wish.minutes, studio)
-    await queries.ensureQueryData(freeTimesQuery({ studioId: studio.id, day, minutes }))
+    await queries.ensureQueryData(
+      freeTimesQuery({ studioId: studio.id, day, minutes, items: itemsOf(wish) }),
+    )
     return { title: studio.name }
   },
   head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
@@ -63,6 +76,7 @@ function StudioPage() {
       {isPicking ? <StudioHead studio={studio} edit={edit} /> : <StudioTitle studio={studio} />}
       <div className={classNames(styles.body, !isPicking && styles.narrow)}>
         <div className={styles.flow}>
+          {isPicking ? <StudioClosures studioId={studio.id} zone={studio.hub.zone} /> : null}
           {isPicking && !studio.bookable ? (
             <ClosedNotice />
           ) : (
@@ -75,6 +89,13 @@ function StudioPage() {
                 void navigate({ to: '/studios/$slug', params: { slug: other }, search })
               }
               entrances={<Entrances />}
+              wait={(wanted) => (
+                <WaitForIt
+                  studio={studio}
+                  wanted={wanted}
+                  entrances={me === null ? <Entrances /> : null}
+                />
+              )}
               bookings={
                 <Link to={'/bookings' as string} className={buttonClass()}>
                   {t('done.bookings')}

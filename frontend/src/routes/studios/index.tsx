@@ -14,6 +14,7 @@ import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { today } from '@/lib/intl/wallTime'
 import { buttonClass } from '@/ui/buttonClass'
+import { Icon } from '@/ui/Icon'
 import { Skeleton } from '@/ui/Skeleton'
 
 import styles from './-Studios.module.css'
@@ -24,7 +25,7 @@ export const Route = createFileRoute('/studios/')({
   loaderDeps: ({ search: { kind, feature, people, on } }) => ({ kind, feature, people, on }),
   loader: async ({ context: { queries, hub }, deps: { on, ...filter } }) => {
     await Promise.all([
-      loadWords('home', 'studios'),
+      loadWords('home', 'studios', 'finding'),
       queries.ensureQueryData(studiosQuery(hub.slug)),
       queries.ensureInfiniteQueryData(studioPagesQuery(hub.slug, filter)),
       queries.ensureQueryData(studioDayQuery(hub.slug, on ?? today(hub.zone))),
@@ -38,6 +39,7 @@ export const Route = createFileRoute('/studios/')({
 
 function Studios() {
   const t = useWords('studios')
+  const toFind = useWords('finding')
   const { hub } = Route.useRouteContext()
   const { kind, feature, people, on } = Route.useSearch()
   const navigate = Route.useNavigate()
@@ -55,6 +57,14 @@ function Studios() {
       <header className={styles.head}>
         <h1>{t('title')}</h1>
         <p>{on === undefined ? t('freeToday') : t('freeOn', { day: format.day(on) })}</p>
+        <Link
+          to="/find"
+          search={{ ...(kind && { kind }), ...(people && { people }) }}
+          className={buttonClass({ kind: 'outline' })}
+        >
+          <Icon name="search" />
+          {toFind('door')}
+        </Link>
       </header>
       <StudioFilters
         studios={studios.items}

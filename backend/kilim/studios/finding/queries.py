@@ -1,0 +1,94 @@
+"""Reads that find times. They show what is free, and nobody who is not."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic_core import from_json
+
+from kilim.accounts.actor import Actor
+from kilim.calendar.times import Span, to_instant
+from kilim.core.db import Reads
+from kilim.core.money import Money
+from kilim.hubs import queries as hubs
+from kilim.hubs.queries import HubSettings
+from kilim.studios.catalogue.errors import BadWindow
+from kilim.studios.finding import policy
+from kilim.studios.finding.rules import obstacles
+from kilim.studios.finding.schemas import Merit, TimeSearch
+from kilim.studios.finding.statements import finding
+
+USUAL_WINDOW, LONGEST_WINDOW = timedelta(days=30), timedelta(days=62)
+
+
+async def find_times(
+    reads: Reads, actor: Actor | None, wanted: TimeSearch, language: str, *, now: datetime
+) -> dict[str, Any]:
+    """The best times at which everything that is wanted can be booked, or why there are none.
+
+    Raises:
+        NotFound: there is no such hub.
+        BadWindow: the window is empty or longer than 62 days.
+    """
+    hub = await hubs.find_settings(reads, wanted.hub)
+    window = _window(wanted, ZoneInfo(hub.zone), now)
+    own, items = policy.is_of_the_hub(actor, hub.id), wanted.quantities()
+    row = await reads.first(
+        finding(wanted.limit),
+        hub=hub.id,
+        zone=hub.zone,
+        now=now,
+        starts_at=window[0],
+        ends_at=window[1],
+        minutes=wanted.minutes,
+        kind=wanted.kind,
+        studios=wanted.studio,
+        people=wanted.people,
+        own=own,
+        pools=list(items),
+        quantities=list(items.values()),
+        prefer=wanted.preferred_minute(),
+        language=language,
+    )
+    assert row is not None  # noqa: S101 - an aggregate always gives a row
+    if row["items"] is None:
+        return {"items": [], "obstacles": obstacles(from_json(row["facts"]))}
+    extras = [(n, hourly) for n, hourly in from_json(row["extras"] or "[]")]
+    times = [_found(time, hub, wanted.minutes, extras, own=own) for time in from_json(row["items"])]
+    return {"items": times, "obstacles": []}
+
+
+def _found(
+    time: dict[str, Any],
+    hub: HubSettings,
+    minutes: int,
+    extras: list[tuple[int, int]],
+    *,
+    own: bool,
+) -> dict[str, Any]:
+    """A found time with its price and its merits; the hub's own people pay nothing."""
+    parts = [time.pop("hourly_amount"), *(n * hourly for n, hourly in extras)]
+    amounts = [Money(part, hub.currency).prorate(minutes, 60).amount for part in parts]
+    merits = {
+        Merit.EARLIEST: time.pop("is_earliest"),
+        Merit.PREFERRED_HOUR: time.pop("is_preferred"),
+        Merit.CHEAPEST: time.pop("is_cheapest") and not own,
+    }
+    return time | {
+        "price": {"amount": 0 if own else sum(amounts), "currency": hub.currency},
+        "merits": [merit for merit, holds in merits.items() if holds],
+    }
+
+
+def _window(wanted: TimeSearch, zone: ZoneInfo, now: datetime) -> Span:
+    start = now if wanted.from_ is None else _instant(wanted.from_, zone)
+    end = start + USUAL_WINDOW if wanted.to is None else _instant(wanted.to, zone)
+    if not timedelta(0) < end - start <= LONGEST_WINDOW:
+        raise BadWindow
+    return start, end
+
+
+def _instant(value: date, zone: ZoneInfo) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    return to_instant(datetime(value.year, value.month, value.day), zone)  # noqa: DTZ001 - wall time

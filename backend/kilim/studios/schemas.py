@@ -1,0 +1,92 @@
+"""What the requests and answers of several slices of this area have in common."""
+
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from kilim.calendar.times import Hours
+from kilim.core.fields import In, Line, Out, Paragraph, Whole
+
+ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
+
+
+class StudioKind(StrEnum):
+    PHOTO = "photo"
+    VIDEO = "video"
+    SOUND = "sound"
+    ANIMATION = "animation"
+    DANCE = "dance"
+
+
+class Texts(In):
+    """A text in the languages of the interface; `en` stands in for a missing one."""
+
+    en: Annotated[Paragraph, Field(max_length=4000)]
+    az: Annotated[Paragraph, Field(max_length=4000)]
+
+
+class Names(In):
+    """A name in the languages of the interface; it also stands in the subjects of letters."""
+
+    en: Annotated[Line, Field(min_length=1, max_length=120)]
+    az: Annotated[Line, Field(min_length=1, max_length=120)]
+
+
+class OpeningIn(In):
+    """Open on ISO weekday 1 (Monday) to 7, in the hub's wall time; `24:00` ends a day."""
+
+    weekday: Annotated[Whole, Field(ge=1, le=7)]
+    opens: ClockTime
+    closes: ClockTime
+
+    def hours(self) -> Hours:
+        """The same in minutes after midnight."""
+        return Hours(self.weekday, _minute(self.opens), _minute(self.closes))
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if _minute(self.opens) >= _minute(self.closes):
+            raise ValueError("closes must be after opens; split hours over midnight in two")
+        return self
+
+
+def _minute(clock: str) -> int:
+    hour, minute = clock.split(":")
+    return int(hour) * 60 + int(minute)
+
+
+def _apart(week: list[OpeningIn]) -> list[OpeningIn]:
+    """The week in order; hours of a day may touch, but not overlap."""
+    week = sorted(week, key=lambda rule: (rule.weekday, rule.opens))
+    for one, next_ in pairwise(week):
+        if one.weekday == next_.weekday and next_.opens < one.closes:
+            raise ValueError("the hours of a day must not overlap")
+    return week
+
+
+class TextsOut(Out):
+    en: str
+    az: str
+
+
+class OpeningOut(Out):
+    weekday: int
+    opens: str
+    closes: str
+
+
+Amount = Annotated[Whole, Field(ge=0, le=10**12)]
+Week = Annotated[list[OpeningIn], Field(max_length=50), AfterValidator(_apart)]
+YesNo = Annotated[bool, Field(strict=True)]
+
+
+def undocumented(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+Value = TypeVar("Value")
+Kept = Annotated[Value | SkipJsonSchema[None], Field(json_schema_extra=undocumented)]
+"""May be left out, and is then not changed. No client can send the null that stands for it."""

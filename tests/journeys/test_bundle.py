@@ -1,0 +1,57 @@
+"""A studio with equipment is booked, and the manager takes a broken unit out of service."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.acts import roomy_day
+from tests.journeys.conftest import Person, assert_accessible, take_picture
+
+pytestmark = pytest.mark.journey
+
+
+def test_a_guest_books_a_studio_with_a_microphone(person: Callable[..., Person]) -> None:
+    guest = person().sign_in("buyer@baku.example")
+    wanted = roomy_day(guest, "sound-2", hours=3, first=10)[0]
+    page = guest.go(re.sub(r"&?step=review", "", wanted.review))
+    extras = page.get_by_role("region", name="With")
+    expect(extras.get_by_text(re.compile("free then")).first).to_be_visible()
+    extras.get_by_role("button", name="More: Condenser microphone").click()
+    expect(extras.get_by_role("spinbutton", name="Condenser microphone")).to_have_text("1")
+    assert_accessible(page)
+    take_picture(page, "bundle")
+    page.get_by_role("button", name="Continue").click()
+
+    expect(page.get_by_text("Condenser microphone × 1")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Book for")).click()
+    expect(page.get_by_role("heading", name="Booked")).to_be_visible()
+
+    found = [
+        one
+        for one in guest.api("GET", "/bookings?mine=true&when=upcoming&limit=100")["items"]
+        if one["id"] in page.url
+    ]
+    [booking] = found
+    assert [(item["name"], item["quantity"]) for item in booking["items"]] == [
+        ("Condenser microphone", 1)
+    ]
+    assert len(booking["items"][0]["units"]) == 1
+    guest.go(f"/bookings/{booking['id']}")
+    expect(page.get_by_text(booking["items"][0]["units"][0])).to_be_visible()
+    guest.api("POST", f"/bookings/{booking['id']}/cancel")
+
+
+def test_a_manager_takes_a_unit_out_of_service(person: Callable[..., Person]) -> None:
+    manager = person().sign_in("manager@baku.example")
+    page = manager.go("/hub/equipment")
+    assert_accessible(page)
+    take_picture(page, "equipment")
+    page.get_by_role("button", name="Take LED 8 out of service").click()
+    page.get_by_label("Why").fill("The plug is loose")
+    page.get_by_role("button", name="Take out of service", exact=True).last.click()
+    row = page.get_by_role("row", name=re.compile("LED 8"))
+    expect(row.get_by_text("The plug is loose")).to_be_visible()
+    row.get_by_role("button", name="LED 8 back in service").click()
+    expect(row.get_by_text("The plug is loose")).to_have_count(0)
