@@ -1,0 +1,91 @@
+"""What a wish for a booking comes to: checked, priced, claimed, and refused in words."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from kilim.accounts.actor import Call
+from kilim.calendar.errors import Taken
+from kilim.calendar.service import Wanted
+from kilim.calendar.times import Span, to_wall
+from kilim.core.money import Money
+from kilim.studios.bookings import items as bundle
+from kilim.studios.bookings import queries
+from kilim.studios.bookings.errors import BookingRules, ItemsTaken, StudioTaken
+from kilim.studios.bookings.items import Items
+from kilim.studios.bookings.models import Audience
+from kilim.studios.bookings.rules import broken_rules
+from kilim.studios.catalogue.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A booking that is wished for: a new one, or one at another time."""
+
+    terms: Terms
+    times: Span
+    people: int
+    audience: Audience
+    items: Items
+
+    def refuse_broken(self, now: datetime) -> None:
+        """Raise `BookingRules` with every rule that the draft breaks."""
+        broken = broken_rules(
+            self.terms, *self.times, people=self.people, audience=self.audience, now=now
+        )
+        if broken or self.items.broken:
+            every = [*broken.items(), *self.items.broken]
+            found = [{"rule": rule, "limit": limit} for rule, limit in every]
+            raise BookingRules(violations=found)
+
+    def wanted(self) -> list[Wanted]:
+        """What it holds by name; `items` says what is chosen from pools."""
+        terms = self.terms
+        return [Wanted(terms.studio_id, *self.times, after_minutes=terms.buffer_minutes)]
+
+    def price(self) -> Money:
+        """What it costs: studio and items for the public, nothing for the hub's own."""
+        terms = self.terms
+        if self.audience is not Audience.PUBLIC:
+            return Money(0, terms.hourly.currency)
+        minutes = int((self.times[1] - self.times[0]) / timedelta(minutes=1))
+        return Money(terms.price(minutes).amount + self.items.price(minutes), terms.hourly.currency)
+
+    def columns(self) -> dict[str, object]:
+        """The columns of the booking that follow from the terms and the times."""
+        terms, times, price = self.terms, self.times, self.price()
+        return {
+            "studio_id": terms.studio_id,
+            "starts_at": times[0],
+            "ends_at": times[1],
+            "local_starts_at": to_wall(times[0], terms.zone),
+            "local_ends_at": to_wall(times[1], terms.zone),
+            "zone": terms.zone.key,
+            "buffer_minutes": terms.buffer_minutes,
+            "price_amount": price.amount,
+            "currency": price.currency,
+        }
+
+    def taken(
+        self, call: Call, refusal: Taken, except_claim: UUID | None = None
+    ) -> StudioTaken | ItemsTaken:
+        """The refusal; what could be booked instead is looked for when the transaction has ended.
+
+        Args:
+            except_claim: the claim that is to move; its own time counts as free.
+        """
+        problem = ItemsTaken if refusal.units == [] else StudioTaken
+        return problem(
+            parts=partial(bundle.name_parts, call, self.terms, self.items, refusal),
+            alternatives=partial(
+                queries.alternatives,
+                call,
+                self.terms,
+                self.times,
+                people=self.people,
+                audience=self.audience,
+                items=self.items.wanted,
+                except_claim=except_claim,
+            ),
+        )

@@ -1,0 +1,117 @@
+"""Who is told of a change of a booking: the audit trail, the events, the open screens."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.actor import Actor
+from kilim.calendar.times import Span
+from kilim.core import audit, live, outbox
+from kilim.core.db import Changing
+from kilim.events.studios import BookingCancelled, BookingConfirmed, BookingMoved, TimeFreed
+from kilim.studios.bookings import items as bundle
+from kilim.studios.bookings.items import Items
+from kilim.studios.bookings.models import Booking, BookingState
+from kilim.studios.catalogue.service import CHANGED
+
+
+async def report_booked(
+    session: Changing, actor: Actor, fields: dict[str, Any], items: Items = bundle.NOTHING
+) -> None:
+    """A booking was made; `fields` are its columns."""
+    times = (fields["starts_at"], fields["ends_at"])
+    await audit.record(
+        session,
+        "bookings.book",
+        fields["id"],
+        actor_id=actor.person_id,
+        hub_id=fields["hub_id"],
+        after=_audited(fields["studio_id"], times) | bundle.audited(items),
+    )
+    event = BookingConfirmed(booking_id=fields["id"], person_id=actor.person_id)
+    await outbox.publish(session, event)
+    await tell(session, fields["hub_id"], fields["studio_id"], times)
+
+
+async def report_moved(
+    session: AsyncSession,
+    actor: Actor,
+    booking: Booking,
+    old_studio_id: UUID,
+    old_times: Span,
+    closure_id: UUID | None,
+) -> None:
+    """A booking was moved; the caller `tell`s the screens last."""
+    await session.flush()
+    await audit.record(
+        session,
+        "bookings.move",
+        booking.id,
+        actor_id=actor.person_id,
+        hub_id=booking.hub_id,
+        before=_audited(old_studio_id, old_times),
+        after=_audited(booking.studio_id, (booking.starts_at, booking.ends_at)),
+    )
+    event = BookingMoved(
+        booking_id=booking.id,
+        person_id=booking.booked_by,
+        moved_by=actor.person_id,
+        old_starts_at=old_times[0],
+        old_ends_at=old_times[1],
+        closure_id=closure_id,
+    )
+    await outbox.publish(session, event)
+
+
+async def report_cancelled(
+    session: AsyncSession, actor: Actor, booking: Booking, closure_id: UUID | None
+) -> None:
+    """A booking was cancelled; the caller `tell`s the screens last."""
+    await session.flush()
+    await audit.record(
+        session,
+        "bookings.cancel",
+        booking.id,
+        actor_id=actor.person_id,
+        hub_id=booking.hub_id,
+        before={"state": BookingState.CONFIRMED},
+        after={"state": BookingState.CANCELLED},
+    )
+    event = BookingCancelled(
+        booking_id=booking.id,
+        person_id=booking.booked_by,
+        cancelled_by=actor.person_id,
+        closure_id=closure_id,
+    )
+    await outbox.publish(session, event)
+    await outbox.publish(session, freed(booking))
+
+
+def freed(booking: Booking) -> TimeFreed:
+    """What is free when the booking gives back what it holds now."""
+    return TimeFreed(
+        hub_id=booking.hub_id,
+        studio_id=booking.studio_id,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at + timedelta(minutes=booking.buffer_minutes),
+    )
+
+
+async def tell(session: Changing, hub_id: UUID, studio_id: UUID, times: Span) -> None:
+    """Let open screens read this time of the studio again; the last change of a transaction."""
+    await live.publish(
+        session,
+        hub_id,
+        CHANGED,
+        hub_id=hub_id,
+        studio_id=studio_id,
+        starts_at=times[0],
+        ends_at=times[1],
+    )
+
+
+def _audited(studio_id: UUID, times: Span) -> dict[str, str]:
+    starts_at, ends_at = (instant.isoformat() for instant in times)
+    return {"studio_id": str(studio_id), "starts_at": starts_at, "ends_at": ends_at}
