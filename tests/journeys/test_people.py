@@ -53,6 +53,7 @@ def test_manager_invites_a_colleague_and_takes_the_role_away(
     colleague = person()
     theirs = _join(colleague, email, name)
     expect(theirs.get_by_text("Welcome to Creative Hub Baku")).to_be_visible()
+    theirs.get_by_role("link", name="The hub", exact=True).click()
     theirs.get_by_role("link", name="People", exact=True).click()
     expect(theirs.get_by_role("heading", name="People", exact=True)).to_be_visible()
     expect(theirs.get_by_role("row", name=re.compile(name))).to_be_visible()

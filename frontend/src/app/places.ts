@@ -14,21 +14,21 @@ const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
 const ORGANISATIONS: Place = { to: '/organisations', name: 'organisations', icon: 'brand' }
-const HUB_STUDIOS: Place = { to: '/hub/studios', name: 'hubStudios', icon: 'edit' }
+const HUB: Place = { to: '/hub', name: 'hub', icon: 'edit' }
 const MAILBOX: Place = { to: '/mailbox', name: 'mailbox', icon: 'mail' }
 const OPERATIONS: Place = { to: '/operations', name: 'operations', icon: 'settings' }
 const PROFILE: Place = { to: '/profile', name: 'profile', icon: 'person' }
 const SESSIONS: Place = { to: '/profile/sessions', name: 'sessions', icon: 'lock' }
 
-/** The work of a signed-in person; managers also look after people. */
+/** The work of a signed-in person; managers also look after their hub. */
 export function workPlaces(me: Me): Place[] {
-  return [STUDIOS, TIMELINE, BOOKINGS, ...(isManager(me) ? [PEOPLE] : [])]
+  return [STUDIOS, TIMELINE, BOOKINGS, ...(isManager(me) ? [HUB] : [])]
 }
 
 /** What is visited now and then: by everybody, only by managers, only in the demo, only by the network's administrators. */
 export function otherPlaces(me: Me): Place[] {
   return [
-    ...(isManager(me) ? [HUB_STUDIOS] : []),
+    ...(isManager(me) ? [PEOPLE] : []),
     ORGANISATIONS,
     PROFILE,
     SESSIONS,

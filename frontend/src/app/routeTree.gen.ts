@@ -28,6 +28,7 @@ import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
 import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
+import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
@@ -137,6 +138,11 @@ const SignedInBookingsBookingIdRoute =
     path: '/bookings/$bookingId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubIndexRoute = SignedInHubIndexRouteImport.update({
+  id: '/hub/',
+  path: '/hub/',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
   id: '/hub/equipment',
   path: '/hub/equipment',
@@ -232,6 +238,7 @@ export interface FileRoutesByFullPath {
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
   '/bookings/': typeof SignedInBookingsIndexRoute
+  '/hub/': typeof SignedInHubIndexRoute
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
@@ -263,6 +270,7 @@ export interface FileRoutesByTo {
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
   '/bookings': typeof SignedInBookingsIndexRoute
+  '/hub': typeof SignedInHubIndexRoute
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
@@ -298,6 +306,7 @@ export interface FileRoutesById {
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
+  '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
@@ -333,6 +342,7 @@ export interface FileRouteTypes {
     | '/people/invitations'
     | '/profile/sessions'
     | '/bookings/'
+    | '/hub/'
     | '/organisations/'
     | '/people/'
     | '/profile/'
@@ -364,6 +374,7 @@ export interface FileRouteTypes {
     | '/people/invitations'
     | '/profile/sessions'
     | '/bookings'
+    | '/hub'
     | '/organisations'
     | '/people'
     | '/profile'
@@ -398,6 +409,7 @@ export interface FileRouteTypes {
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/sessions'
     | '/_signedIn/bookings/'
+    | '/_signedIn/hub/'
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
@@ -560,6 +572,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInBookingsBookingIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/': {
+      id: '/_signedIn/hub/'
+      path: '/hub'
+      fullPath: '/hub/'
+      preLoaderRoute: typeof SignedInHubIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/equipment': {
       id: '/_signedIn/hub/equipment'
       path: '/hub/equipment'
@@ -691,6 +710,7 @@ interface SignedInRouteChildren {
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
+  SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
@@ -709,6 +729,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInOrganisationsOrganisationIdRoute:
     SignedInOrganisationsOrganisationIdRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
+  SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,

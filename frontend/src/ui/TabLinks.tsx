@@ -6,7 +6,7 @@ export const tabLinkClass: string = styles.tab
 
 /** On a phone the current tab may stand beyond the edge. */
 function showCurrent(list: HTMLElement | null) {
-  const current = list?.querySelector<HTMLElement>('[aria-current="page"]')
+  const current = list?.querySelector<HTMLElement>('[aria-current]')
   if (list && current) list.scrollLeft = current.offsetLeft - list.offsetLeft - list.clientWidth / 2
 }
 

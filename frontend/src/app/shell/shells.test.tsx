@@ -65,7 +65,7 @@ describe('somebody signed in', () => {
   test('has the places of a manager', async () => {
     await visit('/nowhere', { me: nargiz('manager', 'resident') })
 
-    expect(places()).toEqual(['Studios', 'Timeline', 'My bookings', 'People'])
+    expect(places()).toEqual(['Studios', 'Timeline', 'My bookings', 'The hub'])
     expect(screen.getAllByText('Hub manager')).toHaveLength(1)
   })
 

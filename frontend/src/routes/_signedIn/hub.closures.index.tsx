@@ -10,10 +10,9 @@ import { useWords } from '@/lib/i18n/useWords'
 import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
 import { Section } from '@/ui/Section'
-
+import { HubMenu } from '../-page/HubMenu'
 import { managedHub } from '../-page/managedHub'
 import { Page, Panel } from '../-page/Page'
-import { PeopleTabs } from '../-page/PeopleTabs'
 
 const WHICH: readonly Which[] = ['upcoming', 'past']
 
@@ -39,7 +38,7 @@ function ClosuresPage() {
     <Page
       title={t('title')}
       lead={manyHubs ? `${at.name}. ${t('lead')}` : t('lead')}
-      tabs={<PeopleTabs />}
+      tabs={<HubMenu />}
       action={
         <Link to="/hub/closures/new" className={buttonClass()}>
           <Icon name="plus" />

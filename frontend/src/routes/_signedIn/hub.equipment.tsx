@@ -9,10 +9,9 @@ import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
-
+import { HubMenu } from '../-page/HubMenu'
 import { managedHub } from '../-page/managedHub'
 import { Page, Panel } from '../-page/Page'
-import { PeopleTabs } from '../-page/PeopleTabs'
 
 export const Route = createFileRoute('/_signedIn/hub/equipment')({
   beforeLoad: ({ context }) => managedHub(context),
@@ -37,7 +36,7 @@ function EquipmentPage() {
     <Page
       title={t('title')}
       lead={manyHubs ? `${at.name}. ${t('lead')}` : t('lead')}
-      tabs={<PeopleTabs />}
+      tabs={<HubMenu />}
       action={
         <Button onPress={() => setAdding(true)}>
           <Icon name="plus" />

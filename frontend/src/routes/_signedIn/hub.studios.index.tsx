@@ -8,10 +8,9 @@ import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
-
+import { HubMenu } from '../-page/HubMenu'
 import { managedHub } from '../-page/managedHub'
 import { Page, Panel } from '../-page/Page'
-import { PeopleTabs } from '../-page/PeopleTabs'
 
 export const Route = createFileRoute('/_signedIn/hub/studios/')({
   beforeLoad: ({ context }) => managedHub(context),
@@ -35,7 +34,7 @@ function HubStudiosPage() {
     <Page
       title={t('title')}
       lead={manyHubs ? `${at.name}. ${t('lead')}` : t('lead')}
-      tabs={<PeopleTabs />}
+      tabs={<HubMenu />}
       action={
         <Link to="/hub/studios/new" className={buttonClass()}>
           <Icon name="plus" />

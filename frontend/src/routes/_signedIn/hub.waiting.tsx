@@ -5,10 +5,9 @@ import { hubWishesQuery } from '@/features/waiting/api'
 import { HubWaiting } from '@/features/waiting/HubWaiting'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
-
+import { HubMenu } from '../-page/HubMenu'
 import { managedHub } from '../-page/managedHub'
 import { Page, Panel } from '../-page/Page'
-import { PeopleTabs } from '../-page/PeopleTabs'
 
 /** Who waits for time at the hub, for its managers. */
 export const Route = createFileRoute('/_signedIn/hub/waiting')({
@@ -32,7 +31,7 @@ function HubWaitingPage() {
     <Page
       title={t('hub.title')}
       lead={manyHubs ? `${at.name}. ${t('hub.lead')}` : t('hub.lead')}
-      tabs={<PeopleTabs />}
+      tabs={<HubMenu />}
     >
       <Panel>
         <HubWaiting hub={at.slug} zone={at.zone} />

@@ -7,9 +7,8 @@ import { OrganisationSearch } from '@/features/organisations/OrganisationSearch'
 import { managedHubs } from '@/features/people/roles'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
-
+import { HubMenu } from '../-page/HubMenu'
 import { Page, Panel } from '../-page/Page'
-import { PeopleTabs } from '../-page/PeopleTabs'
 import { searchText } from '../-page/searchText'
 
 export const Route = createFileRoute('/_signedIn/organisations/')({
@@ -37,7 +36,7 @@ function OrganisationsPage() {
     <Page
       title={t('title')}
       lead={t('lead')}
-      tabs={managed.length > 0 ? <PeopleTabs /> : null}
+      tabs={managed.length > 0 ? <HubMenu /> : null}
       action={
         manages ? (
           <NewOrganisation

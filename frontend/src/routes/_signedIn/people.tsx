@@ -7,9 +7,8 @@ import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
-
+import { HubMenu } from '../-page/HubMenu'
 import { Page } from '../-page/Page'
-import { PeopleTabs } from '../-page/PeopleTabs'
 
 export const Route = createFileRoute('/_signedIn/people')({
   beforeLoad: ({ context: { me, hubs }, search }) => {
@@ -33,7 +32,7 @@ function PeopleFrame() {
   return (
     <Page
       title={t('title')}
-      tabs={<PeopleTabs />}
+      tabs={<HubMenu />}
       action={
         <Button onPress={() => setInviting(true)}>
           <Icon name="plus" />

@@ -1,0 +1,38 @@
+import type { Words } from '@/lib/i18n/words'
+
+type HubWords = Words['work']['hubMenu']
+
+/** A page of the manager's desk; its name is in the words `work.hubMenu.pages`. */
+type HubPage = { to: string; name: keyof HubWords['pages'] }
+type HubGroup = { name: keyof HubWords['groups']; pages: readonly HubPage[] }
+
+/** THE list of the manager's pages: a new one is a line here, and `tabs={<HubMenu />}` on it. */
+export const HUB_GROUPS: readonly HubGroup[] = [
+  {
+    name: 'requests',
+    pages: [{ to: '/hub/waiting', name: 'waiting' }],
+  },
+  {
+    name: 'rooms',
+    pages: [
+      { to: '/hub/studios', name: 'studios' },
+      { to: '/hub/equipment', name: 'equipment' },
+      { to: '/hub/closures', name: 'closures' },
+    ],
+  },
+  {
+    name: 'people',
+    pages: [
+      { to: '/people', name: 'people' },
+      { to: '/people/invitations', name: 'invitations' },
+      { to: '/organisations', name: 'organisations' },
+    ],
+  },
+]
+
+/** The page that holds `path`, and its group: the longest address that begins it. */
+export function whereAt(path: string): { group: HubGroup; page: HubPage } | undefined {
+  return HUB_GROUPS.flatMap((group) => group.pages.map((page) => ({ group, page })))
+    .filter(({ page }) => path === page.to || path.startsWith(`${page.to}/`))
+    .toSorted((a, b) => b.page.to.length - a.page.to.length)[0]
+}
