@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 import { ariaWords } from './vite/ariaWords.ts'
-import { FILES } from './vite/files.ts'
+import { FILE_NAMES, FILES, FIRST } from './vite/files.ts'
 import { preloadFonts } from './vite/preloadFonts.ts'
 import { routes } from './vite/routes.ts'
 import { shortNames } from './vite/shortNames.ts'
@@ -31,12 +31,10 @@ export default defineConfig(({ mode, command }) => ({
       polyfill: false,
       // What the first page has loaded need not be named in the list of what each page needs.
       resolveDependencies: (_file, dependencies, { hostType }) =>
-        hostType === 'html'
-          ? dependencies
-          : dependencies.filter((file) => !/(framework|start|rolldown-runtime)-/.test(file)),
+        hostType === 'html' ? dependencies : dependencies.filter((file) => !FIRST.test(file)),
     },
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: FILES } } },
+    rolldownOptions: { output: { codeSplitting: { groups: FILES }, ...FILE_NAMES } },
   },
   optimizeDeps: { rolldownOptions: { plugins: [ariaWords()] } },
   server: { proxy: { '/api': { target: apiUrl } } },

@@ -12,3 +12,17 @@ export const FILES = [
   { name: 'work', test: /src\/app\/shell\/SignedInShell\.tsx$/, priority: 1 },
   { name: 'shared', test: /\.[mc]?[jt]sx?$/, minShareCount: 4 },
 ]
+
+/** What the first page has loaded. */
+export const FIRST = /\b(framework|start|rolldown-runtime)\b/
+
+/**
+ * Other scripts and styles are named by their hash alone: the first file lists them all, and a
+ * readable name costs every visitor a few bytes. `dist/.vite/manifest.json` says what is what.
+ */
+export const FILE_NAMES = {
+  chunkFileNames: ({ name }: { name: string }) =>
+    `assets/${FIRST.test(name) ? '[name]-' : ''}[hash].js`,
+  assetFileNames: ({ names }: { names: string[] }) =>
+    `assets/${names.some((name) => name.endsWith('.css')) ? '' : '[name]-'}[hash][extname]`,
+}
