@@ -29,6 +29,7 @@ from kilim.messaging.operations import routes as operations
 from kilim.studios.bookings import routes as bookings
 from kilim.studios.catalogue import routes as studios
 from kilim.studios.closures import routes as closures
+from kilim.studios.days import routes as days
 from kilim.studios.equipment import routes as equipment
 from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
@@ -37,6 +38,7 @@ from kilim.studios.waiting import routes as waiting
 # In the order of use: a request is compared with one route after the other.
 ROUTERS: list[Router] = [
     bookings.router,
+    days.router,
     studios.router,
     equipment.router,
     finding.router,

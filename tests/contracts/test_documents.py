@@ -13,8 +13,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core.paging import Page
-from kilim.studios.bookings.schemas import BookingOut, DayBooking, StudioDay
+from kilim.studios.bookings.schemas import BookingOut
 from kilim.studios.catalogue.schemas import StudioSettings
+from kilim.studios.days.schemas import DayBooking, StudioDay
 from kilim.studios.waiting.schemas import WishOut
 from tests.security.calls import call
 from tests.security.world import World, cheap_passwords

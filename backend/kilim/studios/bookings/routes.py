@@ -5,15 +5,12 @@ from uuid import UUID
 
 from fastapi import Query, Response
 
-from kilim.accounts.actor import MaybeActor, SignedInCall
-from kilim.core.access import Guarded, Public, Router, SignedIn
-from kilim.core.clock import Now
-from kilim.core.db import HotReads, Session
+from kilim.accounts.actor import SignedInCall
+from kilim.core.access import Guarded, Router, SignedIn
+from kilim.core.db import Session
 from kilim.core.documents import SeenVersion
 from kilim.core.errors import ChangedMeanwhile, NotFound, responses
-from kilim.core.fields import Day
 from kilim.core.idempotency import OncePerKey
-from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
 from kilim.studios.bookings import ical, policy, queries, service
 from kilim.studios.bookings.errors import (
@@ -27,9 +24,7 @@ from kilim.studios.bookings.schemas import (
     BookingFilter,
     BookingIn,
     BookingOut,
-    DayFilter,
     MoveIn,
-    StudioDay,
 )
 
 router = Router(tags=["bookings"])
@@ -104,21 +99,3 @@ async def get_booking_file(booking_id: UUID, call: SignedInCall) -> Response:
     file = ical.calendar_file([facts], now=call.now, language=call.language)
     headers = {"Content-Disposition": 'attachment; filename="booking.ics"'}
     return Response(file, media_type=ICAL, headers=headers)
-
-
-@router.get(
-    "/studio-days/{on}",
-    access=Public("what is free is public; who and what only where the caller may see it"),
-    response_model=StudioDay,
-    responses=responses(NotFound),
-)
-async def get_studio_day(
-    on: Day,
-    wanted: Annotated[DayFilter, Query()],
-    reads: HotReads,
-    actor: MaybeActor,
-    language: PreferredLanguage,
-    now: Now,
-) -> Response:
-    """Get a hub's day: every studio with its opening hours and what is booked."""
-    return (await queries.get_day(reads, actor, wanted.hub, on, language, now=now)).response()

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
@@ -164,57 +164,3 @@ class StudioClosure(SpanOut):
     """A closure as everybody may see it."""
 
     reason: str
-
-
-class DayItem(Out):
-    name: str
-    quantity: int
-
-
-class DayBooking(Out):
-    """A booking on a day's timeline; what the caller may not see is null."""
-
-    id: UUID | None
-    starts_at: datetime
-    ends_at: datetime
-    buffer_minutes: int
-    audience: Audience
-    state: BookingState
-    title: str | None
-    person: str | None
-    items: list[DayItem] | None
-    mine: bool
-    version: int | None
-    allowed: list[str]
-
-
-class DayStudio(Out):
-    id: UUID
-    slug: str
-    name: str
-    kind: StudioKind
-    summary: str
-    grid_minutes: int
-    min_minutes: int
-    max_minutes: int
-    buffer_minutes: int
-    notice_minutes: int
-    bookable: bool
-    open: list[SpanOut]  # nothing while it is not bookable
-    held: list[SpanOut]  # for somebody on the waiting list, until they answer
-    closures: list[StudioClosure]  # they may overlap the opening hours and each other
-    bookings: list[DayBooking]
-
-
-class StudioDay(Out):
-    """A hub's day: every studio with its opening hours and what is booked."""
-
-    hub: HubRef
-    on: date
-    day: SpanOut
-    now: datetime
-    studios: list[DayStudio]
-
-
-class DayFilter(In):
-    hub: Slug
