@@ -9,12 +9,18 @@ from hypothesis import strategies as st
 
 from kilim.calendar.times import (
     Hours,
+    IfSkipped,
+    Resolved,
+    Shown,
+    SkippedTime,
     Span,
+    WrongOffset,
     day_span,
     grid_starts,
     is_on_grid,
     merged,
     open_spans,
+    resolve,
     to_instant,
     to_wall,
     total_minutes,
@@ -22,6 +28,7 @@ from kilim.calendar.times import (
 )
 
 BAKU, BELGRADE = ZoneInfo("Asia/Baku"), ZoneInfo("Europe/Belgrade")
+BERLIN = ZoneInfo("Europe/Berlin")
 T0 = datetime(2030, 5, 6, tzinfo=UTC)
 
 
@@ -54,6 +61,91 @@ def test_weekly_hour_stays_at_its_wall_time_over_the_change() -> None:
     before, after = wall("2027-03-22T10:00"), wall("2027-03-29T10:00")
     assert to_instant(before, BELGRADE) == utc("2027-03-22T09:00")
     assert to_instant(after, BELGRADE) == utc("2027-03-29T08:00")
+
+
+@pytest.mark.parametrize(
+    ("zone", "local", "next_wall", "next_instant"),
+    [
+        ("Europe/Berlin", "2027-03-28T02:00", "2027-03-28T03:00", "2027-03-28T01:00"),
+        ("Europe/Berlin", "2027-03-28T02:30", "2027-03-28T03:00", "2027-03-28T01:00"),
+        ("Europe/Berlin", "2027-03-28T02:59:59", "2027-03-28T03:00", "2027-03-28T01:00"),
+        ("Australia/Lord_Howe", "2027-10-03T02:15", "2027-10-03T02:30", "2027-10-02T15:30"),
+        ("Africa/Cairo", "2027-04-30T00:30", "2027-04-30T01:00", "2027-04-29T22:00"),  # midnight
+        ("Pacific/Apia", "2011-12-30T12:00", "2011-12-31T00:00", "2011-12-30T10:00"),  # a day
+    ],
+)
+def test_skipped_wall_time_is_refused_with_the_next_one(
+    zone: str, local: str, next_wall: str, next_instant: str
+) -> None:
+    with pytest.raises(SkippedTime) as refused:
+        resolve(wall(local), ZoneInfo(zone))
+    assert refused.value.next_wall == wall(next_wall)
+    assert refused.value.next_instant == utc(next_instant)
+
+
+def test_skipped_wall_time_of_a_rule_moves_on_by_the_gap() -> None:
+    moved = resolve(wall("2027-03-28T02:30"), BERLIN, skipped=IfSkipped.SHIFT)
+    assert moved == Resolved(utc("2027-03-28T01:30"), Shown.NEVER)
+    assert to_wall(moved.instant, BERLIN) == wall("2027-03-28T03:30")
+
+
+def test_wall_time_that_happens_twice_is_the_first_unless_the_offset_says_otherwise() -> None:
+    local = wall("2027-10-31T02:30")
+    first = Resolved(utc("2027-10-31T00:30"), Shown.TWICE)
+    second = Resolved(utc("2027-10-31T01:30"), Shown.TWICE)
+    assert resolve(local, BERLIN) == first
+    assert resolve(local, BERLIN, offset=timedelta(hours=2)) == first
+    assert resolve(local, BERLIN, offset=timedelta(hours=1)) == second
+
+
+def test_offset_that_the_clock_does_not_have_is_refused() -> None:
+    for local in ("2027-10-31T02:30", "2027-07-01T12:00"):
+        with pytest.raises(WrongOffset):
+            resolve(wall(local), BERLIN, offset=timedelta(hours=4))
+
+
+def test_offset_does_not_make_a_skipped_time_exist() -> None:
+    for offset in (timedelta(hours=1), timedelta(hours=2)):
+        with pytest.raises(SkippedTime):
+            resolve(wall("2027-03-28T02:30"), BERLIN, offset=offset)
+
+
+@pytest.mark.parametrize("local", ["2027-03-28T01:59:59", "2027-03-28T03:00", "2027-10-31T03:00"])
+def test_wall_times_beside_a_change_happen_once(local: str) -> None:
+    assert resolve(wall(local), BERLIN) == Resolved(to_instant(wall(local), BERLIN), Shown.ONCE)
+
+
+changes = st.sampled_from(
+    [
+        ("Europe/Berlin", "2027-03-28"),
+        ("Europe/Berlin", "2027-10-31"),
+        ("Asia/Almaty", "2024-03-01"),
+        ("Australia/Lord_Howe", "2027-10-03"),
+        ("Australia/Lord_Howe", "2027-04-04"),
+        ("Africa/Cairo", "2027-04-30"),
+        ("Pacific/Apia", "2011-12-30"),
+        ("Asia/Baku", "2015-10-25"),
+    ]
+)
+
+
+@given(changes, st.integers(-6 * 3600, 30 * 3600))
+def test_clock_shows_what_was_resolved_or_skips_to_the_next_time(
+    change: tuple[str, str], seconds: int
+) -> None:
+    zone, local = ZoneInfo(change[0]), wall(change[1]) + timedelta(seconds=seconds)
+    shown = sorted(
+        instant
+        for instant in (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+        if to_wall(instant, zone) == local
+    )
+    if shown:
+        assert resolve(local, zone).instant == shown[0]
+        return
+    with pytest.raises(SkippedTime) as refused:
+        resolve(local, zone)
+    next_wall, at = refused.value.next_wall, refused.value.next_instant
+    assert to_wall(at - timedelta(seconds=1), zone) < local < next_wall == to_wall(at, zone)
 
 
 @pytest.mark.parametrize(

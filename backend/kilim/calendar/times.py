@@ -1,17 +1,19 @@
 """Wall time, opening hours and free time: pure functions of values.
 
-Ranges are half-open pairs of aware instants. A wall time that the clock skips means the same
-minutes after the gap's start (RFC 5545, 3.3.5); one that happens twice means the first.
+Ranges are half-open pairs of aware instants. Hours and series are rules in wall time: a time that
+the clock skips moves on by the gap (RFC 5545, 3.3.5), one that happens twice means the first. For
+one wish that somebody writes down, `resolve` refuses a skipped time and takes an offset.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 Span = tuple[datetime, datetime]
-MINUTE = timedelta(minutes=1)
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,85 @@ class Hours:
 def to_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     """The instant of a naive wall time in `zone`."""
     return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+class Shown(StrEnum):
+    """How often the clock of a zone shows a wall time."""
+
+    ONCE = "once"
+    NEVER = "never"  # the clock skips it
+    TWICE = "twice"
+
+
+class IfSkipped(StrEnum):
+    """What a wall time that the clock skips means."""
+
+    REFUSE = "refuse"  # for a single wish
+    SHIFT = "shift"  # for rules: on by the length of the gap
+
+
+class SkippedTime(ValueError):
+    """The clock never shows this wall time; `next_wall` is the first that it shows after it."""
+
+    def __init__(self, next_wall: datetime, next_instant: datetime) -> None:
+        super().__init__(f"the clock skips it; the next time is {next_wall:%Y-%m-%d %H:%M}")
+        self.next_wall, self.next_instant = next_wall, next_instant
+
+
+class WrongOffset(ValueError):
+    """The clock never shows this wall time at the given offset from UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The instant that a wall time means, and how often the clock shows that wall time."""
+
+    instant: datetime
+    shown: Shown
+
+
+def resolve(
+    wall: datetime,
+    zone: ZoneInfo,
+    *,
+    skipped: IfSkipped = IfSkipped.REFUSE,
+    offset: timedelta | None = None,
+) -> Resolved:
+    """The instant of a naive wall time in `zone`, told apart from its neighbours.
+
+    Args:
+        offset: from UTC; of a wall time that happens twice it chooses one. Without it, the first.
+
+    Raises:
+        SkippedTime: the clock skips it, and `skipped` says to refuse.
+        WrongOffset: the clock does not show it at `offset`.
+    """
+    first, second = (wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if to_wall(first.astimezone(UTC), zone) != wall.replace(fold=0):
+        if skipped is IfSkipped.SHIFT:
+            return Resolved(first.astimezone(UTC), Shown.NEVER)
+        after = _end_of_gap(second.astimezone(UTC), first.astimezone(UTC), zone)
+        raise SkippedTime(to_wall(after, zone), after)
+    shown = Shown.ONCE if first.utcoffset() == second.utcoffset() else Shown.TWICE
+    if offset is None:
+        return Resolved(first.astimezone(UTC), shown)
+    for one in (first, second):
+        if one.utcoffset() == offset:
+            return Resolved(one.astimezone(UTC), shown)
+    raise WrongOffset(f"the clock of {zone.key} does not show it at that offset")
+
+
+def _end_of_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The first instant at which the clock of `zone` is as far ahead of UTC as at `after`."""
+    ahead = after.astimezone(zone).utcoffset()
+    before, after = before.replace(microsecond=0), after.replace(microsecond=0)
+    while after - before > SECOND:
+        middle = before + (after - before) // SECOND // 2 * SECOND
+        if middle.astimezone(zone).utcoffset() == ahead:
+            after = middle
+        else:
+            before = middle
+    return after
 
 
 def to_wall(instant: datetime, zone: ZoneInfo) -> datetime:

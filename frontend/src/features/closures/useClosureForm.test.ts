@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { timesOf } from './useClosureForm'
+import { skippedTo, timesOf } from './useClosureForm'
 
 const filled = {
   studioIds: [],
@@ -27,4 +27,11 @@ test.each([
   { fromDay: '0203-05-06' },
 ])('what is not complete or not in order is no time yet: %o', (changed) => {
   expect(timesOf({ ...filled, ...changed }, 'Asia/Baku')).toBeNull()
+})
+
+test('a time that the clock skips is no time, and the next one is named', () => {
+  const skipped = { ...filled, fromDay: '2030-03-31', fromTime: '02:30', toDay: '2030-03-31' }
+  expect(timesOf(skipped, 'Europe/Belgrade')).toBeNull()
+  expect(skippedTo(skipped.fromDay, skipped.fromTime, 'Europe/Belgrade')).toBe('03:00')
+  expect(skippedTo(skipped.fromDay, skipped.fromTime, 'Asia/Baku')).toBeUndefined()
 })

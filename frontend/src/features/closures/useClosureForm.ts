@@ -1,5 +1,6 @@
 import { useForm } from '@/lib/forms/useForm'
 import { useWords } from '@/lib/i18n/useWords'
+import { afterSkipped } from '@/lib/intl/skippedTime'
 import { addDays, today, toInstant } from '@/lib/intl/wallTime'
 
 /** As it is filled in: days and wall times of the hub. */
@@ -13,24 +14,42 @@ export type Values = {
   az: string
 }
 
-/** The instants of a closure; null while they are not complete or not in order. */
+/** The instants of a closure; null while they are not complete, skipped or not in order. */
 export function timesOf(
   values: Values,
   zone: string,
 ): { starts_at: string; ends_at: string } | null {
-  const { fromDay, fromTime, toDay, toTime } = values
-  // While a year is typed, it is 2, then 20: no time that a clock could show.
-  const written = [fromDay, toDay].every((day) => /^2[01]\d\d-/.test(day))
-  if (!written || fromTime === '' || toTime === '') return null
-  const starts_at = toInstant(`${fromDay}T${fromTime}`, zone)
-  const ends_at = toInstant(`${toDay}T${toTime}`, zone)
+  const from = wallOf(values.fromDay, values.fromTime)
+  const to = wallOf(values.toDay, values.toTime)
+  if (from === null || to === null || afterSkipped(from, zone) || afterSkipped(to, zone)) {
+    return null
+  }
+  const [starts_at, ends_at] = [toInstant(from, zone), toInstant(to, zone)]
   return starts_at < ends_at ? { starts_at, ends_at } : null
+}
+
+function wallOf(day: string, time: string): string | null {
+  // While a year is typed, it is 2, then 20: no time that a clock could show.
+  return /^2[01]\d\d-/.test(day) && time !== '' ? `${day}T${time}` : null
+}
+
+/** The time at which the hub's clock goes on when it skips what is filled in; else undefined. */
+export function skippedTo(day: string, time: string, zone: string): string | undefined {
+  const wall = wallOf(day, time)
+  return (wall && afterSkipped(wall, zone)?.slice(11)) || undefined
 }
 
 /** The form of a new closure, first filled in for tomorrow. */
 export function useClosureForm(zone: string, onSubmit: (values: Values) => void) {
   const t = useWords('closures')
   const tomorrow = addDays(today(zone), 1)
+  const checkTimes = (values: Values) => {
+    const fromNext = skippedTo(values.fromDay, values.fromTime, zone)
+    const toNext = skippedTo(values.toDay, values.toTime, zone)
+    if (fromNext) return { fromTime: t('form.skipped', { time: fromNext }) }
+    if (toNext) return { toTime: t('form.skipped', { time: toNext }) }
+    return { toDay: timesOf(values, zone) === null ? t('form.badTimes') : undefined }
+  }
   return useForm<Values>({
     first: {
       studioIds: [],
@@ -43,7 +62,7 @@ export function useClosureForm(zone: string, onSubmit: (values: Values) => void)
     },
     check: (values) => ({
       studioIds: values.studioIds.length === 0 ? t('form.noStudio') : undefined,
-      toDay: timesOf(values, zone) === null ? t('form.badTimes') : undefined,
+      ...checkTimes(values),
       en: values.en.trim() === '' ? t('form.noReason') : undefined,
       az: values.az.trim() === '' ? t('form.noReason') : undefined,
     }),
