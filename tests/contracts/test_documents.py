@@ -15,12 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.core.paging import Page
 from kilim.studios.bookings.schemas import BookingOut
 from kilim.studios.catalogue.schemas import StudioSettings
-from kilim.studios.days.schemas import DayBooking, StudioDay
+from kilim.studios.days.schemas import DayBooking, StudioDay, StudioWeek
 from kilim.studios.waiting.schemas import WishOut
 from tests.security.calls import call
 from tests.security.world import World, cheap_passwords
 
 pytestmark = pytest.mark.anyio
+FROM = {"from": "2030-05-06"}
 SEEN_BY_NOBODY = ("id", "title", "person", "version")
 
 
@@ -110,11 +111,15 @@ async def test_a_day_has_its_documented_form_for_everybody(world: World) -> None
     model = exact(StudioDay)
     seen: dict[str, list[DayBooking]] = {}
     for actor in ("visitor", "newcomer", "resident", "manager", "admin"):
-        params = {"hub": world.here.slug}
+        params = {"hub": world.here.slug, "extras": "true"}
         day = await answer(world, actor, "GET", "/studio-days/2030-05-06", params=params)
         model.model_validate_json(day)
-        [studio] = StudioDay.model_validate_json(day).studios
+        found = StudioDay.model_validate_json(day)
+        [studio] = found.studios
         seen[actor] = studio.bookings
+        assert (found.units is not None) == (actor in {"manager", "admin"})
+        week = await answer(world, actor, "GET", f"/studios/{studio.id}/week", params=FROM)
+        exact(StudioWeek).model_validate_json(week)
     assert len({len(bookings) for bookings in seen.values()}) == 1
     hidden = [getattr(b, name) for b in seen["visitor"] for name in SEEN_BY_NOBODY]
     assert set(hidden) == {None}

@@ -179,6 +179,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_closure": _closure,
     "lift_closure": _closure,
     "get_studio_day": lambda t: Call({"on": "2030-05-06"}, {"hub": t.slug}),
+    "get_studio_week": lambda t: Call({"studio_id": t.studio}, {"from": "2030-05-07"}),
     "get_calendar_feed": _nothing,
     "renew_calendar_feed": _nothing,
     "get_calendar_feed_file": lambda t: Call({"token": t.feed}),

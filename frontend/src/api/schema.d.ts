@@ -1164,6 +1164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{studio_id}/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Studio Week
+         * @description Get seven days of a studio, as they are in the day of its hub.
+         */
+        get: operations["get_studio_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studios/{studio}": {
         parameters: {
             query?: never;
@@ -1777,6 +1797,24 @@ export interface components {
             /** Version */
             version: number | null;
         };
+        /**
+         * DayExtra
+         * @description Something that studios are booked with, and how many of its `units` in service are free.
+         */
+        DayExtra: {
+            /** Free */
+            free: components["schemas"]["FreeStep"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ExtraKind"];
+            /** Name */
+            name: string;
+            /** Units */
+            units: number;
+        };
         /** DayItem */
         DayItem: {
             /** Name */
@@ -1833,6 +1871,29 @@ export interface components {
             slug: string;
             /** Summary */
             summary: string;
+        };
+        /**
+         * DayUnit
+         * @description A thing or an operator; `open` is when it is in service or they work.
+         */
+        DayUnit: {
+            /** Bookings */
+            bookings: components["schemas"]["UnitBooking"][];
+            /** Extra Ids */
+            extra_ids: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Name */
+            name: string;
+            /** Open */
+            open: components["schemas"]["SpanOut"][];
+            /** Reason */
+            reason: string;
+            state: components["schemas"]["UnitState"];
         };
         /**
          * DeadLetterOut
@@ -2118,6 +2179,19 @@ export interface components {
             items: components["schemas"]["FoundTime"][];
             /** Obstacles */
             obstacles: components["schemas"]["Obstacle"][];
+        };
+        /**
+         * FreeStep
+         * @description How many are free from `at` on, until the next step or the end of the day.
+         */
+        FreeStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Free */
+            free: number;
         };
         /** FreeTime */
         FreeTime: {
@@ -3509,6 +3583,11 @@ export interface components {
          */
         StudioDay: {
             day: components["schemas"]["SpanOut"];
+            /**
+             * Extras
+             * @description If they were asked for
+             */
+            extras: components["schemas"]["DayExtra"][] | null;
             hub: components["schemas"]["HubRef"];
             /**
              * Now
@@ -3522,6 +3601,11 @@ export interface components {
             on: string;
             /** Studios */
             studios: components["schemas"]["DayStudio"][];
+            /**
+             * Units
+             * @description If extras were asked for; for managers alone
+             */
+            units: components["schemas"]["DayUnit"][] | null;
         };
         /** StudioDetail */
         StudioDetail: {
@@ -3735,6 +3819,14 @@ export interface components {
              */
             type: "/problems/studio-taken";
         };
+        /**
+         * StudioWeek
+         * @description Seven days of one studio.
+         */
+        StudioWeek: {
+            /** Days */
+            days: components["schemas"]["StudioDay"][];
+        };
         /** SuspensionIn */
         SuspensionIn: {
             /** Reason */
@@ -3874,6 +3966,29 @@ export interface components {
             type: "/problems/unauthenticated";
         };
         /**
+         * UnitBooking
+         * @description The booking that holds a unit, and as which extra; its facts stand with its studio.
+         */
+        UnitBooking: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Extra Id */
+            extra_id: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
          * UnitIn
          * @description One thing of a kind; its label tells it from the others.
          */
@@ -3886,6 +4001,11 @@ export interface components {
              */
             serial: string;
         };
+        /**
+         * UnitKind
+         * @enum {string}
+         */
+        UnitKind: "studio" | "equipment" | "operator";
         /**
          * UnitState
          * @enum {string}
@@ -7136,6 +7256,7 @@ export interface operations {
         parameters: {
             query: {
                 hub: string;
+                extras?: boolean;
             };
             header?: {
                 "accept-language"?: string | null;
@@ -7435,6 +7556,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_studio_week: {
+        parameters: {
+            query: {
+                from: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioWeek"];
                 };
             };
             /** @description Not found */

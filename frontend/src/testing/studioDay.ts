@@ -62,5 +62,7 @@ export function makeDay(studios: DayStudio[]): Schema['StudioDay'] {
     day: { starts_at: at('00:00'), ends_at: at('24:00') },
     now: at('12:10'),
     studios,
+    extras: null,
+    units: null,
   }
 }

@@ -1,11 +1,16 @@
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
-from kilim.core.fields import In, Out, Slug
+from pydantic import Field
+
+from kilim.calendar.models import UnitKind, UnitState
+from kilim.core.fields import Day, In, Out, Slug
 from kilim.hubs.schemas import HubRef
 from kilim.studios.bookings.models import Audience, BookingState
 from kilim.studios.bookings.schemas import SpanOut, StudioClosure
 from kilim.studios.catalogue.models import StudioKind
+from kilim.studios.equipment.models import ExtraKind
 
 
 class DayItem(Out):
@@ -48,6 +53,43 @@ class DayStudio(Out):
     bookings: list[DayBooking]
 
 
+class FreeStep(Out):
+    """How many are free from `at` on, until the next step or the end of the day."""
+
+    at: datetime
+    free: int
+
+
+class DayExtra(Out):
+    """Something that studios are booked with, and how many of its `units` in service are free."""
+
+    id: UUID
+    kind: ExtraKind
+    name: str
+    units: int
+    free: list[FreeStep]
+
+
+class UnitBooking(SpanOut):
+    """The booking that holds a unit, and as which extra; its facts stand with its studio."""
+
+    booking_id: UUID
+    extra_id: UUID | None
+
+
+class DayUnit(Out):
+    """A thing or an operator; `open` is when it is in service or they work."""
+
+    id: UUID
+    kind: UnitKind
+    name: str
+    state: UnitState
+    reason: str
+    extra_ids: list[UUID]
+    open: list[SpanOut]
+    bookings: list[UnitBooking]
+
+
 class StudioDay(Out):
     """A hub's day: every studio with its opening hours and what is booked."""
 
@@ -56,7 +98,26 @@ class StudioDay(Out):
     day: SpanOut
     now: datetime
     studios: list[DayStudio]
+    extras: Annotated[list[DayExtra] | None, Field(description="If they were asked for")]
+    units: Annotated[
+        list[DayUnit] | None, Field(description="If extras were asked for; for managers alone")
+    ]
+
+
+class StudioWeek(Out):
+    """Seven days of one studio."""
+
+    days: list[StudioDay]
 
 
 class DayFilter(In):
+    """The day of a hub; with `extras` also what studios are booked with."""
+
     hub: Slug
+    extras: bool = False
+
+
+class WeekFilter(In):
+    """The seven days that begin with `from`."""
+
+    from_: Annotated[Day, Field(alias="from")]

@@ -44,6 +44,8 @@ const day = (...studios: DayStudio[]): StudioDay => ({
   now: at('12:00'),
   day: span('00:00', '23:59'),
   studios,
+  extras: null,
+  units: null,
 })
 
 test('sums the day up in figures', () => {

@@ -1,0 +1,185 @@
+"""The one statement of a day, and of a week.
+
+What is held comes from the index of the exclusion constraint, unit by unit, so nothing outside
+the days is read. Free counts are made of ranges: hours of a unit minus what is held of it.
+"""
+
+from functools import cache
+
+from sqlalchemy import text
+
+from kilim.core.db import Statement
+from kilim.core.documents import iso
+from kilim.studios.bookings.queries import ALLOWED, BRIEF, VISIBLE
+from kilim.studios.days.policy import MANAGED
+
+_HUB = """json_build_object(
+    'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
+_HOURS = "tstzrange(h.starts_at, h.ends_at)"
+_NONE = "'{}'::tstzmultirange"
+
+
+def _name(texts: str) -> str:
+    return f"coalesce({texts} ->> CAST(:language AS text), {texts} ->> 'en')"
+
+
+def _wall(minutes: str) -> str:
+    """SQL for the instant of so many minutes after the local midnight of `h.on_day`.
+
+    PostgreSQL takes the second of two equal wall times, `calendar.times` the first. Clocks are
+    set back by an hour, or by half of one.
+    """
+    local = f"(h.on_day::timestamp + make_interval(mins => {minutes}))"
+    second = f"({local} AT TIME ZONE h.zone)"
+    earlier = [f"({second} - interval '{gap} minutes')" for gap in (60, 30)]
+    cases = [f"WHEN {at} AT TIME ZONE h.zone = {local} THEN {at}" for at in earlier]
+    return f"CASE {' '.join(cases)} ELSE {second} END"
+
+
+def _span(starts_at: str, ends_at: str) -> str:
+    return f"'starts_at', {iso(starts_at)}, 'ends_at', {iso(ends_at)}"
+
+
+_OPEN = f"""(SELECT coalesce(json_agg(json_build_object(
+        {_span(_wall("u.opens"), _wall("u.closes"))}) ORDER BY u.opens), '[]')
+    FROM opening_hours u
+    WHERE u.hub_id = h.id AND u.unit_id = s.id AND s.bookable
+        AND u.weekday = extract(isodow FROM h.on_day))"""
+_CLOSURES = f"""(SELECT coalesce(json_agg(json_build_object(
+        {_span("c.starts_at", "c.ends_at")}, 'reason', {_name("c.reason")}
+        ) ORDER BY c.starts_at, c.id), '[]')
+    FROM allocations a JOIN closures c ON c.hub_id = a.hub_id AND c.id = a.claim_id
+    WHERE a.hub_id = h.id AND a.unit_id = s.id AND a.kind = 'closure' AND a.span && {_HOURS})"""
+_HELD = f"""(SELECT coalesce(json_agg(json_build_object(
+        {_span("w.starts_at", "w.ends_at")}) ORDER BY w.starts_at), '[]')
+    FROM waiting_offers w
+    WHERE w.hub_id = h.id AND w.studio_id = s.id AND w.state = 'open'
+        AND w.starts_at < h.ends_at AND w.ends_at > h.starts_at)"""
+_BOOKINGS = f"""(SELECT coalesce(json_agg(json_build_object(
+        'id', CASE WHEN {VISIBLE} THEN b.id END,
+        {_span("lower(a.span)", "upper(a.span)")},
+        'buffer_minutes', b.buffer_minutes, 'audience', b.audience, 'state', b.state,
+        'title', CASE WHEN {VISIBLE} THEN b.title END,
+        'person', CASE WHEN {VISIBLE} THEN p.name END,
+        'items', CASE WHEN {VISIBLE} THEN {BRIEF} END,
+        'mine', coalesce(b.booked_by = CAST(:person AS uuid), false),
+        'version', CASE WHEN {VISIBLE} THEN b.version END,
+        'allowed', {ALLOWED}) ORDER BY lower(a.span)), '[]')
+    FROM allocations a
+    JOIN bookings b ON b.id = a.claim_id
+    JOIN people p ON p.id = b.booked_by
+    WHERE a.hub_id = h.id AND a.unit_id = s.id AND a.kind = 'core' AND a.span && {_HOURS})"""
+_STUDIO = f"""json_build_object(
+    'id', s.id, 'slug', s.slug, 'name', {_name("s.name")}, 'kind', s.kind,
+    'summary', {_name("s.summary")},
+    'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes,
+    'max_minutes', s.max_minutes, 'buffer_minutes', s.buffer_minutes,
+    'notice_minutes', s.notice_minutes, 'bookable', s.bookable,
+    'open', {_OPEN}, 'closures', {_CLOSURES}, 'held', {_HELD}, 'bookings', {_BOOKINGS})"""
+
+# Every unit that is chosen from a pool, with its hours of the day and what is held of it.
+_MEMBERS = f"""
+    members AS MATERIALIZED (
+        SELECT u.id, u.kind, u.state, u.state_reason, held.spans AS held, held.bookings,
+            CASE
+                WHEN u.state = 'out-of-service' THEN {_NONE}
+                WHEN u.kind = 'operator' THEN coalesce((
+                    SELECT range_agg(tstzrange(w.opens, w.closes)) FROM opening_hours o
+                    CROSS JOIN LATERAL (SELECT
+                        {_wall("o.opens")} AS opens, {_wall("o.closes")} AS closes) AS w
+                    WHERE o.hub_id = u.hub_id AND o.unit_id = u.id AND w.opens < w.closes
+                        AND o.weekday = extract(isodow FROM h.on_day)), {_NONE})
+                ELSE tstzmultirange({_HOURS}) END AS open
+        FROM day h
+        JOIN units u ON u.hub_id = h.id AND u.kind IN ('equipment', 'operator')
+        CROSS JOIN LATERAL (
+            SELECT coalesce(range_agg(a.span), {_NONE}) AS spans,
+                json_agg(json_build_object('booking_id', a.claim_id, 'extra_id', a.pool_id,
+                    {_span("lower(a.span)", "upper(a.span)")}) ORDER BY lower(a.span))
+                    FILTER (WHERE {MANAGED} AND a.kind = 'core') AS bookings
+            FROM allocations a
+            WHERE a.hub_id = u.hub_id AND a.unit_id = u.id AND a.span && {_HOURS}
+        ) AS held
+    )"""
+_FREE = f"""(SELECT json_agg(json_build_object('at', {iso("at")}, 'free', free) ORDER BY at)
+    FROM (
+        SELECT at, sum(sum(change)) OVER (ORDER BY at) AS free FROM (
+            SELECT h.starts_at AS at, 0 AS change
+            UNION ALL
+            SELECT edge.at, edge.change
+            FROM pool_units i JOIN members m ON m.id = i.unit_id
+            CROSS JOIN LATERAL unnest((m.open - m.held) * tstzmultirange({_HOURS})) AS span
+            CROSS JOIN LATERAL (VALUES (lower(span), 1), (upper(span), -1)) AS edge (at, change)
+            WHERE i.hub_id = h.id AND i.pool_id = e.id
+        ) AS edges
+        GROUP BY at
+    ) AS steps
+    WHERE at < h.ends_at)"""
+_EXTRAS = f"""(SELECT coalesce(json_agg(json_build_object(
+        'id', e.id, 'kind', e.kind, 'name', {_name("e.name")},
+        'units', (SELECT count(*) FROM pool_units i JOIN members m ON m.id = i.unit_id
+            WHERE i.hub_id = h.id AND i.pool_id = e.id AND m.state = 'in-service'),
+        'free', {_FREE}) ORDER BY e.kind, e.id), '[]')
+    FROM extras e WHERE e.hub_id = h.id AND (e.offered OR {MANAGED}))"""
+_UNITS = f"""(SELECT coalesce(json_agg(json_build_object(
+        'id', m.id, 'kind', m.kind, 'name', coalesce(q.label, p.name),
+        'state', m.state, 'reason', m.state_reason,
+        'extra_ids', (SELECT coalesce(json_agg(i.pool_id ORDER BY i.pool_id), '[]')
+            FROM pool_units i WHERE i.unit_id = m.id),
+        'open', (SELECT coalesce(json_agg(json_build_object(
+                {_span("lower(span)", "upper(span)")}) ORDER BY span), '[]')
+            FROM unnest(m.open) AS span),
+        'bookings', coalesce(m.bookings, '[]')
+        ) ORDER BY m.kind, coalesce(q.label, p.name), m.id), '[]')
+    FROM members m
+    LEFT JOIN equipment_units q ON q.id = m.id
+    LEFT JOIN operators w ON w.id = m.id
+    LEFT JOIN people p ON p.id = w.person_id)"""
+
+
+def _day(studios: str, extras: str, units: str) -> str:
+    """SQL for a `StudioDay` from `h` (the hub on a day)."""
+    return f"""json_build_object(
+        'hub', {_HUB}, 'on', h.on_day, 'now', {iso("CAST(:now AS timestamptz)")},
+        'day', json_build_object({_span("h.starts_at", "h.ends_at")}),
+        'studios', (SELECT coalesce(json_agg({_STUDIO} ORDER BY s.id), '[]')
+            FROM studios s WHERE s.hub_id = h.id {studios}),
+        'extras', {extras}, 'units', {units})"""
+
+
+def _hub_on(days: int, hub: str) -> str:
+    """SQL for the hub on each of so many days from `:on`."""
+    return f"""
+    day AS (
+        SELECT h.*, on_day::date AS on_day, on_day AT TIME ZONE h.zone AS starts_at,
+            (on_day + interval '1 day') AT TIME ZONE h.zone AS ends_at
+        FROM hubs h CROSS JOIN generate_series(
+            CAST(:on AS date)::timestamp, (CAST(:on AS date) + {days - 1:d})::timestamp,
+            interval '1 day') AS on_day
+        WHERE {hub}
+    )"""
+
+
+def _statement(sql: str) -> Statement:
+    # "::" is PostgreSQL's cast here, never one of SQLAlchemy's names.
+    return Statement(text(sql.replace("::", r"\:\:")))
+
+
+@cache
+def day(*, extras: bool) -> Statement:
+    """A hub's day; with `extras` also what studios are booked with."""
+    hub = _hub_on(1, "h.slug = CAST(:hub AS text)")
+    if not extras:
+        body = _day("", "NULL::json", "NULL::json")
+        return _statement(f"WITH {hub} SELECT {body}::text AS body FROM day h")
+    body = _day("", _EXTRAS, f"CASE WHEN {MANAGED} THEN {_UNITS} END")
+    return _statement(f"WITH {hub}, {_MEMBERS} SELECT {body}::text AS body FROM day h")
+
+
+WEEK = _statement(f"""
+    WITH {_hub_on(7, "h.id = (SELECT hub_id FROM studios WHERE id = CAST(:studio AS uuid))")}
+    SELECT json_build_object('days', json_agg(
+        {_day("AND s.id = CAST(:studio AS uuid)", "NULL::json", "NULL::json")}
+        ORDER BY h.on_day))::text AS body
+    FROM day h HAVING count(*) > 0
+""")
