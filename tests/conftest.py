@@ -98,6 +98,11 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 @pytest.fixture
 def database(connection: AsyncConnection) -> Database:
+    return database_on(connection)
+
+
+def database_on(connection: AsyncConnection) -> Database:
+    """Everything on one connection, in the transaction that it has begun."""
     sessions = async_sessionmaker(
         connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
     )
@@ -120,15 +125,16 @@ def built_app(settings: Settings) -> FastAPI:
 
 @pytest.fixture
 def app(built_app: FastAPI, database: Database) -> FastAPI:
-    return _placed(built_app, database)
+    return placed(built_app, database)
 
 
 def make_app(settings: Settings, database: Database) -> FastAPI:
     """An application of its own on `database` at NOON, without its start and stop."""
-    return _placed(create_app(settings), database)
+    return placed(create_app(settings), database)
 
 
-def _placed(app: FastAPI, database: Database) -> FastAPI:
+def placed(app: FastAPI, database: Database) -> FastAPI:
+    """The application on `database` at NOON."""
     app.state.database, app.state.live = database, LiveFeed(database.reads)
     app.state.clock = lambda: NOON
     return app

@@ -1,9 +1,8 @@
 """Many people want the same equipment and people at once: nobody gets a part of a bundle.
 
-The full form is 1,000 requests (`make soak` sets KILIM_LONG=1).
+The full form, with 1,000 requests, is in `make soak`.
 """
 
-import os
 import random
 from collections import Counter
 from datetime import timedelta
@@ -23,8 +22,6 @@ from tests.races.conftest import PEOPLE, Crowd, answers_together
 
 pytestmark = pytest.mark.anyio
 
-LONG = os.environ.get("KILIM_LONG") == "1"
-MIXED = 1_000 if LONG else 120
 UNGUARDED = Statement(
     text("""
     SELECT array_agg(unit) AS units FROM (
@@ -147,11 +144,12 @@ async def test_without_the_constraint_and_the_locks_a_unit_is_given_twice(
     assert await stage.count(OVERLAPS) > 0
 
 
-async def test_mixed_bundles_are_whole_and_never_overlap(stage: Stage) -> None:
+@pytest.mark.parametrize("mixed", [120, pytest.param(1_000, marks=pytest.mark.slow)])
+async def test_mixed_bundles_are_whole_and_never_overlap(stage: Stage, mixed: int) -> None:
     await stage.build(studios=6, things=3)
     dice = random.Random(5900)
     wishes = []
-    for n in range(MIXED):
+    for n in range(mixed):
         items = {
             stage.things: dice.randint(0, 2),
             stage.lights: dice.randint(0, 3),
