@@ -37,6 +37,7 @@ class AffiliationOut(Out):
     """An organisation that the person belongs to today."""
 
     id: UUID
+    hub_id: UUID
     name: str
     kind: str
     relation: str

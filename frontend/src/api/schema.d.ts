@@ -1347,6 +1347,11 @@ export interface components {
          */
         AffiliationOut: {
             /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
              * Id
              * Format: uuid
              */
@@ -2747,7 +2752,7 @@ export interface components {
          * ObstacleKind
          * @enum {string}
          */
-        ObstacleKind: "no-studio" | "not-bookable" | "too-many-people" | "too-short" | "too-long" | "off-grid" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "closed" | "studio-taken" | "extra-taken" | "never-together";
+        ObstacleKind: "no-studio" | "not-bookable" | "too-many-people" | "too-short" | "too-long" | "off-grid" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "closed" | "studio-taken" | "group-busy" | "extra-taken" | "never-together";
         /**
          * OfferOut
          * @description What the holder of an invitation's token may know. `invited_by` is a name.
@@ -5510,6 +5515,8 @@ export interface operations {
                 to?: string | null;
                 /** @description The best hour to start, by the hub's clock */
                 prefer?: string | null;
+                /** @description Only when everybody of it is free; the caller is one of them */
+                organisation_id?: string | null;
                 limit?: number;
             };
             header?: {
@@ -5536,6 +5543,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description You are not in that organisation now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"];
                 };
             };
             /** @description `from` must be before `to`, by at most 62 days */

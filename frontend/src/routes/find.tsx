@@ -37,7 +37,7 @@ export const Route = createFileRoute('/find')({
 
 function Find() {
   const t = useWords('finding')
-  const { hub } = Route.useRouteContext()
+  const { me, hub } = Route.useRouteContext()
   // The address follows a moment later; whoever presses a button twice has pressed it twice.
   const [asked, setAsked] = useState<FindSearch | null>(null)
   const address = Route.useSearch()
@@ -62,12 +62,19 @@ function Find() {
       <FindForm
         studios={studios.items}
         extras={extras?.items.filter(({ units }) => units > 0) ?? []}
+        groups={groupsAt(hub.id, me?.organisations ?? [])}
         value={search}
         onChange={change}
       />
       <Results search={search} onChange={change} />
     </div>
   )
+}
+
+/** Somebody can be related to an organisation in several ways. */
+function groupsAt(hubId: string, own: readonly { id: string; hub_id: string; name: string }[]) {
+  const here = own.filter(({ hub_id }) => hub_id === hubId)
+  return [...new Map(here.map((group) => [group.id, group])).values()]
 }
 
 type ResultsProps = { search: FindSearch; onChange: (search: FindSearch) => void }

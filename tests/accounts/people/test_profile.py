@@ -59,7 +59,13 @@ async def test_me_has_roles_and_organisations(
         "about": "",
         "version": 1,
         "organisations": [
-            {"id": str(studio.id), "name": "Ilmə", "kind": "startup", "relation": "founder"}
+            {
+                "id": str(studio.id),
+                "hub_id": str(hub.id),
+                "name": "Ilmə",
+                "kind": "startup",
+                "relation": "founder",
+            }
         ],
         "demo": True,
     }

@@ -51,7 +51,13 @@ def _day(now: Any) -> ColumnElement[Any]:
 
 # A person's own organisations today; `main.py` hands it to kilim.accounts.me.
 OWN_ORGANISATIONS = Statement(
-    select(Organisation.id, Organisation.name, Organisation.kind, OrganisationPerson.relation)
+    select(
+        Organisation.id,
+        Organisation.hub_id,
+        Organisation.name,
+        Organisation.kind,
+        OrganisationPerson.relation,
+    )
     .join(OrganisationPerson, _belongs)
     .where(
         OrganisationPerson.person_id == bindparam("person"),
@@ -121,6 +127,14 @@ async def current_organisation(
     """
     rows = await run(session, _CURRENT, organisation=organisation_id, person=person_id, now=now)
     return OrganisationRef(*rows[0]) if rows else None
+
+
+async def peek_current(
+    reads: Reads, person_id: UUID, organisation_id: UUID, now: datetime
+) -> OrganisationRef | None:
+    """The same, outside of any transaction."""
+    row = await reads.first(_CURRENT, organisation=organisation_id, person=person_id, now=now)
+    return OrganisationRef(*row) if row else None
 
 
 def _organisations(actor: Actor, now: datetime) -> Select[*tuple[Any, ...]]:

@@ -2,16 +2,19 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json
 
 from kilim.accounts.actor import Actor
 from kilim.calendar.times import Span, to_instant
+from kilim.community.organisations import queries as organisations
 from kilim.core.db import Reads
 from kilim.core.money import Money
 from kilim.hubs import queries as hubs
 from kilim.hubs.queries import HubSettings
+from kilim.studios.bookings.errors import NotYourOrganisation
 from kilim.studios.catalogue.errors import BadWindow
 from kilim.studios.finding import policy
 from kilim.studios.finding.rules import obstacles
@@ -29,8 +32,11 @@ async def find_times(
     Raises:
         NotFound: there is no such hub.
         BadWindow: the window is empty or longer than 62 days.
+        NotYourOrganisation: it is wanted for a group that the actor is not in.
     """
     hub = await hubs.find_settings(reads, wanted.hub)
+    if wanted.organisation_id is not None:
+        await _is_in_group(reads, actor, wanted.organisation_id, hub.id, now)
     window = _window(wanted, ZoneInfo(hub.zone), now)
     own, items = policy.is_of_the_hub(actor, hub.id), wanted.quantities()
     row = await reads.first(
@@ -48,6 +54,7 @@ async def find_times(
         pools=list(items),
         quantities=list(items.values()),
         prefer=wanted.preferred_minute(),
+        group=wanted.organisation_id,
         language=language,
     )
     assert row is not None  # noqa: S101 - an aggregate always gives a row
@@ -56,6 +63,19 @@ async def find_times(
     extras = [(n, hourly) for n, hourly in from_json(row["extras"] or "[]")]
     times = [_found(time, hub, wanted.minutes, extras, own=own) for time in from_json(row["items"])]
     return {"items": times, "obstacles": []}
+
+
+async def _is_in_group(
+    reads: Reads, actor: Actor | None, organisation_id: UUID, hub_id: UUID, now: datetime
+) -> None:
+    """When all of them are free says something about each, so only they may ask, and managers."""
+    if actor is None:
+        raise NotYourOrganisation
+    if not actor.manages(hub_id):
+        person_id = actor.person_id
+        found = await organisations.peek_current(reads, person_id, organisation_id, now)
+        if found is None or found.hub_id != hub_id:
+            raise NotYourOrganisation
 
 
 def _found(

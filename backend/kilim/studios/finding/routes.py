@@ -10,6 +10,7 @@ from kilim.core.clock import Now
 from kilim.core.db import HotReads
 from kilim.core.errors import NotFound, responses
 from kilim.core.languages import PreferredLanguage
+from kilim.studios.bookings.errors import NotYourOrganisation
 from kilim.studios.catalogue.errors import BadWindow
 from kilim.studios.finding import queries
 from kilim.studios.finding.schemas import FoundTimes, TimeSearch
@@ -21,7 +22,7 @@ router = Router(tags=["studios"])
     "/free-times",
     access=Public("what is free is public; nobody's name is told"),
     response_model=FoundTimes,
-    responses=responses(NotFound, BadWindow),
+    responses=responses(NotFound, BadWindow, NotYourOrganisation),
 )
 async def find_times(
     wanted: Annotated[TimeSearch, Query()],

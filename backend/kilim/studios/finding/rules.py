@@ -14,8 +14,9 @@ def obstacles(facts: Mapping[str, Any]) -> list[Found]:
 
     Args:
         facts: how many studios were `asked`, are `allowed` by their rules, are `open` so long in
-            the window, and at how many starts one is `free`; the `rules` that are in the way of
-            those asked; and of each pool how many are wanted and free at once, at most.
+            the window, at how many starts one is `free`, and at how many of those the whole group
+            could have `met`; the `rules` that are in the way of those asked; and of each pool how
+            many are wanted and free at once, at most.
     """
     if not facts["asked"]:
         return [{"kind": ObstacleKind.NO_STUDIO}]
@@ -25,6 +26,8 @@ def obstacles(facts: Mapping[str, Any]) -> list[Found]:
         return [{"kind": ObstacleKind.CLOSED}]
     if not facts["free"]:
         return [{"kind": ObstacleKind.STUDIO_TAKEN}]
+    if not facts["met"]:
+        return [{"kind": ObstacleKind.GROUP_BUSY}]
     short = [pool for pool in facts["pools"] if pool["free"] < pool["wanted"]]
     if short:
         return [_extra(ObstacleKind.EXTRA_TAKEN, pool, free=pool["free"]) for pool in short]

@@ -46,6 +46,10 @@ class TimeSearch(In):
         StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"),
         Field(description="The best hour to start, by the hub's clock"),
     ] = None
+    organisation_id: Annotated[
+        UUID | None,
+        Field(description="Only when everybody of it is free; the caller is one of them"),
+    ] = None
     limit: Annotated[Whole, Field(ge=1, le=100)] = 20
 
     def quantities(self) -> dict[UUID, int]:
@@ -96,6 +100,7 @@ class ObstacleKind(StrEnum):
     TOO_MANY_OF_EXTRA = "too-many-of-extra"
     CLOSED = "closed"
     STUDIO_TAKEN = "studio-taken"
+    GROUP_BUSY = "group-busy"
     EXTRA_TAKEN = "extra-taken"
     NEVER_TOGETHER = "never-together"
 

@@ -113,6 +113,29 @@ _STARTS = f"""
         WHERE at > {NOW} AND date_bin(f.grid, local, '2000-01-01') = local
     )
 """
+# Who is of the group today is asked once; what they do is in the bookings that they made and in the
+# work that they are booked for.
+_GROUP = f"""
+    members AS MATERIALIZED (
+        SELECT DISTINCT person_id FROM organisation_people
+        WHERE hub_id = {HUB} AND organisation_id = CAST(:group AS uuid)
+            AND valid @> CAST({NOW} AT TIME ZONE {ZONE} AS date)
+    ), busy AS MATERIALIZED (
+        SELECT coalesce(range_agg(span), {NONE}) AS spans FROM (
+            SELECT tstzrange(b.starts_at, b.ends_at) AS span
+            FROM members JOIN bookings b ON b.booked_by = person_id
+            WHERE b.state IN ('confirmed', 'pending') AND b.starts_at < {WINDOW_END}
+                AND b.starts_at > {WINDOW_START} - interval '1 day'
+            UNION ALL
+            SELECT a.span FROM members JOIN operators USING (person_id)
+            JOIN allocations a ON a.hub_id = {HUB} AND a.unit_id = operators.id
+                AND a.span && tstzrange({WINDOW_START}, {WINDOW_END})
+        ) AS every
+    ), meetings AS MATERIALIZED (
+        SELECT m.at FROM (SELECT DISTINCT at FROM starts) AS m
+        WHERE NOT (SELECT spans FROM busy) && tstzrange(m.at, m.at + {LENGTH})
+    )
+"""
 _POOLS = f"""
     available AS MATERIALIZED (
         SELECT m.unit_id, m.mask, CASE m.kind
@@ -137,7 +160,7 @@ _POOLS = f"""
                 AND NOT EXISTS (SELECT FROM available v
                     WHERE v.mask & w.bit <> 0 AND v.mask & pools & ~w.bit <> 0))
     ), moments AS MATERIALIZED (
-        SELECT m.at FROM (SELECT DISTINCT at FROM starts) AS m
+        SELECT m.at FROM meetings AS m
         WHERE NOT EXISTS (SELECT FROM needs n WHERE n.quantity > (
             SELECT count(*) FROM available v
             WHERE v.mask & n.pools <> 0 AND v.spans @> tstzrange(m.at, m.at + {LENGTH})))
@@ -170,6 +193,7 @@ _FACTS = f"""
             WHERE EXISTS (SELECT FROM unnest(o.spans) AS span
                 WHERE upper(span) - lower(span) >= {LENGTH})),
         'free', (SELECT count(*) FROM starts),
+        'met', (SELECT count(*) FROM meetings),
         'rules', (SELECT coalesce(json_agg(json_build_object('kind', kind, 'limit', bound)), '[]')
             FROM (SELECT kind, coalesce(max(most), min(least)) AS bound
                 FROM broken GROUP BY kind ORDER BY kind) AS r),
@@ -179,7 +203,7 @@ _FACTS = f"""
                 'offered', w.offered AND EXISTS (SELECT FROM asked s
                     WHERE w.studio_kinds = '{{}}' OR s.kind = ANY(w.studio_kinds)),
                 'free', (SELECT coalesce(max(n), 0) FROM (
-                    SELECT count(*) AS n FROM (SELECT DISTINCT at FROM starts) AS m
+                    SELECT count(*) AS n FROM meetings AS m
                     JOIN available v ON v.mask & w.bit <> 0
                         AND v.spans @> tstzrange(m.at, m.at + {LENGTH})
                     GROUP BY m.at) AS counted)) ORDER BY w.bit), '[]')
@@ -192,7 +216,7 @@ _FACTS = f"""
 def finding(limit: int) -> Statement:
     """The best `limit` times as JSON, and `facts` about what is in the way when there are none."""
     statement = f"""
-        WITH {_ASKED}, {_STARTS}, {_POOLS}, {_RANKED}
+        WITH {_ASKED}, {_STARTS}, {_GROUP}, {_POOLS}, {_RANKED}
         SELECT items::text, CASE WHEN items IS NULL THEN {_FACTS}::text END AS facts,
             (SELECT json_agg(json_build_array(quantity, hourly_amount))::text
                 FROM wanted) AS extras

@@ -22,15 +22,18 @@ import { withItem } from './found'
 type Props = {
   studios: readonly Schema['StudioOut'][]
   extras: readonly Extra[]
+  /** The organisations of the person at this hub. */
+  groups: readonly { id: string; name: string }[]
   value: FindSearch
   onChange: (value: FindSearch) => void
 }
 
 const ANY = 'any'
+const ALONE = 'alone'
 const HOURS = Array.from({ length: 17 }, (_, n) => `${String(n + 6).padStart(2, '0')}:00`)
 
 /** What is looked for; every change is searched for at once. */
-export function FindForm({ studios, extras, value, onChange }: Props) {
+export function FindForm({ studios, extras, groups, value, onChange }: Props) {
   const t = useWords('finding')
   const format = useFormat('UTC') // lengths and numbers have no zone
   const kinds = [...new Set(studios.map(({ kind }) => kind))]
@@ -80,6 +83,21 @@ export function FindForm({ studios, extras, value, onChange }: Props) {
         format={format.number}
         labels={{ less: t('form.fewer'), more: t('form.more') }}
       />
+      {groups.length > 0 ? (
+        <Select
+          label={t('form.group')}
+          placeholder={t('form.alone')}
+          value={value.group ?? ALONE}
+          onChange={(id) => choose({ group: id === ALONE ? undefined : String(id) })}
+        >
+          <Option id={ALONE}>{t('form.alone')}</Option>
+          {groups.map(({ id, name }) => (
+            <Option key={id} id={id}>
+              {t('form.everybodyOf', { name })}
+            </Option>
+          ))}
+        </Select>
+      ) : null}
       <Select
         label={t('form.days')}
         placeholder={t('form.within', { count: USUAL_DAYS })}
@@ -111,7 +129,7 @@ export function FindForm({ studios, extras, value, onChange }: Props) {
 }
 
 /** So many of each extra; as many different ones as a search may have. */
-function With({ extras, value, onChange }: Omit<Props, 'studios'>) {
+function With({ extras, value, onChange }: Omit<Props, 'studios' | 'groups'>) {
   const t = useWords('finding')
   const format = useFormat('UTC') // numbers have no zone
   if (extras.length === 0) return null

@@ -16,6 +16,7 @@ type Props = {
 const PASSING = new Set<Obstacle['kind']>([
   'closed',
   'studio-taken',
+  'group-busy',
   'extra-taken',
   'never-together',
 ])

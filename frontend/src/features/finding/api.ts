@@ -10,7 +10,7 @@ export type Obstacle = Schema['Obstacle']
 
 /** The times at which everything is free; they are read again when something is booked. */
 export const foundTimesQuery = (hub: { slug: string; zone: string }, search: FindSearch) => {
-  const { kind, minutes = USUAL_MINUTES, people, days = USUAL_DAYS, at: prefer } = search
+  const { kind, minutes = USUAL_MINUTES, people, group, days = USUAL_DAYS, at: prefer } = search
   const items = itemsOf(search).map(itemText)
   const to = addDays(today(hub.zone), days)
   const query = {
@@ -19,6 +19,7 @@ export const foundTimesQuery = (hub: { slug: string; zone: string }, search: Fin
     to,
     ...(kind && { kind }),
     ...(people && { people }),
+    ...(group && { organisation_id: group }),
     ...(items.length > 0 && { items }),
     ...(prefer && { prefer }),
   }

@@ -7,9 +7,25 @@ const POOL = '01a200b1-6b96-75a8-b342-b778a2ac831b'
 const OTHER = '01a200b1-6b96-75a8-b342-b778a2ac831c'
 
 test('reads what an address says and drops what it may not say', () => {
-  const good = { kind: 'sound', minutes: 120, people: 3, with: `${POOL}:3`, days: 14, at: '18:00' }
+  const good = {
+    kind: 'sound',
+    minutes: 120,
+    people: 3,
+    with: `${POOL}:3`,
+    group: OTHER,
+    days: 14,
+    at: '18:00',
+  }
   expect(parseFind({ ...good, other: 1 })).toEqual(good)
-  const bad = { kind: 'cave', minutes: 0, people: 1, with: 'a:1', days: 15, at: '18:30' }
+  const bad = {
+    kind: 'cave',
+    minutes: 0,
+    people: 1,
+    with: 'a:1',
+    group: 'us',
+    days: 15,
+    at: '18:30',
+  }
   expect(parseFind(bad)).toEqual({})
 })
 
