@@ -26,7 +26,9 @@ async def test_volume_data_keeps_every_invariant_and_can_be_added_to(
         violations = await checks.count(session)
         hubs = await session.scalar(select(func.count(Hub.id)))
         allocations = await session.scalar(select(func.count(Allocation.id)))
-        cores = select(func.count(Allocation.id)).where(Allocation.kind == AllocationKind.CORE)
+        cores = select(func.count(Allocation.id)).where(
+            Allocation.kind == AllocationKind.CORE, Allocation.pool_id.is_(None)
+        )
         held = await session.scalar(cores)
         confirmed = await session.scalar(
             select(func.count(Booking.id)).where(Booking.state == BookingState.CONFIRMED)

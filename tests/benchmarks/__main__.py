@@ -14,10 +14,11 @@ from rich.console import Console
 from rich.table import Table
 
 from kilim.core.clock import current_time
-from tests.benchmarks import cases, races, world
+from tests.benchmarks import cases, races, timings, world
 from tests.benchmarks.measure import Comparison
 from tests.benchmarks.processes import ROOT, Server, serving
 from tests.benchmarks.races import Race
+from tests.benchmarks.timings import Figure
 from tests.benchmarks.world import World
 
 KILIM, FLOOR = "kilim.main:create_app", "tests.benchmarks.floor:create_app"
@@ -36,9 +37,10 @@ def main() -> None:
     )
     short = parser.parse_args().short
     started = time.monotonic()
-    comparisons, contests = _measure(short)
-    _print(comparisons, contests)
-    results = [c.report() for c in comparisons] + [race.report() for race in contests]
+    comparisons, figures, contests = _measure(short)
+    _print(comparisons, figures, contests)
+    judged: list[Comparison | Figure | Race] = [*comparisons, *figures, *contests]
+    results = [one.report() for one in judged]
     report = {
         "at": current_time().isoformat(timespec="seconds"),
         "short": short,
@@ -54,20 +56,21 @@ def main() -> None:
         sys.exit(f"kilim: missed: {', '.join(missed)}")
 
 
-def _measure(short: bool) -> tuple[list[Comparison], list[Race]]:
+def _measure(short: bool) -> tuple[list[Comparison], list[Figure], list[Race]]:
     folder = Path(tempfile.mkdtemp(prefix="kilim-bench-"))
     try:
         with world.opened(folder, PORT) as place:
-            place.fill(1, 3 if short else 100)
-            comparisons = _compare(place, folder, 3 if short else 7)
+            place.fill(1, 3 if short else 80)
+            comparisons, figures = _compare(place, folder, 3 if short else 7)
             contests = _race(place, folder, *((2, 200) if short else (20, 1000)))
-            return comparisons, contests
+            return comparisons, figures, contests
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _compare(place: World, folder: Path, rounds: int) -> list[Comparison]:
+def _compare(place: World, folder: Path, rounds: int) -> tuple[list[Comparison], list[Figure]]:
     people = [place.residents(name, 40) for name in ("large", "small")]
+    halls = [place.hall(name) for name in ("large", "small")]
     desk = place.desk("large")
     with ExitStack() as stack:
 
@@ -82,10 +85,11 @@ def _compare(place: World, folder: Path, rounds: int) -> list[Comparison]:
             *cases.reads(place, large, floor, people[0], rounds),
             cases.bookings(place, large, desk, rounds),
             *cases.scale(place, large, small, people, rounds),
+            *cases.halls(place, large, small, halls, rounds),
         ):
             console.print(f"· {comparison.name}: {comparison.ratio:.2f}")
             found.append(comparison)
-        return found
+        return found, list(timings.measured(place, large, halls[0]))
 
 
 def _race(place: World, folder: Path, rounds: int, requests: int) -> list[Race]:
@@ -103,7 +107,7 @@ def _race(place: World, folder: Path, rounds: int, requests: int) -> list[Race]:
     return contests
 
 
-def _print(comparisons: list[Comparison], contests: list[Race]) -> None:
+def _print(comparisons: list[Comparison], figures: list[Figure], contests: list[Race]) -> None:
     table = Table("", "CPU µs", "base µs", "req/s", "ratio", "bar", "", title="Processor time")
     for comparison in comparisons:
         found = comparison.report()
@@ -116,6 +120,12 @@ def _print(comparisons: list[Comparison], contests: list[Race]) -> None:
             f"≤ {found['bar']}",
             _verdict(comparison.passes),
         )
+    console.print(table)
+    table = Table("", "median", "p95", "bar", "", title="Waiting and weight, one after the other")
+    for figure in figures:
+        found = figure.report()
+        numbers = [f"{found[name]:,} {figure.unit}" for name in ("median", "p95", "bar")]
+        table.add_row(figure.name, *numbers, _verdict(figure.passes))
     console.print(table)
     table = Table("", "rounds", "requests", "req/s", "", title="Races")
     for contest in contests:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from tests.benchmarks.client import Request
 from tests.benchmarks.measure import Comparison, Round, compare
 from tests.benchmarks.processes import Server
 from tests.benchmarks.raw_booking import WARM_UP
-from tests.benchmarks.world import Desk, Resident, World
+from tests.benchmarks.world import Desk, Hall, Resident, World
 
 API = "/api/v1"
 TODAY = current_time().date()
@@ -40,6 +40,18 @@ def found_times(resident: Resident) -> Request:
     until = TODAY + timedelta(days=30)
     query = f"hub={resident.hub}&kind=sound&minutes=120&prefer=18:00&to={until}"
     return Request("GET", f"{API}/free-times?{query}", resident.cookie)
+
+
+def whole_day(hall: Hall, on: date = TODAY) -> Request:
+    headers = hall.cookie | {"Accept-Encoding": "gzip"}
+    return Request("GET", f"{API}/studio-days/{on}?hub={hall.slug}&extras=true", headers)
+
+
+def bundle(hall: Hall, days: int = 30) -> Request:
+    """Two hours in any sound studio with an operator and three things of a kind."""
+    items = f"items={hall.skill}:1&items={hall.kit}:3"
+    query = f"hub={hall.slug}&kind=sound&minutes=120&{items}&to={TODAY + timedelta(days=days)}"
+    return Request("GET", f"{API}/free-times?{query}", hall.cookie)
 
 
 def reads(
@@ -124,6 +136,30 @@ def scale(
             name,
             (sizes[0], turn(large, "large", 0, request)),
             (sizes[1], turn(small, "small", 1, request)),
+            2.0,
+            rounds,
+        )
+
+
+def halls(
+    world: World, large: Server, small: Server, found: list[Hall], rounds: int
+) -> Iterator[Comparison]:
+    """What is asked about a house of 60 studios, in a large and in a small database."""
+
+    def turn(
+        server: Server, database: str, hall: Hall, request: Callable[[Hall], Request]
+    ) -> Round:
+        return measure.over_http(world, server, database, lambda: [request(hall)] * 40)
+
+    # The young hall knows no more than three days ahead.
+    for name, request in (
+        ("day of 60 studios, 40 operators, 300 things", whole_day),
+        ("a bundle there in 3 days", lambda hall: bundle(hall, 3)),
+    ):
+        yield compare(
+            name,
+            ("large database", turn(large, "large", found[0], request)),
+            ("small database", turn(small, "small", found[1], request)),
             2.0,
             rounds,
         )

@@ -47,6 +47,8 @@ class Answers:
     seconds: float
     statuses: list[int]
     bodies: list[Any]
+    millis: list[float]  # that each took
+    sizes: list[int]  # bytes of each body, as they came
 
     @property
     def counted(self) -> Counter[int]:
@@ -81,14 +83,17 @@ async def _send(wish: dict[str, Any]) -> Answers:
     wires = [Request(**fields).wire(wish["port"]) for fields in wish["requests"]]
     waiting = iter(enumerate(wires))
     answers: list[tuple[int, bytes]] = [(0, b"")] * len(wires)
+    millis = [0.0] * len(wires)
     connections = [
         await asyncio.open_connection("127.0.0.1", wish["port"]) for _ in range(wish["in_flight"])
     ]
 
     async def work(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         for number, wire in waiting:
+            sent = time.perf_counter()
             writer.write(wire)
             answers[number] = await _answer(reader)
+            millis[number] = (time.perf_counter() - sent) * 1000
 
     started = time.perf_counter()
     await asyncio.gather(*[work(*connection) for connection in connections])
@@ -96,7 +101,8 @@ async def _send(wish: dict[str, Any]) -> Answers:
     for _, writer in connections:
         writer.close()
     bodies = [json.loads(body) for _, body in answers] if wish["keep"] else []
-    return Answers(seconds, [status for status, _ in answers], bodies)
+    sizes = [len(body) for _, body in answers]
+    return Answers(seconds, [status for status, _ in answers], bodies, millis, sizes)
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:

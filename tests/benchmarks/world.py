@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,9 @@ from tests.factories.people import grant, make_person
 from tests.factories.studios import make_studio
 
 Cookie = dict[str, str]
+# A house of 60 studios, 40 operators and 300 things; with as much history as the database has.
+HALL = volume.Size(studios_of_a_kind=12, operators=40, things=300, share_with_extras=0.5)
+YOUNG_HALL = replace(HALL, days_back=3, days_ahead=3)
 PEOPLE, STUDIOS = 16, 4
 BUFFER_MINUTES = 15
 
@@ -60,6 +63,17 @@ class Desk:
         } | more
 
 
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The largest hub, its manager, and what its studios are booked with."""
+
+    hub_id: UUID
+    slug: str
+    cookie: Cookie
+    skill: UUID
+    kit: UUID
+
+
 class World:
     """A running PostgreSQL and what lies in it."""
 
@@ -92,6 +106,8 @@ class World:
         self.copy("kilim", "small")
         self.copy("kilim", "large")
         asyncio.run(volume.load(self.settings("large"), large - small))
+        asyncio.run(volume.load(self.settings("small"), 1, YOUNG_HALL))
+        asyncio.run(volume.load(self.settings("large"), 1, HALL))
 
     def copy(self, source: str, name: str, *statements: str) -> None:
         """Copy a database that nobody uses; then run `statements` in the copy as its owner."""
@@ -123,6 +139,10 @@ class World:
         """Residents across the hubs, signed in; each has more bookings than a page shows."""
         return asyncio.run(_residents(self.settings(database), count))
 
+    def hall(self, database: str) -> Hall:
+        """The largest hub of the database, with its manager signed in."""
+        return asyncio.run(_hall(self.settings(database)))
+
     def desk(self, database: str) -> Desk:
         """A new hub for bookings."""
         return asyncio.run(_desk(self.settings(database)))
@@ -137,6 +157,25 @@ def opened(folder: Path, port: int) -> Iterator[World]:
 
 def _renamed(url: str, database: str) -> str:
     return make_url(url).set(database=database).render_as_string(hide_password=False)
+
+
+_HALL = """
+    SELECT h.id, h.slug, g.person_id,
+        (SELECT id FROM extras WHERE hub_id = h.id AND kind = 'people' LIMIT 1),
+        (SELECT id FROM extras WHERE hub_id = h.id AND kind = 'equipment' LIMIT 1)
+    FROM hubs h JOIN grants g ON g.hub_id = h.id AND g.role = 'manager'
+    ORDER BY (SELECT count(*) FROM studios WHERE hub_id = h.id) DESC LIMIT 1
+"""
+
+
+async def _hall(settings: Settings) -> Hall:
+    database = await Database.connect(settings)
+    async with database.reads.source.acquire() as connection:
+        hub_id, slug, manager, skill, kit = await connection.fetchrow(_HALL)
+    async with database.sessions.begin() as session:
+        cookie = await signed_in(session, manager, current_time())
+    await database.close()
+    return Hall(hub_id, slug, cookie, skill, kit)
 
 
 _RESIDENTS = """

@@ -5,6 +5,7 @@ about 10,000 allocations. It is copied into the tables past the use cases, so no
 nothing is audited; every constraint stays on, and `kilim check` finds nothing wrong with it.
 """
 
+from kilim.volume.hub_years import Size
 from kilim.volume.loading import load
 
-__all__ = ["load"]
+__all__ = ["Size", "load"]

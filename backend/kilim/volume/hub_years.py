@@ -2,9 +2,8 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,14 +12,13 @@ from asyncpg import Range
 from kilim.accounts.models import Grant, Person, Role
 from kilim.calendar.models import Allocation, AllocationKind, OpeningHours, Unit, UnitKind
 from kilim.calendar.times import Span, to_instant, to_wall
-from kilim.core.db import Base
 from kilim.hubs.models import Hub
-from kilim.studios.bookings.models import Audience, Booking, BookingState
+from kilim.studios.bookings.models import Audience, Booking, BookingItem, BookingState
 from kilim.studios.catalogue.models import OpenTo, Studio, StudioKind
+from kilim.volume.extras import CLOSES, OPENS, Stock, add_stock
+from kilim.volume.rows import Row, Rows, new_id
 
-DAYS_BACK, DAYS_AHEAD = 365, 42
 RESIDENTS = 60
-OPENS, CLOSES = 9 * 60, 22 * 60  # minutes after midnight
 GRID, BUFFER = 30, 15  # minutes
 LENGTHS = (60, 90, 120, 120, 150, 180)
 SHARE_TAKEN, SHARE_CANCELLED, SHARE_PUBLIC = 0.55, 0.05, 0.1
@@ -29,29 +27,35 @@ GIVEN = ["Aysel", "Orxan", "Nigar", "Elvin", "Milica", "Vuk", "Jelena", "Samir",
 TITLES = ["Portret günü", "Albom vokalı", "Podcast", "Məşq", "Product pictures", "Rehearsal"]
 ALL_LANES: Range[int] = Range(None, None)
 
-Row = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a hub-year has, and how many days of it."""
+
+    studios_of_a_kind: int = 1
+    operators: int = 2
+    things: int = 8
+    share_with_extras: float = 0.04
+    days_back: int = 365
+    days_ahead: int = 42
 
 
-@dataclass
-class Rows:
-    """Rows by table, in an order in which foreign keys find what they name."""
-
-    tables: dict[type[Base], list[Row]] = field(default_factory=dict)
-
-    def add(self, table: type[Base], **row: Any) -> None:
-        """Add a row; every row of a table names the same columns."""
-        self.tables.setdefault(table, []).append(row)
+HUB_YEAR = Size()
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
+    size: Size
+    stock: Stock
     hub_id: UUID
     zone: ZoneInfo
     currency: str
     people: list[UUID]
 
 
-def make_hub_year(name: str, now: datetime, password_hash: str, dice: random.Random) -> Rows:
+def make_hub_year(
+    name: str, now: datetime, password_hash: str, dice: random.Random, size: Size = HUB_YEAR
+) -> Rows:
     """A hub called `name` with everything that belongs to it.
 
     Args:
@@ -61,8 +65,8 @@ def make_hub_year(name: str, now: datetime, password_hash: str, dice: random.Ran
     """
     rows = Rows()
     city, zone, currency = dice.choice(PLACES)
-    begun = now - timedelta(days=DAYS_BACK + 30)
-    hub_id = _id(begun, dice)
+    begun = now - timedelta(days=size.days_back + 30)
+    hub_id = new_id(begun, dice)
     rows.add(
         Hub,
         id=hub_id,
@@ -75,23 +79,19 @@ def make_hub_year(name: str, now: datetime, password_hash: str, dice: random.Ran
         created_at=begun,
     )
     people = _add_people(rows, hub_id, name, begun, password_hash, dice)
-    place = _Place(hub_id, ZoneInfo(zone), currency, people)
-    for kind in StudioKind:
-        _add_studio(rows, place, name, kind, begun, now, dice)
+    staff = people[1 : 1 + size.operators]
+    stock = add_stock(rows, hub_id, currency, staff, size.things, begun, dice)
+    place = _Place(size, stock, hub_id, ZoneInfo(zone), currency, people)
+    for number in range(size.studios_of_a_kind):
+        for kind in StudioKind:
+            _add_studio(rows, place, f"{name}-{number}", kind, begun, now, dice)
     return rows
-
-
-def _id(at: datetime, dice: random.Random) -> UUID:
-    """A version 7 UUID of the moment `at` (RFC 9562, 5.7), so that ids lie in the order of time."""
-    millis = int(at.timestamp() * 1000)
-    bits = dice.getrandbits(74)
-    return UUID(int=millis << 80 | 7 << 76 | (bits >> 62) << 64 | 2 << 62 | bits & (1 << 62) - 1)
 
 
 def _add_people(
     rows: Rows, hub_id: UUID, name: str, begun: datetime, password_hash: str, dice: random.Random
 ) -> list[UUID]:
-    people = [_id(begun, dice) for _ in range(RESIDENTS)]
+    people = [new_id(begun, dice) for _ in range(RESIDENTS)]
     for number, person_id in enumerate(people):
         rows.add(
             Person,
@@ -117,7 +117,7 @@ def _add_studio(
     dice: random.Random,
 ) -> None:
     studio = {
-        "id": _id(begun, dice),
+        "id": new_id(begun, dice),
         "hub_id": place.hub_id,
         "slug": f"{name}-{kind}",
         "kind": kind,
@@ -144,19 +144,22 @@ def _add_studio(
     rows.add(Studio, **studio)
     for weekday in range(1, 8):
         rows.add(OpeningHours, **own, weekday=weekday, opens=OPENS, closes=CLOSES)
-    for times in _times(place.zone, now, dice):
+    for times in _times(place, now, dice):
         booking = _booking(place, studio, times, now, dice)
         rows.add(Booking, **booking)
         if booking["state"] is BookingState.CONFIRMED:
             _add_allocations(rows, booking, dice)
+            if dice.random() < place.size.share_with_extras:
+                _add_items(rows, place, booking, dice)
 
 
-def _times(zone: ZoneInfo, now: datetime, dice: random.Random) -> Iterator[Span]:
+def _times(place: _Place, now: datetime, dice: random.Random) -> Iterator[Span]:
     """Times in a studio's days that touch neither each other nor each other's buffer."""
+    zone, ahead = place.zone, place.size.days_ahead
     today = to_wall(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    for day in range(-DAYS_BACK, DAYS_AHEAD):
+    for day in range(-place.size.days_back, ahead):
         midnight, minute = today + timedelta(days=day), OPENS
-        share = SHARE_TAKEN * min(1, 1 - day / DAYS_AHEAD)  # fewer, the further ahead
+        share = SHARE_TAKEN * min(1, 1 - day / ahead)  # fewer, the further ahead
         while minute < CLOSES:
             end = minute + dice.choice(LENGTHS)
             if end <= CLOSES and dice.random() < share:
@@ -175,7 +178,7 @@ def _booking(place: _Place, studio: Row, times: Span, now: datetime, dice: rando
     public = dice.random() < SHARE_PUBLIC
     hours = (ends_at - starts_at) / timedelta(hours=1)
     return {
-        "id": _id(created_at, dice),
+        "id": new_id(created_at, dice),
         "hub_id": place.hub_id,
         "studio_id": studio["id"],
         "booked_by": booked_by,
@@ -201,17 +204,39 @@ def _booking(place: _Place, studio: Row, times: Span, now: datetime, dice: rando
 def _add_allocations(rows: Rows, booking: Row, dice: random.Random) -> None:
     buffer_ends_at = booking["ends_at"] + timedelta(minutes=BUFFER)
     lane = dice.getrandbits(62)
-    for kind, start, end, lanes in (
-        (AllocationKind.CORE, booking["starts_at"], booking["ends_at"], ALL_LANES),
-        (AllocationKind.BUFFER, booking["ends_at"], buffer_ends_at, Range(lane, lane + 1)),
-    ):
-        rows.add(
-            Allocation,
-            id=_id(booking["created_at"], dice),
-            hub_id=booking["hub_id"],
-            unit_id=booking["studio_id"],
-            claim_id=booking["id"],
-            kind=kind,
-            span=Range(start.astimezone(UTC), end.astimezone(UTC)),
-            lane=lanes,
-        )
+    studio, core = booking["studio_id"], (booking["starts_at"], booking["ends_at"])
+    _hold(rows, booking, studio, core, dice)
+    buffer = (booking["ends_at"], buffer_ends_at)
+    _hold(rows, booking, studio, buffer, dice, AllocationKind.BUFFER, Range(lane, lane + 1))
+
+
+def _add_items(rows: Rows, place: _Place, booking: Row, dice: random.Random) -> None:
+    times = (booking["starts_at"], booking["ends_at"])
+    for pool, units in place.stock.take(times, dice):
+        item = {"booking_id": booking["id"], "pool_id": pool, "quantity": len(units)}
+        rows.add(BookingItem, **item, hourly_amount=0)
+        for unit in units:
+            _hold(rows, booking, unit, times, dice, pool=pool)
+
+
+def _hold(
+    rows: Rows,
+    booking: Row,
+    unit_id: UUID,
+    times: Span,
+    dice: random.Random,
+    kind: AllocationKind = AllocationKind.CORE,
+    lane: Range[int] = ALL_LANES,
+    pool: UUID | None = None,
+) -> None:
+    rows.add(
+        Allocation,
+        id=new_id(booking["created_at"], dice),
+        hub_id=booking["hub_id"],
+        unit_id=unit_id,
+        claim_id=booking["id"],
+        pool_id=pool,
+        kind=kind,
+        span=Range(times[0].astimezone(UTC), times[1].astimezone(UTC)),
+        lane=lane,
+    )

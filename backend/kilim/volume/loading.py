@@ -10,10 +10,11 @@ from sqlalchemy import make_url
 from kilim.accounts.passwords.service import CONTEXT
 from kilim.core.clock import current_time
 from kilim.core.config import Settings
-from kilim.volume.hub_years import Rows, make_hub_year
+from kilim.volume.hub_years import HUB_YEAR, Size, make_hub_year
+from kilim.volume.rows import Rows
 
 
-async def load(settings: Settings, times: int) -> None:
+async def load(settings: Settings, times: int, size: Size = HUB_YEAR) -> None:
     """Add `times` hub-years, each in a transaction of its own; calling it again adds more.
 
     Their people share a password that nobody knows. Planner statistics are renewed at the end,
@@ -29,7 +30,7 @@ async def load(settings: Settings, times: int) -> None:
             for _ in progress.track(range(times), description="Hub-years"):
                 name = f"hub-{secrets.token_hex(4)}"
                 async with connection.transaction():
-                    await _copy(connection, make_hub_year(name, now, password_hash, dice))
+                    await _copy(connection, make_hub_year(name, now, password_hash, dice, size))
         await connection.execute("ANALYZE")
     finally:
         await connection.close()

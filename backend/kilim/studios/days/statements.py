@@ -1,7 +1,8 @@
 """The one statement of a day, and of a week.
 
-What is held comes from the index of the exclusion constraint, unit by unit, so nothing outside
-the days is read. Free counts are made of ranges: hours of a unit minus what is held of it.
+It goes from the bookings of the days to what they hold: of a large hub that is a hundred times
+less work than to ask for each unit what is held of it (docs/adr/0059). Free counts are made of
+ranges: hours of a unit minus what is held of it.
 """
 
 from functools import cache
@@ -10,7 +11,7 @@ from sqlalchemy import text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
-from kilim.studios.bookings.queries import ALLOWED, BRIEF, VISIBLE
+from kilim.studios.bookings.queries import ALLOWED, BRIEF, LONGEST, VISIBLE
 from kilim.studios.days.policy import MANAGED
 
 _HUB = """json_build_object(
@@ -45,42 +46,71 @@ _OPEN = f"""(SELECT coalesce(json_agg(json_build_object(
     FROM opening_hours u
     WHERE u.hub_id = h.id AND u.unit_id = s.id AND s.bookable
         AND u.weekday = extract(isodow FROM h.on_day))"""
-_CLOSURES = f"""(SELECT coalesce(json_agg(json_build_object(
-        {_span("c.starts_at", "c.ends_at")}, 'reason', {_name("c.reason")}
-        ) ORDER BY c.starts_at, c.id), '[]')
-    FROM allocations a JOIN closures c ON c.hub_id = a.hub_id AND c.id = a.claim_id
-    WHERE a.hub_id = h.id AND a.unit_id = s.id AND a.kind = 'closure' AND a.span && {_HOURS})"""
 _HELD = f"""(SELECT coalesce(json_agg(json_build_object(
         {_span("w.starts_at", "w.ends_at")}) ORDER BY w.starts_at), '[]')
     FROM waiting_offers w
     WHERE w.hub_id = h.id AND w.studio_id = s.id AND w.state = 'open'
         AND w.starts_at < h.ends_at AND w.ends_at > h.starts_at)"""
-_BOOKINGS = f"""(SELECT coalesce(json_agg(json_build_object(
-        'id', CASE WHEN {VISIBLE} THEN b.id END,
-        {_span("lower(a.span)", "upper(a.span)")},
+_BOOKING = f"""json_build_object(
+        'id', CASE WHEN {VISIBLE} THEN b.id END, {_span("b.starts_at", "b.ends_at")},
         'buffer_minutes', b.buffer_minutes, 'audience', b.audience, 'state', b.state,
         'title', CASE WHEN {VISIBLE} THEN b.title END,
         'person', CASE WHEN {VISIBLE} THEN p.name END,
         'items', CASE WHEN {VISIBLE} THEN {BRIEF} END,
         'mine', coalesce(b.booked_by = CAST(:person AS uuid), false),
         'version', CASE WHEN {VISIBLE} THEN b.version END,
-        'allowed', {ALLOWED}) ORDER BY lower(a.span)), '[]')
-    FROM allocations a
-    JOIN bookings b ON b.id = a.claim_id
-    JOIN people p ON p.id = b.booked_by
-    WHERE a.hub_id = h.id AND a.unit_id = s.id AND a.kind = 'core' AND a.span && {_HOURS})"""
+        'allowed', {ALLOWED})"""
+# Those of the days come from the index of their starts; none is longer than `LONGEST`.
+_ON_DAY = f"""b.hub_id = h.id AND b.starts_at < h.ends_at AND b.ends_at > h.starts_at
+    AND b.starts_at > h.starts_at - interval '{LONGEST.days:d} days'"""
 _STUDIO = f"""json_build_object(
     'id', s.id, 'slug', s.slug, 'name', {_name("s.name")}, 'kind', s.kind,
     'summary', {_name("s.summary")},
     'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes,
     'max_minutes', s.max_minutes, 'buffer_minutes', s.buffer_minutes,
     'notice_minutes', s.notice_minutes, 'bookable', s.bookable,
-    'open', {_OPEN}, 'closures', {_CLOSURES}, 'held', {_HELD}, 'bookings', {_BOOKINGS})"""
+    'open', {_OPEN}, 'closures', coalesce(shut.closures, '[]'), 'held', {_HELD},
+    'bookings', coalesce(booked.bookings, '[]'))"""
+
+
+def _booked(only: str) -> str:
+    """SQL for the bookings and closures of each studio and day.
+
+    A booking is there as long as it holds its studio, whatever its state is called.
+    """
+    return f"""
+    booked AS MATERIALIZED (
+        SELECT h.on_day, b.studio_id, json_agg({_BOOKING} ORDER BY b.starts_at) AS bookings
+        FROM day h JOIN bookings b ON {_ON_DAY} {only}
+        JOIN people p ON p.id = b.booked_by
+        WHERE EXISTS (SELECT FROM allocations a
+            WHERE a.claim_id = b.id AND a.unit_id = b.studio_id AND a.kind = 'core')
+        GROUP BY h.on_day, b.studio_id
+    ), shut AS MATERIALIZED (
+        SELECT h.on_day, k.unit_id, range_agg(tstzrange(c.starts_at, c.ends_at)) AS spans,
+            json_agg(json_build_object({_span("c.starts_at", "c.ends_at")},
+                'reason', {_name("c.reason")}) ORDER BY c.starts_at, c.id) AS closures
+        FROM day h
+        JOIN closures c ON c.hub_id = h.id AND c.lifted_at IS NULL
+            AND c.starts_at < h.ends_at AND c.ends_at > h.starts_at
+        JOIN closed_units k ON k.closure_id = c.id
+        GROUP BY h.on_day, k.unit_id
+    )"""
+
 
 # Every unit that is chosen from a pool, with its hours of the day and what is held of it.
 _MEMBERS = f"""
-    members AS MATERIALIZED (
-        SELECT u.id, u.kind, u.state, u.state_reason, held.spans AS held, held.bookings,
+    taken AS MATERIALIZED (
+        SELECT a.unit_id, range_agg(a.span) AS spans,
+            json_agg(json_build_object('booking_id', a.claim_id, 'extra_id', a.pool_id,
+                {_span("b.starts_at", "b.ends_at")}) ORDER BY b.starts_at)
+                FILTER (WHERE {MANAGED}) AS bookings
+        FROM day h JOIN bookings b ON {_ON_DAY}
+        JOIN allocations a ON a.claim_id = b.id AND a.unit_id <> b.studio_id
+        GROUP BY a.unit_id
+    ), members AS MATERIALIZED (
+        SELECT u.id, u.kind, u.state, u.state_reason, taken.bookings,
+            coalesce(taken.spans, {_NONE}) + coalesce(shut.spans, {_NONE}) AS held,
             CASE
                 WHEN u.state = 'out-of-service' THEN {_NONE}
                 WHEN u.kind = 'operator' THEN coalesce((
@@ -92,14 +122,8 @@ _MEMBERS = f"""
                 ELSE tstzmultirange({_HOURS}) END AS open
         FROM day h
         JOIN units u ON u.hub_id = h.id AND u.kind IN ('equipment', 'operator')
-        CROSS JOIN LATERAL (
-            SELECT coalesce(range_agg(a.span), {_NONE}) AS spans,
-                json_agg(json_build_object('booking_id', a.claim_id, 'extra_id', a.pool_id,
-                    {_span("lower(a.span)", "upper(a.span)")}) ORDER BY lower(a.span))
-                    FILTER (WHERE {MANAGED} AND a.kind = 'core') AS bookings
-            FROM allocations a
-            WHERE a.hub_id = u.hub_id AND a.unit_id = u.id AND a.span && {_HOURS}
-        ) AS held
+        LEFT JOIN taken ON taken.unit_id = u.id
+        LEFT JOIN shut ON shut.unit_id = u.id
     )"""
 _FREE = f"""(SELECT json_agg(json_build_object('at', {iso("at")}, 'free', free) ORDER BY at)
     FROM (
@@ -143,7 +167,10 @@ def _day(studios: str, extras: str, units: str) -> str:
         'hub', {_HUB}, 'on', h.on_day, 'now', {iso("CAST(:now AS timestamptz)")},
         'day', json_build_object({_span("h.starts_at", "h.ends_at")}),
         'studios', (SELECT coalesce(json_agg({_STUDIO} ORDER BY s.id), '[]')
-            FROM studios s WHERE s.hub_id = h.id {studios}),
+            FROM studios s
+            LEFT JOIN booked ON booked.on_day = h.on_day AND booked.studio_id = s.id
+            LEFT JOIN shut ON shut.on_day = h.on_day AND shut.unit_id = s.id
+            WHERE s.hub_id = h.id {studios}),
         'extras', {extras}, 'units', {units})"""
 
 
@@ -168,7 +195,7 @@ def _statement(sql: str) -> Statement:
 @cache
 def day(*, extras: bool) -> Statement:
     """A hub's day; with `extras` also what studios are booked with."""
-    hub = _hub_on(1, "h.slug = CAST(:hub AS text)")
+    hub = f"{_hub_on(1, 'h.slug = CAST(:hub AS text)')}, {_booked('')}"
     if not extras:
         body = _day("", "NULL::json", "NULL::json")
         return _statement(f"WITH {hub} SELECT {body}::text AS body FROM day h")
@@ -176,8 +203,9 @@ def day(*, extras: bool) -> Statement:
     return _statement(f"WITH {hub}, {_MEMBERS} SELECT {body}::text AS body FROM day h")
 
 
+_STUDIO_HUB = "h.id = (SELECT hub_id FROM studios WHERE id = CAST(:studio AS uuid))"
 WEEK = _statement(f"""
-    WITH {_hub_on(7, "h.id = (SELECT hub_id FROM studios WHERE id = CAST(:studio AS uuid))")}
+    WITH {_hub_on(7, _STUDIO_HUB)}, {_booked("AND b.studio_id = CAST(:studio AS uuid)")}
     SELECT json_build_object('days', json_agg(
         {_day("AND s.id = CAST(:studio AS uuid)", "NULL::json", "NULL::json")}
         ORDER BY h.on_day))::text AS body
