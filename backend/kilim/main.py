@@ -26,6 +26,7 @@ from kilim.core.observability import configure_logging
 from kilim.hubs import routes as hubs
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
+from kilim.studios.attendance import routes as attendance
 from kilim.studios.bookings import routes as bookings
 from kilim.studios.catalogue import routes as studios
 from kilim.studios.closures import routes as closures
@@ -39,6 +40,7 @@ from kilim.studios.waiting import routes as waiting
 ROUTERS: list[Router] = [
     bookings.router,
     days.router,
+    attendance.router,
     studios.router,
     equipment.router,
     finding.router,

@@ -24,6 +24,8 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.BookingConfirmed: [bookings.on_booking_confirmed],
     studios.BookingMoved: [bookings.on_booking_moved],
     studios.BookingCancelled: [bookings.on_booking_cancelled],
+    studios.BookingExtended: [bookings.on_booking_extended],
+    studios.BookingRestored: [],  # its mail was held back; screens hear of it live
     studios.StudiosClosed: [closures.on_studios_closed],
     studios.TimeFreed: [waiting.on_time_freed],
     studios.WishMade: [waiting.on_wish_made],

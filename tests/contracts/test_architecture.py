@@ -6,10 +6,11 @@ from pathlib import Path
 import grimp
 
 ROOT = Path(__file__).parents[2] / "backend" / "kilim"
-# Files of a slice that other slices may import; `ical`, `rules`, `times` and `checks` are pure.
+# Files of a slice that other slices may import; `ical`, `rules`, `times` and `checks` are pure,
+# `drafts`, `items` and `reports` are what every change of a booking goes through.
 PUBLIC = {
     "service", "queries", "errors", "actor", "contacts", "ical", "terms", "times", "checks",
-    "rules", "closures",
+    "rules", "closures", "drafts", "items", "reports",
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.
 SCHEMAS_TO_SCHEMAS = {"schemas"}

@@ -40,11 +40,12 @@ async def jobs(database: Database, state: str) -> int:
 
 
 async def drain(database: Database, *, seconds: float = SECONDS) -> None:
-    """Wait until every job is done or a dead letter."""
+    """Wait until every job is done, a dead letter, or not to be done yet."""
 
     async def drained() -> bool:
         # One statement: between two, a job can go from one state to the other.
-        sql = "SELECT count(*) = 0 FROM pgqueuer WHERE status <> 'failed'"
+        sql = """SELECT count(*) = 0 FROM pgqueuer
+                 WHERE status <> 'failed' AND (attempts > 0 OR execute_after <= now())"""
         return bool(await one(database, sql))
 
     await until(drained, seconds=seconds)

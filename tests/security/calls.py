@@ -148,6 +148,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_booking": _booking,
     "move_booking": lambda t: Call({"booking_id": t.booking}, body=TIMES, headers=VERSION),
     "cancel_booking": _booking,
+    "restore_booking": _booking,
+    "list_booking_ends": _booking,
+    "extend_booking": lambda t: Call({"booking_id": t.booking}, body={"ends_at": t.booking_ends}),
     "get_booking_file": _booking,
     "make_wish": lambda t: Call(
         body={

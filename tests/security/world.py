@@ -62,6 +62,7 @@ class Things:
     grant: UUID = field(default_factory=uuid4)
     sign_in: UUID = field(default_factory=uuid4)
     booking: UUID = field(default_factory=uuid4)
+    booking_ends: str = "2030-05-06T15:00:00Z"
     wish: UUID = field(default_factory=uuid4)
     held: UUID = field(default_factory=uuid4)  # an open offer of the waiting list
     organisation: UUID = field(default_factory=uuid4)
@@ -148,7 +149,7 @@ class World:
             await self.session.execute(text("SELECT id FROM sign_ins ORDER BY id DESC LIMIT 1"))
         ).scalar_one()
         self.headers[name] = await signed_in(self.session, person.id)
-        things.booking = await self._book(name, place.studio)
+        things.booking, things.booking_ends = await self._book(name, place.studio)
         things.wish, things.held = await self._wait(things)
         things.feed = await self._feed(name)
         things.organisation, things.relation = await self._organisation(place.hub, person.id)
@@ -156,14 +157,14 @@ class World:
         things.invitation, things.offer = await self._invite(person.email, place.hub)
         return things
 
-    async def _book(self, actor: str, studio: UUID) -> UUID:
+    async def _book(self, actor: str, studio: UUID) -> tuple[UUID, str]:
         answer = await self.client.post(
             "/bookings",
             json=self.wish(studio, next(self._hours)),
             headers=self.headers[actor] | {"Idempotency-Key": uuid4().hex},
         )
         assert answer.status_code == 201, answer.text
-        return UUID(answer.json()["id"])
+        return UUID(answer.json()["id"]), answer.json()["ends_at"]
 
     async def _wait(self, things: Things) -> tuple[UUID, UUID]:
         """A wish that waits, and the open offer of another one."""

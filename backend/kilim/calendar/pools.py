@@ -23,10 +23,14 @@ from kilim.core.db import Changing, Statement, run
 
 @dataclass(frozen=True, slots=True)
 class WantedOf:
-    """`quantity` units of a pool, whichever are free; the time is that of the whole claim."""
+    """`quantity` units of a pool, whichever are free; the time is that of the whole claim.
+
+    Those of `preferred` are chosen first.
+    """
 
     pool_id: UUID
     quantity: int
+    preferred: tuple[UUID, ...] = ()
 
 
 # Units that were wanted by name are shared by claims and taken alone by moves; those of pools are
@@ -153,6 +157,7 @@ async def choose_units(
     for row in fit:
         free.setdefault(row["pool_id"], []).append(row["unit_id"])
     kept = {(row["pool_id"], row["unit_id"]) for row in fit if row["kept"]}
+    kept |= {(wish.pool_id, unit) for wish in wanted for unit in wish.preferred}
     chosen = choose(numbers, free, kept)
     short = {pool: len(chosen[pool]) for pool, n in numbers.items() if len(chosen[pool]) < n}
     if short:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID, uuid4
 
@@ -33,7 +33,8 @@ _ENQUEUED = Addition(
     "queued",
     queued=text("""
         INSERT INTO pgqueuer (priority, entrypoint, payload, execute_after, status)
-        VALUES (0, CAST(:entrypoint AS text), CAST(:payload AS bytea), now(), 'queued')
+        VALUES (0, CAST(:entrypoint AS text), CAST(:payload AS bytea),
+            now() + CAST(:wait AS interval), 'queued')
         RETURNING id
     """),
     logged=text("""
@@ -98,19 +99,28 @@ def quietly() -> Iterator[None]:
         _quiet.reset(token)
 
 
-async def publish(session: Changing, event: Any) -> None:
-    """Queue `event`, a frozen dataclass of `kilim.events`, for its reactions."""
+AT_ONCE = timedelta()
+
+
+async def publish(session: Changing, event: Any, *, wait: timedelta = AT_ONCE) -> None:
+    """Queue `event`, a frozen dataclass of `kilim.events`, for its reactions.
+
+    Args:
+        wait: how long nobody reacts, because the change may still be taken back.
+    """
     if _quiet.get():
         return
     request_id = structlog.contextvars.get_contextvars().get("request_id")
     name = type(event).__name__
     envelope = {"id": uuid4(), "name": name, "body": event, "request_id": request_id}
-    await enqueue(session, EVENTS, to_json(envelope))
+    await enqueue(session, EVENTS, to_json(envelope), wait=wait)
 
 
-async def enqueue(session: Changing, entrypoint: str, payload: bytes) -> None:
+async def enqueue(
+    session: Changing, entrypoint: str, payload: bytes, *, wait: timedelta = AT_ONCE
+) -> None:
     """Queue a job for the worker, in the transaction of `session`."""
-    await add(session, _ENQUEUED, entrypoint=entrypoint, payload=payload)
+    await add(session, _ENQUEUED, entrypoint=entrypoint, payload=payload, wait=wait)
 
 
 async def is_first_delivery(session: AsyncSession, envelope: Envelope) -> bool:

@@ -47,6 +47,8 @@ class TimedRun(Base):
 class QueueState:
     """Jobs by state, seconds since the oldest unfinished one was queued, and the workers.
 
+    A job that is to wait does not count as old before its time has come.
+
     `lost_workers` has the host of each worker that is silent, has not stopped in order, and was
     not followed by another on its host.
     """
@@ -95,8 +97,8 @@ _STATE_SQL = """
     SELECT count(*) FILTER (WHERE status = 'queued') AS queued,
            count(*) FILTER (WHERE status = 'picked') AS running,
            count(*) FILTER (WHERE status = 'failed') AS failed,
-           extract(epoch FROM now() - min(created) FILTER (WHERE status <> 'failed'))::float8
-               AS oldest_seconds,
+           extract(epoch FROM now() - min(created) FILTER (WHERE status <> 'failed'
+               AND (attempts > 0 OR execute_after <= now())))::float8 AS oldest_seconds,
            (SELECT count(*) FROM heartbeats WHERE seen_at > now() - interval '30 seconds')
                AS workers_seen,
            (SELECT extract(epoch FROM now() - max(seen_at))::float8 FROM heartbeats)

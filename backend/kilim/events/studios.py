@@ -27,6 +27,22 @@ class BookingCancelled:
     person_id: UUID
     cancelled_by: UUID
     closure_id: UUID | None = None
+    version: int | None = None  # of the booking then; it has another one when that was undone
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookingRestored:
+    """A cancellation was taken back within moments, before anybody was told of it."""
+
+    booking_id: UUID
+    restored_by: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookingExtended:
+    booking_id: UUID
+    extended_by: UUID
+    old_ends_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -108,6 +108,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{booking_id}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Booking Ends
+         * @description List the later ends that a booking could have.
+         */
+        get: operations["list_booking_ends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Booking
+         * @description Let a booking end later.
+         */
+        post: operations["extend_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings/{booking_id}/move": {
         parameters: {
             query?: never;
@@ -122,6 +162,26 @@ export interface paths {
          * @description Move a booking to another time or studio of the hub.
          */
         post: operations["move_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Booking
+         * @description Take a cancellation back within half a minute; again gives the same answer.
+         */
+        post: operations["restore_booking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1950,6 +2010,19 @@ export interface components {
              */
             ends_on: string;
         };
+        /**
+         * EndOut
+         * @description An end to which a booking could be extended, and so many more minutes.
+         */
+        EndOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** More Minutes */
+            more_minutes: number;
+        };
         /** EndsBeforeStartProblem */
         EndsBeforeStartProblem: {
             /** Detail */
@@ -1996,6 +2069,14 @@ export interface components {
             state: components["schemas"]["UnitState"];
             /** Upcoming */
             upcoming: number;
+        };
+        /** ExtendIn */
+        ExtendIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
         };
         /**
          * ExtraChangeIn
@@ -2695,6 +2776,23 @@ export interface components {
              */
             type: "/problems/not-found";
         };
+        /** NotLongerProblem */
+        NotLongerProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-longer";
+        };
         /** NotOfThisKindProblem */
         NotOfThisKindProblem: {
             /** Detail */
@@ -3012,6 +3110,13 @@ export interface components {
         Page_DeadLetterOut_: {
             /** Items */
             items: components["schemas"]["DeadLetterOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[EndOut] */
+        Page_EndOut_: {
+            /** Items */
+            items: components["schemas"]["EndOut"][];
             /** Next */
             next: string | null;
         };
@@ -3837,6 +3942,27 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** TakenAfterwardsProblem */
+        TakenAfterwardsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Ends */
+            ends: components["schemas"]["EndOut"][];
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/taken-afterwards";
+        };
         /**
          * Texts
          * @description A text in the languages of the interface; `en` stands in for a missing one.
@@ -3969,6 +4095,23 @@ export interface components {
              * @constant
              */
             type: "/problems/unauthenticated";
+        };
+        /** UndoOverProblem */
+        UndoOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/undo-over";
         };
         /**
          * UnitBooking
@@ -4567,6 +4710,99 @@ export interface operations {
             };
         };
     };
+    list_booking_ends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EndOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    extend_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["TakenAfterwardsProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotLongerProblem"] | components["schemas"]["BookingRulesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     move_booking: {
         parameters: {
             query?: never;
@@ -4628,6 +4864,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingRulesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    restore_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

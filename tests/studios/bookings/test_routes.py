@@ -83,7 +83,7 @@ async def test_booking_is_confirmed_and_read_back_as_it_was(world: World) -> Non
     assert body["starts_at"] == "2030-05-06T13:00:00Z"
     assert body["local_starts_at"] == "2030-05-06T17:00:00"
     assert body["zone"] == "Asia/Baku"
-    assert body["allowed"] == ["move", "cancel"]
+    assert body["allowed"] == ["move", "cancel", "extend"]
     assert booked.headers["etag"] == '"1"'
     again = await world.client.get(f"/bookings/{body['id']}", headers=world.resident)
     assert again.json() == body
@@ -254,7 +254,7 @@ async def test_cancel_frees_the_time_and_is_repeatable(world: World) -> None:
 
     assert cancelled.status_code == 200
     assert cancelled.json()["state"] == "cancelled"
-    assert cancelled.json()["allowed"] == []
+    assert cancelled.json()["allowed"] == ["restore"]
     assert again.content == cancelled.content
     assert (await world.book(60, who=world.stranger)).status_code == 201
 
@@ -348,7 +348,11 @@ async def test_day_shows_names_only_to_those_who_may_see_them(world: World) -> N
         assert [hidden[k] for k in ("id", "title", "person", "version")] == [None] * 4
         assert (hidden["mine"], hidden["allowed"]) == (False, [])
     own, managed = await seen(world.resident), await seen(world.manager)
-    assert (own["title"], own["mine"], own["allowed"]) == ("Album vocals", True, ["move", "cancel"])
+    assert (own["title"], own["mine"], own["allowed"]) == (
+        "Album vocals",
+        True,
+        ["move", "cancel", "extend"],
+    )
     assert (managed["title"], managed["mine"]) == ("Album vocals", False)
 
 

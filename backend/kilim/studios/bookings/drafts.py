@@ -15,7 +15,7 @@ from kilim.studios.bookings import queries
 from kilim.studios.bookings.errors import BookingRules, ItemsTaken, StudioTaken
 from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Audience
-from kilim.studios.bookings.rules import broken_rules
+from kilim.studios.bookings.rules import OF_THE_START, broken_rules
 from kilim.studios.catalogue.terms import Terms
 
 
@@ -29,11 +29,17 @@ class Draft:
     audience: Audience
     items: Items
 
-    def refuse_broken(self, now: datetime) -> None:
-        """Raise `BookingRules` with every rule that the draft breaks."""
+    def refuse_broken(self, now: datetime, *, begun: bool = False) -> None:
+        """Raise `BookingRules` with every rule that the draft breaks.
+
+        Args:
+            begun: its start was agreed on before, so the rules about when to begin are kept.
+        """
         broken = broken_rules(
             self.terms, *self.times, people=self.people, audience=self.audience, now=now
         )
+        if begun:
+            broken = {rule: limit for rule, limit in broken.items() if rule not in OF_THE_START}
         if broken or self.items.broken:
             every = [*broken.items(), *self.items.broken]
             found = [{"rule": rule, "limit": limit} for rule, limit in every]

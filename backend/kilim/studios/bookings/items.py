@@ -31,10 +31,19 @@ _ADDED = Addition(
 )
 _OF_BOOKING = Statement(
     text("""
-    SELECT i.pool_id, i.quantity, i.hourly_amount, b.currency
+    SELECT i.pool_id, i.quantity, i.hourly_amount, i.had_units, b.currency
     FROM booking_items i JOIN bookings b ON b.id = i.booking_id
     WHERE i.booking_id = CAST(:booking AS uuid)
     """)
+)
+_REMEMBER = Addition(
+    "units_remembered",
+    units_remembered=text("""
+    UPDATE booking_items AS i SET had_units = ARRAY(
+        SELECT a.unit_id FROM allocations a
+        WHERE a.claim_id = i.booking_id AND a.pool_id = i.pool_id)
+    WHERE i.booking_id = CAST(:booking AS uuid)
+    """),
 )
 # SQL over `b` (bookings). Units are known while the booking holds them.
 # Most bookings have none; looking whether there is one is cheaper than gathering nothing.
@@ -69,6 +78,7 @@ class Items:
     wanted: dict[UUID, int] = field(default_factory=dict)
     hourly: dict[UUID, Money] = field(default_factory=dict)  # the price of one
     broken: list[tuple[Rule, int | None]] = field(default_factory=list)
+    had: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)  # units before a cancellation
 
     def price(self, minutes: int) -> int:
         """What all of them cost for `minutes`, in minor units."""
@@ -79,7 +89,7 @@ class Items:
 
     def of_pools(self) -> list[WantedOf]:
         """The same for the calendar."""
-        return [WantedOf(pool, quantity) for pool, quantity in self.wanted.items()]
+        return [WantedOf(pool, n, self.had.get(pool, ())) for pool, n in self.wanted.items()]
 
 
 NOTHING = Items()
@@ -106,7 +116,8 @@ async def of_booking(session: Changing, reads: Reads, terms: Terms, booking_id: 
     wanted = {row["pool_id"]: row["quantity"] for row in rows}
     hourly = {row["pool_id"]: Money(row["hourly_amount"], row["currency"]) for row in rows}
     fit = await equipment.list_fitting(reads, terms.kind, list(wanted))
-    return Items(wanted, hourly, _absent(len(fit) < len(wanted)))
+    had = {row["pool_id"]: tuple(row["had_units"] or ()) for row in rows}
+    return Items(wanted, hourly, _absent(len(fit) < len(wanted)), had)
 
 
 def _broken(
@@ -141,6 +152,11 @@ async def write(session: Changing, booking_id: UUID, items: Items) -> None:
         quantities=[items.wanted[pool] for pool in pools],
         hourly=[items.hourly[pool].amount for pool in pools],
     )
+
+
+async def remember_units(session: Changing, booking_id: UUID) -> None:
+    """Note which units the booking has, before it gives them back."""
+    await add(session, _REMEMBER, booking=booking_id)
 
 
 async def name_parts(

@@ -83,6 +83,50 @@ MOVED_BY_STAFF = {
         button=_SEE["az"],
     ),
 }
+EXTENDED = {
+    "en": Text(
+        subject="Longer: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "Your booking has been extended. Now it is:",
+            _WHERE["en"],
+            "It was: {before}. " + _CALENDAR["en"],
+        ),
+        button=_SEE["en"],
+    ),
+    "az": Text(
+        subject="Rezerv uzadıldı: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Rezerviniz uzadıldı. İndi belədir:",
+            _WHERE["az"],
+            "Əvvəlki vaxt: {before}. " + _CALENDAR["az"],
+        ),
+        button=_SEE["az"],
+    ),
+}
+EXTENDED_BY_STAFF = {
+    "en": Text(
+        subject="{by} extended your booking: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "{by} at {hub} has extended your booking. Now it is:",
+            _WHERE["en"],
+            "It was: {before}. " + _CALENDAR["en"],
+        ),
+        button=_SEE["en"],
+    ),
+    "az": Text(
+        subject="{by} rezervinizi uzatdı: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Rezervinizi {by} ({hub}) uzatdı. İndi belədir:",
+            _WHERE["az"],
+            "Əvvəlki vaxt: {before}. " + _CALENDAR["az"],
+        ),
+        button=_SEE["az"],
+    ),
+}
 CANCELLED = {
     "en": Text(
         subject="Cancelled: {studio}, {day}",

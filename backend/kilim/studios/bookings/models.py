@@ -3,12 +3,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     CheckConstraint,
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    Uuid,
     func,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,6 +43,8 @@ class BookingItem(Base):
     pool_id: Mapped[UUID] = mapped_column(ForeignKey("pools.id"), primary_key=True)
     quantity: Mapped[int]
     hourly_amount: Mapped[int] = mapped_column(BigInteger)  # of one, when it was booked
+    # Which ones it had when it was cancelled: an undo takes the same ones where they are free.
+    had_units: Mapped[list[UUID] | None] = mapped_column(ARRAY(Uuid))
 
 
 class Booking(Base):

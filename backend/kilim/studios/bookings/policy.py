@@ -1,6 +1,6 @@
 """Who may see and change bookings. Every rule about people is in this file."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kilim.accounts.actor import Actor
@@ -9,17 +9,29 @@ from kilim.core.errors import NotFound
 from kilim.studios.bookings.errors import BookingOver
 from kilim.studios.bookings.models import Audience, Booking, BookingState
 
+UNDO_FOR = timedelta(seconds=30)  # a cancellation can be taken back, and nobody is told of it yet
+
 # SQL over `b` (bookings) and the binds of `binds`: what `may_see` and `may_change` say of one
 # booking, these say of many. tests/studios/bookings/test_policy.py holds the two together.
 VISIBLE = (
     "(b.booked_by = CAST(:person AS uuid) OR b.hub_id = ANY(CAST(:manages AS uuid[])) OR :admin)"
 )
 MANAGES = "(b.hub_id = ANY(CAST(:manages AS uuid[])) OR :admin)"
-ALLOWED = f"""CASE
-    WHEN b.state = 'confirmed' AND (
-        b.booked_by = CAST(:person AS uuid) AND b.starts_at > CAST(:now AS timestamptz)
-        OR {MANAGES} AND b.ends_at > CAST(:now AS timestamptz)
-    ) THEN '["move", "cancel"]'::json ELSE '[]'::json END"""
+_NOW = "CAST(:now AS timestamptz)"
+_MINE = "b.booked_by = CAST(:person AS uuid)"
+_CHANGE = f"""b.state = 'confirmed'
+    AND ({_MINE} AND b.starts_at > {_NOW} OR {MANAGES} AND b.ends_at > {_NOW})"""
+_ACTS = {
+    "move": _CHANGE,
+    "cancel": _CHANGE,
+    "extend": f"b.state = 'confirmed' AND b.ends_at > {_NOW}",
+    "restore": f"""b.state = 'cancelled' AND b.cancelled_by = CAST(:person AS uuid)
+        AND b.cancelled_at > {_NOW} - interval '{UNDO_FOR.seconds} seconds'
+        AND b.ends_at > {_NOW}""",
+}
+ALLOWED = f"""CASE WHEN {VISIBLE} AND b.ends_at > {_NOW} THEN array_to_json(array_remove(ARRAY[
+    {", ".join(f"CASE WHEN {condition} THEN '{act}' END" for act, condition in _ACTS.items())}
+    ], NULL)) ELSE '[]'::json END"""
 
 
 def binds(actor: Actor | None) -> dict[str, object]:

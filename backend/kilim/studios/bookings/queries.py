@@ -11,7 +11,7 @@ from pydantic_core import from_json
 from sqlalchemy import TextClause, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.accounts.actor import Call
+from kilim.accounts.actor import Actor, Call
 from kilim.calendar.times import Span
 from kilim.core.db import Reads, Statement, Transaction, run
 from kilim.core.documents import Document, iso
@@ -21,8 +21,10 @@ from kilim.studios.bookings import policy
 from kilim.studios.bookings.items import BRIEF as BRIEF
 from kilim.studios.bookings.items import ITEMS
 from kilim.studios.bookings.items import starts_with_items as starts_with_items
-from kilim.studios.bookings.models import Audience, Booking
+from kilim.studios.bookings.models import Audience
+from kilim.studios.bookings.models import Booking as Booking
 from kilim.studios.bookings.policy import ALLOWED as ALLOWED
+from kilim.studios.bookings.policy import UNDO_FOR as UNDO_FOR
 from kilim.studios.bookings.policy import VISIBLE as VISIBLE
 from kilim.studios.bookings.rules import broken_rules
 from kilim.studios.bookings.schemas import BookingFilter, When
@@ -241,6 +243,17 @@ async def lock_booking(session: AsyncSession, booking_id: UUID) -> Booking:
     booking = await session.scalar(query)
     if booking is None:
         raise NotFound
+    return booking
+
+
+async def lock_visible(session: AsyncSession, actor: Actor, booking_id: UUID) -> Booking:
+    """The same for a booking that the actor may see.
+
+    Raises:
+        NotFound: it does not exist, or the actor may not see it.
+    """
+    booking = await lock_booking(session, booking_id)
+    policy.may_see(actor, booking)
     return booking
 
 

@@ -12,12 +12,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.contacts import find_contact
 from kilim.calendar.times import to_wall
+from kilim.core import outbox
 from kilim.core.outbox import Context
 from kilim.core.wording import day_in_words, time_in_words
-from kilim.events.studios import BookingCancelled, BookingConfirmed, BookingMoved
+from kilim.events.studios import (
+    BookingCancelled,
+    BookingConfirmed,
+    BookingExtended,
+    BookingMoved,
+)
 from kilim.messaging.mail import service as mail
 from kilim.studios.bookings import mail_texts, queries
 from kilim.studios.bookings.ical import calendar_file
+from kilim.studios.bookings.policy import UNDO_FOR
 from kilim.studios.bookings.queries import BookingFacts
 
 _Texts = dict[str, mail.Text]
@@ -27,14 +34,14 @@ async def on_booking_confirmed(
     session: AsyncSession, event: BookingConfirmed, context: Context
 ) -> None:
     """Tell the person that the studio is theirs, with a calendar file."""
-    facts = await _facts(session, event.booking_id)
+    facts = await _facts(session, event, context)
     if facts is not None:
         await _write(session, context, facts, "booking-confirmed", mail_texts.CONFIRMED)
 
 
 async def on_booking_moved(session: AsyncSession, event: BookingMoved, context: Context) -> None:
     """Tell the person the new time, and who chose it when it was somebody else."""
-    facts = await _facts(session, event.booking_id)
+    facts = await _facts(session, event, context)
     if facts is None or event.closure_id is not None:
         return  # a closure tells each person of all their bookings at once
     by = await _somebody_else(session, event.moved_by, facts)
@@ -43,21 +50,53 @@ async def on_booking_moved(session: AsyncSession, event: BookingMoved, context: 
     await _write(session, context, facts, "booking-moved", texts, by=by, before=before)
 
 
+async def on_booking_extended(
+    session: AsyncSession, event: BookingExtended, context: Context
+) -> None:
+    """Tell the person how long it is now, so that their calendar knows as well."""
+    facts = await _facts(session, event, context)
+    if facts is None:
+        return
+    by = await _somebody_else(session, event.extended_by, facts)
+    texts = mail_texts.EXTENDED_BY_STAFF if by else mail_texts.EXTENDED
+    before = _local(facts, facts.starts_at, event.old_ends_at)
+    await _write(session, context, facts, "booking-extended", texts, by=by, before=before)
+
+
 async def on_booking_cancelled(
     session: AsyncSession, event: BookingCancelled, context: Context
 ) -> None:
-    """Tell the person that the booking is gone, and who cancelled it when it was somebody else."""
+    """Tell the person that the booking is gone, and who cancelled it when it was somebody else.
+
+    The event comes when the cancellation cannot be undone any more. If it was undone, or undone
+    and repeated, this one is no news.
+    """
     facts = await queries.mail_facts(session, event.booking_id)
-    if facts is None or event.closure_id is not None:
+    if facts is None or event.closure_id is not None or not _still(facts, event):
         return
     by = await _somebody_else(session, event.cancelled_by, facts)
     texts = mail_texts.CANCELLED_BY_STAFF if by else mail_texts.CANCELLED
     await _write(session, context, facts, "booking-cancelled", texts, by=by)
 
 
-async def _facts(session: AsyncSession, booking_id: UUID) -> BookingFacts | None:
-    facts = await queries.mail_facts(session, booking_id)
-    return facts if facts is not None and facts.state == "confirmed" else None
+async def _facts(
+    session: AsyncSession,
+    event: BookingConfirmed | BookingMoved | BookingExtended,
+    context: Context,
+) -> BookingFacts | None:
+    """The facts of a booking that is confirmed; asked again later if it may be so again."""
+    facts = await queries.mail_facts(session, event.booking_id)
+    if facts is None or facts.state == "confirmed":
+        return facts
+    if facts.state == "cancelled" and context.now < facts.changed_at + UNDO_FOR:
+        await outbox.publish(session, event, wait=UNDO_FOR)
+    return None
+
+
+def _still(facts: BookingFacts, event: BookingCancelled) -> bool:
+    """Whether the booking is as the event found it."""
+    same = event.version is None or event.version == facts.sequence + 1
+    return facts.state == "cancelled" and same
 
 
 async def _somebody_else(session: AsyncSession, person_id: UUID, facts: BookingFacts) -> str:

@@ -1,6 +1,6 @@
 """Who is told of a change of a booking: the audit trail, the events, the open screens."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +10,18 @@ from kilim.accounts.actor import Actor
 from kilim.calendar.times import Span
 from kilim.core import audit, live, outbox
 from kilim.core.db import Changing
-from kilim.events.studios import BookingCancelled, BookingConfirmed, BookingMoved, TimeFreed
+from kilim.events.studios import (
+    BookingCancelled,
+    BookingConfirmed,
+    BookingExtended,
+    BookingMoved,
+    BookingRestored,
+    TimeFreed,
+)
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Booking, BookingState
+from kilim.studios.bookings.policy import UNDO_FOR
 from kilim.studios.catalogue.service import CHANGED
 
 
@@ -84,9 +92,47 @@ async def report_cancelled(
         person_id=booking.booked_by,
         cancelled_by=actor.person_id,
         closure_id=closure_id,
+        version=booking.version,
+    )
+    wait = UNDO_FOR if closure_id is None else outbox.AT_ONCE
+    await outbox.publish(session, event, wait=wait)
+    await outbox.publish(session, freed(booking))
+
+
+async def report_restored(session: AsyncSession, actor: Actor, booking: Booking) -> None:
+    """A cancellation was taken back; the caller `tell`s the screens last."""
+    await session.flush()
+    await audit.record(
+        session,
+        "bookings.restore",
+        booking.id,
+        actor_id=actor.person_id,
+        hub_id=booking.hub_id,
+        before={"state": BookingState.CANCELLED},
+        after={"state": booking.state},
+    )
+    event = BookingRestored(booking_id=booking.id, restored_by=actor.person_id)
+    await outbox.publish(session, event)
+
+
+async def report_extended(
+    session: AsyncSession, actor: Actor, booking: Booking, old_ends_at: datetime
+) -> None:
+    """A booking ends later; the caller `tell`s the screens last."""
+    await session.flush()
+    await audit.record(
+        session,
+        "bookings.extend",
+        booking.id,
+        actor_id=actor.person_id,
+        hub_id=booking.hub_id,
+        before={"ends_at": old_ends_at.isoformat()},
+        after={"ends_at": booking.ends_at.isoformat()},
+    )
+    event = BookingExtended(
+        booking_id=booking.id, extended_by=actor.person_id, old_ends_at=old_ends_at
     )
     await outbox.publish(session, event)
-    await outbox.publish(session, freed(booking))
 
 
 def freed(booking: Booking) -> TimeFreed:

@@ -9,6 +9,7 @@ from kilim.studios.catalogue.models import OpenTo
 from kilim.studios.catalogue.terms import Terms
 
 Broken = dict[Rule, int | None]
+OF_THE_START = {Rule.PAST, Rule.NOTICE, Rule.HORIZON}
 
 
 def broken_rules(

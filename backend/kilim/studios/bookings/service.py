@@ -191,6 +191,7 @@ async def cancel(
     if booking.state is BookingState.CANCELLED:
         return await queries.read_back(session, call, booking.id)
     policy.may_change(actor, booking, now)
+    await bundle.remember_units(session, booking.id)
     await calendar.release(session, booking.id)
     booking.state, booking.cancelled_at = BookingState.CANCELLED, now
     booking.cancelled_by = actor.person_id

@@ -6,16 +6,21 @@ import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
 import styles from './BookingActions.module.css'
 import { CancelDialog } from './CancelDialog'
+import { useUndo } from './useUndo'
 import { whyNot } from './whyNot'
 
+const ExtendDialog = lazy(async () => ({
+  default: (await import('./ExtendDialog')).ExtendDialog,
+}))
 const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog')).MoveDialog }))
 
-/** Move, cancel, take along. What is not allowed stays visible and says why. */
+/** Move, cancel, more time, take along. What is not allowed stays visible and says why. */
 export function BookingActions({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
-  const [open, setOpen] = useState<'move' | 'cancel' | null>(null)
+  const [open, setOpen] = useState<'move' | 'cancel' | 'extend' | null>(null)
   const reason = whyNot(booking, new Date().toISOString())
   const close = () => setOpen(null)
+  const undo = useUndo(booking)
   return (
     <div className={styles.actions}>
       <Button isDisabled={!booking.allowed.includes('move')} onPress={() => setOpen('move')}>
@@ -28,17 +33,26 @@ export function BookingActions({ booking }: { booking: Booking }) {
       >
         {t('actions.cancel')}
       </Button>
+      {booking.allowed.includes('extend') ? (
+        <Button kind="outline" onPress={() => setOpen('extend')}>
+          {t('actions.extend')}
+        </Button>
+      ) : null}
+      {booking.allowed.includes('restore') ? (
+        <Button kind="outline" onPress={undo}>
+          {t('actions.undo')}
+        </Button>
+      ) : null}
       <a href={calendarFile(booking.id)} download className={buttonClass({ kind: 'quiet' })}>
         <Icon name="download" />
         {t('actions.file')}
       </a>
       {reason === null ? null : <p className={styles.reason}>{t(`whyNot.${reason}`)}</p>}
       {open === 'cancel' ? <CancelDialog booking={booking} onClose={close} /> : null}
-      {open === 'move' ? (
-        <Suspense>
-          <MoveDialog booking={booking} onClose={close} />
-        </Suspense>
-      ) : null}
+      <Suspense>
+        {open === 'move' ? <MoveDialog booking={booking} onClose={close} /> : null}
+        {open === 'extend' ? <ExtendDialog booking={booking} onClose={close} /> : null}
+      </Suspense>
     </div>
   )
 }

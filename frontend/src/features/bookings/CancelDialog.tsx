@@ -6,6 +6,7 @@ import { AlertDialog } from '@/ui/AlertDialog'
 import { Notice } from '@/ui/Notice'
 import { showToast } from '@/ui/toasts'
 import { useCancelBooking } from './api'
+import { useUndo } from './useUndo'
 
 /** Asks once more, naming studio and time, then gives the time back. */
 export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: () => void }) {
@@ -13,6 +14,7 @@ export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: 
   const format = useFormat(booking.zone)
   const message = useProblemMessage()
   const cancel = useCancelBooking()
+  const undo = useUndo(booking)
   const what = {
     studio: booking.studio.name,
     when: format.dateTimes(booking.starts_at, booking.ends_at),
@@ -20,7 +22,11 @@ export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: 
   // Not `onSuccess`: that is dropped when the day, read anew, no longer shows this booking.
   const done = () => {
     onClose()
-    showToast({ title: t('cancel.done'), note: t('cancel.what', what) })
+    showToast({
+      title: t('cancel.done'),
+      note: (seconds) => `${t('cancel.what', what)} · ${t('undo.left', { count: seconds })}`,
+      action: { label: t('undo.action'), onAction: undo },
+    })
   }
   return (
     <AlertDialog

@@ -64,6 +64,54 @@ export function useCancelBooking() {
   })
 }
 
+/**
+ * Takes a cancellation back within half a minute. Fails with `/problems/undo-over`,
+ * `/problems/studio-taken`, `/problems/items-taken`.
+ */
+export function useRestoreBooking() {
+  const keep = useKeepBooking()
+  return useMutation({
+    mutationFn: (bookingId: string) =>
+      unwrap(
+        api.POST('/api/v1/bookings/{booking_id}/restore', {
+          params: { path: { booking_id: bookingId } },
+        }),
+      ),
+    onSuccess: keep,
+  })
+}
+
+/** The later ends that a booking could have now, nearest first. */
+export const endsQuery = (bookingId: string) =>
+  queryOptions({
+    queryKey: ['free-times', 'ends', bookingId] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/bookings/{booking_id}/ends', {
+          params: { path: { booking_id: bookingId } },
+          signal,
+        }),
+      ),
+  })
+
+/**
+ * Lets a booking end later. Fails with `/problems/taken-afterwards`, `/problems/booking-rules`,
+ * `/problems/booking-over`.
+ */
+export function useExtendBooking() {
+  const keep = useKeepBooking()
+  return useMutation({
+    mutationFn: ({ bookingId, endsAt }: { bookingId: string; endsAt: string }) =>
+      unwrap(
+        api.POST('/api/v1/bookings/{booking_id}/extend', {
+          params: { path: { booking_id: bookingId } },
+          body: { ends_at: endsAt },
+        }),
+      ),
+    onSuccess: keep,
+  })
+}
+
 /** The answer to a change is the booking; all lists that it stands in are read again. */
 function useKeepBooking() {
   const queries = useQueryClient()

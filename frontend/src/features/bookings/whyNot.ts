@@ -3,9 +3,9 @@ import type { Booking } from '@/api/bookings'
 /** Why a booking can be neither moved nor cancelled, or null when it can. */
 export type WhyNot = 'cancelled' | 'over' | 'running' | 'notYours'
 
-/** The reason behind an empty `allowed`, so that a closed button can say it. */
+/** The reason why `allowed` has no move, so that a closed button can say it. */
 export function whyNot(booking: Booking, now: string): WhyNot | null {
-  if (booking.allowed.length > 0) return null
+  if (booking.allowed.includes('move')) return null
   if (booking.state === 'cancelled') return 'cancelled'
   const at = Date.parse(now)
   if (Date.parse(booking.ends_at) <= at) return 'over'
