@@ -34,6 +34,7 @@ from kilim.studios.days import routes as days
 from kilim.studios.equipment import routes as equipment
 from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
+from kilim.studios.utilisation import routes as utilisation
 from kilim.studios.waiting import routes as waiting
 
 # In the order of use: a request is compared with one route after the other.
@@ -53,6 +54,7 @@ ROUTERS: list[Router] = [
     closures.router,
     feeds.router,
     waiting.router,
+    utilisation.router,
     mailbox.router,
     operations.router,
 ]

@@ -45,6 +45,10 @@ def _of_hub_or_all(things: Things, relation: str) -> Call:
     return Call() if relation == "own" else _of_hub(things)
 
 
+def _period(things: Things) -> Call:
+    return Call(query={"hub": things.slug, "from": "2030-05-01", "to": "2030-06-01"})
+
+
 def _booking(things: Things) -> Call:
     return Call({"booking_id": things.booking})
 
@@ -179,6 +183,8 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         headers={"Idempotency-Key": uuid4().hex},
     ),
     "list_closures": _of_hub,
+    "get_utilisation": _period,
+    "list_booked": _period,
     "get_closure": _closure,
     "lift_closure": _closure,
     "get_studio_day": lambda t: Call({"on": "2030-05-06"}, {"hub": t.slug}),

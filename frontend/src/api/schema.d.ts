@@ -1268,6 +1268,46 @@ export interface paths {
         patch: operations["change_studio"];
         trace?: never;
     };
+    "/api/v1/utilisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Utilisation
+         * @description Get how much of the time that could be booked was booked, by whom, and when in the week.
+         */
+        get: operations["get_utilisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilisation/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Booked
+         * @description List the bookings behind one number of the utilisation, with the minutes that each adds.
+         */
+        get: operations["list_booked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/waiting-offers/{offer_id}/accept": {
         parameters: {
             query?: never;
@@ -1501,6 +1541,20 @@ export interface components {
          * @enum {string}
          */
         Audience: "resident" | "programme" | "public" | "hub";
+        /** AudienceFigures */
+        AudienceFigures: {
+            audience: components["schemas"]["Audience"];
+            /** Booked Minutes */
+            booked_minutes: number;
+            /** Bookings */
+            bookings: number;
+            /** Cancelled Bookings */
+            cancelled_bookings: number;
+            /** Cancelled Minutes */
+            cancelled_minutes: number;
+            /** People */
+            people: number;
+        };
         /** BadClosureProblem */
         BadClosureProblem: {
             /** Detail */
@@ -1537,6 +1591,23 @@ export interface components {
              */
             type: "/problems/bad-lengths";
         };
+        /** BadPeriodProblem */
+        BadPeriodProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bad-period";
+        };
         /** BadWindowProblem */
         BadWindowProblem: {
             /** Detail */
@@ -1553,6 +1624,36 @@ export interface components {
              * @constant
              */
             type: "/problems/bad-window";
+        };
+        /**
+         * BookedRow
+         * @description A booking behind a number, with the `minutes` that it adds to it.
+         */
+        BookedRow: {
+            audience: components["schemas"]["Audience"];
+            booked_by: components["schemas"]["Named"];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Minutes */
+            minutes: number;
+            organisation: components["schemas"]["Named"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["BookingState"];
+            studio: components["schemas"]["StudioRef"];
+            /** Title */
+            title: string;
         };
         /** BookingIn */
         BookingIn: {
@@ -1880,6 +1981,18 @@ export interface components {
             /** Units */
             units: number;
         };
+        /** DayFigures */
+        DayFigures: {
+            /** Bookable Minutes */
+            bookable_minutes: number;
+            /** Booked Minutes */
+            booked_minutes: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
         /** DayItem */
         DayItem: {
             /** Name */
@@ -2200,6 +2313,21 @@ export interface components {
             /** Pointer */
             pointer: string;
         };
+        /** FiguresOut */
+        FiguresOut: {
+            /** Bookable Minutes */
+            bookable_minutes: number;
+            /** Booked Minutes */
+            booked_minutes: number;
+            /** Bookings */
+            bookings: number;
+            /** Cancelled Bookings */
+            cancelled_bookings: number;
+            /** Cancelled Minutes */
+            cancelled_minutes: number;
+            /** People */
+            people: number;
+        };
         /** ForbiddenProblem */
         ForbiddenProblem: {
             /** Detail */
@@ -2364,6 +2492,24 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * HourFigures
+         * @description An hour of the week, by the hub's clock; hours in which nothing is bookable are left out.
+         */
+        HourFigures: {
+            /** Bookable Minutes */
+            bookable_minutes: number;
+            /** Booked Minutes */
+            booked_minutes: number;
+            /** Bookings */
+            bookings: number;
+            /** Hour */
+            hour: number;
+            /** People */
+            people: number;
+            /** Weekday */
+            weekday: number;
         };
         /** HubOut */
         HubOut: {
@@ -3014,6 +3160,23 @@ export interface components {
             /** People Count */
             people_count: number | null;
         };
+        /**
+         * OrganisationFigures
+         * @description What was booked for an organisation; null for bookings without one.
+         */
+        OrganisationFigures: {
+            /** Booked Minutes */
+            booked_minutes: number;
+            /** Bookings */
+            bookings: number;
+            /** Cancelled Bookings */
+            cancelled_bookings: number;
+            /** Cancelled Minutes */
+            cancelled_minutes: number;
+            organisation: components["schemas"]["Named"] | null;
+            /** People */
+            people: number;
+        };
         /** OrganisationIn */
         OrganisationIn: {
             /**
@@ -3084,6 +3247,13 @@ export interface components {
              * @constant
              */
             type: "/problems/overloaded";
+        };
+        /** Page[BookedRow] */
+        Page_BookedRow_: {
+            /** Items */
+            items: components["schemas"]["BookedRow"][];
+            /** Next */
+            next: string | null;
         };
         /** Page[BookingOut] */
         Page_BookingOut_: {
@@ -3762,6 +3932,27 @@ export interface components {
             /** Summary */
             summary: string;
         };
+        /**
+         * StudioFigures
+         * @description `bookable` is false for a studio that takes no bookings; then its hours do not count.
+         */
+        StudioFigures: {
+            /** Bookable */
+            bookable: boolean;
+            /** Bookable Minutes */
+            bookable_minutes: number;
+            /** Booked Minutes */
+            booked_minutes: number;
+            /** Bookings */
+            bookings: number;
+            /** Cancelled Bookings */
+            cancelled_bookings: number;
+            /** Cancelled Minutes */
+            cancelled_minutes: number;
+            /** People */
+            people: number;
+            studio: components["schemas"]["StudioRef"];
+        };
         /** StudioIn */
         StudioIn: {
             /** Area M2 */
@@ -4184,6 +4375,33 @@ export interface components {
             /** Violations */
             violations: components["schemas"]["Violation"][];
             why: components["schemas"]["Why"];
+        };
+        /**
+         * UtilisationOut
+         * @description How much of a period was booked, by studio, hour of the week, day, audience, organisation.
+         */
+        UtilisationOut: {
+            /** Audiences */
+            audiences: components["schemas"]["AudienceFigures"][];
+            /** Days */
+            days: components["schemas"]["DayFigures"][];
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** Hours */
+            hours: components["schemas"]["HourFigures"][];
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Organisations */
+            organisations: components["schemas"]["OrganisationFigures"][];
+            /** Studios */
+            studios: components["schemas"]["StudioFigures"][];
+            total: components["schemas"]["FiguresOut"];
         };
         /**
          * Violation
@@ -8044,6 +8262,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_utilisation: {
+        parameters: {
+            query: {
+                hub: string;
+                from: string;
+                to: string;
+                studio?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UtilisationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description `from` must be before `to`, by at most 366 days */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadPeriodProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_booked: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                from: string;
+                to: string;
+                studio?: string[];
+                weekday?: number | null;
+                hour?: number | null;
+                audience?: components["schemas"]["Audience"] | null;
+                organisation?: string | "none" | null;
+                state?: components["schemas"]["BookingState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BookedRow_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description `from` must be before `to`, by at most 366 days */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadPeriodProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
