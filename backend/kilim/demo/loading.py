@@ -1,4 +1,4 @@
-"""Loads the demo hub: people, organisations, studios and six weeks of bookings."""
+"""Loads the demo hub: people, organisations, studios, bookings of eight weeks and three ahead."""
 
 import contextlib
 import random
@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from pydantic_core import from_json
 from rich.progress import Progress
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,7 +26,8 @@ from kilim.core import outbox
 from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
 from kilim.core.db import Database, OneTransaction, Reads
-from kilim.demo import equipment, teams, waiting
+from kilim.core.documents import Document
+from kilim.demo import equipment, history, teams, waiting
 from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.closures import add_closure
 from kilim.demo.places import HUBS, STUDIOS
@@ -39,7 +41,8 @@ from kilim.studios.catalogue import service as studios
 from kilim.studios.catalogue.schemas import OpeningIn, StudioIn
 
 RESIDENTS = 56
-DAYS_BACK, DAYS_AHEAD = 7, 21
+DAYS_BACK, DAYS_AHEAD = 56, 21
+CANCELLED = 0.06
 CLOSED = "video-2"  # for an afternoon
 SOFT_LIMIT = {"statement_timeout_ms": 60_000, "transaction_timeout_ms": 600_000}
 
@@ -106,6 +109,7 @@ class _Loader:
         self.zones: dict[str, ZoneInfo] = {}
         self.actors: dict[str, Actor] = {}
         self.residents: list[Actor] = []
+        self.teams: dict[UUID, UUID] = {}  # the organisation of a person
         self.studios: list[tuple[UUID, dict[str, Any]]] = []
 
     async def load(self) -> None:
@@ -184,8 +188,9 @@ class _Loader:
     async def _relate(
         self, manager: Actor, organisation: Any, person: Actor, relation: RelationKind
     ) -> None:
-        starts_on = (self.now - timedelta(days=self.dice.randint(60, 700))).date()
+        starts_on = (self.now - timedelta(days=self.dice.randint(90, 700))).date()
         wish = RelationIn(person_id=person.person_id, relation=relation, starts_on=starts_on)
+        self.teams[person.person_id] = UUID(str(organisation))
         await organisations.add_person(self.session, manager, UUID(str(organisation)), wish)
 
     async def _add_bookings(self) -> None:
@@ -195,7 +200,8 @@ class _Loader:
             zone = self.zones[fields["hub"]]
             first = self.now.astimezone(zone).date() - timedelta(days=DAYS_BACK)
             for day in range(days):
-                share = 0.75 if day <= DAYS_BACK + 2 else 0.75 - 0.03 * (day - DAYS_BACK)
+                grown = 0.5 + 0.3 * min(1, day / DAYS_BACK)  # the hub becomes better known
+                share = grown - 0.03 * max(0, day - DAYS_BACK - 2)
                 for starts_at, ends_at in self._sessions(fields, first, day, share, zone):
                     await self._book(studio_id, fields, starts_at, ends_at)
                 self.progress.advance(task)
@@ -216,7 +222,8 @@ class _Loader:
             while minute < rule.closes:
                 length = grid * self.dice.choice([2, 3, 4, 4, 5, 6])
                 end = minute + length
-                if end <= rule.closes and self.dice.random() < share:
+                wanted = share * history.rush(fields["kind"], on.isoweekday(), minute // 60)
+                if end <= rule.closes and self.dice.random() < wanted:
                     yield (
                         to_instant(midnight + timedelta(minutes=minute), zone),
                         to_instant(midnight + timedelta(minutes=end), zone),
@@ -234,6 +241,7 @@ class _Loader:
             ends_at=ends_at,
             title=title,
             people=self.dice.randint(1, fields["capacity"]),
+            organisation_id=self.teams.get(actor.person_id) if fields["hub"] == "baku" else None,
         )
         then = min(self.now, starts_at) - ahead
         call = Call(actor, self.database.reads, "az", then)
@@ -241,8 +249,15 @@ class _Loader:
         for one in (bundle, wish):  # without equipment when there is not enough of it
             with contextlib.suppress(ItemsTaken):
                 async with self.database.transaction() as transaction:
-                    await bookings.book(transaction, call, one)
-                    return
+                    booked = await bookings.book(transaction, call, one)
+                await self._perhaps_cancel(call, booked)
+                return
+
+    async def _perhaps_cancel(self, call: Call, booked: Document) -> None:
+        """Some change their minds a few hours later."""
+        if self.dice.random() < CANCELLED:
+            later = replace(call, now=call.now + timedelta(hours=self.dice.randint(1, 4)))
+            await bookings.cancel(self.session, later, UUID(from_json(booked.body)["id"]))
 
     def _items(self, fields: dict[str, Any]) -> list[ItemIn]:
         """Every third booking in Baku takes something with it."""

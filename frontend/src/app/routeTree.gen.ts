@@ -30,6 +30,7 @@ import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
+import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
 import { Route as SignedInOrganisationsOrganisationIdRouteImport } from './../routes/_signedIn/organisations.$organisationId'
@@ -148,6 +149,11 @@ const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
   path: '/hub/equipment',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubUtilisationRoute = SignedInHubUtilisationRouteImport.update({
+  id: '/hub/utilisation',
+  path: '/hub/utilisation',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubWaitingRoute = SignedInHubWaitingRouteImport.update({
   id: '/hub/waiting',
   path: '/hub/waiting',
@@ -233,6 +239,7 @@ export interface FileRoutesByFullPath {
   '/studios/': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
@@ -265,6 +272,7 @@ export interface FileRoutesByTo {
   '/studios': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
@@ -301,6 +309,7 @@ export interface FileRoutesById {
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
@@ -337,6 +346,7 @@ export interface FileRouteTypes {
     | '/studios/'
     | '/bookings/$bookingId'
     | '/hub/equipment'
+    | '/hub/utilisation'
     | '/hub/waiting'
     | '/organisations/$organisationId'
     | '/people/invitations'
@@ -369,6 +379,7 @@ export interface FileRouteTypes {
     | '/studios'
     | '/bookings/$bookingId'
     | '/hub/equipment'
+    | '/hub/utilisation'
     | '/hub/waiting'
     | '/organisations/$organisationId'
     | '/people/invitations'
@@ -404,6 +415,7 @@ export interface FileRouteTypes {
     | '/studios/'
     | '/_signedIn/bookings/$bookingId'
     | '/_signedIn/hub/equipment'
+    | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
     | '/_signedIn/organisations/$organisationId'
     | '/_signedIn/people/invitations'
@@ -586,6 +598,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubEquipmentRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/utilisation': {
+      id: '/_signedIn/hub/utilisation'
+      path: '/hub/utilisation'
+      fullPath: '/hub/utilisation'
+      preLoaderRoute: typeof SignedInHubUtilisationRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/waiting': {
       id: '/_signedIn/hub/waiting'
       path: '/hub/waiting'
@@ -707,6 +726,7 @@ interface SignedInRouteChildren {
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
+  SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
@@ -725,6 +745,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
+  SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInOrganisationsOrganisationIdRoute:
     SignedInOrganisationsOrganisationIdRoute,

@@ -2,6 +2,7 @@ import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
 import type closures from '@/locales/en/closures.json'
 import type equipment from '@/locales/en/equipment.json'
+import type figures from '@/locales/en/figures.json'
 import type finding from '@/locales/en/finding.json'
 import type home from '@/locales/en/home.json'
 import type joining from '@/locales/en/joining.json'
@@ -32,6 +33,7 @@ export type Words = {
   bookings: typeof bookings
   closures: typeof closures
   equipment: typeof equipment
+  figures: typeof figures
   finding: typeof finding
   home: typeof home
   joining: typeof joining

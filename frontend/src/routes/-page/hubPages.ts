@@ -9,6 +9,13 @@ type HubGroup = { name: keyof HubWords['groups']; pages: readonly HubPage[] }
 /** THE list of the manager's pages: a new one is a line here, and `tabs={<HubMenu />}` on it. */
 export const HUB_GROUPS: readonly HubGroup[] = [
   {
+    name: 'figures',
+    pages: [
+      { to: '/hub', name: 'overview' },
+      { to: '/hub/utilisation', name: 'utilisation' },
+    ],
+  },
+  {
     name: 'requests',
     pages: [{ to: '/hub/waiting', name: 'waiting' }],
   },
