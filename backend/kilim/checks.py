@@ -16,6 +16,7 @@ from kilim.messaging.mail import checks as mail
 from kilim.studios.bookings import checks as bookings
 from kilim.studios.closures import checks as closures
 from kilim.studios.equipment import checks as equipment
+from kilim.studios.qualifications import checks as qualifications
 from kilim.studios.waiting import checks as waiting
 
 AREAS: dict[str, list[Check]] = {
@@ -25,7 +26,13 @@ AREAS: dict[str, list[Check]] = {
     "messaging": mail.CHECKS,
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
-    "studios": bookings.CHECKS + equipment.CHECKS + closures.CHECKS + waiting.CHECKS,
+    "studios": [
+        *bookings.CHECKS,
+        *equipment.CHECKS,
+        *closures.CHECKS,
+        *waiting.CHECKS,
+        *qualifications.CHECKS,
+    ],
 }
 
 

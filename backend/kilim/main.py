@@ -34,6 +34,7 @@ from kilim.studios.days import routes as days
 from kilim.studios.equipment import routes as equipment
 from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
+from kilim.studios.qualifications import routes as qualifications
 from kilim.studios.utilisation import routes as utilisation
 from kilim.studios.waiting import routes as waiting
 
@@ -54,6 +55,7 @@ ROUTERS: list[Router] = [
     closures.router,
     feeds.router,
     waiting.router,
+    qualifications.router,
     utilisation.router,
     mailbox.router,
     operations.router,

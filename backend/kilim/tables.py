@@ -17,6 +17,7 @@ from kilim.studios.catalogue import models as _catalogue
 from kilim.studios.closures import models as _closures
 from kilim.studios.equipment import models as _equipment
 from kilim.studios.feeds import models as _feeds
+from kilim.studios.qualifications import models as _qualifications
 from kilim.studios.waiting import models as _waiting
 
 MODULES = (
@@ -35,6 +36,7 @@ MODULES = (
     _mail,
     _organisations,
     _outbox,
+    _qualifications,
     _queue,
     _waiting,
 )

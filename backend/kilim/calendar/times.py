@@ -120,6 +120,11 @@ def day_span(on: date, zone: ZoneInfo) -> Span:
     return to_instant(midnight, zone), to_instant(midnight + timedelta(days=1), zone)
 
 
+def last_day(end: datetime, zone: ZoneInfo) -> date:
+    """The local day on which what ends at `end` is last going on."""
+    return to_wall(end - timedelta(microseconds=1), zone).date()
+
+
 def merged(spans: Iterable[Span]) -> list[Span]:
     """`spans` in order, with those that touch or overlap joined."""
     joined: list[Span] = []

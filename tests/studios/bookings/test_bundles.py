@@ -268,7 +268,7 @@ async def test_extras_have_rules(hub: Hub, change: dict[str, Any], rule: dict[st
     extra = await make_extra(hub.session, hub.id, units=3, **change)
     refused = await hub.book(60, (extra, 3))
     assert refused.status_code == 422
-    assert refused.json()["violations"] == [rule]
+    assert refused.json()["violations"] == [rule | {"name": extra.name["en"]}]
     assert await hub.held() == []
 
 
@@ -277,7 +277,8 @@ async def test_extras_of_another_hub_are_not_offered(hub: Hub) -> None:
     there = await make_hub(hub.session)
     extra = await make_extra(hub.session, there.id, units=1)
     refused = await hub.book(60, (extra, 1))
-    assert refused.json()["violations"] == [{"rule": "extra-not-offered", "limit": None}]
+    named = {"rule": "extra-not-offered", "limit": None, "name": extra.name["en"]}
+    assert refused.json()["violations"] == [named]
 
 
 async def test_a_pool_is_named_once(hub: Hub) -> None:

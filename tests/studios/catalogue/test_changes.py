@@ -137,7 +137,8 @@ async def test_everything_but_hub_and_kind_can_be_changed_at_once(world: World) 
     assert changed.status_code == 200, changed.text
     assert changed.json() == before | EVERYTHING | {"version": 2}
     assert changed.headers["etag"] == '"2"'
-    assert set(before) - set(EVERYTHING) == {"id", "version", "hub", "kind", "currency"}
+    kept = {"id", "version", "hub", "kind", "currency", "qualification_id"}
+    assert set(before) - set(EVERYTHING) == kept
     read = await world.client.get(f"/studios/{world.studio.id}/settings", headers=world.manager)
     assert (read.content, read.headers["etag"]) == (changed.content, '"2"')
 

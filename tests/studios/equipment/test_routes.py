@@ -83,6 +83,7 @@ async def test_a_kind_is_offered_as_soon_as_it_has_units(desk: Desk) -> None:
             "most": 2,
             "units": 1,
             "free": None,
+            "qualification": None,
         }
     ]
     times = {"starts_at": "2030-05-07T10:00:00Z", "ends_at": "2030-05-07T11:00:00Z"}

@@ -25,6 +25,7 @@ EVERY_HOUR = [at(hour) for hour in range(8, 20)]
 def choose(starts: list[datetime], **changed: Any) -> datetime | SkipReason:
     """The choice with nothing in the way but what is named."""
     given: dict[str, Any] = {"earliest": at(0), "declined": [], "busy": []} | changed
+    given.setdefault("qualified", lambda _: True)
     return choose_start(WINDOW, starts, BAKU, **given)
 
 
@@ -41,6 +42,7 @@ def test_the_first_start_between_the_hours_is_chosen() -> None:
         ([at(12) + timedelta(days=1)], {}, "outside-hours"),
         ([at(10)], {"earliest": at(10, 1)}, "notice"),
         ([at(10)], {"declined": [(at(10, 30), at(12))]}, "declined"),
+        ([at(10)], {"qualified": lambda _: False}, "not-qualified"),
         ([at(10)], {"busy": [(at(9), at(10, 30))]}, "busy"),
     ],
 )

@@ -13,8 +13,9 @@ from kilim.core.money import Money
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import queries
 from kilim.studios.bookings.errors import BookingRules, ItemsTaken, StudioTaken
-from kilim.studios.bookings.items import Items
+from kilim.studios.bookings.items import Found, Items
 from kilim.studios.bookings.models import Audience
+from kilim.studios.bookings.operating import Operating
 from kilim.studios.bookings.rules import OF_THE_START, broken_rules
 from kilim.studios.catalogue.terms import Terms
 
@@ -28,6 +29,7 @@ class Draft:
     people: int
     audience: Audience
     items: Items
+    operating: Operating
 
     def refuse_broken(self, now: datetime, *, begun: bool = False) -> None:
         """Raise `BookingRules` with every rule that the draft breaks.
@@ -40,9 +42,9 @@ class Draft:
         )
         if begun:
             broken = {rule: limit for rule, limit in broken.items() if rule not in OF_THE_START}
-        if broken or self.items.broken:
-            every = [*broken.items(), *self.items.broken]
-            found = [{"rule": rule, "limit": limit} for rule, limit in every]
+        found: list[Found] = [{"rule": rule, "limit": limit} for rule, limit in broken.items()]
+        found += [*self.items.broken, *self.operating.broken(self.terms, self.times[1])]
+        if found:
             raise BookingRules(violations=found)
 
     def wanted(self) -> list[Wanted]:
@@ -92,6 +94,7 @@ class Draft:
                 people=self.people,
                 audience=self.audience,
                 items=self.items.wanted,
+                operating=self.operating,
                 except_claim=except_claim,
             ),
         )

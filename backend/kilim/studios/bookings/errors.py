@@ -29,3 +29,9 @@ class BookingOver(Problem):
 
 class NotYourOrganisation(Problem):
     status, slug, title = 409, "not-your-organisation", "You are not in that organisation now"
+
+
+class NotYourColleague(Problem):
+    """Who operates it is the one who books, or somebody of the organisation that it is for."""
+
+    status, slug, title = 409, "not-your-colleague", "They are not in that organisation now"

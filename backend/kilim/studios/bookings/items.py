@@ -18,7 +18,7 @@ from kilim.studios.bookings.schemas import ItemIn, Rule
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.terms import Terms
 from kilim.studios.equipment import queries as equipment
-from kilim.studios.equipment.queries import Offer
+from kilim.studios.equipment.queries import Offer, Taught
 
 _ADDED = Addition(
     "items_added",
@@ -70,6 +70,8 @@ BRIEF = f"""CASE WHEN {_NONE} THEN '[]'::json ELSE (
     FROM booking_items i JOIN extras e ON e.id = i.pool_id
     WHERE i.booking_id = b.id) END"""  # noqa: S608 - our own words
 
+Found = dict[str, object]  # a `Violation`
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
@@ -77,8 +79,9 @@ class Items:
 
     wanted: dict[UUID, int] = field(default_factory=dict)
     hourly: dict[UUID, Money] = field(default_factory=dict)  # the price of one
-    broken: list[tuple[Rule, int | None]] = field(default_factory=list)
+    broken: list[Found] = field(default_factory=list)
     had: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)  # units before a cancellation
+    taught: Sequence[Taught] = ()
 
     def price(self, minutes: int) -> int:
         """What all of them cost for `minutes`, in minor units."""
@@ -95,17 +98,25 @@ class Items:
 NOTHING = Items()
 
 
-async def look_up(reads: Reads, terms: Terms, wish: Sequence[ItemIn]) -> Items:
+async def look_up(reads: Reads, terms: Terms, wish: Sequence[ItemIn], language: str) -> Items:
     """What is wished for, at the prices of now."""
     if not wish:
         return NOTHING
     wanted = {item.pool_id: item.quantity for item in wish}
     offers = await equipment.get_offers(reads, terms.hub_id, terms.kind, list(wanted))
     hourly = {pool: offer.hourly for pool, offer in offers.items()}
-    return Items(wanted, hourly, _broken(wanted, offers))
+    broken = _broken(wanted, offers)
+    names = await equipment.list_names(reads, list(broken), language) if broken else {}
+    found: list[Found] = [
+        {"rule": rule, "limit": limit, "name": names.get(pool)}
+        for pool, (rule, limit) in broken.items()
+    ]
+    return Items(wanted, hourly, found, taught=list(offers.values()))
 
 
-async def of_booking(session: Changing, reads: Reads, terms: Terms, booking_id: UUID) -> Items:
+async def of_booking(
+    session: Changing, reads: Reads, terms: Terms, booking_id: UUID, language: str
+) -> Items:
     """What the booking has, at the prices that it was made at, for a move to a studio of `terms`.
 
     What it has may have been taken off the list since then; it must only go with the studio.
@@ -117,19 +128,25 @@ async def of_booking(session: Changing, reads: Reads, terms: Terms, booking_id: 
     hourly = {row["pool_id"]: Money(row["hourly_amount"], row["currency"]) for row in rows}
     fit = await equipment.list_fitting(reads, terms.kind, list(wanted))
     had = {row["pool_id"]: tuple(row["had_units"] or ()) for row in rows}
-    return Items(wanted, hourly, _absent(len(fit) < len(wanted)), had)
+    absent = [pool for pool in wanted if pool not in fit]
+    names = await equipment.list_names(reads, absent, language) if absent else {}
+    found: list[Found] = [
+        {"rule": Rule.EXTRA_NOT_OFFERED, "limit": None, "name": names.get(pool)} for pool in absent
+    ]
+    return Items(wanted, hourly, found, had, list(fit.values()))
 
 
 def _broken(
     wanted: Mapping[UUID, int], offers: Mapping[UUID, Offer]
-) -> list[tuple[Rule, int | None]]:
-    most = [offer.most for pool, offer in offers.items() if wanted[pool] > offer.most]
-    absent = _absent(bool(set(wanted) - set(offers)))
-    return [*absent, *[(Rule.TOO_MANY_OF_EXTRA, limit) for limit in most]]
-
-
-def _absent(some: bool) -> list[tuple[Rule, int | None]]:
-    return [(Rule.EXTRA_NOT_OFFERED, None)] if some else []
+) -> dict[UUID, tuple[Rule, int | None]]:
+    """The rule that each pool breaks, with its limit."""
+    broken: dict[UUID, tuple[Rule, int | None]] = {}
+    for pool, quantity in wanted.items():
+        if pool not in offers:
+            broken[pool] = (Rule.EXTRA_NOT_OFFERED, None)
+        elif quantity > offers[pool].most:
+            broken[pool] = (Rule.TOO_MANY_OF_EXTRA, offers[pool].most)
+    return broken
 
 
 async def starts_with_items(

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     Uuid,
     func,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -59,6 +60,11 @@ class Booking(Base):
         CheckConstraint("people > 0", name="people_positive"),
         CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_at"),
         Index("ix_bookings_booked_by_starts_at", "booked_by", "starts_at", "id"),
+        Index(
+            "ix_bookings_operated_by",
+            "operated_by",
+            postgresql_where=text("operated_by IS NOT NULL"),
+        ),
         Index("ix_bookings_hub_id_starts_at", "hub_id", "starts_at", "id"),
     )
 
@@ -67,6 +73,7 @@ class Booking(Base):
     studio_id: Mapped[UUID]
     booked_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     organisation_id: Mapped[UUID | None]
+    operated_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))  # or who booked
     title: Mapped[str]
     note: Mapped[str]
     people: Mapped[int]

@@ -23,6 +23,7 @@ from kilim.studios.bookings.items import ITEMS
 from kilim.studios.bookings.items import starts_with_items as starts_with_items
 from kilim.studios.bookings.models import Audience
 from kilim.studios.bookings.models import Booking as Booking
+from kilim.studios.bookings.operating import Operating
 from kilim.studios.bookings.policy import ALLOWED as ALLOWED
 from kilim.studios.bookings.policy import UNDO_FOR as UNDO_FOR
 from kilim.studios.bookings.policy import VISIBLE as VISIBLE
@@ -47,6 +48,9 @@ _FIELDS = f"""
     json_build_object('id', p.id, 'name', p.name) AS booked_by,
     CASE WHEN o.id IS NOT NULL
         THEN json_build_object('id', o.id, 'name', o.name) END AS organisation,
+    CASE WHEN b.operated_by IS NOT NULL
+        THEN (SELECT json_build_object('id', op.id, 'name', op.name) FROM people op
+            WHERE op.id = b.operated_by) END AS operated_by,
     {ITEMS} AS items,
     {iso("b.created_at")} AS created_at, {iso("b.cancelled_at")} AS cancelled_at,
     {policy.ALLOWED} AS allowed
@@ -199,6 +203,7 @@ async def alternatives(
     people: int,
     audience: Audience,
     items: Mapping[UUID, int],
+    operating: Operating,
     except_claim: UUID | None = None,
 ) -> list[dict[str, object]]:
     """What the same people could book instead: the nearest times, then other studios at the time.
@@ -215,12 +220,15 @@ async def alternatives(
     starts = await catalogue.free_starts(
         reads, terms, around, minutes, now=now, except_claim=except_claim, items=items
     )
+    starts = [at for at in starts if not operating.broken(terms, at + length)]
     nearest = sorted(starts, key=lambda start: abs(start - wish[0]))[:NEAREST]
     found = [(terms.studio_id, start) for start in sorted(nearest)]
     for other in names:
         if other != terms.studio_id and len(found) < len(nearest) + NEIGHBOURS:
             others = await peek_terms(reads, other)
             if broken_rules(others, *wish, people=people, audience=audience, now=now):
+                continue
+            if (await operating.elsewhere(reads, others)).broken(others, wish[1]):
                 continue
             free = await catalogue.free_starts(
                 reads, others, wish, minutes, now=now, except_claim=except_claim, items=items

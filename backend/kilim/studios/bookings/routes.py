@@ -17,6 +17,7 @@ from kilim.studios.bookings.errors import (
     BookingOver,
     BookingRules,
     ItemsTaken,
+    NotYourColleague,
     NotYourOrganisation,
     StudioTaken,
 )
@@ -38,7 +39,9 @@ OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
     status_code=201,
     access=Guarded(policy.may_book),
     response_model=BookingOut,
-    responses=responses(NotFound, NotYourOrganisation, BookingRules, StudioTaken, ItemsTaken),
+    responses=responses(
+        NotFound, NotYourOrganisation, NotYourColleague, BookingRules, StudioTaken, ItemsTaken
+    ),
 )
 async def book_studio(wish: BookingIn, call: SignedInCall, once: OncePerKey) -> Response:
     """Book a studio."""

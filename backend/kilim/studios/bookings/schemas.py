@@ -46,6 +46,10 @@ class BookingIn(TimesIn):
     note: Annotated[Paragraph, Field(max_length=2000)] = ""
     people: Annotated[Whole, Field(ge=1, le=1000)] = 1
     organisation_id: UUID | None = None
+    operated_by: Annotated[
+        UUID | None,
+        Field(description="A colleague of the organisation who operates it; else the caller does"),
+    ] = None
     items: Annotated[list[ItemIn], Field(max_length=20), AfterValidator(_each_once)] = Field(
         default_factory=list
     )
@@ -109,6 +113,7 @@ class BookingOut(Out):
     price: MoneyOut
     booked_by: Named
     organisation: Named | None
+    operated_by: Annotated[Named | None, Field(description="Null: the one who booked does")]
     items: list[BookingItemOut]
     created_at: datetime
     cancelled_at: datetime | None
@@ -146,13 +151,21 @@ class Rule(StrEnum):
     RESIDENTS_ONLY = "residents-only"
     EXTRA_NOT_OFFERED = "extra-not-offered"
     TOO_MANY_OF_EXTRA = "too-many-of-extra"
+    QUALIFICATION_MISSING = "qualification-missing"
+    QUALIFICATION_EXPIRED = "qualification-expired"
 
 
 class Violation(Out):
-    """A rule that the wish breaks, and the rule's limit where it has one."""
+    """A rule that the wish breaks, and the rule's limit where it has one.
+
+    `name` is the extra or the qualification that it is about, `expired_on` the last day of a
+    qualification that the person had.
+    """
 
     rule: Rule
     limit: int | None
+    name: str | None = None
+    expired_on: date | None = None
 
 
 class SpanOut(Out):

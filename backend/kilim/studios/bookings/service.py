@@ -18,9 +18,10 @@ from kilim.core.documents import Document, check_version
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import policy, queries, reports
 from kilim.studios.bookings.drafts import Draft
-from kilim.studios.bookings.errors import NotYourOrganisation
+from kilim.studios.bookings.errors import NotYourColleague, NotYourOrganisation
 from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Booking, BookingState
+from kilim.studios.bookings.operating import look_up
 from kilim.studios.bookings.rules import broken_rules
 from kilim.studios.bookings.schemas import BookingIn, MoveIn, Rule
 from kilim.studios.catalogue import terms as catalogue
@@ -57,6 +58,7 @@ async def book(
     Raises:
         NotFound: there is no such studio.
         NotYourOrganisation: the actor is not in that organisation, or it is of another hub.
+        NotYourColleague: whoever is to operate it is not in that organisation.
         BookingRules: the wish breaks rules of the studio; all of them are named.
         StudioTaken: somebody else holds the time, or its buffer; nearest free times are named.
         ItemsTaken: only the studio is free; every part that is not is named.
@@ -66,20 +68,23 @@ async def book(
     terms = await catalogue.recall_terms(call.reads, wish.studio_id)
     if held is not None:
         terms = replace(terms, buffer_minutes=held.buffer_minutes)
+    items = await bundle.look_up(call.reads, terms, wish.items, call.language)
+    operator = wish.operated_by or actor.person_id
     draft = Draft(
         terms=terms,
         times=(wish.starts_at, wish.ends_at),
         people=wish.people,
         audience=policy.audience_of(actor, terms.hub_id),
-        items=await bundle.look_up(call.reads, terms, wish.items),
+        items=items,
+        operating=await look_up(call.reads, terms, operator, items.taught, call.language),
     )
     draft.refuse_broken(now)
-    if wish.organisation_id is not None:
-        await _in_organisation(transaction, actor, wish.organisation_id, terms.hub_id, now)
+    await _in_organisation(transaction, actor, wish, terms.hub_id, now)
     fields = draft.columns() | {
         "hub_id": terms.hub_id,
         "booked_by": actor.person_id,
         "organisation_id": wish.organisation_id,
+        "operated_by": wish.operated_by,
         "title": wish.title,
         "note": wish.note,
         "people": wish.people,
@@ -89,6 +94,7 @@ async def book(
     }
     try:
         fields["id"] = held.claim_id if held else await _claim(transaction, draft)
+        await draft.operating.keep(transaction, terms, wish.ends_at)
         async with catalogue.relying_on(transaction, terms):
             if draft.items.wanted:
                 return await _add_bundle(transaction, call, fields, draft.items)
@@ -145,12 +151,15 @@ async def move(
     terms = await catalogue.get_terms_at(
         session, booking.hub_id, wish.studio_id or booking.studio_id
     )
+    items = await bundle.of_booking(session, call.reads, terms, booking.id, call.language)
+    operator = booking.operated_by or booking.booked_by
     draft = Draft(
         terms=terms,
         times=(wish.starts_at, wish.ends_at),
         people=booking.people,
         audience=booking.audience,
-        items=await bundle.of_booking(session, call.reads, terms, booking.id),
+        items=items,
+        operating=await look_up(call.reads, terms, operator, items.taught, call.language),
     )
     draft.refuse_broken(now)
     old = (booking.studio_id, (booking.starts_at, booking.ends_at))
@@ -213,8 +222,19 @@ def would_break(
 
 
 async def _in_organisation(
-    session: Changing, actor: Actor, organisation_id: UUID, hub_id: UUID, now: datetime
+    session: Changing, actor: Actor, wish: BookingIn, hub_id: UUID, now: datetime
 ) -> None:
-    found = await organisations.current_organisation(session, actor.person_id, organisation_id, now)
-    if found is None or found.hub_id != hub_id:
-        raise NotYourOrganisation
+    """Refuse an organisation that is not the actor's, and an operator who is not in it."""
+    organisation_id, operator = wish.organisation_id, wish.operated_by
+    if organisation_id is not None:
+        found = await organisations.current_organisation(
+            session, actor.person_id, organisation_id, now
+        )
+        if found is None or found.hub_id != hub_id:
+            raise NotYourOrganisation
+    if operator is None or operator == actor.person_id:
+        return
+    if organisation_id is None or not await organisations.current_organisation(
+        session, operator, organisation_id, now
+    ):
+        raise NotYourColleague

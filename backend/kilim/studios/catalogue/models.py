@@ -32,6 +32,10 @@ class Studio(Base):
     __tablename__ = "studios"
     __table_args__ = (
         ForeignKeyConstraint(["hub_id", "id"], ["units.hub_id", "units.id"]),
+        ForeignKeyConstraint(
+            ["hub_id", "qualification_id"],
+            ["qualification_kinds.hub_id", "qualification_kinds.id"],
+        ),
         UniqueConstraint("hub_id", "id"),
         UniqueConstraint("slug"),
         CheckConstraint("1440 % grid_minutes = 0", name="grid_divides_day"),
@@ -67,5 +71,6 @@ class Studio(Base):
     horizon_days: Mapped[int]
     open_to: Mapped[OpenTo]
     bookable: Mapped[bool] = mapped_column(server_default=true())
+    qualification_id: Mapped[UUID | None]  # the kind that whoever operates it must have
     version: Mapped[int] = mapped_column(server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -18,6 +18,7 @@ from kilim.calendar.times import (
     Span,
     day_span,
     grid_starts,
+    last_day,
     open_spans,
     to_instant,
     to_wall,
@@ -27,13 +28,14 @@ from kilim.calendar.times import (
 from kilim.core.db import Reads, Statement, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
-from kilim.core.money import Money
 from kilim.studios.catalogue import policy
 from kilim.studios.catalogue.errors import BadWindow
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.catalogue.schemas import DaysFilter, FreeTimesFilter, StudioFilter
 from kilim.studios.catalogue.terms import Terms, peek_terms
 from kilim.studios.equipment import queries as equipment
+from kilim.studios.qualifications import queries as qualifications
+from kilim.studios.qualifications.rules import lacking
 
 LONGEST_WINDOW = timedelta(days=62)
 
@@ -76,7 +78,12 @@ def _list(limit: int) -> Statement:
 _ONE = Statement(
     text(f"""
     SELECT {_FIELDS},
-        coalesce(s.description ->> CAST(:language AS text), s.description ->> 'en') AS description
+        coalesce(s.description ->> CAST(:language AS text), s.description ->> 'en') AS description,
+        (SELECT CAST(json_build_object('id', k.id,
+                'name', coalesce(k.name ->> CAST(:language AS text), k.name ->> 'en'),
+                'summary', coalesce(k.summary ->> CAST(:language AS text), k.summary ->> 'en')
+            ) AS text)
+            FROM qualification_kinds k WHERE k.id = s.qualification_id) AS qualification
     FROM studios s JOIN hubs h ON h.id = s.hub_id
     WHERE s.slug = CAST(:key AS text) OR s.id = CAST(:id AS uuid)
     """)
@@ -87,7 +94,7 @@ _SETTINGS = f"""
         SELECT s.id, s.version, {_HUB} AS hub, s.slug, s.kind, s.name, s.summary, s.description,
             s.pictures, s.features, s.capacity, s.area_m2, s.hourly_amount, s.currency,
             s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
-            s.horizon_days, s.open_to, s.bookable,
+            s.horizon_days, s.open_to, s.bookable, s.qualification_id,
             (SELECT coalesce(json_agg(json_build_object('weekday', o.weekday,
                 'opens', {_CLOCK.format("o.opens")}, 'closes', {_CLOCK.format("o.closes")}
                 ) ORDER BY o.weekday, o.opens), '[]')
@@ -154,6 +161,7 @@ async def get_studio(reads: Reads, key: str, language: str) -> dict[str, Any]:
     if row is None:
         raise NotFound
     studio = _studio(row)
+    studio["qualification"] = from_json(studio["qualification"] or "null")
     hub_id = UUID(studio["hub"]["id"])
     hours = await calendar.get_hours(reads, hub_id, [studio["id"]])
     return studio | {"opening_hours": [_opening(rule) for rule in hours[studio["id"]]]}
@@ -251,9 +259,17 @@ def _length_allowed(terms: Terms, minutes: int) -> bool:
 
 
 async def list_free_times(
-    reads: Reads, studio_id: UUID, wanted: FreeTimesFilter, *, now: datetime
+    reads: Reads,
+    actor: Actor | None,
+    studio_id: UUID,
+    wanted: FreeTimesFilter,
+    language: str,
+    *,
+    now: datetime,
 ) -> dict[str, Any]:
     """The times at which the studio can be booked for `wanted.minutes`, earliest first.
+
+    Each says what the actor lacks to operate it then; visitors are told of nothing.
 
     Raises:
         NotFound: there is no such studio.
@@ -263,7 +279,7 @@ async def list_free_times(
     window = (_instant(wanted.from_, terms.zone), _instant(wanted.to, terms.zone))
     if not timedelta(0) < window[1] - window[0] <= LONGEST_WINDOW:
         raise BadWindow
-    quantities, extra = await _items_of(reads, terms, wanted)
+    quantities, offers = await _items_of(reads, terms, wanted)
     starts = (
         await free_starts(
             reads,
@@ -280,13 +296,20 @@ async def list_free_times(
     if wanted.after is not None:
         starts = [start for start in starts if start > wanted.after]
     page, more = starts[: wanted.limit], len(starts) > wanted.limit
-    length, price = timedelta(minutes=wanted.minutes), terms.price(wanted.minutes) + extra
+    length, price = timedelta(minutes=wanted.minutes), terms.price(wanted.minutes)
+    for offer in offers:
+        price += offer.price((quantities or {})[offer.extra_id], wanted.minutes)
+    needs = equipment.needs(terms.qualification_id, offers) if actor else set()
+    standings = await qualifications.look_up(
+        reads, actor.person_id if actor else terms.hub_id, needs, language
+    )
     items = [
         {
             "starts_at": start,
             "ends_at": start + length,
             "local_starts_at": to_wall(start, terms.zone),
             "price": price,
+            "lacks": lacking(standings, last_day(start + length, terms.zone)),
         }
         for start in page
     ]
@@ -295,16 +318,15 @@ async def list_free_times(
 
 async def _items_of(
     reads: Reads, terms: Terms, wanted: FreeTimesFilter
-) -> tuple[dict[UUID, int] | None, Money]:
-    """What is wanted with the studio and its price; None when it is not to be had at any time."""
-    items, nothing = wanted.quantities(), Money(0, terms.hourly.currency)
+) -> tuple[dict[UUID, int] | None, list[equipment.Offer]]:
+    """What is wanted with the studio, and its terms; None when it is not to be had at any time."""
+    items = wanted.quantities()
     if not items:
-        return {}, nothing
+        return {}, []
     offers = await equipment.get_offers(reads, terms.hub_id, terms.kind, list(items))
     if not equipment.fits(items, offers):
-        return None, nothing
-    prices = (offer.price(items[pool], wanted.minutes) for pool, offer in offers.items())
-    return items, sum(prices, start=nothing)
+        return None, []
+    return items, list(offers.values())
 
 
 def _instant(value: date, zone: ZoneInfo) -> datetime:

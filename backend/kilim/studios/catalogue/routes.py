@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Response
 
-from kilim.accounts.actor import CurrentActor
+from kilim.accounts.actor import CurrentActor, MaybeActor
 from kilim.core.access import Guarded, Public, Router
 from kilim.core.clock import Now
 from kilim.core.db import HotReads, Session
@@ -112,10 +112,15 @@ async def get_studio_settings(studio_id: UUID, actor: CurrentActor, reads: HotRe
     responses=responses(NotFound, BadWindow),
 )
 async def list_free_times(
-    studio_id: UUID, wanted: Annotated[FreeTimesFilter, Query()], reads: HotReads, now: Now
+    studio_id: UUID,
+    wanted: Annotated[FreeTimesFilter, Query()],
+    reads: HotReads,
+    actor: MaybeActor,
+    language: PreferredLanguage,
+    now: Now,
 ) -> Any:
     """List the times at which the studio can be booked for so many minutes."""
-    return await queries.list_free_times(reads, studio_id, wanted, now=now)
+    return await queries.list_free_times(reads, actor, studio_id, wanted, language, now=now)
 
 
 @router.get(

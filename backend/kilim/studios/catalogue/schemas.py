@@ -10,6 +10,7 @@ from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
 from kilim.studios.catalogue.models import OpenTo
+from kilim.studios.qualifications.schemas import Lacking
 from kilim.studios.schemas import (
     Amount,
     Kept,
@@ -61,6 +62,7 @@ def broken_lengths(grid: int, least: int, most: int) -> list[LengthRule]:
     return [rule for rule, is_broken in broken.items() if is_broken]
 
 
+CAN_BE_NULL = {"area_m2", "qualification_id"}  # in a change; else leave a member out to keep it
 StudioSlug = Annotated[Slug, AfterValidator(_no_id)]
 Pictures = Annotated[list[PictureIn], Field(max_length=12)]
 Features = Annotated[list[Feature], Field(max_length=20)]
@@ -92,6 +94,7 @@ class StudioIn(In):
     horizon_days: Horizon
     open_to: OpenTo
     bookable: YesNo = True
+    qualification_id: UUID | None = None
     opening_hours: Week
 
     @model_validator(mode="after")
@@ -122,12 +125,13 @@ class StudioChangeIn(In):
     horizon_days: Kept[Horizon] = None
     open_to: Kept[OpenTo] = None
     bookable: Kept[YesNo] = None
+    qualification_id: Annotated[UUID | None, Field(json_schema_extra=undocumented)] = None
     opening_hours: Kept[Week] = None
 
     @model_validator(mode="after")
     def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set - {"area_m2"}):
-            raise ValueError("leave a member out to keep it; only area_m2 can be null")
+        if any(getattr(self, name) is None for name in self.model_fields_set - CAN_BE_NULL):
+            raise ValueError(f"only {' and '.join(sorted(CAN_BE_NULL))} can be null")
         return self
 
 
@@ -165,12 +169,21 @@ class StudioOut(Out):
     bookable: bool
 
 
+class QualificationRef(Out):
+    """A kind of qualification, and how to get it."""
+
+    id: UUID
+    name: str
+    summary: str
+
+
 class StudioDetail(StudioOut):
     description: str
     pictures: list[PictureOut]
     opening_hours: list[OpeningOut]
     notice_minutes: int
     horizon_days: int
+    qualification: QualificationRef | None
 
 
 class PictureSettings(Out):
@@ -203,6 +216,7 @@ class StudioSettings(Out):
     horizon_days: int
     open_to: OpenTo
     bookable: bool
+    qualification_id: UUID | None
     opening_hours: list[OpeningOut]
 
 
@@ -238,6 +252,10 @@ class FreeTime(Out):
     ends_at: datetime
     local_starts_at: datetime
     price: MoneyOut
+    lacks: Annotated[
+        list[Lacking],
+        Field(description="What the caller has not learned; a skill among the items may bring it"),
+    ]
 
 
 class DaysFilter(In):

@@ -13,6 +13,7 @@ from kilim.calendar.models import UnitKind
 from kilim.core import audit, live
 from kilim.core.db import violations
 from kilim.core.documents import Document, check_version
+from kilim.core.errors import NotFound, Problem
 from kilim.hubs import queries as hubs
 from kilim.studios.catalogue import policy, queries
 from kilim.studios.catalogue.errors import BadLengths, SlugTaken
@@ -21,13 +22,18 @@ from kilim.studios.catalogue.schemas import StudioChangeIn, StudioIn, broken_len
 
 CHANGED = "studio-changed"  # the topic that open screens follow; bookings tell of theirs under it
 
+_VIOLATIONS: dict[str, type[Problem]] = {
+    "uq_studios_slug": SlugTaken,
+    "fk_studios_hub_id_qualification_id": NotFound,
+}
+
 
 async def add_studio(session: AsyncSession, actor: Actor, wish: StudioIn) -> UUID:
     """Add a studio to a hub and open it for booking; return its id.
 
     Raises:
         Forbidden: the actor does not manage the hub.
-        NotFound: there is no such hub.
+        NotFound: there is no such hub, or it has no such kind of qualification.
         SlugTaken: another studio of the network has this slug.
     """
     policy.may_add(actor, wish.hub_id)
@@ -35,7 +41,7 @@ async def add_studio(session: AsyncSession, actor: Actor, wish: StudioIn) -> UUI
     hours = [rule.hours() for rule in wish.opening_hours]
     unit_id = await calendar.add_unit(session, hub.id, UnitKind.STUDIO, hours)
     fields = wish.model_dump(exclude={"opening_hours"})
-    async with violations(session, uq_studios_slug=SlugTaken):
+    async with violations(session, **_VIOLATIONS):
         session.add(Studio(id=unit_id, currency=hub.currency, **fields))
     await audit.record(
         session,
@@ -58,7 +64,7 @@ async def change_studio(
         seen: the version that the actor saw.
 
     Raises:
-        NotFound: there is no such studio.
+        NotFound: there is no such studio, or the hub has no such kind of qualification.
         Forbidden: the actor does not manage its hub.
         ChangedMeanwhile: the studio has another version by now.
         BadLengths: with what stays as it is, grid and lengths would not fit.
@@ -100,7 +106,7 @@ async def _write(
 ) -> None:
     fields = wish.model_dump(include=names - {"opening_hours"})
     changed = update(Studio).where(Studio.id == studio_id)
-    async with violations(session, uq_studios_slug=SlugTaken):
+    async with violations(session, **_VIOLATIONS):
         await session.execute(changed.values(version=Studio.version + 1, **fields))
     if "opening_hours" in names and wish.opening_hours is not None:
         hours = [rule.hours() for rule in wish.opening_hours]

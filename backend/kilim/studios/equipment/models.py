@@ -29,6 +29,10 @@ class Extra(Base):
     __tablename__ = "extras"
     __table_args__ = (
         ForeignKeyConstraint(["hub_id", "id"], ["pools.hub_id", "pools.id"]),
+        ForeignKeyConstraint(
+            ["hub_id", "qualification_id"],
+            ["qualification_kinds.hub_id", "qualification_kinds.id"],
+        ),
         UniqueConstraint("hub_id", "id"),
         CheckConstraint("hourly_amount >= 0", name="hourly_amount_not_negative"),
         CheckConstraint("most > 0", name="most_positive"),
@@ -44,6 +48,7 @@ class Extra(Base):
     most: Mapped[int]  # in one booking
     studio_kinds: Mapped[list[str]] = mapped_column(ARRAY(String))  # none: every kind
     offered: Mapped[bool]
+    qualification_id: Mapped[UUID | None]  # the kind that equipment needs, and that a skill brings
     version: Mapped[int] = mapped_column(server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

@@ -1,6 +1,6 @@
 """Reads of extras, and of the units and operators behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from kilim.core.errors import NotFound
 from kilim.core.money import Money
 from kilim.hubs import queries as hubs
 from kilim.studios.equipment import policy
+from kilim.studios.equipment.models import ExtraKind
 from kilim.studios.equipment.schemas import ExtrasFilter
 
 _LIST = Statement(
@@ -23,7 +24,9 @@ _LIST = Statement(
         coalesce(e.name ->> CAST(:language AS text), e.name ->> 'en') AS name,
         coalesce(e.summary ->> CAST(:language AS text), e.summary ->> 'en') AS summary,
         (SELECT count(*) FROM pool_units m JOIN units u ON u.id = m.unit_id
-            WHERE m.pool_id = e.id AND u.state = 'in-service') AS units
+            WHERE m.pool_id = e.id AND u.state = 'in-service') AS units,
+        (SELECT coalesce(k.name ->> CAST(:language AS text), k.name ->> 'en')
+            FROM qualification_kinds k WHERE k.id = e.qualification_id) AS qualification
     FROM extras e
     WHERE e.hub_id = CAST(:hub AS uuid) AND e.offered
         AND (CAST(:kind AS text) IS NULL OR e.studio_kinds = '{}' OR :kind = ANY(e.studio_kinds))
@@ -32,14 +35,14 @@ _LIST = Statement(
 )
 _OFFERED = Statement(
     text("""
-    SELECT id, most, hourly_amount, currency FROM extras
+    SELECT id, most, hourly_amount, currency, kind, qualification_id FROM extras
     WHERE id = ANY(CAST(:ids AS uuid[])) AND hub_id = CAST(:hub AS uuid) AND offered
         AND (studio_kinds = '{}' OR CAST(:kind AS text) = ANY(studio_kinds))
     """)
 )
 _FITTING = Statement(
     text("""
-    SELECT id FROM extras
+    SELECT id, kind, qualification_id FROM extras
     WHERE id = ANY(CAST(:ids AS uuid[]))
         AND (studio_kinds = '{}' OR CAST(:kind AS text) = ANY(studio_kinds))
     """)
@@ -55,7 +58,7 @@ _UPCOMING = """(SELECT count(DISTINCT a.claim_id) FROM allocations a
         AND a.span && tstzrange(now(), NULL))"""
 _EXTRA = f"""
     SELECT e.id, e.version, e.kind, e.name, e.summary, e.hourly_amount, e.currency, e.most,
-        e.studio_kinds, e.offered,
+        e.studio_kinds, e.offered, e.qualification_id,
         (SELECT coalesce(json_agg(json_build_object('id', q.id, 'label', q.label,
             'serial', q.serial, 'state', u.state, 'reason', u.state_reason,
             'upcoming', {_UPCOMING}) ORDER BY q.label), '[]')
@@ -99,16 +102,27 @@ _ONE_OPERATOR = Statement(
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """On which terms an extra is booked."""
+class Taught:
+    """An extra and what must be learned for it; a skill brings it instead."""
 
     extra_id: UUID
+    kind: ExtraKind
+    qualification_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Taught):
+    """On which terms an extra is booked."""
+
     most: int
     hourly: Money
 
     def price(self, quantity: int, minutes: int) -> Money:
         """The full price of so many for `minutes`."""
         return Money(self.hourly.amount * quantity, self.hourly.currency).prorate(minutes, 60)
+
+
+_SHOWN = ("id", "kind", "name", "summary", "most", "units", "qualification")
 
 
 async def list_extras(reads: Reads, wanted: ExtrasFilter, language: str) -> dict[str, Any]:
@@ -126,7 +140,7 @@ async def list_extras(reads: Reads, wanted: ExtrasFilter, language: str) -> dict
         free = {pool: len(found) for pool, found in units.items()}
     items = [
         {
-            **{name: row[name] for name in ("id", "kind", "name", "summary", "most", "units")},
+            **{name: row[name] for name in _SHOWN},
             "hourly_price": {"amount": row["hourly_amount"], "currency": row["currency"]},
             "free": free.get(row["id"]),
         }
@@ -141,7 +155,13 @@ async def get_offers(
     """The terms of those of `ids` that the hub offers with a studio of this kind."""
     rows = await reads.all(_OFFERED, hub=hub_id, kind=studio_kind, ids=list(ids))
     return {
-        row["id"]: Offer(row["id"], row["most"], Money(row["hourly_amount"], row["currency"]))
+        row["id"]: Offer(
+            row["id"],
+            ExtraKind(row["kind"]),
+            row["qualification_id"],
+            row["most"],
+            Money(row["hourly_amount"], row["currency"]),
+        )
         for row in rows
     }
 
@@ -151,10 +171,21 @@ def fits(wanted: Mapping[UUID, int], offers: Mapping[UUID, Offer]) -> bool:
     return all(pool in offers and n <= offers[pool].most for pool, n in wanted.items())
 
 
-async def list_fitting(reads: Reads, studio_kind: str, ids: Sequence[UUID]) -> set[UUID]:
+def needs(of_studio: UUID | None, extras: Iterable[Taught]) -> set[UUID]:
+    """The kinds of qualification that a bundle needs of whoever operates it."""
+    needed, brought = {of_studio}, set[UUID | None]()
+    for extra in extras:
+        (brought if extra.kind is ExtraKind.PEOPLE else needed).add(extra.qualification_id)
+    return {kind for kind in needed - brought if kind is not None}
+
+
+async def list_fitting(reads: Reads, studio_kind: str, ids: Sequence[UUID]) -> dict[UUID, Taught]:
     """Those of `ids` that go with a studio of this kind, offered or not."""
     rows = await reads.all(_FITTING, kind=studio_kind, ids=list(ids))
-    return {row["id"] for row in rows}
+    return {
+        row["id"]: Taught(row["id"], ExtraKind(row["kind"]), row["qualification_id"])
+        for row in rows
+    }
 
 
 async def list_names(reads: Reads, ids: Sequence[UUID], language: str) -> dict[UUID, str]:

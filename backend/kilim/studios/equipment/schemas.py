@@ -17,6 +17,7 @@ from kilim.studios.schemas import (
     TextsOut,
     Week,
     YesNo,
+    undocumented,
 )
 
 
@@ -46,6 +47,7 @@ class ExtraIn(In):
     most: Most
     studio_kinds: Kinds
     offered: YesNo = True
+    qualification_id: UUID | None = None
 
 
 class ExtraChangeIn(In):
@@ -57,11 +59,13 @@ class ExtraChangeIn(In):
     most: Kept[Most] = None
     studio_kinds: Kept[Kinds] = None
     offered: Kept[YesNo] = None
+    qualification_id: Annotated[UUID | None, Field(json_schema_extra=undocumented)] = None
 
     @model_validator(mode="after")
     def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set):
-            raise ValueError("leave a member out to keep it")
+        names = self.model_fields_set - {"qualification_id"}
+        if any(getattr(self, name) is None for name in names):
+            raise ValueError("leave a member out to keep it; only qualification_id can be null")
         return self
 
 
@@ -128,6 +132,9 @@ class ExtraOut(Out):
     most: int
     units: Annotated[int, Field(description="In service")]
     free: Annotated[int | None, Field(description="At the time that was asked for")]
+    qualification: Annotated[
+        str | None, Field(description="What one must have learned for it; a skill brings it")
+    ]
 
 
 class EquipmentUnitOut(Out):
@@ -154,6 +161,7 @@ class ExtraSettings(Out):
     most: int
     studio_kinds: list[StudioKind]
     offered: bool
+    qualification_id: UUID | None
     units: list[EquipmentUnitOut]
 
 

@@ -41,13 +41,13 @@ async def add_extra(session: AsyncSession, actor: Actor, wish: ExtraIn) -> Docum
 
     Raises:
         Forbidden: the actor does not manage the hub.
-        NotFound: there is no such hub.
+        NotFound: there is no such hub, or it has no such kind of qualification.
     """
     policy.may_manage(actor, wish.hub_id)
     hub = await hubs.get_settings(session, wish.hub_id)
     pool_id = await calendar.add_pool(session, hub.id)
-    session.add(Extra(id=pool_id, currency=hub.currency, **wish.model_dump()))
-    await session.flush()
+    async with violations(session, fk_extras_hub_id_qualification_id=NotFound):
+        session.add(Extra(id=pool_id, currency=hub.currency, **wish.model_dump()))
     after = wish.model_dump(mode="json", exclude={"hub_id"})
     await _record(session, actor, "equipment.add_extra", hub.id, pool_id, after=after)
     return await _told(session, hub.id, await queries.read_extra(session, pool_id))
@@ -59,7 +59,7 @@ async def change_extra(
     """Change an extra; bookings keep the price that they were made at.
 
     Raises:
-        NotFound: there is no such extra.
+        NotFound: there is no such extra, or the hub has no such kind of qualification.
         Forbidden: the actor does not manage its hub.
         ChangedMeanwhile: it has another version by now.
     """
@@ -71,7 +71,9 @@ async def change_extra(
     new = {name: value for name, value in wanted.items() if value != old[name]}
     if new:
         changed = update(Extra).where(Extra.id == extra_id)
-        await session.execute(changed.values(version=Extra.version + 1, **new))
+        fields = wish.model_dump(include=set(new))
+        async with violations(session, fk_extras_hub_id_qualification_id=NotFound):
+            await session.execute(changed.values(version=Extra.version + 1, **fields))
         before = {name: old[name] for name in new}
         await _record(session, actor, "equipment.change_extra", extra.hub_id, extra_id, before, new)
     return await _told(session, extra.hub_id, await queries.read_extra(session, extra_id))

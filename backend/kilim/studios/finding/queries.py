@@ -51,6 +51,7 @@ async def find_times(
         studios=wanted.studio,
         people=wanted.people,
         own=own,
+        person=actor.person_id if actor else None,
         pools=list(items),
         quantities=list(items.values()),
         prefer=wanted.preferred_minute(),

@@ -6,7 +6,11 @@ from typing import Any
 from kilim.studios.finding.schemas import ObstacleKind
 
 Found = dict[str, Any]
-OF_EXTRAS = {ObstacleKind.EXTRA_NOT_OFFERED, ObstacleKind.TOO_MANY_OF_EXTRA}
+NAMED = {
+    ObstacleKind.EXTRA_NOT_OFFERED,
+    ObstacleKind.TOO_MANY_OF_EXTRA,
+    ObstacleKind.QUALIFICATION_MISSING,
+}
 
 
 def obstacles(facts: Mapping[str, Any]) -> list[Found]:
@@ -15,8 +19,8 @@ def obstacles(facts: Mapping[str, Any]) -> list[Found]:
     Args:
         facts: how many studios were `asked`, are `allowed` by their rules, are `open` so long in
             the window, at how many starts one is `free`, and at how many of those the whole group
-            could have `met`; the `rules` that are in the way of those asked; and of each pool how
-            many are wanted and free at once, at most.
+            could have `met`; the `rules` that are in the way of those asked; the `qualifications`
+            that are lacking; and of each pool how many are wanted and free at once, at most.
     """
     if not facts["asked"]:
         return [{"kind": ObstacleKind.NO_STUDIO}]
@@ -35,16 +39,20 @@ def obstacles(facts: Mapping[str, Any]) -> list[Found]:
 
 
 def _rules(facts: Mapping[str, Any]) -> list[Found]:
-    """The rules of the studios, and each extra that is in the way by its name."""
+    """The rules of the studios, and each extra and qualification that is in the way by its name."""
     pools: Sequence[Mapping[str, Any]] = facts["pools"]
-    of_studios = [rule for rule in facts["rules"] if rule["kind"] not in OF_EXTRAS]
+    of_studios = [rule for rule in facts["rules"] if rule["kind"] not in NAMED]
     absent = [_extra(ObstacleKind.EXTRA_NOT_OFFERED, pool) for pool in pools if not pool["offered"]]
     too_many = [
         _extra(ObstacleKind.TOO_MANY_OF_EXTRA, pool, limit=pool["most"])
         for pool in pools
         if pool["offered"] and pool["wanted"] > pool["most"]
     ]
-    return [*of_studios, *absent, *too_many]
+    unlearned = [
+        {"kind": ObstacleKind.QUALIFICATION_MISSING, "name": name}
+        for name in facts["qualifications"]
+    ]
+    return [*of_studios, *absent, *too_many, *unlearned]
 
 
 def _extra(kind: ObstacleKind, pool: Mapping[str, Any], **more: int) -> Found:

@@ -98,6 +98,7 @@ class ObstacleKind(StrEnum):
     RESIDENTS_ONLY = "residents-only"
     EXTRA_NOT_OFFERED = "extra-not-offered"
     TOO_MANY_OF_EXTRA = "too-many-of-extra"
+    QUALIFICATION_MISSING = "qualification-missing"
     CLOSED = "closed"
     STUDIO_TAKEN = "studio-taken"
     GROUP_BUSY = "group-busy"

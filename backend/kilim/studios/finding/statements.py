@@ -23,6 +23,8 @@ LENGTH = "make_interval(mins => CAST(:minutes AS int))"
 WINDOW_START = "CAST(:starts_at AS timestamptz)"
 WINDOW_END = "CAST(:ends_at AS timestamptz)"
 NONE = "'{}'::tstzmultirange"
+DAYS = f"""daterange(CAST({WINDOW_START} AT TIME ZONE {ZONE} AS date),
+    CAST({WINDOW_END} AT TIME ZONE {ZONE} AS date), '[]')"""
 
 
 def _wall(minutes: str) -> str:
@@ -55,7 +57,8 @@ _ASKED = f"""
             {WINDOW_END} AT TIME ZONE {ZONE}, interval '1 day') AS on_day
     ), wanted AS MATERIALIZED (
         SELECT w.pool, w.quantity, 1 << (CAST(w.place AS int) - 1) AS bit,
-            e.name, e.most, e.hourly_amount, e.studio_kinds, e.id IS NOT NULL AS offered
+            e.name, e.most, e.hourly_amount, e.studio_kinds, e.id IS NOT NULL AS offered,
+            e.kind, e.qualification_id
         FROM unnest(CAST(:pools AS uuid[]), CAST(:quantities AS int[]))
             WITH ORDINALITY AS w (pool, quantity, place)
         LEFT JOIN extras e ON e.id = w.pool AND e.hub_id = {HUB} AND e.offered
@@ -63,6 +66,16 @@ _ASKED = f"""
         SELECT s.* FROM studios s
         WHERE s.hub_id = {HUB} AND (CAST(:kind AS text) IS NULL OR s.kind = :kind)
             AND (cardinality(CAST(:studios AS uuid[])) = 0 OR s.id = ANY(:studios))
+    ), needed AS MATERIALIZED (
+        SELECT s.id, n.kind_id, coalesce((
+            SELECT range_agg(q.valid) FROM qualifications q
+            WHERE q.person_id = CAST(:person AS uuid) AND q.kind_id = n.kind_id
+                AND q.revoked_at IS NULL), '{{}}'::datemultirange) AS days
+        FROM asked s CROSS JOIN LATERAL (
+            SELECT s.qualification_id AS kind_id
+            UNION SELECT w.qualification_id FROM wanted w WHERE w.kind = 'equipment'
+            EXCEPT SELECT w.qualification_id FROM wanted w WHERE w.kind = 'people') AS n
+        WHERE n.kind_id IS NOT NULL AND CAST(:person AS uuid) IS NOT NULL
     ), broken AS MATERIALIZED (
         SELECT s.id, r.kind, r.most, r.least FROM asked s
         CROSS JOIN LATERAL (VALUES
@@ -76,7 +89,9 @@ _ASKED = f"""
                 WHERE NOT w.offered
                     OR NOT (w.studio_kinds = '{{}}' OR s.kind = ANY(w.studio_kinds)))),
             ('too-many-of-extra', NULL, NULL, EXISTS (SELECT FROM wanted w
-                WHERE w.quantity > w.most))
+                WHERE w.quantity > w.most)),
+            ('qualification-missing', NULL, NULL, EXISTS (SELECT FROM needed n
+                WHERE n.id = s.id AND NOT n.days && {DAYS}))
         ) AS r (kind, most, least, is_broken)
         WHERE r.is_broken
     )
@@ -111,6 +126,8 @@ _STARTS = f"""
             least(upper(span) - {LENGTH}, f.latest), f.step) AS at
         CROSS JOIN LATERAL (SELECT at AT TIME ZONE {ZONE} AS local) AS wall
         WHERE at > {NOW} AND date_bin(f.grid, local, '2000-01-01') = local
+            AND NOT EXISTS (SELECT FROM needed n WHERE n.id = f.id AND NOT n.days @>
+                CAST((at + {LENGTH} - interval '1 microsecond') AT TIME ZONE {ZONE} AS date))
     )
 """
 # Who is of the group today is asked once; what they do is in the bookings that they made and in the
@@ -197,6 +214,10 @@ _FACTS = f"""
         'rules', (SELECT coalesce(json_agg(json_build_object('kind', kind, 'limit', bound)), '[]')
             FROM (SELECT kind, coalesce(max(most), min(least)) AS bound
                 FROM broken GROUP BY kind ORDER BY kind) AS r),
+        'qualifications', (SELECT coalesce(json_agg(DISTINCT
+                coalesce(k.name ->> CAST(:language AS text), k.name ->> 'en')), '[]')
+            FROM needed n JOIN qualification_kinds k ON k.id = n.kind_id
+            WHERE NOT n.days && {DAYS}),
         'pools', (SELECT coalesce(json_agg(json_build_object('pool_id', w.pool,
                 'name', coalesce(w.name ->> CAST(:language AS text), w.name ->> 'en'),
                 'wanted', w.quantity, 'most', w.most,

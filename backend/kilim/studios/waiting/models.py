@@ -40,6 +40,7 @@ class OfferState(StrEnum):
 class SkipReason(StrEnum):
     NOT_ALLOWED = "not-allowed"
     BUSY = "busy"
+    NOT_QUALIFIED = "not-qualified"
     DECLINED = "declined"
     OUTSIDE_HOURS = "outside-hours"
     TOO_SHORT = "too-short"

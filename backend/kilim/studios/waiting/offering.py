@@ -13,7 +13,7 @@ from kilim.calendar import queries as calendar_queries
 from kilim.calendar import service as calendar
 from kilim.calendar.errors import Taken
 from kilim.calendar.service import Wanted
-from kilim.calendar.times import Span, to_wall
+from kilim.calendar.times import Span, last_day, to_wall
 from kilim.core import audit, live, outbox
 from kilim.core.db import Database, OneTransaction, Reads, Statement, run
 from kilim.events.studios import TimeOffered
@@ -21,6 +21,8 @@ from kilim.studios.bookings.service import would_break
 from kilim.studios.catalogue import queries as studios
 from kilim.studios.catalogue.service import CHANGED
 from kilim.studios.catalogue.terms import Terms, get_terms
+from kilim.studios.qualifications import queries as qualifications
+from kilim.studios.qualifications.rules import lacking
 from kilim.studios.waiting import queries, service
 from kilim.studios.waiting.models import SkipReason, WishState
 from kilim.studios.waiting.queries import Waiting
@@ -192,7 +194,9 @@ async def _tell(session: AsyncSession, freed: _Freed) -> None:
 
 async def _choose(session: AsyncSession, freed: _Freed, one: Waiting) -> datetime | SkipReason:
     """The start to offer, or why there is none."""
-    length = one.window.length
+    terms, length = freed.terms, one.window.length
+    needs = {terms.qualification_id} if terms.qualification_id else set()
+    had = await qualifications.look_up(freed.reads, one.actor.person_id, needs, "en")
     choose = partial(
         choose_start,
         one.window,
@@ -200,6 +204,7 @@ async def _choose(session: AsyncSession, freed: _Freed, one: Waiting) -> datetim
         freed.terms.zone,
         earliest=freed.earliest,
         declined=one.declined,
+        qualified=lambda start: not lacking(had, last_day(start + length, terms.zone)),
     )
     start = choose(busy=())
     if isinstance(start, datetime):  # only then it matters what else the person has

@@ -1,6 +1,6 @@
 """Which free time suits a wish: values in, a start or the reason against every start out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -43,6 +43,7 @@ def choose_start(
     earliest: datetime,
     declined: Sequence[Span],
     busy: Sequence[Span],
+    qualified: Callable[[datetime], bool],
 ) -> datetime | SkipReason:
     """The first of `starts` that suits, or the last reason that left none.
 
@@ -51,12 +52,14 @@ def choose_start(
         earliest: before it, an offer could not be answered any more.
         declined: what the person did not want before, in this studio.
         busy: what the person has booked or been offered, anywhere.
+        qualified: whether they may operate the studio from a start on.
     """
     length = window.length
     tests = (
         (SkipReason.OUTSIDE_HOURS, lambda start: window.holds(start, zone)),
         (SkipReason.NOTICE, lambda start: start >= earliest),
         (SkipReason.DECLINED, lambda start: not _meets(start, length, declined)),
+        (SkipReason.NOT_QUALIFIED, qualified),
         (SkipReason.BUSY, lambda start: not _meets(start, length, busy)),
     )
     left, reason = list(starts), SkipReason.TOO_SHORT
