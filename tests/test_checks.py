@@ -101,11 +101,24 @@ INSERT INTO waiting_offers (id, hub_id, wish_id, studio_id, starts_at, ends_at, 
     '2030-05-05 13:00Z', 0, 'open', now(), now() + interval '2 hours');
 INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane) VALUES
     (h(1), h(6), h(61), 'core', tstzrange('2030-05-05 12:00Z', '2030-05-05 13:00Z'), '(,)');
+INSERT INTO qualification_kinds (id, hub_id, name, summary) VALUES (h(70), h(1), '{}', '{}');
+INSERT INTO qualifications (id, hub_id, kind_id, person_id, valid, evidence, given_by, given_at)
+    VALUES (h(71), h(1), h(70), h(3), '[2030-01-01,2031-01-01)', 'Seen', h(3), now());
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "a person has a kind of qualification once on each day": [
+        "ALTER TABLE qualifications DROP CONSTRAINT ex_qualifications_one_at_a_time",
+        "INSERT INTO qualifications (hub_id, kind_id, person_id, valid, evidence, given_by,"
+        " given_at) SELECT hub_id, kind_id, person_id, valid, evidence, given_by, given_at"
+        " FROM qualifications",
+    ],
+    "a qualification is for at least a day, and revoked by somebody who says why": [
+        "ALTER TABLE qualifications DROP CONSTRAINT ck_qualifications_valid_form",
+        "UPDATE qualifications SET valid = 'empty'",
+    ],
     "the application can only add to the audit trail": [
         "GRANT DELETE ON audit_entries TO kilim_app"
     ],

@@ -149,6 +149,26 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "change_operator": lambda t: Call(
         {"operator_id": t.operator}, body={"skills": [], "opening_hours": []}, headers=VERSION
     ),
+    "list_qualification_kinds": _of_hub,
+    "add_qualification_kind": lambda t: Call(
+        body={"hub_id": str(t.hub), "name": TEXTS, "summary": TEXTS, "valid_months": 12}
+    ),
+    "change_qualification_kind": lambda t: Call(
+        {"kind_id": t.kind}, body={"valid_months": 6}, headers=VERSION
+    ),
+    "give_qualification": lambda t: Call(
+        body={
+            "kind_id": str(t.kind),
+            "person_id": str(t.person),
+            "from_on": "2035-01-01",
+            "until_on": None,
+            "evidence": "Shown at the desk",
+        }
+    ),
+    "revoke_qualification": lambda t: Call(
+        {"qualification_id": t.qualification}, body={"reason": "Test"}
+    ),
+    "list_affected_bookings": lambda t: Call({"qualification_id": t.qualification}),
     "get_booking": _booking,
     "move_booking": lambda t: Call({"booking_id": t.booking}, body=TIMES, headers=VERSION),
     "cancel_booking": _booking,
@@ -206,6 +226,7 @@ LISTS = {
     "list_studios",
     "list_bookings",
     "list_wishes",
+    "list_qualifications",
 }
 
 

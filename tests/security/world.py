@@ -41,6 +41,7 @@ from tests.conftest import NOON, signed_in
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.hubs import make_hub
 from tests.factories.people import PASSWORD, grant, make_person
+from tests.factories.qualifications import make_kind, qualify
 from tests.factories.studios import make_studio
 
 ACTORS = (
@@ -77,6 +78,8 @@ class Things:
     extra: UUID = field(default_factory=uuid4)
     unit: UUID = field(default_factory=uuid4)
     operator: UUID = field(default_factory=uuid4)
+    kind: UUID = field(default_factory=uuid4)  # of qualifications
+    qualification: UUID = field(default_factory=uuid4)
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     mail: UUID = field(default_factory=uuid4)
@@ -129,6 +132,11 @@ class World:
         things.link = await self._link(MailLinkKind.SIGN_UP, address, None)
         things.mail, things.letter = await self._mail(things.email), await self._dead_letter()
         things.closure = await self._close(hub.id, studio.id)
+        somebody = await self.session.get_one(Person, things.person)
+        kind = await make_kind(self.session, hub.id)
+        things.kind = kind.id
+        given = await qualify(self.session, kind, somebody, date(2030, 1, 1), date(2031, 1, 1))
+        things.qualification = given.id
         return things
 
     async def _person(

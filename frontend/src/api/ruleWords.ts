@@ -21,6 +21,8 @@ const LIMITS: Record<Name, 'minutes' | 'things' | 'none'> = {
   'too-many-people': 'things',
   'residents-only': 'none',
   'extra-not-offered': 'none',
+  'qualification-missing': 'none',
+  'qualification-expired': 'none',
   'too-many-of-extra': 'things',
 }
 
@@ -32,15 +34,19 @@ export function useRuleWords(): (rule: Rule) => string {
   const t = useWords('problems')
   const format = useFormat('UTC') // lengths have no zone
 
-  return ({ rule, limit }) => {
+  return ({ rule, limit, name, expired_on }) => {
     const value = limit ?? 0
+    const names = {
+      name: name ?? t('rule.something'),
+      day: expired_on ? format.date(expired_on) : '',
+    }
     switch (LIMITS[rule]) {
       case 'minutes':
-        return t(`rule.${rule}`, { limit: format.duration(value) })
+        return t(`rule.${rule}`, { ...names, limit: format.duration(value) })
       case 'things':
-        return t(`rule.${rule}`, { count: value })
+        return t(`rule.${rule}`, { ...names, count: value })
       case 'none':
-        return t(`rule.${rule}`)
+        return t(`rule.${rule}`, names)
       default: // a server that is newer than this page
         return t('rule.other')
     }

@@ -24,6 +24,7 @@ export function makeBookingOut(changed: Partial<Schema['BookingOut']> = {}): Sch
     people: 4,
     audience: 'public',
     price: { amount: 6250, currency: 'AZN' },
+    operated_by: null,
     booked_by: { id: 'p1', name: 'Aygün Məmmədova' },
     organisation: null,
     items: [],

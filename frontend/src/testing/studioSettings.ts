@@ -33,6 +33,7 @@ export function makeStudioSettings(changed: Partial<Settings> = {}): Settings {
     horizon_days: 60,
     open_to: 'everyone',
     bookable: true,
+    qualification_id: null,
     opening_hours: [{ weekday: 1, opens: '09:00', closes: '18:00' }],
     ...changed,
   }

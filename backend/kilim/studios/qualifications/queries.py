@@ -13,7 +13,7 @@ from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
 from kilim.studios.qualifications import policy
 from kilim.studios.qualifications.rules import Standing
-from kilim.studios.qualifications.schemas import QualificationFilter, State
+from kilim.studios.qualifications.schemas import QualificationFilter, QualificationState
 
 
 def _text(sql: str) -> TextClause:
@@ -148,16 +148,18 @@ _QUALIFIED = Addition(
 
 
 @cache
-def _list(wanted: frozenset[str], state: State | None, limit: int) -> Statement:
+def _list(wanted: frozenset[str], state: QualificationState | None, limit: int) -> Statement:
     today = "(CAST(:now AS timestamptz) AT TIME ZONE h.zone)::date"
     conditions = {
         "mine": "q.person_id = CAST(:person AS uuid)",
         "hub": "q.hub_id = CAST(:hub AS uuid)",
         "kind": "q.kind_id = CAST(:kind AS uuid)",
         "after": "q.id < CAST(:after AS uuid)",
-        State.STANDING: f"{_STANDING} AND (upper_inf(q.valid) OR upper(q.valid) > {today})",
-        State.LAPSED: f"{_STANDING} AND upper(q.valid) <= {today}",
-        State.REVOKED: "q.revoked_at IS NOT NULL",
+        QualificationState.STANDING: (
+            f"{_STANDING} AND (upper_inf(q.valid) OR upper(q.valid) > {today})"
+        ),
+        QualificationState.LAPSED: f"{_STANDING} AND upper(q.valid) <= {today}",
+        QualificationState.REVOKED: "q.revoked_at IS NOT NULL",
     }
     chosen = [conditions[name] for name in sorted(wanted)]
     chosen += [conditions[state]] if state else []

@@ -59,7 +59,7 @@ class Lacking(Out):
     expired_on: date | None
 
 
-class State(StrEnum):
+class QualificationState(StrEnum):
     STANDING = "standing"  # also one that begins later
     LAPSED = "lapsed"
     REVOKED = "revoked"
@@ -91,7 +91,7 @@ class QualificationFilter(Paging):
     hub: Slug | None = None
     kind: UUID | None = None
     mine: bool = False
-    state: State | None = None
+    state: QualificationState | None = None
 
 
 class Named(Out):
@@ -117,7 +117,7 @@ class QualificationOut(Out):
     person: Named
     from_on: date
     until_on: date | None
-    state: State
+    state: QualificationState
     evidence: str | None
     given_by: str
     given_at: datetime

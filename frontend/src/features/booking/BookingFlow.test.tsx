@@ -41,6 +41,7 @@ const STUDIO: Studio = {
   horizon_days: 20_000,
   open_to: 'everyone',
   bookable: true,
+  qualification: null,
   opening_hours: [{ weekday: 2, opens: '09:00', closes: '21:00' }],
 }
 const RESIDENT = { roles: [{ role: 'resident', hub: { id: 'h1' } }] }

@@ -7,7 +7,7 @@ import { classNames } from '@/ui/classNames'
 
 import type { Studio } from './api'
 import styles from './Checks.module.css'
-import type { Check } from './checks'
+import { type Check, ruleKey } from './checks'
 
 type Props = { studio: Studio; startsAt: string; checks: readonly Check[] }
 
@@ -22,7 +22,7 @@ export function Checks({ studio, startsAt, checks }: Props) {
       <h3 id="rules-checked">{t('checks.title')}</h3>
       <ul className={styles.list}>
         {checks.map(({ rule, passes }) => (
-          <Line key={rule.rule} state={passes ? 'passes' : 'fails'}>
+          <Line key={ruleKey(rule)} state={passes ? 'passes' : 'fails'}>
             {ruleWords(rule)}
           </Line>
         ))}

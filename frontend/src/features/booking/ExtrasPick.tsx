@@ -55,7 +55,7 @@ type CardProps = {
 function ExtraCard({ extra, quantity, onChange, pays }: CardProps) {
   const t = useWords('booking')
   const format = useFormat('UTC') // amounts have no zone
-  const { name, summary, hourly_price, most, units, free } = extra
+  const { name, summary, hourly_price, most, units, free, qualification } = extra
   const isShort = free !== null && free < Math.max(1, quantity)
   const count = free ?? units
   const there = free === null ? 'there' : 'free'
@@ -68,6 +68,11 @@ function ExtraCard({ extra, quantity, onChange, pays }: CardProps) {
         <span>
           {pays ? t('with.each', { price: format.money(hourly_price) }) : t('with.included')}
         </span>
+        {qualification === null ? null : (
+          <span>
+            {t(extra.kind === 'people' ? 'with.brings' : 'with.needs', { name: qualification })}
+          </span>
+        )}
       </p>
       <NumberStepper
         label={name}

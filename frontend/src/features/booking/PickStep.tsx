@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useRuleWords } from '@/api/ruleWords'
 import type { FreeTime } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -10,6 +11,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { ThinDay } from '@/ui/ThinDay'
 import type { Audience } from '@/ui/weave/todaysKilim'
 import type { Studio } from './api'
+import { lackRules, ruleKey } from './checks'
 import { DayPick } from './DayPick'
 import { ExtrasPick } from './ExtrasPick'
 import { OwnTime } from './OwnTime'
@@ -93,6 +95,7 @@ export function PickStep({ studio, wish, onWish, audience, wait }: Props) {
         onWish={onWish}
         pays={pays}
       />
+      <Lacks lacks={chosen?.lacks ?? []} />
       <Foot
         studio={studio}
         chosen={chosen}
@@ -100,6 +103,22 @@ export function PickStep({ studio, wish, onWish, audience, wait }: Props) {
         onContinue={() => onWish({ day, minutes, step: 'review' })}
       />
     </section>
+  )
+}
+
+/** What the person would have to learn first, as soon as a time is chosen. */
+function Lacks({ lacks }: { lacks: FreeTime['lacks'] }) {
+  const t = useWords('booking')
+  const ruleWords = useRuleWords()
+  if (lacks.length === 0) return null
+  return (
+    <Notice kind="warning" live title={t('pick.lacks')}>
+      <ul>
+        {lackRules(lacks).map((rule) => (
+          <li key={ruleKey(rule)}>{ruleWords(rule)}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 

@@ -59,7 +59,7 @@ function Reason({ error, studio, onAgain, onAlternative, onOtherTimes, wait }: P
       <Notice kind="danger" live title={message(error)}>
         <ul className={styles.violations}>
           {violationsOf(error).map((rule) => (
-            <li key={rule.rule}>{ruleWords(rule)}</li>
+            <li key={`${rule.rule} ${rule.name}`}>{ruleWords(rule)}</li>
           ))}
         </ul>
       </Notice>

@@ -11,7 +11,7 @@ import type { Audience } from '@/ui/weave/todaysKilim'
 
 import { makeKeyring, type Studio, useBookStudio } from './api'
 import { Checks } from './Checks'
-import { checksOf } from './checks'
+import { checksOf, lackRules } from './checks'
 import { Field } from './Field'
 import { ItemsSummary } from './ItemsSummary'
 import { Refusal } from './Refusal'
@@ -46,12 +46,13 @@ export function ReviewStep(props: Props) {
   const items = itemsOf(wish)
   const time = { starts_at: wish.start, ends_at: addMinutes(wish.start, minutes) }
   const wished = { people: words.people, audience }
-  const checks = checksOf(studio, wished, violationsOf(booking.error))
+  const lacks = lackRules(chosen?.lacks ?? [])
+  const checks = checksOf(studio, wished, [...lacks, ...violationsOf(booking.error)])
   const isOpen = studio.open_to === 'everyone'
   const price =
     audience === 'public' && isOpen ? chosen && format.money(chosen.price) : t('price.free')
 
-  const isStuck = chosen === undefined || (audience === 'public' && !isOpen)
+  const isStuck = chosen === undefined || lacks.length > 0 || (audience === 'public' && !isOpen)
 
   const book = () =>
     booking.mutate(

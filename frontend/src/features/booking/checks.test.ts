@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { audienceAt } from './audience'
-import { checksOf, type Terms } from './checks'
+import { checksOf, lackRules, type Terms } from './checks'
 
 const terms: Terms = {
   grid_minutes: 30,
@@ -11,6 +11,7 @@ const terms: Terms = {
   horizon_days: 60,
   capacity: 4,
   open_to: 'everyone',
+  qualification: null,
 }
 const failing = (...given: Parameters<typeof checksOf>) =>
   checksOf(...given)
@@ -65,4 +66,16 @@ test.each([
   [[{ role: 'admin', hub: null }], 'hub'],
 ])('roles %j book as %s', (roles, audience) => {
   expect(audienceAt('baku', roles)).toBe(audience)
+})
+
+test('what is to be learned stands among the rules, once for each, and fails for who lacks it', () => {
+  const taught = { ...terms, qualification: { name: 'Desk' } }
+  const wish = { people: 1, audience: 'resident' } as const
+  const names = checksOf(taught, wish, []).map(({ rule }) => rule.name)
+  expect(names.filter(Boolean)).toEqual(['Desk'])
+  const lacks = lackRules([
+    { name: 'Desk', expired_on: '2030-05-01' },
+    { name: 'Drums', expired_on: null },
+  ])
+  expect(failing(taught, wish, lacks)).toEqual(['qualification-expired', 'qualification-missing'])
 })

@@ -1,3 +1,4 @@
+import type { Lacking } from '@/api/qualifications'
 import type { Rule } from '@/api/ruleWords'
 import type { Audience } from '@/ui/weave/todaysKilim'
 
@@ -10,9 +11,26 @@ export type Terms = {
   horizon_days: number
   capacity: number
   open_to: string
+  qualification: { name: string } | null
 }
 
 export type Check = { rule: Rule; passes: boolean }
+
+type Lack = Pick<Lacking, 'name' | 'expired_on'>
+
+/** What the person has not learned, as the rules that it breaks. */
+export const lackRules = (lacks: readonly Lack[]): Rule[] =>
+  lacks.map(({ name, expired_on }) => ({
+    rule: expired_on === null ? 'qualification-missing' : 'qualification-expired',
+    limit: null,
+    name,
+    expired_on,
+  }))
+
+const isOfLack = ({ rule }: Rule) => rule.startsWith('qualification')
+/** Rules that are about something by name can be there several times. */
+export const ruleKey = (rule: Rule) =>
+  `${isOfLack(rule) ? 'qualification' : rule.rule} ${rule.name ?? ''}`
 
 /** What a booking of the studio has to keep to. */
 function rulesOf(terms: Terms): Rule[] {
@@ -25,6 +43,9 @@ function rulesOf(terms: Terms): Rule[] {
     { rule: 'horizon', limit: terms.horizon_days },
     { rule: 'too-many-people', limit: terms.capacity },
     ...(terms.open_to === 'residents' ? [{ rule: 'residents-only', limit: null } as const] : []),
+    ...(terms.qualification === null
+      ? []
+      : lackRules([{ ...terms.qualification, expired_on: null }])),
   ]
 }
 
@@ -37,10 +58,10 @@ export function checksOf(
   wish: { people: number; audience: Audience },
   refused: readonly Rule[],
 ): Check[] {
-  const broken = new Set(refused.map(({ rule }) => rule))
-  if (wish.people > terms.capacity) broken.add('too-many-people')
-  if (terms.open_to === 'residents' && wish.audience === 'public') broken.add('residents-only')
+  const broken = new Set(refused.map(ruleKey))
+  if (wish.people > terms.capacity) broken.add('too-many-people ')
+  if (terms.open_to === 'residents' && wish.audience === 'public') broken.add('residents-only ')
   // The refusal knows the limits of now.
-  const rules = new Map([...rulesOf(terms), ...refused].map((rule) => [rule.rule, rule]))
-  return [...rules.values()].map((rule) => ({ rule, passes: !broken.has(rule.rule) }))
+  const rules = new Map([...rulesOf(terms), ...refused].map((rule) => [ruleKey(rule), rule]))
+  return [...rules].map(([key, rule]) => ({ rule, passes: !broken.has(key) }))
 }

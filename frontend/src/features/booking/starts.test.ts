@@ -9,6 +9,7 @@ const hour = (local: number): FreeTime => ({
   ends_at: new Date(Date.UTC(2026, 10, 23, local - 3)).toISOString(),
   local_starts_at: `2026-11-23T${String(local).padStart(2, '0')}:00:00`,
   price: { amount: 4000, currency: 'AZN' },
+  lacks: [],
 })
 const MIDNIGHT = '2026-11-22T20:00:00Z'
 

@@ -42,7 +42,7 @@ export function Obstacles({ obstacles, search, onChange }: Props) {
     >
       <ul className={styles.reasons}>
         {obstacles.map((obstacle) => (
-          <li key={`${obstacle.kind} ${obstacle.pool_id}`}>{words(obstacle)}</li>
+          <li key={`${obstacle.kind} ${obstacle.name}`}>{words(obstacle)}</li>
         ))}
       </ul>
     </EmptyState>

@@ -78,6 +78,10 @@ export function makeHubStream(url: string): HubStream {
       resumable = lastEventId !== ''
       changed('everything')
     })
+    opened.addEventListener('qualifications-changed', ({ lastEventId }) => {
+      resumable = lastEventId !== ''
+      changed('everything')
+    })
     opened.addEventListener('waiting-changed', ({ lastEventId }) => {
       resumable = lastEventId !== ''
       changed('bookings')

@@ -95,6 +95,7 @@ function Rules({ studio }: { studio: StudioDetail }) {
     studio.notice_minutes > 0
       ? t('rules.notice', { notice: duration(studio.notice_minutes) })
       : t('rules.noNotice'),
+    ...(studio.qualification === null ? [] : [t('rules.qualification', studio.qualification)]),
     t('rules.horizon', { count: studio.horizon_days }),
     t('rules.cancel'),
   ]

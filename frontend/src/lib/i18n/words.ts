@@ -15,6 +15,7 @@ import type passwords from '@/locales/en/passwords.json'
 import type people from '@/locales/en/people.json'
 import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
+import type qualifications from '@/locales/en/qualifications.json'
 import type session from '@/locales/en/session.json'
 import type shell from '@/locales/en/shell.json'
 import type studioSettings from '@/locales/en/studioSettings.json'
@@ -46,6 +47,7 @@ export type Words = {
   people: typeof people
   problems: typeof problems
   profile: typeof profile
+  qualifications: typeof qualifications
   session: typeof session
   shell: typeof shell
   studios: typeof studios

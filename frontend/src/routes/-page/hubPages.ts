@@ -32,6 +32,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     pages: [
       { to: '/people', name: 'people' },
       { to: '/people/invitations', name: 'invitations' },
+      { to: '/hub/qualifications', name: 'qualifications' },
       { to: '/organisations', name: 'organisations' },
     ],
   },

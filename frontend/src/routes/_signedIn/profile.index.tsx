@@ -1,9 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, useRouter } from '@tanstack/react-router'
 
 import { OwnOrganisations } from '@/features/organisations/OwnOrganisations'
 import { OwnRoles } from '@/features/profile/OwnRoles'
 import { ProfileForm } from '@/features/profile/ProfileForm'
+import { ownQualificationsQuery } from '@/features/qualifications/api'
+import { OwnQualifications } from '@/features/qualifications/OwnQualifications'
 import { keepMe } from '@/features/session/api'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
@@ -12,13 +14,18 @@ import { Section } from '@/ui/Section'
 import { Panel } from '../-page/Page'
 
 export const Route = createFileRoute('/_signedIn/profile/')({
-  loader: () => loadWords('organisations'),
+  loader: ({ context: { queries } }) =>
+    Promise.all([
+      loadWords('organisations', 'qualifications'),
+      queries.ensureQueryData(ownQualificationsQuery),
+    ]),
   component: ProfilePage,
 })
 
 function ProfilePage() {
   const t = useWords('profile')
   const { me, hub, hubs } = Route.useRouteContext()
+  const { data: learned } = useSuspenseQuery(ownQualificationsQuery)
   const queries = useQueryClient()
   const router = useRouter()
   return (
@@ -37,6 +44,15 @@ function ProfilePage() {
       <Panel>
         <Section title={t('roles.title')}>
           <OwnRoles roles={me.roles} zone={hub.zone} manyHubs={hubs.length > 1} />
+        </Section>
+      </Panel>
+      <Panel>
+        <Section title={t('qualifications')}>
+          <OwnQualifications
+            qualifications={learned.items}
+            zone={hub.zone}
+            manyHubs={hubs.length > 1}
+          />
         </Section>
       </Panel>
       <Panel>

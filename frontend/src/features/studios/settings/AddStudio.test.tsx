@@ -7,9 +7,12 @@ import { answer, refuse, show } from '@/testing/show'
 
 import { AddStudio } from './AddStudio'
 
-const HUB = { id: 'hub-1', zone: 'Asia/Baku', currency: 'AZN' }
+const HUB = { id: 'hub-1', slug: 'baku', zone: 'Asia/Baku', currency: 'AZN' }
 
-beforeEach(() => loadWords('studioSettings', 'studios', 'problems'))
+beforeEach(() => {
+  answer('get', '/qualification-kinds', 200, { items: [], next: null })
+  return loadWords('studioSettings', 'studios', 'problems')
+})
 
 // A long form: what is hidden from readers need not be looked for at every step.
 const hidden = true

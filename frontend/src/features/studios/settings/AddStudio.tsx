@@ -16,14 +16,15 @@ import { FIRST, isSame, toWish } from './values'
 const TAKEN = '/problems/slug-taken'
 
 type Props = {
-  hub: { id: string; zone: string; currency: string }
+  hub: { id: string; slug: string; zone: string; currency: string }
   onAdded: () => void
   /** Keeps a person who has not saved from leaving by mistake. */
   guard: (hasUnsaved: boolean) => ReactNode
 }
 
 /** Adds a studio to the hub. */
-export function AddStudio({ hub: { id, zone, currency }, onAdded, guard }: Props) {
+export function AddStudio({ hub, onAdded, guard }: Props) {
+  const { id, currency } = hub
   const t = useWords('studioSettings')
   const add = useAddStudio()
   const form = useStudioForm({
@@ -45,7 +46,7 @@ export function AddStudio({ hub: { id, zone, currency }, onAdded, guard }: Props
   const hasUnsaved = !isSame(form.values, FIRST)
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
-      <StudioFields form={form} zone={zone} currency={currency} isNew />
+      <StudioFields form={form} hub={hub} currency={currency} isNew />
       <ProblemNotice of={add} except={[TAKEN]} />
       <SaveBar status={t('notAdded')} hasUnsaved={hasUnsaved}>
         <Button type="submit" isPending={add.isPending}>

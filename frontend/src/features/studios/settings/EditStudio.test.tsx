@@ -16,7 +16,10 @@ const STUDIO = `/studios/${read.id}`
 
 let queries: QueryClient
 
-beforeEach(() => loadWords('studioSettings', 'studios', 'problems'))
+beforeEach(() => {
+  answer('get', '/qualification-kinds', 200, { items: [], next: null })
+  return loadWords('studioSettings', 'studios', 'problems')
+})
 
 /** As the route shows it: over what the cache has. */
 function Page() {

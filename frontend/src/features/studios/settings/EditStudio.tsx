@@ -58,7 +58,7 @@ export function EditStudio({ settings, guard }: Props) {
 
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
-      <StudioFields form={form} zone={settings.hub.zone} currency={settings.currency} />
+      <StudioFields form={form} hub={settings.hub} currency={settings.currency} />
       <ProblemNotice of={save} except={[CHANGED, TAKEN]} />
       {theirs === null ? null : (
         <Conflict

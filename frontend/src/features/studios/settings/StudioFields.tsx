@@ -3,16 +3,23 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Section } from '@/ui/Section'
 import { Switch } from '@/ui/Switch'
 
+import { QualificationField } from './QualificationField'
 import { RoomFields } from './RoomFields'
 import { TermsFields } from './TermsFields'
 import type { StudioForm } from './useStudioForm'
 import { WeekField } from './WeekField'
 import { WordsFields } from './WordsFields'
 
-type Props = { form: StudioForm; zone: string; currency: string; isNew?: boolean }
+type Props = {
+  form: StudioForm
+  hub: { slug: string; zone: string }
+  currency: string
+  isNew?: boolean
+}
 
 /** Everything that a manager says about a studio. */
-export function StudioFields({ form, zone, currency, isNew = false }: Props) {
+export function StudioFields({ form, hub, currency, isNew = false }: Props) {
+  const { zone } = hub
   const t = useWords('studioSettings')
   const { value, onChange } = form.field('bookable')
   return (
@@ -31,6 +38,7 @@ export function StudioFields({ form, zone, currency, isNew = false }: Props) {
       </Section>
       <Section title={t('sections.terms')}>
         <TermsFields form={form} zone={zone} currency={currency} />
+        <QualificationField form={form} hub={hub.slug} />
       </Section>
       <Section title={t('sections.hours')}>
         <WeekField {...form.field('opening_hours')} zone={zone} />

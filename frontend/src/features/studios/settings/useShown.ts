@@ -48,6 +48,8 @@ export function useShown(zone: string, currency: string): (field: Field, wish: W
     buffer_minutes: ({ buffer_minutes }) => lengthOf(buffer_minutes),
     notice_minutes: ({ notice_minutes }) => lengthOf(notice_minutes),
     horizon_days: ({ horizon_days }) => t('terms.days', { count: horizon_days }),
+    qualification_id: ({ qualification_id: id }) =>
+      t(id ? 'terms.qualification' : 'terms.noQualification'),
     opening_hours: ({ opening_hours }) => week(opening_hours),
   }
   return (field, wish) => write[field](wish) || t('conflict.empty')

@@ -31,6 +31,7 @@ export const FIELDS: readonly Field[] = [
   'buffer_minutes',
   'notice_minutes',
   'horizon_days',
+  'qualification_id',
   'opening_hours',
 ]
 
@@ -57,6 +58,7 @@ export const FIRST: Values = {
   buffer_minutes: 15,
   notice_minutes: 0,
   horizon_days: '60',
+  qualification_id: null,
   opening_hours: WEEKDAYS.map((weekday) => ({ weekday, opens: '09:00', closes: '22:00' })),
 }
 
