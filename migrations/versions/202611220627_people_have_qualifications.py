@@ -61,7 +61,8 @@ def upgrade() -> None:
             name="ex_qualifications_one_at_a_time",
         ),
         sa.CheckConstraint(
-            "num_nonnulls(revoked_at, revoked_by) IN (0, 2) AND (revoked_at IS NULL) = (revoke_reason = '')",
+            "num_nonnulls(revoked_at, revoked_by) IN (0, 2)"
+            " AND (revoked_at IS NULL) = (revoke_reason = '')",
             name=op.f("ck_qualifications_revoked"),
         ),
         sa.CheckConstraint(

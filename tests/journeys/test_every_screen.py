@@ -92,6 +92,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-studio-new": "/hub/studios/new",
         "hub-equipment": "/hub/equipment",
         "hub-waiting": "/hub/waiting",
+        "hub-qualifications": "/hub/qualifications",
     },
     "admin@kilim.example": {
         "people-network": "/people",

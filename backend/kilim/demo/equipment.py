@@ -131,10 +131,18 @@ OPERATORS: list[tuple[str, str, list[str], list[int]]] = [
 
 
 async def load(
-    session: AsyncSession, manager: Actor, hub_id: UUID, add_person: AddPerson
+    session: AsyncSession, manager: Actor, hub_id: UUID, add_person: AddPerson, desk: UUID
 ) -> dict[StudioKind, list[tuple[UUID, int]]]:
-    """Add all of it; what goes with each kind of studio, with how many to book at most."""
-    skills = {name: await _add(session, manager, hub_id, s) for name, s in SKILLS.items()}
+    """Add all of it; what goes with each kind of studio, with how many to book at most.
+
+    Args:
+        desk: the qualification that a sound engineer brings.
+    """
+    brought = {"sound": {"qualification_id": desk}}
+    skills = {
+        name: await _add(session, manager, hub_id, s | brought.get(name, {}))
+        for name, s in SKILLS.items()
+    }
     extras = [(extra_id, SKILLS[name]) for name, extra_id in skills.items()]
     for fields, label, units in EQUIPMENT:
         extra_id = await _add(session, manager, hub_id, fields)

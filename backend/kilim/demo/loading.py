@@ -27,7 +27,7 @@ from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
 from kilim.core.db import Database, OneTransaction, Reads
 from kilim.core.documents import Document
-from kilim.demo import equipment, history, teams, waiting
+from kilim.demo import equipment, history, qualifications, teams, waiting
 from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.closures import add_closure
 from kilim.demo.places import HUBS, STUDIOS
@@ -35,7 +35,7 @@ from kilim.hubs import service as hubs
 from kilim.hubs.models import Hub
 from kilim.hubs.schemas import HubIn
 from kilim.studios.bookings import service as bookings
-from kilim.studios.bookings.errors import ItemsTaken
+from kilim.studios.bookings.errors import BookingRules, ItemsTaken
 from kilim.studios.bookings.schemas import BookingIn, ItemIn
 from kilim.studios.catalogue import service as studios
 from kilim.studios.catalogue.schemas import OpeningIn, StudioIn
@@ -125,7 +125,9 @@ class _Loader:
             manager = self.actors[f"manager@{fields['hub']}.example"]
             self.studios.append((await studios.add_studio(self.session, manager, wish), fields))
         manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
-        self.extras = await equipment.load(self.session, manager, hub_id, self._add_person)
+        desk = await qualifications.add_kind(self.session, manager, hub_id)
+        self.extras = await equipment.load(self.session, manager, hub_id, self._add_person, desk)
+        await self._add_qualifications(desk)
         await self._add_bookings()
         await self._add_closure()
         await waiting.add_wishes(
@@ -247,7 +249,8 @@ class _Loader:
         call = Call(actor, self.database.reads, "az", then)
         bundle = wish.model_copy(update={"items": self._items(fields)})
         for one in (bundle, wish):  # without equipment when there is not enough of it
-            with contextlib.suppress(ItemsTaken):
+            # Who has not learned it does not come; the next session is somebody else's.
+            with contextlib.suppress(ItemsTaken, BookingRules):
                 async with self.database.transaction() as transaction:
                     booked = await bookings.book(transaction, call, one)
                 await self._perhaps_cancel(call, booked)
@@ -269,6 +272,11 @@ class _Loader:
             ItemIn(pool_id=pool, quantity=self.dice.randint(1, min(2, most)))
             for pool, most in chosen
         ]
+
+    async def _add_qualifications(self, desk: UUID) -> None:
+        [studio_id] = [one for one, f in self.studios if f["slug"] == qualifications.STUDIO]
+        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
+        await qualifications.load(self.session, call, desk, studio_id, self.residents[:24])
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.models import Person, Role
 from kilim.hubs.models import Hub
 from kilim.studios.catalogue.models import Studio
+from kilim.studios.equipment.models import Extra
 from kilim.studios.qualifications.models import QualificationKind
 from tests.conftest import NOON, signed_in
-from tests.factories.equipment import Extra
 from tests.factories.hubs import make_hub
 from tests.factories.people import grant, make_person
 from tests.factories.qualifications import make_kind
@@ -61,7 +61,7 @@ class School:
         *items: tuple[Extra, int],
         who: str = "resident",
         studio: UUID | None = None,
-        **more: str,
+        **more: Any,
     ) -> httpx.Response:
         wish = {
             "studio_id": str(studio or self.studio.id),

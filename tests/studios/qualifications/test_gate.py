@@ -82,7 +82,7 @@ async def test_a_colleague_who_has_learned_it_may_operate(school: School) -> Non
     team = await make_organisation(school.session, school.hub.id)
     await relate(school.session, team, school.people["resident"])
     await relate(school.session, team, colleague)
-    of_team = {"organisation_id": str(team.id)}
+    of_team: dict[str, Any] = {"organisation_id": str(team.id)}
 
     refused = await school.book(at(2), **of_team, operated_by=str(stranger.id))
     assert (refused.status_code, refused.json()["type"]) == (409, "/problems/not-your-colleague")
@@ -150,8 +150,10 @@ async def test_offered_without_a_lack_and_found_if_and_only_if_bookable(
         headers = school.headers["resident"]
         path = f"/studios/{school.studio.id}/free-times"
         offered = (await school.client.get(path, params=window, headers=headers)).json()["items"]
-        of_studio = {"hub": hub.slug, "studio": str(school.studio.id)}
-        found = await school.client.get("/free-times", params=window | of_studio, headers=headers)
+        of_studio: dict[str, Any] = {"hub": hub.slug, "studio": str(school.studio.id)}
+        found = await school.client.get(
+            "/free-times", params={**window, **of_studio}, headers=headers
+        )
         status = (await school.book(start, 60, *items)).status_code
         seen.add(status)
         assert (status == 201) == ([one["lacks"] for one in offered] == [[]])
@@ -160,7 +162,11 @@ async def test_offered_without_a_lack_and_found_if_and_only_if_bookable(
 
 
 async def test_a_search_in_vain_names_what_is_to_be_learned(school: School) -> None:
-    params = {"hub": school.hub.slug, "minutes": 60, "studio": str(school.studio.id)}
+    params: dict[str, Any] = {
+        "hub": school.hub.slug,
+        "minutes": 60,
+        "studio": str(school.studio.id),
+    }
     path = "/free-times"
     found = await school.client.get(path, params=params, headers=school.headers["resident"])
     [obstacle] = found.json()["obstacles"]

@@ -5,19 +5,26 @@ import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
+import { Icon } from '@/ui/Icon'
 
 import { KindDialog } from './KindDialog'
 import styles from './Qualifications.module.css'
 
-type Props = { kinds: readonly QualificationKind[]; hubId: string }
+type Props = { kinds: readonly QualificationKind[]; hubId: string; onAdd: () => void }
 
 /** What the hub teaches, who needs it, and who brings it. */
-export function KindCards({ kinds, hubId }: Props) {
+export function KindCards({ kinds, hubId, onAdd }: Props) {
   const t = useWords('qualifications')
   const [changed, setChanged] = useState<QualificationKind | null>(null)
+  const add = (
+    <Button kind="outline" size="small" onPress={onAdd}>
+      <Icon name="plus" />
+      {t('kind.new')}
+    </Button>
+  )
   if (kinds.length === 0) {
     return (
-      <EmptyState seed="qualifications" title={t('noKinds')}>
+      <EmptyState seed="qualifications" title={t('noKinds')} action={add}>
         {t('noKindsText')}
       </EmptyState>
     )
@@ -29,6 +36,7 @@ export function KindCards({ kinds, hubId }: Props) {
           <Kind key={kind.id} kind={kind} onChange={() => setChanged(kind)} />
         ))}
       </ul>
+      <div className={styles.more}>{add}</div>
       {changed === null ? null : (
         <KindDialog hubId={hubId} of={changed} isOpen onOpenChange={() => setChanged(null)} />
       )}

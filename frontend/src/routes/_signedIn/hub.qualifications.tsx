@@ -62,23 +62,17 @@ function QualificationsPage() {
       lead={manyHubs ? `${at.name}. ${t('lead')}` : t('lead')}
       tabs={<HubMenu />}
       action={
-        <>
-          <Button kind="outline" onPress={() => setOpen('kind')}>
+        kinds.items.length === 0 ? null : (
+          <Button onPress={() => setOpen('give')}>
             <Icon name="plus" />
-            {t('kind.new')}
+            {t('give.do')}
           </Button>
-          {kinds.items.length === 0 ? null : (
-            <Button onPress={() => setOpen('give')}>
-              <Icon name="plus" />
-              {t('give.do')}
-            </Button>
-          )}
-        </>
+        )
       }
     >
       <Panel>
         <Section title={t('kinds')}>
-          <KindCards kinds={kinds.items} hubId={at.id} />
+          <KindCards kinds={kinds.items} hubId={at.id} onAdd={() => setOpen('kind')} />
         </Section>
       </Panel>
       {kinds.items.length === 0
