@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "202611220627"
-down_revision: str | Sequence[str] | None = "202611220440"
+down_revision: str | Sequence[str] | None = "202611220520"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -1012,6 +1012,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/qualification-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Qualification Kinds
+         * @description List what a hub teaches, and which studios and equipment need it.
+         */
+        get: operations["list_qualification_kinds"];
+        put?: never;
+        /**
+         * Add Qualification Kind
+         * @description Add a kind of qualification to a hub.
+         */
+        post: operations["add_qualification_kind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/qualification-kinds/{kind_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Qualification Kind
+         * @description Change a kind of qualification; who has it keeps it.
+         */
+        patch: operations["change_qualification_kind"];
+        trace?: never;
+    };
+    "/api/v1/qualifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Qualifications
+         * @description List who has which qualification, newest first.
+         */
+        get: operations["list_qualifications"];
+        put?: never;
+        /**
+         * Give Qualification
+         * @description Give a person a qualification for certain days.
+         */
+        post: operations["give_qualification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/qualifications/{qualification_id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Affected Bookings
+         * @description List the bookings ahead that the person could not operate without it.
+         */
+        get: operations["list_affected_bookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/qualifications/{qualification_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Qualification
+         * @description Revoke a qualification; the bookings that it was for stay.
+         */
+        post: operations["revoke_qualification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1442,6 +1550,41 @@ export interface components {
             id: string;
         };
         /**
+         * AffectedBooking
+         * @description A booking ahead that the person could not operate without this qualification.
+         */
+        AffectedBooking: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Is After
+             * @description It is after the end of it in any case
+             */
+            is_after: boolean;
+            /**
+             * Local Starts At
+             * Format: date-time
+             */
+            local_starts_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * AffiliationOut
          * @description An organisation that the person belongs to today.
          */
@@ -1496,6 +1639,23 @@ export interface components {
              * @constant
              */
             type: "/problems/already-invited";
+        };
+        /** AlreadyQualifiedProblem */
+        AlreadyQualifiedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-qualified";
         };
         /**
          * Alternative
@@ -1669,6 +1829,11 @@ export interface components {
              * @default
              */
             note: string;
+            /**
+             * Operated By
+             * @description A colleague of the organisation who operates it; else the caller does
+             */
+            operated_by?: string | null;
             /** Organisation Id */
             organisation_id?: string | null;
             /**
@@ -1752,6 +1917,8 @@ export interface components {
             local_starts_at: string;
             /** Note */
             note: string;
+            /** @description Null: the one who booked does */
+            operated_by: components["schemas"]["Named"] | null;
             organisation: components["schemas"]["Named"] | null;
             /** People */
             people: number;
@@ -2204,6 +2371,8 @@ export interface components {
             name?: components["schemas"]["Names"];
             /** Offered */
             offered?: boolean;
+            /** Qualification Id */
+            qualification_id?: string | null;
             /** Studio Kinds */
             studio_kinds?: components["schemas"]["StudioKind"][];
             /** Summary */
@@ -2230,6 +2399,8 @@ export interface components {
              * @default true
              */
             offered: boolean;
+            /** Qualification Id */
+            qualification_id?: string | null;
             /** Studio Kinds */
             studio_kinds: components["schemas"]["StudioKind"][];
             summary: components["schemas"]["Texts"];
@@ -2257,6 +2428,11 @@ export interface components {
             most: number;
             /** Name */
             name: string;
+            /**
+             * Qualification
+             * @description What one must have learned for it; a skill brings it
+             */
+            qualification: string | null;
             /** Summary */
             summary: string;
             /**
@@ -2285,6 +2461,8 @@ export interface components {
             name: components["schemas"]["TextsOut"];
             /** Offered */
             offered: boolean;
+            /** Qualification Id */
+            qualification_id: string | null;
             /** Studio Kinds */
             studio_kinds: components["schemas"]["StudioKind"][];
             summary: components["schemas"]["TextsOut"];
@@ -2415,6 +2593,11 @@ export interface components {
              */
             ends_at: string;
             /**
+             * Lacks
+             * @description What the caller has not learned; a skill among the items may bring it
+             */
+            lacks: components["schemas"]["Lacking"][];
+            /**
              * Local Starts At
              * Format: date-time
              */
@@ -2510,6 +2693,13 @@ export interface components {
             people: number;
             /** Weekday */
             weekday: number;
+        };
+        /** HubName */
+        HubName: {
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
         };
         /** HubOut */
         HubOut: {
@@ -2665,6 +2855,60 @@ export interface components {
              */
             type: "/problems/items-taken";
         };
+        /**
+         * KindChangeIn
+         * @description What to change; a member that is left out stays as it is.
+         */
+        KindChangeIn: {
+            /** Name */
+            name?: components["schemas"]["Names"];
+            /** Summary */
+            summary?: components["schemas"]["Texts"];
+            /** Valid Months */
+            valid_months?: number | null;
+        };
+        /**
+         * KindIn
+         * @description What a hub teaches; `summary` says how to get it, no `valid_months` that it lasts.
+         */
+        KindIn: {
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            name: components["schemas"]["Names"];
+            summary: components["schemas"]["Texts"];
+            /** Valid Months */
+            valid_months: number | null;
+        };
+        /**
+         * KindOut
+         * @description A kind, with every studio and extra that needs it, and every skill that brings it.
+         */
+        KindOut: {
+            /**
+             * Brought By
+             * @description Skills, by name
+             */
+            brought_by: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+            /**
+             * Needed By
+             * @description Studios and equipment, by name
+             */
+            needed_by: string[];
+            summary: components["schemas"]["TextsOut"];
+            /** Valid Months */
+            valid_months: number | null;
+            /** Version */
+            version: number;
+        };
         /** LabelTakenProblem */
         LabelTakenProblem: {
             /** Detail */
@@ -2681,6 +2925,21 @@ export interface components {
              * @constant
              */
             type: "/problems/label-taken";
+        };
+        /**
+         * Lacking
+         * @description A qualification that the caller does not have on the day; `expired_on` if they had it.
+         */
+        Lacking: {
+            /** Expired On */
+            expired_on: string | null;
+            /**
+             * Kind Id
+             * Format: uuid
+             */
+            kind_id: string;
+            /** Name */
+            name: string;
         };
         /** LastManagerProblem */
         LastManagerProblem: {
@@ -2922,6 +3181,23 @@ export interface components {
              */
             type: "/problems/not-found";
         };
+        /** NotKnownAtHubProblem */
+        NotKnownAtHubProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-known-at-hub";
+        };
         /** NotLongerProblem */
         NotLongerProblem: {
             /** Detail */
@@ -2955,6 +3231,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-of-this-kind";
+        };
+        /** NotYourColleagueProblem */
+        NotYourColleagueProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-your-colleague";
         };
         /** NotYourOrganisationProblem */
         NotYourOrganisationProblem: {
@@ -2996,7 +3289,7 @@ export interface components {
          * ObstacleKind
          * @enum {string}
          */
-        ObstacleKind: "no-studio" | "not-bookable" | "too-many-people" | "too-short" | "too-long" | "off-grid" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "closed" | "studio-taken" | "group-busy" | "extra-taken" | "never-together";
+        ObstacleKind: "no-studio" | "not-bookable" | "too-many-people" | "too-short" | "too-long" | "off-grid" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "closed" | "studio-taken" | "group-busy" | "extra-taken" | "never-together";
         /**
          * OfferOut
          * @description What the holder of an invitation's token may know. `invited_by` is a name.
@@ -3248,6 +3541,13 @@ export interface components {
              */
             type: "/problems/overloaded";
         };
+        /** Page[AffectedBooking] */
+        Page_AffectedBooking_: {
+            /** Items */
+            items: components["schemas"]["AffectedBooking"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[BookedRow] */
         Page_BookedRow_: {
             /** Items */
@@ -3318,6 +3618,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[KindOut] */
+        Page_KindOut_: {
+            /** Items */
+            items: components["schemas"]["KindOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[MailOut] */
         Page_MailOut_: {
             /** Items */
@@ -3336,6 +3643,13 @@ export interface components {
         Page_PersonOut_: {
             /** Items */
             items: components["schemas"]["PersonOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[QualificationOut] */
+        Page_QualificationOut_: {
+            /** Items */
+            items: components["schemas"]["QualificationOut"][];
             /** Next */
             next: string | null;
         };
@@ -3499,6 +3813,115 @@ export interface components {
             name?: string;
         };
         /**
+         * QualificationIn
+         * @description Somebody has it from … until, both days included; without an end, for ever.
+         */
+        QualificationIn: {
+            /** Evidence */
+            evidence: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Kind Id
+             * Format: uuid
+             */
+            kind_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Until On */
+            until_on: string | null;
+        };
+        /**
+         * QualificationOut
+         * @description That a person has a qualification, since when, until when, and who says so.
+         *
+         *     `after_it` counts the person's bookings ahead that need it on days on which they have it no
+         *     more. What is written for managers, the evidence, only they see.
+         */
+        QualificationOut: {
+            /** After It */
+            after_it: number;
+            /**
+             * Allowed
+             * @description What the caller may do: revoke, extend
+             */
+            allowed: string[];
+            /** Evidence */
+            evidence: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string;
+            hub: components["schemas"]["HubName"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Named"];
+            person: components["schemas"]["Named"];
+            /** Revoke Reason */
+            revoke_reason: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked By */
+            revoked_by: string | null;
+            state: components["schemas"]["QualificationState"];
+            /** Until On */
+            until_on: string | null;
+        };
+        /**
+         * QualificationRef
+         * @description A kind of qualification, and how to get it.
+         */
+        QualificationRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Summary */
+            summary: string;
+        };
+        /** QualificationRevokedProblem */
+        QualificationRevokedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/qualification-revoked";
+        };
+        /**
+         * QualificationState
+         * @enum {string}
+         */
+        QualificationState: "standing" | "lapsed" | "revoked";
+        /**
          * ReasonIn
          * @description Why the studios are closed, as everybody may read it.
          */
@@ -3583,6 +4006,11 @@ export interface components {
              */
             starts_on: string;
         };
+        /** RevocationIn */
+        RevocationIn: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Role
          * @enum {string}
@@ -3609,7 +4037,7 @@ export interface components {
          * Rule
          * @enum {string}
          */
-        Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "extra-not-offered" | "too-many-of-extra";
+        Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "qualification-expired";
         /**
          * SignInIn
          * @description `remember` keeps the sign-in for weeks instead of hours; staff are never remembered.
@@ -3711,7 +4139,7 @@ export interface components {
          * SkipReason
          * @enum {string}
          */
-        SkipReason: "not-allowed" | "busy" | "declined" | "outside-hours" | "too-short" | "notice" | "taken";
+        SkipReason: "not-allowed" | "busy" | "not-qualified" | "declined" | "outside-hours" | "too-short" | "notice" | "taken";
         /** SlotIn */
         SlotIn: {
             /**
@@ -3834,6 +4262,8 @@ export interface components {
             opening_hours?: components["schemas"]["OpeningIn"][];
             /** Pictures */
             pictures?: components["schemas"]["PictureIn"][];
+            /** Qualification Id */
+            qualification_id?: string | null;
             /** Slug */
             slug?: string;
             /** Summary */
@@ -3927,6 +4357,7 @@ export interface components {
             picture: components["schemas"]["PictureOut"] | null;
             /** Pictures */
             pictures: components["schemas"]["PictureOut"][];
+            qualification: components["schemas"]["QualificationRef"] | null;
             /** Slug */
             slug: string;
             /** Summary */
@@ -3993,6 +4424,8 @@ export interface components {
             opening_hours: components["schemas"]["OpeningIn"][];
             /** Pictures */
             pictures: components["schemas"]["PictureIn"][];
+            /** Qualification Id */
+            qualification_id?: string | null;
             /** Slug */
             slug: string;
             summary: components["schemas"]["Texts"];
@@ -4093,6 +4526,8 @@ export interface components {
             opening_hours: components["schemas"]["OpeningOut"][];
             /** Pictures */
             pictures: components["schemas"]["PictureSettings"][];
+            /** Qualification Id */
+            qualification_id: string | null;
             /** Slug */
             slug: string;
             summary: components["schemas"]["TextsOut"];
@@ -4406,10 +4841,17 @@ export interface components {
         /**
          * Violation
          * @description A rule that the wish breaks, and the rule's limit where it has one.
+         *
+         *     `name` is the extra or the qualification that it is about, `expired_on` the last day of a
+         *     qualification that the person had.
          */
         Violation: {
+            /** Expired On */
+            expired_on?: string | null;
             /** Limit */
             limit: number | null;
+            /** Name */
+            name?: string | null;
             rule: components["schemas"]["Rule"];
         };
         /**
@@ -4785,7 +5227,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["NotYourColleagueProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
                 };
             };
             /** @description The studio cannot be booked like this */
@@ -7534,6 +7976,365 @@ export interface operations {
             };
         };
     };
+    list_qualification_kinds: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KindOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_qualification_kind: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_qualification_kind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+                "accept-language"?: string | null;
+            };
+            path: {
+                kind_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_qualifications: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                hub?: string | null;
+                kind?: string | null;
+                mine?: boolean;
+                state?: components["schemas"]["QualificationState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QualificationOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    give_qualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualificationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotKnownAtHubProblem"] | components["schemas"]["AlreadyQualifiedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_affected_bookings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                qualification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AffectedBooking_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    revoke_qualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                qualification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description It was revoked before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationRevokedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     sign_in: {
         parameters: {
             query?: never;
@@ -8011,7 +8812,9 @@ export interface operations {
                 /** @description How many of which extra go with it: `<id>:<number>` */
                 items?: string[];
             };
-            header?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
             path: {
                 studio_id: string;
             };

@@ -30,6 +30,7 @@ import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
+import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
@@ -149,6 +150,12 @@ const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
   path: '/hub/equipment',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubQualificationsRoute =
+  SignedInHubQualificationsRouteImport.update({
+    id: '/hub/qualifications',
+    path: '/hub/qualifications',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubUtilisationRoute = SignedInHubUtilisationRouteImport.update({
   id: '/hub/utilisation',
   path: '/hub/utilisation',
@@ -239,6 +246,7 @@ export interface FileRoutesByFullPath {
   '/studios/': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
@@ -272,6 +280,7 @@ export interface FileRoutesByTo {
   '/studios': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
@@ -309,6 +318,7 @@ export interface FileRoutesById {
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
@@ -346,6 +356,7 @@ export interface FileRouteTypes {
     | '/studios/'
     | '/bookings/$bookingId'
     | '/hub/equipment'
+    | '/hub/qualifications'
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/organisations/$organisationId'
@@ -379,6 +390,7 @@ export interface FileRouteTypes {
     | '/studios'
     | '/bookings/$bookingId'
     | '/hub/equipment'
+    | '/hub/qualifications'
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/organisations/$organisationId'
@@ -415,6 +427,7 @@ export interface FileRouteTypes {
     | '/studios/'
     | '/_signedIn/bookings/$bookingId'
     | '/_signedIn/hub/equipment'
+    | '/_signedIn/hub/qualifications'
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
     | '/_signedIn/organisations/$organisationId'
@@ -598,6 +611,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubEquipmentRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/qualifications': {
+      id: '/_signedIn/hub/qualifications'
+      path: '/hub/qualifications'
+      fullPath: '/hub/qualifications'
+      preLoaderRoute: typeof SignedInHubQualificationsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/utilisation': {
       id: '/_signedIn/hub/utilisation'
       path: '/hub/utilisation'
@@ -726,6 +746,7 @@ interface SignedInRouteChildren {
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
+  SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
@@ -745,6 +766,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
+  SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInOrganisationsOrganisationIdRoute:

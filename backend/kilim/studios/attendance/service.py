@@ -16,11 +16,10 @@ from kilim.studios.attendance.schemas import ExtendIn
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import queries as bookings
 from kilim.studios.bookings import reports
-from kilim.studios.bookings.drafts import Draft
+from kilim.studios.bookings.drafts import of_booking
 from kilim.studios.bookings.models import BookingState
 from kilim.studios.bookings.queries import Booking
 from kilim.studios.catalogue import terms as catalogue
-from kilim.studios.catalogue.terms import Terms
 
 
 async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Document:
@@ -41,7 +40,8 @@ async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Docume
     policy.may_restore(call.actor, booking, call.now)
     terms = await catalogue.get_terms_at(session, booking.hub_id, booking.studio_id)
     terms = replace(terms, buffer_minutes=booking.buffer_minutes)
-    draft = await _draft(session, call, booking, terms)
+    times = (booking.starts_at, booking.ends_at)
+    draft = await of_booking(session, call, booking, terms, times)
     try:
         await calendar.reclaim(
             session, booking.hub_id, booking.id, draft.wanted(), draft.items.of_pools()
@@ -74,9 +74,8 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
     if wish.ends_at < booking.ends_at:
         raise NotLonger
     terms = await catalogue.get_terms_at(session, booking.hub_id, booking.studio_id)
-    draft = replace(
-        await _draft(session, call, booking, terms), times=(booking.starts_at, wish.ends_at)
-    )
+    times = (booking.starts_at, wish.ends_at)
+    draft = await of_booking(session, call, booking, terms, times)
     draft.refuse_broken(call.now, begun=True)
     try:
         await calendar.reclaim(
@@ -93,16 +92,6 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
     booking.version += 1
     await reports.report_extended(session, call.actor, booking, old_ends_at)
     return await _told(session, call, booking)
-
-
-async def _draft(session: AsyncSession, call: Call, booking: Booking, terms: Terms) -> Draft:
-    return Draft(
-        terms=terms,
-        times=(booking.starts_at, booking.ends_at),
-        people=booking.people,
-        audience=booking.audience,
-        items=await bundle.of_booking(session, call.reads, terms, booking.id),
-    )
 
 
 async def _told(session: AsyncSession, call: Call, booking: Booking) -> Document:

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from kilim.accounts.actor import Call
 from kilim.calendar.errors import Taken
 from kilim.calendar.service import Wanted
@@ -14,8 +16,8 @@ from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import queries
 from kilim.studios.bookings.errors import BookingRules, ItemsTaken, StudioTaken
 from kilim.studios.bookings.items import Found, Items
-from kilim.studios.bookings.models import Audience
-from kilim.studios.bookings.operating import Operating
+from kilim.studios.bookings.models import Audience, Booking
+from kilim.studios.bookings.operating import Operating, look_up
 from kilim.studios.bookings.rules import OF_THE_START, broken_rules
 from kilim.studios.catalogue.terms import Terms
 
@@ -98,3 +100,19 @@ class Draft:
                 except_claim=except_claim,
             ),
         )
+
+
+async def of_booking(
+    session: AsyncSession, call: Call, booking: Booking, terms: Terms, times: Span
+) -> Draft:
+    """The booking at other times, or on the terms of another studio."""
+    items = await bundle.of_booking(session, call.reads, terms, booking.id, call.language)
+    operator = booking.operated_by or booking.booked_by
+    return Draft(
+        terms=terms,
+        times=times,
+        people=booking.people,
+        audience=booking.audience,
+        items=items,
+        operating=await look_up(call.reads, terms, operator, items.taught, call.language),
+    )

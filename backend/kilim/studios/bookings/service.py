@@ -17,7 +17,7 @@ from kilim.core.db import DIALECT, Changing, Transaction
 from kilim.core.documents import Document, check_version
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import policy, queries, reports
-from kilim.studios.bookings.drafts import Draft
+from kilim.studios.bookings.drafts import Draft, of_booking
 from kilim.studios.bookings.errors import NotYourColleague, NotYourOrganisation
 from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Booking, BookingState
@@ -151,16 +151,7 @@ async def move(
     terms = await catalogue.get_terms_at(
         session, booking.hub_id, wish.studio_id or booking.studio_id
     )
-    items = await bundle.of_booking(session, call.reads, terms, booking.id, call.language)
-    operator = booking.operated_by or booking.booked_by
-    draft = Draft(
-        terms=terms,
-        times=(wish.starts_at, wish.ends_at),
-        people=booking.people,
-        audience=booking.audience,
-        items=items,
-        operating=await look_up(call.reads, terms, operator, items.taught, call.language),
-    )
+    draft = await of_booking(session, call, booking, terms, (wish.starts_at, wish.ends_at))
     draft.refuse_broken(now)
     old = (booking.studio_id, (booking.starts_at, booking.ends_at))
     freed = reports.freed(booking)
