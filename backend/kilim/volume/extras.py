@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from kilim.calendar.models import OpeningHours, Pool, PoolUnit, Unit, UnitKind
@@ -44,56 +43,62 @@ class Stock:
         )
 
 
-def add_stock(
-    rows: Rows,
-    hub_id: UUID,
-    currency: str,
-    staff: list[UUID],
-    things: int,
-    begun: datetime,
-    dice: random.Random,
-) -> Stock:
-    """So many things, ten of a kind, and an operator for each of `staff` with a skill or two."""
-    stock = Stock()
+@dataclass(frozen=True, slots=True)
+class Stocking:
+    """Adds what a hub's studios are booked with to the rows of its year."""
 
-    def extra(kind: ExtraKind, name: str) -> UUID:
-        pool = new_id(begun, dice)
-        rows.add(Pool, id=pool, hub_id=hub_id)
-        text = f'{{"az": "{name}", "en": "{name}"}}'
-        terms: dict[str, Any] = {"hourly_amount": 500, "currency": currency, "most": MOST}
-        rows.add(
+    rows: Rows
+    hub_id: UUID
+    currency: str
+    begun: datetime
+    dice: random.Random
+    stock: Stock = field(default_factory=Stock)
+
+    def add(self, staff: list[UUID], things: int) -> Stock:
+        """So many things, ten of a kind, and of each of `staff` an operator with a skill or two."""
+        kinds = [
+            self._extra(ExtraKind.EQUIPMENT, f"Kit {number + 1}")
+            for number in range(-(-things // PER_POOL))
+        ]
+        for number in range(things):
+            kind, place = divmod(number, PER_POOL)
+            thing = self._unit(UnitKind.EQUIPMENT, [kinds[kind]])
+            own = {"id": thing, "hub_id": self.hub_id, "extra_id": kinds[kind]}
+            self.rows.add(EquipmentUnit, **own, label=f"{kind + 1}-{place + 1}", serial="")
+        numbers = range(SKILLS if staff else 0)
+        skills = [self._extra(ExtraKind.PEOPLE, f"Skill {number + 1}") for number in numbers]
+        for person in staff:
+            unit = self._unit(UnitKind.OPERATOR, self.dice.sample(skills, self.dice.randint(1, 2)))
+            self.rows.add(Operator, id=unit, hub_id=self.hub_id, person_id=person)
+            for weekday in range(1, 8):
+                own = {"hub_id": self.hub_id, "unit_id": unit}
+                self.rows.add(OpeningHours, **own, weekday=weekday, opens=OPENS, closes=CLOSES)
+        return self.stock
+
+    def _extra(self, kind: ExtraKind, name: str) -> UUID:
+        pool, text = new_id(self.begun, self.dice), f'{{"az": "{name}", "en": "{name}"}}'
+        self.rows.add(Pool, id=pool, hub_id=self.hub_id)
+        self.rows.add(
             Extra,
             id=pool,
-            hub_id=hub_id,
+            hub_id=self.hub_id,
             kind=kind,
             name=text,
             summary=text,
+            hourly_amount=500,
+            currency=self.currency,
+            most=MOST,
             studio_kinds=[],
             offered=True,
-            created_at=begun,
-            **terms,
+            created_at=self.begun,
         )
-        stock.pools[pool] = []
+        self.stock.pools[pool] = []
         return pool
 
-    def unit(kind: UnitKind, pools: list[UUID]) -> UUID:
-        unit_id = new_id(begun, dice)
-        rows.add(Unit, id=unit_id, hub_id=hub_id, kind=kind, created_at=begun)
+    def _unit(self, kind: UnitKind, pools: list[UUID]) -> UUID:
+        unit = new_id(self.begun, self.dice)
+        self.rows.add(Unit, id=unit, hub_id=self.hub_id, kind=kind, created_at=self.begun)
         for pool in pools:
-            rows.add(PoolUnit, pool_id=pool, unit_id=unit_id, hub_id=hub_id)
-            stock.pools[pool].append(unit_id)
-        return unit_id
-
-    kinds = [extra(ExtraKind.EQUIPMENT, f"Kit {n + 1}") for n in range(-(-things // PER_POOL))]
-    for number in range(things):
-        pool, label = kinds[number // PER_POOL], f"{number // PER_POOL + 1}-{number % PER_POOL + 1}"
-        own = {"id": unit(UnitKind.EQUIPMENT, [pool]), "hub_id": hub_id}
-        rows.add(EquipmentUnit, **own, extra_id=pool, label=label, serial="")
-    skills = [extra(ExtraKind.PEOPLE, f"Skill {n + 1}") for n in range(SKILLS)] if staff else []
-    for person in staff:
-        operator = unit(UnitKind.OPERATOR, dice.sample(skills, dice.randint(1, 2)))
-        rows.add(Operator, id=operator, hub_id=hub_id, person_id=person)
-        for weekday in range(1, 8):
-            own = {"hub_id": hub_id, "unit_id": operator}
-            rows.add(OpeningHours, **own, weekday=weekday, opens=OPENS, closes=CLOSES)
-    return stock
+            self.rows.add(PoolUnit, pool_id=pool, unit_id=unit, hub_id=self.hub_id)
+            self.stock.pools[pool].append(unit)
+        return unit

@@ -15,7 +15,7 @@ from kilim.calendar.times import Span, to_instant, to_wall
 from kilim.hubs.models import Hub
 from kilim.studios.bookings.models import Audience, Booking, BookingItem, BookingState
 from kilim.studios.catalogue.models import OpenTo, Studio, StudioKind
-from kilim.volume.extras import CLOSES, OPENS, Stock, add_stock
+from kilim.volume.extras import CLOSES, OPENS, Stock, Stocking
 from kilim.volume.rows import Row, Rows, new_id
 
 RESIDENTS = 60
@@ -80,7 +80,7 @@ def make_hub_year(
     )
     people = _add_people(rows, hub_id, name, begun, password_hash, dice)
     staff = people[1 : 1 + size.operators]
-    stock = add_stock(rows, hub_id, currency, staff, size.things, begun, dice)
+    stock = Stocking(rows, hub_id, currency, begun, dice).add(staff, size.things)
     place = _Place(size, stock, hub_id, ZoneInfo(zone), currency, people)
     for number in range(size.studios_of_a_kind):
         for kind in StudioKind:
