@@ -6,6 +6,7 @@ import { api, type Schema, unwrap } from './client'
 import { type Item, itemText } from './extras'
 
 export type StudioDay = Schema['StudioDay']
+export type StudioWeek = Schema['StudioWeek']
 export type DayStudio = Schema['DayStudio']
 export type DayShare = Schema['DayShare']
 export type FreeTime = Schema['FreeTime']
@@ -17,6 +18,32 @@ export const studioDayQuery = (hub: string, on: string) =>
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/studio-days/{on}', { params: { path: { on }, query: { hub } }, signal }),
+      ),
+  })
+
+/** The same with what studios are booked with: free counts, and to managers who and what. */
+export const hubDayQuery = (hub: string, on: string) =>
+  queryOptions({
+    queryKey: ['studio-days', hub, on, 'extras'] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/studio-days/{on}', {
+          params: { path: { on }, query: { hub, extras: true } },
+          signal,
+        }),
+      ),
+  })
+
+/** Seven days of one studio, beginning with `from`. */
+export const studioWeekQuery = (studioId: string, from: string) =>
+  queryOptions({
+    queryKey: ['studio-days', 'week', studioId, from] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/studios/{studio_id}/week', {
+          params: { path: { studio_id: studioId }, query: { from } },
+          signal,
+        }),
       ),
   })
 

@@ -54,7 +54,7 @@ test('a visitor sees what is booked, but neither by whom nor for what', async ()
   await openDay({ signedIn: false })
 
   expect(screen.getByText('2 studios, 17% booked')).toBeTruthy()
-  expect(block(/^Booked, 17:00–19:00, Resident$/)).toBeTruthy()
+  expect(block(/^Booked, Video 1, 17:00–19:00, Resident, then 15.min of buffer$/)).toBeTruthy()
 })
 
 test('a block too short for a letter shows none, and is named all the same', async () => {
@@ -131,7 +131,9 @@ test('arrows lead from block to block; a booking of others cannot be picked up',
   focus(/Podcast pilot/)
 
   press('ArrowRight')
-  expect(document.activeElement).toBe(block(/^Booked, 17:00/))
+  expect(document.activeElement).toBe(block(/^Video 1, 16:15–17:00, free$/))
+  press('ArrowRight')
+  expect(document.activeElement).toBe(block(/^Booked, Video 1, 17:00/))
   press(' ')
   expect(said()).toBe('This booking cannot be moved by you')
 })

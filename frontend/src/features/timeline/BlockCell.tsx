@@ -18,6 +18,8 @@ type Props = {
   isSpot: boolean
   isSelected: boolean
   isHeld: boolean
+  /** In the row of what goes with it the studio stands below the title. */
+  showsStudio?: boolean
   /** From the row: a day has hundreds of blocks, and each would subscribe to the language. */
   t: Translate<'timeline'>
   format: Format
@@ -25,22 +27,32 @@ type Props = {
 
 /** One booking in its row. The colour says who, the weave what state; the name says both. */
 export const BlockCell = memo(function BlockCell(props: Props) {
-  const { block, scale, isSpot, isSelected, isHeld, t, format } = props
-  const { booking, stretch } = block
+  const { block, scale, isSpot, isSelected, isHeld, showsStudio = false, t, format } = props
+  const { booking, stretch, where } = block
   const place = shown(scale, stretch)
   if (place === null) return null
 
-  const movable = booking.allowed.includes('move')
+  const movable = !showsStudio && booking.allowed.includes('move')
   const title = booking.title || t('block.booked')
   const audience = t(`audience.${booking.audience}`)
   const times = format.times(booking.starts_at, booking.ends_at)
   const buffer = (booking.buffer_minutes / (stretch.to - stretch.from)) * 100
-  const label = [title, booking.person, times, audience, movable ? t('block.movable') : null]
+  const after = booking.buffer_minutes > 0 && !showsStudio
+  const label = [
+    title,
+    booking.person,
+    where,
+    times,
+    audience,
+    after ? t('block.buffer', { length: format.duration(booking.buffer_minutes) }) : null,
+    movable ? t('block.movable') : null,
+  ]
   return (
     <div
       role="gridcell"
       tabIndex={isSpot ? 0 : -1}
       data-key={block.key}
+      data-spot={block.key}
       data-held={isHeld || undefined}
       data-movable={movable || undefined}
       aria-selected={isSelected}
@@ -52,9 +64,9 @@ export const BlockCell = memo(function BlockCell(props: Props) {
         audience={booking.audience}
         state={booking.state}
         title={stretch.to - stretch.from < LEGIBLE ? undefined : title}
-        note={booking.person ?? undefined}
+        note={(showsStudio ? where : booking.person) ?? undefined}
       />
-      {buffer > 0 ? (
+      {after ? (
         <span className={`${styles.buffer} ${paint.buffer}`} style={{ width: `${buffer}%` }} />
       ) : null}
     </div>

@@ -19,15 +19,16 @@ export function DayAgenda({ board, now, on }: Props) {
   return (
     <div className={styles.agenda}>
       {board.rows.map((row) => (
-        <Chapter key={row.studio.id} row={row} scale={board.scale} now={now} on={on} />
+        <Chapter key={row.id} row={row} now={now} on={on} />
       ))}
     </div>
   )
 }
 
-type ChapterProps = { row: Row; scale: Scale; now: number; on: string }
+type ChapterProps = { row: Row; now: number; on: string }
 
-function Chapter({ row, scale, now, on }: ChapterProps) {
+function Chapter({ row, now, on }: ChapterProps) {
+  const { scale } = row
   const t = useWords('timeline')
   const format = useFormat(scale.zone)
   const { studio, blocks } = row

@@ -3,8 +3,9 @@ import { useRefusal } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { showToast } from '@/ui/toasts'
-import { type DayBooking, useMoveOnDay } from './api'
+import { type DayBooking, type OnScreen, useMove } from './api'
 import { type Board, findBlock, findRow } from './board'
+import type { Crew } from './crew'
 import styles from './DayScreen.module.css'
 import { Inspector } from './Inspector'
 import { Legend } from './Legend'
@@ -14,11 +15,16 @@ import type { Wish } from './wish'
 
 const BookDialog = lazy(async () => ({ default: (await import('./BookDialog')).BookDialog }))
 
-type Props = {
+type Props<Shown> = {
+  /** What is shown of the day or the week. */
   board: Board
+  /** All of it, also what a filter hides. */
+  whole: Board
+  crew: Crew | null
   now: number
-  on: string
-  hub: string
+  /** What the grid shows, in words. */
+  label: string
+  onScreen: OnScreen<Shown>
   mayBook: boolean
   selected: string | null
   onSelect: (key: string | null) => void
@@ -26,22 +32,25 @@ type Props = {
 }
 
 /** The day on a wide screen: the loom, its legend, and what is known of the chosen booking. */
-export function DayBoard(props: Props) {
-  const { board, now, on, hub, mayBook, selected, onSelect, details } = props
+export function DayBoard<Shown>(props: Props<Shown>) {
+  const { board, whole, crew, now, label, onScreen, mayBook, selected, onSelect, details } = props
   const { zone } = board.scale
   const t = useWords('timeline')
   const format = useFormat(zone)
   const refusal = useRefusal()
   const [wish, setWish] = useState<Wish | null>(null)
-  const { mutate: move } = useMoveOnDay(hub, on)
-  const studio = wish === null ? undefined : findRow(board, wish.studioId)?.studio
+  const { mutate: move } = useMove(onScreen)
+  const wanted = wish === null ? undefined : findRow(board, wish.rowId)
 
-  function moveTo(key: string, { studioId, ...stretch }: Wish) {
+  function moveTo(key: string, { rowId, ...stretch }: Wish) {
     const booking = findBlock(board, key)?.block.booking
-    if (booking === undefined || booking.id === null || booking.version === null) return
-    const times = spanOf(board.scale, stretch)
+    const row = findRow(board, rowId)
+    if (row === undefined || booking == null || booking.id === null || booking.version === null) {
+      return
+    }
+    const times = spanOf(row.scale, stretch)
     move(
-      { bookingId: booking.id, version: booking.version, studioId, ...times },
+      { bookingId: booking.id, version: booking.version, studioId: row.studio.id, ...times },
       {
         onSuccess: (moved) =>
           showToast({
@@ -61,7 +70,8 @@ export function DayBoard(props: Props) {
       <div className={styles.columns}>
         <Timeline
           board={board}
-          label={t('grid', { day: format.date(on) })}
+          crew={crew}
+          label={label}
           now={now}
           mayBook={mayBook}
           selected={selected}
@@ -77,7 +87,7 @@ export function DayBoard(props: Props) {
           }
         />
         <Inspector
-          found={findBlock(board, selected)}
+          found={findBlock(whole, selected)}
           zone={zone}
           mayBook={mayBook}
           onClose={() => onSelect(null)}
@@ -85,11 +95,11 @@ export function DayBoard(props: Props) {
           {details}
         </Inspector>
       </div>
-      {wish === null || studio === undefined ? null : (
+      {wish === null || wanted === undefined ? null : (
         <Suspense>
           <BookDialog
-            studio={studio}
-            scale={board.scale}
+            studio={wanted.studio}
+            scale={wanted.scale}
             wish={wish}
             onClose={() => setWish(null)}
           />

@@ -2,20 +2,24 @@ import { onlineManager, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 
 import { useProblemMessage } from '@/api/problemMessage'
-import { type StudioDay, studioDayQuery } from '@/api/studioTimes'
+import { hubDayQuery, type StudioDay } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { today } from '@/lib/intl/wallTime'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Notice } from '@/ui/Notice'
-import type { DayBooking } from './api'
+import { type DayBooking, dayOnScreen } from './api'
 import { type Kind, makeBoard } from './board'
+import { CrewAgenda } from './CrewAgenda'
+import { makeCrew } from './crew'
 import { DayAgenda } from './DayAgenda'
 import { DayBar } from './DayBar'
 import { DayBoard } from './DayBoard'
 import styles from './DayScreen.module.css'
 import { DaySkeleton } from './DaySkeleton'
+import { PartFilter } from './PartFilter'
+import { countsOf, onlyPart, type Part } from './parts'
 import { minuteOf } from './scale'
 import { useNarrow } from './useNarrow'
 import { useNow } from './useNow'
@@ -24,9 +28,12 @@ type Props = {
   hub: { slug: string; name: string; zone: string }
   on: string
   kind: Kind | undefined
+  /** Only studios, people or equipment. */
+  part: Part | undefined
   signedIn: boolean
   onDay: (on: string) => void
   onKind: (kind: Kind | undefined) => void
+  onPart: (part: Part | undefined) => void
   /** Whether the screen is live, in words. */
   status: ReactNode
   /** Facts and actions of a booking that the person may see. */
@@ -38,10 +45,10 @@ const isOnline = () => onlineManager.isOnline()
 
 /** A hub's day: all studios, all bookings, as they are now. */
 export function DayScreen(props: Props) {
-  const { hub, on, kind, onDay, onKind, status } = props
+  const { hub, on, kind, part, onDay, onKind, status } = props
   const t = useWords('timeline')
   const format = useFormat(hub.zone)
-  const day = useQuery(studioDayQuery(hub.slug, on))
+  const day = useQuery(hubDayQuery(hub.slug, on))
   const kinds = useMemo(() => day.data && new Set(day.data.studios.map((one) => one.kind)), [day])
   const online = useSyncExternalStore(subscribeOnline, isOnline)
   const stale = day.data !== undefined && (day.isError || !online)
@@ -53,7 +60,7 @@ export function DayScreen(props: Props) {
         today={today(hub.zone)}
         zone={hub.zone}
         kind={kind}
-        kinds={kinds ?? null}
+        kinds={part === undefined || part === 'studios' ? (kinds ?? null) : null}
         onDay={onDay}
         onKind={onKind}
       >
@@ -98,10 +105,17 @@ function Content({ query, ...props }: Props & { query: Query }) {
 }
 
 function Day({ day, readAt, ...props }: Props & { day: StudioDay; readAt: number }) {
-  const { kind, signedIn, details } = props
+  const { kind, part, signedIn, onPart, details } = props
   const t = useWords('timeline')
   const narrow = useNarrow()
+  const format = useFormat(day.hub.zone)
   const board = useMemo(() => makeBoard(day, kind), [day, kind])
+  const crew = useMemo(() => makeCrew(day, board.scale), [day, board])
+  const whole = useMemo(() => makeBoard(day), [day])
+  const shown = useMemo(
+    () => onlyPart(board, crew, part ?? (narrow ? 'studios' : undefined)),
+    [board, crew, part, narrow],
+  )
   const ahead = Date.parse(day.now) - readAt
   const instant = new Date(useNow(Math.abs(ahead) < 5000 ? 0 : ahead)).toISOString()
   const now = minuteOf(board.scale, instant)
@@ -117,16 +131,26 @@ function Day({ day, readAt, ...props }: Props & { day: StudioDay; readAt: number
   const closed = board.rows.every(({ open }) => open.length === 0)
   const empty = board.rows.every(({ blocks }) => blocks.length === 0)
   const note = closed ? t('state.closed') : empty ? t('state.empty') : null
-  const common = { board, now, on: day.on }
   return (
     <>
       {note === null ? null : <p className={styles.note}>{note}</p>}
+      <PartFilter part={part} counts={countsOf(board, crew)} narrow={narrow} onPart={onPart} />
       {narrow ? (
-        <DayAgenda {...common} />
+        <>
+          {shown.board.rows.length === 0 ? null : (
+            <DayAgenda board={shown.board} now={now} on={day.on} />
+          )}
+          {shown.crew === null ? null : (
+            <CrewAgenda crew={shown.crew} scale={board.scale} now={now} />
+          )}
+        </>
       ) : (
         <DayBoard
-          {...common}
-          hub={day.hub.slug}
+          {...shown}
+          whole={whole}
+          now={now}
+          label={t('grid', { day: format.date(day.on) })}
+          onScreen={dayOnScreen(day.hub.slug, day.on)}
           mayBook={signedIn}
           selected={selected}
           onSelect={setSelected}

@@ -3,16 +3,17 @@ import { useWords } from '@/lib/i18n/useWords'
 import styles from './Block.module.css'
 import type { Row } from './board'
 import { type DragStore, useDragOver } from './dragStore'
-import { instantAt, placed, type Scale, shown } from './scale'
+import { instantAt, placed, shown } from './scale'
 import { obstacleTo } from './wish'
 
-type Props = { store: DragStore; row: Row; scale: Scale; now: number }
+type Props = { store: DragStore; row: Row; now: number }
 
 /** What is carried over this row, with the time it would have and what stands in its way. */
-export function Ghost({ store, row, scale, now }: Props) {
+export function Ghost({ store, row, now }: Props) {
+  const { scale } = row
   const t = useWords('timeline')
   const format = useFormat(scale.zone)
-  const drag = useDragOver(store, row.studio.id)
+  const drag = useDragOver(store, row.id)
   const place = drag === null ? null : shown(scale, drag.wish)
   if (drag === null || place === null) return null
 

@@ -5,19 +5,23 @@ import { memo } from 'react'
 import { useWords } from '@/lib/i18n/useWords'
 import { Numeral } from '@/ui/Numeral'
 
-import { clockAt, hoursOf, type Scale, shareOf } from './scale'
+import type { Board } from './board'
+import { clockAt, hoursOf, shareOf } from './scale'
 import styles from './Timeline.module.css'
 
 /** The hours above the rows. Where clocks change, an hour is missing or there twice. */
-export const HoursHead = memo(function HoursHead({ scale, now }: { scale: Scale; now: number }) {
+export const HoursHead = memo(function HoursHead({ board, now }: { board: Board; now: number }) {
   const t = useWords('timeline')
+  const { scale } = board
   const hours = hoursOf(scale)
   const shows = now >= scale.first && now <= scale.last
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" className={styles.headRow}>
         <div role="columnheader">
-          <span className="visually-hidden">{t('head.studio')}</span>
+          <span className="visually-hidden">
+            {t(board.axis === 'days' ? 'head.day' : 'head.studio')}
+          </span>
         </div>
         <div role="columnheader" className={styles.hours}>
           <span className="visually-hidden">

@@ -10,3 +10,15 @@ export function NowLine({ scale, now }: { scale: Scale; now: number }) {
     </div>
   )
 }
+
+/** The same on one row, where every row is another day. */
+export function NowTick({ scale, now }: { scale: Scale; now: number }) {
+  if (now < scale.first || now > scale.last) return null
+  return (
+    <span
+      className={styles.tick}
+      style={{ left: `${shareOf(scale, now) * 100}%` }}
+      aria-hidden="true"
+    />
+  )
+}

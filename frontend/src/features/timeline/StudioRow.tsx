@@ -6,15 +6,18 @@ import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 
 import { BlockCell } from './BlockCell'
-import type { Row, Shut } from './board'
+import type { Board, Row, Shut } from './board'
 import type { DragStore } from './dragStore'
 import { Ghost } from './Ghost'
+import { GroundCell } from './GroundCell'
+import { groundKey, groundOf } from './ground'
+import { NowTick } from './NowLine'
 import { instantAt, placed, type Scale, shown } from './scale'
 import styles from './Timeline.module.css'
 
 type Props = {
   row: Row
-  scale: Scale
+  axis: Board['axis']
   store: DragStore
   now: number
   mayBook: boolean
@@ -27,24 +30,26 @@ type Props = {
 
 /** One studio: its name and its day. Drawn anew only when something of its own changes. */
 export const StudioRow = memo(function StudioRow(props: Props) {
-  const { row, scale, store, now, mayBook, spot, selected, held } = props
+  const { row, axis, store, now, mayBook, spot, selected, held } = props
+  const { studio, scale } = row
   const t = useWords('timeline')
   const format = useFormat(scale.zone)
-  const { studio } = row
+  const name = axis === 'days' ? format.dayShort(row.id) : studio.name
+  const isToday = axis === 'days' && now >= 0 && now < scale.minutes
   const open = row.open.map(({ from, to }) =>
     format.times(instantAt(scale, from), instantAt(scale, to)),
   )
 
   return (
-    <div role="row" className={styles.row} data-studio={studio.id}>
+    <div role="row" className={styles.row} data-row={row.id}>
       <div
         role="rowheader"
         tabIndex={spot === '' ? 0 : -1}
         className={styles.name}
         aria-description={mayBook ? t('row.howToBook') : undefined}
       >
-        <b>{studio.name}</b>
-        <small>{studio.summary}</small>
+        <b>{name}</b>
+        <small>{axis === 'days' ? (isToday ? t('day.today') : '') : studio.summary}</small>
         <span className="visually-hidden">
           {open.length === 0 ? t('row.closed') : t('row.open', { hours: format.list(open) })}
           {row.closures.map(({ stretch, reason }) =>
@@ -65,6 +70,18 @@ export const StudioRow = memo(function StudioRow(props: Props) {
         {row.closures.map((closure) => (
           <ShutTime key={`${closure.stretch.from} ${closure.reason}`} {...closure} scale={scale} />
         ))}
+        {groundOf(row).map((piece) => (
+          <GroundCell
+            key={piece.from}
+            piece={piece}
+            where={name}
+            scale={scale}
+            isSpot={spot === groundKey(piece)}
+            mayBook={mayBook}
+            t={t}
+            format={format}
+          />
+        ))}
         {row.blocks.map((block) => (
           <BlockCell
             key={block.key}
@@ -77,7 +94,8 @@ export const StudioRow = memo(function StudioRow(props: Props) {
             format={format}
           />
         ))}
-        <Ghost store={store} row={row} scale={scale} now={now} />
+        <Ghost store={store} row={row} now={now} />
+        {isToday ? <NowTick scale={scale} now={now} /> : null}
       </div>
     </div>
   )

@@ -1,25 +1,32 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot carry cells that overlap and move
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time has the focus
-import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 
-import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 
-import { type Board, findRow, type Group } from './board'
+import { type Board, findRow, nowOn } from './board'
+import { Chapter } from './Chapter'
+import { CrewRows } from './CrewRows'
+import type { Crew } from './crew'
 import type { Drag } from './drag'
 import { makeDragStore, useHeldKey } from './dragStore'
 import { HoursHead } from './HoursHead'
+import { linesOf } from './lines'
 import { NowLine } from './NowLine'
 import { StudioRow } from './StudioRow'
 import styles from './Timeline.module.css'
+import { focusSpot, useFocusThatStays } from './useFocus'
 import { useHands } from './useHands'
 import { useKeys } from './useKeys'
+import { useLinked } from './useLinked'
 import { useSayings } from './useSayings'
 import { type Spot, standing } from './walk'
 import { type Obstacle, obstacleTo, sameWish, type Wish } from './wish'
 
 type Props = {
   board: Board
+  /** Operators and equipment below the studios. */
+  crew: Crew | null
   /** The day in words, which names the grid. */
   label: string
   /** The present as a minute of this day; before 0 and after its end on other days. */
@@ -34,21 +41,28 @@ type Props = {
   onObstacle: (obstacle: Obstacle) => void
 }
 
+const isIn = (blocks: readonly { key: string }[], key: string | null) =>
+  key !== null && blocks.some((block) => block.key === key) ? key : null
+
 /** The day as a loom: a row per studio, a block per booking, all of it by pointer and by keys. */
 export function Timeline(props: Props) {
-  const { board, label, now, mayBook, selected, onSelect } = props
+  const { board, crew, label, now, mayBook, selected, onSelect } = props
   const t = useWords('timeline')
   const [store] = useState(makeDragStore)
   const [wanted, setSpot] = useState<Spot | null>(null)
-  const spot = standing(board, wanted)
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const lines = useMemo(() => linesOf(board, crew, opened), [board, crew, opened])
+  const spot = standing(lines, wanted)
   const held = useHeldKey(store)
   const sayings = useSayings(board)
   const grid = useRef<HTMLDivElement>(null)
   const focus = useFocusThatStays(grid, spot, setSpot, board)
+  const linked = useLinked(grid)
 
   const obstacle = (drag: Drag): Obstacle | null => {
-    const row = findRow(board, drag.wish.studioId)
-    return row === undefined ? 'closed' : obstacleTo(drag.wish, row, { now, except: drag.key })
+    const row = findRow(board, drag.wish.rowId)
+    if (row === undefined) return 'closed'
+    return obstacleTo(drag.wish, row, { now: nowOn(board, row, now), except: drag.key })
   }
 
   function drop(drag: Drag, by: 'pointer' | 'keys') {
@@ -61,7 +75,7 @@ export function Timeline(props: Props) {
     store.set(null)
     if (found !== null) return props.onObstacle(found)
     if (drag.key === null) return props.onBook(drag.wish)
-    setSpot({ studioId: drag.wish.studioId, key: drag.key })
+    setSpot({ rowId: drag.wish.rowId, key: drag.key })
     sayings.dropped(drag)
     props.onMove(drag.key, drag.wish)
   }
@@ -70,14 +84,15 @@ export function Timeline(props: Props) {
     board,
     store,
     mayBook,
-    onPress: (key) => {
-      goTo({ studioId: '', key })
-      onSelect(key)
+    onPress: (pressed) => {
+      goTo(pressed)
+      if (pressed.key !== null) onSelect(pressed.key)
     },
     onDrop: (drag) => drop(drag, 'pointer'),
   })
   const onKeyDown = useKeys({
     board,
+    lines,
     store,
     now,
     mayBook,
@@ -91,111 +106,65 @@ export function Timeline(props: Props) {
     onCarried: (drag) => sayings.carried(drag, obstacle(drag)),
     onPickedUp: sayings.pickedUp,
     onLetGo: sayings.letGo,
-    onRefused: () => sayings.refused(spot?.key ?? null),
+    onRefused: (why) => sayings.refused(why),
+    onToggle: toggle,
   })
 
+  function toggle(poolId: string) {
+    setOpened((old) => {
+      const next = new Set(old)
+      if (!next.delete(poolId)) next.add(poolId)
+      return next
+    })
+  }
+
   function goTo(next: Spot) {
-    const there = standing(board, next)
+    const there = standing(lines, next)
     if (there !== null) focusSpot(grid.current, there)
   }
 
+  const hasOneDay = board.axis === 'studios'
+  const common = { spot, selected }
   return (
     <div className={styles.scroll}>
       <div
         ref={grid}
         role="grid"
         aria-label={label}
-        aria-rowcount={board.rows.length + board.groups.length + 1}
         className={styles.grid}
         style={{ ['--hours' as string]: (board.scale.last - board.scale.first) / 60 }}
         onKeyDown={onKeyDown}
         {...hands}
         {...focus}
+        {...linked}
       >
-        <HoursHead scale={board.scale} now={now} />
+        <HoursHead board={board} now={hasOneDay ? now : -1} />
         {board.groups.map((group) => (
           <div key={group.kind} role="rowgroup" aria-label={t(`kinds.${group.kind}`)}>
-            <Chapter group={group} zone={board.scale.zone} />
+            {hasOneDay ? <Chapter group={group} zone={board.scale.zone} /> : null}
             {group.rows.map((row) => (
               <StudioRow
-                key={row.studio.id}
+                key={row.id}
                 row={row}
-                scale={board.scale}
+                axis={board.axis}
                 store={store}
-                now={now}
+                now={nowOn(board, row, now)}
                 mayBook={mayBook}
-                spot={spot?.studioId === row.studio.id ? (spot.key ?? '') : null}
+                spot={spot?.rowId === row.id ? (spot.key ?? '') : null}
                 selected={isIn(row.blocks, selected)}
                 held={isIn(row.blocks, held)}
               />
             ))}
           </div>
         ))}
-        <NowLine scale={board.scale} now={now} />
+        {crew === null ? null : (
+          <CrewRows crew={crew} scale={board.scale} opened={opened} onToggle={toggle} {...common} />
+        )}
+        {hasOneDay ? <NowLine scale={board.scale} now={now} /> : null}
       </div>
       <div role="status" className="visually-hidden">
         {sayings.text}
       </div>
     </div>
   )
-}
-
-const isIn = (blocks: readonly { key: string }[], key: string | null) =>
-  key !== null && blocks.some((block) => block.key === key) ? key : null
-
-function Chapter({ group, zone }: { group: Group; zone: string }) {
-  const t = useWords('timeline')
-  const format = useFormat(zone)
-  const count = group.rows.length
-  return (
-    <div role="row" className={styles.chapter}>
-      <div role="rowheader" className={styles.kind}>
-        {t(`kinds.${group.kind}`)}
-      </div>
-      <div role="gridcell" className={styles.share}>
-        {group.booked === null
-          ? t('chapter.closed', { count })
-          : t('chapter.booked', { count, share: format.percent(group.booked) })}
-      </div>
-    </div>
-  )
-}
-
-function focusSpot(grid: HTMLElement | null, { studioId, key }: Spot) {
-  const row = grid?.querySelector(`[data-studio="${CSS.escape(studioId)}"]`)
-  const element =
-    key === null
-      ? row?.querySelector<HTMLElement>('[role="rowheader"]')
-      : row?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
-  element?.focus()
-}
-
-/**
- * Keeps the spot where the focus is, and the focus on its block when that is moved to another row,
- * where it becomes another element.
- */
-function useFocusThatStays(
-  grid: RefObject<HTMLDivElement | null>,
-  spot: Spot | null,
-  onSpot: (spot: Spot) => void,
-  board: Board,
-) {
-  const inside = useRef(false)
-  // The focus is the browser's and is lost with the old element: this puts it on the new one.
-  useEffect(() => {
-    if (inside.current && spot !== null && document.activeElement === document.body) {
-      focusSpot(grid.current, spot)
-    }
-  }, [board])
-  return {
-    onFocus: ({ target }: FocusEvent<HTMLElement>) => {
-      inside.current = true
-      const studioId = target.closest<HTMLElement>('[data-studio]')?.dataset.studio
-      if (studioId !== undefined) onSpot({ studioId, key: target.dataset.key ?? null })
-    },
-    // An element that is taken away loses the focus without this event.
-    onBlur: () => {
-      inside.current = false
-    },
-  }
 }

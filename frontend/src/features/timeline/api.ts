@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
 import { refreshBookings } from '@/api/bookings'
 import { api, ifMatch, newKey, type Schema, unwrap } from '@/api/client'
 import { isProblem, UNREACHABLE } from '@/api/problem'
-import { type StudioDay, studioDayQuery } from '@/api/studioTimes'
+import { hubDayQuery, type StudioDay, type StudioWeek, studioWeekQuery } from '@/api/studioTimes'
 
 export type DayBooking = Schema['DayBooking']
 export type Audience = Schema['Audience']
@@ -14,13 +14,30 @@ export type Times = { studioId: string; starts_at: string; ends_at: string }
 
 export type MoveWish = Times & { bookingId: string; version: number }
 
+/** What is on the screen while a booking is moved: where it is kept, and how it looks after it. */
+export type OnScreen<Shown> = {
+  queryKey: QueryKey
+  withMoved: (shown: Shown, wish: MoveWish) => Shown
+}
+
+/** The whole day of a hub on the screen. */
+export const dayOnScreen = (hub: string, on: string): OnScreen<StudioDay> => ({
+  queryKey: hubDayQuery(hub, on).queryKey,
+  withMoved,
+})
+
+/** The week of a studio on the screen. */
+export const weekOnScreen = (studioId: string, from: string): OnScreen<StudioWeek> => ({
+  queryKey: studioWeekQuery(studioId, from).queryKey,
+  withMoved: withMovedInWeek,
+})
+
 /**
  * Moves a booking. The screen shows it at once where it is wanted; when the server refuses, it is
  * back where it was.
  */
-export function useMoveOnDay(hub: string, on: string) {
+export function useMove<Shown>({ queryKey, withMoved: after }: OnScreen<Shown>) {
   const queries = useQueryClient()
-  const { queryKey } = studioDayQuery(hub, on)
   return useMutation({
     mutationFn: ({ bookingId, studioId, starts_at, ends_at, version }: MoveWish) =>
       unwrap(
@@ -31,8 +48,8 @@ export function useMoveOnDay(hub: string, on: string) {
       ),
     onMutate: async (wish) => {
       await queries.cancelQueries({ queryKey })
-      const before = queries.getQueryData(queryKey)
-      if (before !== undefined) queries.setQueryData(queryKey, withMoved(before, wish))
+      const before = queries.getQueryData<Shown>(queryKey)
+      if (before !== undefined) queries.setQueryData<Shown>(queryKey, after(before, wish))
       return { before }
     },
     onError: (_error, _wish, context) => {
@@ -84,4 +101,24 @@ export function withMoved(day: StudioDay, wish: MoveWish): StudioDay {
     return { ...studio, bookings: [...others, moved] }
   })
   return { ...day, studios }
+}
+
+/** `week` with the booking on the day that `wish` wants it on. */
+export function withMovedInWeek(week: StudioWeek, wish: MoveWish): StudioWeek {
+  const booking = week.days
+    .flatMap(({ studios }) => studios)
+    .flatMap(({ bookings }) => bookings)
+    .find(({ id }) => id === wish.bookingId)
+  if (booking === undefined) return week
+  const { starts_at, ends_at } = wish
+  const moved = { ...booking, starts_at, ends_at, allowed: [] }
+  const days = week.days.map((day) => {
+    const isThere = starts_at < day.day.ends_at && day.day.starts_at < ends_at
+    const studios = day.studios.map((studio) => {
+      const others = studio.bookings.filter(({ id }) => id !== wish.bookingId)
+      return { ...studio, bookings: isThere ? [...others, moved] : others }
+    })
+    return { ...day, studios }
+  })
+  return { days }
 }

@@ -2,13 +2,15 @@
 
 import type { DayStudio, StudioDay } from '@/api/studioTimes'
 import type { DayBooking } from './api'
-import { makeScale, type Scale, type Stretch, stretchOf } from './scale'
+import { makeScale, minuteOf, type Scale, type Stretch, stretchOf } from './scale'
 
 export type Kind = DayStudio['kind']
 
 export type Block = {
-  /** Tells the blocks of a day apart, also those whose id the person may not see. */
+  /** Tells the bookings of a day apart, also those whose id the person may not see. */
   key: string
+  /** The studio's name. */
+  where: string
   booking: DayBooking
   stretch: Stretch
 }
@@ -17,9 +19,15 @@ export type Block = {
 export type Shut = { stretch: Stretch; reason: string }
 
 export type Row = {
+  /** The studio on the board of a day, the day on the board of a week. */
+  id: string
   studio: DayStudio
+  /** The hours that the board shows, on the row's own day. */
+  scale: Scale
   /** When it is to be had: its hours without closures and what is held for somebody. */
   open: Stretch[]
+  /** What is held for somebody on the waiting list. */
+  held: Stretch[]
   closures: Shut[]
   /** By start. */
   blocks: Block[]
@@ -29,7 +37,13 @@ export type Row = {
 
 export type Group = { kind: Kind; rows: Row[]; booked: number | null }
 
-export type Board = { scale: Scale; rows: Row[]; groups: Group[] }
+export type Board = {
+  scale: Scale
+  rows: Row[]
+  groups: Group[]
+  /** What a row is. */
+  axis: 'studios' | 'days'
+}
 
 const KINDS: readonly Kind[] = ['photo', 'video', 'sound', 'animation', 'dance']
 
@@ -40,8 +54,30 @@ export function makeBoard(day: StudioDay, only?: Kind | undefined): Board {
   const groups = KINDS.filter((kind) => only === undefined || kind === only)
     .map((kind) => day.studios.filter((studio) => studio.kind === kind))
     .filter((studios) => studios.length > 0)
-    .map((studios) => makeGroup(studios.map((studio) => makeRow(scale, studio))))
-  return { scale, groups, rows: groups.flatMap(({ rows }) => rows) }
+    .map((studios) => makeGroup(studios.map((studio) => makeRow(studio.id, scale, studio))))
+  return { scale, groups, rows: groups.flatMap(({ rows }) => rows), axis: 'studios' }
+}
+
+/** The board of one studio with a row for each of `days`, all on the same hours of the clock. */
+export function makeWeekBoard(days: readonly StudioDay[]): Board | null {
+  const scales = days.map(({ day, hub, studios }) =>
+    makeScale(
+      day,
+      hub.zone,
+      studios.flatMap(({ open, bookings }) => [...open, ...bookings]),
+    ),
+  )
+  const first = Math.min(...scales.map((scale) => scale.first))
+  const last = Math.max(...scales.map((scale) => scale.last))
+  const rows = days.flatMap(({ on, studios: [studio] }, index) => {
+    const scale = scales[index]
+    if (studio === undefined || scale === undefined) return []
+    return [makeRow(on, { ...scale, first, last: Math.min(last, scale.minutes) }, studio)]
+  })
+  const [scale] = scales
+  if (rows.length === 0 || scale === undefined) return null
+  const group = makeGroup(rows)
+  return { scale: { ...scale, first, last }, rows, groups: [group], axis: 'days' }
 }
 
 function makeGroup(rows: Row[]): Group {
@@ -49,10 +85,11 @@ function makeGroup(rows: Row[]): Group {
   return { kind, rows, booked: bookedShare(rows) }
 }
 
-function makeRow(scale: Scale, studio: DayStudio): Row {
+function makeRow(id: string, scale: Scale, studio: DayStudio): Row {
   const blocks = studio.bookings
     .map((booking) => ({
       key: booking.id ?? `${studio.id} ${booking.starts_at}`,
+      where: studio.name,
       booking,
       stretch: stretchOf(scale, booking),
     }))
@@ -64,7 +101,15 @@ function makeRow(scale: Scale, studio: DayStudio): Row {
     reason: closure.reason,
   }))
   const shut = closures.map(({ stretch }) => stretch)
-  const row = { studio, blocks, closures, open: without(hours, [...held, ...shut]) }
+  const row = {
+    id,
+    studio,
+    scale,
+    blocks,
+    held,
+    closures,
+    open: without(hours, [...held, ...shut]),
+  }
   return { ...row, booked: bookedShare([row]) }
 }
 
@@ -108,9 +153,14 @@ export function findBlock(board: Board, key: string | null): { row: Row; block: 
   return null
 }
 
-/** The row of a studio, while it is on the board. */
-export function findRow(board: Board, studioId: string): Row | undefined {
-  return board.rows.find(({ studio }) => studio.id === studioId)
+/** A row, while it is on the board. */
+export function findRow(board: Board, rowId: string): Row | undefined {
+  return board.rows.find(({ id }) => id === rowId)
+}
+
+/** `now`, a minute of the board's day, as a minute of the row's own. */
+export function nowOn(board: Board, row: Row, now: number): number {
+  return now - minuteOf(board.scale, row.scale.dayStartsAt)
 }
 
 /** The stretches of `row` in which somebody could still book at `now`: open, not held, not too soon. */

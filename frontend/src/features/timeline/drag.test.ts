@@ -11,18 +11,18 @@ const board = makeBoard(
     makeDayStudio('two', { grid_minutes: 60 }),
   ]),
 )
-const origin = { studioId: 'one', from: 840, to: 960 }
+const origin = { rowId: 'one', from: 840, to: 960 }
 const held = pickUp('move', '14:00-16:00', origin, 850)
-const point = (minute: number, studioId = 'one') => ({ type: 'point', studioId, minute }) as const
+const point = (minute: number, rowId = 'one') => ({ type: 'point', rowId, minute }) as const
 
 test('a block keeps its length and its place under the pointer, on the grid', () => {
-  expect(carry(board, held, point(886)).wish).toEqual({ studioId: 'one', from: 870, to: 990 })
+  expect(carry(board, held, point(886)).wish).toEqual({ rowId: 'one', from: 870, to: 990 })
   expect(carry(board, held, point(850)).wish).toEqual(origin)
 })
 
 test('over another studio it follows the grid of that studio', () => {
   expect(carry(board, held, point(885, 'two')).wish).toEqual({
-    studioId: 'two',
+    rowId: 'two',
     from: 900,
     to: 1020,
   })
@@ -45,7 +45,7 @@ test('an end is pulled without the other, down to the shortest booking', () => {
 
 test('a new time begins at the grid line before the pointer and grows to both sides', () => {
   const drawn = drawFrom(board, 'one', 635)
-  expect(drawn.wish).toEqual({ studioId: 'one', from: 630, to: 690 })
+  expect(drawn.wish).toEqual({ rowId: 'one', from: 630, to: 690 })
   expect(carry(board, drawn, point(740)).wish).toMatchObject({ from: 630, to: 750 })
   expect(carry(board, drawn, point(550)).wish).toMatchObject({ from: 540, to: 630 })
 })
@@ -55,8 +55,8 @@ test('keys move by steps of the grid, change the length and change the studio', 
   expect(carry(board, held, { type: 'step', steps: -20 }).wish).toMatchObject({ from: 540 })
   expect(carry(board, held, { type: 'stretch', steps: 1 }).wish).toMatchObject({ to: 990 })
   expect(carry(board, held, { type: 'stretch', steps: -9 }).wish).toMatchObject({ to: 900 })
-  expect(carry(board, held, { type: 'jump', rows: 1 }).wish.studioId).toBe('two')
-  expect(carry(board, held, { type: 'jump', rows: -1 }).wish.studioId).toBe('one')
+  expect(carry(board, held, { type: 'jump', rows: 1 }).wish.rowId).toBe('two')
+  expect(carry(board, held, { type: 'jump', rows: -1 }).wish.rowId).toBe('one')
 })
 
 test('where it came from stays known', () => {

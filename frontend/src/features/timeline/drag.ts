@@ -21,7 +21,7 @@ export type Drag = {
 
 export type DragEvent =
   /** The pointer is over `minute` of a studio. */
-  | { type: 'point'; studioId: string; minute: number }
+  | { type: 'point'; rowId: string; minute: number }
   /** Arrow keys: earlier or later by steps of the studio's grid. */
   | { type: 'step'; steps: number }
   /** Shift and arrow keys: longer or shorter by steps of the grid. */
@@ -35,11 +35,11 @@ export function pickUp(grip: Grip, key: string | null, origin: Wish, grabbed = o
 }
 
 /** A new time in the hand, at the grid line before `minute` and as short as the studio allows. */
-export function drawFrom(board: Board, studioId: string, minute: number): Drag {
-  const { grid, min } = limits(board, studioId)
+export function drawFrom(board: Board, rowId: string, minute: number): Drag {
+  const { grid, min } = limits(board, rowId)
   const at = snap(board.scale, minute - grid / 2, grid)
   const from = clamp(at, board.scale.first, board.scale.last - min)
-  return pickUp('draw', null, { studioId, from, to: from + min }, from)
+  return pickUp('draw', null, { rowId, from, to: from + min }, from)
 }
 
 /** `drag` after `event`. */
@@ -58,17 +58,17 @@ export function carry(board: Board, drag: Drag, event: DragEvent): Drag {
 
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value))
 
-function limits(board: Board, studioId: string) {
-  const studio = findRow(board, studioId)?.studio
+function limits(board: Board, rowId: string) {
+  const studio = findRow(board, rowId)?.studio
   return { grid: studio?.grid_minutes ?? 15, min: studio?.min_minutes ?? 15 }
 }
 
-type Pointed = { studioId: string; minute: number }
+type Pointed = { rowId: string; minute: number }
 
-function pointed(board: Board, drag: Drag, { studioId, minute }: Pointed): Wish {
+function pointed(board: Board, drag: Drag, { rowId, minute }: Pointed): Wish {
   const { scale } = board
-  if (drag.grip === 'move') return moved(scale, drag, studioId, minute, limits(board, studioId))
-  const { grid, min } = limits(board, drag.origin.studioId)
+  if (drag.grip === 'move') return moved(scale, drag, rowId, minute, limits(board, rowId))
+  const { grid, min } = limits(board, drag.origin.rowId)
   const at = snap(scale, minute, grid)
   if (drag.grip === 'draw') return drawn(drag.origin, at, min, scale)
   const { from, to } = drag.origin
@@ -79,10 +79,10 @@ function pointed(board: Board, drag: Drag, { studioId, minute }: Pointed): Wish 
 
 type Limits = ReturnType<typeof limits>
 
-function moved(scale: Scale, drag: Drag, studioId: string, minute: number, limit: Limits): Wish {
+function moved(scale: Scale, drag: Drag, rowId: string, minute: number, limit: Limits): Wish {
   const { from, to } = drag.origin
   const wanted = snap(scale, from + minute - drag.grabbed, limit.grid)
-  return within(scale, { studioId, from: wanted, to: wanted + to - from })
+  return within(scale, { rowId, from: wanted, to: wanted + to - from })
 }
 
 /** A new time grows from where it was begun to either side. */
@@ -101,18 +101,18 @@ function within(scale: Scale, wish: Wish): Wish {
 }
 
 function shifted(board: Board, wish: Wish, steps: number): Wish {
-  const { grid } = limits(board, wish.studioId)
+  const { grid } = limits(board, wish.rowId)
   const from = snap(board.scale, wish.from + steps * grid, grid)
   return within(board.scale, { ...wish, from, to: from + wish.to - wish.from })
 }
 
 function stretched(board: Board, wish: Wish, steps: number): Wish {
-  const { grid, min } = limits(board, wish.studioId)
+  const { grid, min } = limits(board, wish.rowId)
   return { ...wish, to: clamp(wish.to + steps * grid, wish.from + min, board.scale.last) }
 }
 
 function jumped(board: Board, wish: Wish, rows: number): Wish {
-  const at = board.rows.findIndex(({ studio }) => studio.id === wish.studioId)
+  const at = board.rows.findIndex(({ id }) => id === wish.rowId)
   const row = board.rows[clamp(at + rows, 0, board.rows.length - 1)]
-  return row === undefined ? wish : { ...wish, studioId: row.studio.id }
+  return row === undefined ? wish : { ...wish, rowId: row.id }
 }

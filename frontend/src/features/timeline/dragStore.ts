@@ -31,10 +31,10 @@ export function makeDragStore(): DragStore {
 }
 
 /** What is carried over the row of a studio, else null. */
-export function useDragOver(store: DragStore, studioId: string): Drag | null {
+export function useDragOver(store: DragStore, rowId: string): Drag | null {
   return useSyncExternalStore(store.subscribe, () => {
     const drag = store.get()
-    return drag?.wish.studioId === studioId ? drag : null
+    return drag?.wish.rowId === rowId ? drag : null
   })
 }
 

@@ -4,18 +4,25 @@ import { type Board, findBlock } from './board'
 import { carry, type Drag, drawFrom, type Grip, pickUp } from './drag'
 import type { DragStore } from './dragStore'
 import { minuteAt } from './scale'
+import type { Spot } from './walk'
 import { sameWish } from './wish'
 
 /** A press that has not moved this far in pixels is a click. */
 const STILL = 4
 
-type Press = { x: number; y: number; touch: boolean; key: string | null; begin: () => Drag | null }
+type Press = {
+  x: number
+  y: number
+  touch: boolean
+  spot: Spot
+  begin: () => Drag | null
+}
 
 type Options = {
   board: Board
   store: DragStore
   mayBook: boolean
-  onPress: (key: string) => void
+  onPress: (spot: Spot) => void
   onDrop: (drag: Drag) => void
 }
 
@@ -25,49 +32,49 @@ export function useHands({ board, store, mayBook, onPress, onDrop }: Options) {
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     const target = event.target as HTMLElement
-    const studioId = studioOf(target)
-    if (event.button !== 0 || studioId === undefined || target.closest('[data-lane]') === null) {
-      return
-    }
-    const { minute } = pointed(board, event)
+    const rowId = rowOf(target)
     const block = target.closest<HTMLElement>('[data-key]')
+    const inLane = target.closest('[data-lane]') !== null
+    if (event.button !== 0 || rowId === undefined || !(inLane || block !== null)) return
+    const { minute } = pointed(board, event)
     const key = block?.dataset.key ?? null
     const grip = block === null ? 'draw' : gripAt(block, event.clientX)
     press.current = {
       x: event.clientX,
       y: event.clientY,
       touch: event.pointerType === 'touch',
-      key,
-      begin: () => (key === null ? draw(studioId, minute) : lift(key, grip, minute)),
+      spot: { rowId, key },
+      // What goes with a booking moves with its studio.
+      begin: () => (!inLane ? null : key === null ? draw(rowId, minute) : lift(key, grip, minute)),
     }
     event.currentTarget.setPointerCapture(event.pointerId)
   }
 
-  function draw(studioId: string, minute: number): Drag | null {
-    return mayBook ? drawFrom(board, studioId, minute) : null
+  function draw(rowId: string, minute: number): Drag | null {
+    return mayBook ? drawFrom(board, rowId, minute) : null
   }
 
   function lift(key: string, grip: Grip, minute: number): Drag | null {
     const found = findBlock(board, key)
     if (found === null || !found.block.booking.allowed.includes('move')) return null
-    return pickUp(grip, key, { studioId: found.row.studio.id, ...found.block.stretch }, minute)
+    return pickUp(grip, key, { rowId: found.row.id, ...found.block.stretch }, minute)
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>) {
     if (press.current === null) return // a drag by keys is not the pointer's
     const drag = store.get() ?? beginning(event)
     if (drag === null) return
-    const { minute, studioId = drag.wish.studioId } = pointed(board, event)
-    const next = carry(board, drag, { type: 'point', studioId, minute })
+    const { minute, rowId = drag.wish.rowId } = pointed(board, event)
+    const next = carry(board, drag, { type: 'point', rowId, minute })
     if (store.get() === null || !sameWish(next.wish, drag.wish)) store.set(next)
   }
 
   /** What a press that has become a drag takes into the hand. */
   function beginning({ clientX, clientY }: PointerEvent): Drag | null {
     if (press.current === null) return null
-    const { x, y, key, touch, begin } = press.current
+    const { x, y, spot, touch, begin } = press.current
     const still = Math.abs(clientX - x) < STILL && Math.abs(clientY - y) < STILL
-    const scrolls = touch && key === null // a finger on free ground
+    const scrolls = touch && spot.key === null // a finger on free ground
     return still || scrolls ? null : begin()
   }
 
@@ -77,7 +84,7 @@ export function useHands({ board, store, mayBook, onPress, onDrop }: Options) {
     if (ended === null) return
     const drag = store.get()
     if (drag !== null) return onDrop(drag)
-    if (ended.key !== null) return onPress(ended.key)
+    if (ended.spot.key !== null) return onPress(ended.spot)
     const drawn = ended.begin()
     if (drawn !== null) onDrop(drawn)
   }
@@ -100,8 +107,12 @@ function gripAt(block: HTMLElement, x: number): Grip {
   return x > right - handle ? 'end' : 'move'
 }
 
-const studioOf = (element: Element | null): string | undefined =>
-  element?.closest<HTMLElement>('[data-studio]')?.dataset.studio
+const rowOf = (element: Element | null): string | undefined =>
+  element?.closest<HTMLElement>('[data-row]')?.dataset.row
+
+/** The row of a studio or day; times are not carried over other rows. */
+const laneOf = (element: Element | null): string | undefined =>
+  element?.closest('[data-row]')?.querySelector('[data-lane]') ? rowOf(element) : undefined
 
 /** The minute and the studio under the pointer. All lanes begin and end at the same place. */
 function pointed(board: Board, { clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) {
@@ -109,6 +120,6 @@ function pointed(board: Board, { clientX, clientY, currentTarget }: PointerEvent
   const share = lane === undefined ? 0 : (clientX - lane.left) / lane.width
   return {
     minute: minuteAt(board.scale, share),
-    studioId: studioOf(document.elementFromPoint(clientX, clientY)),
+    rowId: laneOf(document.elementFromPoint(clientX, clientY)),
   }
 }

@@ -1,12 +1,19 @@
 import type { KeyboardEvent } from 'react'
 
-import { type Board, findBlock, findRow, gapsOf } from './board'
+import { type Board, findBlock, findRow, gapsOf, nowOn } from './board'
 import { carry, type Drag, type DragEvent, drawFrom, pickUp } from './drag'
 import type { DragStore } from './dragStore'
-import { type Direction, type Spot, walk } from './walk'
+import { isGround } from './ground'
+import type { Line } from './lines'
+import type { Stretch } from './scale'
+import { type Direction, leap, type Spot, walk } from './walk'
+
+/** A booking of others, a visitor, or hours that nobody can have. */
+export type Refused = 'mayNotMove' | 'mayNotBook' | 'notFree'
 
 type Options = {
   board: Board
+  lines: readonly Line[]
   store: DragStore
   now: number
   mayBook: boolean
@@ -18,8 +25,10 @@ type Options = {
   onCarried: (drag: Drag) => void
   onPickedUp: (drag: Drag) => void
   onLetGo: () => void
-  /** The block that has the focus may not be moved by this person, or nothing may be booked. */
-  onRefused: () => void
+  /** Nothing can be picked up or begun there. */
+  onRefused: (why: Refused) => void
+  /** Shows or hides the units of a pool. */
+  onToggle: (poolId: string) => void
 }
 
 const WALKS: Record<string, Direction> = {
@@ -38,9 +47,14 @@ const CARRIES: Record<string, { plain: DragEvent; shifted?: DragEvent }> = {
   ArrowDown: { plain: { type: 'jump', rows: 1 } },
 }
 
+const shared = (a: Stretch, b: Stretch): Stretch => ({
+  from: Math.max(a.from, b.from),
+  to: Math.min(a.to, b.to),
+})
+
 /** The keyboard's part of the board: everything that the pointer can do. */
 export function useKeys(options: Options) {
-  const { board, store, spot } = options
+  const { board, lines, store, spot } = options
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const drag = store.get()
@@ -49,19 +63,37 @@ export function useKeys(options: Options) {
   }
 
   /** Keys while nothing is in the hand. */
-  function empty({ key }: KeyboardEvent): boolean {
+  function empty({ key, ctrlKey }: KeyboardEvent): boolean {
     const direction = WALKS[key]
     if (spot === null) return false
-    if (direction !== undefined) options.onSpot(walk(board, spot, direction))
-    else if (key === 'Enter' && spot.key !== null) options.onSelect(spot.key)
-    else if (key === ' ' || key === 'Enter') take(spot)
+    if (ctrlKey && (direction === 'left' || direction === 'right')) {
+      options.onSpot(leap(lines, spot, direction))
+    } else if (direction !== undefined) options.onSpot(walk(lines, spot, direction))
+    else if (key === 'Enter' || key === ' ') act(spot, key)
     else return false
     return true
   }
 
-  function take(from: Spot) {
-    const drag = from.key === null ? begun(from.studioId) : lifted(from.key)
-    if (drag === null) return options.onRefused()
+  function act({ rowId, key }: Spot, pressed: string) {
+    const isBlock = key !== null && !isGround(key)
+    if (isBlock && pressed === 'Enter') return options.onSelect(key)
+    if (findRow(board, rowId) === undefined) {
+      return key === null ? options.onToggle(rowId) : options.onRefused('mayNotMove')
+    }
+    if (isBlock) return take(lifted(key), 'mayNotMove')
+    if (!options.mayBook) return options.onRefused('mayNotBook')
+    const cells = lines.find(({ id }) => id === rowId)?.cells
+    return take(
+      begun(
+        rowId,
+        cells?.find((cell) => cell.key === key),
+      ),
+      'notFree',
+    )
+  }
+
+  function take(drag: Drag | null, why: Refused) {
+    if (drag === null) return options.onRefused(why)
     store.set(drag)
     options.onPickedUp(drag)
   }
@@ -69,18 +101,21 @@ export function useKeys(options: Options) {
   function lifted(key: string): Drag | null {
     const found = findBlock(board, key)
     if (found === null || !found.block.booking.allowed.includes('move')) return null
-    return pickUp('move', key, { studioId: found.row.studio.id, ...found.block.stretch })
+    return pickUp('move', key, { rowId: found.row.id, ...found.block.stretch })
   }
 
-  /** A new time at the first grid line to come in a gap of the studio that is long enough. */
-  function begun(studioId: string): Drag | null {
-    const row = findRow(board, studioId)
-    if (row === undefined || !options.mayBook) return null
+  /** A new time at the first grid line to come in `within`, or in a gap of the row that is long. */
+  function begun(rowId: string, within: Stretch | undefined): Drag | null {
+    const row = findRow(board, rowId)
+    if (row === undefined) return null
     const { grid_minutes: grid, min_minutes: min } = row.studio
-    const gap = gapsOf(row, Math.floor(options.now) + 1).find(
-      ({ from, to }) => to - from >= min + grid,
-    )
-    return drawFrom(board, studioId, (gap?.from ?? options.now) + grid - 1)
+    const soonest = Math.floor(nowOn(board, row, options.now)) + 1
+    const gaps = gapsOf(row, soonest)
+    const gap = within
+      ? gaps.map((one) => shared(one, within)).find(({ from, to }) => to - from >= min)
+      : gaps.find(({ from, to }) => to - from >= min + grid)
+    if (gap === undefined && within !== undefined) return null
+    return drawFrom(board, rowId, (gap?.from ?? soonest) + grid - 1)
   }
 
   /** Keys while something is in the hand. Tab would leave it hanging, so it lets go. */

@@ -6,6 +6,7 @@ import { useWords } from '@/lib/i18n/useWords'
 import { type Board, findBlock, findRow } from './board'
 import type { Drag } from './drag'
 import { instantAt } from './scale'
+import type { Refused } from './useKeys'
 import type { Obstacle, Wish } from './wish'
 
 /** What a screen reader says while times are carried over the board. */
@@ -14,11 +15,15 @@ export function useSayings(board: Board) {
   const format = useFormat(board.scale.zone)
   const [text, setText] = useState('')
 
-  const words = (wish: Wish) => ({
-    studio: findRow(board, wish.studioId)?.studio.name ?? '',
-    from: format.time(instantAt(board.scale, wish.from)),
-    to: format.time(instantAt(board.scale, wish.to)),
-  })
+  const words = (wish: Wish) => {
+    const row = findRow(board, wish.rowId)
+    const { scale } = row ?? board
+    return {
+      studio: board.axis === 'days' ? format.day(wish.rowId) : (row?.studio.name ?? ''),
+      from: format.time(instantAt(scale, wish.from)),
+      to: format.time(instantAt(scale, wish.to)),
+    }
+  }
 
   return {
     text,
@@ -29,7 +34,7 @@ export function useSayings(board: Board) {
     },
     dropped: (drag: Drag) => setText(t('say.dropped', words(drag.wish))),
     letGo: () => setText(t('say.letGo')),
-    refused: (key: string | null) => setText(t(key === null ? 'say.mayNotBook' : 'say.mayNotMove')),
+    refused: (why: Refused) => setText(t(`say.${why}`)),
     selected: (key: string) => {
       const title = findBlock(board, key)?.block.booking.title
       setText(t('say.selected', { title: title || t('block.booked') }))

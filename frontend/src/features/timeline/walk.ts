@@ -1,52 +1,65 @@
-import type { Board, Row } from './board'
+import { groundMinute, isGround } from './ground'
+import type { Cell, Line } from './lines'
 
-/** A place that can have the focus: a studio's name (`key` is null) or one of its blocks. */
-export type Spot = { studioId: string; key: string | null }
+/** A place that can have the focus: the name of a line (`key` is null) or one of its cells. */
+export type Spot = { rowId: string; key: string | null }
 
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last'
 
-/** Where the focus goes from `spot`; up and down look for the block nearest in time. */
-export function walk(board: Board, spot: Spot, direction: Direction): Spot {
-  const at = board.rows.findIndex(({ studio }) => studio.id === spot.studioId)
-  const row = board.rows[at]
-  if (row === undefined) return firstSpot(board) ?? spot
+/** Where the focus goes from `spot`; up and down look for the same time. */
+export function walk(lines: readonly Line[], spot: Spot, direction: Direction): Spot {
+  const at = lines.findIndex(({ id }) => id === spot.rowId)
+  const line = lines[at]
+  if (line === undefined) return firstSpot(lines) ?? spot
   if (direction === 'up' || direction === 'down') {
-    const next = board.rows[at + (direction === 'down' ? 1 : -1)]
-    return next === undefined ? spot : nearest(next, startOf(row, spot.key))
+    const next = lines[at + (direction === 'down' ? 1 : -1)]
+    return next === undefined ? spot : nearest(next, startOf(line, spot.key))
   }
-  const index = row.blocks.findIndex(({ key }) => key === spot.key) // -1 is the name
-  const wanted = { left: index - 1, right: index + 1, first: -1, last: row.blocks.length - 1 }
-  const to = Math.max(-1, Math.min(row.blocks.length - 1, wanted[direction]))
-  return { studioId: spot.studioId, key: row.blocks[to]?.key ?? null }
+  const index = line.cells.findIndex(({ key }) => key === spot.key) // -1 is the name
+  const wanted = { left: index - 1, right: index + 1, first: -1, last: line.cells.length - 1 }
+  const to = Math.max(-1, Math.min(line.cells.length - 1, wanted[direction]))
+  return { rowId: line.id, key: line.cells[to]?.key ?? null }
+}
+
+/** The next booking to the left or right, past free and closed hours. */
+export function leap(lines: readonly Line[], spot: Spot, direction: 'left' | 'right'): Spot {
+  let from = spot
+  for (;;) {
+    const to = walk(lines, from, direction)
+    if (to.key === from.key) return spot
+    if (to.key === null || !isGround(to.key)) return to
+    from = to
+  }
 }
 
 /** Where the Tab key enters the board. */
-export function firstSpot(board: Board): Spot | null {
-  const row = board.rows[0]
-  return row === undefined ? null : { studioId: row.studio.id, key: null }
+export function firstSpot(lines: readonly Line[]): Spot | null {
+  const line = lines[0]
+  return line === undefined ? null : { rowId: line.id, key: null }
 }
 
-/** `spot` while it is on the board, also in another row; else where its row or the board begins. */
-export function standing(board: Board, spot: Spot | null): Spot | null {
-  const home = (row: Row) => row.blocks.some(({ key }) => key === spot?.key)
-  const row = board.rows.find(home)
-  if (spot !== null && row !== undefined) return { ...spot, studioId: row.studio.id }
-  if (board.rows.some(({ studio }) => studio.id === spot?.studioId)) {
-    return { studioId: spot?.studioId ?? '', key: null }
+/** `spot` while it is on the board, also in another line; else where its line or the board begins. */
+export function standing(lines: readonly Line[], spot: Spot | null): Spot | null {
+  if (spot === null) return firstSpot(lines)
+  const own = lines.find(({ id }) => id === spot.rowId)
+  if (own !== undefined && (spot.key === null || has(own, spot.key))) return spot
+  if (spot.key !== null && isGround(spot.key)) {
+    return own === undefined ? firstSpot(lines) : nearest(own, groundMinute(spot.key))
   }
-  return firstSpot(board)
+  const home = lines.find((line) => spot.key !== null && has(line, spot.key))
+  if (home !== undefined) return { rowId: home.id, key: spot.key }
+  return own === undefined ? firstSpot(lines) : { rowId: own.id, key: null }
 }
 
-function startOf(row: Row, key: string | null): number | null {
-  return row.blocks.find((block) => block.key === key)?.stretch.from ?? null
-}
+const has = (line: Line, wanted: string) => line.cells.some(({ key }) => key === wanted)
 
-function nearest(row: Row, start: number | null): Spot {
-  const distance = (from: number) => Math.abs(from - (start ?? from))
-  const key =
-    start === null
-      ? null
-      : (row.blocks.toSorted((a, b) => distance(a.stretch.from) - distance(b.stretch.from))[0]
-          ?.key ?? null)
-  return { studioId: row.studio.id, key }
+const startOf = (line: Line, wanted: string | null): number | null =>
+  line.cells.find(({ key }) => key === wanted)?.from ?? null
+
+function nearest(line: Line, start: number | null): Spot {
+  if (start === null) return { rowId: line.id, key: null }
+  const distance = ({ from, to }: Cell) =>
+    from <= start && start < to ? -1 : Math.abs(from - start)
+  const [cell] = line.cells.toSorted((a, b) => distance(a) - distance(b))
+  return { rowId: line.id, key: cell?.key ?? null }
 }

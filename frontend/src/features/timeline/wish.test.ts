@@ -10,7 +10,7 @@ const board = makeBoard(
 )
 const row = board.rows[0] as Row
 const noon = { now: 12 * 60, except: null }
-const wish = (from: number, to: number) => ({ studioId: 'video-1', from: from * 60, to: to * 60 })
+const wish = (from: number, to: number) => ({ rowId: 'video-1', from: from * 60, to: to * 60 })
 
 test.each([
   ['free', 17, 19, null],

@@ -2,7 +2,7 @@
 import type { Row } from './board'
 import type { Stretch } from './scale'
 
-export type Wish = Stretch & { studioId: string }
+export type Wish = Stretch & { rowId: string }
 
 export type Obstacle = 'past' | 'closed' | 'taken' | 'too-short' | 'too-long'
 
@@ -32,5 +32,5 @@ export function obstacleTo(
 
 /** Whether two wishes ask for the same. */
 export function sameWish(a: Wish, b: Wish): boolean {
-  return a.studioId === b.studioId && a.from === b.from && a.to === b.to
+  return a.rowId === b.rowId && a.from === b.from && a.to === b.to
 }
