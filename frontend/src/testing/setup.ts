@@ -3,13 +3,17 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 
 import { loadWords, speak } from '@/lib/i18n/i18n'
 import type { Namespace } from '@/lib/i18n/words'
+import { loadDates } from '@/lib/intl/format'
 
 import { server } from './server'
 
 const files = Object.keys(import.meta.glob('/src/locales/en/*.json'))
 const namespaces = files.map((file) => file.replace(/^.*\/|\.json$/g, '') as Namespace)
 
-beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+beforeAll(async () => {
+  server.listen({ onUnhandledFrame: 'error' })
+  await loadDates('az')
+})
 beforeEach(async () => {
   await speak('en')
   await loadWords(...namespaces)

@@ -1,4 +1,4 @@
-import { AzerbaijaniDateTimeFormat } from './azerbaijaniDates'
+import type { AzerbaijaniDateTimeFormat } from './azerbaijaniDates'
 import { type FormatLanguage, INTL_TAGS } from './language'
 import { comparator, formatList } from './lists'
 import { formatDuration, formatMoney, formatNumber, formatPercent, type Money } from './numbers'
@@ -24,9 +24,17 @@ const STYLES = {
 
 type Style = keyof typeof STYLES
 
+let azerbaijani: typeof AzerbaijaniDateTimeFormat | undefined
+
+/** Loads what the dates of a language need beside the browser; comes with its words. */
+export async function loadDates(language: FormatLanguage): Promise<void> {
+  if (language !== 'az') return
+  azerbaijani ??= (await import('./azerbaijaniDates')).AzerbaijaniDateTimeFormat
+}
+
 function dateTimeFormat(language: FormatLanguage, options: Options): Intl.DateTimeFormat {
-  return language === 'az'
-    ? new AzerbaijaniDateTimeFormat(options)
+  return language === 'az' && azerbaijani !== undefined
+    ? new azerbaijani(options)
     : new Intl.DateTimeFormat(INTL_TAGS[language], options)
 }
 
