@@ -32,6 +32,7 @@ from kilim.studios.catalogue import routes as studios
 from kilim.studios.closures import routes as closures
 from kilim.studios.days import routes as days
 from kilim.studios.equipment import routes as equipment
+from kilim.studios.exports import routes as exports
 from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
 from kilim.studios.qualifications import routes as qualifications
@@ -57,6 +58,7 @@ ROUTERS: list[Router] = [
     waiting.router,
     qualifications.router,
     utilisation.router,
+    exports.router,
     mailbox.router,
     operations.router,
 ]

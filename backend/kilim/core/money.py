@@ -1,6 +1,7 @@
 """Money as integer minor units with its currency; never a float."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import BaseModel, Field
@@ -27,6 +28,10 @@ class Money:
     def __sub__(self, other: Self) -> "Money":
         self._same(other)
         return Money(self.amount - other.amount, self.currency)
+
+    def as_decimal(self) -> Decimal:
+        """The amount in the currency's main unit: 12050 minor units of AZN are 120.50."""
+        return Decimal(self.amount).scaleb(-MINOR_DIGITS.get(self.currency, 2))
 
     def prorate(self, numerator: int, denominator: int) -> "Money":
         """This amount times `numerator / denominator`, halves rounded up (never down to free).

@@ -1,6 +1,6 @@
 """Pools of asyncpg connections for compiled statements, and the reads that run on them."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -37,6 +37,15 @@ class Reads:
                 statement.sql, *statement.arguments(values)
             )
             return rows
+
+    async def batches(
+        self, statement: Statement, size: int, **values: Any
+    ) -> AsyncIterator[Sequence[asyncpg.Record]]:
+        """Every row as it was at one moment, `size` at a time, so that few are in memory."""
+        async with self.source.acquire() as connection, connection.transaction():
+            cursor = await connection.cursor(statement.sql, *statement.arguments(values))
+            while rows := await cursor.fetch(size):
+                yield rows
 
     async def first(self, statement: Statement, **values: Any) -> asyncpg.Record | None:
         """The first row, if there is one."""

@@ -48,7 +48,7 @@ function entries(values: Values = {}): [string, unknown][] {
   return Object.entries(values).filter(([, value]) => value !== undefined && value !== null)
 }
 
-async function send(request: Request): Promise<Response> {
+export async function send(request: Request): Promise<Response> {
   try {
     return await globalThis.fetch(request)
   } catch (error) {
@@ -58,7 +58,7 @@ async function send(request: Request): Promise<Response> {
 }
 
 /** An answer without a body (204) is undefined, whatever type it claims to have. */
-async function read(response: Response): Promise<unknown> {
+export async function read(response: Response): Promise<unknown> {
   const isJson = /[/+]json/.test(response.headers.get('Content-Type') ?? '')
   const text = await response.text()
   return isJson && text !== '' ? JSON.parse(text) : text || undefined
@@ -87,7 +87,7 @@ export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
 }
 
 /** A proxy in front of the server may answer in HTML; then only the status is known. */
-function asProblem(body: unknown, status: number): Problem {
+export function asProblem(body: unknown, status: number): Problem {
   if (typeof body === 'object' && body !== null && 'type' in body) return body as Problem
   return { type: status >= 500 ? '/problems/internal' : 'about:blank', title: 'Failed', status }
 }

@@ -416,6 +416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export
+         * @description Take bookings or figures of a period as a file.
+         */
+        post: operations["export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/extras": {
         parameters: {
             query?: never;
@@ -2097,6 +2117,11 @@ export interface components {
             type: "/problems/closure-unresolved";
         };
         /**
+         * Content
+         * @enum {string}
+         */
+        Content: "bookings" | "utilisation";
+        /**
          * DayBooking
          * @description A booking on a day's timeline; what the caller may not see is null.
          */
@@ -2350,6 +2375,29 @@ export interface components {
             /** Upcoming */
             upcoming: number;
         };
+        /**
+         * ExportIn
+         * @description What to write: bookings that touch the period (of one state, or all), or its figures.
+         */
+        ExportIn: {
+            content: components["schemas"]["Content"];
+            form: components["schemas"]["Form"];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Hub */
+            hub: string;
+            state?: components["schemas"]["BookingState"] | null;
+            /** Studio */
+            studio?: string[];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
         /** ExtendIn */
         ExtendIn: {
             /**
@@ -2523,6 +2571,11 @@ export interface components {
              */
             type: "/problems/forbidden";
         };
+        /**
+         * Form
+         * @enum {string}
+         */
+        Form: "csv" | "xlsx";
         /** FoundStudio */
         FoundStudio: {
             /**
@@ -6208,6 +6261,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description `from` must be before `to`, by at most 366 days */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadPeriodProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

@@ -12,15 +12,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import Person, Role
 from kilim.calendar.models import Allocation, AllocationKind
-from kilim.calendar.times import to_instant, to_wall
+from kilim.calendar.times import Hours, to_instant, to_wall
 from kilim.community.organisations.models import Organisation
 from kilim.studios.bookings.models import Audience, Booking, BookingState
 from kilim.studios.catalogue.models import Studio
 from tests.conftest import signed_in
 from tests.factories.hubs import make_hub
+from tests.factories.organisations import make_organisation
 from tests.factories.people import make_person, make_staff
+from tests.factories.studios import make_studio
 
 Json = dict[str, Any]
+WEEK = ("2030-10-21", "2030-10-28")  # its Sunday has 25 hours in Belgrade
+AFTERNOON = 18 * 60
 
 
 class Desk:
@@ -116,6 +120,20 @@ class Desk:
             if page["next"] is None:
                 return found
             after = {"after": page["next"]}
+
+
+async def hand_calculated_week(desk: Desk) -> tuple[Studio, Studio]:
+    """The week whose figures `test_figures` calculates by hand; a hall and a booth."""
+    late = [Hours(5, AFTERNOON, 1440), Hours(6, 0, 120), Hours(7, 0, 360)]
+    hall = await make_studio(desk.session, desk.hub.id, hours=late, slug="hall")
+    booth = await make_studio(desk.session, desk.hub.id, hours=[Hours(1, 540, 720)], slug="booth")
+    ilme = await make_organisation(desk.session, desk.hub.id, name="Ilmə")
+    await desk.close(booth, "2030-10-21 10:00", "2030-10-21 11:00")
+    await desk.book(hall, "2030-10-25 23:00", 120, desk.aygun, organisation=ilme)  # over midnight
+    await desk.book(hall, "2030-10-27 02:00", 120, desk.resad, audience=Audience.PUBLIC)
+    await desk.book(booth, "2030-10-21 09:30", 30, desk.aygun)
+    await desk.book(booth, "2030-10-21 11:00", 60, desk.aygun, organisation=ilme, cancelled=True)
+    return hall, booth
 
 
 @pytest.fixture

@@ -12,31 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.calendar import service as calendar
 from kilim.calendar.times import Hours, day_span
-from kilim.studios.bookings.models import Audience
 from kilim.studios.catalogue.models import Studio
 from tests.conftest import signed_in
-from tests.factories.organisations import make_organisation
 from tests.factories.studios import make_studio
-from tests.studios.utilisation.conftest import Desk, Json
+from tests.studios.utilisation.conftest import WEEK, Desk, Json, hand_calculated_week
 
 pytestmark = pytest.mark.anyio
-
-WEEK = ("2030-10-21", "2030-10-28")  # its Sunday has 25 hours in Belgrade
-AFTERNOON = 18 * 60
-
-
-async def _week(desk: Desk) -> tuple[Studio, Studio]:
-    """The week that is calculated by hand below."""
-    late = [Hours(5, AFTERNOON, 1440), Hours(6, 0, 120), Hours(7, 0, 360)]
-    hall = await make_studio(desk.session, desk.hub.id, hours=late, slug="hall")
-    booth = await make_studio(desk.session, desk.hub.id, hours=[Hours(1, 540, 720)], slug="booth")
-    ilme = await make_organisation(desk.session, desk.hub.id, name="Ilmə")
-    await desk.close(booth, "2030-10-21 10:00", "2030-10-21 11:00")
-    await desk.book(hall, "2030-10-25 23:00", 120, desk.aygun, organisation=ilme)  # over midnight
-    await desk.book(hall, "2030-10-27 02:00", 120, desk.resad, audience=Audience.PUBLIC)
-    await desk.book(booth, "2030-10-21 09:30", 30, desk.aygun)
-    await desk.book(booth, "2030-10-21 11:00", 60, desk.aygun, organisation=ilme, cancelled=True)
-    return hall, booth
 
 
 def _measures(of: Json) -> tuple[int, ...]:
@@ -46,7 +27,7 @@ def _measures(of: Json) -> tuple[int, ...]:
 
 
 async def test_a_week_has_the_figures_that_a_hand_calculates(desk: Desk) -> None:
-    await _week(desk)
+    await hand_calculated_week(desk)
 
     week = await desk.figures(*WEEK)
 
@@ -76,7 +57,7 @@ async def test_a_week_has_the_figures_that_a_hand_calculates(desk: Desk) -> None
 
 
 async def test_an_hour_of_the_week_that_passes_twice_has_120_minutes(desk: Desk) -> None:
-    await _week(desk)
+    await hand_calculated_week(desk)
 
     cells = {(c["weekday"], c["hour"]): c for c in (await desk.figures(*WEEK))["hours"]}
 
@@ -98,7 +79,7 @@ async def test_an_hour_that_the_clock_skips_cannot_be_booked(desk: Desk) -> None
 
 
 async def test_minutes_lie_in_the_period_while_its_bookings_may_reach_out_of_it(desk: Desk) -> None:
-    hall, _ = await _week(desk)
+    hall, _ = await hand_calculated_week(desk)
 
     saturday = await desk.figures("2030-10-26", "2030-10-27", studio=str(hall.id))
 
@@ -111,7 +92,7 @@ async def test_minutes_lie_in_the_period_while_its_bookings_may_reach_out_of_it(
 async def test_time_that_was_booked_was_bookable_even_if_the_hours_are_others_now(
     desk: Desk,
 ) -> None:
-    hall, _ = await _week(desk)
+    hall, _ = await hand_calculated_week(desk)
     await calendar.set_hours(desk.session, desk.hub.id, hall.id, [])
 
     week = await desk.figures(*WEEK, studio=str(hall.id))
@@ -120,7 +101,7 @@ async def test_time_that_was_booked_was_bookable_even_if_the_hours_are_others_no
 
 
 async def test_every_number_opens_to_rows_that_add_up_to_it(desk: Desk) -> None:
-    await _week(desk)
+    await hand_calculated_week(desk)
     week = await desk.figures(*WEEK)
     cuts: list[tuple[Json, Json]] = [({}, week["total"])]
     cuts += [({"studio": s["studio"]["id"]}, s) for s in week["studios"]]
@@ -199,7 +180,7 @@ async def _random_bookings(
 
 
 async def test_figures_are_one_statement(desk: Desk, counted: Callable[[], int]) -> None:
-    await _week(desk)
+    await hand_calculated_week(desk)
     counted()
 
     await desk.figures(*WEEK)

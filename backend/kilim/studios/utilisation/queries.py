@@ -27,7 +27,7 @@ async def get_utilisation(call: Call, wanted: Period) -> Document:
         Forbidden: the actor does not manage it.
         BadPeriod: it is empty, or longer than a year.
     """
-    row = await call.reads.first(FIGURES, **await _binds(call, wanted))
+    row = await call.reads.first(FIGURES, **await look_up(call, wanted))
     assert row is not None  # noqa: S101 - an aggregate always gives a row
     return Document(row["body"])
 
@@ -43,7 +43,7 @@ async def list_booked(call: Call, wanted: BookedFilter) -> Document:
     organisation = wanted.organisation
     row = await call.reads.first(
         ROWS,
-        **await _binds(call, wanted),
+        **await look_up(call, wanted),
         weekday=wanted.weekday,
         hour=wanted.hour,
         audience=wanted.audience,
@@ -57,7 +57,14 @@ async def list_booked(call: Call, wanted: BookedFilter) -> Document:
     return Document(row["body"])
 
 
-async def _binds(call: Call, wanted: Period) -> dict[str, Any]:
+async def look_up(call: Call, wanted: Period) -> dict[str, Any]:
+    """The values that statements about a period take, once the actor may see its figures.
+
+    Raises:
+        NotFound: there is no such hub.
+        Forbidden: the actor does not manage it.
+        BadPeriod: the period is empty, or longer than a year.
+    """
     hub = await hubs.find_settings(call.reads, wanted.hub)
     policy.may_see_figures(call.actor, hub.id)
     if not timedelta(0) < wanted.to - wanted.from_ <= LONGEST_PERIOD:

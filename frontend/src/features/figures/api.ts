@@ -9,6 +9,7 @@ export type Utilisation = Schema['UtilisationOut']
 export type Measures = Omit<Schema['AudienceFigures'], 'audience'>
 export type HourFigures = Schema['HourFigures']
 export type DayFigures = Schema['DayFigures']
+export type ExportWish = Schema['ExportIn']
 export type BookedRow = Schema['BookedRow']
 export type Audience = Schema['Audience']
 

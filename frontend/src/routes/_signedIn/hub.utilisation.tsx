@@ -6,6 +6,7 @@ import { BookedDialog } from '@/features/figures/BookedDialog'
 import { Breakdown } from '@/features/figures/Breakdown'
 import { type Cut, readCut, writeCut } from '@/features/figures/cut'
 import { DayLine } from '@/features/figures/DayLine'
+import { ExportMenu } from '@/features/figures/ExportMenu'
 import { PeriodPick } from '@/features/figures/PeriodPick'
 import { type Period, readPeriod } from '@/features/figures/period'
 import { Totals } from '@/features/figures/Totals'
@@ -57,6 +58,7 @@ function UtilisationPage() {
       title={t('title')}
       lead={manyHubs ? `${at.name}. ${t('lead')}` : t('lead')}
       tabs={<HubMenu />}
+      action={<ExportMenu hub={at.slug} period={period} />}
     >
       <PeriodPick
         value={period}
