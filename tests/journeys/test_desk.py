@@ -38,6 +38,13 @@ def test_a_manager_opens_a_number_down_to_its_bookings(person: Callable[..., Per
     assert_no_sideways_scroll(page)
     take_picture(page, "utilisation")
 
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+        page.get_by_role("menuitem").filter(has_text="Spreadsheet").first.click()
+    name = f"kilim-baku-bookings-{day_ahead(-56)}-{day_ahead(-1)}.xlsx"
+    assert download.value.suggested_filename == name
+    expect(page.get_by_text("The file is downloaded")).to_be_visible()
+
     # by keyboard: to the busiest hour of Wednesday, and into it
     cell = max((c for c in figures["hours"] if c["weekday"] == 3), key=lambda c: c["bookings"])
     first = grid.get_by_role("button").first
