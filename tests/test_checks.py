@@ -261,6 +261,10 @@ HARM: dict[str, list[str]] = {
         "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_cancelled_at",
         SHIFT.format("cancelled_at = now()"),
     ],
+    "nobody was at a booking that was missed": [
+        "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_missed_at",
+        SHIFT.format("missed_at = now()"),
+    ],
     "an open offer holds exactly its studio and time": [
         "DELETE FROM allocations WHERE claim_id = h(61)"
     ],

@@ -31,6 +31,7 @@ from kilim.studios.bookings import routes as bookings
 from kilim.studios.catalogue import routes as studios
 from kilim.studios.closures import routes as closures
 from kilim.studios.days import routes as days
+from kilim.studios.doors import routes as doors
 from kilim.studios.equipment import routes as equipment
 from kilim.studios.exports import routes as exports
 from kilim.studios.feeds import routes as feeds
@@ -44,6 +45,7 @@ ROUTERS: list[Router] = [
     bookings.router,
     days.router,
     attendance.router,
+    doors.router,
     studios.router,
     equipment.router,
     finding.router,

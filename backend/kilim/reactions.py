@@ -10,6 +10,7 @@ from kilim.core.db import Database
 from kilim.core.outbox import Reaction
 from kilim.events import accounts, studios
 from kilim.messaging.mail import reactions as mail
+from kilim.studios.attendance import service as attendance
 from kilim.studios.bookings import reactions as bookings
 from kilim.studios.closures import reactions as closures
 from kilim.studios.waiting import offering
@@ -26,6 +27,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.BookingCancelled: [bookings.on_booking_cancelled],
     studios.BookingExtended: [bookings.on_booking_extended],
     studios.BookingRestored: [],  # its mail was held back; screens hear of it live
+    studios.BookingMissed: [bookings.on_booking_missed],
     studios.StudiosClosed: [closures.on_studios_closed],
     studios.TimeFreed: [waiting.on_time_freed],
     studios.WishMade: [waiting.on_wish_made],
@@ -33,4 +35,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.
-EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [offering.end_what_is_over]
+EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
+    offering.end_what_is_over,
+    attendance.release_no_shows,
+]

@@ -1,6 +1,7 @@
 """Migrations lead to the models, can be undone, and leave the same constraints as the models."""
 
 import asyncio
+import secrets
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,7 +45,10 @@ def own_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[embedded.C
 @pytest.fixture(scope="module")
 def own_settings(own_cluster: embedded.Cluster) -> Settings:
     return load_settings(
-        database_url=own_cluster.app_url, owner_database_url=own_cluster.owner_url, demo=True
+        database_url=own_cluster.app_url,
+        owner_database_url=own_cluster.owner_url,
+        demo=True,
+        secret=secrets.token_hex(32),
     )
 
 

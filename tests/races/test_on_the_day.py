@@ -1,15 +1,21 @@
 """On the day: whoever is faster has the time, and nobody loses what they had."""
 
+import asyncio
 import random
 from collections import Counter
 from datetime import timedelta
 from functools import partial
+from uuid import UUID
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from kilim import checks
-from tests.conftest import NOON
+from kilim.core.clock import current_time
+from kilim.core.db import Statement
+from kilim.studios.attendance import service
+from tests.conftest import NOON, signed_in
 from tests.races.conftest import PEOPLE, Crowd, answers_together
 
 pytestmark = pytest.mark.anyio
@@ -112,3 +118,105 @@ async def test_neighbours_who_extend_at_once_both_keep_what_they_had(crowd: Crow
         assert {answer.status_code for answer in answers} <= {200, 201, 409, 412}
         assert answers[0].status_code == 409 or answers[3].status_code == 200
     assert (await crowd.overlaps(), await crowd.halves(), await violated(crowd)) == (0, 0, {})
+
+
+EVERYBODY_AT_ONCE = Statement(
+    text("""
+    WITH due AS MATERIALIZED (
+        SELECT id FROM bookings
+        WHERE state = 'confirmed' AND checked_in_at IS NULL AND no_show_minutes > 0
+        LIMIT CAST(:batch AS int)),
+    slow AS MATERIALIZED (SELECT pg_sleep(0.3) FROM due LIMIT 1)
+    UPDATE bookings SET state = 'no-show', missed_at = clock_timestamp(), version = version + 1,
+        checked_in_at = NULL, checked_in_by = NULL
+    FROM due, slow WHERE bookings.id = due.id
+    RETURNING bookings.id, hub_id, studio_id, missed_at, starts_at, ends_at, buffer_minutes
+    """)
+)
+
+
+async def _late(crowd: Crowd, bookings: int) -> list[str]:
+    """Bookings that began 16 minutes ago, of studios that wait for 15; their ids."""
+    await crowd.gather(studios=bookings)
+    booked = [
+        (await crowd.book(60, who=n, studio=studio)).json()["id"]
+        for n, studio in enumerate(crowd.studios)
+    ]
+    begins = current_time().replace(microsecond=0) - timedelta(minutes=16)
+    times = {"a": begins, "b": begins + timedelta(hours=1)}
+    async with crowd.own.database.sessions.begin() as session:
+        await session.execute(text("UPDATE allocations SET span = tstzrange(:a, :b)"), times)
+        await session.execute(
+            text("""UPDATE bookings SET starts_at = :a, ends_at = :b, no_show_minutes = 15,
+                     local_starts_at = CAST(:a AS timestamptz) AT TIME ZONE zone,
+                     local_ends_at = CAST(:b AS timestamptz) AT TIME ZONE zone"""),
+            times,
+        )
+        sql = text("SELECT booked_by FROM bookings WHERE id = CAST(:id AS uuid)")
+        for n, booking in enumerate(booked):
+            person: UUID = (await session.execute(sql, {"id": booking})).scalar_one()
+            crowd.people[n] = await signed_in(session, person, current_time())
+    return booked
+
+
+async def _count(crowd: Crowd, sql: str) -> int:
+    async with crowd.own.database.sessions() as session:
+        return int(await session.scalar(text(sql)) or 0)
+
+
+MISSED = "SELECT count(*) FROM bookings WHERE state = 'no-show'"
+TOLD = """SELECT count(*) FROM pgqueuer
+           WHERE convert_from(payload, 'UTF8') LIKE '%BookingMissed%'"""
+
+
+async def _three_workers(crowd: Crowd) -> tuple[int, int]:
+    """How many bookings were missed, and how often somebody was told so."""
+    await _late(crowd, 12)
+    await asyncio.gather(*[service.release_no_shows(crowd.own.database) for _ in range(3)])
+    return await _count(crowd, MISSED), await _count(crowd, TOLD)
+
+
+async def test_three_workers_give_back_each_time_once(crowd: Crowd) -> None:
+    assert await _three_workers(crowd) == (12, 12)
+    assert await violated(crowd) == {}
+
+
+async def test_without_the_guard_each_worker_gives_it_back(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "_MISS", EVERYBODY_AT_ONCE)
+    missed, told = await _three_workers(crowd)
+    assert missed < told
+
+
+async def _check_in_meets_the_worker(crowd: Crowd) -> tuple[int, int]:
+    """How many were told that they are checked in, and how many of them are missed all the same."""
+    booked = await _late(crowd, 12)
+    app = crowd.client._transport.app  # type: ignore[attr-defined]
+    app.state.clock = current_time
+    wishes = [partial(act, crowd, one, "check-in", who=n) for n, one in enumerate(booked)]
+    answers, _ = await asyncio.gather(
+        answers_together(wishes),
+        asyncio.gather(*[service.release_no_shows(crowd.own.database) for _ in range(3)]),
+    )
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    here = [one for one, answer in zip(booked, answers, strict=True) if answer.status_code == 200]
+    lost = f"""SELECT count(*) FROM bookings WHERE state = 'no-show'
+                AND CAST(id AS text) = ANY('{{{",".join(here)}}}')"""
+    return len(here), await _count(crowd, lost)
+
+
+async def test_who_has_checked_in_is_not_missed(crowd: Crowd) -> None:
+    here, lost = await _check_in_meets_the_worker(crowd)
+    assert lost == 0
+    assert await _count(crowd, MISSED) == 12 - here
+    assert await _count(crowd, TOLD) == 12 - here
+    assert (await crowd.halves(), await violated(crowd)) == (0, {})
+
+
+async def test_without_the_guard_some_who_are_there_are_missed(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "_MISS", EVERYBODY_AT_ONCE)
+    _, lost = await _check_in_meets_the_worker(crowd)
+    assert lost > 0

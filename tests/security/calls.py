@@ -175,6 +175,12 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "restore_booking": _booking,
     "list_booking_ends": _booking,
     "extend_booking": lambda t: Call({"booking_id": t.booking}, body={"ends_at": t.booking_ends}),
+    "check_in": _booking,
+    "finish_booking": _booking,
+    "list_door_codes": _of_hub,
+    "renew_door_code": lambda t: Call({"studio_id": t.studio}),
+    "revoke_door_code": lambda t: Call({"studio_id": t.studio}),
+    "get_door": lambda t: Call({"code": t.door}),
     "get_booking_file": _booking,
     "make_wish": lambda t: Call(
         body={

@@ -36,6 +36,7 @@ from kilim.core.security import new_token, token_hash
 from kilim.hubs.models import Hub
 from kilim.messaging.mail.models import Mail
 from kilim.studios.catalogue.models import Studio
+from kilim.studios.doors.models import DoorCode
 from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
 from tests.factories.equipment import make_extra, make_operator, make_unit
@@ -63,6 +64,7 @@ class Things:
     grant: UUID = field(default_factory=uuid4)
     sign_in: UUID = field(default_factory=uuid4)
     booking: UUID = field(default_factory=uuid4)
+    door: str = field(default_factory=new_token)
     booking_ends: str = "2030-05-06T15:00:00Z"
     wish: UUID = field(default_factory=uuid4)
     held: UUID = field(default_factory=uuid4)  # an open offer of the waiting list
@@ -137,6 +139,12 @@ class World:
         things.kind = kind.id
         given = await qualify(self.session, kind, somebody, date(2030, 1, 1), date(2031, 1, 1))
         things.qualification = given.id
+        self.session.add(
+            DoorCode(
+                studio_id=studio.id, hub_id=hub.id, number=1, token_hash=token_hash(things.door)
+            )
+        )
+        await self.session.flush()
         return things
 
     async def _person(

@@ -84,6 +84,23 @@ _RELEASE = Statement(
     text("DELETE FROM allocations WHERE claim_id = CAST(:claim AS uuid) RETURNING unit_id")
 )
 
+# Two statements, cores first: the constraint looks at each row when it is written.
+_SHORTEN_CORES = Statement(
+    text("""
+    UPDATE allocations SET span = tstzrange(lower(span), CAST(:ends_at AS timestamptz))
+    WHERE claim_id = CAST(:claim AS uuid) AND kind = 'core'
+        AND upper(span) > CAST(:ends_at AS timestamptz) RETURNING id
+    """)
+)
+_SHORTEN_BUFFERS = Statement(
+    text("""
+    UPDATE allocations SET span = tstzrange(CAST(:ends_at AS timestamptz),
+        CAST(:ends_at AS timestamptz) + (upper(span) - lower(span)))
+    WHERE claim_id = CAST(:claim AS uuid) AND kind = 'buffer'
+        AND lower(span) > CAST(:ends_at AS timestamptz) RETURNING id
+    """)
+)
+
 
 async def claim(
     session: Changing, hub_id: UUID, wanted: Sequence[Wanted], of_pools: Sequence[WantedOf] = ()
@@ -158,6 +175,15 @@ async def keep_others_out(session: Changing, unit_ids: Iterable[UUID]) -> None:
 async def release(session: AsyncSession, claim_id: UUID) -> None:
     """Give back everything that the claim holds."""
     await run(session, _RELEASE, claim=claim_id)
+
+
+async def shorten(session: AsyncSession, claim_id: UUID, ends_at: datetime) -> None:
+    """Give back what the claim holds from `ends_at` on; the buffers after its cores move along.
+
+    What it goes on holding are the same units, so nobody can be in the way.
+    """
+    await run(session, _SHORTEN_CORES, claim=claim_id, ends_at=ends_at)
+    await run(session, _SHORTEN_BUFFERS, claim=claim_id, ends_at=ends_at)
 
 
 async def _insert(

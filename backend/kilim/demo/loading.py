@@ -27,7 +27,7 @@ from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
 from kilim.core.db import Database, OneTransaction, Reads
 from kilim.core.documents import Document
-from kilim.demo import equipment, history, qualifications, teams, waiting
+from kilim.demo import equipment, history, on_the_day, qualifications, teams, waiting
 from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.closures import add_closure
 from kilim.demo.places import HUBS, STUDIOS
@@ -64,7 +64,9 @@ async def load(settings: Settings) -> bool:
             if await session.scalar(select(Hub.id).limit(1)) is not None:
                 return False
             with outbox.quietly(), Progress(transient=True) as progress:
-                await _Loader(session, database, current_time(), progress).load()
+                loader = _Loader(session, database, current_time(), progress)
+                await loader.load()
+                await loader.load_day(settings)
         return True
     finally:
         await database.close()
@@ -133,6 +135,11 @@ class _Loader:
         await waiting.add_wishes(
             self.session, self.database, self.residents[:4], self.hubs["baku"], self.now
         )
+
+    async def load_day(self, settings: Settings) -> None:
+        """What happens today at the first hub."""
+        manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
+        await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
 
     async def _add_person(
         self, email: str, name: str, language: str, role: Role | None, hub: UUID | None

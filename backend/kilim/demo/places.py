@@ -158,6 +158,7 @@ STUDIOS: list[dict[str, Any]] = [
             "Three cameras around a table with two chairs",
             "İki stullu masanın ətrafında üç kamera",
         ),
+        no_show_minutes=15,
         hourly=4500,
         features=["three-camera", "live-switching", "lighting-grid", "teleprompter"],
         capacity=14,

@@ -46,6 +46,13 @@ class BookingExtended:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BookingMissed:
+    """Nobody checked in in time; what was left of the booking's time is free."""
+
+    booking_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class StudiosClosed:
     closure_id: UUID
 

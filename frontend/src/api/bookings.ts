@@ -4,6 +4,10 @@ import { api, type Schema, unwrap } from './client'
 
 export type Booking = Schema['BookingOut']
 
+/** How a booking is woven: only what holds its time is whole. */
+export const lookOf = (state: Booking['state']) =>
+  state === 'confirmed' ? 'confirmed' : 'cancelled'
+
 /** One booking that the person may see. Fails with `/problems/not-found`. */
 export const bookingQuery = (bookingId: string) =>
   queryOptions({

@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{booking_id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check In
+         * @description Say that somebody is there; again gives the same answer.
+         */
+        post: operations["check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings/{booking_id}/ends": {
         parameters: {
             query?: never;
@@ -142,6 +162,26 @@ export interface paths {
          * @description Let a booking end later.
          */
         post: operations["extend_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Booking
+         * @description Leave before the end, so that others can have the rest.
+         */
+        post: operations["finish_booking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -370,6 +410,46 @@ export interface paths {
          * @description Queue a dead letter again.
          */
         post: operations["retry_dead_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Door Codes
+         * @description List the codes of all doors of a hub, with their pictures.
+         */
+        get: operations["list_door_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doors/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Door
+         * @description Get what is behind a scanned code: the studio, and the caller's booking there.
+         */
+        get: operations["get_door"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1312,6 +1392,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{studio_id}/door-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Door Code
+         * @description Give a studio's door a new code; the old one is dead.
+         */
+        post: operations["renew_door_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studios/{studio_id}/door-code/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Door Code
+         * @description End the code of a studio's door; again gives the same answer.
+         */
+        post: operations["revoke_door_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studios/{studio_id}/free-times": {
         parameters: {
             query?: never;
@@ -1900,13 +2020,15 @@ export interface components {
         BookingOut: {
             /**
              * Allowed
-             * @description What the caller may do: move, cancel
+             * @description What the caller may do: move, cancel, extend, restore, check-in, finish
              */
             allowed: string[];
             audience: components["schemas"]["Audience"];
             booked_by: components["schemas"]["Named"];
             /** Cancelled At */
             cancelled_at: string | null;
+            /** Checked In At */
+            checked_in_at: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1917,6 +2039,8 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+            /** Finished At */
+            finished_at: string | null;
             hub: components["schemas"]["HubRef"];
             /**
              * Id
@@ -1935,6 +2059,11 @@ export interface components {
              * Format: date-time
              */
             local_starts_at: string;
+            /**
+             * No Show Minutes
+             * @description The time is given back when nobody checks in so long; 0: never
+             */
+            no_show_minutes: number;
             /** Note */
             note: string;
             /** @description Null: the one who booked does */
@@ -1997,7 +2126,7 @@ export interface components {
          * BookingState
          * @enum {string}
          */
-        BookingState: "confirmed" | "cancelled";
+        BookingState: "confirmed" | "cancelled" | "no-show";
         /** ChangedMeanwhileProblem */
         ChangedMeanwhileProblem: {
             /** Detail */
@@ -2136,6 +2265,8 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+            /** Here */
+            here: boolean;
             /** Id */
             id: string | null;
             /** Items */
@@ -2303,6 +2434,43 @@ export interface components {
             re_slot: components["schemas"]["SlotIn"] | null;
             /** Version */
             version: number;
+        };
+        /**
+         * DoorCodeOut
+         * @description The code of a studio's door: where it leads, and the same as a picture (SVG).
+         */
+        DoorCodeOut: {
+            kind: components["schemas"]["StudioKind"];
+            /** No Show Minutes */
+            no_show_minutes: number;
+            /** Studio */
+            studio: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
+            /** Svg */
+            svg: string | null;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * DoorOut
+         * @description What whoever scans a code finds: their booking there now, or the next one that day.
+         */
+        DoorOut: {
+            booking: components["schemas"]["BookingOut"] | null;
+            /** Hub */
+            hub: string;
+            /** Next Starts At */
+            next_starts_at: string | null;
+            /** Slug */
+            slug: string;
+            /** Studio */
+            studio: string;
+            /** Zone */
+            zone: string;
         };
         /**
          * EndIn
@@ -3285,6 +3453,28 @@ export interface components {
              */
             type: "/problems/not-of-this-kind";
         };
+        /** NotYetProblem */
+        NotYetProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-yet";
+        };
         /** NotYourColleagueProblem */
         NotYourColleagueProblem: {
             /** Detail */
@@ -3633,6 +3823,13 @@ export interface components {
         Page_DeadLetterOut_: {
             /** Items */
             items: components["schemas"]["DeadLetterOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[DoorCodeOut] */
+        Page_DoorCodeOut_: {
+            /** Items */
+            items: components["schemas"]["DoorCodeOut"][];
             /** Next */
             next: string | null;
         };
@@ -4307,6 +4504,8 @@ export interface components {
             min_minutes?: number;
             /** Name */
             name?: components["schemas"]["Names"];
+            /** No Show Minutes */
+            no_show_minutes?: number;
             /** Notice Minutes */
             notice_minutes?: number;
             /** Open To */
@@ -4402,6 +4601,8 @@ export interface components {
             min_minutes: number;
             /** Name */
             name: string;
+            /** No Show Minutes */
+            no_show_minutes: number;
             /** Notice Minutes */
             notice_minutes: number;
             open_to: components["schemas"]["OpenTo"];
@@ -4470,6 +4671,11 @@ export interface components {
             /** Min Minutes */
             min_minutes: number;
             name: components["schemas"]["Names"];
+            /**
+             * No Show Minutes
+             * @default 0
+             */
+            no_show_minutes: number;
             /** Notice Minutes */
             notice_minutes: number;
             open_to: components["schemas"]["OpenTo"];
@@ -4572,6 +4778,8 @@ export interface components {
             /** Min Minutes */
             min_minutes: number;
             name: components["schemas"]["TextsOut"];
+            /** No Show Minutes */
+            no_show_minutes: number;
             /** Notice Minutes */
             notice_minutes: number;
             open_to: components["schemas"]["OpenTo"];
@@ -5423,6 +5631,55 @@ export interface operations {
             };
         };
     };
+    check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["NotYetProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_booking_ends: {
         parameters: {
             query?: never;
@@ -5512,6 +5769,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotLongerProblem"] | components["schemas"]["BookingRulesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    finish_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["NotYetProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -6152,6 +6458,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_door_codes: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DoorCodeOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_door: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorOut"];
                 };
             };
             /** @description Not found */
@@ -8901,6 +9296,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_DayShare_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    renew_door_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorCodeOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    revoke_door_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorCodeOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
                 };
             };
             /** @description Not found */

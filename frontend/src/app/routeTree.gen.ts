@@ -28,7 +28,9 @@ import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
 import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
+import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
+import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
@@ -140,9 +142,19 @@ const SignedInBookingsBookingIdRoute =
     path: '/bookings/$bookingId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInCheckInCodeRoute = SignedInCheckInCodeRouteImport.update({
+  id: '/check-in/$code',
+  path: '/check-in/$code',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubIndexRoute = SignedInHubIndexRouteImport.update({
   id: '/hub/',
   path: '/hub/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubDoorsRoute = SignedInHubDoorsRouteImport.update({
+  id: '/hub/doors',
+  path: '/hub/doors',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
@@ -245,6 +257,8 @@ export interface FileRoutesByFullPath {
   '/studios/$slug': typeof StudiosSlugRoute
   '/studios/': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
@@ -279,6 +293,8 @@ export interface FileRoutesByTo {
   '/studios/$slug': typeof StudiosSlugRoute
   '/studios': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
@@ -317,6 +333,8 @@ export interface FileRoutesById {
   '/studios/$slug': typeof StudiosSlugRoute
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
@@ -355,6 +373,8 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/studios/'
     | '/bookings/$bookingId'
+    | '/check-in/$code'
+    | '/hub/doors'
     | '/hub/equipment'
     | '/hub/qualifications'
     | '/hub/utilisation'
@@ -389,6 +409,8 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/studios'
     | '/bookings/$bookingId'
+    | '/check-in/$code'
+    | '/hub/doors'
     | '/hub/equipment'
     | '/hub/qualifications'
     | '/hub/utilisation'
@@ -426,6 +448,8 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/studios/'
     | '/_signedIn/bookings/$bookingId'
+    | '/_signedIn/check-in/$code'
+    | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
     | '/_signedIn/hub/qualifications'
     | '/_signedIn/hub/utilisation'
@@ -597,11 +621,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInBookingsBookingIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/check-in/$code': {
+      id: '/_signedIn/check-in/$code'
+      path: '/check-in/$code'
+      fullPath: '/check-in/$code'
+      preLoaderRoute: typeof SignedInCheckInCodeRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/': {
       id: '/_signedIn/hub/'
       path: '/hub'
       fullPath: '/hub/'
       preLoaderRoute: typeof SignedInHubIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/doors': {
+      id: '/_signedIn/hub/doors'
+      path: '/hub/doors'
+      fullPath: '/hub/doors'
+      preLoaderRoute: typeof SignedInHubDoorsRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/equipment': {
@@ -745,6 +783,8 @@ interface SignedInRouteChildren {
   SignedInPeopleRoute: typeof SignedInPeopleRouteWithChildren
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
+  SignedInCheckInCodeRoute: typeof SignedInCheckInCodeRoute
+  SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
@@ -765,6 +805,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInPeopleRoute: SignedInPeopleRouteWithChildren,
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
+  SignedInCheckInCodeRoute: SignedInCheckInCodeRoute,
+  SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,

@@ -5,6 +5,9 @@ export function makeBookingOut(changed: Partial<Schema['BookingOut']> = {}): Sch
   return {
     id: '0198a000-0000-7000-8000-000000000001',
     state: 'confirmed',
+    no_show_minutes: 0,
+    checked_in_at: null,
+    finished_at: null,
     version: 1,
     studio: { id: 'video-2', slug: 'video-2', name: 'Video 2', kind: 'video' },
     hub: {

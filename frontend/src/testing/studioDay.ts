@@ -22,6 +22,7 @@ export function makeBooking(
     buffer_minutes: 15,
     audience: 'resident',
     state: 'confirmed',
+    here: false,
     title: 'Podcast pilot',
     person: 'Aygün Məmmədova',
     items: [],

@@ -29,6 +29,7 @@ export function makeStudioSettings(changed: Partial<Settings> = {}): Settings {
     min_minutes: 60,
     max_minutes: 480,
     buffer_minutes: 15,
+    no_show_minutes: 0,
     notice_minutes: 0,
     horizon_days: 60,
     open_to: 'everyone',

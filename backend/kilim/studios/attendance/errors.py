@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any, ClassVar
 
 from kilim.core.errors import Problem
@@ -10,6 +11,13 @@ class UndoOver(Problem):
 
 class NotLonger(Problem):
     status, slug, title = 422, "not-longer", "The new end is not after the present one"
+
+
+class NotYet(Problem):
+    """It can be done from `opens_at` on."""
+
+    status, slug, title = 409, "not-yet", "It is too early for this"
+    members: ClassVar[dict[str, Any]] = {"opens_at": datetime}
 
 
 class TakenAfterwards(Problem):

@@ -11,7 +11,7 @@ from kilim.core.db import Session
 from kilim.core.errors import NotFound, responses
 from kilim.core.paging import Page
 from kilim.studios.attendance import policy, queries, service
-from kilim.studios.attendance.errors import NotLonger, TakenAfterwards, UndoOver
+from kilim.studios.attendance.errors import NotLonger, NotYet, TakenAfterwards, UndoOver
 from kilim.studios.attendance.schemas import BookingOut, EndOut, ExtendIn
 from kilim.studios.bookings.errors import BookingOver, BookingRules, ItemsTaken, StudioTaken
 
@@ -53,3 +53,25 @@ async def extend_booking(
 ) -> Response:
     """Let a booking end later."""
     return (await service.extend(session, call, booking_id, wish)).response()
+
+
+@router.post(
+    "/bookings/{booking_id}/check-in",
+    access=Guarded(policy.may_check_in),
+    response_model=BookingOut,
+    responses=responses(NotFound, BookingOver, NotYet),
+)
+async def check_in(booking_id: UUID, session: Session, call: SignedInCall) -> Response:
+    """Say that somebody is there; again gives the same answer."""
+    return (await service.check_in(session, call, booking_id)).response()
+
+
+@router.post(
+    "/bookings/{booking_id}/finish",
+    access=Guarded(policy.may_finish),
+    response_model=BookingOut,
+    responses=responses(NotFound, BookingOver, NotYet),
+)
+async def finish_booking(booking_id: UUID, session: Session, call: SignedInCall) -> Response:
+    """Leave before the end, so that others can have the rest."""
+    return (await service.finish(session, call, booking_id)).response()

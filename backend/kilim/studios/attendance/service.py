@@ -1,15 +1,22 @@
 """Changes on the day: one public function per use case, run in the caller's transaction."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
 from kilim.calendar import service as calendar
 from kilim.calendar.errors import Taken
+from kilim.calendar.times import to_wall
+from kilim.core import audit, outbox
+from kilim.core.db import Database, Statement, run
 from kilim.core.documents import Document
+from kilim.events.studios import BookingMissed, TimeFreed
 from kilim.studios.attendance import policy, queries
 from kilim.studios.attendance.errors import NotLonger, TakenAfterwards
 from kilim.studios.attendance.schemas import ExtendIn
@@ -20,6 +27,24 @@ from kilim.studios.bookings.drafts import of_booking
 from kilim.studios.bookings.models import BookingState
 from kilim.studios.bookings.queries import Booking
 from kilim.studios.catalogue import terms as catalogue
+
+BATCH = 100
+MINUTE = timedelta(minutes=1)
+
+# No booking is longer than a day, which keeps this on its index.
+_MISS = Statement(
+    text("""
+    UPDATE bookings SET state = 'no-show', missed_at = clock_timestamp(), version = version + 1
+    WHERE id = ANY(ARRAY(
+        SELECT id FROM bookings
+        WHERE state = 'confirmed' AND checked_in_at IS NULL AND no_show_minutes > 0
+            AND starts_at > clock_timestamp() - interval '1 day'
+            AND starts_at + make_interval(mins => no_show_minutes) <= clock_timestamp()
+            AND ends_at > clock_timestamp()
+        ORDER BY starts_at LIMIT CAST(:batch AS int) FOR NO KEY UPDATE SKIP LOCKED))
+    RETURNING id, hub_id, studio_id, missed_at, starts_at, ends_at, buffer_minutes
+    """)
+)
 
 
 async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Document:
@@ -92,6 +117,102 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
     booking.version += 1
     await reports.report_extended(session, call.actor, booking, old_ends_at)
     return await _told(session, call, booking)
+
+
+async def check_in(session: AsyncSession, call: Call, booking_id: UUID) -> Document:
+    """Somebody is there; doing it again changes nothing. The answer is a `BookingOut`.
+
+    Raises:
+        NotFound: there is no such booking, or the actor may not see it.
+        BookingOver: it is over, was cancelled, or its time was given back.
+        NotYet: it begins later.
+    """
+    booking = await bookings.lock_visible(session, call.actor, booking_id)
+    policy.may_check_in(booking, call.now)
+    if booking.checked_in_at is None:
+        booking.checked_in_at, booking.checked_in_by = call.now, call.actor.person_id
+        await session.flush()
+        await _record(session, call, "bookings.check_in", booking)
+    return await _told(session, call, booking)
+
+
+async def finish(session: AsyncSession, call: Call, booking_id: UUID) -> Document:
+    """Leave before the end: what is left of the time is free for others. A `BookingOut`.
+
+    Raises:
+        NotFound: there is no such booking, or the actor may not see it.
+        BookingOver: it is over, was cancelled, or finished before.
+        NotYet: it has not begun.
+    """
+    booking = await bookings.lock_visible(session, call.actor, booking_id)
+    policy.may_finish(booking, call.now)
+    begun = call.now.replace(second=0, microsecond=0)
+    left = reports.freed(booking)
+    old_ends_at, ends_at = booking.ends_at, min(begun + MINUTE, booking.ends_at)
+    await calendar.shorten(session, booking.id, ends_at)
+    booking.ends_at = ends_at
+    booking.local_ends_at = to_wall(ends_at, ZoneInfo(booking.zone))
+    booking.finished_at = call.now
+    if booking.checked_in_at is None:
+        booking.checked_in_at, booking.checked_in_by = call.now, call.actor.person_id
+    booking.version += 1
+    await session.flush()
+    await _record(session, call, "bookings.finish", booking, old_ends_at)
+    await outbox.publish(session, replace(left, starts_at=ends_at))
+    answer = await bookings.read_back(session, call, booking.id)
+    times = (booking.starts_at, old_ends_at)
+    await reports.tell(session, booking.hub_id, booking.studio_id, times)
+    return answer
+
+
+async def release_no_shows(database: Database) -> int:
+    """Give back the time of bookings for which nobody has checked in, by the database's clock.
+
+    Several workers may do it at once: each takes what the others have not.
+    """
+    async with database.sessions.begin() as session:
+        missed = await run(session, _MISS, batch=BATCH)
+        for row in missed:
+            await calendar.release(session, row["id"])
+            await audit.record(
+                session,
+                "bookings.miss",
+                row["id"],
+                actor_id=None,
+                hub_id=row["hub_id"],
+                before={"state": BookingState.CONFIRMED},
+                after={"state": BookingState.NO_SHOW},
+            )
+            freed = TimeFreed(
+                hub_id=row["hub_id"],
+                studio_id=row["studio_id"],
+                starts_at=row["missed_at"],
+                ends_at=row["ends_at"] + timedelta(minutes=row["buffer_minutes"]),
+            )
+            await outbox.publish(session, BookingMissed(booking_id=row["id"]))
+            await outbox.publish(session, freed)
+        for row in missed:
+            times = (row["starts_at"], row["ends_at"])
+            await reports.tell(session, row["hub_id"], row["studio_id"], times)
+    return len(missed)
+
+
+async def _record(
+    session: AsyncSession,
+    call: Call,
+    act: str,
+    booking: Booking,
+    old_ends_at: datetime | None = None,
+) -> None:
+    await audit.record(
+        session,
+        act,
+        booking.id,
+        actor_id=call.actor.person_id,
+        hub_id=booking.hub_id,
+        before={"ends_at": old_ends_at.isoformat()} if old_ends_at else None,
+        after={"ends_at": booking.ends_at.isoformat()} if old_ends_at else None,
+    )
 
 
 async def _told(session: AsyncSession, call: Call, booking: Booking) -> Document:

@@ -98,4 +98,13 @@ CHECKS = [
         "a cancelled booking says when",
         "SELECT count(*) FROM bookings WHERE (state = 'cancelled') <> (cancelled_at IS NOT NULL)",
     ),
+    Check(
+        "nobody was at a booking that was missed",
+        """
+        SELECT count(*) FROM bookings
+         WHERE (state = 'no-show') <> (missed_at IS NOT NULL)
+            OR missed_at IS NOT NULL AND checked_in_at IS NOT NULL
+            OR finished_at IS NOT NULL AND checked_in_at IS NULL
+        """,
+    ),
 ]

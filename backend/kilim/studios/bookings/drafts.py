@@ -73,6 +73,7 @@ class Draft:
             "local_ends_at": to_wall(times[1], terms.zone),
             "zone": terms.zone.key,
             "buffer_minutes": terms.buffer_minutes,
+            "no_show_minutes": terms.no_show_minutes,
             "price_amount": price.amount,
             "currency": price.currency,
         }

@@ -36,5 +36,5 @@ def _event(facts: BookingFacts, now: datetime, language: str) -> Event:
     event.add("dtend", facts.ends_at)
     event.add("summary", f"{facts.title} · {studio}" if facts.title else studio)
     event.add("location", f"{studio}, {facts.hub}, {facts.city}")
-    event.add("status", "CANCELLED" if facts.state == "cancelled" else "CONFIRMED")
+    event.add("status", "CONFIRMED" if facts.state == "confirmed" else "CANCELLED")
     return event

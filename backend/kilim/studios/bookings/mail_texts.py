@@ -171,3 +171,28 @@ CANCELLED_BY_STAFF = {
         button=_SEARCH["az"],
     ),
 }
+MISSED = {
+    "en": Text(
+        subject="Given back: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "Nobody checked in for your booking, so the rest of its time is free for others:",
+            _WHERE["en"],
+            "If you were there, tell the hub. Next time check in on the booking's page, or scan "
+            "the code at the studio's door.",
+        ),
+        button=_SEARCH["en"],
+    ),
+    "az": Text(
+        subject="Vaxt geri verildi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Rezerviniz üçün gəlişi heç kim qeyd etmədi, ona görə qalan vaxt başqaları üçün "
+            "açıqdır:",
+            _WHERE["az"],
+            "Orada idinizsə, haba bildirin. Növbəti dəfə gəlişinizi rezervin səhifəsində qeyd edin "
+            "və ya studiyanın qapısındakı kodu oxudun.",
+        ),
+        button=_SEARCH["az"],
+    ),
+}

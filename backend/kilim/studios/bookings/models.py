@@ -22,6 +22,7 @@ from kilim.core.db import Base
 class BookingState(StrEnum):
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
+    NO_SHOW = "no-show"
 
 
 class Audience(StrEnum):
@@ -59,6 +60,19 @@ class Booking(Base):
         CheckConstraint("price_amount >= 0", name="price_not_negative"),
         CheckConstraint("people > 0", name="people_positive"),
         CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_at"),
+        CheckConstraint("(state = 'no-show') = (missed_at IS NOT NULL)", name="missed_at"),
+        CheckConstraint("(checked_in_at IS NULL) = (checked_in_by IS NULL)", name="checked_in"),
+        CheckConstraint(
+            "checked_in_at IS NOT NULL OR finished_at IS NULL", name="finished_after_check_in"
+        ),
+        CheckConstraint("missed_at IS NULL OR checked_in_at IS NULL", name="here_or_missed"),
+        Index(
+            "ix_bookings_not_checked_in",
+            "starts_at",
+            postgresql_where=text(
+                "state = 'confirmed' AND checked_in_at IS NULL AND no_show_minutes > 0"
+            ),
+        ),
         Index("ix_bookings_booked_by_starts_at", "booked_by", "starts_at", "id"),
         Index(
             "ix_bookings_operated_by",
@@ -86,9 +100,14 @@ class Booking(Base):
     local_ends_at: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     zone: Mapped[str]
     buffer_minutes: Mapped[int]
+    no_show_minutes: Mapped[int] = mapped_column(server_default="0")  # 0: need not check in
     price_amount: Mapped[int] = mapped_column(BigInteger)
     currency: Mapped[str]
     version: Mapped[int] = mapped_column(server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     cancelled_at: Mapped[datetime | None]
     cancelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    checked_in_at: Mapped[datetime | None]
+    checked_in_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    finished_at: Mapped[datetime | None]  # they have left before the end, which is earlier since
+    missed_at: Mapped[datetime | None]  # nobody came, and the time was given back

@@ -9,6 +9,7 @@ from kilim.core.errors import NotFound
 from kilim.studios.bookings.errors import BookingOver
 from kilim.studios.bookings.models import Audience, Booking, BookingState
 
+EARLY = timedelta(minutes=15)  # before the start one can check in
 UNDO_FOR = timedelta(seconds=30)  # a cancellation can be taken back, and nobody is told of it yet
 
 # SQL over `b` (bookings) and the binds of `binds`: what `may_see` and `may_change` say of one
@@ -24,10 +25,12 @@ _CHANGE = f"""b.state = 'confirmed'
 _ACTS = {
     "move": _CHANGE,
     "cancel": _CHANGE,
-    "extend": f"b.state = 'confirmed' AND b.ends_at > {_NOW}",
+    "extend": "b.state = 'confirmed' AND b.finished_at IS NULL",
+    "check-in": f"""b.state = 'confirmed' AND b.checked_in_at IS NULL
+        AND b.starts_at <= {_NOW} + interval '{EARLY.seconds} seconds'""",
+    "finish": f"b.state = 'confirmed' AND b.finished_at IS NULL AND b.starts_at < {_NOW}",
     "restore": f"""b.state = 'cancelled' AND b.cancelled_by = CAST(:person AS uuid)
-        AND b.cancelled_at > {_NOW} - interval '{UNDO_FOR.seconds} seconds'
-        AND b.ends_at > {_NOW}""",
+        AND b.cancelled_at > {_NOW} - interval '{UNDO_FOR.seconds} seconds'""",
 }
 ALLOWED = f"""CASE WHEN {VISIBLE} AND b.ends_at > {_NOW} THEN array_to_json(array_remove(ARRAY[
     {", ".join(f"CASE WHEN {condition} THEN '{act}' END" for act, condition in _ACTS.items())}

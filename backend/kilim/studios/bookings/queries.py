@@ -25,6 +25,7 @@ from kilim.studios.bookings.models import Audience
 from kilim.studios.bookings.models import Booking as Booking
 from kilim.studios.bookings.operating import Operating
 from kilim.studios.bookings.policy import ALLOWED as ALLOWED
+from kilim.studios.bookings.policy import EARLY as EARLY
 from kilim.studios.bookings.policy import UNDO_FOR as UNDO_FOR
 from kilim.studios.bookings.policy import VISIBLE as VISIBLE
 from kilim.studios.bookings.rules import broken_rules
@@ -53,6 +54,8 @@ _FIELDS = f"""
             WHERE op.id = b.operated_by) END AS operated_by,
     {ITEMS} AS items,
     {iso("b.created_at")} AS created_at, {iso("b.cancelled_at")} AS cancelled_at,
+    b.no_show_minutes, {iso("b.checked_in_at")} AS checked_in_at,
+    {iso("b.finished_at")} AS finished_at,
     {policy.ALLOWED} AS allowed
 """
 _JOINS = """

@@ -19,6 +19,7 @@ from kilim.events.studios import (
     BookingCancelled,
     BookingConfirmed,
     BookingExtended,
+    BookingMissed,
     BookingMoved,
 )
 from kilim.messaging.mail import service as mail
@@ -77,6 +78,13 @@ async def on_booking_cancelled(
     by = await _somebody_else(session, event.cancelled_by, facts)
     texts = mail_texts.CANCELLED_BY_STAFF if by else mail_texts.CANCELLED
     await _write(session, context, facts, "booking-cancelled", texts, by=by)
+
+
+async def on_booking_missed(session: AsyncSession, event: BookingMissed, context: Context) -> None:
+    """Tell the person that the time was given back."""
+    facts = await queries.mail_facts(session, event.booking_id)
+    if facts is not None and facts.state == "no-show":
+        await _write(session, context, facts, "booking-missed", mail_texts.MISSED)
 
 
 async def _facts(

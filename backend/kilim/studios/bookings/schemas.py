@@ -117,7 +117,17 @@ class BookingOut(Out):
     items: list[BookingItemOut]
     created_at: datetime
     cancelled_at: datetime | None
-    allowed: Annotated[list[str], Field(description="What the caller may do: move, cancel")]
+    no_show_minutes: Annotated[
+        int, Field(description="The time is given back when nobody checks in so long; 0: never")
+    ]
+    checked_in_at: datetime | None
+    finished_at: datetime | None
+    allowed: Annotated[
+        list[str],
+        Field(
+            description="What the caller may do: move, cancel, extend, restore, check-in, finish"
+        ),
+    ]
 
 
 class Alternative(Out):

@@ -27,11 +27,11 @@ from kilim.studios.bookings.schemas import BookingIn, MoveIn, Rule
 from kilim.studios.catalogue import terms as catalogue
 from kilim.studios.catalogue.terms import Terms
 
-_COLUMNS = [
-    column
-    for column in Booking.__table__.columns
-    if column.key not in {"version", "cancelled_at", "cancelled_by"}
-]
+LATER = {
+    "version", "cancelled_at", "cancelled_by", "checked_in_at", "checked_in_by", "finished_at",
+    "missed_at",
+}  # fmt: skip
+_COLUMNS = [column for column in Booking.__table__.columns if column.key not in LATER]
 _NAMES = ", ".join(column.key for column in _COLUMNS)
 _VALUES = ", ".join(f"CAST(:{c.key} AS {c.type.compile(DIALECT)})" for c in _COLUMNS)
 _ADD = queries.answering(
@@ -163,6 +163,7 @@ async def move(
         raise draft.taken(call, refusal, except_claim=booking.id) from None
     for name, value in draft.columns().items():
         setattr(booking, name, value)
+    booking.checked_in_at = booking.checked_in_by = None  # it is still to come
     booking.version += 1
     await reports.report_moved(session, actor, booking, *old, closure_id)
     await outbox.publish(session, freed)

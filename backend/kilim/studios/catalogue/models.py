@@ -45,6 +45,7 @@ class Studio(Base):
             name="lengths_on_grid",
         ),
         CheckConstraint("buffer_minutes >= 0 AND notice_minutes >= 0", name="not_negative"),
+        CheckConstraint("no_show_minutes >= 0", name="no_show_minutes_not_negative"),
         CheckConstraint("hourly_amount >= 0", name="hourly_amount_not_negative"),
         CheckConstraint("capacity > 0", name="capacity_positive"),
         Index("ix_studios_hub_id_kind", "hub_id", "kind"),
@@ -69,6 +70,7 @@ class Studio(Base):
     buffer_minutes: Mapped[int]
     notice_minutes: Mapped[int]
     horizon_days: Mapped[int]
+    no_show_minutes: Mapped[int] = mapped_column(server_default="0")  # 0: nobody need check in
     open_to: Mapped[OpenTo]
     bookable: Mapped[bool] = mapped_column(server_default=true())
     qualification_id: Mapped[UUID | None]  # the kind that whoever operates it must have

@@ -71,6 +71,7 @@ Area = Annotated[Whole, Field(ge=1, le=100_000)]
 Grid = Annotated[Whole, Field(ge=5, le=240)]
 Length = Annotated[Whole, Field(ge=5, le=24 * 60)]
 Buffer = Annotated[Whole, Field(ge=0, le=240)]
+NoShow = Annotated[Whole, Field(ge=0, le=240)]  # 0: nobody need check in
 Horizon = Annotated[Whole, Field(ge=1, le=730)]
 
 
@@ -92,6 +93,7 @@ class StudioIn(In):
     buffer_minutes: Buffer
     notice_minutes: Minutes
     horizon_days: Horizon
+    no_show_minutes: NoShow = 0
     open_to: OpenTo
     bookable: YesNo = True
     qualification_id: UUID | None = None
@@ -123,6 +125,7 @@ class StudioChangeIn(In):
     buffer_minutes: Kept[Buffer] = None
     notice_minutes: Kept[Minutes] = None
     horizon_days: Kept[Horizon] = None
+    no_show_minutes: Kept[NoShow] = None
     open_to: Kept[OpenTo] = None
     bookable: Kept[YesNo] = None
     qualification_id: Annotated[UUID | None, Field(json_schema_extra=undocumented)] = None
@@ -183,6 +186,7 @@ class StudioDetail(StudioOut):
     opening_hours: list[OpeningOut]
     notice_minutes: int
     horizon_days: int
+    no_show_minutes: int
     qualification: QualificationRef | None
 
 
@@ -214,6 +218,7 @@ class StudioSettings(Out):
     buffer_minutes: int
     notice_minutes: int
     horizon_days: int
+    no_show_minutes: int
     open_to: OpenTo
     bookable: bool
     qualification_id: UUID | None

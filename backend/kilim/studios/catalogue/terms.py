@@ -25,7 +25,7 @@ _TERMS = Statement(
     text("""
     SELECT s.id, s.hub_id, h.zone, s.kind, s.hourly_amount, s.currency, s.capacity,
         s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
-        s.horizon_days, s.open_to, s.bookable, s.qualification_id, s.version,
+        s.horizon_days, s.no_show_minutes, s.open_to, s.bookable, s.qualification_id, s.version,
         (SELECT CAST(json_agg(json_build_array(o.weekday, o.opens, o.closes)) AS text)
             FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id) AS hours
     FROM studios s JOIN hubs h ON h.id = s.hub_id
@@ -61,6 +61,7 @@ class Terms:
     buffer_minutes: int
     notice_minutes: int
     horizon_days: int
+    no_show_minutes: int
     open_to: OpenTo
     bookable: bool
     qualification_id: UUID | None

@@ -32,6 +32,7 @@ class DayBooking(Out):
     items: list[DayItem] | None
     mine: bool
     version: int | None
+    here: bool  # somebody has checked in, as far as the caller may know
     allowed: list[str]
 
 

@@ -59,6 +59,8 @@ _BOOKING = f"""json_build_object(
         'items', CASE WHEN {VISIBLE} THEN {BRIEF} END,
         'mine', coalesce(b.booked_by = CAST(:person AS uuid), false),
         'version', CASE WHEN {VISIBLE} THEN b.version END,
+        'here', coalesce({VISIBLE}, false)
+            AND b.checked_in_at IS NOT NULL AND b.finished_at IS NULL,
         'allowed', {ALLOWED})"""
 # Those of the days come from the index of their starts; none is longer than `LONGEST`.
 _ON_DAY = f"""b.hub_id = h.id AND b.starts_at < h.ends_at AND b.ends_at > h.starts_at

@@ -32,6 +32,7 @@ const STUDIO: Studio = {
   features: [],
   capacity: 4,
   area_m2: null,
+  no_show_minutes: 0,
   hourly_price: { amount: 4000, currency: 'AZN' },
   grid_minutes: 60,
   min_minutes: 60,

@@ -6,6 +6,7 @@ import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
 import styles from './BookingActions.module.css'
 import { CancelDialog } from './CancelDialog'
+import { DayActions } from './DayActions'
 import { useUndo } from './useUndo'
 import { whyNot } from './whyNot'
 
@@ -23,7 +24,12 @@ export function BookingActions({ booking }: { booking: Booking }) {
   const undo = useUndo(booking)
   return (
     <div className={styles.actions}>
-      <Button isDisabled={!booking.allowed.includes('move')} onPress={() => setOpen('move')}>
+      <DayActions booking={booking} />
+      <Button
+        kind="outline"
+        isDisabled={!booking.allowed.includes('move')}
+        onPress={() => setOpen('move')}
+      >
         {t('actions.move')}
       </Button>
       <Button

@@ -13,7 +13,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const language = useLanguage()
-  const { starts_at, ends_at, organisation, note, price, items } = booking
+  const { starts_at, ends_at, organisation, note, price, items, no_show_minutes } = booking
   const length = format.duration(minutesBetween(starts_at, ends_at))
   const when = (
     <>
@@ -37,6 +37,9 @@ export function BookingFacts({ booking }: { booking: Booking }) {
       detail: price.amount === 0 ? t('facts.noPrice') : format.money(price),
     },
     ...(items.length === 0 ? [] : [{ term: t('facts.items'), detail: <Items items={items} /> }]),
+    ...(no_show_minutes === 0 || booking.state !== 'confirmed' || booking.checked_in_at !== null
+      ? []
+      : [{ term: t('facts.checkIn'), detail: t('facts.checkInBy', { count: no_show_minutes }) }]),
     ...(note === '' ? [] : [{ term: t('facts.note'), detail: note }]),
   ]
   return (
@@ -69,14 +72,16 @@ function Times({ starts, ends, zone }: { starts: string; ends: string; zone: str
   )
 }
 
-/** Confirmed or cancelled, in words. */
+/** Confirmed, here, left, cancelled or missed, in words. */
 export function BookingStateBadge({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
-  return booking.state === 'confirmed' ? (
-    <Badge tone="success">{t('state.confirmed')}</Badge>
-  ) : (
-    <Badge mark="hollow">{t('state.cancelled')}</Badge>
-  )
+  const format = useFormat(booking.zone)
+  const { state, checked_in_at, finished_at } = booking
+  if (state !== 'confirmed') return <Badge mark="hollow">{t(`state.${state}`)}</Badge>
+  if (finished_at !== null)
+    return <Badge>{t('onTheDay.left', { time: format.time(finished_at) })}</Badge>
+  if (checked_in_at === null) return <Badge tone="success">{t('state.confirmed')}</Badge>
+  return <Badge tone="success">{t('onTheDay.here', { time: format.time(checked_in_at) })}</Badge>
 }
 
 function OwnTime({ booking }: { booking: Booking }) {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Booking } from '@/api/bookings'
+import { type Booking, lookOf } from '@/api/bookings'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { BookingSwatch } from '@/ui/BookingBlock'
@@ -13,12 +13,13 @@ export function BookingRow({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const { title, studio, starts_at, ends_at, state, audience, price } = booking
-  const cancelled = state === 'cancelled'
+  const cancelled = state !== 'confirmed'
+  const here = booking.checked_in_at !== null && booking.finished_at === null
   const name = title || studio.name
   const where = t('row.where', { studio: studio.name, time: format.time(ends_at) })
   return (
     <li className={styles.row} data-cancelled={cancelled || undefined}>
-      <BookingSwatch audience={audience} state={state} />
+      <BookingSwatch audience={audience} state={lookOf(state)} />
       <Numeral size="m">{format.time(starts_at)}</Numeral>
       <div className={styles.words}>
         <Link
@@ -30,7 +31,7 @@ export function BookingRow({ booking }: { booking: Booking }) {
         </Link>
         <span className={styles.small}>{where}</span>
         <span className={styles.small}>
-          {`${t(`state.${state}`)}, ${t(`audience.${audience}`)}`}
+          {`${here ? t('onTheDay.isHere') : t(`state.${state}`)}, ${t(`audience.${audience}`)}`}
         </span>
       </div>
       <span className={styles.price}>{price.amount === 0 ? null : format.money(price)}</span>

@@ -81,6 +81,25 @@ export function useRestoreBooking() {
   })
 }
 
+/** What can be done on the day without any choice. */
+export type DayAct = 'check-in' | 'finish'
+
+/** Says that somebody is there, or has left. Fails with `/problems/not-yet`, `/problems/booking-over`. */
+export function useDayAct() {
+  const keep = useKeepBooking()
+  return useMutation({
+    mutationFn: ({ bookingId, act }: { bookingId: string; act: DayAct }) => {
+      const params = { path: { booking_id: bookingId } }
+      return unwrap(
+        act === 'check-in'
+          ? api.POST('/api/v1/bookings/{booking_id}/check-in', { params })
+          : api.POST('/api/v1/bookings/{booking_id}/finish', { params }),
+      )
+    },
+    onSuccess: keep,
+  })
+}
+
 /** The later ends that a booking could have now, nearest first. */
 export const endsQuery = (bookingId: string) =>
   queryOptions({

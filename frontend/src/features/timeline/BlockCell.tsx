@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot carry cells that overlap and move
 import { memo } from 'react'
 
+import { lookOf } from '@/api/bookings'
 import type { Translate } from '@/lib/i18n/translate'
 import type { Format } from '@/lib/intl/format'
 import { BookingBlock } from '@/ui/BookingBlock'
@@ -37,10 +38,12 @@ export const BlockCell = memo(function BlockCell(props: Props) {
   const audience = t(`audience.${booking.audience}`)
   const times = format.times(booking.starts_at, booking.ends_at)
   const buffer = (booking.buffer_minutes / (stretch.to - stretch.from)) * 100
+  const here = booking.here ? t('block.here') : null
   const after = booking.buffer_minutes > 0 && !showsStudio
   const label = [
     title,
     booking.person,
+    here,
     where,
     times,
     audience,
@@ -62,9 +65,9 @@ export const BlockCell = memo(function BlockCell(props: Props) {
     >
       <BookingBlock
         audience={booking.audience}
-        state={booking.state}
+        state={lookOf(booking.state)}
         title={stretch.to - stretch.from < LEGIBLE ? undefined : title}
-        note={(showsStudio ? where : booking.person) ?? undefined}
+        note={[here, showsStudio ? where : booking.person].filter(Boolean).join(' · ') || undefined}
       />
       {after ? (
         <span className={`${styles.buffer} ${paint.buffer}`} style={{ width: `${buffer}%` }} />

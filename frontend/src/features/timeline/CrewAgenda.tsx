@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { lookOf } from '@/api/bookings'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -61,7 +62,7 @@ function Jobs({ blocks, zone }: { blocks: readonly Block[]; zone: string }) {
             <BookingBlock
               tall
               audience={booking.audience}
-              state={booking.state}
+              state={lookOf(booking.state)}
               title={booking.title || t('block.booked')}
               note={where}
             />

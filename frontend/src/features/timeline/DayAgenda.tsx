@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 
+import { lookOf } from '@/api/bookings'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { BookingBlock } from '@/ui/BookingBlock'
@@ -113,9 +114,11 @@ function Booked({ block, zone, now }: { block: Block; zone: string; now: number 
     <BookingBlock
       tall
       audience={booking.audience}
-      state={booking.state}
+      state={lookOf(booking.state)}
       title={title}
-      note={running ? t('agenda.now', { who }) : who}
+      note={[booking.here ? t('block.here') : null, running ? t('agenda.now', { who }) : who]
+        .filter(Boolean)
+        .join(' · ')}
       buffer={booking.buffer_minutes > 0 ? '13px' : undefined}
     />
   )

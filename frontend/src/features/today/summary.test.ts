@@ -31,6 +31,7 @@ const booking = (from: string, to: string): DayStudio['bookings'][number] => ({
   buffer_minutes: 0,
   audience: 'resident',
   state: 'confirmed',
+  here: false,
   title: null,
   person: null,
   items: null,

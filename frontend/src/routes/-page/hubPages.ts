@@ -25,6 +25,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub/studios', name: 'studios' },
       { to: '/hub/equipment', name: 'equipment' },
       { to: '/hub/closures', name: 'closures' },
+      { to: '/hub/doors', name: 'doors' },
     ],
   },
   {

@@ -15,6 +15,7 @@ const DAY = 24 * 60
 /** What is usually wanted; another value that is there already is offered as well. */
 const GRIDS = [5, 10, 15, 20, 30, 60, 120]
 const BUFFERS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120]
+const NO_SHOWS = [0, 10, 15, 20, 30, 45, 60]
 const NOTICES = [0, 30, 60, 120, 240, 480, 720, DAY, 2 * DAY, 4 * DAY, 7 * DAY]
 
 type Props = { form: StudioForm; zone: string; currency: string }
@@ -60,6 +61,13 @@ export function TermsFields({ form, zone, currency }: Props) {
           label={t('fields.notice_minutes')}
           help={t('help.notice')}
           options={NOTICES}
+          zone={zone}
+        />
+        <MinutesSelect
+          {...form.field('no_show_minutes')}
+          label={t('fields.no_show_minutes')}
+          help={t('help.noShow')}
+          options={NO_SHOWS}
           zone={zone}
         />
         <TextField

@@ -46,6 +46,7 @@ export function useShown(zone: string, currency: string): (field: Field, wish: W
     min_minutes: ({ min_minutes }) => lengthOf(min_minutes),
     max_minutes: ({ max_minutes }) => lengthOf(max_minutes),
     buffer_minutes: ({ buffer_minutes }) => lengthOf(buffer_minutes),
+    no_show_minutes: ({ no_show_minutes }) => lengthOf(no_show_minutes),
     notice_minutes: ({ notice_minutes }) => lengthOf(notice_minutes),
     horizon_days: ({ horizon_days }) => t('terms.days', { count: horizon_days }),
     qualification_id: ({ qualification_id: id }) =>

@@ -32,6 +32,7 @@ export const FIELDS: readonly Field[] = [
   'notice_minutes',
   'horizon_days',
   'qualification_id',
+  'no_show_minutes',
   'opening_hours',
 ]
 
@@ -59,6 +60,7 @@ export const FIRST: Values = {
   notice_minutes: 0,
   horizon_days: '60',
   qualification_id: null,
+  no_show_minutes: 0,
   opening_hours: WEEKDAYS.map((weekday) => ({ weekday, opens: '09:00', closes: '22:00' })),
 }
 
