@@ -35,6 +35,7 @@ SPA_POLICY = "; ".join(
         "frame-ancestors 'none'",
         "object-src 'none'",
         "require-trusted-types-for 'script'",
+        "trusted-types default",  # which lets the empty text through: public/trusted-types.js
     ]
 )
 API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
