@@ -197,7 +197,7 @@ def _journeys() -> None:
 
 def _pictures() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
-    journeys = [f"tests/journeys/test_{name}.py" for name in ("pictures", "waiting")]
+    journeys = [f"tests/journeys/test_{name}.py" for name in ("pictures", "waiting", "timeline_rows")]
     _call(BIN / "python", "-m", "pytest", *journeys)
 
 

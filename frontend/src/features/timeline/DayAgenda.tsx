@@ -8,7 +8,7 @@ import { linkClass } from '@/ui/Link'
 import { Numeral } from '@/ui/Numeral'
 import { type DayPart, ThinDay } from '@/ui/ThinDay'
 
-import type { Block, Board, Row } from './board'
+import { type Block, type Board, nowOn, type Row } from './board'
 import styles from './DayAgenda.module.css'
 import { clockAt, instantAt, type Scale, shareOf, shown } from './scale'
 import { agendaOf, statusOf } from './status'
@@ -20,34 +20,41 @@ export function DayAgenda({ board, now, on }: Props) {
   return (
     <div className={styles.agenda}>
       {board.rows.map((row) => (
-        <Chapter key={row.id} row={row} now={now} on={on} />
+        <Chapter
+          key={row.id}
+          row={row}
+          isDay={board.axis === 'days'}
+          now={nowOn(board, row, now)}
+          on={on}
+        />
       ))}
     </div>
   )
 }
 
-type ChapterProps = { row: Row; now: number; on: string }
+type ChapterProps = { row: Row; isDay: boolean; now: number; on: string }
 
-function Chapter({ row, now, on }: ChapterProps) {
+function Chapter({ row, isDay, now, on }: ChapterProps) {
   const { scale } = row
   const t = useWords('timeline')
   const format = useFormat(scale.zone)
   const { studio, blocks } = row
+  const name = isDay ? format.day(row.id) : studio.name
   const isToday = now >= 0 && now < scale.minutes
   const status = useStatusWords(row, scale, isToday ? now : null)
   const share = shareOf(scale, now)
   const items = agendaOf(row, now)
   return (
-    <section className={styles.chapter} aria-labelledby={`agenda-${studio.id}`}>
+    <section className={styles.chapter} aria-labelledby={`agenda-${row.id}`}>
       <header className={styles.head}>
-        <h2 id={`agenda-${studio.id}`}>
-          {studio.name} <small>{studio.summary}</small>
+        <h2 id={`agenda-${row.id}`}>
+          {name} {isDay ? null : <small>{studio.summary}</small>}
         </h2>
         <span>{status}</span>
       </header>
       <ThinDay
         thin
-        label={t('agenda.picture', { studio: studio.name, status })}
+        label={t('agenda.picture', { studio: name, status })}
         parts={partsOf(row, scale)}
         now={share >= 0 && share <= 1 ? share : undefined}
       />
@@ -63,7 +70,15 @@ function Chapter({ row, now, on }: ChapterProps) {
         <ul className={styles.items}>
           {items.map((item) => {
             if (item.kind === 'free') {
-              return <Free key={item.at} {...item} scale={scale} slug={studio.slug} on={on} />
+              return (
+                <Free
+                  key={item.at}
+                  {...item}
+                  scale={scale}
+                  slug={studio.slug}
+                  on={isDay ? row.id : on}
+                />
+              )
             }
             const block = blocks[item.index]
             return block === undefined ? null : (

@@ -13,3 +13,9 @@ const read = () => Math.floor(Date.now() / TICK_MS) * TICK_MS
 export function useNow(ahead: number): number {
   return useSyncExternalStore(subscribe, read) + ahead
 }
+
+/** The present as an instant by the server's clock, which showed `seen` when it was read. */
+export function useServerNow(seen: string, readAt: number): string {
+  const ahead = Date.parse(seen) - readAt
+  return new Date(useNow(Math.abs(ahead) < 5000 ? 0 : ahead)).toISOString()
+}

@@ -71,9 +71,15 @@ function StudioPage() {
   const isPicking = wish.step === undefined
   const manages = managedHubs(me?.roles ?? [], hubs).some(({ id }) => id === studio.hub.id)
   const edit = manages ? <EditLink studioId={studio.id} /> : null
+  const ways = (
+    <span className={styles.edits}>
+      <WeekLink slug={studio.slug} />
+      {edit}
+    </span>
+  )
   return (
     <div className={styles.studio}>
-      {isPicking ? <StudioHead studio={studio} edit={edit} /> : <StudioTitle studio={studio} />}
+      {isPicking ? <StudioHead studio={studio} edit={ways} /> : <StudioTitle studio={studio} />}
       <div className={classNames(styles.body, !isPicking && styles.narrow)}>
         <div className={styles.flow}>
           {isPicking ? <StudioClosures studioId={studio.id} zone={studio.hub.zone} /> : null}
@@ -107,6 +113,21 @@ function StudioPage() {
         {isPicking ? <StudioFacts studio={studio} /> : null}
       </div>
     </div>
+  )
+}
+
+/** The way to the studio's week, where bookings are seen and moved. */
+function WeekLink({ slug }: { slug: string }) {
+  const t = useWords('studios')
+  return (
+    <Link
+      to="/timeline"
+      search={{ studio: slug }}
+      className={classNames(linkClass({ kind: 'quiet' }), styles.edit)}
+    >
+      <Icon name="calendar" size={16} />
+      {t('week')}
+    </Link>
   )
 }
 
