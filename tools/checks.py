@@ -197,7 +197,8 @@ def _journeys() -> None:
 
 def _pictures() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
-    journeys = [f"tests/journeys/test_{name}.py" for name in ("pictures", "waiting", "timeline_rows")]
+    names = ("pictures", "waiting", "timeline_rows")
+    journeys = [f"tests/journeys/test_{name}.py" for name in names]
     _call(BIN / "python", "-m", "pytest", *journeys)
 
 
