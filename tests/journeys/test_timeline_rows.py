@@ -61,7 +61,7 @@ def test_a_booking_grows_by_its_edge_and_moves_to_another_day_by_keys_in_the_wee
     assert_accessible(page)
     take_picture(page, "timeline-week")
 
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     expect(page.get_by_role("link", name=re.compile(title))).to_be_visible()
     assert_no_sideways_scroll(page)
 
@@ -101,7 +101,7 @@ def test_a_bundle_appears_live_in_the_rows_of_its_equipment(
     assert_accessible(page)
     take_picture(page, "timeline-house")
 
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     page.get_by_role("radio", name=re.compile("^Equipment")).check(force=True)
     expect(page.get_by_role("link", name=re.compile(title)).first).to_be_visible()
     assert_no_sideways_scroll(page)
