@@ -61,6 +61,11 @@ INSERT INTO booking_items (booking_id, pool_id, quantity, hourly_amount)
 INSERT INTO allocations (hub_id, unit_id, claim_id, pool_id, kind, span, lane)
     SELECT hub_id, h(61), id, h(60), 'core', tstzrange(starts_at, ends_at), int8range(NULL, NULL)
     FROM bookings WHERE id = h(9);
+INSERT INTO series (id, hub_id, studio_id, booked_by, rule, local_starts_at, minutes, zone, rdates,
+    exdates, dates, title, note, people) VALUES (h(70), h(1), h(6), h(3),
+        'FREQ=WEEKLY;COUNT=2', '2030-05-06 18:00', 60, 'Asia/Baku', '{}', '{2030-05-13 18:00}', 2,
+        '', '', 1);
+UPDATE bookings SET series_id = h(70), recurrence_wall = '2030-05-06 18:00' WHERE id = h(9);
 INSERT INTO closures (id, hub_id, starts_at, ends_at, reason, closed_by)
     VALUES (h(40), h(1), '2030-05-06 20:00Z', '2030-05-06 22:00Z', '{}', h(3));
 INSERT INTO closed_units (hub_id, closure_id, unit_id) VALUES (h(1), h(40), h(6));
@@ -244,6 +249,11 @@ HARM: dict[str, list[str]] = {
     "a closure closes studios of its hub": ["DELETE FROM closed_units"],
     "what a closure hit was in its way": [
         "UPDATE closure_outcomes SET old_starts_at = old_ends_at, old_ends_at = 'infinity'"
+    ],
+    "every date of a series has a booking or is left out": ["UPDATE series SET exdates = '{}'"],
+    "a date that is left out has no booking": ["UPDATE series SET exdates = '{2030-05-06 18:00}'"],
+    "bookings of a series are of its hub and its person, one for each date": [
+        "UPDATE series SET booked_by = h(4)"
     ],
     "a booking starts before it ends": [
         "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_starts_before_ends",

@@ -17,6 +17,7 @@ from kilim.studios.bookings import checks as bookings
 from kilim.studios.closures import checks as closures
 from kilim.studios.equipment import checks as equipment
 from kilim.studios.qualifications import checks as qualifications
+from kilim.studios.series import checks as series
 from kilim.studios.waiting import checks as waiting
 
 AREAS: dict[str, list[Check]] = {
@@ -30,6 +31,7 @@ AREAS: dict[str, list[Check]] = {
         *bookings.CHECKS,
         *equipment.CHECKS,
         *closures.CHECKS,
+        *series.CHECKS,
         *waiting.CHECKS,
         *qualifications.CHECKS,
     ],

@@ -37,6 +37,7 @@ from kilim.studios.exports import routes as exports
 from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
 from kilim.studios.qualifications import routes as qualifications
+from kilim.studios.series import routes as series
 from kilim.studios.utilisation import routes as utilisation
 from kilim.studios.waiting import routes as waiting
 
@@ -57,6 +58,7 @@ ROUTERS: list[Router] = [
     invitations.router,
     closures.router,
     feeds.router,
+    series.router,
     waiting.router,
     qualifications.router,
     utilisation.router,

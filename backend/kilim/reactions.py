@@ -13,6 +13,7 @@ from kilim.messaging.mail import reactions as mail
 from kilim.studios.attendance import service as attendance
 from kilim.studios.bookings import reactions as bookings
 from kilim.studios.closures import reactions as closures
+from kilim.studios.series import reactions as series
 from kilim.studios.waiting import offering
 from kilim.studios.waiting import reactions as waiting
 
@@ -28,6 +29,9 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.BookingExtended: [bookings.on_booking_extended],
     studios.BookingRestored: [],  # its mail was held back; screens hear of it live
     studios.BookingMissed: [bookings.on_booking_missed],
+    studios.SeriesBooked: [series.on_series_booked],
+    studios.SeriesChanged: [series.on_series_changed],
+    studios.SeriesCancelled: [series.on_series_cancelled],
     studios.StudiosClosed: [closures.on_studios_closed],
     studios.TimeFreed: [waiting.on_time_freed],
     studios.WishMade: [waiting.on_wish_made],

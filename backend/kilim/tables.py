@@ -19,6 +19,7 @@ from kilim.studios.doors import models as _doors
 from kilim.studios.equipment import models as _equipment
 from kilim.studios.feeds import models as _feeds
 from kilim.studios.qualifications import models as _qualifications
+from kilim.studios.series import models as _series
 from kilim.studios.waiting import models as _waiting
 
 MODULES = (
@@ -40,6 +41,7 @@ MODULES = (
     _outbox,
     _qualifications,
     _queue,
+    _series,
     _waiting,
 )
 metadata = Base.metadata

@@ -21,6 +21,7 @@ class Call:
 
 TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
 FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
+ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
 VERSION = {"If-Match": '"1"'}
 TEXTS = {"en": "Loom", "az": "Dəzgah"}
 
@@ -59,6 +60,11 @@ def _person(things: Things) -> Call:
 
 def _closure(things: Things) -> Call:
     return Call({"closure_id": things.closure})
+
+
+def _series(things: Things, **body: Any) -> Call:
+    meant = {"scope": "all", "recurrence_wall": "2030-05-25T09:00"}
+    return Call({"series_id": things.series}, body=meant | body, headers=VERSION)
 
 
 def _letter(things: Things) -> Call:
@@ -121,6 +127,15 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "book_studio": lambda t: Call(
         body={"studio_id": str(t.studio)} | TIMES, headers={"Idempotency-Key": uuid4().hex}
     ),
+    "preview_series": lambda t: Call(body={"studio_id": str(t.studio)} | ONE_DATE),
+    "book_series": lambda t: Call(
+        body={"studio_id": str(t.studio)} | ONE_DATE, headers={"Idempotency-Key": uuid4().hex}
+    ),
+    "list_series": _nothing,
+    "get_series": lambda t: Call({"series_id": t.series}),
+    "cancel_series": _series,
+    "move_series": lambda t: _series(t, local_starts_at="2030-05-25T09:30", minutes=30),
+    "describe_series": lambda t: _series(t, title="Rehearsal"),
     "list_extras": _of_hub,
     "find_times": lambda t: Call(query={"hub": t.slug, "minutes": 60}),
     "get_equipment": _of_hub,

@@ -66,6 +66,7 @@ class Things:
     booking: UUID = field(default_factory=uuid4)
     door: str = field(default_factory=new_token)
     booking_ends: str = "2030-05-06T15:00:00Z"
+    series: UUID = field(default_factory=uuid4)
     wish: UUID = field(default_factory=uuid4)
     held: UUID = field(default_factory=uuid4)  # an open offer of the waiting list
     organisation: UUID = field(default_factory=uuid4)
@@ -99,6 +100,7 @@ class World:
         self.absent = Things()
         self._hours = count(2)  # one booking after the other
         self._held_hours = count()
+        self._series_hours = count()
 
     async def build(self) -> "World":
         here, there = await make_hub(self.session), await make_hub(self.session, currency="RSD")
@@ -166,6 +168,7 @@ class World:
         ).scalar_one()
         self.headers[name] = await signed_in(self.session, person.id)
         things.booking, things.booking_ends = await self._book(name, place.studio)
+        things.series = await self._series(name, place.studio)
         things.wish, things.held = await self._wait(things)
         things.feed = await self._feed(name)
         things.organisation, things.relation = await self._organisation(place.hub, person.id)
@@ -221,6 +224,16 @@ class World:
         start = NOON + timedelta(hours=hours)
         times = {"starts_at": start, "ends_at": start + timedelta(hours=1)}
         return {"studio_id": str(studio)} | {k: v.isoformat() for k, v in times.items()}
+
+    async def _series(self, actor: str, studio: UUID) -> UUID:
+        wish = {
+            "studio_id": str(studio), "minutes": 30,
+            "local_starts_at": f"2030-05-25T{next(self._series_hours):02}:00",
+        }  # fmt: skip
+        headers = self.headers[actor] | {"Idempotency-Key": uuid4().hex}
+        answer = await self.client.post("/series", json=wish, headers=headers)
+        assert answer.status_code == 201, answer.text
+        return UUID(answer.json()["id"])
 
     async def _feed(self, actor: str) -> str:
         answer = await self.client.post("/calendar-feed", headers=self.headers[actor])

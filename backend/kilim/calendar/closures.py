@@ -61,6 +61,14 @@ _HELD = Statement(
         AND span && tstzrange(CAST(:starts_at AS timestamptz), CAST(:ends_at AS timestamptz))
     """)
 )
+_HELD_IN = Statement(
+    text("""
+    SELECT DISTINCT unit_id, claim_id, kind, lower(span) AS starts_at, upper(span) AS ends_at
+    FROM unnest(CAST(:starts AS timestamptz[]), CAST(:ends AS timestamptz[])) AS w (starts, ends)
+    JOIN allocations ON hub_id = CAST(:hub AS uuid) AND unit_id = ANY(CAST(:units AS uuid[]))
+        AND span && tstzrange(w.starts, w.ends)
+    """)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,15 @@ async def list_held(
     rows = await reads.all(
         _HELD, hub=hub_id, units=list(unit_ids), starts_at=window[0], ends_at=window[1]
     )
+    return [Held(**row) for row in rows]
+
+
+async def list_held_in(
+    reads: Reads, hub_id: UUID, unit_ids: Iterable[UUID], windows: Sequence[Span]
+) -> list[Held]:
+    """What is held of these units in any of `windows`: one question for all of them."""
+    starts, ends = [window[0] for window in windows], [window[1] for window in windows]
+    rows = await reads.all(_HELD_IN, hub=hub_id, units=list(unit_ids), starts=starts, ends=ends)
     return [Held(**row) for row in rows]
 
 

@@ -115,13 +115,15 @@ async def lock(
     pools: Sequence[UUID] = (),
     *,
     claim_id: UUID | None = None,
+    alone: bool = False,
 ) -> set[UUID]:
     """Wait until nobody else can choose among these units; give those of `pools`.
 
     Args:
         units: wanted by name. With `claim_id` they are locked alone, as is what the claim holds.
+        alone: lock those wanted by name alone, too.
     """
-    alone = claim_id is not None
+    alone = alone or claim_id is not None
     binds = {"units": units, "pools": list(pools), "claim": claim_id, "alone": alone}
     [row] = await run(session, _LOCK, **binds)
     return {UUID(unit) for unit in row["units"] or ()}

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -112,6 +113,48 @@ async def free_units(
     return free
 
 
+@dataclass(frozen=True, slots=True)
+class PoolTimes:
+    """When each unit of some pools can be had, in a window."""
+
+    members: Sequence[tuple[UUID, UUID]]  # pool and unit
+    spans: Mapping[UUID, Sequence[Span]]  # of each unit, in order and apart
+
+    def free(self, wanted: Mapping[UUID, int], span: Span) -> dict[UUID, int]:
+        """How many of each wanted pool can be had together for all of `span`."""
+        free: dict[UUID, list[UUID]] = {pool: [] for pool in wanted}
+        for pool, unit in self.members:
+            if pool in free and _covers(self.spans[unit], *span):
+                free[pool].append(unit)
+        if any(len(free[pool]) < n for pool, n in wanted.items()):
+            return {pool: min(len(units), wanted[pool]) for pool, units in free.items()}
+        return {pool: len(units) for pool, units in choose(wanted, free).items()}
+
+    def fit(self, wanted: Mapping[UUID, int], span: Span) -> bool:
+        """Whether everything that is wanted can be had for all of `span`."""
+        return self.free(wanted, span) == dict(wanted)
+
+
+async def pool_times(
+    reads: Reads,
+    hub_id: UUID,
+    pools: Iterable[UUID],
+    window: Span,
+    except_claim: UUID | None = None,
+) -> PoolTimes:
+    """When the units of `pools` that are in service can be had within `window`."""
+    binds = {"hub": hub_id, "pools": list(pools), "claim": except_claim}
+    if not binds["pools"]:
+        return PoolTimes([], {})
+    rows = await reads.all(WORKING, starts_at=window[0], ends_at=window[1], **binds)
+    spans = {}
+    for row in rows:
+        open_ = [window] if row["kind"] != "operator" else working_hours(row, window)
+        taken: list[Span] = list(zip(row["taken_from"] or (), row["taken_to"] or (), strict=True))
+        spans[row["unit_id"]] = without(open_, taken)
+    return PoolTimes([(row["pool_id"], row["unit_id"]) for row in rows], spans)
+
+
 async def starts_with(
     reads: Reads,
     hub_id: UUID,
@@ -124,25 +167,8 @@ async def starts_with(
     if not wanted or not starts:
         return list(starts)
     window = (starts[0], starts[-1] + length)
-    binds = {"hub": hub_id, "pools": list(wanted), "claim": except_claim}
-    rows = await reads.all(WORKING, starts_at=window[0], ends_at=window[1], **binds)
-    spans = {}
-    for row in rows:
-        open_ = [window] if row["kind"] != "operator" else working_hours(row, window)
-        taken: list[Span] = list(zip(row["taken_from"] or (), row["taken_to"] or (), strict=True))
-        spans[row["unit_id"]] = without(open_, taken)
-    members = [(row["pool_id"], row["unit_id"]) for row in rows]
-
-    def fits(start: datetime) -> bool:
-        free: dict[UUID, list[UUID]] = {pool: [] for pool in wanted}
-        for pool, unit in members:
-            if _covers(spans[unit], start, start + length):
-                free[pool].append(unit)
-        if any(len(free[pool]) < n for pool, n in wanted.items()):
-            return False
-        return all(len(units) == wanted[pool] for pool, units in choose(wanted, free).items())
-
-    return [start for start in starts if fits(start)]
+    times = await pool_times(reads, hub_id, wanted, window, except_claim)
+    return [start for start in starts if times.fit(wanted, (start, start + length))]
 
 
 def _covers(spans: Sequence[Span], start: datetime, end: datetime) -> bool:

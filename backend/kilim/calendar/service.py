@@ -163,13 +163,14 @@ async def _with_chosen(
     return [*wanted, *(Wanted(unit, *span, pool_id=pool) for pool, unit in chosen)]
 
 
-async def keep_others_out(session: Changing, unit_ids: Iterable[UUID]) -> None:
-    """Let nobody else claim these units until the transaction ends, as a move does.
+async def keep_others_out(
+    session: Changing, unit_ids: Iterable[UUID], pool_ids: Sequence[UUID] = ()
+) -> None:
+    """Let nobody else claim these units, or any of the pools, until the transaction ends.
 
     Then claims of this transaction may follow in any order (docs/adr/0003). Call it once, first.
     """
-    for unit_id in sorted(unit_ids, key=str):
-        await lock_unit(session, unit_id)
+    await lock(session, [str(unit) for unit in unit_ids], pool_ids, alone=True)
 
 
 async def release(session: AsyncSession, claim_id: UUID) -> None:

@@ -322,3 +322,20 @@ async def violations(session: AsyncSession, **problems: type[Problem]) -> AsyncI
         if name in problems:
             raise problems[name]() from error
         raise
+
+
+@asynccontextmanager
+async def within(session: AsyncSession) -> AsyncIterator[Transaction]:
+    """A `Transaction` inside that of `session`; when it is left early, only it is undone."""
+    driver = await driver_connection(session)
+
+    async def connect() -> Any:
+        return driver
+
+    async def begin(_: Any) -> None:
+        """The savepoint is there already."""
+
+    async with driver.transaction():
+        transaction = Transaction(connect, begin)
+        yield transaction
+        await transaction.finish()

@@ -157,10 +157,13 @@ class Once:
     async def _in_session(
         self, effect: Callable[[AsyncSession], Awaitable[Document]], row: dict[str, Any]
     ) -> Document:
-        async with self._database.sessions.begin() as session:
-            answer = await effect(session)
-            await run(session, _KEEP, **row, body=answer.body, version=answer.version)
-            return answer
+        for _ in range(ATTEMPTS):
+            with contextlib.suppress(Stale):
+                async with self._database.sessions.begin() as session:
+                    answer = await effect(session)
+                    await run(session, _KEEP, **row, body=answer.body, version=answer.version)
+                    return answer
+        raise Overloaded(headers={"Retry-After": "1"})
 
 
 def _repeated(kept: asyncpg.Record, request: bytes) -> Response:

@@ -31,6 +31,7 @@ from kilim.demo import equipment, history, on_the_day, qualifications, teams, wa
 from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.closures import add_closure
 from kilim.demo.places import HUBS, STUDIOS
+from kilim.demo.series import add_rehearsals
 from kilim.hubs import service as hubs
 from kilim.hubs.models import Hub
 from kilim.hubs.schemas import HubIn
@@ -44,6 +45,7 @@ RESIDENTS = 56
 DAYS_BACK, DAYS_AHEAD = 56, 21
 CANCELLED = 0.06
 CLOSED = "video-2"  # for an afternoon
+REHEARSED = "dance-1"  # every week
 SOFT_LIMIT = {"statement_timeout_ms": 60_000, "transaction_timeout_ms": 600_000}
 
 
@@ -132,6 +134,7 @@ class _Loader:
         await self._add_qualifications(desk)
         await self._add_bookings()
         await self._add_closure()
+        await self._add_series()
         await waiting.add_wishes(
             self.session, self.database, self.residents[:4], self.hubs["baku"], self.now
         )
@@ -289,6 +292,11 @@ class _Loader:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]
         call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         await add_closure(self.session, call, self.hubs["baku"], studio_id, self.zones["baku"])
+
+    async def _add_series(self) -> None:
+        [studio_id] = [one for one, fields in self.studios if fields["slug"] == REHEARSED]
+        call = Call(self.residents[0], self.database.reads, "az", self.now)
+        await add_rehearsals(self.session, call, studio_id, self.zones["baku"])
 
     def _who(self, fields: dict[str, Any]) -> tuple[Actor, str]:
         title = self.dice.choice(teams.TITLES[fields["kind"]])

@@ -9,6 +9,7 @@ from uuid import UUID
 class BookingConfirmed:
     booking_id: UUID
     person_id: UUID
+    series_id: UUID | None = None  # that it was made with, and that is told of as a whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class BookingMoved:
     old_starts_at: datetime
     old_ends_at: datetime
     closure_id: UUID | None = None  # that it made way for, and that is told of as a whole
+    series_id: UUID | None = None  # that was moved, and is told of as a whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +29,7 @@ class BookingCancelled:
     person_id: UUID
     cancelled_by: UUID
     closure_id: UUID | None = None
+    series_id: UUID | None = None
     version: int | None = None  # of the booking then; it has another one when that was undone
 
 
@@ -55,6 +58,28 @@ class BookingMissed:
 @dataclass(frozen=True, kw_only=True)
 class StudiosClosed:
     closure_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesBooked:
+    series_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesChanged:
+    """All of a series, or its end, was moved or described anew; `series_id` has what was."""
+
+    series_id: UUID
+    changed_by: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesCancelled:
+    """All that was to come of a series, or its end, was cancelled at `cancelled_at`."""
+
+    series_id: UUID
+    cancelled_by: UUID
+    cancelled_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

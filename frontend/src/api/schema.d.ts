@@ -1220,6 +1220,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Series
+         * @description List the caller's series of which something is still to come.
+         */
+        get: operations["list_series"];
+        put?: never;
+        /**
+         * Book Series
+         * @description Book every date of a series, or nothing.
+         */
+        post: operations["book_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Series
+         * @description See how every date of a series would stand; nothing is booked.
+         */
+        post: operations["preview_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Series
+         * @description Get a series with its occurrences.
+         */
+        get: operations["get_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Describe Series
+         * @description Change title, note or people of occurrences of a series.
+         */
+        patch: operations["describe_series"];
+        trace?: never;
+    };
+    "/api/v1/series/{series_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Series
+         * @description Cancel occurrences of a series: one, from one on, or all that are to come.
+         */
+        post: operations["cancel_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{series_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Series
+         * @description Move occurrences of a series: one, from one on, or all that are to come.
+         */
+        post: operations["move_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1820,6 +1928,32 @@ export interface components {
              */
             studio_id: string;
         };
+        /** AlternativeOut */
+        AlternativeOut: {
+            changes: components["schemas"]["Other"];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Local Starts At
+             * Format: date-time
+             */
+            local_starts_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
+        };
         /** AttachedText */
         AttachedText: {
             /** Media Type */
@@ -1907,6 +2041,25 @@ export interface components {
              * @constant
              */
             type: "/problems/bad-period";
+        };
+        /** BadSeriesProblem */
+        BadSeriesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Faults */
+            faults: components["schemas"]["FaultOut"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bad-series";
         };
         /** BadWindowProblem */
         BadWindowProblem: {
@@ -2072,6 +2225,8 @@ export interface components {
             /** People */
             people: number;
             price: components["schemas"]["MoneyOut"];
+            /** Series Id */
+            series_id: string | null;
             /**
              * Starts At
              * Format: date-time
@@ -2127,6 +2282,18 @@ export interface components {
          * @enum {string}
          */
         BookingState: "confirmed" | "cancelled" | "no-show";
+        /**
+         * ChangeIn
+         * @description Which occurrences: from that of `recurrence_wall` on, only that one, or all.
+         */
+        ChangeIn: {
+            /**
+             * Recurrence Wall
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            recurrence_wall: string;
+            scope: components["schemas"]["Scope"];
+        };
         /** ChangedMeanwhileProblem */
         ChangedMeanwhileProblem: {
             /** Detail */
@@ -2250,6 +2417,72 @@ export interface components {
          * @enum {string}
          */
         Content: "bookings" | "utilisation";
+        /**
+         * DateOut
+         * @description A date of a rule as it stands now, and what could be booked in its place.
+         *
+         *     `shifted`: the clock skips its wall time, so that it begins that much later.
+         */
+        DateOut: {
+            /** Alternatives */
+            alternatives: components["schemas"]["AlternativeOut"][];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Local Ends At
+             * Format: date-time
+             */
+            local_ends_at: string;
+            /**
+             * Local Starts At
+             * Format: date-time
+             */
+            local_starts_at: string;
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+            /**
+             * Recurrence Wall
+             * Format: date-time
+             */
+            recurrence_wall: string;
+            /** Shifted */
+            shifted: boolean;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["DateState"];
+            /** Violations */
+            violations: components["schemas"]["Violation"][];
+        };
+        /**
+         * DateRefused
+         * @description A date that is not to be had, at the time that was wished for.
+         */
+        DateRefused: {
+            /**
+             * Recurrence Wall
+             * Format: date-time
+             */
+            recurrence_wall: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Violations */
+            violations: components["schemas"]["Violation"][];
+            why: components["schemas"]["WhyNot"];
+        };
+        /**
+         * DateState
+         * @enum {string}
+         */
+        DateState: "free" | "taken" | "closed" | "rules";
         /**
          * DayBooking
          * @description A booking on a day's timeline; what the caller may not see is null.
@@ -2434,6 +2667,24 @@ export interface components {
             re_slot: components["schemas"]["SlotIn"] | null;
             /** Version */
             version: number;
+        };
+        /**
+         * DescribeIn
+         * @description What to change of which occurrences; a member that is left out stays as it is.
+         */
+        DescribeIn: {
+            /** Note */
+            note?: string;
+            /** People */
+            people?: number;
+            /**
+             * Recurrence Wall
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            recurrence_wall: string;
+            scope: components["schemas"]["Scope"];
+            /** Title */
+            title?: string;
         };
         /**
          * DoorCodeOut
@@ -2686,6 +2937,18 @@ export interface components {
             units: components["schemas"]["EquipmentUnitOut"][];
             /** Version */
             version: number;
+        };
+        /**
+         * Fault
+         * @description What is wrong with the dates that are wished for.
+         * @enum {string}
+         */
+        Fault: "malformed" | "unsupported" | "endless" | "too-many" | "too-far" | "no-dates" | "before-first" | "no-such-date";
+        /** FaultOut */
+        FaultOut: {
+            fault: components["schemas"]["Fault"];
+            /** Limit */
+            limit: number | null;
         };
         /**
          * FeedOut
@@ -3338,6 +3601,27 @@ export interface components {
             /** Studio Id */
             studio_id?: string | null;
         };
+        /**
+         * MoveSeriesIn
+         * @description The occurrence of the date moves to `local_starts_at`, the others by as much wall time.
+         */
+        MoveSeriesIn: {
+            /**
+             * Local Starts At
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            local_starts_at: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Recurrence Wall
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            recurrence_wall: string;
+            scope: components["schemas"]["Scope"];
+            /** @default refuse */
+            when_taken: components["schemas"]["WhenTaken"];
+        };
         /** Named */
         Named: {
             /**
@@ -3533,6 +3817,48 @@ export interface components {
          * @enum {string}
          */
         ObstacleKind: "no-studio" | "not-bookable" | "too-many-people" | "too-short" | "too-long" | "off-grid" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "closed" | "studio-taken" | "group-busy" | "extra-taken" | "never-together";
+        /**
+         * OccurrenceOut
+         * @description The booking of a date; `moved` when it lies elsewhere than the date says.
+         */
+        OccurrenceOut: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Local Ends At
+             * Format: date-time
+             */
+            local_ends_at: string;
+            /**
+             * Local Starts At
+             * Format: date-time
+             */
+            local_starts_at: string;
+            /** Moved */
+            moved: boolean;
+            /**
+             * Recurrence Wall
+             * Format: date-time
+             */
+            recurrence_wall: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["BookingState"];
+            studio: components["schemas"]["Named"];
+            /** Version */
+            version: number;
+        };
         /**
          * OfferOut
          * @description What the holder of an invitation's token may know. `invited_by` is a name.
@@ -3749,6 +4075,12 @@ export interface components {
             people_count: number | null;
         };
         /**
+         * Other
+         * @description What an alternative changes.
+         * @enum {string}
+         */
+        Other: "time" | "studio" | "day";
+        /**
          * Outcome
          * @enum {string}
          */
@@ -3903,6 +4235,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[SeriesBrief] */
+        Page_SeriesBrief_: {
+            /** Items */
+            items: components["schemas"]["SeriesBrief"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[SignInOut] */
         Page_SignInOut_: {
             /** Items */
@@ -3965,6 +4304,42 @@ export interface components {
              * Format: email
              */
             email: string;
+        };
+        /**
+         * PatternIn
+         * @description When: the dates of `rule` from `local_starts_at` on, with `rdates`, without `exdates`.
+         *
+         *     Without a rule, the dates are `local_starts_at` and `rdates`.
+         */
+        PatternIn: {
+            /** Exdates */
+            exdates?: string[];
+            /** Items */
+            items?: components["schemas"]["ItemIn"][];
+            /**
+             * Local Starts At
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            local_starts_at: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * People
+             * @default 1
+             */
+            people: number;
+            /** Rdates */
+            rdates?: string[];
+            /**
+             * Rule
+             * @default
+             */
+            rule: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
         };
         /**
          * PersonOut
@@ -4288,6 +4663,211 @@ export interface components {
          * @enum {string}
          */
         Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "qualification-expired";
+        /**
+         * Scope
+         * @description Which occurrences of those that have not begun.
+         * @enum {string}
+         */
+        Scope: "this" | "following" | "all";
+        /**
+         * SeriesBrief
+         * @description A series of the caller of which some occurrences have not begun.
+         */
+        SeriesBrief: {
+            /** Dates */
+            dates: number;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Local Starts At
+             * Format: date-time
+             */
+            local_starts_at: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Next Booking Id
+             * Format: uuid
+             */
+            next_booking_id: string;
+            /**
+             * Next Starts At
+             * Format: date-time
+             */
+            next_starts_at: string;
+            /** Rule */
+            rule: string;
+            studio: components["schemas"]["StudioRef"];
+            /** Title */
+            title: string;
+            /** Upcoming */
+            upcoming: number;
+            /** Zone */
+            zone: string;
+        };
+        /** SeriesIn */
+        SeriesIn: {
+            /** Exdates */
+            exdates?: string[];
+            /** Items */
+            items?: components["schemas"]["ItemIn"][];
+            /**
+             * Local Starts At
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            local_starts_at: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * People
+             * @default 1
+             */
+            people: number;
+            /** Rdates */
+            rdates?: string[];
+            /**
+             * Rule
+             * @default
+             */
+            rule: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
+            /** Substitutes */
+            substitutes?: components["schemas"]["SubstituteIn"][];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** @default refuse */
+            when_taken: components["schemas"]["WhenTaken"];
+        };
+        /** SeriesOut */
+        SeriesOut: {
+            /**
+             * Allowed
+             * @description What the caller may do: change
+             */
+            allowed: string[];
+            booked_by: components["schemas"]["Named"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Exdates
+             * @description Dates that are left out
+             */
+            exdates: string[];
+            /** Follows */
+            follows: string | null;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Local Starts At
+             * Format: date-time
+             */
+            local_starts_at: string;
+            /** Minutes */
+            minutes: number;
+            /** Next Starts At */
+            next_starts_at: string | null;
+            /** Note */
+            note: string;
+            /** Occurrences */
+            occurrences: components["schemas"]["OccurrenceOut"][];
+            /** People */
+            people: number;
+            /** Rule */
+            rule: string;
+            studio: components["schemas"]["StudioRef"];
+            /** Title */
+            title: string;
+            /**
+             * Upcoming
+             * @description Occurrences that have not begun
+             */
+            upcoming: number;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /** SeriesOverProblem */
+        SeriesOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/series-over";
+        };
+        /**
+         * SeriesPreview
+         * @description `rule` as it was understood; `price` is that of all free dates.
+         */
+        SeriesPreview: {
+            /** Dates */
+            dates: components["schemas"]["DateOut"][];
+            /** Free */
+            free: number;
+            price: components["schemas"]["MoneyOut"];
+            /** Rule */
+            rule: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
+            /** Zone */
+            zone: string;
+        };
+        /** SeriesRefusedProblem */
+        SeriesRefusedProblem: {
+            /** Dates */
+            dates: components["schemas"]["DateRefused"][];
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/series-refused";
+        };
         /**
          * SignInIn
          * @description `remember` keeps the sign-in for weeks instead of hours; staff are never remembered.
@@ -4824,6 +5404,24 @@ export interface components {
             /** Days */
             days: components["schemas"]["StudioDay"][];
         };
+        /**
+         * SubstituteIn
+         * @description Where the occurrence of a date lies instead; without `studio_id` in the usual studio.
+         */
+        SubstituteIn: {
+            /**
+             * Recurrence Wall
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            recurrence_wall: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio Id */
+            studio_id?: string | null;
+        };
         /** SuspensionIn */
         SuspensionIn: {
             /** Reason */
@@ -5145,10 +5743,21 @@ export interface components {
          */
         Weakness: "too-short" | "too-long" | "common" | "contains-personal";
         /**
+         * WhenTaken
+         * @description What becomes of a date that is not to be had: nothing is booked, or the rest is.
+         * @enum {string}
+         */
+        WhenTaken: "refuse" | "skip";
+        /**
          * Why
          * @enum {string}
          */
         Why: "undecided" | "changed" | "taken" | "rules";
+        /**
+         * WhyNot
+         * @enum {string}
+         */
+        WhyNot: "taken" | "items-taken" | "rules";
         /** WindowOverProblem */
         WindowOverProblem: {
             /** Detail */
@@ -8849,6 +9458,369 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_series: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SeriesBrief_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    book_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["SeriesRefusedProblem"];
+                };
+            };
+            /** @description These are not dates of a series */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadSeriesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    preview_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatternIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description These are not dates of a series */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadSeriesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    describe_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description No occurrence of the series is still to come */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOverProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadSeriesProblem"] | components["schemas"]["BookingRulesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    cancel_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description No occurrence of the series is still to come */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOverProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    move_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveSeriesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOverProblem"] | components["schemas"]["SeriesRefusedProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description These are not dates of a series */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadSeriesProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -31,6 +31,7 @@ export function makeBookingOut(changed: Partial<Schema['BookingOut']> = {}): Sch
     booked_by: { id: 'p1', name: 'Aygün Məmmədova' },
     organisation: null,
     items: [],
+    series_id: null,
     created_at: '2026-11-20T08:00:00Z',
     cancelled_at: null,
     allowed: ['move', 'cancel'],

@@ -17,10 +17,11 @@ export interface RadioGroupProps
 }
 
 /** One of a few choices that are all worth seeing. */
-export function RadioGroup({ label, note, help, error, children, ...rest }: RadioGroupProps) {
+export function RadioGroup(props: RadioGroupProps) {
+  const { label, labelHidden, note, help, error, children, ...rest } = props
   return (
     <AriaRadioGroup {...rest} {...invalidWith(error)} className={styles.group}>
-      <FieldParts label={label} note={note} help={help} error={error}>
+      <FieldParts {...{ label, labelHidden, note, help, error }}>
         <div className={styles.options}>{children}</div>
       </FieldParts>
     </AriaRadioGroup>

@@ -33,8 +33,8 @@ class Draft:
     items: Items
     operating: Operating
 
-    def refuse_broken(self, now: datetime, *, begun: bool = False) -> None:
-        """Raise `BookingRules` with every rule that the draft breaks.
+    def broken(self, now: datetime, *, begun: bool = False) -> list[Found]:
+        """Every rule that the draft breaks, as `Violation`.
 
         Args:
             begun: its start was agreed on before, so the rules about when to begin are kept.
@@ -45,9 +45,12 @@ class Draft:
         if begun:
             broken = {rule: limit for rule, limit in broken.items() if rule not in OF_THE_START}
         found: list[Found] = [{"rule": rule, "limit": limit} for rule, limit in broken.items()]
-        found += [*self.items.broken, *self.operating.broken(self.terms, self.times[1])]
-        if found:
-            raise BookingRules(violations=found)
+        return [*found, *self.items.broken, *self.operating.broken(self.terms, self.times[1])]
+
+    def refuse_broken(self, now: datetime, *, begun: bool = False) -> None:
+        """Raise `BookingRules` with every rule that the draft breaks."""
+        if broken := self.broken(now, begun=begun):
+            raise BookingRules(violations=broken)
 
     def wanted(self) -> list[Wanted]:
         """What it holds by name; `items` says what is chosen from pools."""

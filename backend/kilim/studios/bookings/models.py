@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base
@@ -56,7 +57,19 @@ class Booking(Base):
         ForeignKeyConstraint(
             ["hub_id", "organisation_id"], ["organisations.hub_id", "organisations.id"]
         ),
+        ForeignKeyConstraint(["hub_id", "series_id"], ["series.hub_id", "series.id"]),
         CheckConstraint("starts_at < ends_at", name="starts_before_ends"),
+        CheckConstraint("(series_id IS NULL) = (recurrence_wall IS NULL)", name="date_in_series"),
+        # Looked at when a statement ends: an edit moves all dates of a series by one of them.
+        ExcludeConstraint(
+            ("series_id", "="),
+            ("recurrence_wall", "="),
+            using="btree",
+            where=text("series_id IS NOT NULL"),
+            deferrable=True,
+            initially="IMMEDIATE",
+            name="ex_bookings_one_of_date",
+        ),
         CheckConstraint("price_amount >= 0", name="price_not_negative"),
         CheckConstraint("people > 0", name="people_positive"),
         CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_at"),
@@ -88,6 +101,9 @@ class Booking(Base):
     booked_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     organisation_id: Mapped[UUID | None]
     operated_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))  # or who booked
+    series_id: Mapped[UUID | None]
+    # Which date of the series it is of, also when it has been moved to another (RECURRENCE-ID).
+    recurrence_wall: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
     title: Mapped[str]
     note: Mapped[str]
     people: Mapped[int]

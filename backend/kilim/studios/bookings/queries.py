@@ -1,23 +1,28 @@
 """Reads of bookings. Every function takes the actor and returns only what the actor may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from pydantic_core import from_json
 from sqlalchemy import TextClause, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
 from kilim.calendar.times import Span
-from kilim.core.db import Reads, Statement, Transaction, run
+from kilim.core.db import Statement, Transaction, run
 from kilim.core.documents import Document, iso
 from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
 from kilim.studios.bookings import policy
+from kilim.studios.bookings.facts import BookingFacts as BookingFacts
+from kilim.studios.bookings.facts import Facts as Facts
+from kilim.studios.bookings.facts import calendar_facts as calendar_facts
+from kilim.studios.bookings.facts import facts_of
+from kilim.studios.bookings.facts import list_series_facts as list_series_facts
+from kilim.studios.bookings.facts import mail_calendar as mail_calendar
+from kilim.studios.bookings.facts import mail_facts as mail_facts
 from kilim.studios.bookings.items import BRIEF as BRIEF
 from kilim.studios.bookings.items import ITEMS
 from kilim.studios.bookings.items import starts_with_items as starts_with_items
@@ -52,7 +57,7 @@ _FIELDS = f"""
     CASE WHEN b.operated_by IS NOT NULL
         THEN (SELECT json_build_object('id', op.id, 'name', op.name) FROM people op
             WHERE op.id = b.operated_by) END AS operated_by,
-    {ITEMS} AS items,
+    {ITEMS} AS items, b.series_id,
     {iso("b.created_at")} AS created_at, {iso("b.cancelled_at")} AS cancelled_at,
     b.no_show_minutes, {iso("b.checked_in_at")} AS checked_in_at,
     {iso("b.finished_at")} AS finished_at,
@@ -268,70 +273,11 @@ async def lock_visible(session: AsyncSession, actor: Actor, booking_id: UUID) ->
     return booking
 
 
-@dataclass(frozen=True, slots=True)
-class BookingFacts:
-    """What a mail or a calendar file says about a booking."""
-
-    booking_id: UUID
-    state: str
-    title: str
-    studio: dict[str, str]  # by language
-    hub: str
-    city: str
-    zone: str
-    starts_at: datetime
-    ends_at: datetime
-    local_starts_at: datetime
-    local_ends_at: datetime
-    person_id: UUID
-    person: str
-    email: str
-    language: str
-    sequence: int  # rises with every change (RFC 5545, 3.8.7.4)
-    changed_at: datetime
-
-
-_FACTS = """
-    SELECT b.id AS booking_id, b.state, b.title, s.name::text AS studio, h.name AS hub, h.city,
-        b.zone, b.starts_at, b.ends_at, b.local_starts_at, b.local_ends_at,
-        p.id AS person_id, p.name AS person, p.email, p.language,
-        b.version - 1 AS sequence, coalesce(b.cancelled_at, b.created_at) AS changed_at
-    FROM bookings b
-    JOIN studios s ON s.hub_id = b.hub_id AND s.id = b.studio_id
-    JOIN hubs h ON h.id = b.hub_id
-    JOIN people p ON p.id = b.booked_by
-"""
-_FACTS_OF_ONE = _sql(_FACTS + "WHERE b.id = CAST(:booking AS uuid)")
-_FACTS_OF_PERSON = _sql(
-    _FACTS
-    + """WHERE b.booked_by = CAST(:person AS uuid) AND b.starts_at > CAST(:since AS timestamptz)
-    ORDER BY b.starts_at, b.id LIMIT 1000"""
-)
-
-
-async def mail_facts(session: AsyncSession, booking_id: UUID) -> BookingFacts | None:
-    """The facts of a booking for the mail about it; None when there is no such booking."""
-    rows = await run(session, _FACTS_OF_ONE, booking=booking_id)
-    return _facts(rows[0]) if rows else None
-
-
-async def calendar_facts(reads: Reads, person_id: UUID, since: datetime) -> list[BookingFacts]:
-    """The facts of a person's bookings that start after `since`, for their own calendar."""
-    rows = await reads.all(_FACTS_OF_PERSON, person=person_id, since=since)
-    return [_facts(row) for row in rows]
-
-
-async def file_facts(call: Call, booking_id: UUID) -> BookingFacts:
-    """The facts of one booking that the actor may see.
+async def file_facts(call: Call, booking_id: UUID) -> Facts:
+    """The facts of one booking that the actor may see, and of the series that it is of.
 
     Raises:
         NotFound: it does not exist, or the actor may not see it.
     """
     await get_booking(call, booking_id)
-    [row] = await call.reads.all(_FACTS_OF_ONE, booking=booking_id)
-    return _facts(row)
-
-
-def _facts(row: object) -> BookingFacts:
-    fields = dict(row)  # type: ignore[call-overload]
-    return BookingFacts(**(fields | {"studio": from_json(fields["studio"])}))
+    return await facts_of(call.reads, booking_id)

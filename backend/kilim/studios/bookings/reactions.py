@@ -36,15 +36,15 @@ async def on_booking_confirmed(
 ) -> None:
     """Tell the person that the studio is theirs, with a calendar file."""
     facts = await _facts(session, event, context)
-    if facts is not None:
+    if facts is not None and event.series_id is None:
         await _write(session, context, facts, "booking-confirmed", mail_texts.CONFIRMED)
 
 
 async def on_booking_moved(session: AsyncSession, event: BookingMoved, context: Context) -> None:
     """Tell the person the new time, and who chose it when it was somebody else."""
     facts = await _facts(session, event, context)
-    if facts is None or event.closure_id is not None:
-        return  # a closure tells each person of all their bookings at once
+    if facts is None or (event.closure_id or event.series_id) is not None:
+        return  # a closure or a series tells each person of all their bookings at once
     by = await _somebody_else(session, event.moved_by, facts)
     texts = mail_texts.MOVED_BY_STAFF if by else mail_texts.MOVED
     before = _local(facts, event.old_starts_at, event.old_ends_at)
@@ -73,7 +73,9 @@ async def on_booking_cancelled(
     and repeated, this one is no news.
     """
     facts = await queries.mail_facts(session, event.booking_id)
-    if facts is None or event.closure_id is not None or not _still(facts, event):
+    if facts is None or not _still(facts, event):
+        return
+    if (event.closure_id or event.series_id) is not None:
         return
     by = await _somebody_else(session, event.cancelled_by, facts)
     texts = mail_texts.CANCELLED_BY_STAFF if by else mail_texts.CANCELLED
@@ -144,7 +146,9 @@ async def _write(
         when=time_in_words(facts.local_starts_at, facts.local_ends_at, facts.language),
         **words,
     )
-    entry = calendar_file([facts], now=context.now, language=facts.language)
+    entry = calendar_file(
+        await queries.mail_calendar(session, [facts]), now=context.now, language=facts.language
+    )
     attachment = mail.Attachment(
         "booking.ics", "text/calendar; method=PUBLISH", entry.decode("utf-8")
     )

@@ -1,5 +1,6 @@
 """Who is told of a change of a booking: the audit trail, the events, the open screens."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,19 @@ from kilim.studios.bookings.policy import UNDO_FOR
 from kilim.studios.catalogue.service import CHANGED
 
 
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """What a change is a part of, which tells people and screens itself; else nothing."""
+
+    closure_id: UUID | None = None
+    series_id: UUID | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether somebody else tells the screens."""
+        return (self.closure_id or self.series_id) is not None
+
+
 async def report_booked(
     session: Changing, actor: Actor, fields: dict[str, Any], items: Items = bundle.NOTHING
 ) -> None:
@@ -38,7 +52,9 @@ async def report_booked(
         hub_id=fields["hub_id"],
         after=_audited(fields["studio_id"], times) | bundle.audited(items),
     )
-    event = BookingConfirmed(booking_id=fields["id"], person_id=actor.person_id)
+    event = BookingConfirmed(
+        booking_id=fields["id"], person_id=actor.person_id, series_id=fields["series_id"]
+    )
     await outbox.publish(session, event)
     await tell(session, fields["hub_id"], fields["studio_id"], times)
 
@@ -49,7 +65,7 @@ async def report_moved(
     booking: Booking,
     old_studio_id: UUID,
     old_times: Span,
-    closure_id: UUID | None,
+    part_of: PartOf,
 ) -> None:
     """A booking was moved; the caller `tell`s the screens last."""
     await session.flush()
@@ -68,13 +84,14 @@ async def report_moved(
         moved_by=actor.person_id,
         old_starts_at=old_times[0],
         old_ends_at=old_times[1],
-        closure_id=closure_id,
+        closure_id=part_of.closure_id,
+        series_id=part_of.series_id,
     )
     await outbox.publish(session, event)
 
 
 async def report_cancelled(
-    session: AsyncSession, actor: Actor, booking: Booking, closure_id: UUID | None
+    session: AsyncSession, actor: Actor, booking: Booking, part_of: PartOf
 ) -> None:
     """A booking was cancelled; the caller `tell`s the screens last."""
     await session.flush()
@@ -91,10 +108,11 @@ async def report_cancelled(
         booking_id=booking.id,
         person_id=booking.booked_by,
         cancelled_by=actor.person_id,
-        closure_id=closure_id,
+        closure_id=part_of.closure_id,
+        series_id=part_of.series_id,
         version=booking.version,
     )
-    wait = UNDO_FOR if closure_id is None else outbox.AT_ONCE
+    wait = outbox.AT_ONCE if part_of.tells else UNDO_FOR
     await outbox.publish(session, event, wait=wait)
     await outbox.publish(session, freed(booking))
 

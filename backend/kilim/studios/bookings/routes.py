@@ -99,6 +99,6 @@ async def cancel_booking(booking_id: UUID, session: Session, call: SignedInCall)
 async def get_booking_file(booking_id: UUID, call: SignedInCall) -> Response:
     """Get a booking as an iCalendar file."""
     facts = await queries.file_facts(call, booking_id)
-    file = ical.calendar_file([facts], now=call.now, language=call.language)
+    file = ical.calendar_file(facts, now=call.now, language=call.language)
     headers = {"Content-Disposition": 'attachment; filename="booking.ics"'}
     return Response(file, media_type=ICAL, headers=headers)

@@ -12,6 +12,7 @@ from kilim.hubs.schemas import HubRef
 from kilim.studios.bookings.models import Audience, BookingState
 from kilim.studios.catalogue.models import StudioKind
 from kilim.studios.equipment.models import ExtraKind
+from kilim.studios.schemas import Kept
 
 
 class TimesIn(In):
@@ -53,6 +54,20 @@ class BookingIn(TimesIn):
     items: Annotated[list[ItemIn], Field(max_length=20), AfterValidator(_each_once)] = Field(
         default_factory=list
     )
+
+
+class DetailsIn(In):
+    """What to change; a member that is left out stays as it is."""
+
+    title: Kept[Annotated[Line, Field(max_length=120)]] = None
+    note: Kept[Annotated[Paragraph, Field(max_length=2000)]] = None
+    people: Kept[Annotated[Whole, Field(ge=1, le=1000)]] = None
+
+    @model_validator(mode="after")
+    def _no_nulls(self) -> Self:
+        if any(getattr(self, name) is None for name in self.model_fields_set):
+            raise ValueError("leave a member out to keep it")
+        return self
 
 
 class MoveIn(TimesIn):
@@ -115,6 +130,7 @@ class BookingOut(Out):
     organisation: Named | None
     operated_by: Annotated[Named | None, Field(description="Null: the one who booked does")]
     items: list[BookingItemOut]
+    series_id: UUID | None
     created_at: datetime
     cancelled_at: datetime | None
     no_show_minutes: Annotated[

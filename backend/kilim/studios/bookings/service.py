@@ -1,5 +1,6 @@
 """Changes to bookings: one public function per use case, run in the caller's transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -22,8 +23,9 @@ from kilim.studios.bookings.errors import NotYourColleague, NotYourOrganisation
 from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Booking, BookingState
 from kilim.studios.bookings.operating import look_up
+from kilim.studios.bookings.reports import PartOf as PartOf
 from kilim.studios.bookings.rules import broken_rules
-from kilim.studios.bookings.schemas import BookingIn, MoveIn, Rule
+from kilim.studios.bookings.schemas import BookingIn, ItemIn, MoveIn, Rule
 from kilim.studios.catalogue import terms as catalogue
 from kilim.studios.catalogue.terms import Terms
 
@@ -38,6 +40,8 @@ _ADD = queries.answering(
     f"INSERT INTO bookings ({_NAMES}) VALUES ({_VALUES}) RETURNING *"  # noqa: S608 - our columns
 )
 
+ALONE = PartOf()
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -47,13 +51,29 @@ class Held:
     buffer_minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class OfSeries:
+    """The series that a booking is made with, and which of its dates it is."""
+
+    series_id: UUID | None = None
+    recurrence_wall: datetime | None = None
+
+
+NO_SERIES = OfSeries()
+
+
 async def book(
-    transaction: Transaction, call: Call, wish: BookingIn, held: Held | None = None
+    transaction: Transaction,
+    call: Call,
+    wish: BookingIn,
+    held: Held | None = None,
+    of: OfSeries = NO_SERIES,
 ) -> Document:
     """Book a studio for the actor; the answer is a `BookingOut`. All of it is one statement.
 
     Args:
         held: the claim that becomes the booking; without it, the time is claimed.
+        of: the series that it is made with, which tells the person itself.
 
     Raises:
         NotFound: there is no such studio.
@@ -91,6 +111,8 @@ async def book(
         "audience": draft.audience,
         "state": BookingState.CONFIRMED,
         "created_at": now,
+        "series_id": of.series_id,
+        "recurrence_wall": of.recurrence_wall,
     }
     try:
         fields["id"] = held.claim_id if held else await _claim(transaction, draft)
@@ -129,12 +151,12 @@ async def move(
     wish: MoveIn,
     seen_version: int,
     *,
-    closure_id: UUID | None = None,
+    part_of: PartOf = ALONE,
 ) -> Document:
     """Move a booking to another time or studio of its hub; when refused, it stays as it was.
 
     Args:
-        closure_id: the closure that it makes way for, which tells people and screens itself.
+        part_of: the closure that it makes way for, or the series that is moved.
 
     Raises:
         NotFound: there is no such booking or studio, or the actor may not see it.
@@ -165,22 +187,22 @@ async def move(
         setattr(booking, name, value)
     booking.checked_in_at = booking.checked_in_by = None  # it is still to come
     booking.version += 1
-    await reports.report_moved(session, actor, booking, *old, closure_id)
+    await reports.report_moved(session, actor, booking, *old, part_of)
     await outbox.publish(session, freed)
     answer = await queries.read_back(session, call, booking.id)
-    if closure_id is None:
+    if not part_of.tells:
         await reports.tell(session, booking.hub_id, *old)
         await reports.tell(session, booking.hub_id, terms.studio_id, draft.times)
     return answer
 
 
 async def cancel(
-    session: AsyncSession, call: Call, booking_id: UUID, *, closure_id: UUID | None = None
+    session: AsyncSession, call: Call, booking_id: UUID, *, part_of: PartOf = ALONE
 ) -> Document:
     """Cancel a booking and give its time back; doing it again changes nothing.
 
     Args:
-        closure_id: the closure that it makes way for, which tells people and screens itself.
+        part_of: the closure that it makes way for, or the series that is cancelled.
 
     Raises:
         NotFound: there is no such booking, or the actor may not see it.
@@ -197,12 +219,22 @@ async def cancel(
     booking.state, booking.cancelled_at = BookingState.CANCELLED, now
     booking.cancelled_by = actor.person_id
     booking.version += 1
-    await reports.report_cancelled(session, actor, booking, closure_id)
+    await reports.report_cancelled(session, actor, booking, part_of)
     answer = await queries.read_back(session, call, booking.id)
-    if closure_id is None:
+    if not part_of.tells:
         times = (booking.starts_at, booking.ends_at)
         await reports.tell(session, booking.hub_id, booking.studio_id, times)
     return answer
+
+
+async def draft(
+    call: Call, terms: Terms, times: Span, people: int, wish: Sequence[ItemIn]
+) -> Draft:
+    """What a booking of the actor would come to; nothing is claimed."""
+    audience = policy.audience_of(call.actor, terms.hub_id)
+    items = await bundle.look_up(call.reads, terms, wish, call.language)
+    operating = await look_up(call.reads, terms, call.actor.person_id, items.taught, call.language)
+    return Draft(terms, times, people, audience, items, operating)
 
 
 def would_break(

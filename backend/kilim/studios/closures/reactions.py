@@ -48,7 +48,8 @@ async def on_studios_closed(session: AsyncSession, event: StudiosClosed, context
         by = contact.name if contact else own[0].facts.hub
         letter = _letter(closure, own, by, context.origin)
         language = own[0].facts.language
-        entries = calendar_file([c.facts for c in own], now=context.now, language=language)
+        calendar = await bookings.mail_calendar(session, [change.facts for change in own])
+        entries = calendar_file(calendar, now=context.now, language=language)
         file = mail.Attachment(
             "bookings.ics", "text/calendar; method=PUBLISH", entries.decode("utf-8")
         )

@@ -130,13 +130,14 @@ async def _resolve(
     """Move or cancel one booking; the row of what became of it."""
     booking = await bookings_queries.lock_booking(session, decision.booking_id)
     old = Slot(booking.studio_id, booking.starts_at, booking.ends_at)
+    part_of = bookings.PartOf(closure_id=closure.id)
     outcome = _outcome(closure, booking.id, old, decision.re_slot)
     try:
         if decision.re_slot is None:
-            await bookings.cancel(session, call, booking.id, closure_id=closure.id)
+            await bookings.cancel(session, call, booking.id, part_of=part_of)
         else:
             wish, version = decision.re_slot, decision.version
-            await bookings.move(session, call, booking.id, wish, version, closure_id=closure.id)
+            await bookings.move(session, call, booking.id, wish, version, part_of=part_of)
     except (StudioTaken, ItemsTaken):
         raise _unresolved(booking.id, Why.TAKEN) from None
     except BookingRules as refused:

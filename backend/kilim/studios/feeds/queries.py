@@ -11,7 +11,7 @@ from kilim.core.db import Reads, Statement
 from kilim.core.errors import NotFound
 from kilim.core.security import derived_key, token_hash
 from kilim.studios.bookings import queries as bookings
-from kilim.studios.bookings.queries import BookingFacts
+from kilim.studios.bookings.queries import Facts
 from kilim.studios.feeds.models import CalendarFeed
 
 _FEED_OWNER = Statement(
@@ -38,7 +38,7 @@ async def find_feed(reads: Reads, actor: Actor, key: bytes) -> str | None:
     return feed_token(key, actor.person_id, row["number"]) if row else None
 
 
-async def get_feed(reads: Reads, token: str, *, now: datetime) -> tuple[list[BookingFacts], str]:
+async def get_feed(reads: Reads, token: str, *, now: datetime) -> tuple[Facts, str]:
     """The bookings of a feed from the last 90 days on, and the language of its owner.
 
     Raises:

@@ -123,6 +123,7 @@ function Flow({ me, wish, setWish }: FlowProps) {
       entrances={<a href="/sign-in">Sign in first</a>}
       bookings={<a href="/bookings">My bookings</a>}
       wait={({ day, minutes }) => <p>{`Wait for ${minutes} on ${day}`}</p>}
+      {...{ repeat: () => null, repeated: () => null }}
     />
   )
 }

@@ -12,7 +12,7 @@ import { DoneStep } from './DoneStep'
 import { PickStep } from './PickStep'
 import { ReviewStep } from './ReviewStep'
 import { NO_WORDS } from './WishFields'
-import type { WantedTime, WishSearch } from './wishSearch'
+import { stepOf, type WantedTime, type WishSearch } from './wishSearch'
 
 type Person = { roles: readonly { role: string; hub: { id: string } | null }[] }
 
@@ -29,11 +29,15 @@ type Props = {
   bookings: ReactNode
   /** What can be done when nothing fits. */
   wait: (wanted: WantedTime) => ReactNode
+  /** The same time again and again; and what came of it. */
+  repeat: (wish: WishSearch & { start: string }) => ReactNode
+  repeated: (seriesId: string) => ReactNode
 }
 
 /** Books a studio: pick a time, review, done. All of it is in the address. */
 export function BookingFlow(props: Props) {
-  const { studio, me, wish, onWish, onOtherStudio, entrances, bookings, wait } = props
+  const { studio, me, wish, onWish, onOtherStudio, entrances, bookings, wait, repeat, repeated } =
+    props
   const t = useWords('booking')
   const [words, setWords] = useState(NO_WORDS)
   const audience = me === null ? 'public' : audienceAt(studio.hub.id, me.roles)
@@ -57,30 +61,35 @@ export function BookingFlow(props: Props) {
   )
 
   function step() {
-    if (wish.step === 'done' && wish.booked !== undefined && me !== null) {
-      const another = () => {
-        setWords(NO_WORDS)
-        onWish({ start: undefined, step: undefined, booked: undefined }, { replace: false })
-      }
-      return (
-        <DoneStep studio={studio} booked={wish.booked} onAnother={another} bookings={bookings} />
-      )
+    const { start = '', booked = '' } = wish
+    switch (stepOf(wish, me !== null)) {
+      case 'done':
+        return <DoneStep studio={studio} booked={booked} onAnother={another} bookings={bookings} />
+      case 'repeated':
+        return repeated(booked)
+      case 'repeat':
+        return repeat({ ...wish, start })
+      case 'review':
+        return (
+          <ReviewStep
+            studio={studio}
+            wish={{ ...wish, start }}
+            onWish={(change) => onWish(change, { replace: false })}
+            onAlternative={take}
+            audience={audience}
+            words={words}
+            onWords={setWords}
+            entrances={me === null ? entrances : null}
+            wait={wait}
+          />
+        )
+      default:
+        return <PickStep {...{ studio, wish, audience, wait }} onWish={choose} />
     }
-    if (wish.step === 'review' && wish.start !== undefined) {
-      return (
-        <ReviewStep
-          studio={studio}
-          wish={{ ...wish, start: wish.start }}
-          onWish={(change) => onWish(change, { replace: false })}
-          onAlternative={take}
-          audience={audience}
-          words={words}
-          onWords={setWords}
-          entrances={me === null ? entrances : null}
-          wait={wait}
-        />
-      )
-    }
-    return <PickStep {...{ studio, wish, audience, wait }} onWish={choose} />
+  }
+
+  function another() {
+    setWords(NO_WORDS)
+    onWish({ start: undefined, step: undefined, booked: undefined }, { replace: false })
   }
 }

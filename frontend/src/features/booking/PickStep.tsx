@@ -5,6 +5,7 @@ import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { dayRange, weekdayOf } from '@/lib/intl/wallTime'
 import { Button } from '@/ui/Button'
+import { Icon } from '@/ui/Icon'
 import { Notice } from '@/ui/Notice'
 import { NumberStepper } from '@/ui/NumberStepper'
 import { Skeleton } from '@/ui/Skeleton'
@@ -100,7 +101,7 @@ export function PickStep({ studio, wish, onWish, audience, wait }: Props) {
         studio={studio}
         chosen={chosen}
         pays={pays}
-        onContinue={() => onWish({ day, minutes, step: 'review' })}
+        onContinue={(step) => onWish({ day, minutes, step })}
       />
     </section>
   )
@@ -164,7 +165,7 @@ type FootProps = {
   studio: Studio
   chosen: FreeTime | undefined
   pays: boolean
-  onContinue: () => void
+  onContinue: (step: 'review' | 'repeat') => void
 }
 
 /** The choice in words, and the way on. */
@@ -184,9 +185,17 @@ function Foot({ studio, chosen, pays, onContinue }: FootProps) {
           </>
         )}
       </p>
-      <Button size="large" isDisabled={chosen === undefined} onPress={onContinue}>
-        {t('pick.continue')}
-      </Button>
+      <div className={styles.ways}>
+        {chosen === undefined ? null : (
+          <Button kind="quiet" size="large" onPress={() => onContinue('repeat')}>
+            <Icon name="repeat" />
+            {t('pick.repeat')}
+          </Button>
+        )}
+        <Button size="large" isDisabled={chosen === undefined} onPress={() => onContinue('review')}>
+          {t('pick.continue')}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -7,21 +7,25 @@ export type WishSearch = {
   minutes?: number | undefined
   /** The instant at which the booking shall start. */
   start?: string | undefined
-  step?: 'review' | 'done' | undefined
+  step?: 'review' | 'repeat' | 'done' | 'repeated' | undefined
   /** What goes with the studio, such as `<id>:2,<id>:1`. */
   with?: string | undefined
-  /** The booking that was made, on the last step. */
+  /** The booking that was made, on the last step; or the series. */
   booked?: string | undefined
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/
 const ITEMS = /^[0-9a-f-]{36}:[1-9]\d?(,[0-9a-f-]{36}:[1-9]\d?){0,19}$/
+const STEPS = ['review', 'repeat', 'done', 'repeated'] as const
 const UUID = /^[0-9a-f-]{36}$/
 
 const isReal = (text: string) => !Number.isNaN(Date.parse(text))
 const matches = (value: unknown, form: RegExp): value is string =>
   typeof value === 'string' && form.test(value)
+
+const isStep = (value: unknown): value is (typeof STEPS)[number] =>
+  STEPS.some((step) => step === value)
 
 /** Reads the wish from an address that may say anything. */
 export function parseWish(raw: Record<string, unknown>): WishSearch {
@@ -30,10 +34,18 @@ export function parseWish(raw: Record<string, unknown>): WishSearch {
     ...(matches(day, DAY) && isReal(day) && { day }),
     ...(typeof minutes === 'number' && Number.isInteger(minutes) && minutes > 0 && { minutes }),
     ...(matches(start, INSTANT) && isReal(start) && { start }),
-    ...((step === 'review' || step === 'done') && { step }),
+    ...(isStep(step) && { step }),
     ...(matches(items, ITEMS) && { with: items }),
     ...(matches(booked, UUID) && { booked }),
   }
+}
+
+/** The step to show: what needs more than the address has, or a person, falls back to the one before. */
+export function stepOf({ step, start, booked }: WishSearch, isSignedIn: boolean) {
+  const isOver = step === 'done' || step === 'repeated'
+  if (isOver) return isSignedIn && booked !== undefined ? step : 'pick'
+  if (step === undefined || start === undefined) return 'pick'
+  return isSignedIn ? step : 'review'
 }
 
 /** What goes with the studio. */

@@ -30,6 +30,12 @@ export function BookingRow({ booking }: { booking: Booking }) {
           {cancelled ? <s>{name}</s> : <b>{name}</b>}
         </Link>
         <span className={styles.small}>{where}</span>
+        {booking.series_id === null ? null : (
+          <span className={styles.series}>
+            <Icon name="repeat" size={16} />
+            {t('row.series')}
+          </span>
+        )}
         <span className={styles.small}>
           {`${here ? t('onTheDay.isHere') : t(`state.${state}`)}, ${t(`audience.${audience}`)}`}
         </span>

@@ -17,6 +17,7 @@ import type people from '@/locales/en/people.json'
 import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
 import type qualifications from '@/locales/en/qualifications.json'
+import type series from '@/locales/en/series.json'
 import type session from '@/locales/en/session.json'
 import type shell from '@/locales/en/shell.json'
 import type studioSettings from '@/locales/en/studioSettings.json'
@@ -50,6 +51,7 @@ export type Words = {
   problems: typeof problems
   profile: typeof profile
   qualifications: typeof qualifications
+  series: typeof series
   session: typeof session
   shell: typeof shell
   studios: typeof studios

@@ -5,6 +5,7 @@ import { isProblem } from '@/api/problem'
 import { BookingActions } from '@/features/bookings/BookingActions'
 import { BookingFacts } from '@/features/bookings/BookingFacts'
 import { useLiveHub } from '@/features/live/useLiveHub'
+import { SeriesOf } from '@/features/series/SeriesOf'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Page } from '@/routes/-page/Page'
@@ -20,7 +21,7 @@ import styles from './-Booking.module.css'
 /** One booking: everything about it, and what can still be changed. */
 export const Route = createFileRoute('/_signedIn/bookings/$bookingId')({
   loader: async ({ context: { queries }, params: { bookingId } }) => {
-    await loadWords('bookings', 'problems')
+    await loadWords('bookings', 'problems', 'series')
     try {
       return await queries.ensureQueryData(bookingQuery(bookingId))
     } catch (error) {
@@ -71,6 +72,9 @@ function BookingPage() {
           <BookingActions booking={booking} />
         </Section>
       </div>
+      {booking.series_id === null ? null : (
+        <SeriesOf booking={booking} seriesId={booking.series_id} />
+      )}
     </Page>
   )
 }

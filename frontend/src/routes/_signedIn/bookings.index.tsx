@@ -4,6 +4,8 @@ import { bookingsQuery, type Half } from '@/features/bookings/api'
 import { BookingList } from '@/features/bookings/BookingList'
 import { CalendarFeed } from '@/features/bookings/CalendarFeed'
 import { useLiveHub } from '@/features/live/useLiveHub'
+import { ownSeriesQuery } from '@/features/series/api'
+import { OwnSeries } from '@/features/series/OwnSeries'
 import { ownWishesQuery } from '@/features/waiting/api'
 import { OwnWaiting } from '@/features/waiting/OwnWaiting'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
@@ -25,7 +27,8 @@ export const Route = createFileRoute('/_signedIn/bookings/')({
   loader: async ({ context: { queries }, deps: { when } }) => {
     void queries.prefetchInfiniteQuery(bookingsQuery(when))
     void queries.prefetchQuery(ownWishesQuery())
-    await loadWords('bookings', 'problems', 'waiting')
+    void queries.prefetchQuery(ownSeriesQuery())
+    await loadWords('bookings', 'problems', 'series', 'waiting')
   },
   head: () => ({ meta: [{ title: wordsOf('bookings')('title') }] }),
   component: BookingsPage,
@@ -63,6 +66,7 @@ function BookingsPage() {
       <div className={styles.columns}>
         <div className={styles.main}>
           {when === 'upcoming' ? <OwnWaiting /> : null}
+          {when === 'upcoming' ? <OwnSeries /> : null}
           <BookingList key={when} when={when} door={door('ink', t('list.door'))} />
         </div>
         <Panel>

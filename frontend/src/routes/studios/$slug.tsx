@@ -1,5 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+
 import { daysQuery, freeTimesQuery } from '@/api/studioTimes'
 import { SIGN_IN, SIGN_UP } from '@/app/addresses'
 import { BookingFlow } from '@/features/booking/BookingFlow'
@@ -24,6 +26,15 @@ import { linkClass } from '@/ui/Link'
 
 import styles from './-Studio.module.css'
 
+const RepeatStep = lazy(async () => ({
+  default: (await import('@/features/series/RepeatStep')).RepeatStep,
+}))
+const SeriesDone = lazy(async () => ({
+  default: (await import('@/features/series/SeriesDone')).SeriesDone,
+}))
+
+const isRepeated = ({ step }: WishSearch) => step === 'repeat' || step === 'repeated'
+
 /** One studio: what it is, when it is free, and how to book it. */
 export const Route = createFileRoute('/studios/$slug')({
   validateSearch: parseWish,
@@ -37,6 +48,7 @@ export const Route = createFileRoute('/studios/$slug')({
         'booking',
         'waiting',
         ...(wish.step === undefined ? [] : ['problems' as const]),
+        ...(isRepeated(wish) ? ['series' as const] : []),
       ),
     ])
     if (studio.slug !== params.slug) {
@@ -70,6 +82,11 @@ function StudioPage() {
     void navigate({ search: { ...wish, ...next }, replace, resetScroll: false })
   const isPicking = wish.step === undefined
   const manages = managedHubs(me?.roles ?? [], hubs).some(({ id }) => id === studio.hub.id)
+  const bookings = (
+    <Link to={'/bookings' as string} className={buttonClass()}>
+      {t('done.bookings')}
+    </Link>
+  )
   const edit = manages ? <EditLink studioId={studio.id} /> : null
   const ways = (
     <span className={styles.edits}>
@@ -102,11 +119,22 @@ function StudioPage() {
                   entrances={me === null ? <Entrances /> : null}
                 />
               )}
-              bookings={
-                <Link to={'/bookings' as string} className={buttonClass()}>
-                  {t('done.bookings')}
-                </Link>
-              }
+              bookings={bookings}
+              repeat={({ start, ...more }) => (
+                <Suspense fallback={null}>
+                  <RepeatStep
+                    studio={studio}
+                    wish={{ start, minutes: lengthFor(more.minutes, studio), items: itemsOf(more) }}
+                    onBack={() => change({ step: undefined }, { replace: false })}
+                    onBooked={(booked) => change({ step: 'repeated', booked }, { replace: true })}
+                  />
+                </Suspense>
+              )}
+              repeated={(seriesId) => (
+                <Suspense fallback={null}>
+                  <SeriesDone seriesId={seriesId} bookings={bookings} />
+                </Suspense>
+              )}
             />
           )}
         </div>
