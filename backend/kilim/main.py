@@ -30,6 +30,7 @@ from kilim.studios.attendance import routes as attendance
 from kilim.studios.bookings import routes as bookings
 from kilim.studios.catalogue import routes as studios
 from kilim.studios.closures import routes as closures
+from kilim.studios.day_sheets import routes as day_sheets
 from kilim.studios.days import routes as days
 from kilim.studios.doors import routes as doors
 from kilim.studios.equipment import routes as equipment
@@ -47,6 +48,7 @@ ROUTERS: list[Router] = [
     days.router,
     attendance.router,
     doors.router,
+    day_sheets.router,
     studios.router,
     equipment.router,
     finding.router,

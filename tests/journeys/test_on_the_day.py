@@ -131,3 +131,24 @@ def test_who_scans_the_code_at_the_door_checks_in_and_stays_longer(
         held["starts_at"]
     ) == timedelta(minutes=15)
     expect(manager.go("/timeline").get_by_text(re.compile("^here"))).not_to_have_count(0)
+
+
+def test_a_manager_reads_the_day_of_the_hub_and_of_an_operator(
+    person: Callable[..., Person],
+) -> None:
+    manager = person().sign_in("manager@baku.example")
+    page = manager.go("/day-sheet")
+    expect(page.get_by_text("Everybody who comes, in order.")).to_be_visible()
+    expect(page.locator("#main ol > li").first).to_be_visible()
+    assert_accessible(page)
+    take_picture(page, "day-sheet")
+
+    page.get_by_role("button", name=re.compile("Whose day")).click()
+    page.get_by_role("option").nth(1).click()
+    expect(page.get_by_text(re.compile(", day sheet$"))).to_be_visible()
+
+    phone = person(viewport=PHONE).sign_in("manager@baku.example")
+    page = phone.go("/day-sheet")
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    take_picture(page, "day-sheet-phone")

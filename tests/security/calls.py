@@ -256,6 +256,9 @@ def call(operation: str, things: Things, relation: str, world: World) -> Call:
     """The call of `operation` for `things`; what it needs besides is there for everybody."""
     if operation in LISTS:
         return _of_hub_or_all(things, relation)
+    if operation == "get_day_sheet":
+        of = "me" if relation == "own" else "hub"
+        return Call(query={"hub": things.slug, "on": "2030-05-06", "of": of})
     if operation == "add_person_to_organisation":
         return Call(
             {"organisation_id": things.organisation},

@@ -356,6 +356,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/day-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Day Sheet
+         * @description Get the jobs of an operator, or all bookings of a hub, on a day in order.
+         */
+        get: operations["get_day_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -2571,6 +2591,33 @@ export interface components {
             /** Open Minutes */
             open_minutes: number;
         };
+        /**
+         * DaySheet
+         * @description A day in order. `operators` are those whose sheets the caller may read.
+         */
+        DaySheet: {
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Is Operator
+             * @description Whether the caller is an operator here
+             */
+            is_operator: boolean;
+            /** Jobs */
+            jobs: components["schemas"]["Job"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Operators */
+            operators: components["schemas"]["Named"][];
+            person: components["schemas"]["Named"] | null;
+        };
         /** DayStudio */
         DayStudio: {
             /** Bookable */
@@ -3340,6 +3387,58 @@ export interface components {
             type: "/problems/items-taken";
         };
         /**
+         * Job
+         * @description A booking on a sheet; `skills` are those for which the operator is held.
+         */
+        Job: {
+            /**
+             * Allowed
+             * @description What the caller may do: check-in, …
+             */
+            allowed: string[];
+            audience: components["schemas"]["Audience"];
+            booked_by: components["schemas"]["Named"];
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /** Checked In At */
+            checked_in_at: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Items */
+            items: components["schemas"]["JobItem"][];
+            /** Note */
+            note: string;
+            /** People */
+            people: number;
+            /** Skills */
+            skills: string[];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            studio: components["schemas"]["StudioRef"];
+            /** Title */
+            title: string;
+        };
+        /** JobItem */
+        JobItem: {
+            /** Name */
+            name: string;
+            /** Quantity */
+            quantity: number;
+            /** Units */
+            units: string[];
+        };
+        /**
          * KindChangeIn
          * @description What to change; a member that is left out stays as it is.
          */
@@ -3859,6 +3958,11 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Of
+         * @enum {string}
+         */
+        Of: "me" | "hub";
         /**
          * OfferOut
          * @description What the holder of an invitation's token may know. `invited_by` is a name.
@@ -6912,6 +7016,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClosureOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_day_sheet: {
+        parameters: {
+            query: {
+                hub: string;
+                on: string;
+                of?: components["schemas"]["Of"];
+                person?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaySheet"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */

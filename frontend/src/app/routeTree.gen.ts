@@ -21,6 +21,7 @@ import { Route as SignInRouteImport } from './../routes/sign-in'
 import { Route as SignUpRouteImport } from './../routes/sign-up'
 import { Route as TimelineRouteImport } from './../routes/timeline'
 import { Route as WelcomeRouteImport } from './../routes/welcome'
+import { Route as SignedInDaySheetRouteImport } from './../routes/_signedIn/day-sheet'
 import { Route as SignedInOperationsRouteImport } from './../routes/_signedIn/operations'
 import { Route as SignedInPeopleRouteImport } from './../routes/_signedIn/people'
 import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profile'
@@ -105,6 +106,11 @@ const WelcomeRoute = WelcomeRouteImport.update({
   id: '/welcome',
   path: '/welcome',
   getParentRoute: () => rootRouteImport,
+} as any)
+const SignedInDaySheetRoute = SignedInDaySheetRouteImport.update({
+  id: '/day-sheet',
+  path: '/day-sheet',
+  getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInOperationsRoute = SignedInOperationsRouteImport.update({
   id: '/operations',
@@ -251,6 +257,7 @@ export interface FileRoutesByFullPath {
   '/sign-up': typeof SignUpRoute
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
+  '/day-sheet': typeof SignedInDaySheetRoute
   '/operations': typeof SignedInOperationsRoute
   '/people': typeof SignedInPeopleRouteWithChildren
   '/profile': typeof SignedInProfileRouteWithChildren
@@ -289,6 +296,7 @@ export interface FileRoutesByTo {
   '/sign-up': typeof SignUpRoute
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
+  '/day-sheet': typeof SignedInDaySheetRoute
   '/operations': typeof SignedInOperationsRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/studios': typeof StudiosIndexRoute
@@ -327,6 +335,7 @@ export interface FileRoutesById {
   '/sign-up': typeof SignUpRoute
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
+  '/_signedIn/day-sheet': typeof SignedInDaySheetRoute
   '/_signedIn/operations': typeof SignedInOperationsRoute
   '/_signedIn/people': typeof SignedInPeopleRouteWithChildren
   '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
@@ -367,6 +376,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/timeline'
     | '/welcome'
+    | '/day-sheet'
     | '/operations'
     | '/people'
     | '/profile'
@@ -405,6 +415,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/timeline'
     | '/welcome'
+    | '/day-sheet'
     | '/operations'
     | '/studios/$slug'
     | '/studios'
@@ -442,6 +453,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/timeline'
     | '/welcome'
+    | '/_signedIn/day-sheet'
     | '/_signedIn/operations'
     | '/_signedIn/people'
     | '/_signedIn/profile'
@@ -571,6 +583,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/welcome'
       preLoaderRoute: typeof WelcomeRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/_signedIn/day-sheet': {
+      id: '/_signedIn/day-sheet'
+      path: '/day-sheet'
+      fullPath: '/day-sheet'
+      preLoaderRoute: typeof SignedInDaySheetRouteImport
+      parentRoute: typeof SignedInRoute
     }
     '/_signedIn/operations': {
       id: '/_signedIn/operations'
@@ -779,6 +798,7 @@ const SignedInProfileRouteWithChildren = SignedInProfileRoute._addFileChildren(
 )
 
 interface SignedInRouteChildren {
+  SignedInDaySheetRoute: typeof SignedInDaySheetRoute
   SignedInOperationsRoute: typeof SignedInOperationsRoute
   SignedInPeopleRoute: typeof SignedInPeopleRouteWithChildren
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
@@ -801,6 +821,7 @@ interface SignedInRouteChildren {
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
+  SignedInDaySheetRoute: SignedInDaySheetRoute,
   SignedInOperationsRoute: SignedInOperationsRoute,
   SignedInPeopleRoute: SignedInPeopleRouteWithChildren,
   SignedInProfileRoute: SignedInProfileRouteWithChildren,

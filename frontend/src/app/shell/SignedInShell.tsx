@@ -29,8 +29,8 @@ export function SignedInShell({ me, hub, hubs, children }: Props) {
 
   return (
     <div className={styles.shell} data-wide={wide || undefined}>
-      {isManager(me) ? <div className={styles.selvedge} style={SELVEDGE} /> : null}
-      <aside className={styles.rail}>
+      {isManager(me) ? <div className={styles.selvedge} style={SELVEDGE} data-no-print="" /> : null}
+      <aside className={styles.rail} data-no-print="">
         <div className={styles.column}>
           <Link to="/" className={styles.brand} aria-label={common('product')}>
             <Logo name={common('product')} />
@@ -54,7 +54,7 @@ export function SignedInShell({ me, hub, hubs, children }: Props) {
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
-      <div className={styles.tabs}>
+      <div className={styles.tabs} data-no-print="">
         <nav aria-label={common('places.label')} className={styles.tabPlaces}>
           {places.map((place) => (
             <PlaceLink key={place.to} place={place} className={styles.tab} short />

@@ -42,8 +42,8 @@ function Poster({ code, hub }: { code: DoorCode; hub: string }) {
       ) : (
         <p className={styles.noCode}>{t('poster.none')}</p>
       )}
-      <p className={styles.how}>{t('poster.how')}</p>
-      {code.no_show_minutes > 0 ? (
+      {has ? <p className={styles.how}>{t('poster.how')}</p> : null}
+      {has && code.no_show_minutes > 0 ? (
         <p className={styles.how}>{t('poster.noShow', { count: code.no_show_minutes })}</p>
       ) : null}
       <p className={styles.hub}>{hub}</p>

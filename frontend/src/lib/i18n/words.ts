@@ -1,6 +1,7 @@
 import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
 import type closures from '@/locales/en/closures.json'
+import type daySheet from '@/locales/en/daySheet.json'
 import type doors from '@/locales/en/doors.json'
 import type equipment from '@/locales/en/equipment.json'
 import type figures from '@/locales/en/figures.json'
@@ -35,6 +36,7 @@ export type Words = {
   booking: typeof booking
   bookings: typeof bookings
   closures: typeof closures
+  daySheet: typeof daySheet
   doors: typeof doors
   equipment: typeof equipment
   figures: typeof figures

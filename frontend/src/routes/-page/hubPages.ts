@@ -12,6 +12,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     name: 'figures',
     pages: [
       { to: '/hub', name: 'overview' },
+      { to: '/day-sheet', name: 'daySheet' },
       { to: '/hub/utilisation', name: 'utilisation' },
     ],
   },

@@ -3,6 +3,7 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 import { bookingsQuery, type Half } from '@/features/bookings/api'
 import { BookingList } from '@/features/bookings/BookingList'
 import { CalendarFeed } from '@/features/bookings/CalendarFeed'
+import { JobsLink } from '@/features/day-sheet/JobsLink'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { ownSeriesQuery } from '@/features/series/api'
 import { OwnSeries } from '@/features/series/OwnSeries'
@@ -73,6 +74,7 @@ function BookingsPage() {
           <Section title={t('feed.title')}>
             <CalendarFeed />
           </Section>
+          <JobsLink hub={hub} />
         </Panel>
       </div>
     </Page>

@@ -32,7 +32,11 @@ function DoorsPage() {
       title={t('title')}
       lead={t('lead')}
       tabs={<HubMenu />}
-      action={<Button onPress={() => window.print()}>{t('print')}</Button>}
+      action={
+        <span data-no-print="">
+          <Button onPress={() => window.print()}>{t('print')}</Button>
+        </span>
+      }
     >
       <Posters codes={data.items} hub={at.name} />
     </Page>

@@ -1,0 +1,1 @@
+from tests.studios.attendance.conftest import day as day
