@@ -114,6 +114,11 @@ REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "a hub keeps a bounded number of different wants a day": [
+        """INSERT INTO unmet_wants (hub_id, asked_on, source, reason, minutes, count)
+             SELECT (SELECT id FROM hubs LIMIT 1), current_date, 'search', 'closed', n, 1
+             FROM generate_series(1, 501) AS n"""
+    ],
     "a person has a kind of qualification once on each day": [
         "ALTER TABLE qualifications DROP CONSTRAINT ex_qualifications_one_at_a_time",
         "INSERT INTO qualifications (hub_id, kind_id, person_id, valid, evidence, given_by,"

@@ -15,6 +15,7 @@ from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
 from kilim.studios.bookings import checks as bookings
 from kilim.studios.closures import checks as closures
+from kilim.studios.demand import checks as demand
 from kilim.studios.equipment import checks as equipment
 from kilim.studios.qualifications import checks as qualifications
 from kilim.studios.series import checks as series
@@ -34,6 +35,7 @@ AREAS: dict[str, list[Check]] = {
         *series.CHECKS,
         *waiting.CHECKS,
         *qualifications.CHECKS,
+        *demand.CHECKS,
     ],
 }
 

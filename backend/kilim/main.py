@@ -33,6 +33,7 @@ from kilim.studios.closures import routes as closures
 from kilim.studios.day_sheets import routes as day_sheets
 from kilim.studios.days import routes as days
 from kilim.studios.doors import routes as doors
+from kilim.studios.demand import service as demand
 from kilim.studios.equipment import routes as equipment
 from kilim.studios.exports import routes as exports
 from kilim.studios.feeds import routes as feeds
@@ -81,7 +82,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     dsn = make_url(_url(settings)).set(drivername="postgresql")
     listening = asyncio.create_task(feed.run(dsn.render_as_string(hide_password=False)))
     try:
-        yield
+        async with demand.written_now_and_then(database):
+            yield
     finally:
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)

@@ -54,6 +54,12 @@ def bundle(hall: Hall, days: int = 30) -> Request:
     return Request("GET", f"{API}/free-times?{query}", hall.cookie)
 
 
+def utilisation(manager: Resident) -> Request:
+    first = TODAY - timedelta(days=30)
+    path = f"{API}/utilisation?hub={manager.hub}&from={first}&to={TODAY}"
+    return Request("GET", path, manager.cookie)
+
+
 def reads(
     world: World, kilim: Server, floor: Server, people: list[Resident], rounds: int
 ) -> Iterator[Comparison]:
@@ -122,20 +128,23 @@ def scale(
         for name in ("large", "small")
     ]
 
-    def turn(server: Server, database: str, who: int, request: Any) -> Round:
-        asked = [request(person) for person in itertools.islice(itertools.cycle(people[who]), 200)]
+    managers = [world.managers(name, 20) for name in ("large", "small")]
+
+    def turn(server: Server, database: str, who: list[Resident], request: Any, count: int) -> Round:
+        asked = [request(person) for person in itertools.islice(itertools.cycle(who), count)]
         return measure.over_http(world, server, database, lambda: asked)
 
-    for name, request in (
-        ("free times of two weeks", free_times),
-        ("a time in any sound studio in 30 days", found_times),
-        ("list of 20 bookings, by size", list_of_bookings),
-        ("day calendar, by size", day_calendar),
+    for name, request, who, count in (
+        ("free times of two weeks", free_times, people, 200),
+        ("a time in any sound studio in 30 days", found_times, people, 200),
+        ("list of 20 bookings, by size", list_of_bookings, people, 200),
+        ("day calendar, by size", day_calendar, people, 200),
+        ("utilisation of a month", utilisation, managers, 60),
     ):
         yield compare(
             name,
-            (sizes[0], turn(large, "large", 0, request)),
-            (sizes[1], turn(small, "small", 1, request)),
+            (sizes[0], turn(large, "large", who[0], request, count)),
+            (sizes[1], turn(small, "small", who[1], request, count)),
             2.0,
             rounds,
         )

@@ -93,7 +93,7 @@ async def _find(world: World, hall: Hall) -> list[float]:
     found = []
     for _ in range(ASKED):
         reads = _Timed(database.reads.source, [])
-        await find_times(reads, None, wanted, "en", now=current_time())
+        await find_times(reads, None, wanted, "en", asker="bench", now=current_time())
         found.append(reads.millis[-1])  # the first one asks for the hub
     await database.close()
     return found

@@ -137,7 +137,11 @@ class World:
 
     def residents(self, database: str, count: int) -> list[Resident]:
         """Residents across the hubs, signed in; each has more bookings than a page shows."""
-        return asyncio.run(_residents(self.settings(database), count))
+        return asyncio.run(_signed_in(self.settings(database), _RESIDENTS, count))
+
+    def managers(self, database: str, count: int) -> list[Resident]:
+        """Managers of hubs of the volume data, signed in."""
+        return asyncio.run(_signed_in(self.settings(database), _MANAGERS, count))
 
     def hall(self, database: str) -> Hall:
         """The largest hub of the database, with its manager signed in."""
@@ -192,10 +196,21 @@ _RESIDENTS = """
 """
 
 
-async def _residents(settings: Settings, count: int) -> list[Resident]:
+_MANAGERS = """
+    SELECT DISTINCT ON (h.id) g.person_id, h.slug, s.id
+    FROM hubs h
+    JOIN studios s ON s.hub_id = h.id
+    JOIN grants g ON g.hub_id = h.id AND g.role = 'manager'
+    WHERE h.slug LIKE 'hub-%'
+    ORDER BY h.id, s.id
+    LIMIT $1
+"""
+
+
+async def _signed_in(settings: Settings, who: str, count: int) -> list[Resident]:
     database = await Database.connect(settings)
     async with database.reads.source.acquire() as connection:
-        rows = await connection.fetch(_RESIDENTS, count)
+        rows = await connection.fetch(who, count)
     async with database.sessions.begin() as session:
         found = [
             Resident(person, await signed_in(session, person, current_time()), hub, studio)

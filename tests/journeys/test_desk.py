@@ -38,6 +38,12 @@ def test_a_manager_opens_a_number_down_to_its_bookings(person: Callable[..., Per
     assert_no_sideways_scroll(page)
     take_picture(page, "utilisation")
 
+    demand = manager.api("GET", f"/unmet-demand?hub=baku&{WEEKS}")
+    section = page.get_by_role("region", name="What nobody could be given")
+    expect(section.get_by_role("listitem")).to_have_count(min(10, len(demand["wants"])))
+    section.scroll_into_view_if_needed()
+    take_picture(page, "unmet-demand")
+
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
         page.get_by_role("menuitem").filter(has_text="Spreadsheet").first.click()

@@ -226,6 +226,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_closures": _of_hub,
     "get_utilisation": _period,
     "list_booked": _period,
+    "get_unmet_demand": _period,
     "export": lambda t: Call(body=_period(t).query | {"content": "bookings", "form": "csv"}),
     "get_closure": _closure,
     "lift_closure": _closure,

@@ -17,3 +17,12 @@ def rush(kind: StudioKind, weekday: int, hour: int) -> float:
     if kind is StudioKind.PHOTO:
         return 1.4 if 10 <= hour < 16 and weekday < WEEKEND else 0.4
     return 1.35 if 13 <= hour < 20 and weekday in {2, 3, 4} else 0.55
+
+
+def searches(kind: StudioKind) -> tuple[int, int] | None:
+    """At which hour, and for how many minutes, people look for a kind of studio at short notice."""
+    return {
+        StudioKind.SOUND: (18, 150),
+        StudioKind.DANCE: (19, 90),
+        StudioKind.VIDEO: (14, 180),
+    }.get(kind)

@@ -40,6 +40,10 @@ from kilim.studios.bookings.errors import BookingRules, ItemsTaken
 from kilim.studios.bookings.schemas import BookingIn, ItemIn
 from kilim.studios.catalogue import service as studios
 from kilim.studios.catalogue.schemas import OpeningIn, StudioIn
+from kilim.studios.demand import service as demand
+from kilim.studios.finding import queries as finding
+from kilim.studios.finding.schemas import TimeSearch
+from kilim.studios.schemas import StudioKind
 
 RESIDENTS = 56
 DAYS_BACK, DAYS_AHEAD = 56, 21
@@ -133,6 +137,7 @@ class _Loader:
         self.extras = await equipment.load(self.session, manager, hub_id, self._add_person, desk)
         await self._add_qualifications(desk)
         await self._add_bookings()
+        await self._search()
         await self._add_closure()
         await self._add_series()
         await waiting.add_wishes(
@@ -287,6 +292,25 @@ class _Loader:
         [studio_id] = [one for one, f in self.studios if f["slug"] == qualifications.STUDIO]
         call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         await qualifications.load(self.session, call, desk, studio_id, self.residents[:24])
+
+    async def _search(self) -> None:
+        """Let visitors look for a time of the same day; those who find none are counted."""
+        zone = self.zones["baku"]
+        for back in range(1, DAYS_BACK):
+            day = self.now.astimezone(zone).date() - timedelta(days=back)
+            for kind in self.dice.sample(list(StudioKind), k=2):
+                if (usual := history.searches(kind)) is None:
+                    continue
+                wall = datetime(day.year, day.month, day.day, usual[0])  # noqa: DTZ001 - wall time
+                start = to_instant(wall, zone)
+                window = {"from": start, "to": start + timedelta(minutes=usual[1])}
+                items = [f"{self.extras[kind][0][0]}:1"] if self.dice.random() < 0.6 else []
+                wanted = TimeSearch(hub="baku", kind=kind, minutes=usual[1], items=items, **window)
+                now, asker = start - timedelta(hours=9), f"{day}"
+                reads = self.database.reads
+                await finding.find_times(reads, None, wanted, "az", asker=asker, now=now)
+        async with self.database.transaction() as transaction:
+            await demand.write(transaction)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

@@ -1644,6 +1644,26 @@ export interface paths {
         patch: operations["change_studio"];
         trace?: never;
     };
+    "/api/v1/unmet-demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unmet Demand
+         * @description Get what people wanted of the hub's studios in vain: when, what, and which part was short.
+         */
+        get: operations["get_unmet_demand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/utilisation": {
         parameters: {
             query?: never;
@@ -5761,6 +5781,28 @@ export interface components {
             state: components["schemas"]["UnitState"];
         };
         /**
+         * UnmetDemand
+         * @description What was wanted in vain on some days: the hours, and the most frequent wants first.
+         */
+        UnmetDemand: {
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** Hours */
+            hours: components["schemas"]["WantHour"][];
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Total */
+            total: number;
+            /** Wants */
+            wants: components["schemas"]["Want"][];
+        };
+        /**
          * Unresolved
          * @description A booking about which the decision does not hold, and why.
          */
@@ -5816,6 +5858,41 @@ export interface components {
             /** Name */
             name?: string | null;
             rule: components["schemas"]["Rule"];
+        };
+        /**
+         * Want
+         * @description Something that was wanted in vain, and what was short.
+         *
+         *     `source` is `search`, `booking` (a refused one) or `waiting` (a wish that ended unserved).
+         *     Without `weekday` or `hour` they named none; `minutes` is the usual length.
+         */
+        Want: {
+            /** Count */
+            count: number;
+            extra: components["schemas"]["Named"] | null;
+            /** Hour */
+            hour: number | null;
+            kind: components["schemas"]["StudioKind"] | null;
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+            /** Weekday */
+            weekday: number | null;
+        };
+        /**
+         * WantHour
+         * @description How often an hour of the week was wanted in vain.
+         */
+        WantHour: {
+            /** Count */
+            count: number;
+            /** Hour */
+            hour: number;
+            /** Weekday */
+            weekday: number;
         };
         /**
          * Wanted
@@ -10809,6 +10886,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_unmet_demand: {
+        parameters: {
+            query: {
+                hub: string;
+                from: string;
+                to: string;
+                studio?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmetDemand"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description `from` must be before `to`, by at most 366 days */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadPeriodProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -20,6 +20,9 @@ from kilim.studios.bookings.models import Audience, Booking
 from kilim.studios.bookings.operating import Operating, look_up
 from kilim.studios.bookings.rules import OF_THE_START, broken_rules
 from kilim.studios.catalogue.terms import Terms
+from kilim.studios.demand import service as demand
+from kilim.studios.demand.models import Source
+from kilim.studios.schemas import StudioKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,22 @@ class Draft:
             "currency": price.currency,
         }
 
+    def _note_demand(self, call: Call, refusal: Taken) -> None:
+        """Count what somebody wanted in vain: the first extra that was short, else the studio."""
+        short = next(iter(refusal.short), None)
+        demand.note(
+            Source.BOOKING,
+            "studio-taken" if short is None else "extra-taken",
+            hub_id=self.terms.hub_id,
+            zone=self.terms.zone,
+            kind=StudioKind(self.terms.kind),
+            minutes=int((self.times[1] - self.times[0]) / timedelta(minutes=1)),
+            starts_at=self.times[0],
+            pool_id=short,
+            asker=call.actor.person_id,
+            now=call.now,
+        )
+
     def taken(
         self, call: Call, refusal: Taken, except_claim: UUID | None = None
     ) -> StudioTaken | ItemsTaken:
@@ -90,6 +109,7 @@ class Draft:
             except_claim: the claim that is to move; its own time counts as free.
         """
         problem = ItemsTaken if refusal.units == [] else StudioTaken
+        self._note_demand(call, refusal)
         return problem(
             parts=partial(bundle.name_parts, call, self.terms, self.items, refusal),
             alternatives=partial(

@@ -1,5 +1,6 @@
 """Reads that find times. They show what is free, and nobody who is not."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic_core import from_json
 
 from kilim.accounts.actor import Actor
-from kilim.calendar.times import Span, to_instant
+from kilim.calendar.times import Span, to_instant, to_wall
 from kilim.community.organisations import queries as organisations
 from kilim.core.db import Reads
 from kilim.core.money import Money
@@ -16,18 +17,32 @@ from kilim.hubs import queries as hubs
 from kilim.hubs.queries import HubSettings
 from kilim.studios.bookings.errors import NotYourOrganisation
 from kilim.studios.catalogue.errors import BadWindow
+from kilim.studios.demand import service as demand
+from kilim.studios.demand.models import Source
 from kilim.studios.finding import policy
 from kilim.studios.finding.rules import obstacles
-from kilim.studios.finding.schemas import Merit, TimeSearch
+from kilim.studios.finding.schemas import Merit, ObstacleKind, TimeSearch
 from kilim.studios.finding.statements import finding
 
 USUAL_WINDOW, LONGEST_WINDOW = timedelta(days=30), timedelta(days=62)
+ONE_DAY, FEW_HOURS = timedelta(days=1), timedelta(hours=6)
+# The wish was of a form that no studio takes; nothing was short.
+NO_DEMAND = {ObstacleKind.TOO_SHORT, ObstacleKind.OFF_GRID}
 
 
 async def find_times(
-    reads: Reads, actor: Actor | None, wanted: TimeSearch, language: str, *, now: datetime
+    reads: Reads,
+    actor: Actor | None,
+    wanted: TimeSearch,
+    language: str,
+    *,
+    asker: str,
+    now: datetime,
 ) -> dict[str, Any]:
     """The best times at which everything that is wanted can be booked, or why there are none.
+
+    Args:
+        asker: tells visitors apart, so that somebody who asks again and again counts once.
 
     Raises:
         NotFound: there is no such hub.
@@ -60,10 +75,45 @@ async def find_times(
     )
     assert row is not None  # noqa: S101 - an aggregate always gives a row
     if row["items"] is None:
-        return {"items": [], "obstacles": obstacles(from_json(row["facts"]))}
+        found = obstacles(from_json(row["facts"]))
+        _note_demand(hub, wanted, window, found[0], asker, now)
+        return {"items": [], "obstacles": found}
     extras = [(n, hourly) for n, hourly in from_json(row["extras"] or "[]")]
     times = [_found(time, hub, wanted.minutes, extras, own=own) for time in from_json(row["items"])]
     return {"items": times, "obstacles": []}
+
+
+def _note_demand(
+    hub: HubSettings,
+    wanted: TimeSearch,
+    window: Span,
+    obstacle: Mapping[str, Any],
+    asker: str,
+    now: datetime,
+) -> None:
+    """Count a search in vain. It names an hour when it looks at few of them or prefers one."""
+    if obstacle["kind"] in NO_DEMAND:
+        return
+    zone, length = ZoneInfo(hub.zone), window[1] - window[0]
+    prefer = wanted.preferred_minute()
+    start = max(window[0], now)
+    if prefer is not None:
+        day = to_wall(start, zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        start = to_instant(day + timedelta(minutes=prefer), zone)
+    offered = obstacle["kind"] != ObstacleKind.EXTRA_NOT_OFFERED
+    demand.note(
+        Source.SEARCH,
+        obstacle["kind"],
+        hub_id=hub.id,
+        zone=zone,
+        kind=wanted.kind,
+        minutes=wanted.minutes,
+        starts_at=start if length <= ONE_DAY else None,
+        any_hour=prefer is None and length > FEW_HOURS,
+        pool_id=obstacle.get("pool_id") if offered else None,
+        asker=asker,
+        now=now,
+    )
 
 
 async def _is_in_group(

@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Query, Request
 
 from kilim.accounts.actor import MaybeActor
 from kilim.core.access import Public, Router
+from kilim.core.addresses import throttled_address
 from kilim.core.clock import Now
 from kilim.core.db import HotReads
 from kilim.core.errors import NotFound, responses
@@ -26,10 +27,12 @@ router = Router(tags=["studios"])
 )
 async def find_times(
     wanted: Annotated[TimeSearch, Query()],
+    request: Request,
     reads: HotReads,
     actor: MaybeActor,
     language: PreferredLanguage,
     now: Now,
 ) -> Any:
     """Find the times at which a studio is free with everything that is wanted, the best first."""
-    return await queries.find_times(reads, actor, wanted, language, now=now)
+    asker = throttled_address(request.client and request.client.host)
+    return await queries.find_times(reads, actor, wanted, language, asker=asker, now=now)

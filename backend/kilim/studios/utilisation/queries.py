@@ -13,7 +13,7 @@ from kilim.studios.bookings.queries import LONGEST
 from kilim.studios.utilisation import policy
 from kilim.studios.utilisation.errors import BadPeriod
 from kilim.studios.utilisation.schemas import NONE, BookedFilter, Period
-from kilim.studios.utilisation.statements import FIGURES, ROWS
+from kilim.studios.utilisation.statements import DEMAND, FIGURES, ROWS
 
 LONGEST_PERIOD = timedelta(days=366)
 DAY = timedelta(days=1)
@@ -53,6 +53,19 @@ async def list_booked(call: Call, wanted: BookedFilter) -> Document:
         after=wanted.after,
         limit=wanted.limit,
     )
+    assert row is not None  # noqa: S101 - an aggregate always gives a row
+    return Document(row["body"])
+
+
+async def get_demand(call: Call, wanted: Period) -> Document:
+    """What was wanted in vain on the days of a period, as `UnmetDemand`; counts, and no people.
+
+    Raises:
+        NotFound: there is no such hub.
+        Forbidden: the actor does not manage it.
+        BadPeriod: the period is empty, or longer than a year.
+    """
+    row = await call.reads.first(DEMAND, **await look_up(call, wanted))
     assert row is not None  # noqa: S101 - an aggregate always gives a row
     return Document(row["body"])
 

@@ -8,6 +8,7 @@ from kilim.core.fields import Day, In, Out, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.studios.bookings.models import Audience, BookingState
 from kilim.studios.bookings.schemas import Named, StudioRef
+from kilim.studios.schemas import StudioKind
 
 NONE = "none"
 
@@ -109,3 +110,38 @@ class BookedRow(Out):
     starts_at: datetime
     ends_at: datetime
     minutes: int
+
+
+class WantHour(Out):
+    """How often an hour of the week was wanted in vain."""
+
+    weekday: int
+    hour: int
+    count: int
+
+
+class Want(Out):
+    """Something that was wanted in vain, and what was short.
+
+    `source` is `search`, `booking` (a refused one) or `waiting` (a wish that ended unserved).
+    Without `weekday` or `hour` they named none; `minutes` is the usual length.
+    """
+
+    count: int
+    source: str
+    reason: str
+    kind: StudioKind | None
+    minutes: int
+    weekday: int | None
+    hour: int | None
+    extra: Named | None
+
+
+class UnmetDemand(Out):
+    """What was wanted in vain on some days: the hours, and the most frequent wants first."""
+
+    first_on: date
+    last_on: date
+    total: int
+    hours: list[WantHour]
+    wants: list[Want]

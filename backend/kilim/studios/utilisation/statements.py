@@ -1,4 +1,4 @@
-"""The two statements of this slice: all figures of a period, and the rows behind one of them.
+"""The statements of this slice: all figures of a period, the rows behind one, and unmet demand.
 
 Open hours become ranges of instants, so a day of 23 or 25 hours has what passed on it. For hours of
 the week the ranges are cut into steps of UTC, each short enough to lie in one hour of the hub's
@@ -190,4 +190,45 @@ ROWS = _statement(f"""
             LIMIT CAST(:limit AS int) + 1
         ) AS q
     ) AS page
+""")
+
+MOST_WANTS = 30
+# Wishes of the waiting list that ended unserved are wants as well.
+DEMAND = _statement(f"""
+    WITH wants AS MATERIALIZED (
+        SELECT source, reason, kind, minutes, weekday, hour, pool_id, count
+        FROM unmet_wants
+        WHERE hub_id = CAST(:hub AS uuid)
+            AND asked_on BETWEEN CAST(:first_on AS date) AND CAST(:last_on AS date)
+        UNION ALL
+        SELECT 'waiting', 'unserved', coalesce(w.kind, s.kind), w.minutes,
+            CASE WHEN w.first_on = w.last_on THEN extract(isodow FROM w.first_on)::smallint END,
+            CASE WHEN w.first_on = w.last_on AND w.to_minute - w.from_minute < 12 * 60
+                THEN (w.from_minute / 60)::smallint END,
+            NULL, 1
+        FROM waiting_wishes w
+        JOIN hubs h ON h.id = w.hub_id
+        LEFT JOIN studios s ON s.hub_id = w.hub_id AND s.id = w.studio_id
+        WHERE w.hub_id = CAST(:hub AS uuid) AND w.state = 'expired'
+            AND w.ended_at >= CAST(:first_on AS date)::timestamp AT TIME ZONE h.zone
+            AND w.ended_at < (CAST(:last_on AS date) + 1)::timestamp AT TIME ZONE h.zone
+    )
+    SELECT json_build_object(
+        'first_on', CAST(:first_on AS date), 'last_on', CAST(:last_on AS date),
+        'total', (SELECT coalesce(sum(count), 0) FROM wants),
+        'hours', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (
+            SELECT weekday, hour, sum(count) AS count FROM wants
+            WHERE hour IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2) AS q),
+        'wants', (SELECT coalesce(json_agg(row_to_json(q)), '[]') FROM (
+            SELECT sum(w.count) AS count, w.source, w.reason, w.kind,
+                mode() WITHIN GROUP (ORDER BY w.minutes) AS minutes, w.weekday, w.hour,
+                CASE WHEN w.pool_id IS NOT NULL THEN (
+                    SELECT json_build_object('id', e.id,
+                        'name', coalesce(e.name ->> CAST(:language AS text), e.name ->> 'en'))
+                    FROM extras e WHERE e.id = w.pool_id) END AS extra
+            FROM wants w
+            GROUP BY w.source, w.reason, w.kind, w.weekday, w.hour, w.pool_id
+            ORDER BY 1 DESC, w.weekday, w.hour, w.kind, w.source, w.reason, w.pool_id
+            LIMIT {MOST_WANTS:d}) AS q)
+    )::text AS body
 """)

@@ -28,7 +28,8 @@ type Props<Cell extends Heat> = {
   words: (cell: Cell) => string
   /** Shown while no hour is in question. */
   hint: string
-  onOpen: (cell: Cell) => void
+  /** Without it the hours are only read. */
+  onOpen?: ((cell: Cell) => void) | undefined
 }
 
 /**
@@ -101,7 +102,7 @@ export function HeatMap<Cell extends Heat>({ label, cells, words, hint, onOpen }
                         aria-label={words(cell)}
                         tabIndex={keyOf(cell) === (at ?? first) ? 0 : -1}
                         className={styles.cell}
-                        onClick={() => onOpen(cell)}
+                        onClick={() => onOpen?.(cell)}
                         onFocus={() => setAt(keyOf(cell))}
                         onPointerEnter={() => setAt(keyOf(cell))}
                       >

@@ -9,6 +9,8 @@ export type Utilisation = Schema['UtilisationOut']
 export type Measures = Omit<Schema['AudienceFigures'], 'audience'>
 export type HourFigures = Schema['HourFigures']
 export type DayFigures = Schema['DayFigures']
+export type Demand = Schema['UnmetDemand']
+export type Want = Schema['Want']
 export type ExportWish = Schema['ExportIn']
 export type BookedRow = Schema['BookedRow']
 export type Audience = Schema['Audience']
@@ -19,6 +21,15 @@ export const utilisationQuery = (hub: string, { from, to }: Period) =>
     queryKey: ['bookings', 'figures', hub, from, to] as const,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/utilisation', { params: { query: { hub, from, to } }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+/** What people wanted in vain on the days of a period; only for managers. */
+export const demandQuery = (hub: string, { from, to }: Period) =>
+  queryOptions({
+    queryKey: ['bookings', 'demand', hub, from, to] as const,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/unmet-demand', { params: { query: { hub, from, to } }, signal })),
     placeholderData: keepPreviousData,
   })
 

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
-import { utilisationQuery } from '@/features/figures/api'
+import { demandQuery, utilisationQuery } from '@/features/figures/api'
 import { BookedDialog } from '@/features/figures/BookedDialog'
 import { Breakdown } from '@/features/figures/Breakdown'
 import { type Cut, readCut, writeCut } from '@/features/figures/cut'
@@ -10,6 +10,7 @@ import { ExportMenu } from '@/features/figures/ExportMenu'
 import { PeriodPick } from '@/features/figures/PeriodPick'
 import { type Period, readPeriod } from '@/features/figures/period'
 import { Totals } from '@/features/figures/Totals'
+import { UnmetDemand } from '@/features/figures/UnmetDemand'
 import { WeekMap } from '@/features/figures/WeekMap'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
@@ -35,6 +36,7 @@ export const Route = createFileRoute('/_signedIn/hub/utilisation')({
     await Promise.all([
       loadWords('figures', 'problems'),
       queries.ensureQueryData(utilisationQuery(at.slug, readPeriod(deps, today(at.zone)))),
+      queries.ensureQueryData(demandQuery(at.slug, readPeriod(deps, today(at.zone)))),
     ])
     return { title: wordsOf('figures')('title') }
   },
@@ -49,6 +51,7 @@ function UtilisationPage() {
   const navigate = Route.useNavigate()
   const period = readPeriod(search, today(at.zone))
   const { data: figures } = useSuspenseQuery(utilisationQuery(at.slug, period))
+  const { data: demand } = useSuspenseQuery(demandQuery(at.slug, period))
   useLiveHub(at.slug)
 
   const show = (cut: Cut) =>
@@ -80,6 +83,11 @@ function UtilisationPage() {
           </Section>
         </Panel>
       ) : null}
+      <Panel>
+        <Section title={t('demand.title')}>
+          <UnmetDemand demand={demand} />
+        </Section>
+      </Panel>
       <Breakdown figures={figures} onOpen={show} panel={(content) => <Panel>{content}</Panel>} />
       <BookedDialog
         hub={at}
