@@ -32,8 +32,8 @@ from kilim.studios.catalogue import routes as studios
 from kilim.studios.closures import routes as closures
 from kilim.studios.day_sheets import routes as day_sheets
 from kilim.studios.days import routes as days
-from kilim.studios.doors import routes as doors
 from kilim.studios.demand import service as demand
+from kilim.studios.doors import routes as doors
 from kilim.studios.equipment import routes as equipment
 from kilim.studios.exports import routes as exports
 from kilim.studios.feeds import routes as feeds

@@ -15,8 +15,8 @@ from kilim.messaging.mail import models as _mail
 from kilim.studios.bookings import models as _bookings
 from kilim.studios.catalogue import models as _catalogue
 from kilim.studios.closures import models as _closures
-from kilim.studios.doors import models as _doors
 from kilim.studios.demand import models as _demand
+from kilim.studios.doors import models as _doors
 from kilim.studios.equipment import models as _equipment
 from kilim.studios.feeds import models as _feeds
 from kilim.studios.qualifications import models as _qualifications
