@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "202611220725"
-down_revision: str | Sequence[str] | None = "202611220715"
+revision: str = "202611220745"
+down_revision: str | Sequence[str] | None = "202611220730"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
