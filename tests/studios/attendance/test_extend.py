@@ -116,3 +116,16 @@ async def test_the_reading_is_for_those_who_may_see_the_booking(day: Day) -> Non
     booked = await day.book("aygun", 60)
     assert (await day.send("rashad", "GET", f"/bookings/{booked['id']}/ends")).status_code == 404
     assert len(await day.ends(booked, "leyla")) == 6
+
+
+async def test_when_one_must_check_in_stays_as_it_was_booked(day: Day) -> None:
+    """Else whoever gets more time could lose it at once: the minutes may have passed already."""
+    await day.build()
+    booked = await day.book("aygun", 60)
+    headers = day.headers["leyla"] | {"If-Match": '"1"'}
+    path, body = f"/studios/{day.studio.id}", {"no_show_minutes": 15}
+    assert (await day.client.patch(path, json=body, headers=headers)).status_code == 200
+
+    longer = await day.act("aygun", booked, "extend", {"ends_at": iso(150)})
+
+    assert (longer["ends_at"], longer["no_show_minutes"]) == (iso(150), 0)

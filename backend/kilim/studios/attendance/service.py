@@ -112,7 +112,8 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
             ends=partial(queries.ends_of, call, booking.id),
         ) from None
     old_ends_at = booking.ends_at
-    for name, value in draft.columns().items():
+    # Until when one must check in was agreed on when it was booked, and may have passed by now.
+    for name, value in (draft.columns() | {"no_show_minutes": booking.no_show_minutes}).items():
         setattr(booking, name, value)
     booking.version += 1
     await reports.report_extended(session, call.actor, booking, old_ends_at)
