@@ -119,6 +119,12 @@ HARM: dict[str, list[str]] = {
              SELECT (SELECT id FROM hubs LIMIT 1), current_date, 'search', 'closed', n, 1
              FROM generate_series(1, 501) AS n"""
     ],
+    "a person has one living address of a studio's calendar": [
+        "DROP INDEX uq_studio_feeds_living",
+        "INSERT INTO studio_feeds (id, hub_id, studio_id, person_id, details, token_hash,"
+        " created_at) SELECT h(90 + n), h(1), h(6), h(3), false,"
+        " convert_to(CAST(n AS text), 'UTF8'), now() FROM generate_series(1, 2) AS n",
+    ],
     "a person has a kind of qualification once on each day": [
         "ALTER TABLE qualifications DROP CONSTRAINT ex_qualifications_one_at_a_time",
         "INSERT INTO qualifications (hub_id, kind_id, person_id, valid, evidence, given_by,"

@@ -17,6 +17,7 @@ from kilim.studios.bookings import checks as bookings
 from kilim.studios.closures import checks as closures
 from kilim.studios.demand import checks as demand
 from kilim.studios.equipment import checks as equipment
+from kilim.studios.feeds import checks as feeds
 from kilim.studios.qualifications import checks as qualifications
 from kilim.studios.series import checks as series
 from kilim.studios.waiting import checks as waiting
@@ -36,6 +37,7 @@ AREAS: dict[str, list[Check]] = {
         *waiting.CHECKS,
         *qualifications.CHECKS,
         *demand.CHECKS,
+        *feeds.CHECKS,
     ],
 }
 

@@ -76,6 +76,8 @@ class Things:
     link: str = field(default_factory=new_token)  # the token of a sign-up
     reset: str = field(default_factory=new_token)  # the token of a forgotten password
     feed: str = field(default_factory=new_token)
+    studio_feed: UUID = field(default_factory=uuid4)
+    studio_token: str = field(default_factory=new_token)
     studio: UUID = field(default_factory=uuid4)
     closure: UUID = field(default_factory=uuid4)
     extra: UUID = field(default_factory=uuid4)
@@ -171,6 +173,7 @@ class World:
         things.series = await self._series(name, place.studio)
         things.wish, things.held = await self._wait(things)
         things.feed = await self._feed(name)
+        things.studio_feed, things.studio_token = await self._studio_feed(name, place.studio)
         things.organisation, things.relation = await self._organisation(place.hub, person.id)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
         things.invitation, things.offer = await self._invite(person.email, place.hub)
@@ -238,6 +241,11 @@ class World:
     async def _feed(self, actor: str) -> str:
         answer = await self.client.post("/calendar-feed", headers=self.headers[actor])
         return str(answer.json()["url"]).rpartition("/")[2].removesuffix(".ics")
+
+    async def _studio_feed(self, actor: str, studio: UUID) -> tuple[UUID, str]:
+        wish, headers = {"studio_id": str(studio)}, self.headers[actor]
+        made = (await self.client.post("/studio-feeds", json=wish, headers=headers)).json()
+        return UUID(made["id"]), str(made["url"]).rpartition("/")[2].removesuffix(".ics")
 
     async def _organisation(self, hub_id: UUID, person_id: UUID) -> tuple[UUID, UUID]:
         organisation = Organisation(

@@ -1,5 +1,7 @@
-"""Personal calendar feeds: a secret address that a calendar program reads without signing in.
+"""Calendar feeds: secret addresses that a calendar program reads without signing in.
 
-Invariant: a person has one address at a time; a new one ends the old one. The secret follows from
-the server's key and the feed's number, so the database keeps only its hash.
+A person has one address for their own bookings at a time; a new one ends the old one. For each
+studio they may have one more, which they can revoke: then it is dead at once. Invariant: the
+secret follows from the server's key and the feed's number or id, so the database keeps only its
+hash.
 """
