@@ -73,6 +73,7 @@ async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Docume
         )
     except Taken as refusal:
         raise draft.taken(call, refusal, except_claim=booking.id) from None
+    # What a cancellation gives back besides time (credits) is taken again here.
     booking.state = BookingState.CONFIRMED
     booking.cancelled_at = booking.cancelled_by = None
     booking.version += 1

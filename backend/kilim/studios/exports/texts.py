@@ -92,6 +92,7 @@ VALUES: Final = {
     "en": {
         "confirmed": "confirmed",
         "cancelled": "cancelled",
+        "no-show": "nobody came",
         "resident": "resident",
         "programme": "programme",
         "public": "public",
@@ -106,6 +107,7 @@ VALUES: Final = {
     "az": {
         "confirmed": "təsdiqlənib",
         "cancelled": "ləğv edilib",
+        "no-show": "gələn olmadı",
         "resident": "rezident",
         "programme": "proqram",
         "public": "kənardan",
