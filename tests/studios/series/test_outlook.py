@@ -100,7 +100,11 @@ async def test_every_alternative_can_be_booked(world: SeriesWorld) -> None:
     await world.build(zone=zone, now=now, buffer_minutes=15)
     await world.book_one("2027-03-28T00:00Z", 180)
     await world.book_one("2027-03-30T00:00Z", 180)
-    wish: dict[str, Any] = {"local_starts_at": "2027-03-27T02:30", "rule": "FREQ=DAILY;COUNT=4", "minutes": 60}
+    wish: dict[str, Any] = {
+        "local_starts_at": "2027-03-27T02:30",
+        "rule": "FREQ=DAILY;COUNT=4",
+        "minutes": 60,
+    }
 
     dates = (await world.preview(**wish)).json()["dates"]
     taken = [date for date in dates if date["state"] == "taken"]
