@@ -2090,6 +2090,10 @@ export interface components {
             cancelled_bookings: number;
             /** Cancelled Minutes */
             cancelled_minutes: number;
+            /** Missed Bookings */
+            missed_bookings: number;
+            /** Missed Minutes */
+            missed_minutes: number;
             /** People */
             people: number;
         };
@@ -3125,6 +3129,10 @@ export interface components {
             cancelled_bookings: number;
             /** Cancelled Minutes */
             cancelled_minutes: number;
+            /** Missed Bookings */
+            missed_bookings: number;
+            /** Missed Minutes */
+            missed_minutes: number;
             /** People */
             people: number;
         };
@@ -4235,6 +4243,10 @@ export interface components {
             cancelled_bookings: number;
             /** Cancelled Minutes */
             cancelled_minutes: number;
+            /** Missed Bookings */
+            missed_bookings: number;
+            /** Missed Minutes */
+            missed_minutes: number;
             organisation: components["schemas"]["Named"] | null;
             /** People */
             people: number;
@@ -5452,6 +5464,10 @@ export interface components {
             cancelled_bookings: number;
             /** Cancelled Minutes */
             cancelled_minutes: number;
+            /** Missed Bookings */
+            missed_bookings: number;
+            /** Missed Minutes */
+            missed_minutes: number;
             /** People */
             people: number;
             studio: components["schemas"]["StudioRef"];

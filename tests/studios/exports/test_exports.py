@@ -147,10 +147,10 @@ async def test_the_figures_of_a_file_are_those_of_the_api(desk: Desk) -> None:
     total = week["total"]
     assert (total["bookable_minutes"], total["booked_minutes"]) == (1020, 270)
     assert list(sheets["Total"][1].values())[2:] == [
-        "1020", str(270 / 1020), "270", "3", "2", "60", "1",
+        "1020", str(270 / 1020), "270", "3", "2", "60", "1", "0", "0",
     ]  # fmt: skip
     assert lines[1] == [
-        "2030-10-21", "2030-10-27", "1020", "0.2647", "270", "3", "2", "60", "1",
+        "2030-10-21", "2030-10-27", "1020", "0.2647", "270", "3", "2", "60", "1", "0", "0",
     ]  # fmt: skip
     hours = [[row[c] for c in "ABCEFG"] for row in sheets["Hours of the week"][1:]]
     names = ("weekday", "hour", "bookable_minutes", "booked_minutes", "bookings", "people")

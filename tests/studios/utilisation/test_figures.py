@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.calendar import service as calendar
 from kilim.calendar.times import Hours, day_span
+from kilim.studios.bookings.models import BookingState
 from kilim.studios.catalogue.models import Studio
 from tests.conftest import signed_in
 from tests.factories.studios import make_studio
@@ -76,6 +77,19 @@ async def test_an_hour_that_the_clock_skips_cannot_be_booked(desk: Desk) -> None
 
     assert sunday["total"]["bookable_minutes"] == 300
     assert [cell["hour"] for cell in sunday["hours"]] == [0, 1, 3, 4, 5]
+
+
+async def test_a_booking_for_which_nobody_came_is_counted_apart(desk: Desk) -> None:
+    studio = await make_studio(desk.session, desk.hub.id, hours=[Hours(2, 600, 720)])
+    missed = await desk.book(studio, "2030-10-22 10:00", 60, desk.aygun)
+    missed.state, missed.missed_at = BookingState.NO_SHOW, missed.starts_at
+    await desk.session.flush()
+
+    total = (await desk.figures(*WEEK))["total"]
+
+    assert (total["bookable_minutes"], _measures(total)) == (120, (0, 0, 0, 0, 0))
+    assert (total["missed_minutes"], total["missed_bookings"]) == (60, 1)
+    assert [row["minutes"] for row in await desk.rows(*WEEK, state="no-show")] == [60]
 
 
 async def test_minutes_lie_in_the_period_while_its_bookings_may_reach_out_of_it(desk: Desk) -> None:

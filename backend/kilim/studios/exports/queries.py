@@ -22,7 +22,10 @@ BOOKING_COLUMNS: Final = (
     "attending", "audience", "title", "person", "organisation", "price", "currency", "created",
     "cancelled",
 )  # fmt: skip
-_MEASURES = ("booked_minutes", "bookings", "people", "cancelled_minutes", "cancelled_bookings")
+_MEASURES = (
+    "booked_minutes", "bookings", "people", "cancelled_minutes", "cancelled_bookings",
+    "missed_minutes", "missed_bookings",
+)  # fmt: skip
 FIGURE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "total": ("first_on", "last_on", "bookable_minutes", "share", *_MEASURES),
     "studios": ("studio", "kind", "bookable_minutes", "share", *_MEASURES),

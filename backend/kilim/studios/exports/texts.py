@@ -54,6 +54,8 @@ COLUMNS: Final = {
         "people": "People",
         "cancelled_minutes": "Cancelled minutes",
         "cancelled_bookings": "Cancelled bookings",
+        "missed_minutes": "No-show minutes",
+        "missed_bookings": "No-shows",
     },
     "az": {
         "id": "Id",
@@ -86,6 +88,8 @@ COLUMNS: Final = {
         "people": "Nəfər",
         "cancelled_minutes": "Ləğv olunan dəqiqə",
         "cancelled_bookings": "Ləğv olunan rezerv",
+        "missed_minutes": "Gəlinməyən dəqiqə",
+        "missed_bookings": "Gəlinməyən rezerv",
     },
 }
 VALUES: Final = {

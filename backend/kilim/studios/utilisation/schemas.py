@@ -37,13 +37,18 @@ class BookedFilter(Period, Paging):
 
 
 class BookedOut(Out):
-    """Bookings, the people who made them (once each), and the minutes that they hold."""
+    """Bookings, the people who made them (once each), and the minutes that they hold.
+
+    Bookings that were cancelled, and those for which nobody came, are counted apart.
+    """
 
     booked_minutes: int
     bookings: int
     people: int
     cancelled_minutes: int
     cancelled_bookings: int
+    missed_minutes: int
+    missed_bookings: int
 
 
 class FiguresOut(BookedOut):

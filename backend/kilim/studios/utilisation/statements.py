@@ -60,7 +60,7 @@ _BOOKED = f"""
             AND b.starts_at > {STARTS_AT} - CAST(:longest AS interval)
             AND b.starts_at < {ENDS_AT}
             AND b.studio_id IN (SELECT id FROM asked)
-            AND b.state IN ('confirmed', 'cancelled')
+            AND b.state IN ('confirmed', 'cancelled', 'no-show')
     )
 """
 _SECONDS = "extract(epoch FROM upper(span) - lower(span))"
@@ -75,7 +75,9 @@ _MEASURES = f"""
     count(id) FILTER (WHERE state = 'confirmed') AS bookings,
     count(DISTINCT booked_by) FILTER (WHERE state = 'confirmed') AS people,
     {_minutes("state = 'cancelled'")} AS cancelled_minutes,
-    count(id) FILTER (WHERE state = 'cancelled') AS cancelled_bookings"""
+    count(id) FILTER (WHERE state = 'cancelled') AS cancelled_bookings,
+    {_minutes("state = 'no-show'")} AS missed_minutes,
+    count(id) FILTER (WHERE state = 'no-show') AS missed_bookings"""
 _PIECES = f"""
     bookable AS MATERIALIZED (
         SELECT s.id AS studio_id, coalesce(CASE WHEN s.bookable THEN (

@@ -59,7 +59,8 @@ function useTitle(cut: Cut, { studios, organisations }: Utilisation): string {
       ?.organisation?.name
   }
   const what = of() ?? t('rows.all')
-  return cut.state === 'cancelled' ? t('rows.cancelledOf', { what }) : what
+  if (cut.state === undefined) return what
+  return t(cut.state === 'cancelled' ? 'rows.cancelledOf' : 'rows.missedOf', { what })
 }
 
 function Rows({ hub, period, cut }: Omit<Props, 'onClose'> & { cut: Cut }) {

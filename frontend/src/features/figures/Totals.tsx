@@ -47,6 +47,13 @@ export function Totals({ total, onOpen }: Props) {
         t('total.cancelled', { count: total.cancelled_bookings }),
         total.cancelled_bookings > 0 ? { state: 'cancelled' } : undefined,
       )}
+      {total.missed_bookings > 0
+        ? stat(
+            format.number(total.missed_bookings),
+            t('total.missed', { count: total.missed_bookings }),
+            { state: 'no-show' },
+          )
+        : null}
     </div>
   )
 }

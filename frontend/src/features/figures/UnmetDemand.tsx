@@ -4,9 +4,11 @@ import type { Words } from '@/lib/i18n/words'
 import { addDays } from '@/lib/intl/wallTime'
 import { EmptyState } from '@/ui/EmptyState'
 import { Numeral } from '@/ui/Numeral'
+import { Table } from '@/ui/Table'
 
 import type { Demand, Want } from './api'
 import styles from './Demand.module.css'
+import figures from './Figures.module.css'
 import { HeatMap } from './HeatMap'
 import { hourText } from './heat'
 
@@ -39,6 +41,28 @@ export function UnmetDemand({ demand }: { demand: Demand }) {
           }
         />
       )}
+      <details className={figures.table}>
+        <summary>{t('asTable')}</summary>
+        <Table
+          caption={t('demand.map')}
+          columns={[
+            {
+              id: 'when',
+              header: t('week.hour'),
+              primary: true,
+              cell: ({ weekday, hour }) => `${wants.day(weekday)}, ${hourText(hour)}`,
+            },
+            {
+              id: 'count',
+              header: t('demand.times'),
+              align: 'end',
+              cell: ({ count }) => format.number(count),
+            },
+          ]}
+          rows={demand.hours}
+          rowKey={({ weekday, hour }) => `${weekday} ${hour}`}
+        />
+      </details>
       <ol className={styles.wants}>
         {demand.wants.slice(0, FIRST).map((want) => (
           <li key={wants.keyOf(want)}>

@@ -8,10 +8,11 @@ export type Cut = {
   audience?: Audience
   /** An id, or `none`. */
   organisation?: string
-  state?: 'cancelled'
+  state?: 'cancelled' | 'no-show'
 }
 
 const AUDIENCES: readonly Audience[] = ['resident', 'programme', 'public', 'hub']
+const STATES = ['cancelled', 'no-show'] as const
 const ID = /^([0-9a-f-]{36}|none)$/
 
 /** A cut as the address carries it: `hour-4-18`, `studio-<id>`, `cancelled-all`. */
@@ -32,9 +33,9 @@ export function writeCut({ weekday, hour, studio, audience, organisation, state 
 /** Reads a cut from an address that may say anything. */
 export function readCut(text: unknown): Cut | undefined {
   if (typeof text !== 'string') return undefined
-  const isCancelled = text.startsWith('cancelled-')
-  const cut = readWhat(isCancelled ? text.slice('cancelled-'.length) : text)
-  return cut && { ...cut, ...(isCancelled && { state: 'cancelled' as const }) }
+  const state = STATES.find((known) => text.startsWith(`${known}-`))
+  const cut = readWhat(state === undefined ? text : text.slice(state.length + 1))
+  return cut && { ...cut, ...(state && { state }) }
 }
 
 function readWhat(text: string): Cut | undefined {

@@ -48,6 +48,7 @@ describe('the number that is open', () => {
     { audience: 'public' },
     { organisation: 'none', state: 'cancelled' },
     { state: 'cancelled' },
+    { state: 'no-show' },
   ] as const)('%j survives the address', (cut) => {
     expect(readCut(writeCut(cut))).toEqual(cut)
   })
