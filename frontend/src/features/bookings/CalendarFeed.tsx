@@ -8,11 +8,11 @@ import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { Notice } from '@/ui/Notice'
 import { Skeleton } from '@/ui/Skeleton'
-import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
 
 import { calendarFeedQuery, useRenewFeed } from './api'
 import styles from './CalendarFeed.module.css'
+import { FeedAddress } from './FeedAddress'
 
 /** The address under which any calendar follows the person's bookings. Whoever knows it can read. */
 export function CalendarFeed() {
@@ -36,7 +36,7 @@ export function CalendarFeed() {
         </Button>
       ) : (
         <>
-          <Address url={url} />
+          <FeedAddress url={url} />
           <Button kind="quiet" className={styles.renew} onPress={() => setAsking(true)}>
             <Icon name="repeat" />
             {t('feed.renew')}
@@ -59,33 +59,6 @@ export function CalendarFeed() {
       >
         <p>{t('feed.renewText')}</p>
       </AlertDialog>
-    </div>
-  )
-}
-
-function Address({ url }: { url: string }) {
-  const t = useWords('bookings')
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(url)
-      showToast({ kind: 'success', title: t('feed.copied') })
-    } catch {
-      showToast({ kind: 'warning', title: t('feed.notCopied') }) // the address can still be selected
-    }
-  }
-  return (
-    <div className={styles.address}>
-      <TextField
-        label={t('feed.address')}
-        help={t('feed.secret')}
-        value={url}
-        isReadOnly
-        onFocus={(event) => (event.target as HTMLInputElement).select()}
-      />
-      <Button onPress={copy}>
-        <Icon name="copy" />
-        {t('feed.copy')}
-      </Button>
     </div>
   )
 }

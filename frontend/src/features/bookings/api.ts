@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-query'
 
 import { type Booking, bookingQuery, refreshBookings } from '@/api/bookings'
-import { api, ifMatch, unwrap } from '@/api/client'
+import { api, ifMatch, type Schema, unwrap } from '@/api/client'
 
 /** The two halves of one's own bookings. */
 export type Half = 'upcoming' | 'past'
@@ -153,5 +153,36 @@ export function useRenewFeed() {
   return useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/calendar-feed')),
     onSuccess: (feed) => queries.setQueryData(calendarFeedQuery().queryKey, feed),
+  })
+}
+
+export type StudioFeed = Schema['StudioFeedOut']
+
+/** The person's secret addresses of studios' calendars. */
+export const studioFeedsQuery = () =>
+  queryOptions({
+    queryKey: ['studio-feeds'] as const,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/studio-feeds', { signal })),
+  })
+
+/** Makes an address of a studio's calendar; again gives the same one. */
+export function useMakeStudioFeed() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (studioId: string) =>
+      unwrap(api.POST('/api/v1/studio-feeds', { body: { studio_id: studioId } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: studioFeedsQuery().queryKey }),
+  })
+}
+
+/** Ends an address; calendars that follow it find nothing from now on. */
+export function useRevokeStudioFeed() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (feedId: string) =>
+      unwrap(
+        api.DELETE('/api/v1/studio-feeds/{feed_id}', { params: { path: { feed_id: feedId } } }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: studioFeedsQuery().queryKey }),
   })
 }

@@ -3,6 +3,7 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 import { bookingsQuery, type Half } from '@/features/bookings/api'
 import { BookingList } from '@/features/bookings/BookingList'
 import { CalendarFeed } from '@/features/bookings/CalendarFeed'
+import { StudioFeeds } from '@/features/bookings/StudioFeeds'
 import { JobsLink } from '@/features/day-sheet/JobsLink'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { ownSeriesQuery } from '@/features/series/api'
@@ -73,6 +74,9 @@ function BookingsPage() {
         <Panel>
           <Section title={t('feed.title')}>
             <CalendarFeed />
+          </Section>
+          <Section title={t('studioFeeds.title')}>
+            <StudioFeeds />
           </Section>
           <JobsLink hub={hub} />
         </Panel>

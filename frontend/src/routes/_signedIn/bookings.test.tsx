@@ -28,6 +28,7 @@ async function openList(items = [booking, cancelled], url: string | null = null)
   const answers = [
     http.get('*/api/v1/bookings', () => HttpResponse.json({ items, next: null })),
     http.get('*/api/v1/calendar-feed', () => HttpResponse.json({ url })),
+    http.get('*/api/v1/studio-feeds', () => HttpResponse.json({ items: feeds, next: null })),
   ]
   return visit('/bookings', { me: nargiz(), answers })
 }
@@ -65,6 +66,34 @@ async function moveTo(clock: RegExp) {
   fireEvent.click(await screen.findByRole('radio', { name: clock }))
   fireEvent.click(screen.getByRole('button', { name: /^Move to/ }))
 }
+
+const feeds = [
+  {
+    id: 'f1',
+    studio: { id: 's1', slug: 'sound-1', name: 'Sound 1' },
+    url: 'https://kilim.example/api/v1/studio-feeds/secret.ics',
+    details: false,
+    created_at: '2026-11-20T10:00:00Z',
+    last_read_at: null,
+  },
+]
+
+test('an address of a studio says what it tells, and is ended by one press', async () => {
+  const ended: string[] = []
+  await openList([])
+  server.use(
+    http.delete('*/api/v1/studio-feeds/:id', ({ params }) => {
+      ended.push(String(params.id))
+      return new HttpResponse(null, { status: 204 })
+    }),
+  )
+  expect(await screen.findByText(/Only when it is taken, without names/)).toBeTruthy()
+
+  fireEvent.click(screen.getByRole('button', { name: 'End the address of Sound 1' }))
+
+  expect(await screen.findByText('The address is dead')).toBeTruthy()
+  expect(ended).toEqual(['f1'])
+})
 
 test('bookings stand by day, the next one as a band, a cancelled one struck through', async () => {
   await openList()

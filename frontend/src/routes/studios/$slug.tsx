@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 import { daysQuery, freeTimesQuery } from '@/api/studioTimes'
 import { SIGN_IN, SIGN_UP } from '@/app/addresses'
@@ -29,6 +29,13 @@ import styles from './-Studio.module.css'
 const RepeatStep = lazy(async () => ({
   default: (await import('@/features/series/RepeatStep')).RepeatStep,
 }))
+const FollowStudio = lazy(async () => {
+  const [{ FollowStudio }] = await Promise.all([
+    import('@/features/bookings/FollowStudio'),
+    loadWords('bookings', 'problems'),
+  ])
+  return { default: FollowStudio }
+})
 const SeriesDone = lazy(async () => ({
   default: (await import('@/features/series/SeriesDone')).SeriesDone,
 }))
@@ -137,6 +144,7 @@ function StudioPage() {
               )}
             />
           )}
+          {isPicking && me !== null ? <Follow studioId={studio.id} /> : null}
         </div>
         {isPicking ? <StudioFacts studio={studio} /> : null}
       </div>
@@ -156,6 +164,22 @@ function WeekLink({ slug }: { slug: string }) {
       <Icon name="calendar" size={16} />
       {t('week')}
     </Link>
+  )
+}
+
+/** The studio in one's own calendar; what it takes comes when somebody asks for it. */
+function Follow({ studioId }: { studioId: string }) {
+  const t = useWords('studios')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className={styles.follow} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('follow')}</summary>
+      {isOpen ? (
+        <Suspense>
+          <FollowStudio studioId={studioId} />
+        </Suspense>
+      ) : null}
+    </details>
   )
 }
 
