@@ -76,6 +76,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "timeline": "/timeline?on={day}",
         "bookings": "/bookings",
         "bookings-past": "/bookings?when=past",
+        "check-in-unknown": "/check-in/gone",
         "booking": "/bookings/{booking}",
         "profile": "/profile",
         "sessions": "/profile/sessions",
@@ -92,6 +93,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-studio-new": "/hub/studios/new",
         "hub-equipment": "/hub/equipment",
         "hub-waiting": "/hub/waiting",
+        "hub-doors": "/hub/doors",
+        "day-sheet": "/day-sheet",
         "hub-qualifications": "/hub/qualifications",
     },
     "admin@kilim.example": {
