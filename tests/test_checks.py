@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from kilim import checks
+from kilim.studios.catalogue.terms import DOCUMENT
 from tests.conftest import OwnDatabase
 
 pytestmark = pytest.mark.anyio
@@ -33,13 +34,15 @@ INSERT INTO studios (id, hub_id, slug, kind, name, summary, description, picture
     SELECT h(n + 5), h(n), 'studio-' || n, 'sound', '{}', '{}', '{}', '[]', '{}', 4, 2000,
         CASE n WHEN 1 THEN 'AZN' ELSE 'RSD' END, 30, 60, 240, 15, 0, 90, 'everyone'
     FROM generate_series(1, 2) AS n;
+INSERT INTO studio_terms (hub_id, studio_id, version, terms)
+    SELECT hub_id, id, version, {DOCUMENT} FROM studios AS s;
 INSERT INTO organisations (id, hub_id, name, kind) VALUES (h(12), h(2), 'O', 'startup');
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
-    starts_at, ends_at, local_starts_at, local_ends_at, zone, buffer_minutes, price_amount,
-    currency)
+    starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
+    price_amount, currency)
     SELECT h(n), h(1), h(6), h(3), '', '', 1, 'public', 'confirmed',
         s, s + interval '1 hour', s AT TIME ZONE 'Asia/Baku',
-        (s + interval '1 hour') AT TIME ZONE 'Asia/Baku', 'Asia/Baku', 15, 2000, 'AZN'
+        (s + interval '1 hour') AT TIME ZONE 'Asia/Baku', 'Asia/Baku', 1, 15, 2000, 'AZN'
     FROM (VALUES (8, timestamptz '2030-05-06 12:00Z'), (9, '2030-05-06 14:00Z')) AS wish (n, s);
 INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
     SELECT hub_id, studio_id, id, 'core', tstzrange(starts_at, ends_at), int8range(NULL, NULL)
@@ -111,7 +114,7 @@ INSERT INTO qualifications (id, hub_id, kind_id, person_id, valid, evidence, giv
     VALUES (h(71), h(1), h(70), h(3), '[2030-01-01,2031-01-01)', 'Seen', h(3), now());
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
-"""
+""".replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
     "a hub keeps a bounded number of different wants a day": [
@@ -225,17 +228,23 @@ HARM: dict[str, list[str]] = {
         "UPDATE ledger_slices SET refunded = 6"
     ],
     "the application can only add to the ledger": ["GRANT UPDATE ON ledger_postings TO kilim_app"],
-    "a confirmed booking holds exactly its studio and time": [
+    "the terms of a studio's present version are kept as they are": [
+        "UPDATE studios SET grid_minutes = 60 WHERE id = h(6)"
+    ],
+    "the application can only add to the terms of studios": [
+        "GRANT UPDATE ON studio_terms TO kilim_app"
+    ],
+    "a confirmed or pending booking holds exactly its studio and time": [
         "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'core'"
     ],
-    "a confirmed booking holds its buffer": [
+    "a confirmed or pending booking holds its buffer": [
         "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'"
     ],
-    "only confirmed bookings and open offers hold studios": [
+    "only confirmed or pending bookings and open offers hold studios": [
         "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'",
         SHIFT.format("state = 'cancelled', cancelled_at = now()"),
     ],
-    "a confirmed booking holds as many units of each item as it says, for its whole time": [
+    "a booking that holds its studio holds as many units of each item as it says, all the time": [
         "UPDATE booking_items SET quantity = 2"
     ],
     "what goes with a booking is of its hub": [
@@ -265,6 +274,17 @@ HARM: dict[str, list[str]] = {
     "a date that is left out has no booking": ["UPDATE series SET exdates = '{2030-05-06 18:00}'"],
     "bookings of a series are of its hub and its person, one for each date": [
         "UPDATE series SET booked_by = h(4)"
+    ],
+    "a booking says until when it may be approved exactly while it waits, and before it starts": [
+        "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_approve_by",
+        SHIFT.format("approve_by = now()"),
+    ],
+    "bookings that were not approved in time give their time back at once": [
+        SHIFT.format("state = 'pending', approve_by = now() - interval '2 minutes'")
+    ],
+    "a declined booking says when and why, and one that expired says when": [
+        "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_decided_at",
+        SHIFT.format("state = 'expired'"),
     ],
     "a booking starts before it ends": [
         "ALTER TABLE bookings DROP CONSTRAINT ck_bookings_starts_before_ends",

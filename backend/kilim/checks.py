@@ -14,6 +14,7 @@ from kilim.hubs import checks as hubs
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
 from kilim.studios.bookings import checks as bookings
+from kilim.studios.catalogue import checks as catalogue
 from kilim.studios.closures import checks as closures
 from kilim.studios.demand import checks as demand
 from kilim.studios.equipment import checks as equipment
@@ -30,6 +31,7 @@ AREAS: dict[str, list[Check]] = {
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
     "studios": [
+        *catalogue.CHECKS,
         *bookings.CHECKS,
         *equipment.CHECKS,
         *closures.CHECKS,

@@ -26,6 +26,7 @@ from kilim.core.observability import configure_logging
 from kilim.hubs import routes as hubs
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
+from kilim.studios.approvals import routes as approvals
 from kilim.studios.attendance import routes as attendance
 from kilim.studios.bookings import routes as bookings
 from kilim.studios.catalogue import routes as studios
@@ -59,6 +60,7 @@ ROUTERS: list[Router] = [
     organisations.router,
     joining.router,
     invitations.router,
+    approvals.router,
     closures.router,
     feeds.router,
     series.router,

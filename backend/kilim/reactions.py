@@ -10,6 +10,7 @@ from kilim.core.db import Database
 from kilim.core.outbox import Reaction
 from kilim.events import accounts, studios
 from kilim.messaging.mail import reactions as mail
+from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
 from kilim.studios.bookings import reactions as bookings
 from kilim.studios.closures import reactions as closures
@@ -24,6 +25,10 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     accounts.PasswordChanged: [mail.on_password_changed],
     accounts.RoleGranted: [mail.on_role_granted],
     studios.BookingConfirmed: [bookings.on_booking_confirmed],
+    studios.ApprovalAsked: [bookings.on_approval_asked],
+    studios.BookingApproved: [bookings.on_booking_approved],
+    studios.BookingDeclined: [bookings.on_booking_declined],
+    studios.BookingExpired: [bookings.on_booking_expired],
     studios.BookingMoved: [bookings.on_booking_moved],
     studios.BookingCancelled: [bookings.on_booking_cancelled],
     studios.BookingExtended: [bookings.on_booking_extended],
@@ -42,4 +47,5 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
 EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     offering.end_what_is_over,
     attendance.release_no_shows,
+    approvals.end_overdue,
 ]

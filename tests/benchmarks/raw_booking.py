@@ -35,10 +35,10 @@ STATEMENT = """
         ON CONFLICT DO NOTHING
     ), booked AS (
         INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience,
-            state, starts_at, ends_at, local_starts_at, local_ends_at, zone, buffer_minutes,
-            price_amount, currency, created_at)
+            state, starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version,
+            buffer_minutes, price_amount, currency, created_at)
         SELECT id, $1, $2, $3, 'Podcast', '', 1, 'resident', 'confirmed', $4, $5, $6, $7,
-            'Asia/Baku', 15, 0, 'AZN', now() FROM claimed
+            'Asia/Baku', 1, 15, 0, 'AZN', now() FROM claimed
     ), audited AS (
         INSERT INTO audit_entries (hub_id, actor_id, act, object_id, after, request_id)
         SELECT $1, $3, 'bookings.book', id, $12::jsonb, $8 FROM claimed

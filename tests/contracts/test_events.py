@@ -20,6 +20,7 @@ VALUES = {
     UUID | None: None,
     int | None: 3,
     str: "resident",
+    bool: True,
     datetime: datetime(2030, 5, 6, 12, tzinfo=UTC),
 }
 

@@ -10,6 +10,7 @@ from kilim.calendar import service as calendar
 from kilim.calendar.models import UnitKind
 from kilim.calendar.times import Hours
 from kilim.studios.catalogue.models import OpenTo, Studio, StudioKind
+from kilim.studios.catalogue.terms import keep_terms
 
 _number = count(1)
 ALWAYS_OPEN = [Hours(weekday, 0, 1440) for weekday in range(1, 8)]
@@ -50,4 +51,5 @@ async def make_studio(
     studio = Studio(id=unit_id, hub_id=hub_id, currency=currency, **(fields | changed))
     session.add(studio)
     await session.flush()
+    await keep_terms(session, unit_id)
     return studio

@@ -56,6 +56,7 @@ async def make_booking(
         local_starts_at=to_wall(starts_at, ZoneInfo(zone)),
         local_ends_at=to_wall(starts_at + HOUR, ZoneInfo(zone)),
         zone=zone,
+        terms_version=1,
         buffer_minutes=0,
         price_amount=0,
         currency="AZN",

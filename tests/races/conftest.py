@@ -27,14 +27,13 @@ class Crowd:
         self.own = database
         self.client = client
 
-    async def gather(self, *, studios: int = 1, buffer_minutes: int = 0) -> "Crowd":
+    async def gather(self, *, studios: int = 1, **terms: Any) -> "Crowd":
         """Make a hub with studios and PEOPLE residents."""
         async with self.own.database.sessions.begin() as session:
             hub = await make_hub(session)
             self.hub_id = hub.id
             self.studios = [
-                (await make_studio(session, hub.id, buffer_minutes=buffer_minutes)).id
-                for _ in range(studios)
+                (await make_studio(session, hub.id, **terms)).id for _ in range(studios)
             ]
             self.people: list[dict[str, str]] = []
             for _ in range(PEOPLE):

@@ -197,6 +197,12 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "revoke_door_code": lambda t: Call({"studio_id": t.studio}),
     "get_door": lambda t: Call({"code": t.door}),
     "get_booking_file": _booking,
+    "get_booking_terms": _booking,
+    "list_approvals": _of_hub,
+    "approve_booking": lambda t: Call({"booking_id": t.pending}, headers=VERSION),
+    "decline_booking": lambda t: Call(
+        {"booking_id": t.pending}, body={"reason": "Test"}, headers=VERSION
+    ),
     "make_wish": lambda t: Call(
         body={
             "studio_id": str(t.studio),

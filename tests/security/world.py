@@ -67,6 +67,7 @@ class Things:
     door: str = field(default_factory=new_token)
     booking_ends: str = "2030-05-06T15:00:00Z"
     series: UUID = field(default_factory=uuid4)
+    pending: UUID = field(default_factory=uuid4)  # a booking that waits for approval
     wish: UUID = field(default_factory=uuid4)
     held: UUID = field(default_factory=uuid4)  # an open offer of the waiting list
     organisation: UUID = field(default_factory=uuid4)
@@ -101,6 +102,7 @@ class World:
         self.keepers: dict[UUID, UUID] = {}  # the manager of each hub
         self.absent = Things()
         self._hours = count(2)  # one booking after the other
+        self._pending_hours = count(24 * 5)
         self._held_hours = count()
         self._series_hours = count()
 
@@ -169,7 +171,9 @@ class World:
             await self.session.execute(text("SELECT id FROM sign_ins ORDER BY id DESC LIMIT 1"))
         ).scalar_one()
         self.headers[name] = await signed_in(self.session, person.id)
-        things.booking, things.booking_ends = await self._book(name, place.studio)
+        hours = next(self._hours)
+        things.booking, things.booking_ends = await self._book(name, place.studio, hours)
+        things.pending = await self._wait_for_approval(name, place.studio)
         things.series = await self._series(name, place.studio)
         things.wish, things.held = await self._wait(things)
         things.feed = await self._feed(name)
@@ -179,14 +183,21 @@ class World:
         things.invitation, things.offer = await self._invite(person.email, place.hub)
         return things
 
-    async def _book(self, actor: str, studio: UUID) -> tuple[UUID, str]:
+    async def _book(self, actor: str, studio: UUID, hours: int) -> tuple[UUID, str]:
         answer = await self.client.post(
             "/bookings",
-            json=self.wish(studio, next(self._hours)),
+            json=self.wish(studio, hours),
             headers=self.headers[actor] | {"Idempotency-Key": uuid4().hex},
         )
         assert answer.status_code == 201, answer.text
         return UUID(answer.json()["id"]), answer.json()["ends_at"]
+
+    async def _wait_for_approval(self, actor: str, studio: UUID) -> UUID:
+        booking, _ = await self._book(actor, studio, next(self._pending_hours))
+        pending = """UPDATE bookings SET state = 'pending', asked_at = now(),
+            approve_by = now() + interval '1 day' WHERE id = :booking"""
+        await self.session.execute(text(pending), {"booking": booking})
+        return booking
 
     async def _wait(self, things: Things) -> tuple[UUID, UUID]:
         """A wish that waits, and the open offer of another one."""

@@ -29,6 +29,7 @@ from kilim.core.db import Database, OneTransaction, Reads
 from kilim.core.documents import Document
 from kilim.demo import equipment, history, on_the_day, qualifications, teams, waiting
 from kilim.demo.accounts import PASSWORD, PEOPLE
+from kilim.demo.approvals import add_approvals
 from kilim.demo.closures import add_closure
 from kilim.demo.places import HUBS, STUDIOS
 from kilim.demo.series import add_rehearsals
@@ -50,6 +51,7 @@ DAYS_BACK, DAYS_AHEAD = 56, 21
 CANCELLED = 0.06
 CLOSED = "video-2"  # for an afternoon
 REHEARSED = "dance-1"  # every week
+APPROVED = "animation-2"  # by a manager, each booking from now on
 SOFT_LIMIT = {"statement_timeout_ms": 60_000, "transaction_timeout_ms": 600_000}
 
 
@@ -140,6 +142,7 @@ class _Loader:
         await self._search()
         await self._add_closure()
         await self._add_series()
+        await self._add_approvals()
         await waiting.add_wishes(
             self.session, self.database, self.residents[:4], self.hubs["baku"], self.now
         )
@@ -321,6 +324,12 @@ class _Loader:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == REHEARSED]
         call = Call(self.residents[0], self.database.reads, "az", self.now)
         await add_rehearsals(self.session, call, studio_id, self.zones["baku"])
+
+    async def _add_approvals(self) -> None:
+        [studio_id] = [one for one, fields in self.studios if fields["slug"] == APPROVED]
+        manager, guest = self.actors["manager@baku.example"], self.actors["buyer@baku.example"]
+        people = [self.residents[0], guest, self.residents[7]]
+        await add_approvals(self.session, self.database, manager, people, studio_id, self.now)
 
     def _who(self, fields: dict[str, Any]) -> tuple[Actor, str]:
         title = self.dice.choice(teams.TITLES[fields["kind"]])

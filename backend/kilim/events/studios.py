@@ -13,6 +13,38 @@ class BookingConfirmed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApprovalAsked:
+    """A booking was made, or moved, that holds its time until a manager decides."""
+
+    booking_id: UUID
+    person_id: UUID
+    moved: bool = False
+    series_id: UUID | None = None  # that it is of, and that is told of as a whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookingApproved:
+    booking_id: UUID
+    person_id: UUID
+    approved_by: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookingDeclined:
+    booking_id: UUID
+    person_id: UUID
+    declined_by: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookingExpired:
+    """Nobody approved the booking in time."""
+
+    booking_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class BookingMoved:
     booking_id: UUID
     person_id: UUID

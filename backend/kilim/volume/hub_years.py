@@ -8,13 +8,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from asyncpg import Range
+from pydantic_core import to_json
 
 from kilim.accounts.models import Grant, Person, Role
 from kilim.calendar.models import Allocation, AllocationKind, OpeningHours, Unit, UnitKind
 from kilim.calendar.times import Span, to_instant, to_wall
 from kilim.hubs.models import Hub
 from kilim.studios.bookings.models import Audience, Booking, BookingItem, BookingState
-from kilim.studios.catalogue.models import OpenTo, Studio, StudioKind
+from kilim.studios.catalogue.models import Approval, OpenTo, Studio, StudioKind, StudioTerms
 from kilim.volume.extras import CLOSES, OPENS, Stock, Stocking
 from kilim.volume.rows import Row, Rows, new_id
 
@@ -142,6 +143,7 @@ def _add_studio(
     own = {"hub_id": place.hub_id, "unit_id": studio["id"]}
     rows.add(Unit, id=own["unit_id"], hub_id=place.hub_id, kind=UnitKind.STUDIO, created_at=begun)
     rows.add(Studio, **studio)
+    rows.add(StudioTerms, **_kept_terms(studio))
     for weekday in range(1, 8):
         rows.add(OpeningHours, **own, weekday=weekday, opens=OPENS, closes=CLOSES)
     for times in _times(place, now, dice):
@@ -151,6 +153,23 @@ def _add_studio(
             _add_allocations(rows, booking, dice)
             if dice.random() < place.size.share_with_extras:
                 _add_items(rows, place, booking, dice)
+
+
+def _kept_terms(studio: Row) -> Row:
+    """The terms of the studio's first version, as `catalogue.terms` keeps them."""
+    same = (
+        "capacity", "hourly_amount", "currency", "grid_minutes", "min_minutes", "max_minutes",
+        "buffer_minutes", "notice_minutes", "horizon_days", "open_to",
+    )  # fmt: skip
+    terms = {name: studio[name] for name in same} | {
+        "approval": Approval.NONE,
+        "approval_hours": 48,
+        "no_show_minutes": 0,
+        "qualification_id": None,
+        "hours": [[weekday, OPENS, CLOSES] for weekday in range(1, 8)],
+    }
+    own = {"hub_id": studio["hub_id"], "studio_id": studio["id"], "version": 1}
+    return own | {"terms": to_json(terms).decode(), "created_at": studio["created_at"]}
 
 
 def _times(place: _Place, now: datetime, dice: random.Random) -> Iterator[Span]:
@@ -192,6 +211,7 @@ def _booking(place: _Place, studio: Row, times: Span, now: datetime, dice: rando
         "local_starts_at": to_wall(starts_at, place.zone),
         "local_ends_at": to_wall(ends_at, place.zone),
         "zone": place.zone.key,
+        "terms_version": 1,
         "buffer_minutes": BUFFER,
         "price_amount": round(studio["hourly_amount"] * hours) if public else 0,
         "currency": place.currency,

@@ -4,9 +4,14 @@ import { api, type Schema, unwrap } from './client'
 
 export type Booking = Schema['BookingOut']
 
-/** How a booking is woven: only what holds its time is whole. */
-export const lookOf = (state: Booking['state']) =>
-  state === 'confirmed' ? 'confirmed' : 'cancelled'
+/** Whether it holds its time: confirmed, or waiting until a manager approves it. */
+export const holdsTime = (state: string) => state === 'confirmed' || state === 'pending'
+
+/** How the kit weaves a booking in this state. */
+export function lookOf(state: Booking['state']) {
+  if (state === 'pending') return 'waiting'
+  return state === 'confirmed' ? 'confirmed' : 'cancelled'
+}
 
 /** One booking that the person may see. Fails with `/problems/not-found`. */
 export const bookingQuery = (bookingId: string) =>
@@ -33,6 +38,7 @@ const TOUCHED = new Set<unknown>([
   'waiting',
   'closures',
   'extras',
+  'approvals',
 ])
 
 /** Has all that a booking changes read again: at once where it is on a screen, else when needed. */

@@ -20,6 +20,7 @@ const LIMITS: Record<Name, 'minutes' | 'things' | 'none'> = {
   closed: 'none',
   'too-many-people': 'things',
   'residents-only': 'none',
+  'needs-approval': 'none',
   'extra-not-offered': 'none',
   'qualification-missing': 'none',
   'qualification-expired': 'none',

@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Approvals
+         * @description List the bookings of a hub that wait for approval.
+         */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings": {
         parameters: {
             query?: never;
@@ -62,6 +82,26 @@ export interface paths {
         get: operations["get_booking"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Booking
+         * @description Approve a booking that waits.
+         */
+        post: operations["approve_booking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -122,6 +162,26 @@ export interface paths {
          * @description Say that somebody is there; again gives the same answer.
          */
         post: operations["check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Booking
+         * @description Decline a booking that waits, with a reason.
+         */
+        post: operations["decline_booking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -222,6 +282,26 @@ export interface paths {
          * @description Take a cancellation back within half a minute; again gives the same answer.
          */
         post: operations["restore_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Booking Terms
+         * @description Get the terms on which a booking was made, and those of now.
+         */
+        get: operations["get_booking_terms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2058,6 +2138,47 @@ export interface components {
              */
             studio_id: string;
         };
+        /**
+         * Approval
+         * @description Whose bookings wait until a manager approves them; those of the hub itself never do.
+         * @enum {string}
+         */
+        Approval: "none" | "public" | "everyone";
+        /**
+         * ApprovalOut
+         * @description A booking that waits for approval, and what its person booked before.
+         */
+        ApprovalOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            booking: components["schemas"]["BookingOut"];
+            history: components["schemas"]["HistoryOut"];
+        };
+        /** ApprovalOverProblem */
+        ApprovalOverProblem: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Detail */
+            detail?: string | null;
+            state: components["schemas"]["BookingState"];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/approval-over";
+        };
         /** AttachedText */
         AttachedText: {
             /** Media Type */
@@ -2281,9 +2402,14 @@ export interface components {
         BookingOut: {
             /**
              * Allowed
-             * @description What the caller may do: move, cancel, extend, restore, check-in, finish
+             * @description What the caller may do: move, cancel, extend, restore, check-in, finish, approve, decline
              */
             allowed: string[];
+            /**
+             * Approve By
+             * @description While it is pending: until when it holds its time
+             */
+            approve_by: string | null;
             audience: components["schemas"]["Audience"];
             booked_by: components["schemas"]["Named"];
             /** Cancelled At */
@@ -2295,6 +2421,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Decline Reason */
+            decline_reason: string;
             /**
              * Ends At
              * Format: date-time
@@ -2389,7 +2517,27 @@ export interface components {
          * BookingState
          * @enum {string}
          */
-        BookingState: "confirmed" | "cancelled" | "no-show";
+        BookingState: "pending" | "confirmed" | "cancelled" | "no-show" | "declined" | "expired";
+        /**
+         * BookingTerms
+         * @description On which terms of the studio the booking was made, or moved, and which hold now.
+         */
+        BookingTerms: {
+            /**
+             * Changed
+             * @description The members of the terms that differ
+             */
+            changed: string[];
+            made: components["schemas"]["TermsOut"];
+            present: components["schemas"]["TermsOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Version */
+            version: number;
+        };
         /**
          * ChangeIn
          * @description Which occurrences: from that of `recurrence_wall` on, only that one, or all.
@@ -2802,6 +2950,14 @@ export interface components {
             re_slot: components["schemas"]["SlotIn"] | null;
             /** Version */
             version: number;
+        };
+        /**
+         * DeclineIn
+         * @description Why, as the person who asked will read it.
+         */
+        DeclineIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * DescribeIn
@@ -3270,6 +3426,18 @@ export interface components {
              */
             id: string;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * HistoryOut
+         * @description What a person booked at the hub before: `kept` bookings are over, or to come.
+         */
+        HistoryOut: {
+            /** Cancelled */
+            cancelled: number;
+            /** Declined */
+            declined: number;
+            /** Kept */
+            kept: number;
         };
         /**
          * HitOut
@@ -4335,6 +4503,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ApprovalOut] */
+        Page_ApprovalOut_: {
+            /** Items */
+            items: components["schemas"]["ApprovalOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[BookedRow] */
         Page_BookedRow_: {
             /** Items */
@@ -4881,7 +5056,7 @@ export interface components {
          * Rule
          * @enum {string}
          */
-        Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "qualification-expired";
+        Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "needs-approval" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "qualification-expired";
         /**
          * Scope
          * @description Which occurrences of those that have not begun.
@@ -5279,6 +5454,9 @@ export interface components {
          * @description What to change; a member that is left out stays as it is. The week is replaced as a whole.
          */
         StudioChangeIn: {
+            approval?: components["schemas"]["Approval"];
+            /** Approval Hours */
+            approval_hours?: number;
             /** Area M2 */
             area_m2?: number | null;
             /** Bookable */
@@ -5370,6 +5548,9 @@ export interface components {
         };
         /** StudioDetail */
         StudioDetail: {
+            approval: components["schemas"]["Approval"];
+            /** Approval Hours */
+            approval_hours: number;
             /** Area M2 */
             area_m2: number | null;
             /** Bookable */
@@ -5474,6 +5655,13 @@ export interface components {
         };
         /** StudioIn */
         StudioIn: {
+            /** @default none */
+            approval: components["schemas"]["Approval"];
+            /**
+             * Approval Hours
+             * @default 48
+             */
+            approval_hours: number;
             /** Area M2 */
             area_m2: number | null;
             /**
@@ -5530,6 +5718,7 @@ export interface components {
         StudioKind: "photo" | "video" | "sound" | "animation" | "dance";
         /** StudioOut */
         StudioOut: {
+            approval: components["schemas"]["Approval"];
             /** Area M2 */
             area_m2: number | null;
             /** Bookable */
@@ -5581,6 +5770,9 @@ export interface components {
          * @description A studio as its managers fill it in: every text in every language, and the version.
          */
         StudioSettings: {
+            approval: components["schemas"]["Approval"];
+            /** Approval Hours */
+            approval_hours: number;
             /** Area M2 */
             area_m2: number | null;
             /** Bookable */
@@ -5701,6 +5893,35 @@ export interface components {
              * @constant
              */
             type: "/problems/taken-afterwards";
+        };
+        /**
+         * TermsOut
+         * @description On which terms a version of a studio is booked.
+         */
+        TermsOut: {
+            approval: components["schemas"]["Approval"];
+            /** Approval Hours */
+            approval_hours: number;
+            /** Buffer Minutes */
+            buffer_minutes: number;
+            /** Capacity */
+            capacity: number;
+            /** Grid Minutes */
+            grid_minutes: number;
+            /** Horizon Days */
+            horizon_days: number;
+            hourly_price: components["schemas"]["MoneyOut"];
+            /** Max Minutes */
+            max_minutes: number;
+            /** Min Minutes */
+            min_minutes: number;
+            /** No Show Minutes */
+            no_show_minutes: number;
+            /** Notice Minutes */
+            notice_minutes: number;
+            open_to: components["schemas"]["OpenTo"];
+            /** Opening Hours */
+            opening_hours: components["schemas"]["OpeningOut"][];
         };
         /**
          * Texts
@@ -6323,6 +6544,57 @@ export interface operations {
             };
         };
     };
+    list_approvals: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApprovalOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_bookings: {
         parameters: {
             query?: {
@@ -6462,6 +6734,76 @@ export interface operations {
             };
         };
     };
+    approve_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The booking does not wait for approval any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalOverProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_booking_file: {
         parameters: {
             query?: never;
@@ -6531,7 +6873,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description The booking has begun, is over or was cancelled */
+            /** @description The booking has begun, or holds no time any more */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6587,6 +6929,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["NotYetProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    decline_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The booking does not wait for approval any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalOverProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -6843,6 +7259,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndoOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_booking_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingTerms"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */

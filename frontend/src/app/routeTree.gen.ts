@@ -31,6 +31,7 @@ import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
 import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
+import { Route as SignedInHubApprovalsRouteImport } from './../routes/_signedIn/hub.approvals'
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
@@ -158,6 +159,11 @@ const SignedInHubIndexRoute = SignedInHubIndexRouteImport.update({
   path: '/hub/',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubApprovalsRoute = SignedInHubApprovalsRouteImport.update({
+  id: '/hub/approvals',
+  path: '/hub/approvals',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubDoorsRoute = SignedInHubDoorsRouteImport.update({
   id: '/hub/doors',
   path: '/hub/doors',
@@ -265,6 +271,7 @@ export interface FileRoutesByFullPath {
   '/studios/': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -302,6 +309,7 @@ export interface FileRoutesByTo {
   '/studios': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -343,6 +351,7 @@ export interface FileRoutesById {
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/_signedIn/hub/approvals': typeof SignedInHubApprovalsRoute
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -384,6 +393,7 @@ export interface FileRouteTypes {
     | '/studios/'
     | '/bookings/$bookingId'
     | '/check-in/$code'
+    | '/hub/approvals'
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/qualifications'
@@ -421,6 +431,7 @@ export interface FileRouteTypes {
     | '/studios'
     | '/bookings/$bookingId'
     | '/check-in/$code'
+    | '/hub/approvals'
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/qualifications'
@@ -461,6 +472,7 @@ export interface FileRouteTypes {
     | '/studios/'
     | '/_signedIn/bookings/$bookingId'
     | '/_signedIn/check-in/$code'
+    | '/_signedIn/hub/approvals'
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
     | '/_signedIn/hub/qualifications'
@@ -654,6 +666,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/approvals': {
+      id: '/_signedIn/hub/approvals'
+      path: '/hub/approvals'
+      fullPath: '/hub/approvals'
+      preLoaderRoute: typeof SignedInHubApprovalsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/doors': {
       id: '/_signedIn/hub/doors'
       path: '/hub/doors'
@@ -804,6 +823,7 @@ interface SignedInRouteChildren {
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
   SignedInCheckInCodeRoute: typeof SignedInCheckInCodeRoute
+  SignedInHubApprovalsRoute: typeof SignedInHubApprovalsRoute
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
@@ -827,6 +847,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
   SignedInCheckInCodeRoute: SignedInCheckInCodeRoute,
+  SignedInHubApprovalsRoute: SignedInHubApprovalsRoute,
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,

@@ -34,6 +34,8 @@ export function makeBookingOut(changed: Partial<Schema['BookingOut']> = {}): Sch
     series_id: null,
     created_at: '2026-11-20T08:00:00Z',
     cancelled_at: null,
+    approve_by: null,
+    decline_reason: '',
     allowed: ['move', 'cancel'],
     ...changed,
   }

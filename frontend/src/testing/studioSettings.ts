@@ -33,6 +33,8 @@ export function makeStudioSettings(changed: Partial<Settings> = {}): Settings {
     notice_minutes: 0,
     horizon_days: 60,
     open_to: 'everyone',
+    approval: 'none',
+    approval_hours: 48,
     bookable: true,
     qualification_id: null,
     opening_hours: [{ weekday: 1, opens: '09:00', closes: '18:00' }],

@@ -1,6 +1,7 @@
 """A booking can end later while the time after it is free."""
 
 import pytest
+from sqlalchemy import text
 
 from kilim.calendar.times import Hours
 from tests.factories.equipment import make_extra
@@ -129,3 +130,14 @@ async def test_when_one_must_check_in_stays_as_it_was_booked(day: Day) -> None:
     longer = await day.act("aygun", booked, "extend", {"ends_at": iso(150)})
 
     assert (longer["ends_at"], longer["no_show_minutes"]) == (iso(150), 0)
+
+
+async def test_more_time_that_needs_approval_is_for_managers_to_give(day: Day) -> None:
+    await day.build(approval="everyone")
+    booking = await day.book("aygun", 60)
+    approve = "UPDATE bookings SET state = 'confirmed', approve_by = NULL, decided_at = now()"
+    await day.session.execute(text(approve))
+    more = {"ends_at": iso(180)}
+    refused = await day.act("aygun", booking, "extend", more, status=422)
+    assert [one["rule"] for one in refused["violations"]] == ["needs-approval"]
+    assert (await day.act("leyla", booking, "extend", more))["ends_at"] == iso(180)

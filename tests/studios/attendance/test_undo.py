@@ -152,3 +152,11 @@ async def test_a_calendar_program_sees_the_number_rise(day: Day) -> None:
     file = await day.send("aygun", "GET", f"/bookings/{booked['id']}/calendar.ics")
     assert "SEQUENCE:2" in file.text
     assert "STATUS:CONFIRMED" in file.text
+
+
+async def test_a_booking_that_waited_for_approval_waits_on(day: Day) -> None:
+    await day.build(approval="everyone")
+    booking = await day.book("aygun", 60)
+    assert (await day.act("aygun", booking, "cancel"))["state"] == "cancelled"
+    assert await day.act("aygun", booking, "restore") == booking | {"version": 3}
+    assert booking["state"] == "pending"

@@ -123,6 +123,9 @@ EVERYTHING: dict[str, Any] = {
     "notice_minutes": 120,
     "horizon_days": 30,
     "open_to": "residents",
+    "approval": "everyone",
+    "approval_hours": 24,
+    "no_show_minutes": 15,
     "bookable": False,
     "opening_hours": [MONDAYS, {"weekday": 1, "opens": "12:00", "closes": "24:00"}],
 }

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from kilim.accounts.models import Role
+from kilim.studios.catalogue.terms import keep_terms
 from kilim.studios.waiting import offering
 from tests.factories.studios import make_studio
 from tests.studios.waiting.conftest import Queue, at
@@ -84,6 +85,19 @@ async def test_an_accepted_offer_is_a_booking_with_the_same_claim(queue: Queue) 
     assert (wish["state"], wish["offer"]) == ("taken", None)
     again = await queue.send("first", "POST", path, {})
     assert (again.status_code, again.json()["type"]) == (409, "/problems/offer-over")
+    held = f"SELECT count(*) FROM allocations WHERE claim_id = '{offer['id']}'"
+    assert await queue.count(held) == 1
+
+
+async def test_an_accepted_offer_waits_for_approval_where_bookings_do(queue: Queue) -> None:
+    await queue.wish("first", 120)
+    await queue.free()
+    needs = "UPDATE studios SET approval = 'everyone', version = version + 1"
+    await queue.session.execute(text(needs))
+    await keep_terms(queue.session, queue.studio.id)
+    offer = await queue.offer("first")
+    accepted = await queue.send("first", "POST", f"/waiting-offers/{offer['id']}/accept", {})
+    assert (accepted.status_code, accepted.json()["state"]) == (201, "pending")
     held = f"SELECT count(*) FROM allocations WHERE claim_id = '{offer['id']}'"
     assert await queue.count(held) == 1
 

@@ -24,8 +24,11 @@ from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import queries as bookings
 from kilim.studios.bookings import reports
 from kilim.studios.bookings.drafts import of_booking
+from kilim.studios.bookings.errors import BookingRules
 from kilim.studios.bookings.models import BookingState
 from kilim.studios.bookings.queries import Booking
+from kilim.studios.bookings.rules import approve_by
+from kilim.studios.bookings.schemas import Rule
 from kilim.studios.catalogue import terms as catalogue
 
 BATCH = 100
@@ -50,6 +53,8 @@ _MISS = Statement(
 async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Document:
     """Take a cancellation back; doing it again changes nothing. The answer is a `BookingOut`.
 
+    A booking that waited for approval waits on, for as long as it would have.
+
     The time was free for everybody meanwhile. If it still is, the booking holds it again, with
     the same units where they are free and others of their pools where they are not.
 
@@ -60,7 +65,7 @@ async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Docume
         ItemsTaken: only the studio is free.
     """
     booking = await bookings.lock_visible(session, call.actor, booking_id)
-    if booking.state is BookingState.CONFIRMED:
+    if booking.state in {BookingState.CONFIRMED, BookingState.PENDING}:
         return await bookings.read_back(session, call, booking.id)
     policy.may_restore(call.actor, booking, call.now)
     terms = await catalogue.get_terms_at(session, booking.hub_id, booking.studio_id)
@@ -75,6 +80,9 @@ async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Docume
         raise draft.taken(call, refusal, except_claim=booking.id) from None
     # What a cancellation gives back besides time (credits) is taken again here.
     booking.state = BookingState.CONFIRMED
+    if booking.asked_at is not None and booking.decided_at is None:
+        booking.state = BookingState.PENDING
+        booking.approve_by = approve_by(terms, booking.asked_at, booking.starts_at)
     booking.cancelled_at = booking.cancelled_by = None
     booking.version += 1
     await reports.report_restored(session, call.actor, booking)
@@ -90,7 +98,8 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
         NotFound: there is no such booking, or the actor may not see it.
         BookingOver: it is over, or was cancelled.
         NotLonger: the new end is before the present one.
-        BookingRules: it would be longer than the studio may be booked, or when it is closed.
+        BookingRules: it would be longer than the studio may be booked, or when it is closed, or
+            more time needs the approval of a manager.
         TakenAfterwards: somebody else holds a part of the time; how long it could be is named.
     """
     booking = await bookings.lock_visible(session, call.actor, booking_id)
@@ -103,6 +112,8 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
     times = (booking.starts_at, wish.ends_at)
     draft = await of_booking(session, call, booking, terms, times)
     draft.refuse_broken(call.now, begun=True)
+    if draft.state() is BookingState.PENDING and not call.actor.manages(booking.hub_id):
+        raise BookingRules(violations=[{"rule": Rule.NEEDS_APPROVAL, "limit": None}])
     try:
         await calendar.reclaim(
             session, booking.hub_id, booking.id, draft.wanted(), draft.items.of_pools()

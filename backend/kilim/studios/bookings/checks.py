@@ -4,10 +4,10 @@ from kilim.core.checks import Check
 
 CHECKS = [
     Check(
-        "a confirmed booking holds exactly its studio and time",
+        "a confirmed or pending booking holds exactly its studio and time",
         """
         SELECT count(*) FROM bookings
-         WHERE state = 'confirmed' AND 1 <> (
+         WHERE state IN ('confirmed', 'pending') AND 1 <> (
                SELECT count(*) FROM allocations
                 WHERE claim_id = bookings.id AND kind = 'core'
                   AND hub_id = bookings.hub_id AND unit_id = bookings.studio_id
@@ -15,10 +15,10 @@ CHECKS = [
         """,
     ),
     Check(
-        "a confirmed booking holds its buffer",
+        "a confirmed or pending booking holds its buffer",
         """
         SELECT count(*) FROM bookings
-         WHERE state = 'confirmed' AND buffer_minutes > 0 AND NOT EXISTS (
+         WHERE state IN ('confirmed', 'pending') AND buffer_minutes > 0 AND NOT EXISTS (
                SELECT FROM allocations
                 WHERE claim_id = bookings.id AND kind = 'buffer' AND unit_id = bookings.studio_id
                   AND span = tstzrange(bookings.ends_at,
@@ -26,23 +26,24 @@ CHECKS = [
         """,
     ),
     Check(
-        "only confirmed bookings and open offers hold studios",
+        "only confirmed or pending bookings and open offers hold studios",
         """
         SELECT count(*) FROM allocations
           JOIN units ON units.id = unit_id AND units.kind = 'studio'
           LEFT JOIN bookings ON bookings.id = claim_id
-         WHERE allocations.kind <> 'closure' AND bookings.state IS DISTINCT FROM 'confirmed'
+         WHERE allocations.kind <> 'closure' 
+           AND coalesce(bookings.state, '') NOT IN ('confirmed', 'pending')
            AND NOT EXISTS (SELECT FROM waiting_offers AS offer
                             WHERE offer.id = claim_id AND offer.state = 'open')
         """,
     ),
     Check(
-        "a confirmed booking holds as many units of each item as it says, for its whole time",
+        "a booking that holds its studio holds as many units of each item as it says, all the time",
         """
         SELECT count(*) FROM (
             SELECT b.id, i.pool_id, i.quantity FROM bookings AS b
               JOIN booking_items AS i ON i.booking_id = b.id
-             WHERE b.state = 'confirmed') AS said
+             WHERE b.state IN ('confirmed', 'pending')) AS said
           FULL JOIN (
             SELECT a.claim_id, a.pool_id, count(*) AS units,
                    bool_and(a.kind = 'core' AND a.span = tstzrange(b.starts_at, b.ends_at)) AS fits
@@ -59,6 +60,28 @@ CHECKS = [
         SELECT count(*) FROM booking_items AS i
           JOIN bookings AS b ON b.id = i.booking_id JOIN pools AS p ON p.id = i.pool_id
          WHERE b.hub_id <> p.hub_id
+        """,
+    ),
+    Check(
+        "a booking says until when it may be approved exactly while it waits, and before it starts",
+        """
+        SELECT count(*) FROM bookings
+         WHERE (state = 'pending') <> (approve_by IS NOT NULL) OR approve_by > starts_at
+        """,
+    ),
+    Check(
+        "bookings that were not approved in time give their time back at once",
+        """
+        SELECT count(*) FROM bookings
+         WHERE state = 'pending' AND approve_by < now() - interval '1 minute'
+        """,
+    ),
+    Check(
+        "a declined booking says when and why, and one that expired says when",
+        """
+        SELECT count(*) FROM bookings
+         WHERE (state = 'declined') <> (decline_reason <> '')
+            OR state IN ('declined', 'expired') AND decided_at IS NULL
         """,
     ),
     Check(

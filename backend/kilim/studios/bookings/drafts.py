@@ -16,9 +16,9 @@ from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import queries
 from kilim.studios.bookings.errors import BookingRules, ItemsTaken, StudioTaken
 from kilim.studios.bookings.items import Found, Items
-from kilim.studios.bookings.models import Audience, Booking
+from kilim.studios.bookings.models import Audience, Booking, BookingState
 from kilim.studios.bookings.operating import Operating, look_up
-from kilim.studios.bookings.rules import OF_THE_START, broken_rules
+from kilim.studios.bookings.rules import OF_THE_START, broken_rules, needs_approval
 from kilim.studios.catalogue.terms import Terms
 from kilim.studios.demand import service as demand
 from kilim.studios.demand.models import Source
@@ -68,6 +68,11 @@ class Draft:
         minutes = int((self.times[1] - self.times[0]) / timedelta(minutes=1))
         return Money(terms.price(minutes).amount + self.items.price(minutes), terms.hourly.currency)
 
+    def state(self) -> BookingState:
+        """Whether it is confirmed at once, or waits for a manager."""
+        waits = needs_approval(self.terms, self.audience)
+        return BookingState.PENDING if waits else BookingState.CONFIRMED
+
     def columns(self) -> dict[str, object]:
         """The columns of the booking that follow from the terms and the times."""
         terms, times, price = self.terms, self.times, self.price()
@@ -78,6 +83,7 @@ class Draft:
             "local_starts_at": to_wall(times[0], terms.zone),
             "local_ends_at": to_wall(times[1], terms.zone),
             "zone": terms.zone.key,
+            "terms_version": terms.version,
             "buffer_minutes": terms.buffer_minutes,
             "no_show_minutes": terms.no_show_minutes,
             "price_amount": price.amount,

@@ -24,7 +24,7 @@ class BookingRules(Problem):
 
 
 class BookingOver(Problem):
-    status, slug, title = 409, "booking-over", "The booking has begun, is over or was cancelled"
+    status, slug, title = 409, "booking-over", "The booking has begun, or holds no time any more"
 
 
 class NotYourOrganisation(Problem):

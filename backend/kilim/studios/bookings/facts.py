@@ -37,6 +37,9 @@ class BookingFacts:
     changed_at: datetime
     series_id: UUID | None
     recurrence_wall: datetime | None
+    hub_id: UUID
+    approve_by: datetime | None  # while it is pending
+    decline_reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ _FACTS = """
         h.name AS hub, h.city, b.zone, b.starts_at, b.ends_at, b.local_starts_at, b.local_ends_at,
         p.id AS person_id, p.name AS person, p.email, p.language,
         b.version - 1 AS sequence, coalesce(b.cancelled_at, b.created_at) AS changed_at,
-        b.series_id, b.recurrence_wall
+        b.series_id, b.recurrence_wall, b.hub_id, b.approve_by, b.decline_reason
     FROM bookings b
     JOIN studios s ON s.hub_id = b.hub_id AND s.id = b.studio_id
     JOIN hubs h ON h.id = b.hub_id

@@ -11,6 +11,7 @@ from kilim.calendar.times import to_instant
 from kilim.studios.bookings.facts import BookingFacts, Facts, SeriesFacts
 
 PRODUCT = "-//Kilim//Studio bookings//EN"
+STATUS = {"confirmed": "CONFIRMED", "pending": "TENTATIVE"}  # what holds no time is cancelled
 
 
 def calendar_file(facts: Facts, *, now: datetime, language: str) -> bytes:
@@ -53,7 +54,7 @@ def _of_series(series: SeriesFacts, now: datetime, language: str) -> Iterator[Ev
         return
     uid, zone = f"{series.series_id}@kilim", ZoneInfo(series.zone)
     sequence = series.version - 1 + sum(one.sequence for one in series.bookings)
-    held = [one for one in series.bookings if one.state == "confirmed"]
+    held = [one for one in series.bookings if one.state in STATUS]
     master = _event(uid, sequence, now)
     length = timedelta(minutes=series.minutes)
     first = series.local_starts_at.replace(tzinfo=zone)
@@ -63,7 +64,7 @@ def _of_series(series: SeriesFacts, now: datetime, language: str) -> Iterator[Ev
         master.add("rrule", vRecur.from_ical(_with_utc_end(series.rule, zone)))
     if series.rdates:
         master.add("rdate", [wall.replace(tzinfo=zone) for wall in series.rdates])
-    out = {*series.exdates, *(_wall(one) for one in series.bookings if one.state != "confirmed")}
+    out = {*series.exdates, *(_wall(one) for one in series.bookings if one.state not in STATUS)}
     if held and out:
         master.add("exdate", [wall.replace(tzinfo=zone) for wall in sorted(out)])
     usual = next((one for one in held if one.studio_id == series.studio_id), series.bookings[0])
@@ -117,8 +118,8 @@ def _described(
     """`event` with what and where; `title` and `cancelled` are those of `facts` unless given."""
     studio = facts.studio.get(language) or facts.studio["en"]
     title = facts.title if title is None else title
-    cancelled = facts.state != "confirmed" if cancelled is None else cancelled
+    cancelled = facts.state not in STATUS if cancelled is None else cancelled
     event.add("summary", f"{title} · {studio}" if title else studio)
     event.add("location", f"{studio}, {facts.hub}, {facts.city}")
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("status", "CANCELLED" if cancelled else STATUS.get(facts.state, "CONFIRMED"))
     return event

@@ -196,3 +196,149 @@ MISSED = {
         button=_SEARCH["az"],
     ),
 }
+MOVED_PENDING = {
+    "en": Text(
+        subject="Moved, waiting for approval: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "Your booking has been moved. The new time:",
+            _WHERE["en"],
+            "It was: {before}. A manager of the hub still has to approve it; until {until} the "
+            "time is held for you. " + _CALENDAR["en"],
+        ),
+        button=_SEE["en"],
+    ),
+    "az": Text(
+        subject="Vaxtı dəyişdi, təsdiq gözləyir: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Rezervinizin vaxtı dəyişdirildi. Yeni vaxt:",
+            _WHERE["az"],
+            "Əvvəlki vaxt: {before}. Rezervi habın meneceri təsdiq etməlidir; bu vaxtadək yer "
+            "sizin üçün saxlanılır: {until}. " + _CALENDAR["az"],
+        ),
+        button=_SEE["az"],
+    ),
+}
+ASKED = {
+    "en": Text(
+        subject="Waiting for approval: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "We have asked the managers of the hub to approve your booking. The time is held for "
+            "you meanwhile:",
+            _WHERE["en"],
+            "You will hear from us by {until}. If nobody decides by then, the time is free for "
+            "others again. " + _CALENDAR["en"],
+        ),
+        button=_SEE["en"],
+    ),
+    "az": Text(
+        subject="Təsdiq gözləyir: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Rezervinizin təsdiqini habın menecerlərindən xahiş etdik. Bu müddətdə vaxt sizin üçün "
+            "saxlanılır:",
+            _WHERE["az"],
+            "Cavabı bu vaxtadək alacaqsınız: {until}. O vaxta qədər qərar verilməsə, vaxt yenidən "
+            "başqaları üçün açılacaq. " + _CALENDAR["az"],
+        ),
+        button=_SEE["az"],
+    ),
+}
+TO_APPROVE = {
+    "en": Text(
+        subject="To approve: {who}, {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "{who} would like to book:",
+            _WHERE["en"],
+            "The time is held until {until}. Approve or decline it by then; otherwise it is free "
+            "for others again.",
+        ),
+        button="Decide",
+    ),
+    "az": Text(
+        subject="Təsdiq gözləyir: {who}, {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "{who} rezerv etmək istəyir:",
+            _WHERE["az"],
+            "Vaxt bu vaxtadək saxlanılır: {until}. O vaxta qədər təsdiq və ya imtina edin, əks "
+            "halda vaxt yenidən başqaları üçün açılacaq.",
+        ),
+        button="Qərar ver",
+    ),
+}
+APPROVED = {
+    "en": Text(
+        subject="Approved: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "{by} has approved your booking. The studio is yours:",
+            _WHERE["en"],
+            _CALENDAR["en"] + " If your plans change, move or cancel the booking so that "
+            "somebody else can use the time.",
+        ),
+        button=_SEE["en"],
+    ),
+    "az": Text(
+        subject="Təsdiqləndi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Rezervinizi {by} təsdiqlədi. Studiya sizindir:",
+            _WHERE["az"],
+            _CALENDAR["az"] + " Planlarınız dəyişsə, rezervin vaxtını dəyişin və ya onu ləğv edin "
+            "ki, həmin vaxtdan başqası istifadə edə bilsin.",
+        ),
+        button=_SEE["az"],
+    ),
+}
+DECLINED = {
+    "en": Text(
+        subject="Declined: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "{by} could not approve your booking:",
+            _WHERE["en"],
+            "The reason: {reason}",
+            "The attached file takes it out of your calendar. Other times are open to you.",
+        ),
+        button=_SEARCH["en"],
+    ),
+    "az": Text(
+        subject="Təsdiqlənmədi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "{by} rezervinizi təsdiqləyə bilmədi:",
+            _WHERE["az"],
+            "Səbəb: {reason}",
+            "Əlavədəki fayl rezervi təqviminizdən silir. Başqa vaxtlar sizin üçün açıqdır.",
+        ),
+        button=_SEARCH["az"],
+    ),
+}
+EXPIRED = {
+    "en": Text(
+        subject="Not approved in time: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "Nobody at {hub} decided about your booking in time. We are sorry:",
+            _WHERE["en"],
+            "The time is free for others again, and the attached file takes it out of your "
+            "calendar. You can ask for it anew, or choose another time.",
+        ),
+        button=_SEARCH["en"],
+    ),
+    "az": Text(
+        subject="Vaxtında təsdiqlənmədi: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Rezerviniz haqqında vaxtında qərar verilmədi ({hub}). Üzr istəyirik:",
+            _WHERE["az"],
+            "Bu vaxt yenidən başqaları üçün açıqdır, əlavədəki fayl onu təqviminizdən silir. "
+            "Yenidən xahiş edə və ya başqa vaxt seçə bilərsiniz.",
+        ),
+        button=_SEARCH["az"],
+    ),
+}

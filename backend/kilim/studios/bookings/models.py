@@ -21,9 +21,16 @@ from kilim.core.db import Base
 
 
 class BookingState(StrEnum):
+    PENDING = "pending"  # holds its time until a manager decides, or until `approve_by`
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
     NO_SHOW = "no-show"
+    DECLINED = "declined"
+    EXPIRED = "expired"  # nobody decided in time
+
+
+_PENDING = text("state = 'pending'")
+HOLDING = frozenset({BookingState.PENDING, BookingState.CONFIRMED})
 
 
 class Audience(StrEnum):
@@ -53,7 +60,10 @@ class BookingItem(Base):
 class Booking(Base):
     __tablename__ = "bookings"
     __table_args__ = (
-        ForeignKeyConstraint(["hub_id", "studio_id"], ["studios.hub_id", "studios.id"]),
+        ForeignKeyConstraint(
+            ["hub_id", "studio_id", "terms_version"],
+            ["studio_terms.hub_id", "studio_terms.studio_id", "studio_terms.version"],
+        ),
         ForeignKeyConstraint(
             ["hub_id", "organisation_id"], ["organisations.hub_id", "organisations.id"]
         ),
@@ -86,6 +96,14 @@ class Booking(Base):
                 "state = 'confirmed' AND checked_in_at IS NULL AND no_show_minutes > 0"
             ),
         ),
+        CheckConstraint("(state = 'pending') = (approve_by IS NOT NULL)", name="approve_by"),
+        CheckConstraint("approve_by <= starts_at", name="approved_before_start"),
+        CheckConstraint(
+            "state NOT IN ('declined', 'expired') OR decided_at IS NOT NULL", name="decided_at"
+        ),
+        CheckConstraint("(state = 'declined') = (decline_reason <> '')", name="decline_reason"),
+        Index("ix_bookings_approve_by", "approve_by", postgresql_where=_PENDING),
+        Index("ix_bookings_hub_id_asked_at", "hub_id", "asked_at", "id", postgresql_where=_PENDING),
         Index("ix_bookings_booked_by_starts_at", "booked_by", "starts_at", "id"),
         Index(
             "ix_bookings_operated_by",
@@ -115,6 +133,7 @@ class Booking(Base):
     local_starts_at: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     local_ends_at: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     zone: Mapped[str]
+    terms_version: Mapped[int]  # of the studio, when it was made or moved
     buffer_minutes: Mapped[int]
     no_show_minutes: Mapped[int] = mapped_column(server_default="0")  # 0: need not check in
     price_amount: Mapped[int] = mapped_column(BigInteger)
@@ -127,3 +146,9 @@ class Booking(Base):
     checked_in_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     finished_at: Mapped[datetime | None]  # they have left before the end, which is earlier since
     missed_at: Mapped[datetime | None]  # nobody came, and the time was given back
+    # The instants of an approval are the database's, so that all workers agree who was in time.
+    asked_at: Mapped[datetime | None]
+    approve_by: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    decline_reason: Mapped[str] = mapped_column(server_default="")

@@ -7,7 +7,7 @@ from kilim.accounts.actor import Actor
 from kilim.accounts.models import Role
 from kilim.core.errors import NotFound
 from kilim.studios.bookings.errors import BookingOver
-from kilim.studios.bookings.models import Audience, Booking, BookingState
+from kilim.studios.bookings.models import HOLDING, Audience, Booking
 
 EARLY = timedelta(minutes=15)  # before the start one can check in
 UNDO_FOR = timedelta(seconds=30)  # a cancellation can be taken back, and nobody is told of it yet
@@ -20,7 +20,7 @@ VISIBLE = (
 MANAGES = "(b.hub_id = ANY(CAST(:manages AS uuid[])) OR :admin)"
 _NOW = "CAST(:now AS timestamptz)"
 _MINE = "b.booked_by = CAST(:person AS uuid)"
-_CHANGE = f"""b.state = 'confirmed'
+_CHANGE = f"""b.state IN ('confirmed', 'pending')
     AND ({_MINE} AND b.starts_at > {_NOW} OR {MANAGES} AND b.ends_at > {_NOW})"""
 _ACTS = {
     "move": _CHANGE,
@@ -31,6 +31,8 @@ _ACTS = {
     "finish": f"b.state = 'confirmed' AND b.finished_at IS NULL AND b.starts_at < {_NOW}",
     "restore": f"""b.state = 'cancelled' AND b.cancelled_by = CAST(:person AS uuid)
         AND b.cancelled_at > {_NOW} - interval '{UNDO_FOR.seconds} seconds'""",
+    "approve": f"b.state = 'pending' AND {MANAGES}",
+    "decline": f"b.state = 'pending' AND {MANAGES}",
 }
 ALLOWED = f"""CASE WHEN {VISIBLE} AND b.ends_at > {_NOW} THEN array_to_json(array_remove(ARRAY[
     {", ".join(f"CASE WHEN {condition} THEN '{act}' END" for act, condition in _ACTS.items())}
@@ -62,12 +64,12 @@ def may_change(actor: Actor, booking: Booking, now: datetime) -> None:
     """The one who booked until it starts, the managers of the hub until it ends.
 
     Raises:
-        BookingOver: it is too late, or the booking was cancelled.
+        BookingOver: it is too late, or the booking was cancelled or not approved.
         NotFound: the actor may not see it.
     """
     may_see(actor, booking)
     until = booking.ends_at if actor.manages(booking.hub_id) else booking.starts_at
-    if booking.state is not BookingState.CONFIRMED or until <= now:
+    if booking.state not in HOLDING or until <= now:
         raise BookingOver
 
 

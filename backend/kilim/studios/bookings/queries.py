@@ -45,7 +45,7 @@ NEAREST, NEIGHBOURS = 3, 2  # alternatives in the same studio, and in others at 
 _HUB = """json_build_object(
     'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
 _NAME = "coalesce(s.name ->> CAST(:language AS text), s.name ->> 'en')"
-_FIELDS = f"""
+FIELDS = f"""
     b.id, b.state, b.version,
     json_build_object('id', s.id, 'slug', s.slug, 'name', {_NAME}, 'kind', s.kind) AS studio,
     {_HUB} AS hub, {iso("b.starts_at")} AS starts_at, {iso("b.ends_at")} AS ends_at,
@@ -61,9 +61,10 @@ _FIELDS = f"""
     {iso("b.created_at")} AS created_at, {iso("b.cancelled_at")} AS cancelled_at,
     b.no_show_minutes, {iso("b.checked_in_at")} AS checked_in_at,
     {iso("b.finished_at")} AS finished_at,
+    {iso("b.approve_by")} AS approve_by, b.decline_reason,
     {policy.ALLOWED} AS allowed
 """
-_JOINS = """
+JOINS = """
     JOIN studios s ON s.hub_id = b.hub_id AND s.id = b.studio_id
     JOIN hubs h ON h.id = b.hub_id
     JOIN people p ON p.id = b.booked_by
@@ -82,9 +83,22 @@ def _sql(statement: str) -> Statement:
 
 ONE = _sql(f"""
     SELECT row_to_json(q)::text AS body, q.version FROM (
-        SELECT {_FIELDS} FROM bookings b {_JOINS}
+        SELECT {FIELDS} FROM bookings b {JOINS}
         WHERE b.id = CAST(:booking AS uuid) AND {policy.VISIBLE}
     ) AS q
+""")
+
+
+_TERMS = _sql(f"""
+    SELECT made.version, made.created_at AS since, made.terms::text AS made,
+        new.terms::text AS present
+    FROM bookings b
+    JOIN studio_terms made ON made.hub_id = b.hub_id AND made.studio_id = b.studio_id
+        AND made.version = b.terms_version
+    JOIN studios s ON s.hub_id = b.hub_id AND s.id = b.studio_id
+    JOIN studio_terms new ON new.hub_id = b.hub_id AND new.studio_id = s.id
+        AND new.version = s.version
+    WHERE b.id = CAST(:booking AS uuid) AND {policy.VISIBLE}
 """)
 
 
@@ -129,7 +143,7 @@ def _list(wanted: frozenset[str], when: When, limit: int) -> Statement:
         )::text, 'UTF8') AS body
         FROM (
             SELECT q.id, row_to_json(q) AS item FROM (
-                SELECT {_FIELDS} FROM ({own}) AS b {_JOINS} ORDER BY {order} LIMIT {limit + 1:d}
+                SELECT {FIELDS} FROM ({own}) AS b {JOINS} ORDER BY {order} LIMIT {limit + 1:d}
             ) AS q
         ) AS page
     """)
@@ -142,7 +156,7 @@ def answering(change: str) -> Statement:
     """
     answer = f"""
         SELECT row_to_json(q)::text AS body, q.version FROM (
-            SELECT {_FIELDS.replace(ITEMS, "'[]'::json")} FROM b {_JOINS}
+            SELECT {FIELDS.replace(ITEMS, "'[]'::json")} FROM b {JOINS}
         ) AS q
     """
     return Statement(_text(answer), b=_text(change))
@@ -158,6 +172,21 @@ async def get_booking(call: Call, booking_id: UUID) -> Document:
     if row is None:
         raise NotFound
     return Document(row["body"], row["version"])
+
+
+async def get_booking_terms(call: Call, booking_id: UUID) -> dict[str, Any]:
+    """On which terms a booking that the actor may see was made, as `BookingTerms`.
+
+    Raises:
+        NotFound: it does not exist, or the actor may not see it.
+    """
+    row = await call.reads.first(_TERMS, booking=booking_id, **policy.binds(call.actor))
+    if row is None:
+        raise NotFound
+    made, present = (catalogue.terms_out(row[name]) for name in ("made", "present"))
+    changed = [name for name, value in made.items() if present.get(name) != value]
+    terms = {"made": made, "present": present, "changed": changed}
+    return {"version": row["version"], "since": row["since"], **terms}
 
 
 def binds(call: Call) -> dict[str, object]:

@@ -4,20 +4,27 @@ A mail tells the booking as it is when the mail is written. When it was cancelle
 the mail about the cancellation is worth reading.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.accounts.contacts import find_contact
+from kilim.accounts.contacts import find_contact, list_managers
 from kilim.calendar.times import to_wall
 from kilim.core import outbox
 from kilim.core.outbox import Context
 from kilim.core.wording import day_in_words, time_in_words
 from kilim.events.studios import (
+    ApprovalAsked,
+    BookingApproved,
     BookingCancelled,
     BookingConfirmed,
+    BookingDeclined,
+    BookingExpired,
     BookingExtended,
     BookingMissed,
     BookingMoved,
@@ -40,13 +47,60 @@ async def on_booking_confirmed(
         await _write(session, context, facts, "booking-confirmed", mail_texts.CONFIRMED)
 
 
+async def on_approval_asked(session: AsyncSession, event: ApprovalAsked, context: Context) -> None:
+    """Tell the managers what they are asked for, and the person that it waits for them."""
+    facts = await _facts(session, event, context, {"pending"})
+    if facts is None:
+        return
+    if not event.moved and event.series_id is None:  # else another letter says it
+        await _write(session, context, facts, "approval-asked", mail_texts.ASKED)
+    for manager in await list_managers(session, facts.hub_id):
+        own = replace(facts, person=manager.name, email=manager.email, language=manager.language)
+        letter = _compose(
+            own, mail_texts.TO_APPROVE, f"{context.origin}/hub/approvals", who=facts.person
+        )
+        await mail.write(session, context.event_id, mail.Message("to-approve", own.email, letter))
+
+
+async def on_booking_approved(
+    session: AsyncSession, event: BookingApproved, context: Context
+) -> None:
+    """Tell the person that the studio is theirs."""
+    facts = await _facts(session, event, context)
+    if facts is not None:
+        by = await _name_of(session, event.approved_by, facts)
+        await _write(session, context, facts, "booking-approved", mail_texts.APPROVED, by=by)
+
+
+async def on_booking_declined(
+    session: AsyncSession, event: BookingDeclined, context: Context
+) -> None:
+    """Tell the person that the time is not theirs, and why."""
+    facts = await _facts(session, event, context, {"declined"})
+    if facts is not None:
+        words = {"by": await _name_of(session, event.declined_by, facts)}
+        words["reason"] = facts.decline_reason
+        await _write(session, context, facts, "booking-declined", mail_texts.DECLINED, **words)
+
+
+async def on_booking_expired(
+    session: AsyncSession, event: BookingExpired, context: Context
+) -> None:
+    """Tell the person that nobody decided in time."""
+    facts = await _facts(session, event, context, {"expired"})
+    if facts is not None:
+        await _write(session, context, facts, "booking-expired", mail_texts.EXPIRED)
+
+
 async def on_booking_moved(session: AsyncSession, event: BookingMoved, context: Context) -> None:
     """Tell the person the new time, and who chose it when it was somebody else."""
-    facts = await _facts(session, event, context)
+    facts = await _facts(session, event, context, {"confirmed", "pending"})
     if facts is None or (event.closure_id or event.series_id) is not None:
         return  # a closure or a series tells each person of all their bookings at once
     by = await _somebody_else(session, event.moved_by, facts)
     texts = mail_texts.MOVED_BY_STAFF if by else mail_texts.MOVED
+    if facts.state == "pending":
+        texts = mail_texts.MOVED_PENDING
     before = _local(facts, event.old_starts_at, event.old_ends_at)
     await _write(session, context, facts, "booking-moved", texts, by=by, before=before)
 
@@ -91,12 +145,13 @@ async def on_booking_missed(session: AsyncSession, event: BookingMissed, context
 
 async def _facts(
     session: AsyncSession,
-    event: BookingConfirmed | BookingMoved | BookingExtended,
+    event: Any,
     context: Context,
+    states: Collection[str] = ("confirmed",),
 ) -> BookingFacts | None:
-    """The facts of a booking that is confirmed; asked again later if it may be so again."""
+    """The facts of a booking in one of `states`; asked again later if it may be so again."""
     facts = await queries.mail_facts(session, event.booking_id)
-    if facts is None or facts.state == "confirmed":
+    if facts is None or facts.state in states:
         return facts
     if facts.state == "cancelled" and context.now < facts.changed_at + UNDO_FOR:
         await outbox.publish(session, event, wait=UNDO_FOR)
@@ -111,8 +166,10 @@ def _still(facts: BookingFacts, event: BookingCancelled) -> bool:
 
 async def _somebody_else(session: AsyncSession, person_id: UUID, facts: BookingFacts) -> str:
     """The name of who acted, or nothing when the booking is theirs."""
-    if person_id == facts.person_id:
-        return ""
+    return "" if person_id == facts.person_id else await _name_of(session, person_id, facts)
+
+
+async def _name_of(session: AsyncSession, person_id: UUID, facts: BookingFacts) -> str:
     contact = await find_contact(session, person_id)
     return contact.name if contact else facts.hub
 
@@ -130,22 +187,9 @@ async def _write(
     texts: _Texts,
     **words: str,
 ) -> None:
-    studio = facts.studio.get(facts.language) or facts.studio["en"]
-    path = f"/bookings/{facts.booking_id}" if facts.state == "confirmed" else "/studios"
-    letter = mail.compose(
-        texts,
-        facts.language,
-        signature=facts.hub,
-        url=context.origin + path,
-        name=facts.person,
-        studio=studio,
-        what=f"{facts.title} · {studio}" if facts.title else studio,
-        hub=facts.hub,
-        city=facts.city,
-        day=day_in_words(facts.local_starts_at.date(), facts.language),
-        when=time_in_words(facts.local_starts_at, facts.local_ends_at, facts.language),
-        **words,
-    )
+    holds = facts.state in {"confirmed", "pending"}
+    path = f"/bookings/{facts.booking_id}" if holds else "/studios"
+    letter = _compose(facts, texts, context.origin + path, **words)
     entry = calendar_file(
         await queries.mail_calendar(session, [facts]), now=context.now, language=facts.language
     )
@@ -154,3 +198,30 @@ async def _write(
     )
     message = mail.Message(kind, facts.email, letter, attachments=(attachment,))
     await mail.write(session, context.event_id, message)
+
+
+def _compose(facts: BookingFacts, texts: _Texts, url: str, **words: str) -> mail.Letter:
+    studio = facts.studio.get(facts.language) or facts.studio["en"]
+    return mail.compose(
+        texts,
+        facts.language,
+        signature=facts.hub,
+        url=url,
+        name=facts.person,
+        studio=studio,
+        what=f"{facts.title} · {studio}" if facts.title else studio,
+        hub=facts.hub,
+        city=facts.city,
+        day=day_in_words(facts.local_starts_at.date(), facts.language),
+        when=time_in_words(facts.local_starts_at, facts.local_ends_at, facts.language),
+        until=_until(facts),
+        **words,
+    )
+
+
+def _until(facts: BookingFacts) -> str:
+    """When approval is due, or nothing when it is not."""
+    if facts.approve_by is None:
+        return ""
+    local = to_wall(facts.approve_by, ZoneInfo(facts.zone))
+    return f"{day_in_words(local.date(), facts.language)}, {local:%H:%M}"

@@ -12,6 +12,7 @@ from kilim.calendar.times import Span
 from kilim.core import audit, live, outbox
 from kilim.core.db import Changing
 from kilim.events.studios import (
+    ApprovalAsked,
     BookingCancelled,
     BookingConfirmed,
     BookingExtended,
@@ -52,10 +53,9 @@ async def report_booked(
         hub_id=fields["hub_id"],
         after=_audited(fields["studio_id"], times) | bundle.audited(items),
     )
-    event = BookingConfirmed(
-        booking_id=fields["id"], person_id=actor.person_id, series_id=fields["series_id"]
-    )
-    await outbox.publish(session, event)
+    event = ApprovalAsked if fields["state"] is BookingState.PENDING else BookingConfirmed
+    about = {"booking_id": fields["id"], "series_id": fields["series_id"]}
+    await outbox.publish(session, event(person_id=actor.person_id, **about))
     await tell(session, fields["hub_id"], fields["studio_id"], times)
 
 
@@ -91,9 +91,9 @@ async def report_moved(
 
 
 async def report_cancelled(
-    session: AsyncSession, actor: Actor, booking: Booking, part_of: PartOf
+    session: AsyncSession, actor: Actor, booking: Booking, was: BookingState, part_of: PartOf
 ) -> None:
-    """A booking was cancelled; the caller `tell`s the screens last."""
+    """A booking, in the state `was`, was cancelled; the caller `tell`s the screens last."""
     await session.flush()
     await audit.record(
         session,
@@ -101,7 +101,7 @@ async def report_cancelled(
         booking.id,
         actor_id=actor.person_id,
         hub_id=booking.hub_id,
-        before={"state": BookingState.CONFIRMED},
+        before={"state": was},
         after={"state": BookingState.CANCELLED},
     )
     event = BookingCancelled(

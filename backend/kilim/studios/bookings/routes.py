@@ -1,6 +1,6 @@
 """Bookings over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Query, Response
@@ -25,6 +25,7 @@ from kilim.studios.bookings.schemas import (
     BookingFilter,
     BookingIn,
     BookingOut,
+    BookingTerms,
     MoveIn,
 )
 
@@ -88,6 +89,17 @@ async def move_booking(
 async def cancel_booking(booking_id: UUID, session: Session, call: SignedInCall) -> Response:
     """Cancel a booking; again gives the same answer."""
     return (await service.cancel(session, call, booking_id)).response()
+
+
+@router.get(
+    "/bookings/{booking_id}/terms",
+    access=OWN,
+    response_model=BookingTerms,
+    responses=responses(NotFound),
+)
+async def get_booking_terms(booking_id: UUID, call: SignedInCall) -> Any:
+    """Get the terms on which a booking was made, and those of now."""
+    return await queries.get_booking_terms(call, booking_id)
 
 
 @router.get(

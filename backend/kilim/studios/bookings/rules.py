@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from kilim.calendar.times import MINUTE, is_on_grid, open_spans
 from kilim.studios.bookings.models import Audience
 from kilim.studios.bookings.schemas import Rule
-from kilim.studios.catalogue.models import OpenTo
+from kilim.studios.catalogue.models import Approval, OpenTo
 from kilim.studios.catalogue.terms import Terms
 
 Broken = dict[Rule, int | None]
@@ -35,6 +35,21 @@ def broken_rules(
     if terms.open_to is OpenTo.RESIDENTS and audience is Audience.PUBLIC:
         broken[Rule.RESIDENTS_ONLY] = None
     return broken
+
+
+def needs_approval(terms: Terms, audience: Audience) -> bool:
+    """Whether a booking for these people waits until a manager approves it."""
+    asked = {
+        Approval.NONE: (),
+        Approval.PUBLIC: (Audience.PUBLIC,),
+        Approval.EVERYONE: (Audience.PUBLIC, Audience.PROGRAMME, Audience.RESIDENT),
+    }
+    return audience in asked[terms.approval]
+
+
+def approve_by(terms: Terms, asked_at: datetime, starts_at: datetime) -> datetime:
+    """Until when a manager can decide: for so many hours, and never after the start."""
+    return min(asked_at + timedelta(hours=terms.approval_hours), starts_at)
 
 
 def _start(terms: Terms, starts_at: datetime, now: datetime) -> Broken:

@@ -11,6 +11,7 @@ from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
 from kilim.studios.bookings.models import Audience, BookingState
 from kilim.studios.catalogue.models import StudioKind
+from kilim.studios.catalogue.schemas import TermsOut
 from kilim.studios.equipment.models import ExtraKind
 from kilim.studios.schemas import Kept
 
@@ -133,6 +134,10 @@ class BookingOut(Out):
     series_id: UUID | None
     created_at: datetime
     cancelled_at: datetime | None
+    approve_by: Annotated[
+        datetime | None, Field(description="While it is pending: until when it holds its time")
+    ]
+    decline_reason: str
     no_show_minutes: Annotated[
         int, Field(description="The time is given back when nobody checks in so long; 0: never")
     ]
@@ -141,9 +146,20 @@ class BookingOut(Out):
     allowed: Annotated[
         list[str],
         Field(
-            description="What the caller may do: move, cancel, extend, restore, check-in, finish"
+            description="What the caller may do: move, cancel, extend, restore, check-in, finish, "
+            "approve, decline"
         ),
     ]
+
+
+class BookingTerms(Out):
+    """On which terms of the studio the booking was made, or moved, and which hold now."""
+
+    version: int
+    since: datetime
+    made: TermsOut
+    present: TermsOut
+    changed: Annotated[list[str], Field(description="The members of the terms that differ")]
 
 
 class Alternative(Out):
@@ -175,6 +191,7 @@ class Rule(StrEnum):
     CLOSED = "closed"
     TOO_MANY_PEOPLE = "too-many-people"
     RESIDENTS_ONLY = "residents-only"
+    NEEDS_APPROVAL = "needs-approval"  # and is for somebody to decide who is not asked here
     EXTRA_NOT_OFFERED = "extra-not-offered"
     TOO_MANY_OF_EXTRA = "too-many-of-extra"
     QUALIFICATION_MISSING = "qualification-missing"

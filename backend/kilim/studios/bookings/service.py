@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
@@ -16,6 +17,7 @@ from kilim.community.organisations import queries as organisations
 from kilim.core import outbox
 from kilim.core.db import DIALECT, Changing, Transaction
 from kilim.core.documents import Document, check_version
+from kilim.events.studios import ApprovalAsked
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import policy, queries, reports
 from kilim.studios.bookings.drafts import Draft, of_booking
@@ -24,18 +26,27 @@ from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Booking, BookingState
 from kilim.studios.bookings.operating import look_up
 from kilim.studios.bookings.reports import PartOf as PartOf
-from kilim.studios.bookings.rules import broken_rules
+from kilim.studios.bookings.rules import approve_by, broken_rules
 from kilim.studios.bookings.schemas import BookingIn, ItemIn, MoveIn, Rule
 from kilim.studios.catalogue import terms as catalogue
 from kilim.studios.catalogue.terms import Terms
 
 LATER = {
     "version", "cancelled_at", "cancelled_by", "checked_in_at", "checked_in_by", "finished_at",
-    "missed_at",
+    "missed_at", "decided_at", "decided_by", "decline_reason",
 }  # fmt: skip
 _COLUMNS = [column for column in Booking.__table__.columns if column.key not in LATER]
 _NAMES = ", ".join(column.key for column in _COLUMNS)
-_VALUES = ", ".join(f"CAST(:{c.key} AS {c.type.compile(DIALECT)})" for c in _COLUMNS)
+# Until when a booking may wait is told by the clock that will end it.
+_CLOCKED = {
+    "asked_at": "CASE WHEN CAST(:state AS text) = 'pending' THEN clock_timestamp() END",
+    "approve_by": """CASE WHEN CAST(:state AS text) = 'pending' THEN least(
+        clock_timestamp() + make_interval(hours => CAST(:approval_hours AS int)),
+        CAST(:starts_at AS timestamptz)) END""",
+}
+_VALUES = ", ".join(
+    _CLOCKED.get(c.key, f"CAST(:{c.key} AS {c.type.compile(DIALECT)})") for c in _COLUMNS
+)
 _ADD = queries.answering(
     f"INSERT INTO bookings ({_NAMES}) VALUES ({_VALUES}) RETURNING *"  # noqa: S608 - our columns
 )
@@ -109,7 +120,8 @@ async def book(
         "note": wish.note,
         "people": wish.people,
         "audience": draft.audience,
-        "state": BookingState.CONFIRMED,
+        "state": draft.state(),
+        "approval_hours": terms.approval_hours,
         "created_at": now,
         "series_id": of.series_id,
         "recurrence_wall": of.recurrence_wall,
@@ -155,12 +167,15 @@ async def move(
 ) -> Document:
     """Move a booking to another time or studio of its hub; when refused, it stays as it was.
 
+    The studio's present terms hold for it then. Where bookings need approval, it needs it again,
+    unless a manager moves it; one that is pending stays so.
+
     Args:
         part_of: the closure that it makes way for, or the series that is moved.
 
     Raises:
         NotFound: there is no such booking or studio, or the actor may not see it.
-        BookingOver: it is too late, or the booking was cancelled.
+        BookingOver: it is too late, or the booking was cancelled or not approved.
         ChangedMeanwhile: the booking is not at `seen_version` any more.
         BookingRules: the wish breaks rules of the studio.
         StudioTaken: somebody else holds the time.
@@ -183,17 +198,46 @@ async def move(
         )
     except Taken as refusal:
         raise draft.taken(call, refusal, except_claim=booking.id) from None
-    for name, value in draft.columns().items():
+    was = booking.state
+    changed = draft.columns() | await _approval(session, actor, booking, draft)
+    for name, value in changed.items():
         setattr(booking, name, value)
     booking.checked_in_at = booking.checked_in_by = None  # it is still to come
     booking.version += 1
     await reports.report_moved(session, actor, booking, *old, part_of)
+    if booking.state is not was:
+        asked = ApprovalAsked(booking_id=booking.id, person_id=booking.booked_by, moved=True)
+        await outbox.publish(session, asked)
     await outbox.publish(session, freed)
     answer = await queries.read_back(session, call, booking.id)
     if not part_of.tells:
         await reports.tell(session, booking.hub_id, *old)
         await reports.tell(session, booking.hub_id, terms.studio_id, draft.times)
     return answer
+
+
+async def _approval(
+    session: AsyncSession, actor: Actor, booking: Booking, draft: Draft
+) -> dict[str, object]:
+    """The columns that change when a booking that is moved to `draft` waits for approval.
+
+    It keeps its place when it waits already, so that nobody holds time for ever by moving it.
+    """
+    asked_at = booking.asked_at
+    if booking.state is not BookingState.PENDING:
+        here = (booking.studio_id, (booking.starts_at, booking.ends_at))
+        stays = here == (draft.terms.studio_id, draft.times)
+        if stays or actor.manages(booking.hub_id) or draft.state() is not BookingState.PENDING:
+            return {}
+        asked_at = await session.scalar(select(func.clock_timestamp()))
+    assert asked_at is not None  # noqa: S101 - whoever waits has asked
+    return {
+        "state": BookingState.PENDING,
+        "asked_at": asked_at,
+        "approve_by": approve_by(draft.terms, asked_at, draft.times[0]),
+        "decided_at": None,
+        "decided_by": None,
+    }
 
 
 async def cancel(
@@ -216,10 +260,11 @@ async def cancel(
     policy.may_change(actor, booking, now)
     await bundle.remember_units(session, booking.id)
     await calendar.release(session, booking.id)
+    was, booking.approve_by = booking.state, None
     booking.state, booking.cancelled_at = BookingState.CANCELLED, now
     booking.cancelled_by = actor.person_id
     booking.version += 1
-    await reports.report_cancelled(session, actor, booking, part_of)
+    await reports.report_cancelled(session, actor, booking, was, part_of)
     answer = await queries.read_back(session, call, booking.id)
     if not part_of.tells:
         times = (booking.starts_at, booking.ends_at)

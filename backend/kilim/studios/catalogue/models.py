@@ -26,6 +26,14 @@ class OpenTo(StrEnum):
     RESIDENTS = "residents"
 
 
+class Approval(StrEnum):
+    """Whose bookings wait until a manager approves them; those of the hub itself never do."""
+
+    NONE = "none"
+    PUBLIC = "public"
+    EVERYONE = "everyone"
+
+
 class Studio(Base):
     """Texts are objects of language to text, with at least `en`."""
 
@@ -48,6 +56,7 @@ class Studio(Base):
         CheckConstraint("no_show_minutes >= 0", name="no_show_minutes_not_negative"),
         CheckConstraint("hourly_amount >= 0", name="hourly_amount_not_negative"),
         CheckConstraint("capacity > 0", name="capacity_positive"),
+        CheckConstraint("approval_hours > 0", name="approval_hours_positive"),
         Index("ix_studios_hub_id_kind", "hub_id", "kind"),
     )
 
@@ -72,7 +81,27 @@ class Studio(Base):
     horizon_days: Mapped[int]
     no_show_minutes: Mapped[int] = mapped_column(server_default="0")  # 0: nobody need check in
     open_to: Mapped[OpenTo]
+    approval: Mapped[Approval] = mapped_column(server_default=Approval.NONE.value)
+    approval_hours: Mapped[int] = mapped_column(server_default="48")  # to decide in
     bookable: Mapped[bool] = mapped_column(server_default=true())
     qualification_id: Mapped[UUID | None]  # the kind that whoever operates it must have
     version: Mapped[int] = mapped_column(server_default="1")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class StudioTerms(Base):
+    """On which terms a version of a studio is booked; rows are only ever added.
+
+    `terms` is an object, made by `catalogue.terms` alone.
+    """
+
+    __tablename__ = "studio_terms"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "studio_id"], ["studios.hub_id", "studios.id"]),
+    )
+
+    hub_id: Mapped[UUID] = mapped_column(primary_key=True)
+    studio_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    terms: Mapped[dict[str, Any]] = mapped_column(JSONB)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -50,7 +50,8 @@ _PICTURES = """(
 _FIELDS = f"""
     s.id, s.slug, s.kind, s.features, s.capacity, s.area_m2, s.grid_minutes, s.min_minutes,
     s.max_minutes, s.buffer_minutes, s.open_to, s.bookable, s.hourly_amount, s.currency,
-    s.notice_minutes, s.horizon_days, s.no_show_minutes, {_HUB}::text AS hub,
+    s.notice_minutes, s.horizon_days, s.no_show_minutes, s.approval, s.approval_hours,
+    {_HUB}::text AS hub,
     coalesce({_PICTURES}, '[]')::text AS pictures,
     coalesce(s.name ->> CAST(:language AS text), s.name ->> 'en') AS name,
     coalesce(s.summary ->> CAST(:language AS text), s.summary ->> 'en') AS summary
@@ -94,7 +95,8 @@ _SETTINGS = f"""
         SELECT s.id, s.version, {_HUB} AS hub, s.slug, s.kind, s.name, s.summary, s.description,
             s.pictures, s.features, s.capacity, s.area_m2, s.hourly_amount, s.currency,
             s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
-            s.horizon_days, s.no_show_minutes, s.open_to, s.bookable, s.qualification_id,
+            s.horizon_days, s.no_show_minutes, s.open_to, s.approval, s.approval_hours, s.bookable,
+            s.qualification_id,
             (SELECT coalesce(json_agg(json_build_object('weekday', o.weekday,
                 'opens', {_CLOCK.format("o.opens")}, 'closes', {_CLOCK.format("o.closes")}
                 ) ORDER BY o.weekday, o.opens), '[]')
@@ -210,6 +212,15 @@ async def lock_studio(session: AsyncSession, studio_id: UUID) -> tuple[UUID, int
     if row is None:
         raise NotFound
     return row.hub_id, row.version
+
+
+def terms_out(kept: str) -> dict[str, Any]:
+    """Kept terms, the JSON of a row of `studio_terms`, as `TermsOut`."""
+    terms: dict[str, Any] = from_json(kept)
+    hours = [_opening(Hours(*rule)) for rule in terms.pop("hours")]
+    terms.pop("qualification_id")  # its name may be another one by now
+    price = {"amount": terms.pop("hourly_amount"), "currency": terms.pop("currency")}
+    return terms | {"hourly_price": price, "opening_hours": hours}
 
 
 async def list_neighbours(reads: Reads, terms: Terms, language: str) -> list[tuple[UUID, str]]:

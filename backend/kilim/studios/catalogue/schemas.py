@@ -9,7 +9,7 @@ from kilim.core.fields import Day, In, Instant, Out, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
-from kilim.studios.catalogue.models import OpenTo
+from kilim.studios.catalogue.models import Approval, OpenTo
 from kilim.studios.qualifications.schemas import Lacking
 from kilim.studios.schemas import (
     Amount,
@@ -73,6 +73,7 @@ Length = Annotated[Whole, Field(ge=5, le=24 * 60)]
 Buffer = Annotated[Whole, Field(ge=0, le=240)]
 NoShow = Annotated[Whole, Field(ge=0, le=240)]  # 0: nobody need check in
 Horizon = Annotated[Whole, Field(ge=1, le=730)]
+ApprovalHours = Annotated[Whole, Field(ge=1, le=14 * 24)]
 
 
 class StudioIn(In):
@@ -95,6 +96,8 @@ class StudioIn(In):
     horizon_days: Horizon
     no_show_minutes: NoShow = 0
     open_to: OpenTo
+    approval: Approval = Approval.NONE
+    approval_hours: ApprovalHours = 48
     bookable: YesNo = True
     qualification_id: UUID | None = None
     opening_hours: Week
@@ -127,6 +130,8 @@ class StudioChangeIn(In):
     horizon_days: Kept[Horizon] = None
     no_show_minutes: Kept[NoShow] = None
     open_to: Kept[OpenTo] = None
+    approval: Kept[Approval] = None
+    approval_hours: Kept[ApprovalHours] = None
     bookable: Kept[YesNo] = None
     qualification_id: Annotated[UUID | None, Field(json_schema_extra=undocumented)] = None
     opening_hours: Kept[Week] = None
@@ -169,6 +174,7 @@ class StudioOut(Out):
     max_minutes: int
     buffer_minutes: int
     open_to: OpenTo
+    approval: Approval
     bookable: bool
 
 
@@ -188,6 +194,25 @@ class StudioDetail(StudioOut):
     horizon_days: int
     no_show_minutes: int
     qualification: QualificationRef | None
+    approval_hours: int
+
+
+class TermsOut(Out):
+    """On which terms a version of a studio is booked."""
+
+    capacity: int
+    hourly_price: MoneyOut
+    grid_minutes: int
+    min_minutes: int
+    max_minutes: int
+    buffer_minutes: int
+    notice_minutes: int
+    horizon_days: int
+    no_show_minutes: int
+    open_to: OpenTo
+    approval: Approval
+    approval_hours: int
+    opening_hours: list[OpeningOut]
 
 
 class PictureSettings(Out):
@@ -220,6 +245,8 @@ class StudioSettings(Out):
     horizon_days: int
     no_show_minutes: int
     open_to: OpenTo
+    approval: Approval
+    approval_hours: int
     bookable: bool
     qualification_id: UUID | None
     opening_hours: list[OpeningOut]

@@ -19,6 +19,7 @@ from kilim.studios.catalogue import policy, queries
 from kilim.studios.catalogue.errors import BadLengths, SlugTaken
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.catalogue.schemas import StudioChangeIn, StudioIn, broken_lengths
+from kilim.studios.catalogue.terms import keep_terms
 
 CHANGED = "studio-changed"  # the topic that open screens follow; bookings tell of theirs under it
 
@@ -43,6 +44,7 @@ async def add_studio(session: AsyncSession, actor: Actor, wish: StudioIn) -> UUI
     fields = wish.model_dump(exclude={"opening_hours"})
     async with violations(session, **_VIOLATIONS):
         session.add(Studio(id=unit_id, currency=hub.currency, **fields))
+    await keep_terms(session, unit_id)
     await audit.record(
         session,
         "studios.add",
@@ -111,3 +113,4 @@ async def _write(
     if "opening_hours" in names and wish.opening_hours is not None:
         hours = [rule.hours() for rule in wish.opening_hours]
         await calendar.set_hours(session, hub_id, studio_id, hours)
+    await keep_terms(session, studio_id)

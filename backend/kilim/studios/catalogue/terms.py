@@ -1,7 +1,8 @@
 """On which terms a studio is booked, and how to rely on them without asking for them again.
 
 Terms change with the version of their studio. A process remembers those that it has seen; a
-command that relies on them has the database compare the version in the same statement.
+command that relies on them has the database compare the version in the same statement. Those of
+each version are kept for the bookings that were made on them (docs/adr/0047).
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -19,13 +20,14 @@ from kilim.calendar.times import Hours
 from kilim.core.db import Addition, Changing, Reads, Stale, Statement, Transaction, run
 from kilim.core.errors import NotFound
 from kilim.core.money import Money
-from kilim.studios.catalogue.models import OpenTo
+from kilim.studios.catalogue.models import Approval, OpenTo
 
 _TERMS = Statement(
     text("""
     SELECT s.id, s.hub_id, h.zone, s.kind, s.hourly_amount, s.currency, s.capacity,
         s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
-        s.horizon_days, s.no_show_minutes, s.open_to, s.bookable, s.qualification_id, s.version,
+        s.horizon_days, s.no_show_minutes, s.open_to, s.approval, s.approval_hours, s.bookable,
+        s.qualification_id, s.version,
         (SELECT CAST(json_agg(json_build_array(o.weekday, o.opens, o.closes)) AS text)
             FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id) AS hours
     FROM studios s JOIN hubs h ON h.id = s.hub_id
@@ -40,6 +42,23 @@ _UNCHANGED = Addition(
                 AND h.zone = CAST(:zone AS text))
     """,
     otherwise=Stale,
+)
+# Of `s` (studios). Whether a studio takes bookings at all just now is no term of those it has.
+DOCUMENT = """jsonb_build_object(
+    'capacity', s.capacity, 'hourly_amount', s.hourly_amount, 'currency', s.currency,
+    'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes, 'max_minutes', s.max_minutes,
+    'buffer_minutes', s.buffer_minutes, 'notice_minutes', s.notice_minutes,
+    'no_show_minutes', s.no_show_minutes, 'qualification_id', s.qualification_id,
+    'horizon_days', s.horizon_days, 'open_to', s.open_to, 'approval', s.approval,
+    'approval_hours', s.approval_hours,
+    'hours', (SELECT coalesce(jsonb_agg(jsonb_build_array(o.weekday, o.opens, o.closes)
+            ORDER BY o.weekday, o.opens), '[]')
+        FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id))"""
+_KEEP = Statement(
+    text(f"""
+    INSERT INTO studio_terms (hub_id, studio_id, version, terms)
+    SELECT s.hub_id, s.id, s.version, {DOCUMENT} FROM studios s WHERE s.id = CAST(:studio AS uuid)
+    """)  # noqa: S608 - our own words
 )
 MOST_SEEN = 10_000
 _seen: dict[UUID, "Terms"] = {}
@@ -63,6 +82,8 @@ class Terms:
     horizon_days: int
     no_show_minutes: int
     open_to: OpenTo
+    approval: Approval
+    approval_hours: int
     bookable: bool
     qualification_id: UUID | None
     version: int
@@ -71,6 +92,12 @@ class Terms:
     def price(self, minutes: int) -> Money:
         """The full price of `minutes`."""
         return self.hourly.prorate(minutes, 60)
+
+
+async def keep_terms(session: Changing, studio_id: UUID) -> None:
+    """Keep the terms of the studio's new version, once they are as they will be."""
+    await run(session, _KEEP, studio=studio_id)
+    _seen.pop(studio_id, None)
 
 
 async def get_terms(session: Changing, studio_id: UUID) -> Terms:
@@ -145,6 +172,7 @@ def _terms(rows: Sequence[Any]) -> Terms:
         zone=ZoneInfo(fields.pop("zone")),
         hours=[Hours(*rule) for rule in from_json(fields.pop("hours") or "[]")],
         open_to=OpenTo(fields.pop("open_to")),
+        approval=Approval(fields.pop("approval")),
         hourly=hourly,
         **fields,
     )

@@ -60,7 +60,7 @@ async def on_studios_closed(session: AsyncSession, event: StudiosClosed, context
 def _is_news(outcome: ClosureOutcome, facts: BookingFacts) -> bool:
     if outcome.new_starts_at is None:
         return True
-    return facts.state == "confirmed" and facts.starts_at == outcome.new_starts_at
+    return facts.state in {"confirmed", "pending"} and facts.starts_at == outcome.new_starts_at
 
 
 def _letter(closure: Closure, changes: Sequence[_Change], by: str, origin: str) -> mail.Letter:

@@ -30,7 +30,8 @@ _RELYING = """
     JOIN studios s ON s.hub_id = b.hub_id AND s.id = b.studio_id
     CROSS JOIN LATERAL (
         SELECT CAST(b.local_ends_at - interval '1 microsecond' AS date) AS on_day) AS last
-    WHERE b.hub_id = q.hub_id AND b.state = 'confirmed' AND b.ends_at > CAST(:now AS timestamptz)
+    WHERE b.hub_id = q.hub_id AND b.state IN ('confirmed', 'pending')
+        AND b.ends_at > CAST(:now AS timestamptz)
         AND (b.operated_by = q.person_id OR b.operated_by IS NULL AND b.booked_by = q.person_id)
         AND (s.qualification_id = q.kind_id OR EXISTS (
             SELECT FROM booking_items i JOIN extras e ON e.id = i.pool_id

@@ -11,7 +11,7 @@ from kilim.studios.bookings.occurrences import Occurrence
 from kilim.studios.series.recurrence import Pattern, parse
 from kilim.studios.series.schemas import ChangeIn, Scope
 
-CONFIRMED = "confirmed"
+HOLDING = {"confirmed", "pending"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def in_scope(occurrences: Sequence[Occurrence], wish: ChangeIn, now: datetime) -
     return [
         one
         for one in occurrences
-        if one.state == CONFIRMED and one.starts_at > now and _is_meant(one, wish)
+        if one.state in HOLDING and one.starts_at > now and _is_meant(one, wish)
     ]
 
 

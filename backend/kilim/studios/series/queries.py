@@ -50,7 +50,7 @@ _JOINS = """
     JOIN studios s ON s.hub_id = q.hub_id AND s.id = q.studio_id
     JOIN hubs h ON h.id = q.hub_id
 """
-_COMING = "b.state = 'confirmed' AND b.starts_at > CAST(:now AS timestamptz)"
+_COMING = "b.state IN ('confirmed', 'pending') AND b.starts_at > CAST(:now AS timestamptz)"
 _MOVED = """b.studio_id <> q.studio_id
     OR b.ends_at - b.starts_at <> make_interval(mins => q.minutes)
     OR b.local_starts_at <> b.recurrence_wall

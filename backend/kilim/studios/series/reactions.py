@@ -61,7 +61,7 @@ async def _find(session: AsyncSession, series_id: UUID) -> SeriesFacts:
 
 
 def _to_come(series: SeriesFacts, context: Context) -> list[BookingFacts]:
-    held = [one for one in series.bookings if one.state == "confirmed"]
+    held = [one for one in series.bookings if one.state in {"confirmed", "pending"}]
     return sorted((one for one in held if one.ends_at > context.now), key=lambda one: one.starts_at)
 
 

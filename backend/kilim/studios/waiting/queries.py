@@ -221,7 +221,7 @@ def _waiting(row: Any) -> Waiting:
 _BUSY = Statement(
     _text("""
     SELECT b.starts_at, b.ends_at FROM bookings b
-    WHERE b.booked_by = CAST(:person AS uuid) AND b.state = 'confirmed'
+    WHERE b.booked_by = CAST(:person AS uuid) AND b.state IN ('confirmed', 'pending')
         AND b.starts_at > CAST(:since AS timestamptz) AND b.starts_at < CAST(:until AS timestamptz)
     UNION ALL
     SELECT o.starts_at, o.ends_at FROM waiting_offers o

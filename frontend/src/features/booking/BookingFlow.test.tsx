@@ -12,13 +12,7 @@ import { BookingFlow } from './BookingFlow'
 import type { WishSearch } from './wishSearch'
 
 const DAY = '2030-05-07'
-const HUB = {
-  id: 'h1',
-  slug: 'baku',
-  name: 'Baku',
-  zone: 'Asia/Baku',
-  currency: 'AZN',
-}
+const HUB = { id: 'h1', slug: 'baku', name: 'Baku', zone: 'Asia/Baku', currency: 'AZN' }
 const STUDIO: Studio = {
   id: 's1',
   slug: 'sound-1',
@@ -41,6 +35,8 @@ const STUDIO: Studio = {
   notice_minutes: 60,
   horizon_days: 20_000,
   open_to: 'everyone',
+  approval: 'none',
+  approval_hours: 48,
   bookable: true,
   qualification: null,
   opening_hours: [{ weekday: 2, opens: '09:00', closes: '21:00' }],

@@ -9,10 +9,16 @@ import type { Studio } from './api'
 import styles from './Checks.module.css'
 import { type Check, ruleKey } from './checks'
 
-type Props = { studio: Studio; startsAt: string; checks: readonly Check[] }
+type Props = {
+  studio: Studio
+  startsAt: string
+  checks: readonly Check[]
+  /** Whether a manager has to approve it. */
+  waits: boolean
+}
 
 /** The studio's rules for this booking: solid passes, hollow is to know, madder stands in the way. */
-export function Checks({ studio, startsAt, checks }: Props) {
+export function Checks({ studio, startsAt, checks, waits }: Props) {
   const t = useWords('booking')
   const ruleWords = useRuleWords()
   const format = useFormat(studio.hub.zone)
@@ -26,6 +32,9 @@ export function Checks({ studio, startsAt, checks }: Props) {
             {ruleWords(rule)}
           </Line>
         ))}
+        {waits ? (
+          <Line state="note">{t('checks.approval', { count: studio.approval_hours })}</Line>
+        ) : null}
         {buffer > 0 ? (
           <Line state="note">{t('checks.buffer', { buffer: format.duration(buffer) })}</Line>
         ) : null}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { bookingQuery, calendarFile } from '@/api/bookings'
+import { bookingQuery, calendarFile, holdsTime } from '@/api/bookings'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -30,7 +30,8 @@ export function DoneStep({ studio, booked, onAnother, bookings }: Props) {
   if (error !== null) return <Notice kind="danger" title={message(error)} actions={bookings} />
   if (booking === undefined) return <Skeleton label={t('done.loading')} shape="block" />
 
-  const cancelled = booking.state === 'cancelled'
+  const gone = !holdsTime(booking.state)
+  const waits = booking.state === 'pending'
   return (
     <section className={styles.done}>
       <Field
@@ -38,16 +39,22 @@ export function DoneStep({ studio, booked, onAnother, bookings }: Props) {
         zone={booking.zone}
         audience={booking.audience}
         title={[booking.studio.name, booking.title].filter(Boolean).join(', ')}
-        heading={cancelled ? t('done.cancelled') : t('done.title')}
+        heading={t(gone ? 'done.cancelled' : waits ? 'done.waits' : 'done.title')}
       >
         <p className={styles.price}>
           {booking.price.amount === 0 ? t('price.free') : format.money(booking.price)}
         </p>
       </Field>
-      {cancelled ? null : <p className={styles.text}>{t('done.text')}</p>}
+      {gone ? null : (
+        <p className={styles.text}>
+          {waits && booking.approve_by !== null
+            ? t('done.waitsText', { until: format.dateTime(booking.approve_by) })
+            : t('done.text')}
+        </p>
+      )}
       <div className={styles.actions}>
         {bookings}
-        {cancelled ? null : (
+        {gone ? null : (
           <ButtonLink kind="outline" href={calendarFile(booking.id)} download>
             <Icon name="calendar" />
             {t('done.calendar')}

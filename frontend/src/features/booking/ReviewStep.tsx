@@ -8,8 +8,8 @@ import { addMinutes, dayOf } from '@/lib/intl/wallTime'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import type { Audience } from '@/ui/weave/todaysKilim'
-
 import { makeKeyring, type Studio, useBookStudio } from './api'
+import { waitsForApproval } from './audience'
 import { Checks } from './Checks'
 import { checksOf, lackRules } from './checks'
 import { Field } from './Field'
@@ -49,6 +49,7 @@ export function ReviewStep(props: Props) {
   const lacks = lackRules(chosen?.lacks ?? [])
   const checks = checksOf(studio, wished, [...lacks, ...violationsOf(booking.error)])
   const isOpen = studio.open_to === 'everyone'
+  const waits = waitsForApproval(studio, audience)
   const price =
     audience === 'public' && isOpen ? chosen && format.money(chosen.price) : t('price.free')
 
@@ -120,7 +121,7 @@ export function ReviewStep(props: Props) {
         ) : (
           <WishFields value={words} onChange={change} capacity={studio.capacity} />
         )}
-        <Checks studio={studio} startsAt={wish.start} checks={checks} />
+        <Checks studio={studio} startsAt={wish.start} checks={checks} waits={waits} />
       </div>
       <div className={styles.foot}>
         <p className={styles.price}>
@@ -135,7 +136,7 @@ export function ReviewStep(props: Props) {
             isDisabled={isStuck && !booking.isPending && !booking.isSuccess}
             className={styles.book}
           >
-            <BookWords price={price} pays={audience === 'public'} />
+            <BookWords price={price} pays={audience === 'public'} waits={waits} />
           </Button>
         )}
       </div>
@@ -143,9 +144,12 @@ export function ReviewStep(props: Props) {
   )
 }
 
-/** The button names what it costs. */
-function BookWords({ price, pays }: { price: string | undefined; pays: boolean }) {
+type BookWordsProps = { price: string | undefined; pays: boolean; waits: boolean }
+
+/** The button names what it costs, or that it asks. */
+function BookWords({ price, pays, waits }: BookWordsProps) {
   const t = useWords('booking')
+  if (waits) return t('review.ask')
   if (price === undefined) return t('review.bookNothing')
   return pays ? t('review.book', { price }) : t('review.bookFree')
 }

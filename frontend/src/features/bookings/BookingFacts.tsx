@@ -13,7 +13,8 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const language = useLanguage()
-  const { starts_at, ends_at, organisation, note, price, items, no_show_minutes } = booking
+  const { starts_at, ends_at, organisation, note, price, items } = booking
+  const { no_show_minutes, approve_by, decline_reason } = booking
   const length = format.duration(minutesBetween(starts_at, ends_at))
   const when = (
     <>
@@ -40,6 +41,10 @@ export function BookingFacts({ booking }: { booking: Booking }) {
     ...(no_show_minutes === 0 || booking.state !== 'confirmed' || booking.checked_in_at !== null
       ? []
       : [{ term: t('facts.checkIn'), detail: t('facts.checkInBy', { count: no_show_minutes }) }]),
+    ...(approve_by === null
+      ? []
+      : [{ term: t('facts.approveBy'), detail: format.dateTime(approve_by) }]),
+    ...(decline_reason === '' ? [] : [{ term: t('facts.reason'), detail: decline_reason }]),
     ...(note === '' ? [] : [{ term: t('facts.note'), detail: note }]),
   ]
   return (
@@ -72,11 +77,12 @@ function Times({ starts, ends, zone }: { starts: string; ends: string; zone: str
   )
 }
 
-/** Confirmed, here, left, cancelled or missed, in words. */
+/** Pending, confirmed, here, left, cancelled or missed, in words. */
 export function BookingStateBadge({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const { state, checked_in_at, finished_at } = booking
+  if (state === 'pending') return <Badge tone="warning">{t('state.pending')}</Badge>
   if (state !== 'confirmed') return <Badge mark="hollow">{t(`state.${state}`)}</Badge>
   if (finished_at !== null)
     return <Badge>{t('onTheDay.left', { time: format.time(finished_at) })}</Badge>

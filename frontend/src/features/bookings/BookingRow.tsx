@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type Booking, lookOf } from '@/api/bookings'
+import { type Booking, holdsTime, lookOf } from '@/api/bookings'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { BookingSwatch } from '@/ui/BookingBlock'
@@ -13,12 +13,12 @@ export function BookingRow({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const { title, studio, starts_at, ends_at, state, audience, price } = booking
-  const cancelled = state !== 'confirmed'
+  const gone = !holdsTime(state)
   const here = booking.checked_in_at !== null && booking.finished_at === null
   const name = title || studio.name
   const where = t('row.where', { studio: studio.name, time: format.time(ends_at) })
   return (
-    <li className={styles.row} data-cancelled={cancelled || undefined}>
+    <li className={styles.row} data-cancelled={gone || undefined}>
       <BookingSwatch audience={audience} state={lookOf(state)} />
       <Numeral size="m">{format.time(starts_at)}</Numeral>
       <div className={styles.words}>
@@ -27,7 +27,7 @@ export function BookingRow({ booking }: { booking: Booking }) {
           params={{ bookingId: booking.id }}
           className={linkClass({ kind: 'quiet', cover: true })}
         >
-          {cancelled ? <s>{name}</s> : <b>{name}</b>}
+          {gone ? <s>{name}</s> : <b>{name}</b>}
         </Link>
         <span className={styles.small}>{where}</span>
         {booking.series_id === null ? null : (

@@ -40,7 +40,9 @@ export function MoveDialog({ booking: shown, onClose }: Props) {
           onClose()
           showToast({
             kind: 'success',
-            title: t('move.done', { studio: moved.studio.name }),
+            title: t(moved.state === 'pending' ? 'move.asked' : 'move.done', {
+              studio: moved.studio.name,
+            }),
             note: format.dateTimes(moved.starts_at, moved.ends_at),
           })
         },

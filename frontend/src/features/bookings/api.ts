@@ -30,6 +30,21 @@ export const bookingsQuery = (when: Half) =>
     getNextPageParam: ({ next }) => next,
   })
 
+export type Terms = Schema['TermsOut']
+
+/** On which terms the booking was made, and which hold now. */
+export const bookingTermsQuery = (bookingId: string, version: number) =>
+  queryOptions({
+    queryKey: ['bookings', 'terms', bookingId, version] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/bookings/{booking_id}/terms', {
+          params: { path: { booking_id: bookingId } },
+          signal,
+        }),
+      ),
+  })
+
 export type Move = { starts_at: string; ends_at: string; studio_id: string }
 
 /**

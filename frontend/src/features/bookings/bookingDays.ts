@@ -1,4 +1,4 @@
-import type { Booking } from '@/api/bookings'
+import { type Booking, holdsTime } from '@/api/bookings'
 
 export type BookingDay = {
   /** The day on the calendar of the booking's hub. */
@@ -21,7 +21,7 @@ export function byDay(bookings: readonly Booking[]): BookingDay[] {
 /** The first of `bookings` that is going to happen or happening; they come soonest first. */
 export function nextOf(bookings: readonly Booking[], now: string): Booking | undefined {
   return bookings.find(
-    ({ state, ends_at }) => state === 'confirmed' && Date.parse(ends_at) > Date.parse(now),
+    ({ state, ends_at }) => holdsTime(state) && Date.parse(ends_at) > Date.parse(now),
   )
 }
 

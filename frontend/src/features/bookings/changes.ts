@@ -1,11 +1,12 @@
-import type { Booking } from '@/api/bookings'
+import { type Booking, holdsTime } from '@/api/bookings'
 
-export type Change = 'cancelled' | 'time' | 'studio' | 'price'
+export type Change = 'cancelled' | 'approved' | 'time' | 'studio' | 'price'
 
 /** What is different in `now`, the booking as the server has it, from what was on the screen. */
 export function changesBetween(shown: Booking, now: Booking): Change[] {
-  if (now.state !== shown.state) return ['cancelled']
-  const changes: Change[] = []
+  if (!holdsTime(now.state)) return ['cancelled']
+  const isApproved = shown.state === 'pending' && now.state === 'confirmed'
+  const changes: Change[] = isApproved ? ['approved'] : []
   const same = (a: string, b: string) => Date.parse(a) === Date.parse(b)
   if (!same(shown.starts_at, now.starts_at) || !same(shown.ends_at, now.ends_at)) {
     changes.push('time')

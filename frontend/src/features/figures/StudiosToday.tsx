@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { holdsTime } from '@/api/bookings'
 
 import { type DayStudio, type StudioDay, studioDayQuery } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -21,9 +22,9 @@ export function StudiosToday({ hub, on }: Props) {
   const hours = openHours(day)
   if (hours === undefined) return <p className={styles.quiet}>{t('today.closed')}</p>
   const now = shareOf({ starts_at: day.now, ends_at: day.now }, hours).from
-  const minutes = (studio: DayStudio) => totalMinutes(confirmed(studio))
+  const minutes = (studio: DayStudio) => totalMinutes(held(studio))
   const audiences = AUDIENCES.filter((one) =>
-    day.studios.some((studio) => confirmed(studio).some(({ audience }) => audience === one)),
+    day.studios.some((studio) => held(studio).some(({ audience }) => audience === one)),
   )
   return (
     <>
@@ -42,7 +43,7 @@ export function StudiosToday({ hub, on }: Props) {
               </Link>
               <ThinDay
                 label={t('today.studio', {
-                  count: confirmed(studio).length,
+                  count: held(studio).length,
                   length: format.duration(minutes(studio)),
                 })}
                 parts={parts(studio, hours)}
@@ -66,7 +67,7 @@ export function StudiosToday({ hub, on }: Props) {
 
 const AUDIENCES = ['resident', 'programme', 'public', 'hub'] as const
 
-const confirmed = ({ bookings }: DayStudio) => bookings.filter(({ state }) => state === 'confirmed')
+const held = ({ bookings }: DayStudio) => bookings.filter(({ state }) => holdsTime(state))
 
 /** From the first opening of any studio to the last closing. */
 function openHours({ studios }: StudioDay) {
@@ -94,7 +95,7 @@ function parts(studio: DayStudio, hours: { starts_at: string; ends_at: string })
     ...shareOf(stretch, hours),
     kind: 'closed' as const,
   }))
-  const booked = confirmed(studio).map((booking) => ({
+  const booked = held(studio).map((booking) => ({
     ...shareOf(booking, hours),
     kind: booking.audience,
   }))

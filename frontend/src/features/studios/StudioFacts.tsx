@@ -84,6 +84,7 @@ function Rules({ studio }: { studio: StudioDetail }) {
   const duration = format.duration
   const rules = [
     studio.open_to === 'residents' ? t('rules.residents') : t('rules.everyone'),
+    ...(studio.approval === 'none' ? [] : [t(`rules.approval.${studio.approval}`)]),
     t('rules.length', {
       shortest: duration(studio.min_minutes),
       longest: duration(studio.max_minutes),

@@ -47,6 +47,7 @@ export const BlockCell = memo(function BlockCell(props: Props) {
     where,
     times,
     audience,
+    booking.state === 'pending' ? t('block.pending') : null,
     after ? t('block.buffer', { length: format.duration(booking.buffer_minutes) }) : null,
     movable ? t('block.movable') : null,
   ]

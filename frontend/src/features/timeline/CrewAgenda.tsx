@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { lookOf } from '@/api/bookings'
-
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { BookingBlock } from '@/ui/BookingBlock'

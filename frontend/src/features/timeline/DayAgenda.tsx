@@ -99,7 +99,9 @@ function partsOf(row: Row, scale: Scale): DayPart[] {
   })
   const booked = row.blocks.flatMap(({ booking, stretch }) => {
     const place = shown(scale, stretch)
-    return place === null ? [] : [{ ...place, kind: booking.audience }]
+    return place === null
+      ? []
+      : [{ ...place, kind: booking.audience, waiting: booking.state === 'pending' }]
   })
   return [whole, ...open, ...booked]
 }
@@ -124,7 +126,8 @@ function Booked({ block, zone, now }: { block: Block; zone: string; now: number 
   const { booking, stretch } = block
   const title = booking.title || t('block.booked')
   const running = stretch.from <= now && now < stretch.to
-  const who = booking.person ?? t(`audience.${booking.audience}`)
+  const name = booking.person ?? t(`audience.${booking.audience}`)
+  const who = booking.state === 'pending' ? `${name}, ${t('block.pending')}` : name
   const content = (
     <BookingBlock
       tall

@@ -69,6 +69,7 @@ function Chosen({ found: { row, block }, zone, children }: ChosenProps) {
         {`${row.studio.name}, ${format.times(booking.starts_at, booking.ends_at)}`}
         <br />
         {t(`audience.${booking.audience}`)}
+        {booking.state === 'pending' ? `, ${t('block.pending')}` : null}
       </p>
       <p>{t('inspector.others')}</p>
     </div>

@@ -18,6 +18,10 @@ export function Legend() {
         </li>
       ))}
       <li>
+        <BookingSwatch audience="resident" state="waiting" flat />
+        {t('legend.pending')}
+      </li>
+      <li>
         <BookingSwatch audience="hub" state="buffer" />
         {t('legend.buffer')}
       </li>

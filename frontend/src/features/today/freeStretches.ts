@@ -1,3 +1,4 @@
+import { holdsTime } from '@/api/bookings'
 import { type Stretch, without } from '@/lib/intl/stretches'
 import { addMinutes, minutesBetween } from '@/lib/intl/wallTime'
 
@@ -20,7 +21,7 @@ export type BookedDay = {
  */
 export function freeStretches(studio: BookedDay, now: string): Stretch[] {
   const taken = studio.bookings
-    .filter(({ state }) => state === 'confirmed')
+    .filter(({ state }) => holdsTime(state))
     .map(({ starts_at, ends_at, buffer_minutes }) => ({
       starts_at: addMinutes(starts_at, -studio.buffer_minutes),
       ends_at: addMinutes(ends_at, buffer_minutes),

@@ -1,3 +1,4 @@
+import { holdsTime } from '@/api/bookings'
 import type { StudioDay } from '@/api/studioTimes'
 import { totalMinutes } from '@/lib/intl/stretches'
 import { clockOf } from '@/lib/intl/wallTime'
@@ -18,7 +19,7 @@ export function summarise({ studios }: StudioDay, now: string): DaySummary {
   const free = studios.flatMap((studio) => freeStretches(studio, now))
   const open = totalMinutes(studios.flatMap(({ open }) => open))
   const booked = totalMinutes(
-    studios.flatMap(({ bookings }) => bookings.filter(({ state }) => state === 'confirmed')),
+    studios.flatMap(({ bookings }) => bookings.filter(({ state }) => holdsTime(state))),
   )
   return {
     studios: studios.length,

@@ -1,3 +1,4 @@
+import { holdsTime } from '@/api/bookings'
 import type { DayStudio } from '@/api/studioTimes'
 import { type Stretch, shareOf } from '@/lib/intl/stretches'
 import type { DayPart } from '@/ui/ThinDay'
@@ -15,7 +16,7 @@ export function wovenStudio(studio: DayStudio): WovenStudio {
   const hours = openHours(studio)
   if (hours === undefined) return []
   return studio.bookings
-    .filter(({ state }) => state === 'confirmed')
+    .filter(({ state }) => holdsTime(state))
     .map((booking) => ({ ...shareOf(booking, hours), audience: booking.audience as Audience }))
 }
 

@@ -18,7 +18,10 @@ export const HUB_GROUPS: readonly HubGroup[] = [
   },
   {
     name: 'requests',
-    pages: [{ to: '/hub/waiting', name: 'waiting' }],
+    pages: [
+      { to: '/hub/approvals', name: 'approvals' },
+      { to: '/hub/waiting', name: 'waiting' },
+    ],
   },
   {
     name: 'rooms',

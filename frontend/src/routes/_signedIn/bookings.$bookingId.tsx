@@ -2,8 +2,10 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, notFound } from '@tanstack/react-router'
 import { bookingQuery } from '@/api/bookings'
 import { isProblem } from '@/api/problem'
+import { Decide } from '@/features/approvals/Decide'
 import { BookingActions } from '@/features/bookings/BookingActions'
 import { BookingFacts } from '@/features/bookings/BookingFacts'
+import { TermsThen } from '@/features/bookings/TermsThen'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { SeriesOf } from '@/features/series/SeriesOf'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
@@ -21,7 +23,7 @@ import styles from './-Booking.module.css'
 /** One booking: everything about it, and what can still be changed. */
 export const Route = createFileRoute('/_signedIn/bookings/$bookingId')({
   loader: async ({ context: { queries }, params: { bookingId } }) => {
-    await loadWords('bookings', 'problems', 'series')
+    await loadWords('approvals', 'bookings', 'problems', 'series')
     try {
       return await queries.ensureQueryData(bookingQuery(bookingId))
     } catch (error) {
@@ -67,8 +69,10 @@ function BookingPage() {
       <div className={styles.columns}>
         <Section title={t('page.facts')}>
           <BookingFacts booking={booking} />
+          <TermsThen booking={booking} />
         </Section>
         <Section title={t('page.actions')}>
+          <Decide booking={booking} />
           <BookingActions booking={booking} />
         </Section>
       </div>

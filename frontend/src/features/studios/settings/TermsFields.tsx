@@ -47,6 +47,7 @@ export function TermsFields({ form, zone, currency }: Props) {
           isRequired
         />
       </div>
+      <ApprovalFields form={form} />
       <LengthFields form={form} zone={zone} />
       <div className={styles.row}>
         <MinutesSelect
@@ -81,6 +82,42 @@ export function TermsFields({ form, zone, currency }: Props) {
           isRequired
         />
       </div>
+    </div>
+  )
+}
+
+const APPROVALS = ['none', 'public', 'everyone'] as const
+
+/** Whose bookings wait for a manager, and how long. */
+function ApprovalFields({ form }: Pick<Props, 'form'>) {
+  const t = useWords('studioSettings')
+  const { value, onChange } = form.field('approval')
+  return (
+    <div className={styles.row}>
+      <RadioGroup
+        label={t('fields.approval')}
+        help={t('help.approval')}
+        value={value}
+        onChange={(chosen) => onChange(APPROVALS.find((one) => one === chosen) ?? 'none')}
+      >
+        {APPROVALS.map((one) => (
+          <Radio key={one} value={one}>
+            {t(`terms.approval.${one}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {value === 'none' ? null : (
+        <TextField
+          {...form.field('approval_hours')}
+          label={t('fields.approval_hours')}
+          help={t('help.approval_hours')}
+          after={t('terms.unitHours')}
+          inputMode="numeric"
+          maxLength={3}
+          autoComplete="off"
+          isRequired
+        />
+      )}
     </div>
   )
 }

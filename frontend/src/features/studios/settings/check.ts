@@ -4,7 +4,16 @@ import type { Field, Values } from './values'
 import { weekProblems } from './week'
 
 /** Why a field cannot be sent; the words are in the catalogue under `errors`. */
-export type Fault = 'name' | 'slug' | 'capacity' | 'area' | 'price' | 'horizon' | 'picture' | 'week'
+export type Fault =
+  | 'name'
+  | 'slug'
+  | 'capacity'
+  | 'area'
+  | 'price'
+  | 'horizon'
+  | 'approval'
+  | 'picture'
+  | 'week'
 
 /** An address on this site: no host, no way up. */
 const OWN_ADDRESS = /^(\/[\w-][\w.-]*)+$/
@@ -31,6 +40,7 @@ export function check(values: Values, currency: string): { [Name in Field]?: Fau
     ['pictures', 'picture', values.pictures.every(({ url }) => isOwnAddress(url))],
     ['hourly_amount', 'price', parseAmount(values.hourly_amount, currency) !== undefined],
     ['horizon_days', 'horizon', isWhole(values.horizon_days, 730)],
+    ['approval_hours', 'approval', isWhole(values.approval_hours, 336)],
     ['opening_hours', 'week', weekProblems(values.opening_hours).length === 0],
   ]
   return Object.fromEntries(

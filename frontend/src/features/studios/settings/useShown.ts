@@ -41,6 +41,8 @@ export function useShown(zone: string, currency: string): (field: Field, wish: W
     features: ({ features }) => features.map(nameOf).join(', '),
     pictures: ({ pictures }) => pictures.map(({ url }) => url).join(', '),
     open_to: ({ open_to }) => t(`terms.${open_to}`),
+    approval: ({ approval }) => t(`terms.approval.${approval}`),
+    approval_hours: ({ approval_hours }) => t('terms.hours', { count: approval_hours }),
     hourly_amount: ({ hourly_amount }) => amount(hourly_amount),
     grid_minutes: ({ grid_minutes }) => lengthOf(grid_minutes),
     min_minutes: ({ min_minutes }) => lengthOf(min_minutes),

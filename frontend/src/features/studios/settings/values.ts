@@ -7,7 +7,7 @@ import { inOrder } from './week'
 export type Wish = Omit<NewStudio, 'hub_id'>
 export type Field = keyof Wish
 
-type Typed = 'capacity' | 'area_m2' | 'hourly_amount' | 'horizon_days'
+type Typed = 'capacity' | 'area_m2' | 'hourly_amount' | 'horizon_days' | 'approval_hours'
 /** The same as it stands in the form: numbers are the text that was typed. */
 export type Values = Omit<Wish, Typed> & Record<Typed, string>
 
@@ -24,6 +24,8 @@ export const FIELDS: readonly Field[] = [
   'features',
   'pictures',
   'open_to',
+  'approval',
+  'approval_hours',
   'hourly_amount',
   'grid_minutes',
   'min_minutes',
@@ -52,6 +54,8 @@ export const FIRST: Values = {
   features: [],
   pictures: [],
   open_to: 'everyone',
+  approval: 'none',
+  approval_hours: '48',
   hourly_amount: '',
   grid_minutes: 30,
   min_minutes: 60,
@@ -72,6 +76,7 @@ export function toValues(settings: StudioSettings): Values {
     area_m2: wish.area_m2 === null ? '' : String(wish.area_m2),
     hourly_amount: amountText(wish.hourly_amount, currency),
     horizon_days: String(wish.horizon_days),
+    approval_hours: String(wish.approval_hours),
   }
 }
 
@@ -89,6 +94,7 @@ export function toWish(values: Values, currency: string): Wish {
     area_m2: values.area_m2.trim() === '' ? null : Number(values.area_m2),
     hourly_amount: parseAmount(values.hourly_amount, currency) ?? Number.NaN,
     horizon_days: Number(values.horizon_days),
+    approval_hours: Number(values.approval_hours),
     opening_hours: inOrder(values.opening_hours),
   }
 }
