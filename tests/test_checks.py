@@ -112,6 +112,8 @@ INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane) VALUES
 INSERT INTO qualification_kinds (id, hub_id, name, summary) VALUES (h(70), h(1), '{}', '{}');
 INSERT INTO qualifications (id, hub_id, kind_id, person_id, valid, evidence, given_by, given_at)
     VALUES (h(71), h(1), h(70), h(3), '[2030-01-01,2031-01-01)', 'Seen', h(3), now());
+INSERT INTO opening_exceptions (hub_id, unit_id, first_on, last_on, yearly, minutes, reason,
+    created_by) VALUES (h(1), h(6), '2030-01-01', '2030-01-01', false, '{[0,1440)}', '{}', h(3));
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -127,6 +129,10 @@ HARM: dict[str, list[str]] = {
         "INSERT INTO studio_feeds (id, hub_id, studio_id, person_id, details, token_hash,"
         " created_at) SELECT h(90 + n), h(1), h(6), h(3), false,"
         " convert_to(CAST(n AS text), 'UTF8'), now() FROM generate_series(1, 2) AS n",
+    ],
+    "hours of certain days lie within a day, and in the hub of their unit": [
+        "ALTER TABLE opening_exceptions DROP CONSTRAINT ck_opening_exceptions_minutes",
+        "UPDATE opening_exceptions SET minutes = '{[0,1441)}'",
     ],
     "a person has a kind of qualification once on each day": [
         "ALTER TABLE qualifications DROP CONSTRAINT ex_qualifications_one_at_a_time",

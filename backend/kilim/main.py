@@ -39,6 +39,7 @@ from kilim.studios.equipment import routes as equipment
 from kilim.studios.exports import routes as exports
 from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
+from kilim.studios.openings import routes as openings
 from kilim.studios.qualifications import routes as qualifications
 from kilim.studios.series import routes as series
 from kilim.studios.utilisation import routes as utilisation
@@ -66,6 +67,7 @@ ROUTERS: list[Router] = [
     series.router,
     waiting.router,
     qualifications.router,
+    openings.router,
     utilisation.router,
     exports.router,
     mailbox.router,

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2] / "backend" / "kilim"
 # `drafts`, `items` and `reports` are what every change of a booking goes through.
 PUBLIC = {
     "service", "queries", "errors", "actor", "contacts", "ical", "terms", "times", "checks",
-    "rules", "closures", "drafts", "items", "reports", "facts", "occurrences",
+    "rules", "closures", "drafts", "items", "opening", "reports", "facts", "occurrences",
     "throttles",  # whoever offers something costly counts how often
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

@@ -50,6 +50,32 @@ async def test_without_the_comparison_a_closed_studio_is_booked(
     assert (await crowd.book(120)).status_code == 201
 
 
+async def open_studio(crowd: Crowd) -> None:
+    async with crowd.own.database.sessions.begin() as session:
+        await session.execute(text("UPDATE studios SET bookable = true, version = version + 1"))
+
+
+async def _book_before_and_after_opening(crowd: Crowd) -> list[int]:
+    await crowd.gather()
+    await close_studio(crowd)
+    before = (await crowd.book(60)).status_code
+    await open_studio(crowd)
+    return [before, (await crowd.book(60)).status_code]
+
+
+async def test_nobody_is_refused_for_what_was_true_before(crowd: Crowd) -> None:
+    assert await _book_before_and_after_opening(crowd) == [422, 201]
+
+
+async def test_without_looking_again_an_open_studio_stays_closed(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(*_: Any) -> None: ...
+
+    monkeypatch.setattr(terms, "confirm", nothing)
+    assert await _book_before_and_after_opening(crowd) == [422, 422]
+
+
 async def test_terms_that_change_all_the_time_are_given_up(
     crowd: Crowd, monkeypatch: pytest.MonkeyPatch
 ) -> None:

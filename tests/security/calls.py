@@ -164,6 +164,20 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "change_operator": lambda t: Call(
         {"operator_id": t.operator}, body={"skills": [], "opening_hours": []}, headers=VERSION
     ),
+    "list_opening_exceptions": _of_hub,
+    "preview_opening_exception": lambda t: Call(
+        query={"hub": t.slug, "first_on": "2035-05-07", "last_on": "2035-05-07"}
+    ),
+    "add_opening_exception": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "first_on": "2035-05-07",
+            "last_on": "2035-05-07",
+            "hours": [],
+            "reason": TEXTS,
+        }
+    ),
+    "remove_opening_exception": lambda t: Call({"exception_id": t.exception}),
     "list_qualification_kinds": _of_hub,
     "add_qualification_kind": lambda t: Call(
         body={"hub_id": str(t.hub), "name": TEXTS, "summary": TEXTS, "valid_months": 12}

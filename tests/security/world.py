@@ -41,6 +41,7 @@ from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.hubs import make_hub
+from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
 from tests.factories.qualifications import make_kind, qualify
 from tests.factories.studios import make_studio
@@ -84,6 +85,7 @@ class Things:
     extra: UUID = field(default_factory=uuid4)
     unit: UUID = field(default_factory=uuid4)
     operator: UUID = field(default_factory=uuid4)
+    exception: UUID = field(default_factory=uuid4)  # of opening hours
     kind: UUID = field(default_factory=uuid4)  # of qualifications
     qualification: UUID = field(default_factory=uuid4)
     hub: UUID = field(default_factory=uuid4)
@@ -140,6 +142,7 @@ class World:
         things.link = await self._link(MailLinkKind.SIGN_UP, address, None)
         things.mail, things.letter = await self._mail(things.email), await self._dead_letter()
         things.closure = await self._close(hub.id, studio.id)
+        things.exception = await make_exception(self.session, hub.id, None, date(2035, 1, 1), [])
         somebody = await self.session.get_one(Person, things.person)
         kind = await make_kind(self.session, hub.id)
         things.kind = kind.id

@@ -39,6 +39,14 @@ CHECKS = [
         """,
     ),
     Check(
+        "hours of certain days lie within a day, and in the hub of their unit",
+        """
+        SELECT count(*) FROM opening_exceptions x LEFT JOIN units ON units.id = x.unit_id
+         WHERE NOT x.minutes <@ int4range(0, 1440) OR x.first_on > x.last_on
+            OR units.hub_id <> x.hub_id
+        """,
+    ),
+    Check(
         "held time and opening hours belong to the hub of their unit",
         """
         SELECT (SELECT count(*) FROM allocations LEFT JOIN units ON units.id = unit_id

@@ -1,4 +1,5 @@
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy import (
     func,
 )
 from sqlalchemy.dialects.postgresql import (
+    INT4MULTIRANGE,
     INT4RANGE,
     INT8RANGE,
     JSONB,
@@ -108,6 +110,34 @@ class OpeningHours(Base):
     minutes: Mapped[Range[int]] = mapped_column(
         INT4RANGE, Computed("int4range(opens, closes)", persisted=True)
     )
+
+
+class OpeningException(Base):
+    """On these days other hours count than those of the week; without minutes it is closed.
+
+    Without a unit it is for every studio of the hub. `reason` is an object of language to text.
+    """
+
+    __tablename__ = "opening_exceptions"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "unit_id"], ["units.hub_id", "units.id"]),
+        CheckConstraint(
+            "first_on <= last_on AND (NOT yearly OR last_on - first_on < 365)", name="days"
+        ),
+        CheckConstraint("minutes <@ int4range(0, 1440)", name="minutes"),
+        Index("ix_opening_exceptions_hub_id_unit_id", "hub_id", "unit_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"))
+    unit_id: Mapped[UUID | None]
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    yearly: Mapped[bool]
+    minutes: Mapped[Sequence[Range[int]]] = mapped_column(INT4MULTIRANGE)
+    reason: Mapped[dict[str, str]] = mapped_column(JSONB)
+    created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class Allocation(Base):

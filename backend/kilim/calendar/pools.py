@@ -12,12 +12,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic_core import from_json
 from sqlalchemy import text
 
 from kilim.calendar.choices import choose
 from kilim.calendar.errors import Taken
-from kilim.calendar.times import Hours, Span, open_spans
+from kilim.calendar.opening import opening, read_opening
+from kilim.calendar.times import Span, open_spans
 from kilim.core.db import Changing, Statement, run
 
 
@@ -54,11 +54,11 @@ _LOCK = Statement(
     ) AS sorted
     """)
 )
+_OPENING = opening("m.hub_id", "m.unit_id", studio=False)
 FREE = Statement(
-    text("""
+    text(f"""
     SELECT m.pool_id, m.unit_id, u.kind, h.zone,
-        (SELECT CAST(json_agg(json_build_array(o.weekday, o.opens, o.closes)) AS text)
-            FROM opening_hours o WHERE o.hub_id = m.hub_id AND o.unit_id = m.unit_id) AS hours,
+        {_OPENING} AS opening,
         EXISTS (SELECT FROM allocations a
             WHERE a.claim_id = CAST(:claim AS uuid) AND a.unit_id = m.unit_id
                 AND a.pool_id = m.pool_id) AS kept
@@ -73,13 +73,12 @@ FREE = Statement(
                     CAST(:starts_at AS timestamptz), CAST(:ends_at AS timestamptz))
                 AND a.claim_id IS DISTINCT FROM CAST(:claim AS uuid))
     ORDER BY m.pool_id, m.unit_id
-    """)
+    """)  # noqa: S608 - our own words
 )
 WORKING = Statement(
-    text("""
+    text(f"""
     SELECT m.pool_id, m.unit_id, u.kind, h.zone,
-        (SELECT CAST(json_agg(json_build_array(o.weekday, o.opens, o.closes)) AS text)
-            FROM opening_hours o WHERE o.hub_id = m.hub_id AND o.unit_id = m.unit_id) AS hours,
+        {_OPENING} AS opening,
         taken.taken_from, taken.taken_to
     FROM pool_units m
     JOIN units u ON u.hub_id = m.hub_id AND u.id = m.unit_id
@@ -94,7 +93,7 @@ WORKING = Statement(
     ) AS taken
     WHERE m.hub_id = CAST(:hub AS uuid) AND m.pool_id = ANY(CAST(:pools AS uuid[]))
         AND u.state = 'in-service'
-    """)
+    """)  # noqa: S608 - our own words
 )
 _HELD = Statement(
     text("""
@@ -198,5 +197,4 @@ def works(row: Any, span: Span) -> bool:
 
 def working_hours(row: Any, window: Span) -> list[Span]:
     """When in `window` the operator works."""
-    hours = [Hours(*rule) for rule in from_json(row["hours"] or "[]")]
-    return open_spans(hours, ZoneInfo(row["zone"]), window)
+    return open_spans(read_opening(row["opening"]), ZoneInfo(row["zone"]), window)

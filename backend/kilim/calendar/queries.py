@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import text
 
 from kilim.calendar.choices import choose
+from kilim.calendar.opening import opening, read_opening
 from kilim.calendar.pools import FREE, WORKING, working_hours, works
 from kilim.calendar.times import Hours, Span, merged, open_spans, without
 from kilim.core.db import Reads, Statement
@@ -19,6 +20,12 @@ _HOURS = Statement(
     SELECT unit_id, weekday, opens, closes FROM opening_hours
     WHERE hub_id = CAST(:hub AS uuid) AND unit_id = ANY(CAST(:units AS uuid[]))
     ORDER BY unit_id, weekday, opens
+    """)
+)
+_OPENING = Statement(
+    text(f"""
+    SELECT {opening("u.hub_id", "u.id", studio=True)} AS opening
+    FROM units u WHERE u.id = CAST(:unit AS uuid)
     """)
 )
 # A core keeps its distance from a candidate's buffers as well, so it counts as longer by them.
@@ -65,11 +72,12 @@ async def free_spans(
         before_minutes, after_minutes: the buffers that the new core would bring.
         except_claim: ignore what this claim holds, because it is about to move.
     """
-    hours = (await get_hours(reads, hub_id, [unit_id]))[unit_id]
+    row = await reads.first(_OPENING, unit=unit_id)
+    assert row is not None  # noqa: S101 - whoever asks has just read it
     taken = await blocked_spans(
         reads, hub_id, unit_id, window, before_minutes, after_minutes, except_claim
     )
-    return without(open_spans(hours, zone, window), taken)
+    return without(open_spans(read_opening(row["opening"]), zone, window), taken)
 
 
 async def blocked_spans(

@@ -25,6 +25,44 @@ class Hours:
     closes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """Other hours on the days from `first_on` to `last_on`, both included; none: closed.
+
+    A yearly one is for the same days of later years as well, also over New Year.
+    """
+
+    first_on: date
+    last_on: date
+    yearly: bool
+    hours: tuple[tuple[int, int], ...]  # opens and closes, minutes after local midnight
+    own: bool = True  # the unit's, and not the whole hub's
+
+    def applies(self, on: date) -> bool:
+        """Whether the hours of that day are these."""
+        if not self.yearly:
+            return self.first_on <= on <= self.last_on
+        first, last, day = ((d.month, d.day) for d in (self.first_on, self.last_on, on))
+        inside = first <= day <= last if first <= last else day >= first or day <= last
+        return on >= self.first_on and inside
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The week of a unit, and its exceptions; of those that apply to a day the first counts."""
+
+    week: Sequence[Hours] = ()
+    exceptions: Sequence[Exceptional] = ()
+
+    def on(self, day: date) -> list[tuple[int, int]]:
+        """When it opens and closes on a day, in minutes after local midnight."""
+        for exception in self.exceptions:
+            if exception.applies(day):
+                return list(exception.hours)
+        weekday = day.isoweekday()
+        return [(rule.opens, rule.closes) for rule in self.week if rule.weekday == weekday]
+
+
 def to_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     """The instant of a naive wall time in `zone`."""
     return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
@@ -136,19 +174,23 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def open_spans(hours: Sequence[Hours], zone: ZoneInfo, window: Span) -> list[Span]:
-    """When a unit with `hours` is open within `window`; over midnight is one range."""
+def open_spans(opening: Opening | Sequence[Hours], zone: ZoneInfo, window: Span) -> list[Span]:
+    """When a unit is open within `window`; over midnight is one range.
+
+    Args:
+        opening: with exceptions, or a week alone.
+    """
+    opening = opening if isinstance(opening, Opening) else Opening(opening)
     spans = []
     day, last = to_wall(window[0], zone).date() - timedelta(days=1), to_wall(window[1], zone).date()
     while day <= last:
         midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a wall time
-        for rule in hours:
-            if rule.weekday == day.isoweekday():
-                start = to_instant(midnight + timedelta(minutes=rule.opens), zone)
-                end = to_instant(midnight + timedelta(minutes=rule.closes), zone)
-                start, end = max(start, window[0]), min(end, window[1])
-                if start < end:
-                    spans.append((start, end))
+        for opens, closes in opening.on(day):
+            start = to_instant(midnight + timedelta(minutes=opens), zone)
+            end = to_instant(midnight + timedelta(minutes=closes), zone)
+            start, end = max(start, window[0]), min(end, window[1])
+            if start < end:
+                spans.append((start, end))
         day += timedelta(days=1)
     return merged(spans)
 

@@ -12,6 +12,7 @@ from kilim.accounts.models import Role
 from kilim.calendar.times import Hours
 from tests.conftest import NOON, signed_in
 from tests.factories.hubs import make_hub
+from tests.factories.openings import make_some
 from tests.factories.people import grant, make_person
 from tests.factories.studios import make_studio
 
@@ -21,7 +22,7 @@ WEEK = [Hours(weekday, 8 * 60, 22 * 60) for weekday in range(1, 8)]
 NIGHTS = [Hours(weekday, a, b) for weekday in range(1, 8) for a, b in ((0, 240), (1080, 1440))]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(18))
 async def test_offered_if_and_only_if_bookable(
     client: httpx.AsyncClient, session: AsyncSession, seed: int
 ) -> None:
@@ -39,6 +40,8 @@ async def test_offered_if_and_only_if_bookable(
         buffer_minutes=dice.choice([0, 10, 15, 30]),
         notice_minutes=dice.choice([0, 120]),
     )
+    for _ in range(seed // 6):
+        await make_some(session, dice, hub.id, [studio.id, None], NOON.date())
     person = await make_person(session)
     await grant(session, person, Role.RESIDENT, hub.id)
     headers = await signed_in(session, person.id)

@@ -21,7 +21,7 @@ from kilim.events.studios import ApprovalAsked
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import policy, queries, reports
 from kilim.studios.bookings.drafts import Draft, of_booking
-from kilim.studios.bookings.errors import NotYourColleague, NotYourOrganisation
+from kilim.studios.bookings.errors import BookingRules, NotYourColleague, NotYourOrganisation
 from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Booking, BookingState
 from kilim.studios.bookings.operating import look_up
@@ -109,7 +109,7 @@ async def book(
         items=items,
         operating=await look_up(call.reads, terms, operator, items.taught, call.language),
     )
-    draft.refuse_broken(now)
+    await _refuse_broken(call, draft)
     await _in_organisation(transaction, actor, wish, terms.hub_id, now)
     fields = draft.columns() | {
         "hub_id": terms.hub_id,
@@ -136,6 +136,15 @@ async def book(
             return await queries.answer(transaction, call, _ADD, fields)
     except Taken as refusal:
         raise draft.taken(call, refusal) from None
+
+
+async def _refuse_broken(call: Call, draft: Draft) -> None:
+    """Refuse what breaks rules; the terms are remembered, so they are read again before that."""
+    try:
+        draft.refuse_broken(call.now)
+    except BookingRules:
+        await catalogue.confirm(call.reads, draft.terms)
+        raise
 
 
 async def _claim(transaction: Transaction, draft: Draft) -> UUID:

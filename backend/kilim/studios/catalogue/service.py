@@ -114,3 +114,16 @@ async def _write(
         hours = [rule.hours() for rule in wish.opening_hours]
         await calendar.set_hours(session, hub_id, studio_id, hours)
     await keep_terms(session, studio_id)
+
+
+async def renew_terms(session: AsyncSession, hub_id: UUID, studio_id: UUID | None) -> None:
+    """Let nobody rely on the old terms of a studio, or of any of the hub, after this transaction.
+
+    For slices that change what the terms are made of; it is the last thing that they do.
+    """
+    changed = update(Studio).where(Studio.hub_id == hub_id).values(version=Studio.version + 1)
+    if studio_id is not None:
+        changed = changed.where(Studio.id == studio_id)
+    for renewed in await session.scalars(changed.returning(Studio.id)):
+        await keep_terms(session, renewed)
+    await live.publish(session, hub_id, CHANGED, hub_id=hub_id, studio_id=studio_id)

@@ -12,27 +12,26 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic_core import from_json
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.calendar.times import Hours
+from kilim.calendar.opening import opening, read_opening
+from kilim.calendar.times import Opening
 from kilim.core.db import Addition, Changing, Reads, Stale, Statement, Transaction, run
 from kilim.core.errors import NotFound
 from kilim.core.money import Money
 from kilim.studios.catalogue.models import Approval, OpenTo
 
 _TERMS = Statement(
-    text("""
+    text(f"""
     SELECT s.id, s.hub_id, h.zone, s.kind, s.hourly_amount, s.currency, s.capacity,
         s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
         s.horizon_days, s.no_show_minutes, s.open_to, s.approval, s.approval_hours, s.bookable,
         s.qualification_id, s.version,
-        (SELECT CAST(json_agg(json_build_array(o.weekday, o.opens, o.closes)) AS text)
-            FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id) AS hours
+        {opening("s.hub_id", "s.id", studio=True)} AS hours
     FROM studios s JOIN hubs h ON h.id = s.hub_id
     WHERE s.id = CAST(:studio AS uuid)
-    """)
+    """)  # noqa: S608 - our own words
 )
 _UNCHANGED = Addition(
     "terms_unchanged",
@@ -87,7 +86,7 @@ class Terms:
     bookable: bool
     qualification_id: UUID | None
     version: int
-    hours: list[Hours]
+    hours: Opening
 
     def price(self, minutes: int) -> Money:
         """The full price of `minutes`."""
@@ -121,6 +120,17 @@ async def recall_terms(reads: Reads, studio_id: UUID) -> Terms:
             _seen.clear()
         _seen[studio_id] = await peek_terms(reads, studio_id)
     return _seen[studio_id]
+
+
+async def confirm(reads: Reads, terms: Terms) -> None:
+    """Make sure that terms which are remembered are still those of the studio, before a refusal.
+
+    Raises:
+        Stale: they are not any more.
+    """
+    if (await peek_terms(reads, terms.studio_id)).version != terms.version:
+        _seen.pop(terms.studio_id, None)
+        raise Stale
 
 
 @asynccontextmanager
@@ -170,7 +180,7 @@ def _terms(rows: Sequence[Any]) -> Terms:
     return Terms(
         studio_id=fields.pop("id"),
         zone=ZoneInfo(fields.pop("zone")),
-        hours=[Hours(*rule) for rule in from_json(fields.pop("hours") or "[]")],
+        hours=read_opening(fields.pop("hours")),
         open_to=OpenTo(fields.pop("open_to")),
         approval=Approval(fields.pop("approval")),
         hourly=hourly,

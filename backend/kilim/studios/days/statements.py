@@ -9,6 +9,7 @@ from functools import cache
 
 from sqlalchemy import text
 
+from kilim.calendar.opening import hours_on
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 from kilim.studios.bookings.queries import ALLOWED, BRIEF, LONGEST, VISIBLE
@@ -43,9 +44,8 @@ def _span(starts_at: str, ends_at: str) -> str:
 
 _OPEN = f"""(SELECT coalesce(json_agg(json_build_object(
         {_span(_wall("u.opens"), _wall("u.closes"))}) ORDER BY u.opens), '[]')
-    FROM opening_hours u
-    WHERE u.hub_id = h.id AND u.unit_id = s.id AND s.bookable
-        AND u.weekday = extract(isodow FROM h.on_day))"""
+    FROM {hours_on("h.id", "s.id", "h.on_day", studio=True)} AS u
+    WHERE s.bookable)"""
 _HELD = f"""(SELECT coalesce(json_agg(json_build_object(
         {_span("w.starts_at", "w.ends_at")}) ORDER BY w.starts_at), '[]')
     FROM waiting_offers w
@@ -116,11 +116,11 @@ _MEMBERS = f"""
             CASE
                 WHEN u.state = 'out-of-service' THEN {_NONE}
                 WHEN u.kind = 'operator' THEN coalesce((
-                    SELECT range_agg(tstzrange(w.opens, w.closes)) FROM opening_hours o
+                    SELECT range_agg(tstzrange(w.opens, w.closes))
+                    FROM {hours_on("u.hub_id", "u.id", "h.on_day", studio=False)} AS o
                     CROSS JOIN LATERAL (SELECT
                         {_wall("o.opens")} AS opens, {_wall("o.closes")} AS closes) AS w
-                    WHERE o.hub_id = u.hub_id AND o.unit_id = u.id AND w.opens < w.closes
-                        AND o.weekday = extract(isodow FROM h.on_day)), {_NONE})
+                    WHERE w.opens < w.closes), {_NONE})
                 ELSE tstzmultirange({_HOURS}) END AS open
         FROM day h
         JOIN units u ON u.hub_id = h.id AND u.kind IN ('equipment', 'operator')

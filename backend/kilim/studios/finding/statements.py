@@ -13,6 +13,7 @@ from functools import cache
 
 from sqlalchemy import text
 
+from kilim.calendar.opening import FIRST, applies
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 
@@ -44,10 +45,19 @@ def _open(unit: str) -> str:
     """SQL for the ranges in which a unit is open on the days of the window."""
     return f"""(
         SELECT range_agg(tstzrange(w.opens, w.closes))
-        FROM opening_hours o JOIN days ON extract(isodow FROM on_day) = o.weekday
+        FROM (
+            SELECT on_day, o.opens, o.closes
+            FROM opening_hours o JOIN days ON extract(isodow FROM on_day) = o.weekday
+            WHERE o.hub_id = {HUB} AND o.unit_id = {unit} AND NOT EXISTS (SELECT FROM special
+                WHERE special.unit_id = o.unit_id AND special.on_day = days.on_day)
+            UNION ALL
+            SELECT on_day, lower(r), upper(r)
+            FROM special CROSS JOIN LATERAL unnest(special.minutes) AS r
+            WHERE special.unit_id = {unit}
+        ) AS o
         CROSS JOIN LATERAL (
             SELECT {_wall("o.opens")} AS opens, {_wall("o.closes")} AS closes) AS w
-        WHERE o.hub_id = {HUB} AND o.unit_id = {unit} AND w.opens < w.closes)"""
+        WHERE w.opens < w.closes)"""
 
 
 _ASKED = f"""
@@ -55,6 +65,13 @@ _ASKED = f"""
         SELECT generate_series(
             date_trunc('day', {WINDOW_START} AT TIME ZONE {ZONE}) - interval '1 day',
             {WINDOW_END} AT TIME ZONE {ZONE}, interval '1 day') AS on_day
+    ), special AS MATERIALIZED (
+        SELECT DISTINCT ON (u.id, on_day) u.id AS unit_id, on_day, x.minutes
+        FROM opening_exceptions x JOIN days ON {applies("CAST(on_day AS date)")}
+        JOIN units u ON u.hub_id = x.hub_id
+            AND (u.id = x.unit_id OR x.unit_id IS NULL AND u.kind = 'studio')
+        WHERE x.hub_id = {HUB}
+        ORDER BY u.id, on_day, {FIRST}
     ), wanted AS MATERIALIZED (
         SELECT w.pool, w.quantity, 1 << (CAST(w.place AS int) - 1) AS bit,
             e.name, e.most, e.hourly_amount, e.studio_kinds, e.id IS NOT NULL AS offered,

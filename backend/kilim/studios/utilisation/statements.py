@@ -7,6 +7,7 @@ clock. Bookings are found by the hub and their start, so only those of the perio
 
 from sqlalchemy import text
 
+from kilim.calendar.opening import hours_on
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 
@@ -82,13 +83,12 @@ _PIECES = f"""
     bookable AS MATERIALIZED (
         SELECT s.id AS studio_id, coalesce(CASE WHEN s.bookable THEN (
                 SELECT range_agg(tstzrange(w.opens, w.closes))
-                FROM opening_hours o
-                JOIN generate_series(CAST(:first_on AS date)::timestamp,
+                FROM generate_series(CAST(:first_on AS date)::timestamp,
                     CAST(:last_on AS date)::timestamp, interval '1 day') AS on_day
-                    ON extract(isodow FROM on_day) = o.weekday
+                CROSS JOIN LATERAL {hours_on(HUB, "s.id", "on_day::date", studio=True)} AS o
                 CROSS JOIN LATERAL (
                     SELECT {_wall("o.opens")} AS opens, {_wall("o.closes")} AS closes) AS w
-                WHERE o.hub_id = {HUB} AND o.unit_id = s.id AND w.opens < w.closes) END, '{{}}')
+                WHERE w.opens < w.closes) END, '{{}}')
             - coalesce((SELECT range_agg(a.span) FROM allocations a
                 WHERE a.hub_id = {HUB} AND a.unit_id = s.id AND a.kind = 'closure'
                     AND a.span && tstzrange({STARTS_AT}, {ENDS_AT})), '{{}}')
