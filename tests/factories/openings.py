@@ -39,10 +39,15 @@ async def make_exception(
 
 
 async def make_some(
-    session: AsyncSession, dice: random.Random, hub_id: UUID, units: Sequence[UUID | None], on: date
+    session: AsyncSession,
+    dice: random.Random,
+    hub_id: UUID,
+    units: Sequence[UUID | None],
+    on: date,
+    rounds: int = 1,
 ) -> None:
     """A few at random around a day, for any of `units`; None is every studio of the hub."""
-    for _ in range(dice.randint(0, 4)):
+    for _ in range(dice.randint(0, 4) * rounds):
         yearly = dice.random() < 0.4
         first = on + timedelta(days=dice.randint(-1, 2))
         if yearly:

@@ -27,7 +27,7 @@ from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
 from kilim.core.db import Database, OneTransaction, Reads
 from kilim.core.documents import Document
-from kilim.demo import equipment, history, on_the_day, qualifications, teams, waiting
+from kilim.demo import equipment, history, on_the_day, openings, qualifications, teams, waiting
 from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.approvals import add_approvals
 from kilim.demo.closures import add_closure
@@ -143,6 +143,7 @@ class _Loader:
         await self._add_closure()
         await self._add_series()
         await self._add_approvals()
+        await self._add_other_hours()
         await waiting.add_wishes(
             self.session, self.database, self.residents[:4], self.hubs["baku"], self.now
         )
@@ -314,6 +315,11 @@ class _Loader:
                 await finding.find_times(reads, None, wanted, "az", asker=asker, now=now)
         async with self.database.transaction() as transaction:
             await demand.write(transaction)
+
+    async def _add_other_hours(self) -> None:
+        [studio_id] = [one for one, f in self.studios if f["slug"] == openings.STUDIO]
+        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
+        await openings.load(self.session, call, self.hubs["baku"], studio_id)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

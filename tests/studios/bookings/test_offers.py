@@ -40,8 +40,7 @@ async def test_offered_if_and_only_if_bookable(
         buffer_minutes=dice.choice([0, 10, 15, 30]),
         notice_minutes=dice.choice([0, 120]),
     )
-    for _ in range(seed // 6):
-        await make_some(session, dice, hub.id, [studio.id, None], NOON.date())
+    await make_some(session, dice, hub.id, [studio.id, None], NOON.date(), seed // 6)
     person = await make_person(session)
     await grant(session, person, Role.RESIDENT, hub.id)
     headers = await signed_in(session, person.id)

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { exceptionsQuery, weekOn } from '@/api/openings'
 import { useRuleWords } from '@/api/ruleWords'
 import type { FreeTime } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -129,7 +131,7 @@ type NothingProps = Pick<Props, 'studio' | 'wait'> & { day: string; minutes: num
 function Nothing({ studio, day, minutes, wait }: NothingProps) {
   const t = useWords('booking')
   const format = useFormat(studio.hub.zone)
-  if (openHours(studio.opening_hours, weekdayOf(day)) === undefined) {
+  if (useHours(studio, day) === undefined) {
     return <p className={styles.nothing}>{t('start.closed', { day: format.day(day) })}</p>
   }
   return (
@@ -142,11 +144,17 @@ function Nothing({ studio, day, minutes, wait }: NothingProps) {
   )
 }
 
+/** When the studio is open on a day, at other hours than in the week perhaps. */
+function useHours({ id, hub, opening_hours }: Studio, day: string) {
+  const exceptions = useQuery(exceptionsQuery(hub.slug, id)).data?.items ?? []
+  return openHours(weekOn(opening_hours, exceptions, day), weekdayOf(day))
+}
+
 /** The day as a strip, with the chosen time on it. */
 function DayPicture({ studio, choice }: { studio: Studio; choice: Choice }) {
   const t = useWords('booking')
   const { day, times, chosen } = choice
-  const hours = openHours(studio.opening_hours, weekdayOf(day))
+  const hours = useHours(studio, day)
   if (hours === undefined || times === undefined) return null
   const midnight = dayRange(day, studio.hub.zone).starts_at
   return (

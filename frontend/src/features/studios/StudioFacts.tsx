@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { addDays } from '@/lib/intl/wallTime'
@@ -13,8 +15,14 @@ import { useFeatureName } from './useFeatureName'
 
 const A_MONDAY = '2026-11-23'
 
+type Props = {
+  studio: StudioDetail
+  /** The days with other hours. */
+  otherHours: ReactNode
+}
+
 /** What a studio is and on which terms it is booked, in words. */
-export function StudioFacts({ studio }: { studio: StudioDetail }) {
+export function StudioFacts({ studio, otherHours }: Props) {
   const t = useWords('studios')
   const nameOf = useFeatureName()
   const [, ...morePictures] = studio.pictures
@@ -42,6 +50,7 @@ export function StudioFacts({ studio }: { studio: StudioDetail }) {
       <Section title={t('hours.title')}>
         <OpeningHours studio={studio} />
       </Section>
+      {otherHours}
       <Section title={t('rules.title')}>
         <Rules studio={studio} />
       </Section>

@@ -1,10 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { exceptionsQuery } from '@/api/openings'
 import { type Closure, closuresQuery, type Which } from '@/features/closures/api'
 import { ClosureTable } from '@/features/closures/ClosureTable'
 import { LiftDialog } from '@/features/closures/LiftDialog'
 import { useLiveHub } from '@/features/live/useLiveHub'
+import { Exceptions } from '@/features/openings/Exceptions'
+import { studiosQuery } from '@/features/studios/api'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { buttonClass } from '@/ui/buttonClass'
@@ -20,7 +23,9 @@ export const Route = createFileRoute('/_signedIn/hub/closures/')({
   beforeLoad: ({ context }) => managedHub(context),
   loader: async ({ context: { queries, at } }) => {
     await Promise.all([
-      loadWords('closures', 'people', 'problems'),
+      loadWords('closures', 'openings', 'people', 'problems'),
+      queries.ensureQueryData(studiosQuery(at.slug)),
+      queries.ensureQueryData(exceptionsQuery(at.slug)),
       ...WHICH.map((which) => queries.ensureQueryData(closuresQuery(at.slug, which))),
     ])
     return { title: wordsOf('closures')('title') }
@@ -33,6 +38,7 @@ function ClosuresPage() {
   const t = useWords('closures')
   const { at, manyHubs } = Route.useRouteContext()
   const [lifted, setLifted] = useState<Closure | null>(null)
+  const { data: studios } = useSuspenseQuery(studiosQuery(at.slug))
   useLiveHub(at.slug)
   return (
     <Page
@@ -49,6 +55,9 @@ function ClosuresPage() {
       {WHICH.map((which) => (
         <Closures key={which} which={which} hub={at} onLift={setLifted} />
       ))}
+      <Panel>
+        <Exceptions hub={at} studios={studios.items} />
+      </Panel>
       <LiftDialog closure={lifted} zone={at.zone} onClose={() => setLifted(null)} />
     </Page>
   )

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 
+import { exceptionsQuery } from '@/api/openings'
 import { daysQuery, freeTimesQuery } from '@/api/studioTimes'
 import { SIGN_IN, SIGN_UP } from '@/app/addresses'
 import { BookingFlow } from '@/features/booking/BookingFlow'
@@ -10,6 +11,7 @@ import { itemsOf, lengthFor, parseWish, type WishSearch } from '@/features/booki
 import { studioClosuresQuery } from '@/features/closures/api'
 import { StudioClosures } from '@/features/closures/StudioClosures'
 import { useLiveHub } from '@/features/live/useLiveHub'
+import { OtherHours } from '@/features/openings/OtherHours'
 import { managedHubs } from '@/features/people/roles'
 import { studioQuery } from '@/features/studios/api'
 import { ClosedNotice } from '@/features/studios/ClosedNotice'
@@ -54,6 +56,7 @@ export const Route = createFileRoute('/studios/$slug')({
         'studios',
         'booking',
         'waiting',
+        'openings',
         ...(wish.step === undefined ? [] : ['problems' as const]),
         ...(isRepeated(wish) ? ['series' as const] : []),
       ),
@@ -64,6 +67,7 @@ export const Route = createFileRoute('/studios/$slug')({
     const [days] = await Promise.all([
       queries.ensureQueryData(daysQuery(studio.id, today(studio.hub.zone))),
       queries.ensureQueryData(studioClosuresQuery(studio.id)),
+      queries.ensureQueryData(exceptionsQuery(studio.hub.slug, studio.id)),
     ])
     const day = firstDay(wish, studio.hub.zone, days.items)
     const minutes = lengthFor(wish.minutes, studio)
@@ -146,7 +150,9 @@ function StudioPage() {
           )}
           {isPicking && me !== null ? <Follow studioId={studio.id} /> : null}
         </div>
-        {isPicking ? <StudioFacts studio={studio} /> : null}
+        {isPicking ? (
+          <StudioFacts studio={studio} otherHours={<OtherHours studio={studio} />} />
+        ) : null}
       </div>
     </div>
   )
