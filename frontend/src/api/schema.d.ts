@@ -908,6 +908,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opening-exception-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Opening Exception
+         * @description See which bookings would lie outside of other hours.
+         */
+        get: operations["preview_opening_exception"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opening-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Opening Exceptions
+         * @description List the days on which a hub's studios are open at other hours, or closed.
+         */
+        get: operations["list_opening_exceptions"];
+        put?: never;
+        /**
+         * Add Opening Exception
+         * @description Set other hours for certain days; bookings that were made before stay.
+         */
+        post: operations["add_opening_exception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opening-exceptions/{exception_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Opening Exception
+         * @description Let the hours of the week count again.
+         */
+        delete: operations["remove_opening_exception"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations": {
         parameters: {
             query?: never;
@@ -2584,7 +2648,7 @@ export interface components {
              * Format: uuid
              */
             hub_id: string;
-            reason: components["schemas"]["ReasonIn"];
+            reason: components["schemas"]["kilim__studios__closures__schemas__ReasonIn"];
             /**
              * Starts At
              * Format: date-time
@@ -2912,6 +2976,23 @@ export interface components {
             reason: string;
             state: components["schemas"]["UnitState"];
         };
+        /** DaysOverProblem */
+        DaysOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/days-over";
+        };
         /**
          * DeadLetterOut
          * @description An event or a mail that was given up; `body` holds ids, never secrets.
@@ -3084,6 +3165,64 @@ export interface components {
             state: components["schemas"]["UnitState"];
             /** Upcoming */
             upcoming: number;
+        };
+        /**
+         * ExceptionIn
+         * @description Hours of certain days; none: the studios are closed.
+         */
+        ExceptionIn: {
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** Hours */
+            hours: components["schemas"]["HoursIn"][];
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            reason: components["schemas"]["kilim__studios__openings__schemas__ReasonIn"];
+            /** Studio Id */
+            studio_id?: string | null;
+            /**
+             * Yearly
+             * @default false
+             */
+            yearly: boolean;
+        };
+        /**
+         * ExceptionOut
+         * @description Hours of certain days; without a studio for every one of the hub, the first that applies.
+         */
+        ExceptionOut: {
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** Hours */
+            hours: components["schemas"]["HoursOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            reason: components["schemas"]["TextsOut"];
+            studio: components["schemas"]["Named"] | null;
+            /** Yearly */
+            yearly: boolean;
         };
         /**
          * ExportIn
@@ -3496,6 +3635,23 @@ export interface components {
             people: number;
             /** Weekday */
             weekday: number;
+        };
+        /**
+         * HoursIn
+         * @description Open from … to …, in the hub's wall time; `24:00` ends a day.
+         */
+        HoursIn: {
+            /** Closes */
+            closes: string;
+            /** Opens */
+            opens: string;
+        };
+        /** HoursOut */
+        HoursOut: {
+            /** Closes */
+            closes: string;
+            /** Opens */
+            opens: string;
         };
         /** HubName */
         HubName: {
@@ -4479,6 +4635,32 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * OutsideBooking
+         * @description A booking ahead that would not lie within the hours any more; it stays as it is.
+         */
+        OutsideBooking: {
+            booked_by: components["schemas"]["Named"];
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /** Title */
+            title: string;
+        };
         /** OverloadedProblem */
         OverloadedProblem: {
             /** Detail */
@@ -4559,6 +4741,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ExceptionOut] */
+        Page_ExceptionOut_: {
+            /** Items */
+            items: components["schemas"]["ExceptionOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[ExtraOut] */
         Page_ExtraOut_: {
             /** Items */
@@ -4605,6 +4794,13 @@ export interface components {
         Page_OrganisationOut_: {
             /** Items */
             items: components["schemas"]["OrganisationOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[OutsideBooking] */
+        Page_OutsideBooking_: {
+            /** Items */
+            items: components["schemas"]["OutsideBooking"][];
             /** Next */
             next: string | null;
         };
@@ -4940,16 +5136,6 @@ export interface components {
          * @enum {string}
          */
         QualificationState: "standing" | "lapsed" | "revoked";
-        /**
-         * ReasonIn
-         * @description Why the studios are closed, as everybody may read it.
-         */
-        ReasonIn: {
-            /** Az */
-            az: string;
-            /** En */
-            en: string;
-        };
         /** ReasonOut */
         ReasonOut: {
             /** Az */
@@ -6480,10 +6666,30 @@ export interface components {
          */
         kilim__studios__bookings__schemas__When: "upcoming" | "past" | "all";
         /**
+         * ReasonIn
+         * @description Why the studios are closed, as everybody may read it.
+         */
+        kilim__studios__closures__schemas__ReasonIn: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
+        /**
          * When
          * @enum {string}
          */
         kilim__studios__closures__schemas__When: "upcoming" | "past";
+        /**
+         * ReasonIn
+         * @description Why, as everybody may read it.
+         */
+        kilim__studios__openings__schemas__ReasonIn: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -9042,6 +9248,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    preview_opening_exception: {
+        parameters: {
+            query: {
+                first_on: string;
+                last_on: string;
+                yearly?: boolean;
+                studio_id?: string | null;
+                hub: string;
+                hours?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OutsideBooking_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_opening_exceptions: {
+        parameters: {
+            query: {
+                hub: string;
+                studio?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExceptionOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_opening_exception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExceptionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description These days are over */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysOverProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    remove_opening_exception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
