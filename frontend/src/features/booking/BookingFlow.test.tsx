@@ -89,6 +89,7 @@ beforeEach(async () => {
       HttpResponse.json({ items: offered, next: null }),
     ),
     http.get('*/api/v1/extras', () => HttpResponse.json({ items: [], next: null })),
+    http.get('*/api/v1/opening-exceptions', () => HttpResponse.json({ items: [], next: null })),
     http.get('*/api/v1/bookings/*', () => HttpResponse.json(BOOKING)),
   )
 })

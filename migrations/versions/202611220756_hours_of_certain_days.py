@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision: str = "202611220735"
-down_revision: str | Sequence[str] | None = "202611220730"
+revision: str = "202611220756"
+down_revision: str | Sequence[str] | None = "202611220740"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
