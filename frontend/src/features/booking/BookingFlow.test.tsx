@@ -88,8 +88,7 @@ beforeEach(async () => {
     http.get('*/api/v1/studios/s1/free-times', () =>
       HttpResponse.json({ items: offered, next: null }),
     ),
-    http.get('*/api/v1/extras', () => HttpResponse.json({ items: [], next: null })),
-    http.get('*/api/v1/opening-exceptions', () => HttpResponse.json({ items: [], next: null })),
+    http.get(/extras|opening-/, () => HttpResponse.json({ items: [], next: null })),
     http.get('*/api/v1/bookings/*', () => HttpResponse.json(BOOKING)),
   )
 })
