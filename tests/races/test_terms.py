@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from kilim.core.db import Addition, Stale
+from kilim.core.db import Addition, Stale, run
 from kilim.studios.bookings import queries
 from kilim.studios.catalogue import terms
 from tests.conftest import OwnDatabase
@@ -53,6 +53,7 @@ async def test_without_the_comparison_a_closed_studio_is_booked(
 async def open_studio(crowd: Crowd) -> None:
     async with crowd.own.database.sessions.begin() as session:
         await session.execute(text("UPDATE studios SET bookable = true, version = version + 1"))
+        await run(session, terms._KEEP, studio=crowd.studios[0])
 
 
 async def _book_before_and_after_opening(crowd: Crowd) -> list[int]:
