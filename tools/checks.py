@@ -197,7 +197,7 @@ def _journeys() -> None:
 
 def _pictures() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
-    names = ("pictures", "waiting", "timeline_rows", "series", "on_the_day")
+    names = ("pictures", "waiting", "timeline_rows", "series", "on_the_day", "desk")
     journeys = [f"tests/journeys/test_{name}.py" for name in names]
     _call(BIN / "python", "-m", "pytest", *journeys)
 

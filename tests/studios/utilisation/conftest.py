@@ -75,6 +75,7 @@ class Desk:
             local_starts_at=to_wall(start, self.zone),
             local_ends_at=to_wall(end, self.zone),
             zone=self.zone.key,
+            terms_version=1,
             buffer_minutes=0,
             price_amount=0,
             currency="AZN",

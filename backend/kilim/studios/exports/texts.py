@@ -94,6 +94,9 @@ COLUMNS: Final = {
 }
 VALUES: Final = {
     "en": {
+        "pending": "waits for approval",
+        "declined": "declined",
+        "expired": "not approved in time",
         "confirmed": "confirmed",
         "cancelled": "cancelled",
         "no-show": "nobody came",
@@ -109,6 +112,9 @@ VALUES: Final = {
         "none": "none",
     },
     "az": {
+        "pending": "təsdiq gözləyir",
+        "declined": "rədd edilib",
+        "expired": "vaxtında təsdiqlənməyib",
         "confirmed": "təsdiqlənib",
         "cancelled": "ləğv edilib",
         "no-show": "gələn olmadı",

@@ -2,6 +2,7 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-quer
 import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { studioDayQuery } from '@/api/studioTimes'
+import { approvalsQuery } from '@/features/approvals/api'
 import { closuresQuery } from '@/features/closures/api'
 import { utilisationQuery } from '@/features/figures/api'
 import { DeskList } from '@/features/figures/DeskList'
@@ -34,6 +35,7 @@ export const Route = createFileRoute('/_signedIn/hub/')({
       queries.ensureQueryData(studioDayQuery(at.slug, on)),
       queries.ensureQueryData(closuresQuery(at.slug, 'upcoming')),
       queries.ensureInfiniteQueryData(hubWishesQuery(at.slug)),
+      queries.ensureInfiniteQueryData(approvalsQuery(at.slug)),
       ...[weeks.now, weeks.before, { from: on, to: addDays(on, 1) }].map((period) =>
         queries.ensureQueryData(utilisationQuery(at.slug, period)),
       ),
@@ -108,14 +110,28 @@ function OverviewPage() {
 function Waiting({ hub }: { hub: { slug: string; zone: string } }) {
   const t = useWords('figures')
   const format = useFormat(hub.zone)
+  const { data: approvals } = useSuspenseInfiniteQuery(approvalsQuery(hub.slug))
   const { data: wishes } = useSuspenseInfiniteQuery(hubWishesQuery(hub.slug))
   const { data: closures } = useSuspenseQuery(closuresQuery(hub.slug, 'upcoming'))
   const waiting = wishes.pages.flatMap(({ items }) => items)
   const offered = waiting.filter(({ offer }) => offer !== null).length
   const next = closures.items[0]
+  const asked = approvals.pages.flatMap(({ items }) => items)
   return (
     <DeskList
       items={[
+        {
+          id: 'approvals',
+          dye: 'indigo',
+          title: t('desk.approvals', { count: asked.length }),
+          note: asked.length === 0 ? t('desk.noApproval') : t('desk.held'),
+          done: asked.length === 0,
+          link: (
+            <Link to="/hub/approvals" className={linkClass()}>
+              {t('desk.approvalList')}
+            </Link>
+          ),
+        },
         {
           id: 'waiting',
           dye: 'saffron',
