@@ -127,6 +127,20 @@ def add_hub(
 
 
 @app.command()
+def rederive_times(
+    apply: Annotated[bool, typer.Option(help="Do it; without this, only say it.")] = False,
+) -> None:
+    """Hold coming bookings to their wall times after the rules of a time zone have changed."""
+    import uvloop
+
+    from kilim.runtime import databases, operators
+
+    with databases.reachable(get_settings()) as settings:
+        for line in uvloop.run(operators.rederive_times(settings, apply=apply)):
+            typer.echo(line)
+
+
+@app.command()
 def seed(volume: Volume = 0) -> None:
     """Load the demo hub into an empty database, or volume data into any."""
     import uvloop

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2] / "backend" / "kilim"
 PUBLIC = {
     "service", "queries", "errors", "actor", "contacts", "ical", "terms", "times", "checks",
     "rules", "closures", "drafts", "items", "opening", "reports", "facts", "occurrences",
+    "retiming",
     "throttles",  # whoever offers something costly counts how often
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

@@ -1,5 +1,6 @@
 """What an operator does once, from the command line."""
 
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -14,6 +15,7 @@ from kilim.core.errors import Problem
 from kilim.core.languages import LANGUAGES
 from kilim.hubs import service as hubs
 from kilim.hubs.schemas import HubIn
+from kilim.studios.zones import service as zones
 
 
 async def enrol_admin(
@@ -55,6 +57,35 @@ async def add_hub(
             }
         )
         await hubs.add_hub(session, wish)
+
+
+class _DryRun(Exception):
+    """Leaves a transaction without what was tried in it."""
+
+
+async def rederive_times(settings: Settings, *, apply: bool) -> list[str]:
+    """Derive the instants of coming bookings from their wall times by the zone rules of now.
+
+    Each hub is a transaction of its own, which a dry run takes back.
+
+    Returns:
+        A line for each booking that moves or cannot, and one that counts them.
+    """
+    changes: list[zones.Change] = []
+    database = await Database.connect(settings)
+    now = current_time()
+    try:
+        async with database.sessions.begin() as session:
+            hub_ids = await zones.list_hubs(session, now=now)
+        for hub_id in hub_ids:
+            with contextlib.suppress(_DryRun):
+                async with database.sessions.begin() as session:
+                    changes += await zones.rederive_hub(session, hub_id, now=now)
+                    if not apply:
+                        raise _DryRun
+    finally:
+        await database.close()
+    return [*zones.report(changes), zones.summary(changes, applied=apply)]
 
 
 @asynccontextmanager
