@@ -1,5 +1,7 @@
 """What supervisors and load balancers ask: alive, ready, measured."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 import asyncpg
@@ -23,13 +25,20 @@ _STATE = Statement(
         cast(func.current_setting("server_version_num"), Text).label("version"),
     )
 )
+_REVISIONS = re.compile(r'^revision: str = "(\w+)"\ndown_revision: [^=]*= "?(\w+)', re.MULTILINE)
 _REVISION = Statement(select(column("version_num")).select_from(table("alembic_version")))
 
 
+@cache
 def newest_revision() -> str | None:
-    """The newest migration in this checkout; None where only the package is installed."""
-    files = sorted(Path(CHECKOUT, "migrations", "versions").glob("*.py"))
-    return files[-1].name.split("_", 1)[0] if files else None
+    """The migration that no other one follows; None where only the package is installed.
+
+    Its number need not be the highest: a branch that was begun earlier may be merged later.
+    """
+    files = Path(CHECKOUT, "migrations", "versions").glob("*.py")
+    found = [_REVISIONS.search(file.read_text()) for file in files]
+    followed = {match[1]: match[2] for match in found if match}
+    return next(iter(set(followed) - set(followed.values())), None)
 
 
 async def unreadiness(reads: Reads) -> list[str]:
