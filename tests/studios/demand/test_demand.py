@@ -34,9 +34,11 @@ DAYS = ("2030-05-01", "2030-06-01")
 def forget() -> Iterator[None]:
     demand.NOTES.counts.clear()
     demand.NOTES.seen.clear()
+    demand.NOTES.seen_since = None
     yield
     demand.NOTES.counts.clear()
     demand.NOTES.seen.clear()
+    demand.NOTES.seen_since = None
 
 
 @pytest.fixture

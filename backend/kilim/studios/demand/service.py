@@ -112,7 +112,8 @@ _WRITE = Statement(
         CAST(:weekdays AS smallint[]), CAST(:hours AS smallint[]), CAST(:pools AS uuid[]),
         CAST(:counts AS int[])
     ) AS w (hub_id, asked_on, source, reason, kind, minutes, weekday, hour, pool_id, count)) AS w
-    WHERE n + (SELECT count(*) FROM unmet_wants o
+    WHERE EXISTS (SELECT FROM hubs h WHERE h.id = w.hub_id)
+        AND n + (SELECT count(*) FROM unmet_wants o
         WHERE o.hub_id = w.hub_id AND o.asked_on = w.asked_on) <= CAST(:most AS int)
     ON CONFLICT ON CONSTRAINT uq_unmet_wants_once_a_day
         DO UPDATE SET count = u.count + excluded.count
