@@ -272,6 +272,16 @@ HARM: dict[str, list[str]] = {
     "a closure holds its studios exactly while it is in force": [
         "UPDATE closures SET lifted_at = now(), lifted_by = h(3)"
     ],
+    "a unit has at most one open incident that makes it unusable": [
+        "DROP INDEX uq_incidents_one_unusable",
+        "INSERT INTO incidents (hub_id, unit_id, what, severity, reported_by, reported_at)"
+        " SELECT h(1), h(61), 'Dead', 'unusable', h(3), now() FROM generate_series(1, 2)",
+    ],
+    "an incident is about a studio or a thing of its hub": [
+        "INSERT INTO incidents (hub_id, unit_id, what, severity, reported_by, reported_at)"
+        " VALUES (h(1), h(61), 'Dead', 'note', h(3), now())",
+        "UPDATE units SET kind = 'operator' WHERE id = h(61)",
+    ],
     "a closure closes studios of its hub": ["DELETE FROM closed_units"],
     "what a closure hit was in its way": [
         "UPDATE closure_outcomes SET old_starts_at = old_ends_at, old_ends_at = 'infinity'"

@@ -19,6 +19,7 @@ from kilim.studios.closures import checks as closures
 from kilim.studios.demand import checks as demand
 from kilim.studios.equipment import checks as equipment
 from kilim.studios.feeds import checks as feeds
+from kilim.studios.incidents import checks as incidents
 from kilim.studios.qualifications import checks as qualifications
 from kilim.studios.series import checks as series
 from kilim.studios.waiting import checks as waiting
@@ -40,6 +41,7 @@ AREAS: dict[str, list[Check]] = {
         *qualifications.CHECKS,
         *demand.CHECKS,
         *feeds.CHECKS,
+        *incidents.CHECKS,
     ],
 }
 

@@ -39,6 +39,7 @@ from kilim.studios.equipment import routes as equipment
 from kilim.studios.exports import routes as exports
 from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
+from kilim.studios.incidents import routes as incidents
 from kilim.studios.openings import routes as openings
 from kilim.studios.qualifications import routes as qualifications
 from kilim.studios.series import routes as series
@@ -54,6 +55,7 @@ ROUTERS: list[Router] = [
     day_sheets.router,
     studios.router,
     equipment.router,
+    incidents.router,
     finding.router,
     sign_in.router,
     hubs.router,

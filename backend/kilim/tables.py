@@ -19,6 +19,7 @@ from kilim.studios.demand import models as _demand
 from kilim.studios.doors import models as _doors
 from kilim.studios.equipment import models as _equipment
 from kilim.studios.feeds import models as _feeds
+from kilim.studios.incidents import models as _incidents
 from kilim.studios.qualifications import models as _qualifications
 from kilim.studios.series import models as _series
 from kilim.studios.waiting import models as _waiting
@@ -33,6 +34,7 @@ MODULES = (
     _doors,
     _demand,
     _equipment,
+    _incidents,
     _feeds,
     _hubs,
     _idempotency,

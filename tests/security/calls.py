@@ -58,6 +58,10 @@ def _person(things: Things) -> Call:
     return Call({"person_id": things.person})
 
 
+def _incident(things: Things) -> Call:
+    return Call({"incident_id": things.incident})
+
+
 def _closure(things: Things) -> Call:
     return Call({"closure_id": things.closure})
 
@@ -152,6 +156,18 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     ),
     "change_extra": lambda t: Call({"extra_id": t.extra}, body={"most": 3}, headers=VERSION),
     "add_equipment_unit": lambda t: Call({"extra_id": t.extra}, body={"label": "No. 2"}),
+    "list_booking_units": _booking,
+    "list_incidents": _of_hub,
+    "report_incident": lambda t: Call(
+        body={"unit_id": str(t.unit), "what": "Dead", "severity": "note"},
+        headers={"Idempotency-Key": uuid4().hex},
+    ),
+    "list_affected": _incident,
+    "fix_incident": lambda t: Call(
+        {"incident_id": t.incident},
+        body={"swaps": [{"booking_id": str(t.booking), "unit_id": str(t.unit)}]},
+    ),
+    "resolve_incident": lambda t: Call({"incident_id": t.incident}, body={}),
     "set_unit_state": lambda t: Call({"unit_id": t.unit}, body={"state": "in-service"}),
     "add_operator": lambda t: Call(
         body={

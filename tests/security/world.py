@@ -37,6 +37,7 @@ from kilim.hubs.models import Hub
 from kilim.messaging.mail.models import Mail
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.doors.models import DoorCode
+from kilim.studios.incidents.models import Incident, Severity
 from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
 from tests.factories.equipment import make_extra, make_operator, make_unit
@@ -84,6 +85,7 @@ class Things:
     closure: UUID = field(default_factory=uuid4)
     extra: UUID = field(default_factory=uuid4)
     unit: UUID = field(default_factory=uuid4)
+    incident: UUID = field(default_factory=uuid4)
     operator: UUID = field(default_factory=uuid4)
     exception: UUID = field(default_factory=uuid4)  # of opening hours
     kind: UUID = field(default_factory=uuid4)  # of qualifications
@@ -137,6 +139,7 @@ class World:
         address = f"new-{hub.slug}@kilim.example"
         extra = await make_extra(self.session, hub.id, currency=hub.currency)
         things.extra, things.unit = extra.id, await make_unit(self.session, extra, "No. 1")
+        things.incident = await self._break(things)
         things.operator = (await make_operator(self.session, hub.id, [])).id
         things.invitation, things.offer = await self._invite(address, hub.id)
         things.link = await self._link(MailLinkKind.SIGN_UP, address, None)
@@ -226,6 +229,16 @@ class World:
         self.session.add(offer)
         await self.session.flush()
         return wishes[0].id, claim_id
+
+    async def _break(self, things: Things) -> UUID:
+        """A thing of the hub, which somebody has reported."""
+        incident = Incident(
+            hub_id=things.hub, unit_id=things.unit, what="Dead", severity=Severity.NOTE,
+            reported_by=things.person, reported_at=NOON, resolution="",
+        )  # fmt: skip
+        self.session.add(incident)
+        await self.session.flush()
+        return incident.id
 
     async def _close(self, hub_id: UUID, studio_id: UUID) -> UUID:
         start = NOON + timedelta(days=40)

@@ -23,3 +23,7 @@ class Taken(Exception):
         super().__init__()
         self.units = units
         self.short = dict(short or {})
+
+
+class NotHeld(Exception):
+    """The claim does not hold the unit, or the other one is not to be had from the same pool."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import asyncpg
 from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.calendar.errors import Taken
+from kilim.calendar.errors import NotHeld, Taken
 from kilim.calendar.models import (
     AllocationKind,
     OpeningHours,
@@ -100,6 +101,18 @@ _SHORTEN_BUFFERS = Statement(
         AND lower(span) > CAST(:ends_at AS timestamptz) RETURNING id
     """)
 )
+_SWAP = Statement(
+    text("""
+    UPDATE allocations AS a SET unit_id = CAST(:to_unit AS uuid)
+    WHERE a.hub_id = CAST(:hub AS uuid) AND a.claim_id = CAST(:claim AS uuid)
+        AND a.unit_id = CAST(:from_unit AS uuid)
+        AND EXISTS (SELECT FROM pool_units m
+            JOIN units u ON u.hub_id = m.hub_id AND u.id = m.unit_id
+            WHERE m.hub_id = a.hub_id AND m.pool_id = a.pool_id AND u.state = 'in-service'
+                AND m.unit_id = CAST(:to_unit AS uuid))
+    RETURNING a.id
+    """)
+)
 
 
 async def claim(
@@ -185,6 +198,24 @@ async def shorten(session: AsyncSession, claim_id: UUID, ends_at: datetime) -> N
     """
     await run(session, _SHORTEN_CORES, claim=claim_id, ends_at=ends_at)
     await run(session, _SHORTEN_BUFFERS, claim=claim_id, ends_at=ends_at)
+
+
+async def swap(
+    session: AsyncSession, hub_id: UUID, claim_id: UUID, from_unit: UUID, to_unit: UUID
+) -> None:
+    """Hold another unit of the same pool for the same time; `keep_others_out` of both before.
+
+    Raises:
+        Taken: somebody else holds it then; give the transaction up.
+        NotHeld: the claim does not hold `from_unit` from a pool that has `to_unit` in service.
+    """
+    units = {"from_unit": from_unit, "to_unit": to_unit}
+    try:
+        found = await run(session, _SWAP, hub=hub_id, claim=claim_id, **units)
+    except asyncpg.ExclusionViolationError:
+        raise Taken(units=[to_unit]) from None
+    if not found:
+        raise NotHeld
 
 
 async def _insert(

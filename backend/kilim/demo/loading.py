@@ -27,7 +27,16 @@ from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
 from kilim.core.db import Database, OneTransaction, Reads
 from kilim.core.documents import Document
-from kilim.demo import equipment, history, on_the_day, openings, qualifications, teams, waiting
+from kilim.demo import (
+    equipment,
+    history,
+    incidents,
+    on_the_day,
+    openings,
+    qualifications,
+    teams,
+    waiting,
+)
 from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.approvals import add_approvals
 from kilim.demo.closures import add_closure
@@ -151,6 +160,7 @@ class _Loader:
     async def load_day(self, settings: Settings) -> None:
         """What happens today at the first hub."""
         manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
+        await incidents.load(self.session, self.database, manager, hub_id, self.now)
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
 
     async def _add_person(

@@ -39,6 +39,7 @@ const TOUCHED = new Set<unknown>([
   'closures',
   'extras',
   'approvals',
+  'incidents',
 ])
 
 /** Has all that a booking changes read again: at once where it is on a screen, else when needed. */

@@ -34,6 +34,7 @@ import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.
 import { Route as SignedInHubApprovalsRouteImport } from './../routes/_signedIn/hub.approvals'
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
+import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
@@ -174,6 +175,11 @@ const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
   path: '/hub/equipment',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
+  id: '/hub/incidents',
+  path: '/hub/incidents',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubQualificationsRoute =
   SignedInHubQualificationsRouteImport.update({
     id: '/hub/qualifications',
@@ -274,6 +280,7 @@ export interface FileRoutesByFullPath {
   '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
@@ -312,6 +319,7 @@ export interface FileRoutesByTo {
   '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
@@ -354,6 +362,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/approvals': typeof SignedInHubApprovalsRoute
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
@@ -396,6 +405,7 @@ export interface FileRouteTypes {
     | '/hub/approvals'
     | '/hub/doors'
     | '/hub/equipment'
+    | '/hub/incidents'
     | '/hub/qualifications'
     | '/hub/utilisation'
     | '/hub/waiting'
@@ -434,6 +444,7 @@ export interface FileRouteTypes {
     | '/hub/approvals'
     | '/hub/doors'
     | '/hub/equipment'
+    | '/hub/incidents'
     | '/hub/qualifications'
     | '/hub/utilisation'
     | '/hub/waiting'
@@ -475,6 +486,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/approvals'
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
+    | '/_signedIn/hub/incidents'
     | '/_signedIn/hub/qualifications'
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
@@ -687,6 +699,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubEquipmentRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/incidents': {
+      id: '/_signedIn/hub/incidents'
+      path: '/hub/incidents'
+      fullPath: '/hub/incidents'
+      preLoaderRoute: typeof SignedInHubIncidentsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/qualifications': {
       id: '/_signedIn/hub/qualifications'
       path: '/hub/qualifications'
@@ -826,6 +845,7 @@ interface SignedInRouteChildren {
   SignedInHubApprovalsRoute: typeof SignedInHubApprovalsRoute
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
+  SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
@@ -850,6 +870,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubApprovalsRoute: SignedInHubApprovalsRoute,
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
+  SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor
 from kilim.calendar import service as calendar
-from kilim.calendar.models import UnitKind
+from kilim.calendar.models import UnitKind, UnitState
 from kilim.core import audit, live
 from kilim.core.db import violations
 from kilim.core.documents import Document, check_version
@@ -111,8 +111,15 @@ async def set_state(session: AsyncSession, actor: Actor, unit_id: UUID, wish: Un
     """
     hub_id = await _hub_of(session, unit_id)
     policy.may_see(actor, hub_id)
-    old = await calendar.set_state(session, hub_id, unit_id, wish.state, wish.reason)
-    after = wish.model_dump(mode="json")
+    await put_state(session, actor, hub_id, unit_id, wish.state, wish.reason)
+
+
+async def put_state(
+    session: AsyncSession, actor: Actor, hub_id: UUID, unit_id: UUID, state: UnitState, reason: str
+) -> None:
+    """The same for a caller that has its own rule about who may."""
+    old = await calendar.set_state(session, hub_id, unit_id, state, reason)
+    after = {"state": state, "reason": reason}
     await _record(session, actor, "equipment.set_state", hub_id, unit_id, old, after)
     await live.publish(session, hub_id, CHANGED, hub_id=hub_id)
 

@@ -8,6 +8,7 @@ import type equipment from '@/locales/en/equipment.json'
 import type figures from '@/locales/en/figures.json'
 import type finding from '@/locales/en/finding.json'
 import type home from '@/locales/en/home.json'
+import type incidents from '@/locales/en/incidents.json'
 import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
 import type live from '@/locales/en/live.json'
@@ -45,6 +46,7 @@ export type Words = {
   figures: typeof figures
   finding: typeof finding
   home: typeof home
+  incidents: typeof incidents
   joining: typeof joining
   kit: typeof kit
   live: typeof live

@@ -28,6 +28,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     pages: [
       { to: '/hub/studios', name: 'studios' },
       { to: '/hub/equipment', name: 'equipment' },
+      { to: '/hub/incidents', name: 'incidents' },
       { to: '/hub/closures', name: 'closures' },
       { to: '/hub/doors', name: 'doors' },
     ],

@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, notFound } from '@tanstack/react-router'
-import { bookingQuery } from '@/api/bookings'
+import { bookingQuery, holdsTime } from '@/api/bookings'
 import { isProblem } from '@/api/problem'
 import { Decide } from '@/features/approvals/Decide'
 import { BookingActions } from '@/features/bookings/BookingActions'
 import { BookingFacts } from '@/features/bookings/BookingFacts'
 import { TermsThen } from '@/features/bookings/TermsThen'
+import { ReportFault } from '@/features/incidents/ReportFault'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { SeriesOf } from '@/features/series/SeriesOf'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
@@ -23,7 +24,7 @@ import styles from './-Booking.module.css'
 /** One booking: everything about it, and what can still be changed. */
 export const Route = createFileRoute('/_signedIn/bookings/$bookingId')({
   loader: async ({ context: { queries }, params: { bookingId } }) => {
-    await loadWords('approvals', 'bookings', 'problems', 'series')
+    await loadWords('approvals', 'bookings', 'incidents', 'problems', 'series')
     try {
       return await queries.ensureQueryData(bookingQuery(bookingId))
     } catch (error) {
@@ -74,6 +75,7 @@ function BookingPage() {
         <Section title={t('page.actions')}>
           <Decide booking={booking} />
           <BookingActions booking={booking} />
+          {holdsTime(booking.state) ? <ReportFault bookingId={booking.id} /> : null}
         </Section>
       </div>
       {booking.series_id === null ? null : (
