@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{booking_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Booking Units
+         * @description List the studio and the things that a booking holds.
+         */
+        get: operations["list_booking_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-feed": {
         parameters: {
             query?: never;
@@ -714,6 +734,90 @@ export interface paths {
         get: operations["list_hubs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Incidents
+         * @description List what is broken at a hub, or was.
+         */
+        get: operations["list_incidents"];
+        put?: never;
+        /**
+         * Report Incident
+         * @description Report that something is broken.
+         */
+        post: operations["report_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/affected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Affected
+         * @description List the bookings that hold the unit, and which other one each could have.
+         */
+        get: operations["list_affected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fix Incident
+         * @description Let bookings have other units; all of them or none.
+         */
+        post: operations["fix_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve Incident
+         * @description Say that it works again.
+         */
+        post: operations["resolve_incident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2081,6 +2185,35 @@ export interface components {
             title: string;
         };
         /**
+         * AffectedOut
+         * @description A booking that holds the unit, and which other unit it could have; null when there is none.
+         *
+         *     The proposals of all bookings fit together.
+         */
+        AffectedOut: {
+            booked_by: components["schemas"]["Named"];
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            proposal: components["schemas"]["OtherUnit"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * AffiliationOut
          * @description An organisation that the person belongs to today.
          */
@@ -2796,7 +2929,7 @@ export interface components {
             starts_at: string;
             /** Violations */
             violations: components["schemas"]["Violation"][];
-            why: components["schemas"]["WhyNot"];
+            why: components["schemas"]["kilim__studios__series__schemas__WhyNot"];
         };
         /**
          * DateState
@@ -3431,6 +3564,11 @@ export interface components {
             /** People */
             people: number;
         };
+        /** FixIn */
+        FixIn: {
+            /** Swaps */
+            swaps: components["schemas"]["SwapIn"][];
+        };
         /** ForbiddenProblem */
         ForbiddenProblem: {
             /** Detail */
@@ -3698,6 +3836,57 @@ export interface components {
             slug: string;
             /** Zone */
             zone: string;
+        };
+        /** IncidentIn */
+        IncidentIn: {
+            severity: components["schemas"]["Severity"];
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** What */
+            what: string;
+        };
+        /** IncidentOut */
+        IncidentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            reported_by: components["schemas"]["Named"];
+            /** Resolution */
+            resolution: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            resolved_by: components["schemas"]["Named"] | null;
+            severity: components["schemas"]["Severity"];
+            unit: components["schemas"]["UnitOut"];
+            /** What */
+            what: string;
+        };
+        /** IncidentOverProblem */
+        IncidentOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/incident-over";
         };
         /** InvalidProblem */
         InvalidProblem: {
@@ -4616,6 +4805,16 @@ export interface components {
          * @enum {string}
          */
         Other: "time" | "studio" | "day";
+        /** OtherUnit */
+        OtherUnit: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+        };
         /**
          * Outcome
          * @enum {string}
@@ -4682,6 +4881,13 @@ export interface components {
         Page_AffectedBooking_: {
             /** Items */
             items: components["schemas"]["AffectedBooking"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[AffectedOut] */
+        Page_AffectedOut_: {
+            /** Items */
+            items: components["schemas"]["AffectedOut"][];
             /** Next */
             next: string | null;
         };
@@ -4769,6 +4975,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[IncidentOut] */
+        Page_IncidentOut_: {
+            /** Items */
+            items: components["schemas"]["IncidentOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[InvitationOut] */
         Page_InvitationOut_: {
             /** Items */
@@ -4850,6 +5063,13 @@ export interface components {
         Page_StudioOut_: {
             /** Items */
             items: components["schemas"]["StudioOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[UnitOut] */
+        Page_UnitOut_: {
+            /** Items */
+            items: components["schemas"]["UnitOut"][];
             /** Next */
             next: string | null;
         };
@@ -5143,6 +5363,15 @@ export interface components {
             /** En */
             en: string;
         };
+        /** Refused */
+        Refused: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            why: components["schemas"]["kilim__studios__incidents__schemas__WhyNot"];
+        };
         /** RelatedOut */
         RelatedOut: {
             /**
@@ -5210,6 +5439,17 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+        };
+        /**
+         * ResolutionIn
+         * @description What was done about it; may be empty.
+         */
+        ResolutionIn: {
+            /**
+             * Resolution
+             * @default
+             */
+            resolution: string;
         };
         /** RevocationIn */
         RevocationIn: {
@@ -5449,6 +5689,11 @@ export interface components {
             type: "/problems/series-refused";
         };
         /**
+         * Severity
+         * @enum {string}
+         */
+        Severity: "note" | "unusable";
+        /**
          * SignInIn
          * @description `remember` keeps the sign-in for weeks instead of hours; staff are never remembered.
          */
@@ -5635,6 +5880,11 @@ export interface components {
              */
             starts_at: string;
         };
+        /**
+         * Standing
+         * @enum {string}
+         */
+        Standing: "open" | "resolved";
         /**
          * StudioChangeIn
          * @description What to change; a member that is left out stays as it is. The week is replaced as a whole.
@@ -6059,6 +6309,41 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * SwapIn
+         * @description Let a booking have `unit_id` in place of the unit that the incident is about.
+         */
+        SwapIn: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+        };
+        /** SwapRefusedProblem */
+        SwapRefusedProblem: {
+            /** Bookings */
+            bookings: components["schemas"]["Refused"][];
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/swap-refused";
+        };
         /** TakenAfterwardsProblem */
         TakenAfterwardsProblem: {
             /** Detail */
@@ -6301,6 +6586,22 @@ export interface components {
          */
         UnitKind: "studio" | "equipment" | "operator";
         /**
+         * UnitOut
+         * @description A studio, or a thing with its label; the name of a thing is that of its kind.
+         */
+        UnitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * UnitState
          * @enum {string}
          */
@@ -6352,6 +6653,23 @@ export interface components {
             /** Violations */
             violations: components["schemas"]["Violation"][];
             why: components["schemas"]["Why"];
+        };
+        /** UnusableAlreadyProblem */
+        UnusableAlreadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unusable-already";
         };
         /**
          * UtilisationOut
@@ -6471,11 +6789,6 @@ export interface components {
          * @enum {string}
          */
         Why: "undecided" | "changed" | "taken" | "rules";
-        /**
-         * WhyNot
-         * @enum {string}
-         */
-        WhyNot: "taken" | "items-taken" | "rules";
         /** WindowOverProblem */
         WindowOverProblem: {
             /** Detail */
@@ -6681,6 +6994,11 @@ export interface components {
          */
         kilim__studios__closures__schemas__When: "upcoming" | "past";
         /**
+         * WhyNot
+         * @enum {string}
+         */
+        kilim__studios__incidents__schemas__WhyNot: "taken" | "changed";
+        /**
          * ReasonIn
          * @description Why, as everybody may read it.
          */
@@ -6690,6 +7008,11 @@ export interface components {
             /** En */
             en: string;
         };
+        /**
+         * WhyNot
+         * @enum {string}
+         */
+        kilim__studios__series__schemas__WhyNot: "taken" | "items-taken" | "rules";
     };
     responses: never;
     parameters: never;
@@ -7496,6 +7819,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingTerms"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_booking_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnitOut_"];
                 };
             };
             /** @description Not found */
@@ -8678,6 +9041,258 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HubOut_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_incidents: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                standing?: components["schemas"]["Standing"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IncidentOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    report_incident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody has reported this as unusable already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusableAlreadyProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_affected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AffectedOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    fix_incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOverProblem"] | components["schemas"]["SwapRefusedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    resolve_incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
