@@ -114,6 +114,29 @@ INSERT INTO qualifications (id, hub_id, kind_id, person_id, valid, evidence, giv
     VALUES (h(71), h(1), h(70), h(3), '[2030-01-01,2031-01-01)', 'Seen', h(3), now());
 INSERT INTO opening_exceptions (hub_id, unit_id, first_on, last_on, yearly, minutes, reason,
     created_by) VALUES (h(1), h(6), '2030-01-01', '2030-01-01', false, '{[0,1440)}', '{}', h(3));
+INSERT INTO plans (id, hub_id, name) VALUES (h(80), h(1), '{}');
+INSERT INTO plan_terms (plan_id, holds_from, minutes, rollover_months, price_amount, currency)
+    VALUES (h(80), '2020-01-01', '{"any": 60}', 0, 0, 'AZN');
+INSERT INTO memberships (id, hub_id, plan_id, person_id, starts_on)
+    VALUES (h(81), h(1), h(80), h(3), '2030-05-01');
+INSERT INTO membership_grants (membership_id, month, granted_at)
+    VALUES (h(81), '2030-05-01', '2030-05-01 00:00Z');
+INSERT INTO credit_changes (id, hub_id, person_id, kind, good_for, minutes, reason, made_by,
+    created_at)
+    VALUES (h(82), h(1), h(3), 'pack', 'any', 40, '', h(4), '2030-05-02 00:00Z');
+INSERT INTO ledger_accounts (id, hub_id, owner_kind, owner_id, kind, unit, form, balance) VALUES
+    (h(83), h(1), 'person', h(3), 'credits', 'minutes:any', 'lots', 100),
+    (h(84), h(1), 'hub', h(1), 'issued', 'minutes:any', 'unlimited', NULL);
+INSERT INTO ledger_entries (id, hub_id, act, reference_kind, reference_id, created_at) VALUES
+    (h(85), h(1), 'plans.grant', 'membership', h(81), '2030-05-01 00:00Z'),
+    (h(86), h(1), 'credits.pack', 'pack', h(82), '2030-05-02 00:00Z');
+INSERT INTO ledger_lots (id, hub_id, account_id, entry_id, granted, remaining, granted_at) VALUES
+    (h(87), h(1), h(83), h(85), 60, 60, now()), (h(88), h(1), h(83), h(86), 40, 40, now());
+INSERT INTO ledger_postings (hub_id, entry_id, account_id, lot_id, refunded_entry_id, amount)
+    VALUES (h(1), h(85), h(83), h(87), NULL, 60), (h(1), h(85), h(84), NULL, NULL, -60),
+        (h(1), h(86), h(83), h(88), NULL, 40), (h(1), h(86), h(84), NULL, NULL, -40);
+UPDATE bookings SET credit_minutes = 5 WHERE id = h(8);
+INSERT INTO cancellation_terms (booking_id, steps) VALUES (h(8), '[]');
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -221,7 +244,7 @@ HARM: dict[str, list[str]] = {
         "UPDATE ledger_accounts SET balance = 26 WHERE id = h(13)"
     ],
     "what remains of a lot is what was granted and every posting since": [
-        "UPDATE ledger_lots SET remaining = 24"
+        "UPDATE ledger_lots SET remaining = 24 WHERE id = h(19)"
     ],
     "an account of lots holds what its lots hold, and no other account has lots": [
         "UPDATE ledger_accounts SET form = 'limited' WHERE id = h(13)"
@@ -338,6 +361,26 @@ HARM: dict[str, list[str]] = {
            SELECT hub_id, person_id, studio_id, minutes, first_on, last_on, from_minute,
                to_minute, people, title, note, wanted_until, n, 'waiting'
              FROM waiting_wishes, generate_series(2, 6) AS n""",
+    ],
+    "a plan says what it gives since it began": ["UPDATE plan_terms SET holds_from = '2030-01-01'"],
+    "a plan gives whole minutes, and has its price in the hub's currency": [
+        "UPDATE plan_terms SET currency = 'RSD'"
+    ],
+    "a month of a membership was given exactly what the plan said": [
+        """UPDATE plan_terms SET minutes = '{"any": 59}'"""
+    ],
+    "a booking has spent what it costs, and a cancelled one what its cancellation keeps": [
+        "UPDATE bookings SET credit_minutes = 6 WHERE id = h(8)"
+    ],
+    "a fee is kept when a booking is cancelled, and is not above what it cost": [
+        "UPDATE cancellation_terms SET fee_minutes = 0, fee_amount = 0"
+    ],
+    "a fee is returned only when somebody else has the time of a cancelled booking": [
+        """INSERT INTO fee_returns (booking_id, resold_by, returned_at)
+           VALUES (h(8), h(9), now())"""
+    ],
+    "what a manager gave or took by hand stands in the ledger": [
+        "UPDATE credit_changes SET minutes = 41"
     ],
     "offers that are over are taken back at once": [
         """UPDATE waiting_offers SET offered_at = now() - interval '2 hours',

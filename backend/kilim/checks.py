@@ -16,10 +16,12 @@ from kilim.messaging.mail import checks as mail
 from kilim.studios.bookings import checks as bookings
 from kilim.studios.catalogue import checks as catalogue
 from kilim.studios.closures import checks as closures
+from kilim.studios.credits import checks as credits_
 from kilim.studios.demand import checks as demand
 from kilim.studios.equipment import checks as equipment
 from kilim.studios.feeds import checks as feeds
 from kilim.studios.incidents import checks as incidents
+from kilim.studios.plans import checks as plans
 from kilim.studios.qualifications import checks as qualifications
 from kilim.studios.series import checks as series
 from kilim.studios.waiting import checks as waiting
@@ -42,6 +44,8 @@ AREAS: dict[str, list[Check]] = {
         *demand.CHECKS,
         *feeds.CHECKS,
         *incidents.CHECKS,
+        *plans.CHECKS,
+        *credits_.CHECKS,
     ],
 }
 

@@ -31,6 +31,7 @@ from kilim.studios.attendance import routes as attendance
 from kilim.studios.bookings import routes as bookings
 from kilim.studios.catalogue import routes as studios
 from kilim.studios.closures import routes as closures
+from kilim.studios.credits import routes as credits_
 from kilim.studios.day_sheets import routes as day_sheets
 from kilim.studios.days import routes as days
 from kilim.studios.demand import service as demand
@@ -41,6 +42,7 @@ from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
 from kilim.studios.incidents import routes as incidents
 from kilim.studios.openings import routes as openings
+from kilim.studios.plans import routes as plans
 from kilim.studios.qualifications import routes as qualifications
 from kilim.studios.series import routes as series
 from kilim.studios.utilisation import routes as utilisation
@@ -72,6 +74,8 @@ ROUTERS: list[Router] = [
     openings.router,
     utilisation.router,
     exports.router,
+    credits_.router,
+    plans.router,
     mailbox.router,
     operations.router,
 ]

@@ -14,6 +14,8 @@ from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
 from kilim.studios.bookings import reactions as bookings
 from kilim.studios.closures import reactions as closures
+from kilim.studios.credits import reactions as credits_
+from kilim.studios.plans import reactions as plans
 from kilim.studios.series import reactions as series
 from kilim.studios.waiting import offering
 from kilim.studios.waiting import reactions as waiting
@@ -24,12 +26,12 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     accounts.PersonInvited: [mail.on_person_invited],
     accounts.PasswordChanged: [mail.on_password_changed],
     accounts.RoleGranted: [mail.on_role_granted],
-    studios.BookingConfirmed: [bookings.on_booking_confirmed],
+    studios.BookingConfirmed: [bookings.on_booking_confirmed, credits_.on_booking_confirmed],
     studios.ApprovalAsked: [bookings.on_approval_asked],
-    studios.BookingApproved: [bookings.on_booking_approved],
+    studios.BookingApproved: [bookings.on_booking_approved, credits_.on_booking_approved],
     studios.BookingDeclined: [bookings.on_booking_declined],
     studios.BookingExpired: [bookings.on_booking_expired],
-    studios.BookingMoved: [bookings.on_booking_moved],
+    studios.BookingMoved: [bookings.on_booking_moved, credits_.on_booking_moved],
     studios.BookingCancelled: [bookings.on_booking_cancelled],
     studios.BookingExtended: [bookings.on_booking_extended],
     studios.BookingRestored: [],  # its mail was held back; screens hear of it live
@@ -37,6 +39,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.SeriesBooked: [series.on_series_booked],
     studios.SeriesChanged: [series.on_series_changed],
     studios.SeriesCancelled: [series.on_series_cancelled],
+    studios.FeeReturned: [bookings.on_fee_returned],
     studios.StudiosClosed: [closures.on_studios_closed],
     studios.TimeFreed: [waiting.on_time_freed],
     studios.WishMade: [waiting.on_wish_made],
@@ -48,4 +51,6 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     offering.end_what_is_over,
     attendance.release_no_shows,
     approvals.end_overdue,
+    plans.grant_due,
+    credits_.expire_lots,
 ]

@@ -15,11 +15,13 @@ from kilim.messaging.mail import models as _mail
 from kilim.studios.bookings import models as _bookings
 from kilim.studios.catalogue import models as _catalogue
 from kilim.studios.closures import models as _closures
+from kilim.studios.credits import models as _credits
 from kilim.studios.demand import models as _demand
 from kilim.studios.doors import models as _doors
 from kilim.studios.equipment import models as _equipment
 from kilim.studios.feeds import models as _feeds
 from kilim.studios.incidents import models as _incidents
+from kilim.studios.plans import models as _plans
 from kilim.studios.qualifications import models as _qualifications
 from kilim.studios.series import models as _series
 from kilim.studios.waiting import models as _waiting
@@ -33,6 +35,7 @@ MODULES = (
     _closures,
     _doors,
     _demand,
+    _credits,
     _equipment,
     _incidents,
     _feeds,
@@ -44,6 +47,7 @@ MODULES = (
     _organisations,
     _outbox,
     _qualifications,
+    _plans,
     _queue,
     _series,
     _waiting,

@@ -7,12 +7,12 @@ import grimp
 
 ROOT = Path(__file__).parents[2] / "backend" / "kilim"
 # Files of a slice that other slices may import; `ical`, `rules`, `times` and `checks` are pure,
-# `drafts`, `items` and `reports` are what every change of a booking goes through.
+# `drafts`, `items`, `paying` and `reports` are what every change of a booking goes through.
 PUBLIC = {
     "service", "queries", "errors", "actor", "contacts", "ical", "terms", "times", "checks",
-    "rules", "closures", "drafts", "items", "opening", "reports", "facts", "occurrences",
     "retiming",
     "throttles",  # whoever offers something costly counts how often
+    "rules", "closures", "drafts", "items", "opening", "paying", "reports", "facts", "occurrences",
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.
 SCHEMAS_TO_SCHEMAS = {"schemas"}

@@ -233,6 +233,43 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "decline_booking": lambda t: Call(
         {"booking_id": t.pending}, body={"reason": "Test"}, headers=VERSION
     ),
+    "preview_cancellation": _booking,
+    "quote_booking": lambda t: Call({"studio_id": t.studio}, TIMES),
+    "list_plans": _of_hub,
+    "add_plan": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "name": TEXTS,
+            "monthly": [{"good_for": "any", "minutes": 60}],
+        }
+    ),
+    "change_plan": lambda t: Call({"plan_id": t.plan}, body={"state": "retired"}, headers=VERSION),
+    "list_memberships": _of_hub,
+    "add_membership": lambda t: Call(
+        body={
+            "plan_id": str(t.plan),
+            "person_id": str(t.person),
+            "starts_on": "2030-07-01",
+        }
+    ),
+    "change_membership": lambda t: Call(
+        {"membership_id": t.membership}, body={"paused": True}, headers=VERSION
+    ),
+    "get_credits": lambda t: Call(query={"hub": t.slug, "person": str(t.person)}),
+    "list_credit_lines": lambda t: Call(
+        query={"hub": t.slug, "person": str(t.person), "good_for": "any"}
+    ),
+    "change_credits": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "person_id": str(t.person),
+            "kind": "pack",
+            "good_for": "any",
+            "minutes": 60,
+            "valid_days": 30,
+        },
+        headers={"Idempotency-Key": uuid4().hex},
+    ),
     "make_wish": lambda t: Call(
         body={
             "studio_id": str(t.studio),

@@ -44,6 +44,7 @@ from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.hubs import make_hub
 from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
+from tests.factories.plans import make_membership, make_plan
 from tests.factories.qualifications import make_kind, qualify
 from tests.factories.studios import make_studio
 
@@ -90,6 +91,8 @@ class Things:
     exception: UUID = field(default_factory=uuid4)  # of opening hours
     kind: UUID = field(default_factory=uuid4)  # of qualifications
     qualification: UUID = field(default_factory=uuid4)
+    plan: UUID = field(default_factory=uuid4)
+    membership: UUID = field(default_factory=uuid4)
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     mail: UUID = field(default_factory=uuid4)
@@ -157,6 +160,7 @@ class World:
             )
         )
         await self.session.flush()
+        things.plan, things.membership = await self._join(hub, things.person)
         return things
 
     async def _person(
@@ -239,6 +243,13 @@ class World:
         self.session.add(incident)
         await self.session.flush()
         return incident.id
+
+    async def _join(self, hub: Hub, person_id: UUID) -> tuple[UUID, UUID]:
+        plan = await make_plan(self.session, hub.id, currency=hub.currency)
+        membership = await make_membership(self.session, plan, person_id)
+        membership.ends_on = date(2030, 6, 30)
+        await self.session.flush()
+        return plan.id, membership.id
 
     async def _close(self, hub_id: UUID, studio_id: UUID) -> UUID:
         start = NOON + timedelta(days=40)

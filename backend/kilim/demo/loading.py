@@ -33,6 +33,7 @@ from kilim.demo import (
     incidents,
     on_the_day,
     openings,
+    plans,
     qualifications,
     teams,
     waiting,
@@ -50,6 +51,7 @@ from kilim.studios.bookings.errors import BookingRules, ItemsTaken
 from kilim.studios.bookings.schemas import BookingIn, ItemIn
 from kilim.studios.catalogue import service as studios
 from kilim.studios.catalogue.schemas import OpeningIn, StudioIn
+from kilim.studios.credits.errors import NotEnoughCredits
 from kilim.studios.demand import service as demand
 from kilim.studios.finding import queries as finding
 from kilim.studios.finding.schemas import TimeSearch
@@ -147,6 +149,7 @@ class _Loader:
         desk = await qualifications.add_kind(self.session, manager, hub_id)
         self.extras = await equipment.load(self.session, manager, hub_id, self._add_person, desk)
         await self._add_qualifications(desk)
+        await self._add_plans()
         await self._add_bookings()
         await self._search()
         await self._add_closure()
@@ -224,6 +227,11 @@ class _Loader:
         self.teams[person.person_id] = UUID(str(organisation))
         await organisations.add_person(self.session, manager, UUID(str(organisation)), wish)
 
+    async def _add_plans(self) -> None:
+        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
+        where = (self.hubs["baku"], self.zones["baku"])
+        await plans.load(self.session, call, *where, self.residents)
+
     async def _add_bookings(self) -> None:
         days = DAYS_BACK + DAYS_AHEAD
         task = self.progress.add_task("Demo bookings", total=days * len(self.studios))
@@ -279,7 +287,7 @@ class _Loader:
         bundle = wish.model_copy(update={"items": self._items(fields)})
         for one in (bundle, wish):  # without equipment when there is not enough of it
             # Who has not learned it does not come; the next session is somebody else's.
-            with contextlib.suppress(ItemsTaken, BookingRules):
+            with contextlib.suppress(ItemsTaken, BookingRules, NotEnoughCredits):
                 async with self.database.transaction() as transaction:
                     booked = await bookings.book(transaction, call, one)
                 await self._perhaps_cancel(call, booked)

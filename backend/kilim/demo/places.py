@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kilim.studios.catalogue.models import OpenTo, StudioKind
+from kilim.studios.catalogue.models import OpenTo, ResidentsPay, StudioKind
 
 HUBS: list[dict[str, Any]] = [
     {
@@ -25,6 +25,13 @@ HUBS: list[dict[str, Any]] = [
 DAYTIME = [(weekday, "09:00", "22:00") for weekday in range(1, 7)] + [(7, "10:00", "20:00")]
 LATE = [(weekday, "10:00", "24:00") for weekday in range(1, 7)] + [(7, "12:00", "22:00")]
 OFFICE = [(weekday, "09:00", "19:00") for weekday in range(1, 6)] + [(6, "10:00", "16:00")]
+
+# From Monday to Thursday after work, when everybody comes.
+EVENINGS = [
+    {"weekday": weekday, "opens": "18:00", "closes": "22:00", "percent": 150}
+    for weekday in range(1, 5)
+]
+FEE_STEPS = [{"hours_before": 48, "percent": 50}, {"hours_before": 24, "percent": 100}]
 
 
 def _studio(
@@ -164,6 +171,7 @@ STUDIOS: list[dict[str, Any]] = [
         capacity=14,
         area=80,
         buffer_minutes=30,
+        fee_steps=FEE_STEPS,
     ),
     _studio(
         "video-2",
@@ -209,6 +217,9 @@ STUDIOS: list[dict[str, Any]] = [
         area=70,
         hours=LATE,
         buffer_minutes=30,
+        residents_pay=ResidentsPay.CREDITS,
+        peaks=EVENINGS,
+        fee_steps=FEE_STEPS,
     ),
     _studio(
         "sound-2",

@@ -132,3 +132,10 @@ class WishMade:
 @dataclass(frozen=True, kw_only=True)
 class TimeOffered:
     offer_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeeReturned:
+    """The fee of a late cancellation went back: somebody else has booked the time."""
+
+    booking_id: UUID

@@ -53,6 +53,28 @@ class OpeningIn(In):
         return self
 
 
+class PeakIn(OpeningIn):
+    """Hours of the week in which a minute of the studio costs `percent` of a minute of credits."""
+
+    percent: Annotated[Whole, Field(ge=0, le=1000)]
+
+
+class FeeStepIn(In):
+    """Who cancels later than so many hours before the start pays `percent` of the booking."""
+
+    hours_before: Annotated[Whole, Field(ge=1, le=720)]
+    percent: Annotated[Whole, Field(ge=1, le=100)]
+
+
+def _rising(steps: list[FeeStepIn]) -> list[FeeStepIn]:
+    """The steps from the earliest to the latest; each costs more than the one before."""
+    steps = sorted(steps, key=lambda step: -step.hours_before)
+    for one, next_ in pairwise(steps):
+        if one.hours_before == next_.hours_before or one.percent >= next_.percent:
+            raise ValueError("a later cancellation must cost more")
+    return steps
+
+
 def _minute(clock: str) -> int:
     hour, minute = clock.split(":")
     return int(hour) * 60 + int(minute)
@@ -67,6 +89,11 @@ def _apart(week: list[OpeningIn]) -> list[OpeningIn]:
     return week
 
 
+def _peaks_apart(peaks: list[PeakIn]) -> list[PeakIn]:
+    _apart([*peaks])
+    return sorted(peaks, key=lambda peak: (peak.weekday, peak.opens))
+
+
 class TextsOut(Out):
     en: str
     az: str
@@ -78,8 +105,19 @@ class OpeningOut(Out):
     closes: str
 
 
+class PeakOut(OpeningOut):
+    percent: int
+
+
+class FeeStepOut(Out):
+    hours_before: int
+    percent: int
+
+
 Amount = Annotated[Whole, Field(ge=0, le=10**12)]
 Week = Annotated[list[OpeningIn], Field(max_length=50), AfterValidator(_apart)]
+Peaks = Annotated[list[PeakIn], Field(max_length=50), AfterValidator(_peaks_apart)]
+FeeSteps = Annotated[list[FeeStepIn], Field(max_length=5), AfterValidator(_rising)]
 YesNo = Annotated[bool, Field(strict=True)]
 
 

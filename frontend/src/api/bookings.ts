@@ -40,6 +40,8 @@ const TOUCHED = new Set<unknown>([
   'extras',
   'approvals',
   'incidents',
+  'credits',
+  'plans',
 ])
 
 /** Has all that a booking changes read again: at once where it is on a screen, else when needed. */

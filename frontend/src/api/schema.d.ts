@@ -148,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{booking_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Cancellation
+         * @description Say what cancelling a booking now would keep and give back.
+         */
+        get: operations["preview_cancellation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings/{booking_id}/check-in": {
         parameters: {
             query?: never;
@@ -450,6 +470,66 @@ export interface paths {
          * @description Lift a closure; the studios can be booked again.
          */
         post: operations["lift_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Credits
+         * @description Give a person a pack of minutes, or correct what they have.
+         */
+        post: operations["change_credits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Credit Lines
+         * @description List where a person's minutes came from and went.
+         */
+        get: operations["list_credit_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Credits
+         * @description Get what a person has at a hub: every lot, and what comes next.
+         */
+        get: operations["get_credits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1012,6 +1092,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Memberships
+         * @description List who is in which plan of a hub.
+         */
+        get: operations["list_memberships"];
+        put?: never;
+        /**
+         * Add Membership
+         * @description Put a person into a plan.
+         */
+        post: operations["add_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Membership
+         * @description Pause a membership, let it go on, or end it.
+         */
+        patch: operations["change_membership"];
+        trace?: never;
+    };
     "/api/v1/opening-exception-preview": {
         parameters: {
             query?: never;
@@ -1378,6 +1502,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description List a hub's plans.
+         */
+        get: operations["list_plans"];
+        put?: never;
+        /**
+         * Add Plan
+         * @description Offer a plan.
+         */
+        post: operations["add_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Plan
+         * @description Rename or retire a plan; change what it gives from the next month on.
+         */
+        patch: operations["change_plan"];
         trace?: never;
     };
     "/api/v1/qualification-kinds": {
@@ -1892,6 +2060,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{studio_id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quote Booking
+         * @description Say what a time in a studio would cost the caller in credits.
+         */
+        get: operations["quote_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studios/{studio_id}/settings": {
         parameters: {
             query?: never;
@@ -2269,6 +2457,23 @@ export interface components {
              */
             type: "/problems/already-invited";
         };
+        /** AlreadyMemberProblem */
+        AlreadyMemberProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-member";
+        };
         /** AlreadyQualifiedProblem */
         AlreadyQualifiedProblem: {
             /** Detail */
@@ -2618,6 +2823,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Credit Minutes
+             * @description What it costs in minutes of credits
+             */
+            credit_minutes: number;
             /** Decline Reason */
             decline_reason: string;
             /**
@@ -2736,6 +2946,30 @@ export interface components {
             version: number;
         };
         /**
+         * CancellationOut
+         * @description What cancelling a booking now would keep and give back; of a cancelled one, what it did.
+         *
+         *     `fee` is money, which is due at the hub; credits are minutes. `returned` says that somebody
+         *     else has booked the time, so that the fee went back.
+         */
+        CancellationOut: {
+            /** Credit Minutes */
+            credit_minutes: number;
+            fee: components["schemas"]["MoneyOut"];
+            /** Fee Minutes */
+            fee_minutes: number;
+            /** Next Step At */
+            next_step_at: string | null;
+            /** Percent */
+            percent: number;
+            /** Refund Minutes */
+            refund_minutes: number;
+            /** Returned */
+            returned: boolean;
+            /** Steps */
+            steps: components["schemas"]["FeeStep"][];
+        };
+        /**
          * ChangeIn
          * @description Which occurrences: from that of `recurrence_wall` on, only that one, or all.
          */
@@ -2747,6 +2981,11 @@ export interface components {
             recurrence_wall: string;
             scope: components["schemas"]["Scope"];
         };
+        /**
+         * ChangeKind
+         * @enum {string}
+         */
+        ChangeKind: "pack" | "correction";
         /** ChangedMeanwhileProblem */
         ChangedMeanwhileProblem: {
             /** Detail */
@@ -2870,6 +3109,82 @@ export interface components {
          * @enum {string}
          */
         Content: "bookings" | "utilisation";
+        /**
+         * CreditChangeIn
+         * @description A pack of minutes that expires after some days, or a correction with its reason.
+         */
+        CreditChangeIn: {
+            good_for: components["schemas"]["GoodFor"];
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Minutes */
+            minutes: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Valid Days */
+            valid_days?: number | null;
+        };
+        /**
+         * CreditLineOut
+         * @description One happening: minutes given (positive) or taken, and what there was after it.
+         */
+        CreditLineOut: {
+            /** Act */
+            act: string;
+            /** Balance */
+            balance: number;
+            booking: components["schemas"]["LineBooking"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * CreditsOut
+         * @description What a person has at a hub, by what it is good for; the lots in the order of spending.
+         */
+        CreditsOut: {
+            /** Holdings */
+            holdings: components["schemas"]["HoldingOut"][];
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /** Memberships */
+            memberships: components["schemas"]["OwnMembership"][];
+            /** Next Grants */
+            next_grants: components["schemas"]["NextGrantOut"][];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Zone */
+            zone: string;
+        };
         /**
          * DateOut
          * @description A date of a rule as it stands now, and what could be booked in its place.
@@ -3252,6 +3567,23 @@ export interface components {
             /** More Minutes */
             more_minutes: number;
         };
+        /** EndsBeforeItStartsProblem */
+        EndsBeforeItStartsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/ends-before-it-starts";
+        };
         /** EndsBeforeStartProblem */
         EndsBeforeStartProblem: {
             /** Detail */
@@ -3514,6 +3846,36 @@ export interface components {
             limit: number | null;
         };
         /**
+         * FeeStep
+         * @description Who cancels after this instant pays `percent` of what the booking cost.
+         */
+        FeeStep: {
+            /**
+             * After
+             * Format: date-time
+             */
+            after: string;
+            /** Percent */
+            percent: number;
+        };
+        /**
+         * FeeStepIn
+         * @description Who cancels later than so many hours before the start pays `percent` of the booking.
+         */
+        FeeStepIn: {
+            /** Hours Before */
+            hours_before: number;
+            /** Percent */
+            percent: number;
+        };
+        /** FeeStepOut */
+        FeeStepOut: {
+            /** Hours Before */
+            hours_before: number;
+            /** Percent */
+            percent: number;
+        };
+        /**
          * FeedOut
          * @description The secret address of the calendar feed, if there is one.
          */
@@ -3678,6 +4040,12 @@ export interface components {
             starts_at: string;
         };
         /**
+         * GoodFor
+         * @description What minutes can be spent on: studios of one kind, or any studio.
+         * @enum {string}
+         */
+        GoodFor: "photo" | "video" | "sound" | "animation" | "dance" | "any";
+        /**
          * GrantIn
          * @description A role at a hub, or `admin` without one.
          */
@@ -3755,6 +4123,14 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+        };
+        /** HoldingOut */
+        HoldingOut: {
+            /** Available */
+            available: number;
+            good_for: components["schemas"]["GoodFor"];
+            /** Lots */
+            lots: components["schemas"]["LotOut"][];
         };
         /**
          * HourFigures
@@ -4163,6 +4539,23 @@ export interface components {
          * @enum {string}
          */
         LengthRule: "grid-not-in-day" | "min-off-grid" | "max-off-grid" | "min-over-max";
+        /** LineBooking */
+        LineBooking: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /** Zone */
+            zone: string;
+        };
         /** LinkExpiredProblem */
         LinkExpiredProblem: {
             /** Detail */
@@ -4184,6 +4577,33 @@ export interface components {
         LookupIn: {
             /** Token */
             token: string;
+        };
+        /**
+         * LotOut
+         * @description What was given at once, and what is left of it; it can be spent before `expires_at`.
+         */
+        LotOut: {
+            /** Expires At */
+            expires_at: string | null;
+            /** Granted */
+            granted: number;
+            /**
+             * Granted At
+             * Format: date-time
+             */
+            granted_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Remaining */
+            remaining: number;
+            /**
+             * Source
+             * @description What gave it: membership, pack or correction
+             */
+            source: string;
         };
         /**
          * MailDetail
@@ -4282,6 +4702,67 @@ export interface components {
             version: number;
         };
         /**
+         * MembershipChangeIn
+         * @description What to change; `ends_on` null is without an end.
+         */
+        MembershipChangeIn: {
+            /** Ends On */
+            ends_on?: string | null;
+            /** Paused */
+            paused?: boolean;
+        };
+        /** MembershipIn */
+        MembershipIn: {
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /** MembershipOut */
+        MembershipOut: {
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Granted For
+             * @description The last month that was granted
+             */
+            granted_for: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Paused At */
+            paused_at: string | null;
+            person: components["schemas"]["PersonRef"];
+            plan: components["schemas"]["TextsOut"];
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Merit
          * @enum {string}
          */
@@ -4301,6 +4782,21 @@ export interface components {
              * @description ISO 4217 code
              */
             currency: string;
+        };
+        /**
+         * MonthlyIn
+         * @description So many minutes a month, good for one kind of studio or for any.
+         */
+        MonthlyIn: {
+            good_for: components["schemas"]["GoodFor"];
+            /** Minutes */
+            minutes: number;
+        };
+        /** MonthlyOut */
+        MonthlyOut: {
+            good_for: components["schemas"]["GoodFor"];
+            /** Minutes */
+            minutes: number;
         };
         /** MoveIn */
         MoveIn: {
@@ -4368,6 +4864,17 @@ export interface components {
             /** Token */
             token: string;
         };
+        /** NextGrantOut */
+        NextGrantOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            good_for: components["schemas"]["GoodFor"];
+            /** Minutes */
+            minutes: number;
+        };
         /** NotAtTheHubProblem */
         NotAtTheHubProblem: {
             /** Detail */
@@ -4384,6 +4891,29 @@ export interface components {
              * @constant
              */
             type: "/problems/not-at-the-hub";
+        };
+        /** NotEnoughCreditsProblem */
+        NotEnoughCreditsProblem: {
+            /** Available */
+            available: number;
+            /** Detail */
+            detail?: string | null;
+            /** Needed */
+            needed: number;
+            /** Next Grant At */
+            next_grant_at: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-enough-credits";
         };
         /** NotFoundProblem */
         NotFoundProblem: {
@@ -4877,6 +5407,22 @@ export interface components {
              */
             type: "/problems/overloaded";
         };
+        /** OwnMembership */
+        OwnMembership: {
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Paused */
+            paused: boolean;
+            /** Plan */
+            plan: string;
+            /** Starts On */
+            starts_on: string;
+        };
         /** Page[AffectedBooking] */
         Page_AffectedBooking_: {
             /** Items */
@@ -4916,6 +5462,13 @@ export interface components {
         Page_ClosureOut_: {
             /** Items */
             items: components["schemas"]["ClosureOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[CreditLineOut] */
+        Page_CreditLineOut_: {
+            /** Items */
+            items: components["schemas"]["CreditLineOut"][];
             /** Next */
             next: string | null;
         };
@@ -5003,6 +5556,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[MembershipOut] */
+        Page_MembershipOut_: {
+            /** Items */
+            items: components["schemas"]["MembershipOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[OrganisationOut] */
         Page_OrganisationOut_: {
             /** Items */
@@ -5021,6 +5581,13 @@ export interface components {
         Page_PersonOut_: {
             /** Items */
             items: components["schemas"]["PersonOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[PlanOut] */
+        Page_PlanOut_: {
+            /** Items */
+            items: components["schemas"]["PlanOut"][];
             /** Next */
             next: string | null;
         };
@@ -5152,6 +5719,41 @@ export interface components {
             studio_id: string;
         };
         /**
+         * PeakIn
+         * @description Hours of the week in which a minute of the studio costs `percent` of a minute of credits.
+         */
+        PeakIn: {
+            /** Closes */
+            closes: string;
+            /** Opens */
+            opens: string;
+            /** Percent */
+            percent: number;
+            /** Weekday */
+            weekday: number;
+        };
+        /** PeakOut */
+        PeakOut: {
+            /** Closes */
+            closes: string;
+            /** Opens */
+            opens: string;
+            /** Percent */
+            percent: number;
+            /** Weekday */
+            weekday: number;
+        };
+        /**
+         * PeakShare
+         * @description So many minutes lie in hours in which each costs `percent` of a minute of credits.
+         */
+        PeakShare: {
+            /** Minutes */
+            minutes: number;
+            /** Percent */
+            percent: number;
+        };
+        /**
          * PersonOut
          * @description A person as staff see them, with the roles that concern the caller.
          */
@@ -5183,6 +5785,16 @@ export interface components {
             roles: components["schemas"]["GrantOut"][];
             state: components["schemas"]["PersonState"];
         };
+        /** PersonRef */
+        PersonRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * PersonState
          * @enum {string}
@@ -5206,6 +5818,102 @@ export interface components {
             alt: components["schemas"]["TextsOut"];
             /** Url */
             url: string;
+        };
+        /**
+         * PlanChangeIn
+         * @description What to change; what the plan gives and costs changes with the next month.
+         */
+        PlanChangeIn: {
+            /** Monthly */
+            monthly?: components["schemas"]["MonthlyIn"][];
+            /** Name */
+            name?: components["schemas"]["Names"];
+            /** Price Amount */
+            price_amount?: number;
+            /** Rollover Months */
+            rollover_months?: number;
+            /** State */
+            state?: components["schemas"]["PlanState"];
+        };
+        /** PlanIn */
+        PlanIn: {
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /** Monthly */
+            monthly: components["schemas"]["MonthlyIn"][];
+            name: components["schemas"]["Names"];
+            /**
+             * Price Amount
+             * @default 0
+             */
+            price_amount: number;
+            /**
+             * Rollover Months
+             * @default 0
+             */
+            rollover_months: number;
+        };
+        /**
+         * PlanOut
+         * @description A plan with what it gives now, and what it will give from the next month if that differs.
+         */
+        PlanOut: {
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Members */
+            members: number;
+            name: components["schemas"]["TextsOut"];
+            next_terms: components["schemas"]["PlanTermsOut"] | null;
+            state: components["schemas"]["PlanState"];
+            terms: components["schemas"]["PlanTermsOut"];
+            /** Version */
+            version: number;
+        };
+        /** PlanRetiredProblem */
+        PlanRetiredProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/plan-retired";
+        };
+        /**
+         * PlanState
+         * @enum {string}
+         */
+        PlanState: "active" | "retired";
+        /** PlanTermsOut */
+        PlanTermsOut: {
+            /**
+             * Holds From
+             * Format: date
+             */
+            holds_from: string;
+            /** Monthly */
+            monthly: components["schemas"]["MonthlyOut"][];
+            price: components["schemas"]["MoneyOut"];
+            /** Rollover Months */
+            rollover_months: number;
         };
         /** PreconditionRequiredProblem */
         PreconditionRequiredProblem: {
@@ -5356,6 +6064,35 @@ export interface components {
          * @enum {string}
          */
         QualificationState: "standing" | "lapsed" | "revoked";
+        /**
+         * QuoteOut
+         * @description What a booking would cost in minutes of credits; money is not part of it.
+         */
+        QuoteOut: {
+            /**
+             * Available
+             * @description Null when it costs no credits
+             */
+            available: number | null;
+            /** Credit Minutes */
+            credit_minutes: number;
+            /**
+             * Difference
+             * @description What is spent now; negative: what comes back
+             */
+            difference: number;
+            /**
+             * Minutes
+             * @description How long it is
+             */
+            minutes: number;
+            /** Next Grant At */
+            next_grant_at: string | null;
+            /** Peaks */
+            peaks: components["schemas"]["PeakShare"][];
+            /** Steps */
+            steps: components["schemas"]["FeeStep"][];
+        };
         /** ReasonOut */
         ReasonOut: {
             /** Az */
@@ -5440,6 +6177,12 @@ export interface components {
              */
             starts_on: string;
         };
+        /**
+         * ResidentsPay
+         * @description What a resident's booking costs: nothing, or credits; everybody else pays money.
+         * @enum {string}
+         */
+        ResidentsPay: "nothing" | "credits";
         /**
          * ResolutionIn
          * @description What was done about it; may be empty.
@@ -5794,7 +6537,7 @@ export interface components {
          * SkipReason
          * @enum {string}
          */
-        SkipReason: "not-allowed" | "busy" | "not-qualified" | "declined" | "outside-hours" | "too-short" | "notice" | "taken";
+        SkipReason: "not-allowed" | "busy" | "not-qualified" | "declined" | "outside-hours" | "too-short" | "notice" | "taken" | "no-credits";
         /** SlotIn */
         SlotIn: {
             /**
@@ -5905,6 +6648,8 @@ export interface components {
             description?: components["schemas"]["Texts"];
             /** Features */
             features?: string[];
+            /** Fee Steps */
+            fee_steps?: components["schemas"]["FeeStepIn"][];
             /** Grid Minutes */
             grid_minutes?: number;
             /** Horizon Days */
@@ -5925,10 +6670,14 @@ export interface components {
             open_to?: components["schemas"]["OpenTo"];
             /** Opening Hours */
             opening_hours?: components["schemas"]["OpeningIn"][];
+            /** Peaks */
+            peaks?: components["schemas"]["PeakIn"][];
             /** Pictures */
             pictures?: components["schemas"]["PictureIn"][];
             /** Qualification Id */
             qualification_id?: string | null;
+            /** Residents Pay */
+            residents_pay?: components["schemas"]["ResidentsPay"];
             /** Slug */
             slug?: string;
             /** Summary */
@@ -6112,6 +6861,8 @@ export interface components {
             description: components["schemas"]["Texts"];
             /** Features */
             features: string[];
+            /** Fee Steps */
+            fee_steps?: components["schemas"]["FeeStepIn"][];
             /** Grid Minutes */
             grid_minutes: number;
             /** Horizon Days */
@@ -6139,10 +6890,14 @@ export interface components {
             open_to: components["schemas"]["OpenTo"];
             /** Opening Hours */
             opening_hours: components["schemas"]["OpeningIn"][];
+            /** Peaks */
+            peaks?: components["schemas"]["PeakIn"][];
             /** Pictures */
             pictures: components["schemas"]["PictureIn"][];
             /** Qualification Id */
             qualification_id?: string | null;
+            /** @default nothing */
+            residents_pay: components["schemas"]["ResidentsPay"];
             /** Slug */
             slug: string;
             summary: components["schemas"]["Texts"];
@@ -6222,6 +6977,8 @@ export interface components {
             description: components["schemas"]["TextsOut"];
             /** Features */
             features: string[];
+            /** Fee Steps */
+            fee_steps: components["schemas"]["FeeStepOut"][];
             /** Grid Minutes */
             grid_minutes: number;
             /** Horizon Days */
@@ -6247,10 +7004,13 @@ export interface components {
             open_to: components["schemas"]["OpenTo"];
             /** Opening Hours */
             opening_hours: components["schemas"]["OpeningOut"][];
+            /** Peaks */
+            peaks: components["schemas"]["PeakOut"][];
             /** Pictures */
             pictures: components["schemas"]["PictureSettings"][];
             /** Qualification Id */
             qualification_id: string | null;
+            residents_pay: components["schemas"]["ResidentsPay"];
             /** Slug */
             slug: string;
             summary: components["schemas"]["TextsOut"];
@@ -7209,7 +7969,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["NotYourColleagueProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["NotYourColleagueProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description The studio cannot be booked like this */
@@ -7409,6 +8169,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    preview_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -7624,7 +8424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["TakenAfterwardsProblem"];
+                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["TakenAfterwardsProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description Refused; `type` says why */
@@ -7729,7 +8529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
+                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -7787,7 +8587,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UndoOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"];
+                    "application/json": components["schemas"]["UndoOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -8248,6 +9048,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClosureOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_credits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There are not enough credits for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotEnoughCreditsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_credit_lines: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                person?: string | null;
+                good_for: components["schemas"]["GoodFor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CreditLineOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_credits: {
+        parameters: {
+            query: {
+                hub: string;
+                person?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -9867,6 +10815,184 @@ export interface operations {
             };
         };
     };
+    list_memberships: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                plan?: string | null;
+                person?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MembershipOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRetiredProblem"] | components["schemas"]["NotAtTheHubProblem"] | components["schemas"]["AlreadyMemberProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_membership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description That person is in this plan at that time */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyMemberProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description A membership ends after it starts */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndsBeforeItStartsProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
     preview_opening_exception: {
         parameters: {
             query: {
@@ -10938,6 +12064,171 @@ export interface operations {
             };
         };
     };
+    list_plans: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlanOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
     list_qualification_kinds: {
         parameters: {
             query: {
@@ -11369,7 +12660,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["SeriesRefusedProblem"];
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["SeriesRefusedProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description These are not dates of a series */
@@ -11637,7 +12928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SeriesOverProblem"] | components["schemas"]["SeriesRefusedProblem"];
+                    "application/json": components["schemas"]["SeriesOverProblem"] | components["schemas"]["SeriesRefusedProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -12432,6 +13723,50 @@ export interface operations {
             };
         };
     };
+    quote_booking: {
+        parameters: {
+            query: {
+                starts_at: string;
+                ends_at: string;
+                moving?: string | null;
+            };
+            header?: never;
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_studio_settings: {
         parameters: {
             query?: never;
@@ -12855,7 +14190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferOverProblem"] | components["schemas"]["NotYourOrganisationProblem"];
+                    "application/json": components["schemas"]["OfferOverProblem"] | components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description The studio cannot be booked like this */

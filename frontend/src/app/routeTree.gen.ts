@@ -35,6 +35,7 @@ import { Route as SignedInHubApprovalsRouteImport } from './../routes/_signedIn/
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
+import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
@@ -43,6 +44,7 @@ import { Route as SignedInOrganisationsOrganisationIdRouteImport } from './../ro
 import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/people.index'
 import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_signedIn/people.invitations'
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
+import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
 import { Route as SignedInHubClosuresNewRouteImport } from './../routes/_signedIn/hub.closures.new'
@@ -180,6 +182,11 @@ const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
   path: '/hub/incidents',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubPlansRoute = SignedInHubPlansRouteImport.update({
+  id: '/hub/plans',
+  path: '/hub/plans',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubQualificationsRoute =
   SignedInHubQualificationsRouteImport.update({
     id: '/hub/qualifications',
@@ -222,6 +229,11 @@ const SignedInPeopleInvitationsRoute =
 const SignedInProfileIndexRoute = SignedInProfileIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => SignedInProfileRoute,
+} as any)
+const SignedInProfileCreditsRoute = SignedInProfileCreditsRouteImport.update({
+  id: '/credits',
+  path: '/credits',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
 const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
@@ -281,11 +293,13 @@ export interface FileRoutesByFullPath {
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
   '/bookings/': typeof SignedInBookingsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
@@ -320,11 +334,13 @@ export interface FileRoutesByTo {
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
   '/bookings': typeof SignedInBookingsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
@@ -363,11 +379,13 @@ export interface FileRoutesById {
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
@@ -406,11 +424,13 @@ export interface FileRouteTypes {
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/incidents'
+    | '/hub/plans'
     | '/hub/qualifications'
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/organisations/$organisationId'
     | '/people/invitations'
+    | '/profile/credits'
     | '/profile/sessions'
     | '/bookings/'
     | '/hub/'
@@ -445,11 +465,13 @@ export interface FileRouteTypes {
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/incidents'
+    | '/hub/plans'
     | '/hub/qualifications'
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/organisations/$organisationId'
     | '/people/invitations'
+    | '/profile/credits'
     | '/profile/sessions'
     | '/bookings'
     | '/hub'
@@ -487,11 +509,13 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
     | '/_signedIn/hub/incidents'
+    | '/_signedIn/hub/plans'
     | '/_signedIn/hub/qualifications'
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
     | '/_signedIn/organisations/$organisationId'
     | '/_signedIn/people/invitations'
+    | '/_signedIn/profile/credits'
     | '/_signedIn/profile/sessions'
     | '/_signedIn/bookings/'
     | '/_signedIn/hub/'
@@ -706,6 +730,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubIncidentsRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/plans': {
+      id: '/_signedIn/hub/plans'
+      path: '/hub/plans'
+      fullPath: '/hub/plans'
+      preLoaderRoute: typeof SignedInHubPlansRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/qualifications': {
       id: '/_signedIn/hub/qualifications'
       path: '/hub/qualifications'
@@ -760,6 +791,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/profile/'
       preLoaderRoute: typeof SignedInProfileIndexRouteImport
+      parentRoute: typeof SignedInProfileRoute
+    }
+    '/_signedIn/profile/credits': {
+      id: '/_signedIn/profile/credits'
+      path: '/credits'
+      fullPath: '/profile/credits'
+      preLoaderRoute: typeof SignedInProfileCreditsRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
     '/_signedIn/profile/sessions': {
@@ -822,11 +860,13 @@ const SignedInPeopleRouteWithChildren = SignedInPeopleRoute._addFileChildren(
 )
 
 interface SignedInProfileRouteChildren {
+  SignedInProfileCreditsRoute: typeof SignedInProfileCreditsRoute
   SignedInProfileSessionsRoute: typeof SignedInProfileSessionsRoute
   SignedInProfileIndexRoute: typeof SignedInProfileIndexRoute
 }
 
 const SignedInProfileRouteChildren: SignedInProfileRouteChildren = {
+  SignedInProfileCreditsRoute: SignedInProfileCreditsRoute,
   SignedInProfileSessionsRoute: SignedInProfileSessionsRoute,
   SignedInProfileIndexRoute: SignedInProfileIndexRoute,
 }
@@ -846,6 +886,7 @@ interface SignedInRouteChildren {
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
+  SignedInHubPlansRoute: typeof SignedInHubPlansRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
@@ -871,6 +912,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
+  SignedInHubPlansRoute: SignedInHubPlansRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,

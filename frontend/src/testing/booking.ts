@@ -28,6 +28,7 @@ export function makeBookingOut(changed: Partial<Schema['BookingOut']> = {}): Sch
     audience: 'public',
     price: { amount: 6250, currency: 'AZN' },
     operated_by: null,
+    credit_minutes: 0,
     booked_by: { id: 'p1', name: 'Aygün Məmmədova' },
     organisation: null,
     items: [],

@@ -37,6 +37,9 @@ export function makeStudioSettings(changed: Partial<Settings> = {}): Settings {
     approval_hours: 48,
     bookable: true,
     qualification_id: null,
+    residents_pay: 'nothing',
+    peaks: [],
+    fee_steps: [],
     opening_hours: [{ weekday: 1, opens: '09:00', closes: '18:00' }],
     ...changed,
   }

@@ -1,5 +1,6 @@
 """Deciding about bookings that wait: approve, decline, and what nobody decided in time."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.calendar import service as calendar
 from kilim.core import audit, live, outbox
+from kilim.core.clock import current_time
 from kilim.core.db import Database, Statement, run
 from kilim.core.documents import Document, check_version
 from kilim.core.errors import NotFound
@@ -20,6 +22,8 @@ from kilim.studios.approvals.schemas import DeclineIn
 from kilim.studios.bookings import queries as bookings
 from kilim.studios.bookings.models import BookingState
 from kilim.studios.catalogue.service import CHANGED
+from kilim.studios.credits import service as credits_
+from kilim.studios.credits.service import Payer
 
 BATCH = 100
 _Row = Any  # of asyncpg
@@ -97,6 +101,8 @@ async def decline(
     )
     await _report(session, row, "decline", BookingState.DECLINED, event, call.actor.person_id)
     await _give_back(session, row)
+    payer = Payer(row["id"], row["hub_id"], row["booked_by"], call.actor.person_id, call.now)
+    await credits_.refund_all(session, payer)
     answer = await bookings.read_back(session, call, booking_id)
     await _tell(session, row)
     return answer
@@ -113,6 +119,7 @@ async def end_overdue(database: Database) -> int:
             event = BookingExpired(booking_id=row["id"], person_id=row["booked_by"])
             await _report(session, row, "expire", BookingState.EXPIRED, event, None)
             await _give_back(session, row)
+        await _refund(session, rows)
         for row in rows:
             await _tell(session, row)
     return len(rows)
@@ -186,6 +193,17 @@ async def _give_back(session: AsyncSession, row: _Row) -> None:
         ends_at=row["ends_at"] + timedelta(minutes=row["buffer_minutes"]),
     )
     await outbox.publish(session, freed)
+
+
+async def _refund(session: AsyncSession, rows: Sequence[_Row]) -> None:
+    """Give back what the bookings cost; everybody's credits are locked before the first of them."""
+    now = current_time()
+    for hub_id in sorted({row["hub_id"] for row in rows}):
+        people = {row["booked_by"] for row in rows if row["hub_id"] == hub_id}
+        await credits_.lock(session, hub_id, people, now)
+    for row in rows:
+        payer = Payer(row["id"], row["hub_id"], row["booked_by"], None, now)
+        await credits_.refund_all(session, payer)
 
 
 async def _tell(session: AsyncSession, row: _Row) -> None:

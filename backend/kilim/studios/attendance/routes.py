@@ -14,6 +14,7 @@ from kilim.studios.attendance import policy, queries, service
 from kilim.studios.attendance.errors import NotLonger, NotYet, TakenAfterwards, UndoOver
 from kilim.studios.attendance.schemas import BookingOut, EndOut, ExtendIn
 from kilim.studios.bookings.errors import BookingOver, BookingRules, ItemsTaken, StudioTaken
+from kilim.studios.credits.errors import NotEnoughCredits
 
 router = Router(tags=["on the day"])
 
@@ -24,7 +25,7 @@ OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
     "/bookings/{booking_id}/restore",
     access=Guarded(policy.may_restore),
     response_model=BookingOut,
-    responses=responses(NotFound, UndoOver, StudioTaken, ItemsTaken),
+    responses=responses(NotFound, UndoOver, StudioTaken, ItemsTaken, NotEnoughCredits),
 )
 async def restore_booking(booking_id: UUID, session: Session, call: SignedInCall) -> Response:
     """Take a cancellation back within half a minute; again gives the same answer."""
@@ -46,7 +47,9 @@ async def list_booking_ends(booking_id: UUID, call: SignedInCall) -> Any:
     "/bookings/{booking_id}/extend",
     access=Guarded(policy.may_extend),
     response_model=BookingOut,
-    responses=responses(NotFound, BookingOver, NotLonger, BookingRules, TakenAfterwards),
+    responses=responses(
+        NotFound, BookingOver, NotLonger, BookingRules, TakenAfterwards, NotEnoughCredits
+    ),
 )
 async def extend_booking(
     booking_id: UUID, wish: ExtendIn, session: Session, call: SignedInCall

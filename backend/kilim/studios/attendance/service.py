@@ -21,8 +21,8 @@ from kilim.studios.attendance import policy, queries
 from kilim.studios.attendance.errors import NotLonger, TakenAfterwards
 from kilim.studios.attendance.schemas import ExtendIn
 from kilim.studios.bookings import items as bundle
+from kilim.studios.bookings import paying, reports
 from kilim.studios.bookings import queries as bookings
-from kilim.studios.bookings import reports
 from kilim.studios.bookings.drafts import of_booking
 from kilim.studios.bookings.errors import BookingRules
 from kilim.studios.bookings.models import BookingState
@@ -63,6 +63,7 @@ async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Docume
         UndoOver: somebody else cancelled it, or more than half a minute ago.
         StudioTaken: somebody else has taken the time meanwhile.
         ItemsTaken: only the studio is free.
+        NotEnoughCredits: what came back has been spent meanwhile.
     """
     booking = await bookings.lock_visible(session, call.actor, booking_id)
     if booking.state in {BookingState.CONFIRMED, BookingState.PENDING}:
@@ -78,7 +79,7 @@ async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Docume
         )
     except Taken as refusal:
         raise draft.taken(call, refusal, except_claim=booking.id) from None
-    # What a cancellation gives back besides time (credits) is taken again here.
+    await paying.unsettle(session, call, booking)
     booking.state = BookingState.CONFIRMED
     if booking.asked_at is not None and booking.decided_at is None:
         booking.state = BookingState.PENDING
@@ -101,6 +102,7 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
         BookingRules: it would be longer than the studio may be booked, or when it is closed, or
             more time needs the approval of a manager.
         TakenAfterwards: somebody else holds a part of the time; how long it could be is named.
+        NotEnoughCredits: it costs more than the person has.
     """
     booking = await bookings.lock_visible(session, call.actor, booking_id)
     policy.may_extend(booking, call.now)
@@ -124,8 +126,11 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
             ends=partial(queries.ends_of, call, booking.id),
         ) from None
     old_ends_at = booking.ends_at
+    of_hub = paying.is_of_hub(call.actor, booking, None)
+    cost = await paying.pay_difference(session, call, booking, draft, of_hub=of_hub)
     # Until when one must check in was agreed on when it was booked, and may have passed by now.
-    for name, value in (draft.columns() | {"no_show_minutes": booking.no_show_minutes}).items():
+    agreed = {"no_show_minutes": booking.no_show_minutes}
+    for name, value in (draft.columns() | cost | agreed).items():
         setattr(booking, name, value)
     booking.version += 1
     await reports.report_extended(session, call.actor, booking, old_ends_at)

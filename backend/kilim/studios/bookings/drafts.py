@@ -19,10 +19,18 @@ from kilim.studios.bookings.items import Found, Items
 from kilim.studios.bookings.models import Audience, Booking, BookingState
 from kilim.studios.bookings.operating import Operating, look_up
 from kilim.studios.bookings.rules import OF_THE_START, broken_rules, needs_approval
+from kilim.studios.catalogue.models import ResidentsPay
 from kilim.studios.catalogue.terms import Terms
+from kilim.studios.credits.rules import price as price_in_credits
 from kilim.studios.demand import service as demand
 from kilim.studios.demand.models import Source
 from kilim.studios.schemas import StudioKind
+
+
+def credit_minutes(terms: Terms, times: Span, audience: Audience) -> int:
+    """What a time costs a resident in minutes of credits; nobody else pays with them."""
+    pays = terms.residents_pay is ResidentsPay.CREDITS and audience is Audience.RESIDENT
+    return price_in_credits(terms, times) if pays else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,10 @@ class Draft:
         waits = needs_approval(self.terms, self.audience)
         return BookingState.PENDING if waits else BookingState.CONFIRMED
 
+    def credit_minutes(self) -> int:
+        """What it costs in minutes of credits."""
+        return credit_minutes(self.terms, self.times, self.audience)
+
     def columns(self) -> dict[str, object]:
         """The columns of the booking that follow from the terms and the times."""
         terms, times, price = self.terms, self.times, self.price()
@@ -88,6 +100,7 @@ class Draft:
             "no_show_minutes": terms.no_show_minutes,
             "price_amount": price.amount,
             "currency": price.currency,
+            "credit_minutes": self.credit_minutes(),
         }
 
     def _note_demand(self, call: Call, refusal: Taken) -> None:

@@ -342,3 +342,25 @@ EXPIRED = {
         button=_SEARCH["az"],
     ),
 }
+FEE_RETURNED = {
+    "en": Text(
+        subject="Nothing to pay for what you cancelled: {studio}, {day}",
+        paragraphs=(
+            "Hello, {name}!",
+            "Somebody else has booked the time that you cancelled:",
+            _WHERE["en"],
+            "So the cancellation costs you nothing. What had been kept is yours again.",
+        ),
+        button="See your credits",
+    ),
+    "az": Text(
+        subject="Ləğv etdiyiniz rezerv üçün haqq tutulmur: {studio}, {day}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Ləğv etdiyiniz vaxtı başqası rezerv etdi:",
+            _WHERE["az"],
+            "Ona görə də ləğv sizə heç nəyə başa gəlmir. Saxlanılan haqq sizə qaytarıldı.",
+        ),
+        button="Kreditlərimə bax",
+    ),
+}

@@ -81,6 +81,7 @@ class Booking(Base):
             name="ex_bookings_one_of_date",
         ),
         CheckConstraint("price_amount >= 0", name="price_not_negative"),
+        CheckConstraint("credit_minutes >= 0", name="credit_minutes_not_negative"),
         CheckConstraint("people > 0", name="people_positive"),
         CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_at"),
         CheckConstraint("(state = 'no-show') = (missed_at IS NOT NULL)", name="missed_at"),
@@ -138,6 +139,7 @@ class Booking(Base):
     no_show_minutes: Mapped[int] = mapped_column(server_default="0")  # 0: need not check in
     price_amount: Mapped[int] = mapped_column(BigInteger)
     currency: Mapped[str]
+    credit_minutes: Mapped[int] = mapped_column(server_default="0")  # what it costs its resident
     version: Mapped[int] = mapped_column(server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     cancelled_at: Mapped[datetime | None]

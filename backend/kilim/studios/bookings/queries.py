@@ -51,6 +51,7 @@ FIELDS = f"""
     {_HUB} AS hub, {iso("b.starts_at")} AS starts_at, {iso("b.ends_at")} AS ends_at,
     b.local_starts_at, b.local_ends_at, b.zone, b.title, b.note, b.people, b.audience,
     json_build_object('amount', b.price_amount, 'currency', b.currency) AS price,
+    b.credit_minutes,
     json_build_object('id', p.id, 'name', p.name) AS booked_by,
     CASE WHEN o.id IS NOT NULL
         THEN json_build_object('id', o.id, 'name', o.name) END AS organisation,

@@ -28,6 +28,7 @@ from kilim.events.studios import (
     BookingExtended,
     BookingMissed,
     BookingMoved,
+    FeeReturned,
 )
 from kilim.messaging.mail import service as mail
 from kilim.studios.bookings import mail_texts, queries
@@ -162,6 +163,15 @@ def _still(facts: BookingFacts, event: BookingCancelled) -> bool:
     """Whether the booking is as the event found it."""
     same = event.version is None or event.version == facts.sequence + 1
     return facts.state == "cancelled" and same
+
+
+async def on_fee_returned(session: AsyncSession, event: FeeReturned, context: Context) -> None:
+    """Tell the person that somebody else has the time, so that cancelling cost them nothing."""
+    facts = await queries.mail_facts(session, event.booking_id)
+    if facts is None:
+        return
+    letter = _compose(facts, mail_texts.FEE_RETURNED, context.origin + "/profile/credits")
+    await mail.write(session, context.event_id, mail.Message("fee-returned", facts.email, letter))
 
 
 async def _somebody_else(session: AsyncSession, person_id: UUID, facts: BookingFacts) -> str:

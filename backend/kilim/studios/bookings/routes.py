@@ -12,7 +12,7 @@ from kilim.core.documents import SeenVersion
 from kilim.core.errors import ChangedMeanwhile, NotFound, responses
 from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page
-from kilim.studios.bookings import ical, policy, queries, service
+from kilim.studios.bookings import ical, policy, queries, quotes, service
 from kilim.studios.bookings.errors import (
     BookingOver,
     BookingRules,
@@ -26,8 +26,12 @@ from kilim.studios.bookings.schemas import (
     BookingIn,
     BookingOut,
     BookingTerms,
+    CancellationOut,
     MoveIn,
+    QuoteFilter,
+    QuoteOut,
 )
+from kilim.studios.credits.errors import NotEnoughCredits
 
 router = Router(tags=["bookings"])
 
@@ -41,7 +45,13 @@ OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
     access=Guarded(policy.may_book),
     response_model=BookingOut,
     responses=responses(
-        NotFound, NotYourOrganisation, NotYourColleague, BookingRules, StudioTaken, ItemsTaken
+        NotFound,
+        NotYourOrganisation,
+        NotYourColleague,
+        BookingRules,
+        StudioTaken,
+        ItemsTaken,
+        NotEnoughCredits,
     ),
 )
 async def book_studio(wish: BookingIn, call: SignedInCall, once: OncePerKey) -> Response:
@@ -70,7 +80,13 @@ async def get_booking(booking_id: UUID, call: SignedInCall) -> Response:
     access=Guarded(policy.may_change),
     response_model=BookingOut,
     responses=responses(
-        NotFound, BookingOver, ChangedMeanwhile, BookingRules, StudioTaken, ItemsTaken
+        NotFound,
+        BookingOver,
+        ChangedMeanwhile,
+        BookingRules,
+        StudioTaken,
+        ItemsTaken,
+        NotEnoughCredits,
     ),
 )
 async def move_booking(
@@ -114,3 +130,27 @@ async def get_booking_file(booking_id: UUID, call: SignedInCall) -> Response:
     file = ical.calendar_file(facts, now=call.now, language=call.language)
     headers = {"Content-Disposition": 'attachment; filename="booking.ics"'}
     return Response(file, media_type=ICAL, headers=headers)
+
+
+@router.get(
+    "/studios/{studio_id}/quote",
+    access=SignedIn("own price; of a move, that of a booking which the caller may see"),
+    response_model=QuoteOut,
+    responses=responses(NotFound),
+)
+async def quote_booking(
+    studio_id: UUID, wanted: Annotated[QuoteFilter, Query()], call: SignedInCall
+) -> Any:
+    """Say what a time in a studio would cost the caller in credits."""
+    return await quotes.quote_booking(call, studio_id, wanted)
+
+
+@router.get(
+    "/bookings/{booking_id}/cancellation",
+    access=OWN,
+    response_model=CancellationOut,
+    responses=responses(NotFound),
+)
+async def preview_cancellation(booking_id: UUID, call: SignedInCall) -> Any:
+    """Say what cancelling a booking now would keep and give back."""
+    return await quotes.preview_cancellation(call, booking_id)

@@ -75,6 +75,12 @@ class MoveIn(TimesIn):
     studio_id: UUID | None = None  # absent: the same studio
 
 
+class QuoteFilter(TimesIn):
+    """Which time; `moving` is the booking that would be moved there."""
+
+    moving: UUID | None = None
+
+
 class When(StrEnum):
     UPCOMING = "upcoming"
     PAST = "past"
@@ -127,6 +133,7 @@ class BookingOut(Out):
     people: int
     audience: Audience
     price: MoneyOut
+    credit_minutes: Annotated[int, Field(description="What it costs in minutes of credits")]
     booked_by: Named
     organisation: Named | None
     operated_by: Annotated[Named | None, Field(description="Null: the one who booked does")]
@@ -220,3 +227,46 @@ class StudioClosure(SpanOut):
     """A closure as everybody may see it."""
 
     reason: str
+
+
+class PeakShare(Out):
+    """So many minutes lie in hours in which each costs `percent` of a minute of credits."""
+
+    minutes: int
+    percent: int
+
+
+class FeeStep(Out):
+    """Who cancels after this instant pays `percent` of what the booking cost."""
+
+    after: datetime
+    percent: int
+
+
+class QuoteOut(Out):
+    """What a booking would cost in minutes of credits; money is not part of it."""
+
+    credit_minutes: int
+    difference: Annotated[int, Field(description="What is spent now; negative: what comes back")]
+    minutes: Annotated[int, Field(description="How long it is")]
+    peaks: list[PeakShare]
+    available: Annotated[int | None, Field(description="Null when it costs no credits")]
+    next_grant_at: datetime | None
+    steps: list[FeeStep]
+
+
+class CancellationOut(Out):
+    """What cancelling a booking now would keep and give back; of a cancelled one, what it did.
+
+    `fee` is money, which is due at the hub; credits are minutes. `returned` says that somebody
+    else has booked the time, so that the fee went back.
+    """
+
+    credit_minutes: int
+    fee_minutes: int
+    refund_minutes: int
+    fee: MoneyOut
+    percent: int
+    steps: list[FeeStep]
+    next_step_at: datetime | None
+    returned: bool

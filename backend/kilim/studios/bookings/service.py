@@ -19,8 +19,8 @@ from kilim.core.db import DIALECT, Changing, Transaction
 from kilim.core.documents import Document, check_version
 from kilim.events.studios import ApprovalAsked
 from kilim.studios.bookings import items as bundle
-from kilim.studios.bookings import policy, queries, reports
-from kilim.studios.bookings.drafts import Draft, of_booking
+from kilim.studios.bookings import paying, policy, queries, reports
+from kilim.studios.bookings.drafts import Draft, credit_minutes, of_booking
 from kilim.studios.bookings.errors import BookingRules, NotYourColleague, NotYourOrganisation
 from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Booking, BookingState
@@ -30,6 +30,7 @@ from kilim.studios.bookings.rules import approve_by, broken_rules
 from kilim.studios.bookings.schemas import BookingIn, ItemIn, MoveIn, Rule
 from kilim.studios.catalogue import terms as catalogue
 from kilim.studios.catalogue.terms import Terms
+from kilim.studios.credits import queries as credits_
 
 LATER = {
     "version", "cancelled_at", "cancelled_by", "checked_in_at", "checked_in_by", "finished_at",
@@ -93,6 +94,7 @@ async def book(
         BookingRules: the wish breaks rules of the studio; all of them are named.
         StudioTaken: somebody else holds the time, or its buffer; nearest free times are named.
         ItemsTaken: only the studio is free; every part that is not is named.
+        NotEnoughCredits: the studio costs credits, and the actor has fewer.
     """
     actor, now = call.actor, call.now
     policy.may_book(actor)
@@ -128,6 +130,7 @@ async def book(
     }
     try:
         fields["id"] = held.claim_id if held else await _claim(transaction, draft)
+        await paying.pay(transaction, call, draft, fields)
         await draft.operating.keep(transaction, terms, wish.ends_at)
         async with catalogue.relying_on(transaction, terms):
             if draft.items.wanted:
@@ -189,6 +192,7 @@ async def move(
         BookingRules: the wish breaks rules of the studio.
         StudioTaken: somebody else holds the time.
         ItemsTaken: only the studio is free then.
+        NotEnoughCredits: it costs more then than the person has.
     """
     actor, now = call.actor, call.now
     booking = await queries.lock_booking(session, booking_id)
@@ -207,8 +211,10 @@ async def move(
         )
     except Taken as refusal:
         raise draft.taken(call, refusal, except_claim=booking.id) from None
+    of_hub = paying.is_of_hub(actor, booking, part_of.closure_id)
+    cost = await paying.pay_difference(session, call, booking, draft, of_hub=of_hub)
     was = booking.state
-    changed = draft.columns() | await _approval(session, actor, booking, draft)
+    changed = draft.columns() | cost | await _approval(session, actor, booking, draft)
     for name, value in changed.items():
         setattr(booking, name, value)
     booking.checked_in_at = booking.checked_in_by = None  # it is still to come
@@ -269,6 +275,8 @@ async def cancel(
     policy.may_change(actor, booking, now)
     await bundle.remember_units(session, booking.id)
     await calendar.release(session, booking.id)
+    of_hub = paying.is_of_hub(actor, booking, part_of.closure_id)
+    await paying.settle(session, call, booking, of_hub=of_hub)
     was, booking.approve_by = booking.state, None
     booking.state, booking.cancelled_at = BookingState.CANCELLED, now
     booking.cancelled_by = actor.person_id
@@ -297,6 +305,18 @@ def would_break(
     """The rules that a booking of the actor would break, with their limits."""
     audience = policy.audience_of(actor, terms.hub_id)
     return broken_rules(terms, *times, people=people, audience=audience, now=now)
+
+
+async def can_pay(
+    session: Changing, actor: Actor, terms: Terms, times: Span, now: datetime
+) -> bool:
+    """Whether the actor has the credits that a booking of the studio would cost them."""
+    audience = policy.audience_of(actor, terms.hub_id)
+    needed = credit_minutes(terms, times, audience)
+    if not needed:
+        return True
+    have = await credits_.get_available(session, terms.hub_id, actor.person_id, terms.kind, now)
+    return have >= needed
 
 
 async def _in_organisation(

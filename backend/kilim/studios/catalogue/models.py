@@ -34,6 +34,13 @@ class Approval(StrEnum):
     EVERYONE = "everyone"
 
 
+class ResidentsPay(StrEnum):
+    """What a resident's booking costs: nothing, or credits; everybody else pays money."""
+
+    NOTHING = "nothing"
+    CREDITS = "credits"
+
+
 class Studio(Base):
     """Texts are objects of language to text, with at least `en`."""
 
@@ -57,6 +64,10 @@ class Studio(Base):
         CheckConstraint("hourly_amount >= 0", name="hourly_amount_not_negative"),
         CheckConstraint("capacity > 0", name="capacity_positive"),
         CheckConstraint("approval_hours > 0", name="approval_hours_positive"),
+        CheckConstraint(
+            "jsonb_typeof(peaks) = 'array' AND jsonb_typeof(fee_steps) = 'array'",
+            name="charges_are_lists",
+        ),
         Index("ix_studios_hub_id_kind", "hub_id", "kind"),
     )
 
@@ -85,6 +96,11 @@ class Studio(Base):
     approval_hours: Mapped[int] = mapped_column(server_default="48")  # to decide in
     bookable: Mapped[bool] = mapped_column(server_default=true())
     qualification_id: Mapped[UUID | None]  # the kind that whoever operates it must have
+    residents_pay: Mapped[ResidentsPay] = mapped_column(server_default=ResidentsPay.NOTHING)
+    # {"weekday", "opens", "closes", "percent"}: when a minute costs more or less than one
+    peaks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
+    # {"hours_before", "percent"}: what a late cancellation costs, the earliest step first
+    fee_steps: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     version: Mapped[int] = mapped_column(server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

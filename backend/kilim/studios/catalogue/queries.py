@@ -97,6 +97,7 @@ _SETTINGS = f"""
             s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
             s.horizon_days, s.no_show_minutes, s.open_to, s.approval, s.approval_hours, s.bookable,
             s.qualification_id,
+            s.residents_pay, s.peaks, s.fee_steps,
             (SELECT coalesce(json_agg(json_build_object('weekday', o.weekday,
                 'opens', {_CLOCK.format("o.opens")}, 'closes', {_CLOCK.format("o.closes")}
                 ) ORDER BY o.weekday, o.opens), '[]')

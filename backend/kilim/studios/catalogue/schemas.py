@@ -9,12 +9,16 @@ from kilim.core.fields import Day, In, Instant, Out, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
-from kilim.studios.catalogue.models import Approval, OpenTo
+from kilim.studios.catalogue.models import Approval, OpenTo, ResidentsPay
 from kilim.studios.qualifications.schemas import Lacking
 from kilim.studios.schemas import (
     Amount,
+    FeeStepOut,
+    FeeSteps,
     Kept,
     Names,
+    PeakOut,
+    Peaks,
     StudioKind,
     Texts,
     TextsOut,
@@ -100,6 +104,9 @@ class StudioIn(In):
     approval_hours: ApprovalHours = 48
     bookable: YesNo = True
     qualification_id: UUID | None = None
+    residents_pay: ResidentsPay = ResidentsPay.NOTHING
+    peaks: Peaks = Field(default_factory=list)
+    fee_steps: FeeSteps = Field(default_factory=list)
     opening_hours: Week
 
     @model_validator(mode="after")
@@ -134,6 +141,9 @@ class StudioChangeIn(In):
     approval_hours: Kept[ApprovalHours] = None
     bookable: Kept[YesNo] = None
     qualification_id: Annotated[UUID | None, Field(json_schema_extra=undocumented)] = None
+    residents_pay: Kept[ResidentsPay] = None
+    peaks: Kept[Peaks] = None
+    fee_steps: Kept[FeeSteps] = None
     opening_hours: Kept[Week] = None
 
     @model_validator(mode="after")
@@ -249,6 +259,9 @@ class StudioSettings(Out):
     approval_hours: int
     bookable: bool
     qualification_id: UUID | None
+    residents_pay: ResidentsPay
+    peaks: list[PeakOut]
+    fee_steps: list[FeeStepOut]
     opening_hours: list[OpeningOut]
 
 

@@ -12,22 +12,25 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from pydantic_core import from_json
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.calendar.opening import opening, read_opening
-from kilim.calendar.times import Opening
+from kilim.calendar.times import Hours, Opening
 from kilim.core.db import Addition, Changing, Reads, Stale, Statement, Transaction, run
 from kilim.core.errors import NotFound
 from kilim.core.money import Money
-from kilim.studios.catalogue.models import Approval, OpenTo
+from kilim.studios.catalogue.models import Approval, OpenTo, ResidentsPay
+from kilim.studios.schemas import PeakIn
 
 _TERMS = Statement(
     text(f"""
     SELECT s.id, s.hub_id, h.zone, s.kind, s.hourly_amount, s.currency, s.capacity,
         s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
         s.horizon_days, s.no_show_minutes, s.open_to, s.approval, s.approval_hours, s.bookable,
-        s.qualification_id, s.version,
+        s.qualification_id, s.version, s.residents_pay,
+        CAST(s.peaks AS text) AS peaks, CAST(s.fee_steps AS text) AS fee_steps,
         {opening("s.hub_id", "s.id", studio=True)} AS hours
     FROM studios s JOIN hubs h ON h.id = s.hub_id
     WHERE s.id = CAST(:studio AS uuid)
@@ -64,6 +67,22 @@ _seen: dict[UUID, "Terms"] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Peak:
+    """When a minute of the studio costs `percent` of a minute of credits."""
+
+    hours: Hours
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeeStep:
+    """Who cancels later than so many hours before the start pays `percent` of the booking."""
+
+    hours_before: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """On which terms a studio is booked; lengths in minutes, the price for one hour."""
 
@@ -87,6 +106,9 @@ class Terms:
     qualification_id: UUID | None
     version: int
     hours: Opening
+    residents_pay: ResidentsPay = ResidentsPay.NOTHING
+    peaks: tuple[Peak, ...] = ()
+    fee_steps: tuple[FeeStep, ...] = ()
 
     def price(self, minutes: int) -> Money:
         """The full price of `minutes`."""
@@ -183,6 +205,19 @@ def _terms(rows: Sequence[Any]) -> Terms:
         hours=read_opening(fields.pop("hours")),
         open_to=OpenTo(fields.pop("open_to")),
         approval=Approval(fields.pop("approval")),
+        residents_pay=ResidentsPay(fields.pop("residents_pay")),
+        peaks=_peaks(fields.pop("peaks")),
+        fee_steps=read_steps(fields.pop("fee_steps")),
         hourly=hourly,
         **fields,
     )
+
+
+def _peaks(stored: str) -> tuple[Peak, ...]:
+    peaks = [PeakIn.model_construct(**peak) for peak in from_json(stored)]
+    return tuple(Peak(peak.hours(), peak.percent) for peak in peaks)
+
+
+def read_steps(stored: str) -> tuple[FeeStep, ...]:
+    """The steps of a cancellation as they are stored, in JSON."""
+    return tuple(FeeStep(**step) for step in from_json(stored))

@@ -29,6 +29,7 @@ from kilim.studios.closures.errors import (
 from kilim.studios.closures.models import ClosureOutcome, Outcome
 from kilim.studios.closures.proposals import Slot
 from kilim.studios.closures.schemas import ClosureIn, DecisionIn, SlotIn, Why
+from kilim.studios.credits import service as credits_
 
 LONGEST = timedelta(days=366)
 
@@ -49,7 +50,7 @@ async def close(session: AsyncSession, call: Call, wish: ClosureIn) -> Document:
     policy.may_close(actor, wish.hub_id)
     _refuse_bad_times(wish, now)
     await queries.require_studios(session, wish.hub_id, wish.studio_ids)
-    await _lock(session, wish)
+    await _lock(session, wish, now)
     span = (wish.starts_at, wish.ends_at)
     hits = await queries.find_hits(session, wish.hub_id, wish.studio_ids, span)
     _refuse_unresolved(hits, wish.bookings)
@@ -84,16 +85,23 @@ def _refuse_bad_times(wish: ClosureIn, now: datetime) -> None:
         raise BadClosure
 
 
-async def _lock(session: AsyncSession, wish: ClosureIn) -> None:
-    """Keep everybody from the bookings and studios of `wish`: rows first, then units, as a move."""
+async def _lock(session: AsyncSession, wish: ClosureIn, now: datetime) -> None:
+    """Keep everybody from the bookings and studios of `wish`: rows first, then units, as a move.
+
+    Last the credits of all people who get some back, so that no two closures wait for each other.
+    """
+    payers = set()
     for booking_id in sorted(decision.booking_id for decision in wish.bookings):
         try:
-            await bookings_queries.lock_booking(session, booking_id)
+            booking = await bookings_queries.lock_booking(session, booking_id)
         except NotFound:
             raise _unresolved(booking_id, Why.CHANGED) from None
+        if booking.credit_minutes:
+            payers.add(booking.booked_by)
     slots = [decision.re_slot.studio_id for decision in wish.bookings if decision.re_slot]
     claim_ids = [decision.booking_id for decision in wish.bookings]
     await calendar.lock_for_closing(session, {*wish.studio_ids, *slots}, claim_ids)
+    await credits_.lock(session, wish.hub_id, payers, now)
 
 
 def _refuse_unresolved(hits: dict[UUID, int], decisions: list[DecisionIn]) -> None:

@@ -95,6 +95,7 @@ async def book(session: AsyncSession, call: Call, wish: SeriesIn) -> Document:
         NotYourOrganisation: the actor is not in that organisation, or it is of another hub.
         BadSeries: the rule cannot be used, or a substitute is for none of its dates.
         SeriesRefused: dates are not to be had; all of them are named.
+        NotEnoughCredits: the dates together cost more than the actor has.
     """
     policy.may_book(call.actor)
     terms = await catalogue.get_terms(session, wish.studio_id)
@@ -224,6 +225,7 @@ async def move(
         SeriesOver: none of those occurrences is still to come.
         BadSeries: the series has no such date.
         SeriesRefused: dates are not to be had at the new time; all of them are named.
+        NotEnoughCredits: it costs more then than the person has.
     """
     series, chosen = await _choose(session, call, series_id, wish, seen_version)
     await closures.lock_for_closing(session, {series.studio_id}, [one.id for one in chosen])

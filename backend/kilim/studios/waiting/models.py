@@ -46,6 +46,7 @@ class SkipReason(StrEnum):
     TOO_SHORT = "too-short"
     NOTICE = "notice"
     TAKEN = "taken"
+    NO_CREDITS = "no-credits"
 
 
 class Wish(Base):

@@ -17,7 +17,7 @@ from kilim.calendar.times import Span, last_day, to_wall
 from kilim.core import audit, live, outbox
 from kilim.core.db import Database, OneTransaction, Reads, Statement, run
 from kilim.events.studios import TimeOffered
-from kilim.studios.bookings.service import would_break
+from kilim.studios.bookings.service import can_pay, would_break
 from kilim.studios.catalogue import queries as studios
 from kilim.studios.catalogue.service import CHANGED
 from kilim.studios.catalogue.terms import Terms, get_terms
@@ -216,7 +216,10 @@ async def _choose(session: AsyncSession, freed: _Freed, one: Waiting) -> datetim
         return start
     times = (start, start + length)
     broken = would_break(one.actor, freed.terms, times, one.people, freed.now)
-    return SkipReason.NOT_ALLOWED if broken or not one.active else start
+    if broken or not one.active:
+        return SkipReason.NOT_ALLOWED
+    paid = await can_pay(session, one.actor, freed.terms, times, freed.now)
+    return start if paid else SkipReason.NO_CREDITS
 
 
 async def _offer(

@@ -12,6 +12,7 @@ from kilim.core.errors import NotFound, responses
 from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page
 from kilim.studios.bookings.errors import BookingRules, NotYourOrganisation
+from kilim.studios.credits.errors import NotEnoughCredits
 from kilim.studios.waiting import policy, queries, service
 from kilim.studios.waiting.errors import OfferOver, TooManyWishes, WindowOver, WishOver
 from kilim.studios.waiting.schemas import AcceptIn, BookingOut, WishFilter, WishIn, WishOut
@@ -59,7 +60,7 @@ async def withdraw_wish(wish_id: UUID, session: Session, call: SignedInCall) -> 
     status_code=201,
     access=Guarded(policy.may_answer),
     response_model=BookingOut,
-    responses=responses(NotFound, OfferOver, NotYourOrganisation, BookingRules),
+    responses=responses(NotFound, OfferOver, NotYourOrganisation, BookingRules, NotEnoughCredits),
 )
 async def accept_offer(
     offer_id: UUID, answer: AcceptIn, call: SignedInCall, once: OncePerKey

@@ -202,6 +202,7 @@ async def accept_offer(transaction: Transaction, call: Call, offer_id: UUID) -> 
         OfferOver: it was answered, or has expired.
         NotYourOrganisation: the actor has left the organisation meanwhile.
         BookingRules: the rules of the studio have changed meanwhile.
+        NotEnoughCredits: the actor has spent them meanwhile.
     """
     actor = call.actor
     policy.may_answer(actor)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { bookingQuery, calendarFile, holdsTime } from '@/api/bookings'
+import { type Booking, bookingQuery, calendarFile, holdsTime } from '@/api/bookings'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -30,6 +30,10 @@ export function DoneStep({ studio, booked, onAnother, bookings }: Props) {
   if (error !== null) return <Notice kind="danger" title={message(error)} actions={bookings} />
   if (booking === undefined) return <Skeleton label={t('done.loading')} shape="block" />
 
+  const price = ({ credit_minutes: credits, price: money }: Booking) => {
+    if (credits > 0) return t('price.credits', { length: format.duration(credits) })
+    return money.amount === 0 ? t('price.free') : format.money(money)
+  }
   const gone = !holdsTime(booking.state)
   const waits = booking.state === 'pending'
   return (
@@ -41,9 +45,7 @@ export function DoneStep({ studio, booked, onAnother, bookings }: Props) {
         title={[booking.studio.name, booking.title].filter(Boolean).join(', ')}
         heading={t(gone ? 'done.cancelled' : waits ? 'done.waits' : 'done.title')}
       >
-        <p className={styles.price}>
-          {booking.price.amount === 0 ? t('price.free') : format.money(booking.price)}
-        </p>
+        <p className={styles.price}>{price(booking)}</p>
       </Field>
       {gone ? null : (
         <p className={styles.text}>

@@ -11,12 +11,14 @@ import type { Audience } from '@/ui/weave/todaysKilim'
 import { makeKeyring, type Studio, useBookStudio } from './api'
 import { waitsForApproval } from './audience'
 import { Checks } from './Checks'
+import { CreditNote } from './CreditNote'
 import { checksOf, lackRules } from './checks'
 import { Field } from './Field'
 import { ItemsSummary } from './ItemsSummary'
 import { Refusal } from './Refusal'
 import styles from './ReviewStep.module.css'
 import { useChoice } from './useChoice'
+import { usePrice } from './usePrice'
 import { WishFields, type WishWords } from './WishFields'
 import { itemsOf, type WantedTime, type WishSearch } from './wishSearch'
 
@@ -48,12 +50,9 @@ export function ReviewStep(props: Props) {
   const wished = { people: words.people, audience }
   const lacks = lackRules(chosen?.lacks ?? [])
   const checks = checksOf(studio, wished, [...lacks, ...violationsOf(booking.error)])
-  const isOpen = studio.open_to === 'everyone'
   const waits = waitsForApproval(studio, audience)
-  const price =
-    audience === 'public' && isOpen ? chosen && format.money(chosen.price) : t('price.free')
-
-  const isStuck = chosen === undefined || lacks.length > 0 || (audience === 'public' && !isOpen)
+  const price = usePrice(studio, audience, time, chosen?.price)
+  const isStuck = chosen === undefined || lacks.length > 0 || price.isStuck
 
   const book = () =>
     booking.mutate(
@@ -110,6 +109,7 @@ export function ReviewStep(props: Props) {
           {t('review.gone')}
         </Notice>
       ) : null}
+      {price.quote === undefined ? null : <CreditNote quote={price.quote} zone={studio.hub.zone} />}
       <ItemsSummary studio={studio} items={items} pays={audience === 'public'} />
       <div className={styles.body}>
         {signedOut ? (
@@ -126,7 +126,7 @@ export function ReviewStep(props: Props) {
       <div className={styles.foot}>
         <p className={styles.price}>
           <span>{t('price.total')}</span>
-          <b>{price ?? '–'}</b>
+          <b>{price.words ?? '–'}</b>
         </p>
         {signedOut ? null : (
           <Button
@@ -136,7 +136,7 @@ export function ReviewStep(props: Props) {
             isDisabled={isStuck && !booking.isPending && !booking.isSuccess}
             className={styles.book}
           >
-            <BookWords price={price} pays={audience === 'public'} waits={waits} />
+            <BookWords price={price.words} pays={price.pays} waits={waits} />
           </Button>
         )}
       </div>

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
+
 import type { Booking } from '@/api/bookings'
+import { type Cancellation, cancellationQuery } from '@/api/credits'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { clocksDiffer, viewerZone } from '@/lib/intl/viewerZone'
@@ -13,7 +16,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const language = useLanguage()
-  const { starts_at, ends_at, organisation, note, price, items } = booking
+  const { starts_at, ends_at, organisation, note, items } = booking
   const { no_show_minutes, approve_by, decline_reason } = booking
   const length = format.duration(minutesBetween(starts_at, ends_at))
   const when = (
@@ -35,7 +38,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
     { term: t('facts.people'), detail: format.number(booking.people) },
     {
       term: t('facts.price'),
-      detail: price.amount === 0 ? t('facts.noPrice') : format.money(price),
+      detail: <Price booking={booking} />,
     },
     ...(items.length === 0 ? [] : [{ term: t('facts.items'), detail: <Items items={items} /> }]),
     ...(no_show_minutes === 0 || booking.state !== 'confirmed' || booking.checked_in_at !== null
@@ -53,6 +56,36 @@ export function BookingFacts({ booking }: { booking: Booking }) {
       <DescriptionList items={facts} />
     </div>
   )
+}
+
+/** Credits for residents, money for the public; what a late cancellation kept, or what came back. */
+function Price({ booking }: { booking: Booking }) {
+  const t = useWords('bookings')
+  const format = useFormat(booking.zone)
+  const { credit_minutes: credits, price } = booking
+  const cancelled = booking.state === 'cancelled'
+  const { data: terms } = useQuery({
+    ...cancellationQuery(booking.id),
+    enabled: cancelled && (credits > 0 || price.amount > 0),
+  })
+  const money = price.amount === 0 ? t('facts.noPrice') : format.money(price)
+  return (
+    <>
+      {credits > 0 ? t('facts.credits', { length: format.duration(credits) }) : money}
+      {cancelled && terms !== undefined ? <Kept terms={terms} zone={booking.zone} /> : null}
+    </>
+  )
+}
+
+function Kept({ terms, zone }: { terms: Cancellation; zone: string }) {
+  const t = useWords('bookings')
+  const format = useFormat(zone)
+  const { fee_minutes: kept, fee, returned } = terms
+  if (kept === 0 && fee.amount === 0) return null
+  const length = format.duration(kept)
+  const was =
+    kept > 0 ? t('fee.wasKept', { length }) : t('fee.wasDue', { price: format.money(fee) })
+  return <small className={styles.small}>{returned ? t('fee.wasReturned') : was}</small>
 }
 
 /** What goes with the studio, and which of it. */

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
+
 import type { Booking } from '@/api/bookings'
+import { cancellationQuery } from '@/api/credits'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -6,6 +9,7 @@ import { AlertDialog } from '@/ui/AlertDialog'
 import { Notice } from '@/ui/Notice'
 import { showToast } from '@/ui/toasts'
 import { useCancelBooking } from './api'
+import { CancelTerms } from './CancelTerms'
 import { useUndo } from './useUndo'
 
 /** Asks once more, naming studio and time, then gives the time back. */
@@ -15,6 +19,8 @@ export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: 
   const message = useProblemMessage()
   const cancel = useCancelBooking()
   const undo = useUndo(booking)
+  const pays = booking.credit_minutes > 0 || booking.price.amount > 0
+  const { data: terms } = useQuery({ ...cancellationQuery(booking.id), enabled: pays })
   const what = {
     studio: booking.studio.name,
     when: format.dateTimes(booking.starts_at, booking.ends_at),
@@ -42,6 +48,7 @@ export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: 
         <b>{t('cancel.what', what)}</b>
       </p>
       <p>{t('cancel.text')}</p>
+      {terms === undefined ? null : <CancelTerms terms={terms} zone={booking.zone} />}
       {cancel.isError ? (
         <Notice kind="danger" live>
           {message(cancel.error)}

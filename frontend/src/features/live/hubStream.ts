@@ -82,10 +82,12 @@ export function makeHubStream(url: string): HubStream {
       resumable = lastEventId !== ''
       changed('everything')
     })
-    opened.addEventListener('waiting-changed', ({ lastEventId }) => {
-      resumable = lastEventId !== ''
-      changed('bookings')
-    })
+    for (const topic of ['waiting-changed', 'credits-changed']) {
+      opened.addEventListener(topic, ({ lastEventId }) => {
+        resumable = lastEventId !== ''
+        changed('bookings')
+      })
+    }
     opened.addEventListener('reset', () => changed('everything'))
   }
 

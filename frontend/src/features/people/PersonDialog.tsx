@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { isProblem } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
@@ -32,6 +32,8 @@ type Props = {
   network: boolean
   manyHubs: boolean
   zone: string
+  /** More about the person, which other features know. */
+  more?: (personId: string) => ReactNode
 }
 
 /** One person: who it is, what they may do, and what staff can change about it. */
@@ -58,7 +60,7 @@ export function PersonDialog({ personId, onClose, ...rest }: Props) {
 }
 
 function Details(props: Omit<Props, 'personId' | 'onClose'> & { person: Person }) {
-  const { person, me, hubs, network, manyHubs, zone } = props
+  const { person, me, hubs, network, manyHubs, zone, more } = props
   const t = useWords('people')
   const format = useFormat(zone)
   const [wish, setWish] = useState<Wish | null>(null)
@@ -84,6 +86,7 @@ function Details(props: Omit<Props, 'personId' | 'onClose'> & { person: Person }
           <Notice>{person.id === me.id ? t('notYourOwn') : t('notYours')}</Notice>
         )}
       </Section>
+      {more?.(person.id)}
       {network ? (
         <AccessSection person={person} isMe={person.id === me.id} onWish={setWish} />
       ) : null}

@@ -2,6 +2,7 @@ import type approvals from '@/locales/en/approvals.json'
 import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
 import type closures from '@/locales/en/closures.json'
+import type credits from '@/locales/en/credits.json'
 import type daySheet from '@/locales/en/daySheet.json'
 import type doors from '@/locales/en/doors.json'
 import type equipment from '@/locales/en/equipment.json'
@@ -18,6 +19,7 @@ import type operations from '@/locales/en/operations.json'
 import type organisations from '@/locales/en/organisations.json'
 import type passwords from '@/locales/en/passwords.json'
 import type people from '@/locales/en/people.json'
+import type plans from '@/locales/en/plans.json'
 import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
 import type qualifications from '@/locales/en/qualifications.json'
@@ -42,6 +44,7 @@ export type Words = {
   closures: typeof closures
   daySheet: typeof daySheet
   doors: typeof doors
+  credits: typeof credits
   equipment: typeof equipment
   figures: typeof figures
   finding: typeof finding
@@ -56,6 +59,7 @@ export type Words = {
   organisations: typeof organisations
   passwords: typeof passwords
   people: typeof people
+  plans: typeof plans
   problems: typeof problems
   profile: typeof profile
   qualifications: typeof qualifications

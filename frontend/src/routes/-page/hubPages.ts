@@ -40,6 +40,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/people/invitations', name: 'invitations' },
       { to: '/hub/qualifications', name: 'qualifications' },
       { to: '/organisations', name: 'organisations' },
+      { to: '/hub/plans', name: 'plans' },
     ],
   },
 ]

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 
+import { PersonCredits } from '@/features/credits/PersonCredits'
 import { type PeopleFilter, peopleQuery, type Role } from '@/features/people/api'
 import { PeopleFilters } from '@/features/people/PeopleFilters'
 import { PeopleTable } from '@/features/people/PeopleTable'
@@ -38,6 +39,7 @@ function PeoplePage() {
   const navigate = Route.useNavigate()
   const filter = wanted(at, search)
   const manyHubs = managed.length > 1
+  const creditsAt = managed.find(({ slug }) => slug === at) ?? managed[0] ?? hub
   const open = (person: string | undefined) =>
     navigate({ search: (old) => ({ ...old, person }), resetScroll: false })
   return (
@@ -61,6 +63,7 @@ function PeoplePage() {
         network={network}
         manyHubs={manyHubs}
         zone={hub.zone}
+        more={(personId) => <PersonCredits key={personId} hub={creditsAt} personId={personId} />}
       />
     </>
   )

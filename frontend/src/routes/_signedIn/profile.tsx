@@ -24,6 +24,9 @@ function ProfileFrame() {
       >
         {t('tabs.profile')}
       </Link>
+      <Link to="/profile/credits" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
+        {t('tabs.credits')}
+      </Link>
       <Link
         to="/profile/sessions"
         activeOptions={{ includeSearch: false }}

@@ -2,7 +2,7 @@ import { useWords } from '@/lib/i18n/useWords'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Section } from '@/ui/Section'
 import { Switch } from '@/ui/Switch'
-
+import { ChargeFields } from './ChargeFields'
 import { QualificationField } from './QualificationField'
 import { RoomFields } from './RoomFields'
 import { TermsFields } from './TermsFields'
@@ -39,6 +39,9 @@ export function StudioFields({ form, hub, currency, isNew = false }: Props) {
       <Section title={t('sections.terms')}>
         <TermsFields form={form} zone={zone} currency={currency} />
         <QualificationField form={form} hub={hub.slug} />
+      </Section>
+      <Section title={t('sections.charges')}>
+        <ChargeFields form={form} zone={zone} />
       </Section>
       <Section title={t('sections.hours')}>
         <WeekField {...form.field('opening_hours')} zone={zone} />

@@ -1,5 +1,6 @@
 import { parseAmount } from '@/lib/intl/amounts'
 
+import { arePeaksApart, areStepsRising } from './charges'
 import type { Field, Values } from './values'
 import { weekProblems } from './week'
 
@@ -14,6 +15,8 @@ export type Fault =
   | 'approval'
   | 'picture'
   | 'week'
+  | 'peaks'
+  | 'steps'
 
 /** An address on this site: no host, no way up. */
 const OWN_ADDRESS = /^(\/[\w-][\w.-]*)+$/
@@ -41,6 +44,8 @@ export function check(values: Values, currency: string): { [Name in Field]?: Fau
     ['hourly_amount', 'price', parseAmount(values.hourly_amount, currency) !== undefined],
     ['horizon_days', 'horizon', isWhole(values.horizon_days, 730)],
     ['approval_hours', 'approval', isWhole(values.approval_hours, 336)],
+    ['peaks', 'peaks', arePeaksApart(values.peaks ?? [])],
+    ['fee_steps', 'steps', areStepsRising(values.fee_steps ?? [])],
     ['opening_hours', 'week', weekProblems(values.opening_hours).length === 0],
   ]
   return Object.fromEntries(

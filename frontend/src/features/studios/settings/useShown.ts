@@ -4,6 +4,7 @@ import { addDays } from '@/lib/intl/wallTime'
 
 import { openingLines } from '../openingHours'
 import { useFeatureName } from '../useFeatureName'
+import type { FeeStep, Peak } from './charges'
 import { useLengthName } from './useLengthName'
 import type { Field, Wish } from './values'
 
@@ -29,6 +30,12 @@ export function useShown(zone: string, currency: string): (field: Field, wish: W
       })
       .join('; ')
 
+  const share = (percent: number) => format.percent(percent / 100)
+  const peak = ({ weekday: day, opens, closes, percent }: Peak) =>
+    `${weekday(day)} ${opens}–${closes}: ${share(percent)}`
+  const step = ({ hours_before: hours, percent }: FeeStep) =>
+    `${t('charges.before', { length: format.duration(hours * 60) })}: ${share(percent)}`
+
   const write: { [Name in Field]: (wish: Wish) => string } = {
     bookable: ({ bookable }) => t(bookable ? 'open' : 'closed'),
     name: ({ name }) => both(name),
@@ -53,6 +60,9 @@ export function useShown(zone: string, currency: string): (field: Field, wish: W
     horizon_days: ({ horizon_days }) => t('terms.days', { count: horizon_days }),
     qualification_id: ({ qualification_id: id }) =>
       t(id ? 'terms.qualification' : 'terms.noQualification'),
+    residents_pay: ({ residents_pay: pays = 'nothing' }) => t(`charges.${pays}`),
+    peaks: ({ peaks = [] }) => peaks.map(peak).join('; '),
+    fee_steps: ({ fee_steps: steps = [] }) => steps.map(step).join('; '),
     opening_hours: ({ opening_hours }) => week(opening_hours),
   }
   return (field, wish) => write[field](wish) || t('conflict.empty')

@@ -1,6 +1,7 @@
 import type { NewStudio, StudioChange, StudioSettings } from '@/api/studioSettings'
 import { amountText, parseAmount } from '@/lib/intl/amounts'
 
+import { peaksInOrder, stepsInOrder } from './charges'
 import { inOrder } from './week'
 
 /** What a manager fills in, as the server takes it. */
@@ -35,6 +36,9 @@ export const FIELDS: readonly Field[] = [
   'horizon_days',
   'qualification_id',
   'no_show_minutes',
+  'residents_pay',
+  'peaks',
+  'fee_steps',
   'opening_hours',
 ]
 
@@ -65,6 +69,9 @@ export const FIRST: Values = {
   horizon_days: '60',
   qualification_id: null,
   no_show_minutes: 0,
+  residents_pay: 'nothing',
+  peaks: [],
+  fee_steps: [],
   opening_hours: WEEKDAYS.map((weekday) => ({ weekday, opens: '09:00', closes: '22:00' })),
 }
 
@@ -95,6 +102,9 @@ export function toWish(values: Values, currency: string): Wish {
     hourly_amount: parseAmount(values.hourly_amount, currency) ?? Number.NaN,
     horizon_days: Number(values.horizon_days),
     approval_hours: Number(values.approval_hours),
+    residents_pay: values.residents_pay,
+    peaks: peaksInOrder(values.peaks ?? []),
+    fee_steps: stepsInOrder(values.fee_steps ?? []),
     opening_hours: inOrder(values.opening_hours),
   }
 }

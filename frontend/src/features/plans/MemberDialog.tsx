@@ -1,0 +1,71 @@
+import { Form } from 'react-aria-components/Form'
+
+import { ProblemNotice } from '@/api/ProblemNotice'
+import { useForm } from '@/lib/forms/useForm'
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { Dialog } from '@/ui/Dialog'
+import { Switch } from '@/ui/Switch'
+import { TextField } from '@/ui/TextField'
+import { showToast } from '@/ui/toasts'
+
+import { type Membership, useChangeMembership } from './api'
+import styles from './Plans.module.css'
+
+type Props = { membership: Membership; onClose: () => void }
+
+/** Pauses a membership, lets it go on, or gives it a last day. */
+export function MemberDialog({ membership, onClose }: Props) {
+  const t = useWords('plans')
+  const change = useChangeMembership()
+  const { starts_on: from, ends_on: last, paused_at: paused, person } = membership
+  const form = useForm({
+    first: { until: last ?? '', paused: paused !== null },
+    check: ({ until }) => ({ until: until !== '' && until < from ? t('badEnd') : undefined }),
+    onSubmit: (wish) => {
+      if (change.isPending) return
+      const wanted = { ends_on: wish.until || null, paused: wish.paused }
+      void change.mutateAsync({ of: membership, change: wanted }).then(
+        () => {
+          showToast({ title: t('saved'), kind: 'success' })
+          onClose()
+        },
+        () => undefined,
+      )
+    },
+  })
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={t('changeOf', { name: person.name })}
+      labels={{ close: t('close') }}
+    >
+      <Form {...form.props} validationBehavior="aria" className={styles.form}>
+        <Switch
+          isSelected={form.values.paused}
+          onChange={(value) => form.set('paused', value)}
+          help={t('pauseHelp')}
+        >
+          {t('pause')}
+        </Switch>
+        <TextField
+          {...form.field('until')}
+          label={t('until')}
+          note={t('optional')}
+          help={t('untilHelp')}
+          type="date"
+        />
+        <ProblemNotice of={change} />
+        <div className={styles.foot}>
+          <Button kind="outline" onPress={onClose}>
+            {t('leave')}
+          </Button>
+          <Button type="submit" isPending={change.isPending}>
+            {t('save')}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}
