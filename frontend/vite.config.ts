@@ -33,6 +33,8 @@ export default defineConfig(({ mode, command }) => ({
       resolveDependencies: (_file, dependencies, { hostType }) =>
         hostType === 'html' ? dependencies : dependencies.filter((file) => !FIRST.test(file)),
     },
+    minify: 'terser', // a kilobyte less for every visitor than the bundler's own
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 2 } },
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: { groups: FILES }, ...FILE_NAMES } },
   },

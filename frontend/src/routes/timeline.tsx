@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { hubDayQuery, studioWeekQuery } from '@/api/studioTimes'
-import { BookingPanel } from '@/features/bookings/BookingPanel'
 import { LiveStatus } from '@/features/live/LiveStatus'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { studioQuery, studiosQuery } from '@/features/studios/api'
@@ -12,6 +12,10 @@ import { WeekScreen, type WeekScreenProps } from '@/features/timeline/WeekScreen
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { addDays, mondayOf, today } from '@/lib/intl/wallTime'
 
+/** Opened by a click, so the board does not wait for it. */
+const BookingPanel = lazy(async () => ({
+  default: (await import('@/features/bookings/BookingPanel')).BookingPanel,
+}))
 const KINDS = new Set<unknown>(['photo', 'video', 'sound', 'animation', 'dance'])
 const PARTS = new Set<unknown>(['studios', 'people', 'equipment'])
 
@@ -82,7 +86,11 @@ function TimelinePage() {
       }),
     onStudio: (slug: string) => navigate({ search: { on, studio: slug } }),
     status: <LiveStatus state={live} />,
-    details: ({ id }: { id: string }) => <BookingPanel key={id} bookingId={id} />,
+    details: ({ id }: { id: string }) => (
+      <Suspense fallback={null}>
+        <BookingPanel key={id} bookingId={id} />
+      </Suspense>
+    ),
   }
   if (studio !== undefined) return <Week key={studio} {...common} slug={studio} />
   return (

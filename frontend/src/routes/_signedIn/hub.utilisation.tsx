@@ -28,7 +28,7 @@ type Search = Partial<Period> & { open?: string }
 export const Route = createFileRoute('/_signedIn/hub/utilisation')({
   validateSearch: ({ from, to, open }: Record<string, unknown>): Search => ({
     ...(typeof from === 'string' && typeof to === 'string' && { from, to }),
-    ...(typeof open === 'string' && readCut(open) && { open }),
+    ...(typeof open === 'string' && { open }),
   }),
   beforeLoad: ({ context }) => managedHub(context),
   loaderDeps: ({ search: { open: _, ...period } }) => period,
