@@ -18,6 +18,7 @@ export function HubMenu() {
           <Link
             key={name}
             to={pages[0]?.to ?? '/'}
+            activeOptions={{ exact: true, includeSearch: false }}
             className={tabLinkClass}
             aria-current={name === at?.group.name ? 'true' : undefined}
           >
