@@ -180,8 +180,14 @@ def take_picture(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
+_SETTLED = """() => Promise.all(document.getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    .map((animation) => animation.finished.catch(() => null)))"""
+
+
 def assert_accessible(page: Page) -> None:
-    """No serious finding of axe (WCAG 2.2 A and AA)."""
+    """No serious finding of axe (WCAG 2.2 A and AA), once what fades in has done so."""
+    page.evaluate(_SETTLED)
     found = Axe().run(page, options=AXE).response["violations"]
     serious = [
         f"{v['id']}: {v['help']} — {[n['html'][:160] for n in v['nodes'][:3]]}"

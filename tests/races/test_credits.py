@@ -13,6 +13,7 @@ from sqlalchemy import text
 from kilim import checks
 from kilim.core.db import Statement
 from kilim.ledger import statements
+from kilim.studios.catalogue.terms import keep_terms
 from kilim.studios.plans import service as plans
 from tests.conftest import NOON, OwnDatabase
 from tests.factories.plans import give, make_membership, make_plan
@@ -53,9 +54,14 @@ async def test_a_hundred_credits_at_three_each_are_spent_thirty_three_times(crow
             for day in range(1, 8)
         ]
         await session.execute(
-            text("UPDATE studios SET peaks = CAST(:peaks AS jsonb), horizon_days = 700"),
+            text("""
+                UPDATE studios SET peaks = CAST(:peaks AS jsonb), horizon_days = 700,
+                    version = version + 1
+            """),
             {"peaks": f"[{', '.join(peaks)}]"},
         )
+        for studio in crowd.studios:
+            await keep_terms(session, studio)
     statuses = await together(
         [lambda n=n: crowd.book(60 + 30 * n, 30) for n in range(ROUNDS)]  # type: ignore[misc]
     )

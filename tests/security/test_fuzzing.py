@@ -183,6 +183,7 @@ async def test_good_answers_have_their_documented_form(
         "check_in",
         "finish_booking",
         "revoke_studio_feed",
+        "fix_incident",
     }
 
 

@@ -128,6 +128,9 @@ EVERYTHING: dict[str, Any] = {
     "no_show_minutes": 15,
     "bookable": False,
     "opening_hours": [MONDAYS, {"weekday": 1, "opens": "12:00", "closes": "24:00"}],
+    "residents_pay": "credits",
+    "peaks": [{"weekday": 5, "opens": "18:00", "closes": "22:00", "percent": 150}],
+    "fee_steps": [{"hours_before": 24, "percent": 50}],
 }
 
 

@@ -10,10 +10,10 @@ def may_see(actor: Actor, person_id: UUID, hub_id: UUID) -> None:
     """People see their own credits; the hub's managers see everybody's there.
 
     Raises:
-        NotFound: for everybody else.
+        NotFound: for everybody else, in the words for a hub that is not there.
     """
     if person_id != actor.person_id and not actor.manages(hub_id):
-        raise NotFound
+        raise NotFound("There is no such hub.")
 
 
 def may_change(actor: Actor, hub_id: UUID) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision: str = "202611220800"
+revision: str = "202611220830"
 down_revision: str | Sequence[str] | None = "202611220815"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
