@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision: str = "202611220830"
-down_revision: str | Sequence[str] | None = "202611220800"
+revision: str = "202611220800"
+down_revision: str | Sequence[str] | None = "202611220815"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
