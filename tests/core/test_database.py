@@ -344,3 +344,15 @@ def test_a_statement_refuses_to_run_without_its_values() -> None:
     assert statement.arguments({"b": 1, "a": "x"}) == ["x", 1]
     with pytest.raises(KeyError):
         statement.arguments({"a": "x"})
+
+
+async def test_what_a_savepoint_holds_can_fail_and_the_rest_stays(database: Database) -> None:
+    fails = Statement(text("SELECT 1 / CAST(:zero AS int)"))
+    fine = Statement(text("SELECT 1 AS one"))
+    async with database.sessions() as session:
+        await run(session, fine)
+        with pytest.raises(asyncpg.DivisionByZeroError):
+            async with session.begin_nested():
+                await run(session, fails, zero=0)
+        [row] = await run(session, fine)
+    assert row["one"] == 1

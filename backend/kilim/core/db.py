@@ -242,15 +242,23 @@ async def driver_connection(session: AsyncSession) -> Any:
     """
     if session.new or session.dirty or session.deleted:
         await session.flush()
-    transaction = session.sync_session.get_transaction()
+    transaction = _innermost(session)
     known, driver = session.info.get(_DRIVER, (None, None))
     if known is not transaction or driver is None:
         driver = await _begin(session)
-        session.info[_DRIVER] = session.sync_session.get_transaction(), driver
+        session.info[_DRIVER] = _innermost(session), driver
     return driver
 
 
 _DRIVER = "driver"  # where a session keeps its transaction and the connection that it runs on
+
+
+def _innermost(session: AsyncSession) -> Any:
+    """The savepoint or transaction that the session is in; SQLAlchemy sets a savepoint only when
+    it is asked for the connection within it.
+    """
+    inner = session.sync_session
+    return inner.get_nested_transaction() or inner.get_transaction()
 
 
 async def _begin(session: AsyncSession) -> Any:

@@ -154,7 +154,6 @@ async def _try(
     stuck: set[UUID] = set()
     try:
         async with session.begin_nested():
-            await session.connection()  # only now the savepoint is set
             moves = {booking: (_old(rows[booking]), stale[booking][0]) for booking in moving}
             stuck = await retiming.retime(session, hub_id, moves)
             if stuck:
