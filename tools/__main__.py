@@ -72,7 +72,8 @@ def bench(arguments: list[str]) -> None:
 def soak(arguments: list[str]) -> None:
     """Run the long fault and volume tests."""
     prepare_python()
-    _become("python", "-m", "pytest", "tests", "-m", "slow", *arguments)
+    endless = ("-o", "faulthandler_timeout=0")
+    _become("python", "-m", "pytest", "tests", "-m", "slow", *endless, *arguments)
 
 
 def migration(arguments: list[str]) -> None:
