@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 
 import { ProblemError } from '@/api/problem'
 import { App } from '@/app/App'
+import { learnPages } from '@/app/pages'
 import { makeQueryClient } from '@/app/queryClient'
 import { makeRouter } from '@/app/router'
 import { prepareForBadTimes } from '@/app/screens/badTimes'
@@ -19,6 +20,7 @@ startWords()
 
 const queries = makeQueryClient()
 const router = makeRouter(queries)
+if (location.pathname !== '/') await learnPages(router)
 // The router fetches the code of a page only when it knows who is here; it can come meanwhile.
 for (const { routeId } of router.matchRoutes(router.latestLocation)) {
   void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById])
@@ -34,6 +36,8 @@ startTransition(() =>
   ),
 )
 prepareForBadTimes()
+// A click on the front page should find its page known; until then it waits for it.
+requestIdleCallback(() => learnPages(router))
 
 /** What a screen has told the person is no failure of ours. */
 function report(error: unknown) {

@@ -6,15 +6,17 @@
  */
 export const FILES = [
   // What every visitor loads first: libraries, which stay cached over releases, and ours.
-  { name: 'framework', tags: ['$initial' as const], test: /node_modules/, priority: 3 },
-  { name: 'start', tags: ['$initial' as const], test: /src\/(?!main\.tsx)/, priority: 2 },
+  { name: 'framework', tags: ['$initial' as const], test: /node_modules/, priority: 4 },
+  { name: 'start', tags: ['$initial' as const], test: /src\/(?!main\.tsx)/, priority: 3 },
+  // The addresses of all pages (src/app/pages.ts).
+  { name: 'pages', test: /src\/app\/routeTree\.gen\.ts$/, priority: 2 },
   // What the places of work add, and what many pages have in common.
   { name: 'work', test: /src\/app\/shell\/SignedInShell\.tsx$/, priority: 1 },
   { name: 'shared', test: /\.[mc]?[jt]sx?$/, minShareCount: 4 },
 ]
 
-/** What the first page has loaded. */
-export const FIRST = /\b(framework|start|rolldown-runtime)\b/
+/** What every page finds loaded. */
+export const FIRST = /\b(framework|start|pages|rolldown-runtime)\b/
 
 /**
  * Other scripts and styles are named by their hash alone: the first file lists them all, and a

@@ -16,6 +16,7 @@ import { ProblemError } from '@/api/problem'
 import { nargiz, visit } from '@/testing/visit'
 
 import { meetNewPage } from './meetNewPage'
+import { learnPages } from './pages'
 import { mainRole, otherPlaces, workPlaces } from './places'
 import { makeQueryClient, mayRetry } from './queryClient'
 import { makeRouter } from './router'
@@ -80,10 +81,12 @@ test.each([
   expect(router.state.matches[0]?.search.next).toBe(kept)
 })
 
-test('every place in the shells is a page', () => {
+test('every place in the shells is a page', async () => {
   const everything = { ...nargiz('admin', 'manager'), demo: true }
   const places = [...workPlaces(everything), ...otherPlaces(everything)].map(({ to }) => to)
-  const pages = Object.keys(makeRouter(new QueryClient()).routesByPath)
+  const router = makeRouter(new QueryClient())
+  await learnPages(router)
+  const pages = Object.keys(router.routesByPath)
 
   expect(places.filter((place) => !pages.includes(place))).toEqual([])
 })

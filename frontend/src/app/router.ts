@@ -2,14 +2,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
 
 import { meetNewPage } from './meetNewPage'
-import { routeTree } from './routeTree.gen'
+import { firstPages, learnPages } from './pages'
 import { FailureScreen, NotFoundScreen } from './screens/badTimes'
 
-/** The router over the generated tree. `history` lets a test begin anywhere. */
+/** The router of all pages. `history` lets a test begin anywhere. */
 export function makeRouter(queries: QueryClient, history?: RouterHistory) {
   const router = createRouter({
-    routeTree,
-    context: { queries },
+    routeTree: firstPages,
+    context: { queries, learnPages: (): Promise<void> => learnPages(router) },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0, // the query cache decides what is fresh
     defaultErrorComponent: FailureScreen,

@@ -31,7 +31,11 @@ function validateSearch({ hub, next }: Record<string, unknown>): Search {
 }
 
 /** Asks who is here and which hub is meant; every route below has both in its context. */
-export const Route = createRootRouteWithContext<{ queries: QueryClient }>()({
+export const Route = createRootRouteWithContext<{
+  queries: QueryClient
+  /** Makes the pages beyond the front page known: src/app/pages.ts. */
+  learnPages: () => Promise<void>
+}>()({
   validateSearch,
   search: { middlewares: [retainSearchParams(['hub'])] },
   beforeLoad: async ({ context: { queries }, search }) => {
