@@ -137,11 +137,28 @@ INSERT INTO ledger_postings (hub_id, entry_id, account_id, lot_id, refunded_entr
         (h(1), h(86), h(83), h(88), NULL, 40), (h(1), h(86), h(84), NULL, NULL, -40);
 UPDATE bookings SET credit_minutes = 5 WHERE id = h(8);
 INSERT INTO cancellation_terms (booking_id, steps) VALUES (h(8), '[]');
+INSERT INTO forms (id, hub_id, purpose, created_by, created_at)
+    VALUES (h(90), h(1), 'application', h(3), now());
+INSERT INTO form_versions (id, hub_id, form_id, number, state, definition, hash, changed_at,
+    published_at, published_by) VALUES
+    (h(91), h(1), h(90), 1, 'active', '{}', repeat('a', 64), now(), now(), h(3)),
+    (h(92), h(1), h(90), 2, 'draft', '{}', NULL, now(), NULL, NULL);
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "a form has one draft and one active version at most, and an active one once published": [
+        "DROP INDEX uq_form_versions_one_active",
+        "UPDATE form_versions SET state = 'active', hash = repeat('b', 64), published_at = now(),"
+        " published_by = h(3) WHERE id = h(92)",
+    ],
+    "the versions of a form are numbered without a gap, a draft last": [
+        "UPDATE form_versions SET number = 3 WHERE id = h(92)"
+    ],
+    "a version that was published is guarded against change": [
+        "ALTER TABLE form_versions DISABLE TRIGGER form_versions_keep"
+    ],
     "a hub keeps a bounded number of different wants a day": [
         """INSERT INTO unmet_wants (hub_id, asked_on, source, reason, minutes, count)
              SELECT (SELECT id FROM hubs LIMIT 1), current_date, 'search', 'closed', n, 1

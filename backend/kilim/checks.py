@@ -10,6 +10,7 @@ from kilim.core import checks as core
 from kilim.core.checks import Check
 from kilim.core.config import Settings
 from kilim.core.db import Database
+from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
@@ -33,6 +34,7 @@ AREAS: dict[str, list[Check]] = {
     "messaging": mail.CHECKS,
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
+    "forms": forms.CHECKS,
     "studios": [
         *catalogue.CHECKS,
         *bookings.CHECKS,

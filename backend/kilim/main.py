@@ -23,6 +23,7 @@ from kilim.core.db import Database
 from kilim.core.http import FrontDoor
 from kilim.core.live import LiveFeed
 from kilim.core.observability import configure_logging
+from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
@@ -76,6 +77,7 @@ ROUTERS: list[Router] = [
     exports.router,
     credits_.router,
     plans.router,
+    forms.router,
     mailbox.router,
     operations.router,
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from kilim.core.db import Database
 from kilim.core.outbox import Reaction
-from kilim.events import accounts, studios
+from kilim.events import accounts, forms, studios
 from kilim.messaging.mail import reactions as mail
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
@@ -44,6 +44,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.TimeFreed: [waiting.on_time_freed],
     studios.WishMade: [waiting.on_wish_made],
     studios.TimeOffered: [waiting.on_time_offered],
+    forms.FormVersionPublished: [],  # for slices that keep drafts of answers
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.

@@ -9,6 +9,7 @@ from kilim.core import live as _live
 from kilim.core import outbox as _outbox
 from kilim.core import queue as _queue
 from kilim.core.db import Base
+from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
 from kilim.ledger import models as _ledger
 from kilim.messaging.mail import models as _mail
@@ -39,6 +40,7 @@ MODULES = (
     _equipment,
     _incidents,
     _feeds,
+    _forms,
     _hubs,
     _idempotency,
     _ledger,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from tests.factories.forms import small_definition
 from tests.factories.people import PASSWORD
 from tests.security.world import GOOD_PASSWORD, Things, World
 
@@ -60,6 +61,10 @@ def _person(things: Things) -> Call:
 
 def _incident(things: Things) -> Call:
     return Call({"incident_id": things.incident})
+
+
+def _form(things: Things) -> Call:
+    return Call({"form_id": things.form})
 
 
 def _closure(things: Things) -> Call:
@@ -244,6 +249,19 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         }
     ),
     "change_plan": lambda t: Call({"plan_id": t.plan}, body={"state": "retired"}, headers=VERSION),
+    "list_forms": _of_hub,
+    "add_form": lambda t: Call(
+        body={"hub_id": str(t.hub), "purpose": "survey", "title": {"az": "Sorğu", "en": "Survey"}}
+    ),
+    "get_form": _form,
+    "start_form_draft": lambda t: Call({"form_id": t.asked_form}),
+    "save_form_draft": lambda t: Call(
+        {"form_id": t.form}, body={"definition": small_definition()}, headers=VERSION
+    ),
+    "discard_form_draft": lambda t: Call({"form_id": t.form}, headers=VERSION),
+    "get_form_differences": _form,
+    "publish_form": lambda t: Call({"form_id": t.form}, body={"drafts": "move"}, headers=VERSION),
+    "get_form_version": lambda t: Call({"version_id": t.form_version}),
     "list_memberships": _of_hub,
     "add_membership": lambda t: Call(
         body={

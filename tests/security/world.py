@@ -41,6 +41,7 @@ from kilim.studios.incidents.models import Incident, Severity
 from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
 from tests.factories.equipment import make_extra, make_operator, make_unit
+from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
 from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
@@ -93,6 +94,9 @@ class Things:
     qualification: UUID = field(default_factory=uuid4)
     plan: UUID = field(default_factory=uuid4)
     membership: UUID = field(default_factory=uuid4)
+    form: UUID = field(default_factory=uuid4)  # with a draft, never published
+    asked_form: UUID = field(default_factory=uuid4)  # published, without a draft
+    form_version: UUID = field(default_factory=uuid4)
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     mail: UUID = field(default_factory=uuid4)
@@ -161,6 +165,9 @@ class World:
         )
         await self.session.flush()
         things.plan, things.membership = await self._join(hub, things.person)
+        things.form = (await make_form(self.session, hub.id, things.person)).form_id
+        asked = await make_form(self.session, hub.id, things.person, published=True)
+        things.asked_form, things.form_version = asked.form_id, asked.id
         return things
 
     async def _person(

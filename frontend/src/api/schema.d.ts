@@ -780,6 +780,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/form-versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Form Version
+         * @description Show a version of a form, whatever its state.
+         */
+        get: operations["get_form_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Forms
+         * @description List a hub's forms, the newest first.
+         */
+        get: operations["list_forms"];
+        put?: never;
+        /**
+         * Add Form
+         * @description Begin a form, empty or with the questions of another.
+         */
+        post: operations["add_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Form
+         * @description Show a form with the version that is asked and the draft.
+         */
+        get: operations["get_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Form Differences
+         * @description Show what publishing the draft would change, and what becomes of answers.
+         */
+        get: operations["get_form_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Form Draft
+         * @description Save the draft.
+         */
+        put: operations["save_form_draft"];
+        /**
+         * Start Form Draft
+         * @description Begin a new version from the one that is asked.
+         */
+        post: operations["start_form_draft"];
+        /**
+         * Discard Form Draft
+         * @description Discard the draft; a form that was never published goes with it.
+         */
+        delete: operations["discard_form_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Form
+         * @description Ask the draft from now on.
+         */
+        post: operations["publish_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/free-times": {
         parameters: {
             query?: never;
@@ -2541,6 +2673,12 @@ export interface components {
             studio_id: string;
         };
         /**
+         * AnswersAfter
+         * @description What becomes of answers that were given before.
+         * @enum {string}
+         */
+        AnswersAfter: "kept" | "checked" | "partly" | "lost";
+        /**
          * Approval
          * @description Whose bookings wait until a manager approves them; those of the hub itself never do.
          * @enum {string}
@@ -2970,6 +3108,12 @@ export interface components {
             steps: components["schemas"]["FeeStep"][];
         };
         /**
+         * Change
+         * @description What happened to a page or an item; it may be changed and moved.
+         * @enum {string}
+         */
+        Change: "added" | "removed" | "changed" | "moved";
+        /**
          * ChangeIn
          * @description Which occurrences: from that of `recurrence_wall` on, only that one, or all.
          */
@@ -3002,6 +3146,65 @@ export interface components {
              * @constant
              */
             type: "/problems/changed-meanwhile";
+        };
+        /**
+         * ChoiceCells
+         * @description Each row takes one of the options.
+         */
+        ChoiceCells: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "choice";
+            /** Options */
+            options: components["schemas"]["Option"][];
+        };
+        /**
+         * ChoiceField
+         * @description One of some. Answer: the key of an option, or `{"other": words}` where `other` allows it.
+         */
+        "ChoiceField-Input": {
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "choice";
+            label: components["schemas"]["TranslatedLine"];
+            /** Options */
+            options: components["schemas"]["Option"][];
+            /** Other */
+            other: boolean;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * ChoiceField
+         * @description One of some. Answer: the key of an option, or `{"other": words}` where `other` allows it.
+         */
+        "ChoiceField-Output": {
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "choice";
+            label: components["schemas"]["TranslatedLine"];
+            /** Options */
+            options: components["schemas"]["Option"][];
+            /** Other */
+            other: boolean;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * ClosureIn
@@ -3105,6 +3308,90 @@ export interface components {
             type: "/problems/closure-unresolved";
         };
         /**
+         * Combination
+         * @description True when all, or any, of its conditions are.
+         */
+        "Combination-Input": {
+            /** Of */
+            of: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"])[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "all" | "any";
+        };
+        /**
+         * Combination
+         * @description True when all, or any, of its conditions are.
+         */
+        "Combination-Output": {
+            /** Of */
+            of: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"])[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "all" | "any";
+        };
+        /**
+         * Comparison
+         * @description A question about the answer to an earlier field.
+         *
+         *     Without an answer only `not_answered` is true. A choice compares by its key (`other` for words
+         *     of one's own), money by its minor units, days by their text.
+         */
+        Comparison: {
+            /** Field */
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "answered" | "at_least" | "at_most" | "differs" | "equals" | "excludes" | "includes" | "not_answered";
+            /** Value */
+            value: boolean | string | number | null;
+        };
+        /**
+         * ConsentField
+         * @description Agreement to a text, which is of this version. Answer: `true`.
+         */
+        "ConsentField-Input": {
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "consent";
+            label: components["schemas"]["TranslatedLine"];
+            /** Required */
+            required: boolean;
+            text: components["schemas"]["TranslatedText"];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * ConsentField
+         * @description Agreement to a text, which is of this version. Answer: `true`.
+         */
+        "ConsentField-Output": {
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "consent";
+            label: components["schemas"]["TranslatedLine"];
+            /** Required */
+            required: boolean;
+            text: components["schemas"]["TranslatedText"];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /**
          * Content
          * @enum {string}
          */
@@ -3184,6 +3471,52 @@ export interface components {
             person_id: string;
             /** Zone */
             zone: string;
+        };
+        /**
+         * DateField
+         * @description A day. Answer: `YYYY-MM-DD`.
+         */
+        "DateField-Input": {
+            /** Earliest */
+            earliest: string | null;
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "date";
+            label: components["schemas"]["TranslatedLine"];
+            /** Latest */
+            latest: string | null;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * DateField
+         * @description A day. Answer: `YYYY-MM-DD`.
+         */
+        "DateField-Output": {
+            /** Earliest */
+            earliest: string | null;
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "date";
+            label: components["schemas"]["TranslatedLine"];
+            /** Latest */
+            latest: string | null;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * DateOut
@@ -3489,6 +3822,43 @@ export interface components {
             reason: string;
         };
         /**
+         * Definition
+         * @description A form as it is asked.
+         */
+        "Definition-Input": {
+            intro: components["schemas"]["TranslatedText"];
+            /** Pages */
+            pages: components["schemas"]["FormPage-Input"][];
+            title: components["schemas"]["TranslatedLine"];
+        };
+        /**
+         * Definition
+         * @description A form as it is asked.
+         */
+        "Definition-Output": {
+            intro: components["schemas"]["TranslatedText"];
+            /** Pages */
+            pages: components["schemas"]["FormPage-Output"][];
+            title: components["schemas"]["TranslatedLine"];
+        };
+        /** DefinitionTooLargeProblem */
+        DefinitionTooLargeProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/definition-too-large";
+        };
+        /**
          * DescribeIn
          * @description What to change of which occurrences; a member that is left out stays as it is.
          */
@@ -3505,6 +3875,35 @@ export interface components {
             scope: components["schemas"]["Scope"];
             /** Title */
             title?: string;
+        };
+        /** DifferenceOut */
+        DifferenceOut: {
+            answers: components["schemas"]["AnswersAfter"];
+            change: components["schemas"]["Change"];
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["TranslatedLine"];
+            /** Parts */
+            parts: string[];
+        };
+        /**
+         * DifferencesOut
+         * @description What publishing would change, and what the draft lacks for it.
+         */
+        DifferencesOut: {
+            /** Active Number */
+            active_number: number | null;
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
+            /** Missing */
+            missing: components["schemas"]["LackOut"][];
+            /**
+             * Version
+             * @description Of the draft, for `If-Match`
+             */
+            version: number;
         };
         /**
          * DoorCodeOut
@@ -3543,6 +3942,56 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /** DraftExistsProblem */
+        DraftExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/draft-exists";
+        };
+        /** DraftIn */
+        DraftIn: {
+            definition: components["schemas"]["Definition-Input"];
+        };
+        /**
+         * DraftOut
+         * @description The version that is being written. `version` is for `If-Match`.
+         */
+        DraftOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            definition: components["schemas"]["Definition-Output"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Missing */
+            missing: components["schemas"]["LackOut"][];
+            /** Number */
+            number: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Drafts
+         * @description What becomes of drafts of answers when a new version is published.
+         * @enum {string}
+         */
+        Drafts: "move" | "stay";
         /**
          * EndIn
          * @description `ends_on` is the first day on which the relation is over.
@@ -3926,6 +4375,60 @@ export interface components {
             /** People */
             people: number;
         };
+        /**
+         * FileField
+         * @description Files. Answer: a list of `{"file_id", "name", "bytes"}`; who holds them checks the files.
+         */
+        "FileField-Input": {
+            /** Accepts */
+            accepts: ("pdf" | "picture" | "sound" | "video" | "document" | "slides" | "spreadsheet")[];
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "file";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number;
+            /** Most Bytes */
+            most_bytes: number;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * FileField
+         * @description Files. Answer: a list of `{"file_id", "name", "bytes"}`; who holds them checks the files.
+         */
+        "FileField-Output": {
+            /** Accepts */
+            accepts: ("pdf" | "picture" | "sound" | "video" | "document" | "slides" | "spreadsheet")[];
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "file";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number;
+            /** Most Bytes */
+            most_bytes: number;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
         /** FixIn */
         FixIn: {
             /** Swaps */
@@ -3953,6 +4456,185 @@ export interface components {
          * @enum {string}
          */
         Form: "csv" | "xlsx";
+        /**
+         * FormIn
+         * @description A new form, empty or with the questions of another one that the actor manages.
+         */
+        FormIn: {
+            /** Copy Of */
+            copy_of?: string | null;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            purpose: components["schemas"]["Purpose"];
+            title: components["schemas"]["TranslatedLine"];
+        };
+        /** FormInUseProblem */
+        FormInUseProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/form-in-use";
+        };
+        /** FormIncompleteProblem */
+        FormIncompleteProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Missing */
+            missing: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/form-incomplete";
+        };
+        /**
+         * FormOut
+         * @description A form with the version that is asked, the one that is being written, and all of them.
+         */
+        FormOut: {
+            active: components["schemas"]["FormVersionOut"] | null;
+            draft: components["schemas"]["DraftOut"] | null;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            purpose: components["schemas"]["Purpose"];
+            /** Versions */
+            versions: components["schemas"]["FormVersionRef"][];
+        };
+        /**
+         * FormPage
+         * @description A step of the form.
+         */
+        "FormPage-Input": {
+            intro: components["schemas"]["TranslatedText"];
+            /** Items */
+            items: (components["schemas"]["TextField-Input"] | components["schemas"]["NumberField-Input"] | components["schemas"]["MoneyField-Input"] | components["schemas"]["DateField-Input"] | components["schemas"]["ChoiceField-Input"] | components["schemas"]["MultiChoiceField-Input"] | components["schemas"]["ScaleField-Input"] | components["schemas"]["MatrixField-Input"] | components["schemas"]["FileField-Input"] | components["schemas"]["VideoLinkField-Input"] | components["schemas"]["ConsentField-Input"] | components["schemas"]["GroupField-Input"] | components["schemas"]["Note-Input"])[];
+            /** Key */
+            key: string;
+            title: components["schemas"]["TranslatedLine"];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * FormPage
+         * @description A step of the form.
+         */
+        "FormPage-Output": {
+            intro: components["schemas"]["TranslatedText"];
+            /** Items */
+            items: (components["schemas"]["TextField-Output"] | components["schemas"]["NumberField-Output"] | components["schemas"]["MoneyField-Output"] | components["schemas"]["DateField-Output"] | components["schemas"]["ChoiceField-Output"] | components["schemas"]["MultiChoiceField-Output"] | components["schemas"]["ScaleField-Output"] | components["schemas"]["MatrixField-Output"] | components["schemas"]["FileField-Output"] | components["schemas"]["VideoLinkField-Output"] | components["schemas"]["ConsentField-Output"] | components["schemas"]["GroupField-Output"] | components["schemas"]["Note-Output"])[];
+            /** Key */
+            key: string;
+            title: components["schemas"]["TranslatedLine"];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /**
+         * FormRef
+         * @description A form in a list. `title` and `fields` are those of its newest version.
+         */
+        FormRef: {
+            /**
+             * Active Number
+             * @description Of the version that is asked
+             */
+            active_number: number | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Fields
+             * @description How many fields it asks
+             */
+            fields: number;
+            /** Has Draft */
+            has_draft: boolean;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            purpose: components["schemas"]["Purpose"];
+            title: components["schemas"]["TranslatedLine"];
+        };
+        /**
+         * FormVersionOut
+         * @description A version as it is, or was, asked; `hash` is SHA-256 of its canonical text.
+         */
+        FormVersionOut: {
+            definition: components["schemas"]["Definition-Output"];
+            /**
+             * Form Id
+             * Format: uuid
+             */
+            form_id: string;
+            /** Hash */
+            hash: string | null;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            state: components["schemas"]["VersionState"];
+        };
+        /** FormVersionRef */
+        FormVersionRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            state: components["schemas"]["VersionState"];
+        };
         /** FoundStudio */
         FoundStudio: {
             /**
@@ -4071,6 +4753,58 @@ export interface components {
              */
             id: string;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * GroupField
+         * @description The same few fields for each of several, such as a team. Answer: a list of answers.
+         */
+        "GroupField-Input": {
+            entry: components["schemas"]["TranslatedLine"];
+            /** Fields */
+            fields: (components["schemas"]["TextField-Input"] | components["schemas"]["NumberField-Input"] | components["schemas"]["MoneyField-Input"] | components["schemas"]["DateField-Input"] | components["schemas"]["ChoiceField-Input"] | components["schemas"]["MultiChoiceField-Input"] | components["schemas"]["ScaleField-Input"] | components["schemas"]["VideoLinkField-Input"])[];
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "group";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * GroupField
+         * @description The same few fields for each of several, such as a team. Answer: a list of answers.
+         */
+        "GroupField-Output": {
+            entry: components["schemas"]["TranslatedLine"];
+            /** Fields */
+            fields: (components["schemas"]["TextField-Output"] | components["schemas"]["NumberField-Output"] | components["schemas"]["MoneyField-Output"] | components["schemas"]["DateField-Output"] | components["schemas"]["ChoiceField-Output"] | components["schemas"]["MultiChoiceField-Output"] | components["schemas"]["ScaleField-Output"] | components["schemas"]["VideoLinkField-Output"])[];
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "group";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * HistoryOut
@@ -4503,6 +5237,20 @@ export interface components {
             type: "/problems/label-taken";
         };
         /**
+         * LackOut
+         * @description What the draft lacks: `key` of a page or an item, `part` of it, in a language.
+         */
+        LackOut: {
+            /** Code */
+            code: string;
+            /** Key */
+            key: string;
+            /** Language */
+            language: string | null;
+            /** Part */
+            part: string;
+        };
+        /**
          * Lacking
          * @description A qualification that the caller does not have on the day; `expired_on` if they had it.
          */
@@ -4667,6 +5415,52 @@ export interface components {
          */
         MailState: "queued" | "sent" | "dead";
         /**
+         * MatrixField
+         * @description The same question for each row. Answer: `{key of a row: key of an option, or a score}`.
+         */
+        "MatrixField-Input": {
+            /** Cells */
+            cells: components["schemas"]["ChoiceCells"] | components["schemas"]["ScaleCells"];
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "matrix";
+            label: components["schemas"]["TranslatedLine"];
+            /** Required */
+            required: boolean;
+            /** Rows */
+            rows: components["schemas"]["Option"][];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * MatrixField
+         * @description The same question for each row. Answer: `{key of a row: key of an option, or a score}`.
+         */
+        "MatrixField-Output": {
+            /** Cells */
+            cells: components["schemas"]["ChoiceCells"] | components["schemas"]["ScaleCells"];
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "matrix";
+            label: components["schemas"]["TranslatedLine"];
+            /** Required */
+            required: boolean;
+            /** Rows */
+            rows: components["schemas"]["Option"][];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /**
          * MeOut
          * @description A person as they see themselves; `demo` says that this hub is a demonstration.
          */
@@ -4768,6 +5562,56 @@ export interface components {
          */
         Merit: "earliest" | "preferred-hour" | "cheapest";
         /**
+         * MoneyField
+         * @description An amount. Answer: `{"amount": minor units, "currency": …}`.
+         */
+        "MoneyField-Input": {
+            /** Currency */
+            currency: string;
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "money";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * MoneyField
+         * @description An amount. Answer: `{"amount": minor units, "currency": …}`.
+         */
+        "MoneyField-Output": {
+            /** Currency */
+            currency: string;
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "money";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /**
          * MoneyOut
          * @description An amount in the minor units of its currency: 12050 AZN is 120.50 manat.
          */
@@ -4833,6 +5677,60 @@ export interface components {
             scope: components["schemas"]["Scope"];
             /** @default refuse */
             when_taken: components["schemas"]["WhenTaken"];
+        };
+        /**
+         * MultiChoiceField
+         * @description Some of some. Answer: a list of what a choice answers.
+         */
+        "MultiChoiceField-Input": {
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "multi_choice";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Options */
+            options: components["schemas"]["Option"][];
+            /** Other */
+            other: boolean;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * MultiChoiceField
+         * @description Some of some. Answer: a list of what a choice answers.
+         */
+        "MultiChoiceField-Output": {
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "multi_choice";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Options */
+            options: components["schemas"]["Option"][];
+            /** Other */
+            other: boolean;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /** Named */
         Named: {
@@ -5038,6 +5936,113 @@ export interface components {
              * @constant
              */
             type: "/problems/not-your-organisation";
+        };
+        /**
+         * Note
+         * @description A heading or an explanation between fields; nothing is asked.
+         */
+        "Note-Input": {
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "note";
+            label: components["schemas"]["TranslatedLine"];
+            text: components["schemas"]["TranslatedText"];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * Note
+         * @description A heading or an explanation between fields; nothing is asked.
+         */
+        "Note-Output": {
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "note";
+            label: components["schemas"]["TranslatedLine"];
+            text: components["schemas"]["TranslatedText"];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /** NothingToPublishProblem */
+        NothingToPublishProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nothing-to-publish";
+        };
+        /**
+         * NumberField
+         * @description A number with its unit. Answer: a number; `step` counts from `least`, or from 0.
+         */
+        "NumberField-Input": {
+            /** Decimals */
+            decimals: number;
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "number";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Required */
+            required: boolean;
+            /** Step */
+            step: number | null;
+            unit: components["schemas"]["TranslatedLine"];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * NumberField
+         * @description A number with its unit. Answer: a number; `step` counts from `least`, or from 0.
+         */
+        "NumberField-Output": {
+            /** Decimals */
+            decimals: number;
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "number";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Required */
+            required: boolean;
+            /** Step */
+            step: number | null;
+            unit: components["schemas"]["TranslatedLine"];
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * Obstacle
@@ -5251,6 +6256,15 @@ export interface components {
             upcoming: number;
             /** Version */
             version: number;
+        };
+        /**
+         * Option
+         * @description A choice, a row or a column.
+         */
+        Option: {
+            /** Key */
+            key: string;
+            label: components["schemas"]["TranslatedLine"];
         };
         /**
          * OrganisationDetail
@@ -5511,6 +6525,13 @@ export interface components {
         Page_ExtraOut_: {
             /** Items */
             items: components["schemas"]["ExtraOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[FormRef] */
+        Page_FormRef_: {
+            /** Items */
+            items: components["schemas"]["FormRef"][];
             /** Next */
             next: string | null;
         };
@@ -5956,6 +6977,18 @@ export interface components {
             name?: string;
         };
         /**
+         * PublishIn
+         * @description `move` carries drafts of answers to the new version; `stay` leaves them on theirs.
+         */
+        PublishIn: {
+            drafts: components["schemas"]["Drafts"];
+        };
+        /**
+         * Purpose
+         * @enum {string}
+         */
+        Purpose: "application" | "rubric" | "check-in" | "survey" | "diagnostic";
+        /**
          * QualificationIn
          * @description Somebody has it from … until, both days included; without an end, for ever.
          */
@@ -6226,6 +7259,82 @@ export interface components {
          * @enum {string}
          */
         Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "needs-approval" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "qualification-expired";
+        /**
+         * ScaleCells
+         * @description Each row takes a score.
+         */
+        ScaleCells: {
+            /** First */
+            first: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "scale";
+            /** Labels */
+            labels: components["schemas"]["ScaleLabel"][];
+            /** Last */
+            last: number;
+        };
+        /**
+         * ScaleField
+         * @description A score from `first` to `last`. Answer: a whole number.
+         */
+        "ScaleField-Input": {
+            /** First */
+            first: number;
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "scale";
+            label: components["schemas"]["TranslatedLine"];
+            /** Labels */
+            labels: components["schemas"]["ScaleLabel"][];
+            /** Last */
+            last: number;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * ScaleField
+         * @description A score from `first` to `last`. Answer: a whole number.
+         */
+        "ScaleField-Output": {
+            /** First */
+            first: number;
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "scale";
+            label: components["schemas"]["TranslatedLine"];
+            /** Labels */
+            labels: components["schemas"]["ScaleLabel"][];
+            /** Last */
+            last: number;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /**
+         * ScaleLabel
+         * @description What a value of a scale means: an end, or an anchor with its example.
+         */
+        ScaleLabel: {
+            label: components["schemas"]["TranslatedText"];
+            /** Value */
+            value: number;
+        };
         /**
          * Scope
          * @description Which occurrences of those that have not begun.
@@ -7155,6 +8264,60 @@ export interface components {
             opening_hours: components["schemas"]["OpeningOut"][];
         };
         /**
+         * TextField
+         * @description One line, or a text with line breaks. Answer: a string.
+         */
+        "TextField-Input": {
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "long_text" | "short_text";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least Characters */
+            least_characters: number | null;
+            /** Least Words */
+            least_words: number | null;
+            /** Most Characters */
+            most_characters: number;
+            /** Most Words */
+            most_words: number | null;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * TextField
+         * @description One line, or a text with line breaks. Answer: a string.
+         */
+        "TextField-Output": {
+            help: components["schemas"]["TranslatedText"];
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "long_text" | "short_text";
+            label: components["schemas"]["TranslatedLine"];
+            /** Least Characters */
+            least_characters: number | null;
+            /** Least Words */
+            least_words: number | null;
+            /** Most Characters */
+            most_characters: number;
+            /** Most Words */
+            most_words: number | null;
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /**
          * Texts
          * @description A text in the languages of the interface; `en` stands in for a missing one.
          */
@@ -7269,6 +8432,26 @@ export interface components {
              * @constant
              */
             type: "/problems/too-many-wishes";
+        };
+        /**
+         * TranslatedLine
+         * @description One line in the languages of the product; a draft may lack one.
+         */
+        TranslatedLine: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * TranslatedText
+         * @description A text with line breaks in the languages of the product.
+         */
+        TranslatedText: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
         };
         /** UnauthenticatedProblem */
         UnauthenticatedProblem: {
@@ -7457,6 +8640,59 @@ export interface components {
             /** Studios */
             studios: components["schemas"]["StudioFigures"][];
             total: components["schemas"]["FiguresOut"];
+        };
+        /**
+         * VersionState
+         * @enum {string}
+         */
+        VersionState: "draft" | "active" | "obsolete";
+        /**
+         * VideoLinkField
+         * @description An `https` address of a video, on a known service or anywhere. Answer: a string.
+         */
+        "VideoLinkField-Input": {
+            help: components["schemas"]["TranslatedText"];
+            /**
+             * Hosts
+             * @enum {string}
+             */
+            hosts: "known" | "any";
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "video_link";
+            label: components["schemas"]["TranslatedLine"];
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+        };
+        /**
+         * VideoLinkField
+         * @description An `https` address of a video, on a known service or anywhere. Answer: a string.
+         */
+        "VideoLinkField-Output": {
+            help: components["schemas"]["TranslatedText"];
+            /**
+             * Hosts
+             * @enum {string}
+             */
+            hosts: "known" | "any";
+            /** Key */
+            key: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "video_link";
+            label: components["schemas"]["TranslatedLine"];
+            /** Required */
+            required: boolean;
+            /** When */
+            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * Violation
@@ -9904,6 +11140,485 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_form_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersionOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_forms: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                purpose?: components["schemas"]["Purpose"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FormRef_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_form_differences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferencesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    save_form_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description This form is too large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionTooLargeProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    start_form_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody is changing this form already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftExistsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    discard_form_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Something else is about this form */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormInUseProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    publish_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormIncompleteProblem"] | components["schemas"]["NothingToPublishProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
                 };
             };
         };
