@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kilim.core.clock import current_time
-from tests.benchmarks import cases, races, timings, world
+from tests.benchmarks import cases, races, selection, timings, world
 from tests.benchmarks.measure import Comparison
 from tests.benchmarks.processes import ROOT, Server, serving
 from tests.benchmarks.races import Race
@@ -35,11 +35,18 @@ def main() -> None:
     parser.add_argument(
         "--short", action="store_true", help="about a minute, with 30,000 allocations"
     )
-    short = parser.parse_args().short
+    parser.add_argument("--selection", action="store_true", help="assignment and calibration alone")
+    arguments = parser.parse_args()
+    short = arguments.short
     started = time.monotonic()
-    comparisons, figures, contests = _measure(short)
+    comparisons, figures, contests = ([], [], []) if arguments.selection else _measure(short)
+    comparisons.extend(selection.comparisons(short))
+    figures.extend(selection.figures(short))
     _print(comparisons, figures, contests)
-    judged: list[Comparison | Figure | Race] = [*comparisons, *figures, *contests]
+    _judge([*comparisons, *figures, *contests], short, started)
+
+
+def _judge(judged: list[Comparison | Figure | Race], short: bool, started: float) -> None:
     results = [one.report() for one in judged]
     report = {
         "at": current_time().isoformat(timespec="seconds"),
@@ -117,7 +124,7 @@ def _print(comparisons: list[Comparison], figures: list[Figure], contests: list[
             f"{found['base_cpu_us']:,}",
             f"{found['per_second']:,}",
             f"{found['ratio']:.2f}",
-            f"≤ {found['bar']}",
+            "" if comparison.bar is None else f"≤ {comparison.bar}",
             _verdict(comparison.passes),
         )
     console.print(table)

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2] / "backend" / "kilim"
 PUBLIC = {
     "service", "queries", "errors", "actor", "contacts", "ical", "terms", "times", "checks",
     "retiming",
+    "affinity", "assigning", "graph", "proofs", "repairing", "shortages", "workload",  # pure
     "throttles",  # whoever offers something costly counts how often
     "rules", "closures", "drafts", "items", "opening", "paying", "reports", "facts", "occurrences",
     "definition", "answers", "carrying", "differences", "columns",  # of forms, all pure

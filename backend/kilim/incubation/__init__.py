@@ -1,0 +1,1 @@
+"""Incubation: from a call over reviews and decisions to a cohort."""
