@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.acts import roomy_day
+from tests.journeys.acts import choose, roomy_day
 from tests.journeys.conftest import Person, assert_accessible, take_picture
 
 pytestmark = pytest.mark.journey
@@ -40,6 +40,19 @@ def test_a_guest_books_a_studio_with_a_microphone(person: Callable[..., Person])
     assert len(booking["items"][0]["units"]) == 1
     guest.go(f"/bookings/{booking['id']}")
     expect(page.get_by_text(booking["items"][0]["units"][0])).to_be_visible()
+
+    page.get_by_role("button", name="Move", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("It takes along: Condenser microphone × 1.")).to_be_visible()
+    choose(dialog.get_by_role("radio", name=re.compile(r"^\d\d:\d\d")).last)
+    expect(dialog.get_by_text("That is as much as now.")).to_be_visible()
+    assert_accessible(page)
+    take_picture(page, "move")
+    dialog.get_by_role("button", name=re.compile("^Move to")).click()
+    expect(page.get_by_text("Moved, Sound 2")).to_be_visible()
+    moved = guest.api("GET", f"/bookings/{booking['id']}")
+    assert moved["starts_at"] != booking["starts_at"]
+    assert [item["quantity"] for item in moved["items"]] == [1]
     guest.api("POST", f"/bookings/{booking['id']}/cancel")
 
 

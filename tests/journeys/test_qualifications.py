@@ -1,5 +1,6 @@
 """Who has not learned it sees what is missing; a manager gives it, and the studio can be booked."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -65,3 +66,28 @@ def test_a_studio_is_booked_after_an_induction(person: Callable[..., Person]) ->
     expect(page.get_by_text(f"Revoked. {name} sees why.").first).to_be_visible()
     page = learner.go("/profile")
     expect(page.get_by_text("Left the desk on over night")).to_be_visible()
+
+
+def test_a_colleague_who_has_learned_it_operates(person: Callable[..., Person]) -> None:
+    resident = person().sign_in("resident2@baku.example")
+    colleague = person().sign_in("resident@baku.example").api("GET", "/me")["name"]
+    wanted = roomy_day(resident, STUDIO, hours=2, first=16)[0]
+    page = resident.go(re.sub(r"&?step=review", "", wanted.review))
+    expect(
+        page.get_by_text(f"{colleague} can operate it: choose on the next page.")
+    ).to_be_visible()
+    page.get_by_role("button", name="Continue").click()
+    book = page.get_by_role("button", name=re.compile("^Book "))
+    expect(book).to_be_disabled()
+    page.get_by_role("button", name=re.compile("Who operates it")).click()
+    expect(page.get_by_role("listbox").get_by_text(f"{DESK} expires on")).to_be_visible()
+    assert_accessible(page)
+    take_picture(page, "operator")
+    page.get_by_role("option", name=colleague).click()
+    book.click()
+    expect(page.get_by_role("heading", name="Booked")).to_be_visible()
+    booking = page.url.split("booked=")[1][:36]
+    page = resident.go(f"/bookings/{booking}")
+    expect(page.get_by_text("Operated by")).to_be_visible()
+    expect(page.get_by_text(colleague)).to_be_visible()
+    resident.api("POST", f"/bookings/{booking}/cancel")

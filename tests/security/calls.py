@@ -239,6 +239,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"booking_id": t.pending}, body={"reason": "Test"}, headers=VERSION
     ),
     "preview_cancellation": _booking,
+    "list_colleagues": lambda t: Call({"studio_id": t.studio}, {"ends_at": TIMES["ends_at"]}),
     "quote_booking": lambda t: Call({"studio_id": t.studio}, TIMES),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(

@@ -8,6 +8,17 @@ export type Rule = Schema['Violation']
 
 type Name = Rule['rule']
 
+/** What somebody has not learned, as the rules that it breaks. */
+export const lackRules = (
+  lacks: readonly Pick<Schema['Lacking'], 'name' | 'expired_on'>[],
+): Rule[] =>
+  lacks.map(({ name, expired_on }) => ({
+    rule: expired_on === null ? 'qualification-missing' : 'qualification-expired',
+    limit: null,
+    name,
+    expired_on,
+  }))
+
 /** What the limit of a rule is counted in. */
 const LIMITS: Record<Name, 'minutes' | 'things' | 'none'> = {
   'not-bookable': 'none',

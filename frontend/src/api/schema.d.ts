@@ -2192,6 +2192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{studio_id}/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Colleagues
+         * @description List who could operate a booking of the caller, and what they would have to learn.
+         */
+        get: operations["list_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studios/{studio_id}/quote": {
         parameters: {
             query?: never;
@@ -2201,7 +2221,7 @@ export interface paths {
         };
         /**
          * Quote Booking
-         * @description Say what a time in a studio would cost the caller in credits.
+         * @description Say what a time in a studio would cost the caller in credits, or what a move would mean.
          */
         get: operations["quote_booking"];
         put?: never;
@@ -3306,6 +3326,17 @@ export interface components {
              * @constant
              */
             type: "/problems/closure-unresolved";
+        };
+        /**
+         * Colleague
+         * @description Somebody who could operate a booking, and what they would have to learn first.
+         */
+        Colleague: {
+            /** Lacks */
+            lacks: components["schemas"]["Lacking"][];
+            /** @description Null: the caller */
+            organisation: components["schemas"]["Named"] | null;
+            person: components["schemas"]["Named"];
         };
         /**
          * Combination
@@ -5679,6 +5710,28 @@ export interface components {
             when_taken: components["schemas"]["WhenTaken"];
         };
         /**
+         * MoveTerms
+         * @description What moving a booking there would mean beside its credits.
+         *
+         *     `fee_minutes` and `fee` are what cancelling it now would keep: less it does not cost.
+         */
+        MoveTerms: {
+            fee: components["schemas"]["MoneyOut"];
+            /** Fee Minutes */
+            fee_minutes: number;
+            /**
+             * Lacks
+             * @description What whoever operates it would have to learn first
+             */
+            lacks: components["schemas"]["Lacking"][];
+            price: components["schemas"]["MoneyOut"];
+            /**
+             * Waits
+             * @description It waits for approval then
+             */
+            waits: boolean;
+        };
+        /**
          * MultiChoiceField
          * @description Some of some. Answer: a list of what a choice answers.
          */
@@ -6479,6 +6532,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[Colleague] */
+        Page_Colleague_: {
+            /** Items */
+            items: components["schemas"]["Colleague"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[CreditLineOut] */
         Page_CreditLineOut_: {
             /** Items */
@@ -7099,7 +7159,7 @@ export interface components {
         QualificationState: "standing" | "lapsed" | "revoked";
         /**
          * QuoteOut
-         * @description What a booking would cost in minutes of credits; money is not part of it.
+         * @description What a booking would cost in minutes of credits; money is known of a move alone.
          */
         QuoteOut: {
             /**
@@ -7119,6 +7179,8 @@ export interface components {
              * @description How long it is
              */
             minutes: number;
+            /** @description Null: no booking would be moved */
+            move: components["schemas"]["MoveTerms"] | null;
             /** Next Grant At */
             next_grant_at: string | null;
             /** Peaks */
@@ -15434,6 +15496,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadWindowProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_colleagues: {
+        parameters: {
+            query: {
+                ends_at: string;
+                /** @description How many of which extra go with it: `<id>:<number>` */
+                items?: string[];
+            };
+            header?: never;
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Colleague_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -255,6 +255,41 @@ async def test_a_move_keeps_the_units_and_the_price_of_each(hub: Hub) -> None:
     assert dict(await hub.held())[second["id"]] == 2
 
 
+async def test_a_move_of_what_is_no_longer_on_the_list_is_offered_where_all_of_it_is_free(
+    hub: Hub,
+) -> None:
+    """And told at the price that it was made at."""
+    await hub.build()
+    booking = (await hub.book(60, (hub.microphones, 2), (hub.engineers, 1))).json()
+    assert (await hub.book(240, (hub.microphones, 2), who=hub.resident)).status_code == 201
+    hub.microphones.offered, hub.microphones.most = False, 1
+    hub.engineers.hourly_amount = 9900
+    await hub.session.flush()
+
+    items = [f"{item['pool_id']}:{item['quantity']}" for item in booking["items"]]
+    window = {"from": NOON.isoformat(), "to": (NOON + timedelta(hours=6)).isoformat()}
+    params: Any = window | {"minutes": 60, "items": items, "moving": booking["id"]}
+    path = f"/studios/{hub.studio.id}"
+    answer = await hub.client.get(f"{path}/free-times", params=params)
+    offered = [one["starts_at"] for one in answer.json()["items"]]
+    at = NOON + timedelta(minutes=120)
+    assert at.isoformat().replace("+00:00", "Z") in offered
+    taken = NOON + timedelta(minutes=240)
+    assert taken.isoformat().replace("+00:00", "Z") not in offered
+
+    times = {"starts_at": at.isoformat(), "ends_at": (at + timedelta(hours=1)).isoformat()}
+    quote = await hub.client.get(
+        f"{path}/quote", params=times | {"moving": booking["id"]}, headers=hub.stranger
+    )
+    moved = await hub.client.post(
+        f"/bookings/{booking['id']}/move",
+        json=times,
+        headers=hub.stranger | {"If-Match": f'"{booking["version"]}"'},
+    )
+    assert moved.status_code == 200, moved.text
+    assert quote.json()["move"]["price"] == moved.json()["price"] == booking["price"]
+
+
 @pytest.mark.parametrize(
     ("change", "rule"),
     [

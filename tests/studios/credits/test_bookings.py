@@ -216,6 +216,7 @@ async def test_a_quote_says_what_is_left_and_when_fees_begin(desk: Desk) -> None
             {"after": "2030-05-11T12:00:00Z", "percent": 50},
             {"after": "2030-05-12T12:00:00Z", "percent": 100},
         ],
+        "move": None,
     }
     public = await desk.quote("guest", WEEK, 60)
     assert (public["credit_minutes"], public["available"]) == (0, None)
@@ -246,6 +247,24 @@ async def test_a_quote_equals_what_booking_and_moving_charge(desk: Desk) -> None
             charged += quote["credit_minutes"]
     assert charged > 0
     assert await desk.violations() == {}
+
+
+async def test_before_a_late_move_its_fee_and_its_approval_are_told(desk: Desk) -> None:
+    await desk.give("resident", 200)
+    booking = await desk.book("resident", 30, 120)
+    late = (await desk.quote("resident", WEEK, 60, booking["id"]))["move"]
+    assert (late["fee_minutes"], late["waits"]) == (60, False)
+    of_hub = (await desk.quote("manager", WEEK, 60, booking["id"]))["move"]
+    assert (of_hub["fee_minutes"], of_hub["waits"]) == (0, False)
+
+    await desk.change_studio(approval=Approval.EVERYONE)
+    asks = (await desk.quote("resident", WEEK, 60, booking["id"]))["move"]
+    stays = (await desk.quote("resident", 30, 120, booking["id"]))["move"]
+    of_hub = (await desk.quote("manager", WEEK, 60, booking["id"]))["move"]
+    assert [told["waits"] for told in (asks, stays, of_hub)] == [True, False, False]
+    moved = (await desk.move("resident", booking, WEEK, 60)).json()
+    assert (moved["state"], moved["credit_minutes"]) == ("pending", 60)
+    assert (await desk.quote("resident", WEEK, 60, booking["id"]))["move"]["waits"] is True
 
 
 async def test_what_is_declined_or_cancelled_while_it_waits_costs_nothing(desk: Desk) -> None:

@@ -3,14 +3,18 @@
 import random
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
+import httpx
 import pytest
 from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import Range
 
 from kilim.core.db import Addition, Stale
 from kilim.studios.equipment.models import ExtraKind
 from kilim.studios.qualifications import queries
 from tests.factories.equipment import make_extra, make_operator
+from tests.factories.hubs import make_hub
 from tests.factories.organisations import make_organisation, relate
 from tests.factories.qualifications import make_kind, qualify
 from tests.studios.qualifications.conftest import School, at
@@ -90,6 +94,67 @@ async def test_a_colleague_who_has_learned_it_may_operate(school: School) -> Non
     assert alone.json()["type"] == "/problems/not-your-colleague"
     booked = await school.book(at(2), **of_team, operated_by=str(colleague.id))
     assert booked.json()["operated_by"] == {"id": str(colleague.id), "name": "colleague"}
+
+
+async def test_who_could_operate_is_listed_with_what_they_lack(school: School) -> None:
+    team = await make_organisation(school.session, school.hub.id, name="Ilmə")
+    second = await make_organisation(school.session, school.hub.id, name="Naxış")
+    elsewhere = await make_organisation(school.session, (await make_hub(school.session)).id)
+    people = {name: await school.add(name, None) for name in ("Able", "Late", "Far", "Gone")}
+    await school.add("stranger", None)
+    for organisation in (team, second, elsewhere):
+        await relate(school.session, organisation, school.people["resident"])
+    for organisation, name in ((team, "Able"), (second, "Able"), (team, "Late")):
+        await relate(school.session, organisation, people[name])
+    await relate(school.session, elsewhere, people["Far"])
+    past = Range(date(2029, 1, 1), date(2030, 5, 1))
+    await relate(school.session, team, people["Gone"], valid=past)
+    await qualify(school.session, school.desk, people["Able"])
+    await qualify(school.session, school.desk, people["Late"], date(2030, 5, 1), date(2030, 5, 7))
+
+    async def listed(studio: UUID, hours: int, *items: str) -> list[tuple[str, str | None, Any]]:
+        params: Any = {"ends_at": at(hours).isoformat(), "items": items}
+        path = f"/studios/{studio}/operators?{httpx.QueryParams(params)}"
+        answer = (await school.send("resident", "GET", path)).json()
+        return [
+            (
+                one["person"]["name"],
+                one["organisation"] and one["organisation"]["name"],
+                [lack["expired_on"] for lack in one["lacks"]],
+            )
+            for one in answer["items"]
+        ]
+
+    assert await listed(school.studio.id, 24) == [
+        ("resident", None, [None]),
+        ("Able", "Ilmə", []),
+        ("Late", "Ilmə", ["2030-05-06"]),
+    ]
+    assert (await listed(school.studio.id, 2))[2] == ("Late", "Ilmə", [])
+    assert await listed(school.free.id, 24) == []
+    extra = await make_extra(school.session, school.hub.id, qualification_id=school.desk.id)
+    assert len(await listed(school.free.id, 24, f"{extra.id}:1")) == 3
+
+
+async def test_a_quote_of_a_move_names_what_the_colleague_lacks_then(school: School) -> None:
+    colleague = await school.add("colleague", None)
+    team = await make_organisation(school.session, school.hub.id)
+    for person in (school.people["resident"], colleague):
+        await relate(school.session, team, person)
+    await qualify(school.session, school.desk, colleague, date(2030, 5, 1), date(2030, 5, 8))
+    of_team: dict[str, Any] = {
+        "organisation_id": str(team.id),
+        "operated_by": str(colleague.id),
+    }
+    booking = (await school.book(at(2), **of_team)).json()
+
+    async def lacks(hours: int) -> list[str]:
+        times = {"starts_at": at(hours).isoformat(), "ends_at": at(hours + 1).isoformat()}
+        query = httpx.QueryParams(times | {"moving": booking["id"]})
+        answer = await school.send("resident", "GET", f"/studios/{school.studio.id}/quote?{query}")
+        return [lack["expired_on"] for lack in answer.json()["move"]["lacks"]]
+
+    assert (await lacks(24), await lacks(48)) == ([], ["2030-05-07"])
 
 
 async def test_a_move_asks_again(school: School) -> None:

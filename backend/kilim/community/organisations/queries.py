@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    text,
     type_coerce,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -118,6 +119,30 @@ _CURRENT = Statement(
 )
 
 
+_COLLEAGUES = Statement(
+    text("""
+    WITH here AS (
+        SELECT r.organisation_id, o.name AS organisation, r.person_id
+        FROM organisation_people r
+        JOIN organisations o ON o.id = r.organisation_id
+        JOIN hubs h ON h.id = o.hub_id
+        WHERE o.hub_id = CAST(:hub AS uuid)
+            AND r.valid @> CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date)
+    ), colleagues AS (
+        SELECT DISTINCT ON (c.person_id) c.person_id, c.organisation_id, c.organisation
+        FROM here m JOIN here c USING (organisation_id)
+        WHERE m.person_id = CAST(:person AS uuid) AND c.person_id <> m.person_id
+        ORDER BY c.person_id, c.organisation, c.organisation_id
+    )
+    SELECT p.id, p.name, c.organisation_id, c.organisation
+    FROM people p LEFT JOIN colleagues c ON c.person_id = p.id
+    WHERE p.id = CAST(:person AS uuid) OR c.person_id IS NOT NULL
+    ORDER BY p.id <> CAST(:person AS uuid), p.name, p.id
+    LIMIT 200
+    """)
+)
+
+
 async def current_organisation(
     session: Changing, person_id: UUID, organisation_id: UUID, now: datetime
 ) -> OrganisationRef | None:
@@ -135,6 +160,25 @@ async def peek_current(
     """The same, outside of any transaction."""
     row = await reads.first(_CURRENT, organisation=organisation_id, person=person_id, now=now)
     return OrganisationRef(*row) if row else None
+
+
+async def list_colleagues(
+    reads: Reads, person_id: UUID, hub_id: UUID, now: datetime
+) -> list[dict[str, Any]]:
+    """The person, then everybody who is with them in an organisation of the hub today, by name.
+
+    A plain value for other slices. Whoever is a colleague twice is named with one organisation;
+    with the person itself there is none.
+    """
+    rows = await reads.all(_COLLEAGUES, person=person_id, hub=hub_id, now=now)
+    return [
+        {
+            "person": {"id": row["id"], "name": row["name"]},
+            "organisation": row["organisation_id"]
+            and {"id": row["organisation_id"], "name": row["organisation"]},
+        }
+        for row in rows
+    ]
 
 
 def _organisations(actor: Actor, now: datetime) -> Select[*tuple[Any, ...]]:

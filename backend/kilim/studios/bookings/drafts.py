@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.accounts.actor import Call
+from kilim.accounts.actor import Actor, Call
 from kilim.calendar.errors import Taken
 from kilim.calendar.service import Wanted
 from kilim.calendar.times import Span, to_wall
@@ -31,6 +31,14 @@ def credit_minutes(terms: Terms, times: Span, audience: Audience) -> int:
     """What a time costs a resident in minutes of credits; nobody else pays with them."""
     pays = terms.residents_pay is ResidentsPay.CREDITS and audience is Audience.RESIDENT
     return price_in_credits(terms, times) if pays else 0
+
+
+def asks_again(
+    actor: Actor, terms: Terms, audience: Audience, old: tuple[UUID, Span], times: Span
+) -> bool:
+    """Whether a confirmed booking that the actor moves to the studio of `terms` waits once more."""
+    stays = old == (terms.studio_id, times)
+    return not stays and not actor.manages(terms.hub_id) and needs_approval(terms, audience)
 
 
 @dataclass(frozen=True, slots=True)

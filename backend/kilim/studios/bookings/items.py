@@ -149,6 +149,17 @@ def _broken(
     return broken
 
 
+async def peek_of_booking(reads: Reads, terms: Terms, booking_id: UUID) -> Items:
+    """What the booking has, at the prices that it was made at, outside of any transaction."""
+    rows = await reads.all(_OF_BOOKING, booking=booking_id)
+    wanted = {row["pool_id"]: row["quantity"] for row in rows}
+    if not wanted:
+        return NOTHING
+    hourly = {row["pool_id"]: Money(row["hourly_amount"], row["currency"]) for row in rows}
+    fit = await equipment.list_fitting(reads, terms.kind, list(wanted))
+    return Items(wanted, hourly, taught=list(fit.values()))
+
+
 async def starts_with_items(
     reads: Reads, hub_id: UUID, booking_id: UUID, starts: Sequence[datetime], length: timedelta
 ) -> list[datetime]:

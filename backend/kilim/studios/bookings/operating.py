@@ -13,7 +13,7 @@ from kilim.studios.catalogue.terms import Terms
 from kilim.studios.equipment import queries as equipment
 from kilim.studios.equipment.queries import Taught
 from kilim.studios.qualifications import queries as qualifications
-from kilim.studios.qualifications.rules import Standing, lacking
+from kilim.studios.qualifications.rules import Lack, Standing, lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,12 @@ class Operating:
                 "name": lack.name,
                 "expired_on": lack.expired_on,
             }
-            for lack in lacking(self.standings, last_day(ends_at, terms.zone))
+            for lack in self.lacks(terms, ends_at)
         ]
+
+    def lacks(self, terms: Terms, ends_at: datetime) -> list[Lack]:
+        """What the person lacks on the day that it ends."""
+        return lacking(self.standings, last_day(ends_at, terms.zone))
 
     async def elsewhere(self, reads: Reads, terms: Terms) -> "Operating":
         """The same in another studio."""

@@ -8,17 +8,23 @@ from uuid import UUID
 from sqlalchemy import text
 
 from kilim.accounts.actor import Call
-from kilim.calendar.times import total_minutes
+from kilim.calendar.times import Span, last_day, total_minutes
+from kilim.community.organisations import queries as organisations
 from kilim.core.db import Statement
 from kilim.core.errors import NotFound
+from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import policy
-from kilim.studios.bookings.drafts import credit_minutes
+from kilim.studios.bookings.drafts import asks_again, credit_minutes
 from kilim.studios.bookings.models import Audience, BookingState
+from kilim.studios.bookings.operating import look_up
 from kilim.studios.bookings.paying import cost_after_move
-from kilim.studios.bookings.schemas import QuoteFilter
-from kilim.studios.catalogue.terms import FeeStep, peek_terms
+from kilim.studios.bookings.schemas import OperatorsFilter, QuoteFilter
+from kilim.studios.catalogue.terms import FeeStep, Terms, peek_terms
 from kilim.studios.credits import queries as credits_
 from kilim.studios.credits.rules import NO_FEE, Fee, FrozenTerms, fee_due, peak_minutes
+from kilim.studios.equipment import queries as equipment
+from kilim.studios.qualifications import queries as qualifications
+from kilim.studios.qualifications.rules import lacking
 
 _BOOKING = Statement(
     text(f"""
@@ -41,11 +47,11 @@ async def quote_booking(call: Call, studio_id: UUID, wanted: QuoteFilter) -> dic
         person_id, audience = booking["booked_by"], Audience(booking["audience"])
     times = (wanted.starts_at, wanted.ends_at)
     minutes, before, steps = credit_minutes(terms, times, audience), 0, terms.fee_steps
+    move = None
     if booking is not None:
-        of_hub, before = person_id != call.actor.person_id, booking["credit_minutes"]
+        before = booking["credit_minutes"]
         frozen = await credits_.find_terms(call.reads, booking["id"])
-        due = NO_FEE if of_hub else _fee(booking, frozen, call.now)
-        minutes, _ = cost_after_move((minutes, 0), before, due, of_hub=of_hub)
+        minutes, move = await _move(call, terms, booking, frozen, times)
         steps = frozen.steps if frozen else steps
     whose = (terms.hub_id, person_id, terms.kind, call.now)
     pays = bool(minutes or before)
@@ -59,7 +65,57 @@ async def quote_booking(call: Call, studio_id: UUID, wanted: QuoteFilter) -> dic
         "available": await credits_.get_available(call.reads, *whose) if pays else None,
         "next_grant_at": await credits_.next_grant_at(call.reads, *whose) if pays else None,
         "steps": _steps(steps, wanted.starts_at) if minutes or audience is Audience.PUBLIC else [],
+        "move": move,
     }
+
+
+async def _move(
+    call: Call, terms: Terms, booking: Any, frozen: FrozenTerms | None, times: Span
+) -> tuple[int, dict[str, Any]]:
+    """What the booking costs in credits when it is moved there, and its `MoveTerms`."""
+    audience, actor = Audience(booking["audience"]), call.actor
+    of_hub = booking["booked_by"] != actor.person_id
+    due = NO_FEE if of_hub else _fee(booking, frozen, call.now)
+    items = await bundle.peek_of_booking(call.reads, terms, booking["id"])
+    operator = booking["operated_by"] or booking["booked_by"]
+    operating = await look_up(call.reads, terms, operator, items.taught, call.language)
+    length = total_minutes([times])
+    full = terms.price(length).amount + items.price(length) if audience is Audience.PUBLIC else 0
+    new = (credit_minutes(terms, times, audience), full)
+    minutes, amount = cost_after_move(new, booking["credit_minutes"], due, of_hub=of_hub)
+    old = (booking["studio_id"], (booking["starts_at"], booking["ends_at"]))
+    currency = terms.hourly.currency
+    return minutes, {
+        "price": {"amount": amount, "currency": currency},
+        "fee_minutes": due.minutes,
+        "fee": {"amount": due.amount, "currency": currency},
+        "waits": booking["state"] == BookingState.PENDING
+        or asks_again(actor, terms, audience, old, times),
+        "lacks": operating.lacks(terms, times[1]),
+    }
+
+
+async def list_colleagues(call: Call, studio_id: UUID, wanted: OperatorsFilter) -> dict[str, Any]:
+    """Who could operate a booking of the actor: themselves, then people of their organisations.
+
+    Nobody is listed where nothing has to be learned.
+
+    Raises:
+        NotFound: there is no such studio.
+    """
+    terms = await peek_terms(call.reads, studio_id)
+    offers = await equipment.get_offers(call.reads, terms.hub_id, terms.kind, wanted.pools())
+    needs = equipment.needs(terms.qualification_id, offers.values())
+    if not needs:
+        return {"items": [], "next": None}
+    rows = await organisations.list_colleagues(
+        call.reads, call.actor.person_id, terms.hub_id, call.now
+    )
+    people = [row["person"]["id"] for row in rows]
+    standings = await qualifications.look_up_all(call.reads, people, needs, call.language)
+    on = last_day(wanted.ends_at, terms.zone)
+    items = [{**row, "lacks": lacking(standings[row["person"]["id"]], on)} for row in rows]
+    return {"items": items, "next": None}
 
 
 async def preview_cancellation(call: Call, booking_id: UUID) -> dict[str, Any]:

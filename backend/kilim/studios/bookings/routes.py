@@ -27,7 +27,9 @@ from kilim.studios.bookings.schemas import (
     BookingOut,
     BookingTerms,
     CancellationOut,
+    Colleague,
     MoveIn,
+    OperatorsFilter,
     QuoteFilter,
     QuoteOut,
 )
@@ -141,8 +143,21 @@ async def get_booking_file(booking_id: UUID, call: SignedInCall) -> Response:
 async def quote_booking(
     studio_id: UUID, wanted: Annotated[QuoteFilter, Query()], call: SignedInCall
 ) -> Any:
-    """Say what a time in a studio would cost the caller in credits."""
+    """Say what a time in a studio would cost the caller in credits, or what a move would mean."""
     return await quotes.quote_booking(call, studio_id, wanted)
+
+
+@router.get(
+    "/studios/{studio_id}/operators",
+    access=SignedIn("themselves, and people of their own organisations at the hub"),
+    response_model=Page[Colleague],
+    responses=responses(NotFound),
+)
+async def list_colleagues(
+    studio_id: UUID, wanted: Annotated[OperatorsFilter, Query()], call: SignedInCall
+) -> Any:
+    """List who could operate a booking of the caller, and what they would have to learn."""
+    return await quotes.list_colleagues(call, studio_id, wanted)
 
 
 @router.get(

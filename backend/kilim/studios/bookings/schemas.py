@@ -3,7 +3,7 @@ from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from kilim.core.fields import In, Instant, Line, Out, Paragraph, Slug, Whole
 from kilim.core.money import MoneyOut
@@ -13,6 +13,7 @@ from kilim.studios.bookings.models import Audience, BookingState
 from kilim.studios.catalogue.models import StudioKind
 from kilim.studios.catalogue.schemas import TermsOut
 from kilim.studios.equipment.models import ExtraKind
+from kilim.studios.qualifications.schemas import Lacking
 from kilim.studios.schemas import Kept
 
 
@@ -243,8 +244,23 @@ class FeeStep(Out):
     percent: int
 
 
+class MoveTerms(Out):
+    """What moving a booking there would mean beside its credits.
+
+    `fee_minutes` and `fee` are what cancelling it now would keep: less it does not cost.
+    """
+
+    price: MoneyOut
+    fee_minutes: int
+    fee: MoneyOut
+    waits: Annotated[bool, Field(description="It waits for approval then")]
+    lacks: Annotated[
+        list[Lacking], Field(description="What whoever operates it would have to learn first")
+    ]
+
+
 class QuoteOut(Out):
-    """What a booking would cost in minutes of credits; money is not part of it."""
+    """What a booking would cost in minutes of credits; money is known of a move alone."""
 
     credit_minutes: int
     difference: Annotated[int, Field(description="What is spent now; negative: what comes back")]
@@ -253,6 +269,29 @@ class QuoteOut(Out):
     available: Annotated[int | None, Field(description="Null when it costs no credits")]
     next_grant_at: datetime | None
     steps: list[FeeStep]
+    move: Annotated[MoveTerms | None, Field(description="Null: no booking would be moved")]
+
+
+class OperatorsFilter(In):
+    """For which booking: when it ends, and how many of which extra go with it."""
+
+    ends_at: Instant
+    items: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F-]{36}:[1-9]\d?$")]],
+        Field(max_length=20, description="How many of which extra go with it: `<id>:<number>`"),
+    ] = Field(default_factory=list)
+
+    def pools(self) -> list[UUID]:
+        """The extras."""
+        return [UUID(item.split(":")[0]) for item in self.items]
+
+
+class Colleague(Out):
+    """Somebody who could operate a booking, and what they would have to learn first."""
+
+    person: Named
+    organisation: Annotated[Named | None, Field(description="Null: the caller")]
+    lacks: list[Lacking]
 
 
 class CancellationOut(Out):

@@ -20,7 +20,7 @@ from kilim.core.documents import Document, check_version
 from kilim.events.studios import ApprovalAsked
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import paying, policy, queries, reports
-from kilim.studios.bookings.drafts import Draft, credit_minutes, of_booking
+from kilim.studios.bookings.drafts import Draft, asks_again, credit_minutes, of_booking
 from kilim.studios.bookings.errors import BookingRules, NotYourColleague, NotYourOrganisation
 from kilim.studios.bookings.items import Items
 from kilim.studios.bookings.models import Booking, BookingState
@@ -241,8 +241,7 @@ async def _approval(
     asked_at = booking.asked_at
     if booking.state is not BookingState.PENDING:
         here = (booking.studio_id, (booking.starts_at, booking.ends_at))
-        stays = here == (draft.terms.studio_id, draft.times)
-        if stays or actor.manages(booking.hub_id) or draft.state() is not BookingState.PENDING:
+        if not asks_again(actor, draft.terms, booking.audience, here, draft.times):
             return {}
         asked_at = await session.scalar(select(func.clock_timestamp()))
     assert asked_at is not None  # noqa: S101 - whoever waits has asked

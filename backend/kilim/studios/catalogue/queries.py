@@ -336,6 +336,9 @@ async def _items_of(
     if not items:
         return {}, []
     offers = await equipment.get_offers(reads, terms.hub_id, terms.kind, list(items))
+    if wanted.moving is not None:  # it keeps what it has, also what is not offered any more
+        fitting = await equipment.list_fitting(reads, terms.kind, list(items))
+        return (items if fitting.keys() == items.keys() else None), list(offers.values())
     if not equipment.fits(items, offers):
         return None, []
     return items, list(offers.values())

@@ -115,14 +115,15 @@ _AFFECTED = Statement(
 _HUB_OF = Statement(
     _text("SELECT hub_id FROM qualifications WHERE id = CAST(:qualification AS uuid)")
 )
-_OF_PERSON = Statement(
+_OF_PEOPLE = Statement(
     _text(f"""
-    SELECT k.id, {_NAME.format("k")} AS name, had.first_days, had.end_days
+    SELECT who.person_id, k.id, {_NAME.format("k")} AS name, had.first_days, had.end_days
     FROM qualification_kinds k
+    CROSS JOIN unnest(CAST(:people AS uuid[])) AS who (person_id)
     CROSS JOIN LATERAL (
         SELECT array_agg(lower(q.valid)) AS first_days, array_agg(upper(q.valid)) AS end_days
         FROM qualifications q
-        WHERE q.person_id = CAST(:person AS uuid) AND q.kind_id = k.id AND {_STANDING}
+        WHERE q.person_id = who.person_id AND q.kind_id = k.id AND {_STANDING}
     ) AS had
     WHERE k.id = ANY(CAST(:kinds AS uuid[]))
     ORDER BY k.id
@@ -251,15 +252,19 @@ async def look_up(
     """On which days the person has each of `kinds`; asks nothing when there are none."""
     if not kinds:
         return []
-    rows = await reads.all(_OF_PERSON, person=person_id, kinds=list(kinds), language=language)
-    return [
-        Standing(
-            row["id"],
-            row["name"],
-            tuple(zip(row["first_days"] or (), row["end_days"] or (), strict=True)),
-        )
-        for row in rows
-    ]
+    return (await look_up_all(reads, [person_id], kinds, language))[person_id]
+
+
+async def look_up_all(
+    reads: Reads, people: Collection[UUID], kinds: Collection[UUID], language: str
+) -> dict[UUID, list[Standing]]:
+    """On which days each of the people has each of `kinds`, by person."""
+    found: dict[UUID, list[Standing]] = {person_id: [] for person_id in people}
+    rows = await reads.all(_OF_PEOPLE, people=list(people), kinds=list(kinds), language=language)
+    for row in rows:
+        days = tuple(zip(row["first_days"] or (), row["end_days"] or (), strict=True))
+        found[row["person_id"]].append(Standing(row["id"], row["name"], days))
+    return found
 
 
 async def rely_on(

@@ -12,13 +12,15 @@ import { type Check, ruleKey } from './checks'
 type Props = {
   studio: Studio
   startsAt: string
+  /** When cancelling begins to cost, and how much. */
+  steps: readonly { after: string }[]
   checks: readonly Check[]
   /** Whether a manager has to approve it. */
   waits: boolean
 }
 
 /** The studio's rules for this booking: solid passes, hollow is to know, madder stands in the way. */
-export function Checks({ studio, startsAt, checks, waits }: Props) {
+export function Checks({ studio, startsAt, steps, checks, waits }: Props) {
   const t = useWords('booking')
   const ruleWords = useRuleWords()
   const format = useFormat(studio.hub.zone)
@@ -38,7 +40,11 @@ export function Checks({ studio, startsAt, checks, waits }: Props) {
         {buffer > 0 ? (
           <Line state="note">{t('checks.buffer', { buffer: format.duration(buffer) })}</Line>
         ) : null}
-        <Line state="note">{t('checks.cancel', { until: format.dateTime(startsAt) })}</Line>
+        <Line state="note">
+          {t(steps.length > 0 ? 'checks.fees' : 'checks.cancel', {
+            until: format.dateTime(startsAt),
+          })}
+        </Line>
       </ul>
     </section>
   )

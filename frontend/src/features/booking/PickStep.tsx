@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { exceptionsQuery, weekOn } from '@/api/openings'
-import { useRuleWords } from '@/api/ruleWords'
+import { lackRules, useRuleWords } from '@/api/ruleWords'
 import type { FreeTime } from '@/api/studioTimes'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -14,7 +14,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { ThinDay } from '@/ui/ThinDay'
 import type { Audience } from '@/ui/weave/todaysKilim'
 import type { Studio } from './api'
-import { lackRules, ruleKey } from './checks'
+import { ruleKey } from './checks'
 import { DayPick } from './DayPick'
 import { ExtrasPick } from './ExtrasPick'
 import { OwnTime } from './OwnTime'
@@ -22,6 +22,7 @@ import styles from './PickStep.module.css'
 import { StartPick } from './StartPick'
 import { dayParts, hourMarks, openHours, shareOfDay } from './starts'
 import { type Choice, useChoice } from './useChoice'
+import { useOperator } from './useOperator'
 import { timeOf } from './wish'
 import type { WantedTime, WishSearch } from './wishSearch'
 
@@ -98,7 +99,7 @@ export function PickStep({ studio, wish, onWish, audience, wait }: Props) {
         onWish={onWish}
         pays={pays}
       />
-      <Lacks lacks={chosen?.lacks ?? []} />
+      <Lacks studio={studio} wish={wish} chosen={chosen} />
       <Foot
         studio={studio}
         chosen={chosen}
@@ -109,10 +110,18 @@ export function PickStep({ studio, wish, onWish, audience, wait }: Props) {
   )
 }
 
-/** What the person would have to learn first, as soon as a time is chosen. */
-function Lacks({ lacks }: { lacks: FreeTime['lacks'] }) {
+type LacksProps = Pick<Props, 'studio' | 'wish'> & { chosen: FreeTime | undefined }
+
+/** What the person would have to learn first, as soon as a time is chosen; who could do it instead. */
+function Lacks({ studio, wish, chosen }: LacksProps) {
   const t = useWords('booking')
+  const format = useFormat(studio.hub.zone)
   const ruleWords = useRuleWords()
+  const lacks = chosen?.lacks ?? [] // visitors lack nothing
+  const endsAt = lacks.length > 0 ? chosen?.ends_at : undefined
+  const able = useOperator(studio, wish, endsAt, null).colleagues.filter(
+    (colleague) => colleague.lacks.length === 0,
+  )
   if (lacks.length === 0) return null
   return (
     <Notice kind="warning" live title={t('pick.lacks')}>
@@ -121,6 +130,9 @@ function Lacks({ lacks }: { lacks: FreeTime['lacks'] }) {
           <li key={ruleKey(rule)}>{ruleWords(rule)}</li>
         ))}
       </ul>
+      {able.length === 0 ? null : (
+        <p>{t('pick.able', { names: format.list(able.map(({ person }) => person.name)) })}</p>
+      )}
     </Notice>
   )
 }

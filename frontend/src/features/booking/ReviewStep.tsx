@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 
 import { isProblem } from '@/api/problem'
+import { lackRules } from '@/api/ruleWords'
 import { type Alternative, violationsOf } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -12,12 +13,14 @@ import { makeKeyring, type Studio, useBookStudio } from './api'
 import { waitsForApproval } from './audience'
 import { Checks } from './Checks'
 import { CreditNote } from './CreditNote'
-import { checksOf, lackRules } from './checks'
+import { checksOf } from './checks'
 import { Field } from './Field'
 import { ItemsSummary } from './ItemsSummary'
+import { OperatorPick } from './OperatorPick'
 import { Refusal } from './Refusal'
 import styles from './ReviewStep.module.css'
 import { useChoice } from './useChoice'
+import { operatedBy, useOperator } from './useOperator'
 import { usePrice } from './usePrice'
 import { WishFields, type WishWords } from './WishFields'
 import { itemsOf, type WantedTime, type WishSearch } from './wishSearch'
@@ -48,7 +51,9 @@ export function ReviewStep(props: Props) {
   const items = itemsOf(wish)
   const time = { starts_at: wish.start, ends_at: addMinutes(wish.start, minutes) }
   const wished = { people: words.people, audience }
-  const lacks = lackRules(chosen?.lacks ?? [])
+  const endsAt = entrances === null ? time.ends_at : undefined
+  const { colleagues, operator } = useOperator(studio, wish, endsAt, words.operator)
+  const lacks = lackRules(operator?.lacks ?? chosen?.lacks ?? [])
   const checks = checksOf(studio, wished, [...lacks, ...violationsOf(booking.error)])
   const waits = waitsForApproval(studio, audience)
   const price = usePrice(studio, audience, time, chosen?.price)
@@ -63,6 +68,7 @@ export function ReviewStep(props: Props) {
         note: words.note,
         people: words.people,
         ...(items.length > 0 && { items }),
+        ...(operator && operatedBy(operator)),
       },
       { onSuccess: ({ id }) => onWish({ step: 'done', booked: id }) },
     )
@@ -119,9 +125,26 @@ export function ReviewStep(props: Props) {
             {entrances}
           </div>
         ) : (
-          <WishFields value={words} onChange={change} capacity={studio.capacity} />
+          <WishFields
+            value={words}
+            onChange={change}
+            capacity={studio.capacity}
+            operator={
+              <OperatorPick
+                colleagues={colleagues}
+                value={operator}
+                onChange={(id) => change({ ...words, operator: id })}
+              />
+            }
+          />
         )}
-        <Checks studio={studio} startsAt={wish.start} checks={checks} waits={waits} />
+        <Checks
+          studio={studio}
+          startsAt={wish.start}
+          steps={price.quote?.steps ?? []}
+          checks={checks}
+          waits={waits}
+        />
       </div>
       <div className={styles.foot}>
         <p className={styles.price}>

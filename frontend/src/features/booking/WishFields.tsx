@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { NumberStepper } from '@/ui/NumberStepper'
@@ -7,14 +8,26 @@ import { TextField } from '@/ui/TextField'
 import styles from './WishFields.module.css'
 
 /** What the person adds to the time. */
-export type WishWords = { title: string; note: string; people: number }
+export type WishWords = {
+  title: string
+  note: string
+  people: number
+  /** The colleague who operates it; the person itself when null. */
+  operator: string | null
+}
 
-export const NO_WORDS: WishWords = { title: '', note: '', people: 1 }
+export const NO_WORDS: WishWords = { title: '', note: '', people: 1, operator: null }
 
-type Props = { value: WishWords; onChange: (value: WishWords) => void; capacity: number }
+type Props = {
+  value: WishWords
+  onChange: (value: WishWords) => void
+  capacity: number
+  /** Where something has to be learned: who operates it. */
+  operator: ReactNode
+}
 
 /** What it is for, how many come, and anything that the hub should know. */
-export function WishFields({ value, onChange, capacity }: Props) {
+export function WishFields({ value, onChange, capacity, operator }: Props) {
   const t = useWords('booking')
   const format = useFormat('UTC')
   return (
@@ -29,6 +42,7 @@ export function WishFields({ value, onChange, capacity }: Props) {
         format={format.number}
         labels={{ less: t('fields.fewer'), more: t('fields.more') }}
       />
+      {operator}
       <TextField
         label={t('fields.title')}
         note={t('fields.optional')}

@@ -1,10 +1,24 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { bookingQuery, refreshBookings } from '@/api/bookings'
 import { api, newKey, type Schema, unwrap } from '@/api/client'
 
 export type Studio = Schema['StudioDetail']
 export type Wish = Schema['BookingIn']
+export type Colleague = Schema['Colleague']
+
+/** Who could operate a booking that ends then, and what they would have to learn first. */
+export const colleaguesQuery = (studioId: string, endsAt: string, items: string[]) =>
+  queryOptions({
+    queryKey: ['qualifications', 'colleagues', studioId, endsAt, items] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/studios/{studio_id}/operators', {
+          params: { path: { studio_id: studioId }, query: { ends_at: endsAt, items } },
+          signal,
+        }),
+      ),
+  })
 
 /**
  * Books a studio. Sending the same wish again cannot book twice: it carries the same key.

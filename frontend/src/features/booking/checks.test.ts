@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-
+import { lackRules } from '@/api/ruleWords'
 import { audienceAt } from './audience'
-import { checksOf, lackRules, type Terms } from './checks'
+
+import { checksOf, type Terms } from './checks'
 
 const terms: Terms = {
   grid_minutes: 30,

@@ -1,5 +1,4 @@
-import type { Lacking } from '@/api/qualifications'
-import type { Rule } from '@/api/ruleWords'
+import { lackRules, type Rule } from '@/api/ruleWords'
 import type { Audience } from '@/ui/weave/todaysKilim'
 
 /** What a studio asks of a booking. */
@@ -15,17 +14,6 @@ export type Terms = {
 }
 
 export type Check = { rule: Rule; passes: boolean }
-
-type Lack = Pick<Lacking, 'name' | 'expired_on'>
-
-/** What the person has not learned, as the rules that it breaks. */
-export const lackRules = (lacks: readonly Lack[]): Rule[] =>
-  lacks.map(({ name, expired_on }) => ({
-    rule: expired_on === null ? 'qualification-missing' : 'qualification-expired',
-    limit: null,
-    name,
-    expired_on,
-  }))
 
 const isOfLack = ({ rule }: Rule) => rule.startsWith('qualification')
 /** Rules that are about something by name can be there several times. */

@@ -16,7 +16,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const language = useLanguage()
-  const { starts_at, ends_at, organisation, note, items } = booking
+  const { starts_at, ends_at, organisation, operated_by, note, items } = booking
   const { no_show_minutes, approve_by, decline_reason } = booking
   const length = format.duration(minutesBetween(starts_at, ends_at))
   const when = (
@@ -34,6 +34,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
     ...(organisation === null
       ? []
       : [{ term: t('facts.organisation'), detail: organisation.name }]),
+    ...(operated_by === null ? [] : [{ term: t('facts.operator'), detail: operated_by.name }]),
     { term: t('facts.audience'), detail: t(`audience.${booking.audience}`) },
     { term: t('facts.people'), detail: format.number(booking.people) },
     {

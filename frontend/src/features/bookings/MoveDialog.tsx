@@ -1,29 +1,35 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Booking, bookingQuery } from '@/api/bookings'
+import { type Quote, quoteQuery } from '@/api/credits'
 import { isProblem } from '@/api/problem'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { showToast } from '@/ui/toasts'
-import { type Move, useMoveBooking } from './api'
+import { type Place, useMoveBooking } from './api'
 import { type Change, changesBetween } from './changes'
 import styles from './MoveDialog.module.css'
 import { MoveProblem } from './MoveProblem'
+import { isPossible, MoveTerms } from './MoveTerms'
 import { MoveTimes } from './MoveTimes'
 
 type Props = { booking: Booking; onClose: () => void }
 
-/** The free times of the studio for the same length; one of them becomes the booking's. */
+/**
+ * The times at which all of the booking fits, for the same length. What moving there means is told
+ * before the button can be pressed.
+ */
 export function MoveDialog({ booking: shown, onClose }: Props) {
   const t = useWords('bookings')
   const format = useFormat(shown.zone)
   const queries = useQueryClient()
   const { data: booking = shown } = useQuery({ ...bookingQuery(shown.id), initialData: shown })
-  const [chosen, setChosen] = useState<Move | null>(null)
+  const [chosen, setChosen] = useState<Place | null>(null)
   const [changes, setChanges] = useState<Change[]>([])
   const move = useMoveBooking()
+  const quote = useMoveQuote(booking, chosen)
 
   /** Somebody was faster: what they did is read, and said, before the person decides again. */
   async function readAgain(seen: Booking) {
@@ -31,7 +37,7 @@ export function MoveDialog({ booking: shown, onClose }: Props) {
     setChanges(changesBetween(seen, now))
   }
 
-  function send(to: Move) {
+  function send(to: Place) {
     setChanges([])
     move.mutate(
       { booking, to },
@@ -53,10 +59,19 @@ export function MoveDialog({ booking: shown, onClose }: Props) {
     )
   }
 
+  const choose = (place: Place) => {
+    setChosen(place)
+    move.reset()
+  }
+  const withIt = format.list(booking.items.map(({ name, quantity }) => `${name} × ${quantity}`))
+  const isElsewhere = chosen !== null && chosen.studio_id !== booking.studio.id
   const button =
     chosen === null
       ? t('move.choose')
-      : t('move.confirm', { when: format.dateTimes(chosen.starts_at, chosen.ends_at) })
+      : t(isElsewhere ? 'move.confirmElsewhere' : 'move.confirm', {
+          when: format.dateTimes(chosen.starts_at, chosen.ends_at),
+          studio: chosen.studio,
+        })
   return (
     <Dialog
       isOpen
@@ -66,7 +81,7 @@ export function MoveDialog({ booking: shown, onClose }: Props) {
       labels={{ close: t('move.close') }}
       actions={
         <Button
-          isDisabled={chosen === null}
+          isDisabled={chosen === null || (quote !== undefined && !isPossible(quote))}
           isPending={move.isPending}
           onPress={() => chosen !== null && send(chosen)}
         >
@@ -75,24 +90,30 @@ export function MoveDialog({ booking: shown, onClose }: Props) {
       }
     >
       <div className={styles.body}>
-        <p>{t('move.now', { when: format.dateTimes(booking.starts_at, booking.ends_at) })}</p>
+        <p>
+          {t('move.now', { when: format.dateTimes(booking.starts_at, booking.ends_at) })}
+          {booking.items.length === 0 ? null : ` ${t('move.with', { items: withIt })}`}
+        </p>
         {move.isError ? (
           <MoveProblem
             error={move.error}
             booking={booking}
             changes={changes}
-            onAlternative={send}
+            onAlternative={choose}
           />
         ) : null}
-        <MoveTimes
-          booking={booking}
-          chosen={chosen}
-          onChoose={(time) => {
-            setChosen(time)
-            move.reset()
-          }}
-        />
+        <MoveTimes booking={booking} chosen={chosen} onChoose={choose} />
+        {chosen === null || quote === undefined ? null : (
+          <MoveTerms booking={booking} quote={quote} />
+        )}
       </div>
     </Dialog>
   )
+}
+
+/** What the move would mean; nothing while it is not known. */
+function useMoveQuote(booking: Booking, to: Place | null): Quote | undefined {
+  const { studio_id, starts_at, ends_at } = to ?? { ...booking, studio_id: booking.studio.id }
+  const wanted = { studio_id, starts_at, ends_at, moving: booking.id }
+  return useQuery({ ...quoteQuery(wanted), enabled: to !== null }).data
 }

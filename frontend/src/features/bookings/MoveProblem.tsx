@@ -1,18 +1,19 @@
 import type { Booking } from '@/api/bookings'
 import { isProblem } from '@/api/problem'
-import { alternativesOf, useRefusal } from '@/api/useRefusal'
+import { alternativesOf, partsOf, useRefusal } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
-import type { Move } from './api'
+import type { Place } from './api'
 import type { Change } from './changes'
+import styles from './MoveDialog.module.css'
 
 type Props = {
   error: Error
   booking: Booking
   changes: readonly Change[]
-  onAlternative: (to: Move) => void
+  onAlternative: (to: Place) => void
 }
 
 /** Why the booking was not moved, and what to do instead. */
@@ -21,6 +22,7 @@ export function MoveProblem({ error, booking, changes, onAlternative }: Props) {
   const format = useFormat(booking.zone)
   const refusal = useRefusal()
   const alternatives = alternativesOf(error)
+  const parts = partsOf(error)
 
   if (isProblem(error, '/problems/changed-meanwhile')) {
     const when = format.dateTimes(booking.starts_at, booking.ends_at)
@@ -44,18 +46,33 @@ export function MoveProblem({ error, booking, changes, onAlternative }: Props) {
       kind="danger"
       live
       title={refusal(error)}
-      actions={alternatives.map(({ studio, ...to }) => (
+      actions={alternatives.map((to) => (
         <Button
           key={`${to.studio_id} ${to.starts_at}`}
           kind="outline"
           size="small"
           onPress={() => onAlternative(to)}
         >
-          {`${studio}, ${format.dateTimes(to.starts_at, to.ends_at)}`}
+          {`${to.studio}, ${format.dateTimes(to.starts_at, to.ends_at)}`}
         </Button>
       ))}
     >
-      {alternatives.length > 0 ? t('move.instead') : null}
+      {parts.length === 0 ? null : (
+        <ul className={styles.parts}>
+          {parts.map(({ pool_id, name, wanted, free }) => (
+            <li key={pool_id ?? 'studio'}>
+              {pool_id === null
+                ? t('move.part.studio', { name })
+                : t(free === 0 ? 'move.part.none' : 'move.part.some', {
+                    name,
+                    wanted,
+                    count: free,
+                  })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {alternatives.length > 0 ? <p>{t('move.instead')}</p> : null}
     </Notice>
   )
 }

@@ -10,10 +10,10 @@ import { DayStrip } from '@/ui/DayStrip'
 import { IconButton } from '@/ui/IconButton'
 import { Notice } from '@/ui/Notice'
 import { Skeleton } from '@/ui/Skeleton'
-import type { Move } from './api'
+import type { Place } from './api'
 import styles from './MoveDialog.module.css'
 
-type Props = { booking: Booking; chosen: Move | null; onChoose: (time: Move) => void }
+type Props = { booking: Booking; chosen: Place | null; onChoose: (time: Place) => void }
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6]
 
@@ -86,12 +86,15 @@ function Starts({ booking, day, chosen, onChoose }: StartsProps) {
   const t = useWords('bookings')
   const message = useProblemMessage()
   const group = useId()
-  const { studio } = booking
+  const { studio, items } = booking
   const minutes = minutesBetween(booking.starts_at, booking.ends_at)
-  const free = useQuery(freeTimesQuery({ studioId: studio.id, day, minutes, moving: booking.id }))
+  const free = useQuery(
+    freeTimesQuery({ studioId: studio.id, day, minutes, moving: booking.id, items }),
+  )
   if (free.isError) return <Notice kind="danger" live title={message(free.error)} />
   if (free.data === undefined) return <Skeleton label={t('move.loading')} shape="block" lines={2} />
-  if (free.data.items.length === 0) return <p className={styles.none}>{t('move.none')}</p>
+  if (free.data.items.length === 0)
+    return <p className={styles.none}>{t(items.length > 0 ? 'move.noneWith' : 'move.none')}</p>
   return (
     <fieldset className={styles.times} aria-busy={free.isPlaceholderData}>
       <legend>{t('move.start')}</legend>
@@ -105,6 +108,7 @@ function Starts({ booking, day, chosen, onChoose }: StartsProps) {
           onChoose={() =>
             onChoose({
               studio_id: studio.id,
+              studio: studio.name,
               starts_at: time.starts_at,
               ends_at: time.ends_at,
             })
@@ -127,12 +131,11 @@ function Start({ time, booking, name, isChosen, onChoose }: StartProps) {
   const t = useWords('bookings')
   const format = useFormat(booking.zone)
   const isNow = Date.parse(time.starts_at) === Date.parse(booking.starts_at)
-  const price = booking.audience === 'public' ? format.money(time.price) : null
   return (
     <label className={styles.time}>
       <input type="radio" name={name} checked={isChosen} disabled={isNow} onChange={onChoose} />
       <b>{format.time(time.starts_at)}</b>
-      <small>{isNow ? t('move.isNow') : (price ?? format.time(time.ends_at))}</small>
+      <small>{isNow ? t('move.isNow') : format.time(time.ends_at)}</small>
     </label>
   )
 }

@@ -47,6 +47,9 @@ export const bookingTermsQuery = (bookingId: string, version: number) =>
 
 export type Move = { starts_at: string; ends_at: string; studio_id: string }
 
+/** Where to, with the studio's name. */
+export type Place = Move & { studio: string }
+
 /**
  * Moves `booking`, if it is still as the person sees it. Fails with `/problems/changed-meanwhile`,
  * `/problems/studio-taken` (with alternatives), `/problems/booking-rules`, `/problems/booking-over`.
@@ -54,7 +57,7 @@ export type Move = { starts_at: string; ends_at: string; studio_id: string }
 export function useMoveBooking() {
   const keep = useKeepBooking()
   return useMutation({
-    mutationFn: ({ booking, to }: { booking: Booking; to: Move }) =>
+    mutationFn: ({ booking, to: { studio: _, ...to } }: { booking: Booking; to: Place }) =>
       unwrap(
         api.POST('/api/v1/bookings/{booking_id}/move', {
           params: { path: { booking_id: booking.id }, header: ifMatch(booking.version) },
