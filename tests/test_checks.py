@@ -143,6 +143,22 @@ INSERT INTO form_versions (id, hub_id, form_id, number, state, definition, hash,
     published_at, published_by) VALUES
     (h(91), h(1), h(90), 1, 'active', '{}', repeat('a', 64), now(), now(), h(3)),
     (h(92), h(1), h(90), 2, 'draft', '{}', NULL, now(), NULL, NULL);
+INSERT INTO programmes (id, hub_id, slug, name, summary) VALUES (h(110), h(1), 'p', '{}', '{}');
+INSERT INTO tracks (id, hub_id, programme_id, slug, name, summary, places, position)
+    VALUES (h(111), h(1), h(110), 'music', '{}', '{}', 8, 0);
+INSERT INTO calls (id, hub_id, programme_id, slug, title, summary, offered, audience, next_steps,
+    opens_at, closes_at, zone, state, published_at)
+    SELECT h(112), h(1), h(110), 'c', t, t, t, t, t, '2030-05-01 00:00Z', '2030-06-02 00:00Z',
+        'Asia/Baku', 'published', now()
+    FROM (SELECT CAST('{"en": "a", "az": "b"}' AS jsonb) AS t) AS t;
+INSERT INTO call_tracks (call_id, track_id, hub_id, programme_id, places)
+    VALUES (h(112), h(111), h(1), h(110), 8);
+INSERT INTO call_extensions (hub_id, call_id, old_closes_at, closes_at, reason, made_by, made_at)
+    VALUES (h(1), h(112), '2030-06-01 00:00Z', '2030-06-02 00:00Z', '{}', h(3), now());
+INSERT INTO extension_codes (id, hub_id, call_id, code_hash, until, reason, max_uses, uses, made_by,
+    made_at) VALUES (h(113), h(1), h(112), 'x', '2030-07-01 00:00Z', 'r', 2, 1, h(3), now());
+INSERT INTO extension_uses (code_id, person_id, hub_id, call_id, used_at)
+    VALUES (h(113), h(4), h(1), h(112), now());
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -158,6 +174,15 @@ HARM: dict[str, list[str]] = {
     ],
     "a version that was published is guarded against change": [
         "ALTER TABLE form_versions DISABLE TRIGGER form_versions_keep"
+    ],
+    "a call that was extended closes when its last extension says": [
+        "UPDATE calls SET closes_at = closes_at + interval '1 second'"
+    ],
+    "a published call has tracks, and every text in each language": [
+        """UPDATE calls SET offered = '{"en": "a", "az": ""}'"""
+    ],
+    "an extension code was used by as many people as it counts, and no more than it allows": [
+        "UPDATE extension_codes SET uses = 2"
     ],
     "a hub keeps a bounded number of different wants a day": [
         """INSERT INTO unmet_wants (hub_id, asked_on, source, reason, minutes, count)

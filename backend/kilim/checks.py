@@ -12,6 +12,7 @@ from kilim.core.config import Settings
 from kilim.core.db import Database
 from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
+from kilim.incubation.calls import checks as calls
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
 from kilim.studios.bookings import checks as bookings
@@ -35,6 +36,7 @@ AREAS: dict[str, list[Check]] = {
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
     "forms": forms.CHECKS,
+    "incubation": calls.CHECKS,
     "studios": [
         *catalogue.CHECKS,
         *bookings.CHECKS,

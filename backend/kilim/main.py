@@ -25,6 +25,8 @@ from kilim.core.live import LiveFeed
 from kilim.core.observability import configure_logging
 from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
+from kilim.incubation.calls import routes as calls
+from kilim.incubation.programmes import routes as programmes
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
 from kilim.studios.approvals import routes as approvals
@@ -78,6 +80,8 @@ ROUTERS: list[Router] = [
     credits_.router,
     plans.router,
     forms.router,
+    calls.router,
+    programmes.router,
     mailbox.router,
     operations.router,
 ]

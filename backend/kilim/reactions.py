@@ -8,7 +8,7 @@ from typing import Any
 
 from kilim.core.db import Database
 from kilim.core.outbox import Reaction
-from kilim.events import accounts, forms, studios
+from kilim.events import accounts, forms, incubation, studios
 from kilim.messaging.mail import reactions as mail
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
@@ -45,6 +45,9 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.WishMade: [waiting.on_wish_made],
     studios.TimeOffered: [waiting.on_time_offered],
     forms.FormVersionPublished: [],  # for slices that keep drafts of answers
+    incubation.CallPublished: [],  # its page and the lists show it; screens hear of it live
+    incubation.CallExtended: [],  # nobody has an application yet who could be told
+    incubation.CallCancelled: [],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.

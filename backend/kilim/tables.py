@@ -11,6 +11,8 @@ from kilim.core import queue as _queue
 from kilim.core.db import Base
 from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
+from kilim.incubation.calls import models as _calls
+from kilim.incubation.programmes import models as _programmes
 from kilim.ledger import models as _ledger
 from kilim.messaging.mail import models as _mail
 from kilim.studios.bookings import models as _bookings
@@ -32,6 +34,7 @@ MODULES = (
     _audit,
     _bookings,
     _calendar,
+    _calls,
     _catalogue,
     _closures,
     _doors,
@@ -50,6 +53,7 @@ MODULES = (
     _outbox,
     _qualifications,
     _plans,
+    _programmes,
     _queue,
     _series,
     _waiting,

@@ -15,6 +15,7 @@ PUBLIC = {
     "throttles",  # whoever offers something costly counts how often
     "rules", "closures", "drafts", "items", "opening", "paying", "reports", "facts", "occurrences",
     "definition", "answers", "carrying", "differences", "columns",  # of forms, all pure
+    "eligibility",
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.
 SCHEMAS_TO_SCHEMAS = {"schemas"}

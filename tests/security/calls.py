@@ -80,6 +80,11 @@ def _letter(things: Things) -> Call:
     return Call({"letter_id": things.letter})
 
 
+def _call(stage: str, *, body: Any = None, headers: dict[str, str] | None = None) -> Any:
+    """What is done to the call at a stage."""
+    return lambda t: Call({"call_id": getattr(t, stage)}, body=body, headers=headers or VERSION)
+
+
 def _nothing(_: Things) -> Call:
     return Call()
 
@@ -241,6 +246,44 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "preview_cancellation": _booking,
     "list_colleagues": lambda t: Call({"studio_id": t.studio}, {"ends_at": TIMES["ends_at"]}),
     "quote_booking": lambda t: Call({"studio_id": t.studio}, TIMES),
+    "list_programmes": _of_hub,
+    "add_programme": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "slug": "new-programme",
+            "name": TEXTS,
+            "summary": TEXTS,
+            "tracks": [{"slug": "music", "name": TEXTS, "summary": TEXTS, "places": 8}],
+        }
+    ),
+    "change_programme": lambda t: Call(
+        {"programme_id": t.programme}, body={"state": "retired"}, headers=VERSION
+    ),
+    "get_call": lambda t: Call({"key": t.opened}),
+    "check_eligibility": lambda t: Call({"key": t.opened}),
+    "get_clock": _nothing,
+    "get_entry": _call("opened"),
+    "enter_code": lambda t: Call({"call_id": t.opened}, body={"code": t.secret_code}),
+    "list_hub_calls": _of_hub,
+    "add_call": lambda t: Call(
+        body={
+            "programme_id": str(t.programme),
+            "slug": "new-call",
+            "title": TEXTS,
+            "opens": {"wall": "2030-05-01T09:00"},
+            "closes": {"wall": "2030-06-01T18:00"},
+        }
+    ),
+    "get_call_settings": _call("draft"),
+    "change_call": _call("draft", body={"title": TEXTS}),
+    "discard_call": _call("draft"),
+    "publish_call": _call("draft"),
+    "unpublish_call": _call("soon"),
+    "cancel_call": _call("opened", body={"reason": TEXTS}),
+    "archive_call": _call("closed"),
+    "extend_call": _call("opened", body={"closes": {"wall": "2030-06-01T18:00"}, "reason": TEXTS}),
+    "give_code": _call("opened", body={"until": {"wall": "2030-06-01T18:00"}, "reason": "Ill"}),
+    "revoke_code": lambda t: Call({"call_id": t.opened, "code_id": t.code}),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(
         body={
@@ -343,6 +386,7 @@ LISTS = {
     "list_invitations",
     "list_organisations",
     "list_studios",
+    "list_calls",
     "list_bookings",
     "list_wishes",
     "list_qualifications",

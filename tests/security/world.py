@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -34,12 +35,14 @@ from kilim.community.organisations.models import (
 )
 from kilim.core.security import new_token, token_hash
 from kilim.hubs.models import Hub
+from kilim.incubation.calls.models import CallState
 from kilim.messaging.mail.models import Mail
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.doors.models import DoorCode
 from kilim.studios.incidents.models import Incident, Severity
 from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
+from tests.factories.calls import CODE, make_call, make_code, make_programme
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
@@ -97,6 +100,13 @@ class Things:
     form: UUID = field(default_factory=uuid4)  # with a draft, never published
     asked_form: UUID = field(default_factory=uuid4)  # published, without a draft
     form_version: UUID = field(default_factory=uuid4)
+    programme: UUID = field(default_factory=uuid4)
+    draft: UUID = field(default_factory=uuid4)  # calls, by their stage
+    soon: UUID = field(default_factory=uuid4)
+    opened: UUID = field(default_factory=uuid4)
+    closed: UUID = field(default_factory=uuid4)
+    code: UUID = field(default_factory=uuid4)  # by which somebody may apply later
+    secret_code: str = CODE
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     mail: UUID = field(default_factory=uuid4)
@@ -116,6 +126,7 @@ class World:
         self._pending_hours = count(24 * 5)
         self._held_hours = count()
         self._series_hours = count()
+        self._codes = count()
 
     async def build(self) -> "World":
         here, there = await make_hub(self.session), await make_hub(self.session, currency="RSD")
@@ -168,7 +179,23 @@ class World:
         things.form = (await make_form(self.session, hub.id, things.person)).form_id
         asked = await make_form(self.session, hub.id, things.person, published=True)
         things.asked_form, things.form_version = asked.form_id, asked.id
+        await self._call(things)
         return things
+
+    async def _call(self, things: Things) -> None:
+        """A programme of the hub with a call at each stage, and a code for the open one."""
+        programme = await make_programme(self.session, things.hub)
+        things.programme = programme.id
+        day, made = timedelta(days=1), partial(make_call, self.session, programme)
+        things.draft = (await made(state=CallState.DRAFT)).id
+        things.soon = (await made(opens=day)).id
+        things.closed = (await made(opens=-9 * day, closes=-day)).id
+        opened = await made()
+        things.secret_code = f"ABCD-EFGH-JKMN-{next(self._codes):04d}"
+        code = await make_code(
+            self.session, opened, things.person, code=things.secret_code, max_uses=50
+        )
+        things.opened, things.code = opened.id, code.id
 
     async def _person(
         self, name: str, roles: list[tuple[Role, UUID | None]], place: Things

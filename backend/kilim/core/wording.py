@@ -20,10 +20,15 @@ _WEEKDAYS = {
 # fmt: on
 
 
+def date_in_words(day: date, language: str) -> str:
+    """`23 noyabr 2026`, or `23 November 2026`."""
+    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
 def day_in_words(day: date, language: str) -> str:
     """`23 noyabr 2026, bazar ertəsi`, or `Monday, 23 November 2026`."""
     weekday = _WEEKDAYS[language][day.weekday()]
-    written = f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+    written = date_in_words(day, language)
     return f"{written}, {weekday}" if language == "az" else f"{weekday}, {written}"
 
 

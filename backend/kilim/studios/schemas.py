@@ -2,13 +2,18 @@
 
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
-from pydantic.json_schema import SkipJsonSchema
 
 from kilim.calendar.times import Hours
-from kilim.core.fields import In, Line, Out, Paragraph, Whole
+from kilim.core.fields import In, Out, Whole
+from kilim.core.texts import Kept as Kept
+from kilim.core.texts import Names as Names
+from kilim.core.texts import Texts as Texts
+from kilim.core.texts import TextsOut as TextsOut
+from kilim.core.texts import YesNo as YesNo
+from kilim.core.texts import undocumented as undocumented
 
 ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
 
@@ -19,20 +24,6 @@ class StudioKind(StrEnum):
     SOUND = "sound"
     ANIMATION = "animation"
     DANCE = "dance"
-
-
-class Texts(In):
-    """A text in the languages of the interface; `en` stands in for a missing one."""
-
-    en: Annotated[Paragraph, Field(max_length=4000)]
-    az: Annotated[Paragraph, Field(max_length=4000)]
-
-
-class Names(In):
-    """A name in the languages of the interface; it also stands in the subjects of letters."""
-
-    en: Annotated[Line, Field(min_length=1, max_length=120)]
-    az: Annotated[Line, Field(min_length=1, max_length=120)]
 
 
 class OpeningIn(In):
@@ -94,11 +85,6 @@ def _peaks_apart(peaks: list[PeakIn]) -> list[PeakIn]:
     return sorted(peaks, key=lambda peak: (peak.weekday, peak.opens))
 
 
-class TextsOut(Out):
-    en: str
-    az: str
-
-
 class OpeningOut(Out):
     weekday: int
     opens: str
@@ -118,13 +104,3 @@ Amount = Annotated[Whole, Field(ge=0, le=10**12)]
 Week = Annotated[list[OpeningIn], Field(max_length=50), AfterValidator(_apart)]
 Peaks = Annotated[list[PeakIn], Field(max_length=50), AfterValidator(_peaks_apart)]
 FeeSteps = Annotated[list[FeeStepIn], Field(max_length=5), AfterValidator(_rising)]
-YesNo = Annotated[bool, Field(strict=True)]
-
-
-def undocumented(schema: dict[str, Any]) -> None:
-    schema.pop("default", None)
-
-
-Value = TypeVar("Value")
-Kept = Annotated[Value | SkipJsonSchema[None], Field(json_schema_extra=undocumented)]
-"""May be left out, and is then not changed. No client can send the null that stands for it."""

@@ -392,6 +392,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description List the published calls, by hub and stage.
+         */
+        get: operations["list_calls"];
+        put?: never;
+        /**
+         * Add Call
+         * @description Begin a call as a draft.
+         */
+        post: operations["add_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Discard Call
+         * @description Throw a draft away.
+         */
+        delete: operations["discard_call"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Call
+         * @description Change a call; of a published one only texts, decisions and places.
+         */
+        patch: operations["change_call"];
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive Call
+         * @description Take a call that is over out of the lists; its page stays.
+         */
+        post: operations["archive_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Call
+         * @description Call it off, with a reason that its page shows.
+         */
+        post: operations["cancel_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Code
+         * @description Make a code by which somebody may apply later; it is shown this once.
+         */
+        post: operations["give_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/codes/{code_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Code
+         * @description Let nobody else use a code.
+         */
+        delete: operations["revoke_code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Entry
+         * @description Get whether the caller may apply now, and until when.
+         */
+        get: operations["get_entry"];
+        put?: never;
+        /**
+         * Enter Code
+         * @description Use an extension code, which lets the caller apply later.
+         */
+        post: operations["enter_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Call
+         * @description Let a call close later for everybody, with a reason that its page shows.
+         */
+        post: operations["extend_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Call
+         * @description Show a call to everybody; it opens and closes by itself.
+         */
+        post: operations["publish_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call Settings
+         * @description Get everything about a call that its managers can change, in every language.
+         */
+        get: operations["get_call_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unpublish Call
+         * @description Make a call that has not opened a draft again.
+         */
+        post: operations["unpublish_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call
+         * @description Get one call by id or slug.
+         */
+        get: operations["get_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{key}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Eligibility
+         * @description See what the rules say of what somebody says of themselves; nothing is kept.
+         */
+        get: operations["check_eligibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Clock
+         * @description Get the time by which deadlines are judged.
+         */
+        get: operations["get_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closure-preview": {
         parameters: {
             query?: never;
@@ -924,6 +1216,26 @@ export interface paths {
          * @description Find the times at which a studio is free with everything that is wanted, the best first.
          */
         get: operations["find_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hub Calls
+         * @description List all calls of a hub, drafts too.
+         */
+        get: operations["list_hub_calls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1678,6 +1990,50 @@ export interface paths {
          * @description Rename or retire a plan; change what it gives from the next month on.
          */
         patch: operations["change_plan"];
+        trace?: never;
+    };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Programmes
+         * @description List a hub's programmes with their tracks, in every language.
+         */
+        get: operations["list_programmes"];
+        put?: never;
+        /**
+         * Add Programme
+         * @description Offer a programme with its tracks.
+         */
+        post: operations["add_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Programme
+         * @description Change a programme; its tracks are replaced as a whole.
+         */
+        patch: operations["change_programme"];
         trace?: never;
     };
     "/api/v1/qualification-kinds": {
@@ -2575,6 +2931,23 @@ export interface components {
             /** Relation */
             relation: string;
         };
+        /**
+         * AgeRule
+         * @description The person who applies is so many years old on the day on which the call closes.
+         */
+        AgeRule: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "age";
+            /** Least */
+            least?: number | null;
+            /** Most */
+            most?: number | null;
+            /** Tracks */
+            tracks?: string[];
+        };
         /** AlreadyAcceptedProblem */
         AlreadyAcceptedProblem: {
             /** Detail */
@@ -2693,11 +3066,36 @@ export interface components {
             studio_id: string;
         };
         /**
+         * AnswerRule
+         * @description An answer of the form compares as said; its managers write the sentence.
+         */
+        AnswerRule: {
+            comparison: components["schemas"]["kilim__incubation__calls__eligibility__Comparison"];
+            /** Field */
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "answer";
+            sentence: components["schemas"]["Names"];
+            /** Tracks */
+            tracks?: string[];
+            /** Value */
+            value: boolean | number | string | (boolean | number | string)[];
+        };
+        /**
          * AnswersAfter
          * @description What becomes of answers that were given before.
          * @enum {string}
          */
         AnswersAfter: "kept" | "checked" | "partly" | "lost";
+        /**
+         * Applicant
+         * @description On whose behalf somebody applies: a kind of organisation, or a team without one.
+         * @enum {string}
+         */
+        Applicant: "startup" | "producer" | "partner" | "ministry" | "municipality" | "donor" | "team";
         /**
          * Approval
          * @description Whose bookings wait until a manager approves them; those of the hub itself never do.
@@ -2794,6 +3192,23 @@ export interface components {
              * @constant
              */
             type: "/problems/bad-closure";
+        };
+        /** BadDatesProblem */
+        BadDatesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bad-dates";
         };
         /** BadLengthsProblem */
         BadLengthsProblem: {
@@ -3104,6 +3519,281 @@ export interface components {
             version: number;
         };
         /**
+         * CallChangeIn
+         * @description What to change. Of a published call only its texts, decisions and places can change.
+         */
+        CallChangeIn: {
+            /** Audience */
+            audience?: components["schemas"]["Texts"];
+            /** Closes */
+            closes?: components["schemas"]["MomentIn"];
+            /** Decisions On */
+            decisions_on?: string | null;
+            /** Grace Minutes */
+            grace_minutes?: number;
+            /** Next Steps */
+            next_steps?: components["schemas"]["Texts"];
+            /** Offered */
+            offered?: components["schemas"]["Texts"];
+            /** Opens */
+            opens?: components["schemas"]["MomentIn"];
+            /** Rules */
+            rules?: (components["schemas"]["OrganisationRule"] | components["schemas"]["FoundedRule"] | components["schemas"]["PlaceRule"] | components["schemas"]["TeamRule"] | components["schemas"]["AgeRule"] | components["schemas"]["NewcomerRule"] | components["schemas"]["AnswerRule"])[];
+            /** Slug */
+            slug?: string;
+            /** Summary */
+            summary?: components["schemas"]["Texts"];
+            /** Title */
+            title?: components["schemas"]["Names"];
+            /** Tracks */
+            tracks?: components["schemas"]["CallTrackIn"][];
+        };
+        /** CallDetail */
+        CallDetail: {
+            /** Audience */
+            audience: string;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Decisions On */
+            decisions_on: string | null;
+            /** Extensions */
+            extensions: components["schemas"]["ExtensionOut"][];
+            /**
+             * Final Closes At
+             * Format: date-time
+             */
+            final_closes_at: string;
+            /** Grace Minutes */
+            grace_minutes: number;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Next Steps */
+            next_steps: string;
+            /** Offered */
+            offered: string;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            /** Rules */
+            rules: components["schemas"]["RuleOut"][];
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["Stage"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /** Tracks */
+            tracks: components["schemas"]["TrackPlaces"][];
+            /** Zone */
+            zone: string;
+        };
+        /** CallExistsProblem */
+        CallExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/call-exists";
+        };
+        /**
+         * CallIn
+         * @description A call as it begins: a draft with its dates. Without `tracks`: all of the programme.
+         */
+        CallIn: {
+            closes: components["schemas"]["MomentIn"];
+            opens: components["schemas"]["MomentIn"];
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Slug */
+            slug: string;
+            title: components["schemas"]["Names"];
+            /** Tracks */
+            tracks?: components["schemas"]["CallTrackIn"][] | null;
+        };
+        /** CallIncompleteProblem */
+        CallIncompleteProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Missing */
+            missing: components["schemas"]["Missing"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/call-incomplete";
+        };
+        /**
+         * CallOut
+         * @description `final_closes_at` is the end with the grace, and the only one that refuses anything.
+         */
+        CallOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Decisions On */
+            decisions_on: string | null;
+            /**
+             * Final Closes At
+             * Format: date-time
+             */
+            final_closes_at: string;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["Stage"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /** Tracks */
+            tracks: components["schemas"]["TrackPlaces"][];
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * CallSettings
+         * @description A call as its managers fill it in: every text in every language, and the version.
+         */
+        CallSettings: {
+            audience: components["schemas"]["TextsOut"];
+            cancel_reason: components["schemas"]["TextsOut"] | null;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Codes */
+            codes: components["schemas"]["CodeSettings"][];
+            /** Decisions On */
+            decisions_on: string | null;
+            /** Extensions */
+            extensions: components["schemas"]["ExtensionSettings"][];
+            /**
+             * Final Closes At
+             * Format: date-time
+             */
+            final_closes_at: string;
+            /** Grace Minutes */
+            grace_minutes: number;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Missing
+             * @description What it takes to publish the draft
+             */
+            missing: components["schemas"]["Missing"][];
+            next_steps: components["schemas"]["TextsOut"];
+            offered: components["schemas"]["TextsOut"];
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            programme: components["schemas"]["TextsOut"];
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Published At */
+            published_at: string | null;
+            /** Rules */
+            rules: (components["schemas"]["OrganisationRule"] | components["schemas"]["FoundedRule"] | components["schemas"]["PlaceRule"] | components["schemas"]["TeamRule"] | components["schemas"]["AgeRule"] | components["schemas"]["NewcomerRule"] | components["schemas"]["AnswerRule"])[];
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["Stage"];
+            state: components["schemas"]["CallState"];
+            summary: components["schemas"]["TextsOut"];
+            title: components["schemas"]["TextsOut"];
+            /** Tracks */
+            tracks: components["schemas"]["CallTrackSettings"][];
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * CallState
+         * @enum {string}
+         */
+        CallState: "draft" | "published" | "cancelled" | "archived";
+        /** CallTrackIn */
+        CallTrackIn: {
+            /** Places */
+            places: number;
+            /**
+             * Track Id
+             * Format: uuid
+             */
+            track_id: string;
+        };
+        /** CallTrackSettings */
+        CallTrackSettings: {
+            name: components["schemas"]["TextsOut"];
+            /** Places */
+            places: number;
+            /** Slug */
+            slug: string;
+            /**
+             * Track Id
+             * Format: uuid
+             */
+            track_id: string;
+        };
+        /** CancelIn */
+        CancelIn: {
+            reason: components["schemas"]["ReasonsIn"];
+        };
+        /**
          * CancellationOut
          * @description What cancelling a booking now would keep and give back; of a cancelled one, what it did.
          *
@@ -3167,6 +3857,13 @@ export interface components {
              */
             type: "/problems/changed-meanwhile";
         };
+        /** Choice */
+        Choice: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
         /**
          * ChoiceCells
          * @description Each row takes one of the options.
@@ -3201,7 +3898,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * ChoiceField
@@ -3224,7 +3921,18 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /**
+         * ClockOut
+         * @description The time by which deadlines are judged: that of the database.
+         */
+        ClockOut: {
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
         };
         /**
          * ClosureIn
@@ -3328,6 +4036,63 @@ export interface components {
             type: "/problems/closure-unresolved";
         };
         /**
+         * CodeIn
+         * @description Who is told the code may apply until then; `reason` is for the managers.
+         */
+        CodeIn: {
+            /**
+             * Max Uses
+             * @default 1
+             */
+            max_uses: number;
+            /** Reason */
+            reason: string;
+            until: components["schemas"]["MomentIn"];
+        };
+        /** CodeSettings */
+        CodeSettings: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Max Uses */
+            max_uses: number;
+            /** Reason */
+            reason: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Uses */
+            uses: number;
+        };
+        /** CodeUsedUpProblem */
+        CodeUsedUpProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/code-used-up";
+        };
+        /**
          * Colleague
          * @description Somebody who could operate a booking, and what they would have to learn first.
          */
@@ -3344,7 +4109,7 @@ export interface components {
          */
         "Combination-Input": {
             /** Of */
-            of: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"])[];
+            of: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"])[];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3357,30 +4122,12 @@ export interface components {
          */
         "Combination-Output": {
             /** Of */
-            of: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"])[];
+            of: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"])[];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             op: "all" | "any";
-        };
-        /**
-         * Comparison
-         * @description A question about the answer to an earlier field.
-         *
-         *     Without an answer only `not_answered` is true. A choice compares by its key (`other` for words
-         *     of one's own), money by its minor units, days by their text.
-         */
-        Comparison: {
-            /** Field */
-            field: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            op: "answered" | "at_least" | "at_most" | "differs" | "equals" | "excludes" | "includes" | "not_answered";
-            /** Value */
-            value: boolean | string | number | null;
         };
         /**
          * ConsentField
@@ -3400,7 +4147,7 @@ export interface components {
             required: boolean;
             text: components["schemas"]["TranslatedText"];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * ConsentField
@@ -3420,7 +4167,7 @@ export interface components {
             required: boolean;
             text: components["schemas"]["TranslatedText"];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * Content
@@ -3524,7 +4271,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * DateField
@@ -3547,7 +4294,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * DateOut
@@ -4024,6 +4771,15 @@ export interface components {
          */
         Drafts: "move" | "stay";
         /**
+         * EligibilityOut
+         * @description `verdict` is `not-met` if one rule is not met, and `met` if all are.
+         */
+        EligibilityOut: {
+            /** Items */
+            items: components["schemas"]["FindingOut"][];
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
          * EndIn
          * @description `ends_on` is the first day on which the relation is over.
          */
@@ -4080,6 +4836,27 @@ export interface components {
              * @constant
              */
             type: "/problems/ends-before-start";
+        };
+        /** EnterIn */
+        EnterIn: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * EntryOut
+         * @description Whether the person may apply now, and until when; `by_code`: later than everybody.
+         */
+        EntryOut: {
+            /** By Code */
+            by_code: boolean;
+            /** May Apply */
+            may_apply: boolean;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * EquipmentOut
@@ -4199,6 +4976,53 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+        };
+        /**
+         * ExtensionIn
+         * @description The call closes later for everybody.
+         */
+        ExtensionIn: {
+            closes: components["schemas"]["MomentIn"];
+            reason: components["schemas"]["ReasonsIn"];
+        };
+        /** ExtensionOut */
+        ExtensionOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Old Closes At
+             * Format: date-time
+             */
+            old_closes_at: string;
+            /** Reason */
+            reason: string;
+        };
+        /** ExtensionSettings */
+        ExtensionSettings: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Old Closes At
+             * Format: date-time
+             */
+            old_closes_at: string;
+            reason: components["schemas"]["TextsOut"];
         };
         /**
          * ExtraChangeIn
@@ -4431,7 +5255,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * FileField
@@ -4458,7 +5282,15 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /** FindingOut */
+        FindingOut: {
+            /** Kind */
+            kind: string;
+            /** Sentence */
+            sentence: string;
+            verdict: components["schemas"]["Verdict"];
         };
         /** FixIn */
         FixIn: {
@@ -4571,7 +5403,7 @@ export interface components {
             key: string;
             title: components["schemas"]["TranslatedLine"];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * FormPage
@@ -4585,7 +5417,7 @@ export interface components {
             key: string;
             title: components["schemas"]["TranslatedLine"];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * FormRef
@@ -4716,6 +5548,23 @@ export interface components {
             obstacles: components["schemas"]["Obstacle"][];
         };
         /**
+         * FoundedRule
+         * @description Founded from … to …, both included.
+         */
+        FoundedRule: {
+            /** First On */
+            first_on?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "founded";
+            /** Last On */
+            last_on?: string | null;
+            /** Tracks */
+            tracks?: string[];
+        };
+        /**
          * FreeStep
          * @description How many are free from `at` on, until the next step or the end of the day.
          */
@@ -4809,7 +5658,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * GroupField
@@ -4835,7 +5684,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * HistoryOut
@@ -4931,6 +5780,36 @@ export interface components {
             closes: string;
             /** Opens */
             opens: string;
+        };
+        /**
+         * HubCallOut
+         * @description A call in the list of its managers.
+         */
+        HubCallOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /** Places */
+            places: number;
+            programme: components["schemas"]["TextsOut"];
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["Stage"];
+            title: components["schemas"]["TextsOut"];
+            /** Zone */
+            zone: string;
         };
         /** HubName */
         HubName: {
@@ -5466,7 +6345,7 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["Option"][];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * MatrixField
@@ -5489,7 +6368,7 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["Option"][];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * MeOut
@@ -5593,6 +6472,27 @@ export interface components {
          */
         Merit: "earliest" | "preferred-hour" | "cheapest";
         /**
+         * Missing
+         * @description What it takes to publish a call; a text is missing unless it is there in each language.
+         * @enum {string}
+         */
+        Missing: "summary" | "offered" | "audience" | "next-steps" | "open-for-a-day" | "ends-later" | "decisions" | "rules-of-tracks";
+        /**
+         * MomentIn
+         * @description A wall time in the hub's zone; of one that the clock shows twice, the first.
+         *
+         *     `offset_minutes` from UTC chooses one of the two.
+         */
+        MomentIn: {
+            /** Offset Minutes */
+            offset_minutes?: number | null;
+            /**
+             * Wall
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            wall: string;
+        };
+        /**
          * MoneyField
          * @description An amount. Answer: `{"amount": minor units, "currency": …}`.
          */
@@ -5615,7 +6515,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * MoneyField
@@ -5640,7 +6540,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * MoneyOut
@@ -5756,7 +6656,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * MultiChoiceField
@@ -5783,7 +6683,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /** Named */
         Named: {
@@ -5805,6 +6705,26 @@ export interface components {
             /** En */
             en: string;
         };
+        /**
+         * NewCode
+         * @description The code itself is shown this once.
+         */
+        NewCode: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Max Uses */
+            max_uses: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** NewPasswordIn */
         NewPasswordIn: {
             /**
@@ -5814,6 +6734,19 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * NewcomerRule
+         * @description Nobody of the applicant has been in a cohort of the programme before.
+         */
+        NewcomerRule: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "newcomer";
+            /** Tracks */
+            tracks?: string[];
         };
         /** NextGrantOut */
         NextGrantOut: {
@@ -5825,6 +6758,23 @@ export interface components {
             good_for: components["schemas"]["GoodFor"];
             /** Minutes */
             minutes: number;
+        };
+        /** NoSuchCodeProblem */
+        NoSuchCodeProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 404;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-such-code";
         };
         /** NotAtTheHubProblem */
         NotAtTheHubProblem: {
@@ -5899,6 +6849,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-known-at-hub";
+        };
+        /** NotLaterProblem */
+        NotLaterProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-later";
         };
         /** NotLongerProblem */
         NotLongerProblem: {
@@ -6005,7 +6972,7 @@ export interface components {
             label: components["schemas"]["TranslatedLine"];
             text: components["schemas"]["TranslatedText"];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * Note
@@ -6022,7 +6989,7 @@ export interface components {
             label: components["schemas"]["TranslatedLine"];
             text: components["schemas"]["TranslatedText"];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /** NothingToPublishProblem */
         NothingToPublishProblem: {
@@ -6067,7 +7034,7 @@ export interface components {
             step: number | null;
             unit: components["schemas"]["TranslatedLine"];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * NumberField
@@ -6095,7 +7062,7 @@ export interface components {
             step: number | null;
             unit: components["schemas"]["TranslatedLine"];
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * Obstacle
@@ -6397,6 +7364,21 @@ export interface components {
             people_count: number | null;
         };
         /**
+         * OrganisationRule
+         * @description The applicant is of one of these kinds.
+         */
+        OrganisationRule: {
+            /** Any Of */
+            any_of: components["schemas"]["Applicant"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "organisation";
+            /** Tracks */
+            tracks?: string[];
+        };
+        /**
          * Other
          * @description What an alternative changes.
          * @enum {string}
@@ -6525,6 +7507,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[CallOut] */
+        Page_CallOut_: {
+            /** Items */
+            items: components["schemas"]["CallOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[ClosureOut] */
         Page_ClosureOut_: {
             /** Items */
@@ -6602,6 +7591,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[HubCallOut] */
+        Page_HubCallOut_: {
+            /** Items */
+            items: components["schemas"]["HubCallOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[HubOut] */
         Page_HubOut_: {
             /** Items */
@@ -6669,6 +7665,13 @@ export interface components {
         Page_PlanOut_: {
             /** Items */
             items: components["schemas"]["PlanOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[ProgrammeOut] */
+        Page_ProgrammeOut_: {
+            /** Items */
+            items: components["schemas"]["ProgrammeOut"][];
             /** Next */
             next: string | null;
         };
@@ -6901,6 +7904,30 @@ export interface components {
             url: string;
         };
         /**
+         * PlaceIn
+         * @description A country, a region or a town, as applicants choose it.
+         */
+        PlaceIn: {
+            /** Key */
+            key: string;
+            name: components["schemas"]["Names"];
+        };
+        /**
+         * PlaceRule
+         * @description Based in one of these places.
+         */
+        PlaceRule: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "place";
+            /** Places */
+            places: components["schemas"]["PlaceIn"][];
+            /** Tracks */
+            tracks?: string[];
+        };
+        /**
          * PlanChangeIn
          * @description What to change; what the plan gives and costs changes with the next month.
          */
@@ -7036,6 +8063,104 @@ export interface components {
             /** Name */
             name?: string;
         };
+        /**
+         * ProgrammeChangeIn
+         * @description What to change. The tracks are replaced as a whole, in the order that is given.
+         */
+        ProgrammeChangeIn: {
+            /** Name */
+            name?: components["schemas"]["Names"];
+            /** Slug */
+            slug?: string;
+            /** State */
+            state?: components["schemas"]["ProgrammeState"];
+            /** Summary */
+            summary?: components["schemas"]["Texts"];
+            /** Tracks */
+            tracks?: components["schemas"]["TrackIn"][];
+        };
+        /** ProgrammeExistsProblem */
+        ProgrammeExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/programme-exists";
+        };
+        /** ProgrammeIn */
+        ProgrammeIn: {
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            name: components["schemas"]["Names"];
+            /** Slug */
+            slug: string;
+            summary: components["schemas"]["Texts"];
+            /** Tracks */
+            tracks: components["schemas"]["TrackIn"][];
+        };
+        /** ProgrammeOut */
+        ProgrammeOut: {
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+            /** Slug */
+            slug: string;
+            state: components["schemas"]["ProgrammeState"];
+            summary: components["schemas"]["TextsOut"];
+            /** Tracks */
+            tracks: components["schemas"]["TrackOut"][];
+            /** Version */
+            version: number;
+        };
+        /** ProgrammeRef */
+        ProgrammeRef: {
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /** ProgrammeRetiredProblem */
+        ProgrammeRetiredProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/programme-retired";
+        };
+        /**
+         * ProgrammeState
+         * @enum {string}
+         */
+        ProgrammeState: "active" | "retired";
         /**
          * PublishIn
          * @description `move` carries drafts of answers to the new version; `stay` leaves them on theirs.
@@ -7195,6 +8320,16 @@ export interface components {
             /** En */
             en: string;
         };
+        /**
+         * ReasonsIn
+         * @description Why, as everybody reads it.
+         */
+        ReasonsIn: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
         /** Refused */
         Refused: {
             /**
@@ -7322,6 +8457,18 @@ export interface components {
          */
         Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "needs-approval" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "qualification-expired";
         /**
+         * RuleOut
+         * @description What a rule asks, and for places what there is to choose from.
+         */
+        RuleOut: {
+            /** Choices */
+            choices: components["schemas"]["Choice"][];
+            /** Kind */
+            kind: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * ScaleCells
          * @description Each row takes a score.
          */
@@ -7361,7 +8508,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * ScaleField
@@ -7386,7 +8533,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * ScaleLabel
@@ -7794,6 +8941,12 @@ export interface components {
              */
             starts_at: string;
         };
+        /**
+         * Stage
+         * @description What the clock of the database makes of a call.
+         * @enum {string}
+         */
+        Stage: "draft" | "soon" | "open" | "grace" | "closed" | "cancelled" | "archived";
         /**
          * Standing
          * @enum {string}
@@ -8297,6 +9450,23 @@ export interface components {
             type: "/problems/taken-afterwards";
         };
         /**
+         * TeamRule
+         * @description So many people are in the team.
+         */
+        TeamRule: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "team";
+            /** Least */
+            least?: number | null;
+            /** Most */
+            most?: number | null;
+            /** Tracks */
+            tracks?: string[];
+        };
+        /**
          * TermsOut
          * @description On which terms a version of a studio is booked.
          */
@@ -8350,7 +9520,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * TextField
@@ -8377,7 +9547,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * Texts
@@ -8389,7 +9559,10 @@ export interface components {
             /** En */
             en: string;
         };
-        /** TextsOut */
+        /**
+         * TextsOut
+         * @description A text in every language.
+         */
         TextsOut: {
             /** Az */
             az: string;
@@ -8439,6 +9612,28 @@ export interface components {
              */
             starts_at: string;
             studio: components["schemas"]["StudioRef"];
+        };
+        /** TimeSkippedProblem */
+        TimeSkippedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Next Wall
+             * Format: date-time
+             */
+            next_wall: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/time-skipped";
         };
         /** TooManyHitsProblem */
         TooManyHitsProblem: {
@@ -8494,6 +9689,60 @@ export interface components {
              * @constant
              */
             type: "/problems/too-many-wishes";
+        };
+        /**
+         * TrackIn
+         * @description A theme of a programme. Its `slug` says which one it is; a new one adds a track.
+         */
+        TrackIn: {
+            name: components["schemas"]["Names"];
+            /** Places */
+            places: number;
+            /** Slug */
+            slug: string;
+            summary: components["schemas"]["Texts"];
+        };
+        /** TrackInUseProblem */
+        TrackInUseProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/track-in-use";
+        };
+        /** TrackOut */
+        TrackOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+            /** Places */
+            places: number;
+            /** Slug */
+            slug: string;
+            summary: components["schemas"]["TextsOut"];
+        };
+        /** TrackPlaces */
+        TrackPlaces: {
+            /** Name */
+            name: string;
+            /** Places */
+            places: number;
+            /** Slug */
+            slug: string;
+            /** Summary */
+            summary: string;
         };
         /**
          * TranslatedLine
@@ -8623,6 +9872,23 @@ export interface components {
             reason: string;
             state: components["schemas"]["UnitState"];
         };
+        /** UnknownTrackProblem */
+        UnknownTrackProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-track";
+        };
         /**
          * UnmetDemand
          * @description What was wanted in vain on some days: the hours, and the most frequent wants first.
@@ -8704,6 +9970,12 @@ export interface components {
             total: components["schemas"]["FiguresOut"];
         };
         /**
+         * Verdict
+         * @description What a rule says of an applicant.
+         * @enum {string}
+         */
+        Verdict: "met" | "not-met" | "not-asked";
+        /**
          * VersionState
          * @enum {string}
          */
@@ -8730,7 +10002,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Input"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
         };
         /**
          * VideoLinkField
@@ -8754,7 +10026,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
          * Violation
@@ -9014,6 +10286,23 @@ export interface components {
              */
             type: "/problems/wrong-credentials";
         };
+        /** WrongOffsetProblem */
+        WrongOffsetProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/wrong-offset";
+        };
         /** WrongPasswordProblem */
         WrongPasswordProblem: {
             /** Detail */
@@ -9031,6 +10320,48 @@ export interface components {
              */
             type: "/problems/wrong-password";
         };
+        /** WrongStageProblem */
+        WrongStageProblem: {
+            /** Detail */
+            detail?: string | null;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/wrong-stage";
+        };
+        /**
+         * Comparison
+         * @description A question about the answer to an earlier field.
+         *
+         *     Without an answer only `not_answered` is true. A choice compares by its key (`other` for words
+         *     of one's own), money by its minor units, days by their text.
+         */
+        kilim__forms__definition__Comparison: {
+            /** Field */
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "answered" | "at_least" | "at_most" | "differs" | "equals" | "excludes" | "includes" | "not_answered";
+            /** Value */
+            value: boolean | string | number | null;
+        };
+        /**
+         * Comparison
+         * @description How an answer is held against the value of a rule.
+         * @enum {string}
+         */
+        kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
         /**
          * When
          * @enum {string}
@@ -10064,6 +11395,918 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_calls: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                hub?: string | null;
+                stage?: ("open" | "soon" | "past") | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallOut_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRetiredProblem"] | components["schemas"]["CallExistsProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownTrackProblem"] | components["schemas"]["TimeSkippedProblem"] | components["schemas"]["WrongOffsetProblem"] | components["schemas"]["BadDatesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    discard_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The call is at a stage at which this cannot be done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStageProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStageProblem"] | components["schemas"]["CallExistsProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownTrackProblem"] | components["schemas"]["TimeSkippedProblem"] | components["schemas"]["WrongOffsetProblem"] | components["schemas"]["BadDatesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    archive_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The call is at a stage at which this cannot be done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStageProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    cancel_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The call is at a stage at which this cannot be done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStageProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    give_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCode"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The call is at a stage at which this cannot be done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStageProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotLaterProblem"] | components["schemas"]["TimeSkippedProblem"] | components["schemas"]["WrongOffsetProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    revoke_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    enter_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryOut"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"] | components["schemas"]["NoSuchCodeProblem"];
+                };
+            };
+            /** @description This code has been used as often as it allows */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeUsedUpProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    extend_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The call is at a stage at which this cannot be done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStageProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotLaterProblem"] | components["schemas"]["TimeSkippedProblem"] | components["schemas"]["WrongOffsetProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    publish_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStageProblem"] | components["schemas"]["CallIncompleteProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_call_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    unpublish_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The call is at a stage at which this cannot be done */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStageProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    check_eligibility: {
+        parameters: {
+            query?: {
+                organisation?: components["schemas"]["Applicant"] | null;
+                founded_on?: string | null;
+                place?: string | null;
+                team?: number | null;
+                age?: number | null;
+                participated?: ("yes" | "no") | null;
+                track?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockOut"];
                 };
             };
             /** @description Some fields are not valid */
@@ -11746,6 +13989,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadWindowProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_hub_calls: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HubCallOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -13975,6 +16269,189 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_programmes: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProgrammeOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The hub has a programme with this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeExistsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeExistsProblem"] | components["schemas"]["TrackInUseProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */

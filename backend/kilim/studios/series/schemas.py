@@ -1,13 +1,13 @@
-import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from kilim.core.fields import In, Instant, Line, Out, Paragraph, Whole
 from kilim.core.money import MoneyOut
+from kilim.core.walls import WallTime as WallTime
 from kilim.hubs.schemas import HubRef
 from kilim.studios.bookings.models import BookingState
 from kilim.studios.bookings.schemas import BookingIn as BookingIn
@@ -16,35 +16,6 @@ from kilim.studios.bookings.schemas import MoveIn as MoveIn
 from kilim.studios.series.recurrence import MOST, Fault
 
 LONGEST = 1440  # minutes; no studio can be booked for longer
-
-
-def _wall(value: object) -> object:
-    if isinstance(value, datetime):
-        return value
-    form = r"\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?"
-    if not isinstance(value, str) or not re.fullmatch(form, value, re.ASCII):
-        raise ValueError("must be a wall time without an offset, such as 2026-11-23T14:00")
-    return datetime.fromisoformat(value)
-
-
-def _in_calendar(value: datetime) -> datetime:
-    if value.tzinfo is not None or not 1971 <= value.year < 2190:
-        raise ValueError("must be without an offset and lie between 1971 and 2189")
-    return value
-
-
-WallTime = Annotated[
-    datetime,
-    BeforeValidator(_wall),
-    AfterValidator(_in_calendar),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?$",
-            "description": "A wall time in the hub's zone, such as 2026-11-23T14:00",
-        }
-    ),
-]
 
 
 def _each_once(walls: list[datetime]) -> list[datetime]:

@@ -1,0 +1,35 @@
+"""What it takes to publish a call."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kilim.calendar.times import to_wall
+from kilim.incubation.calls.schemas import Missing
+
+_TEXTS = {
+    "summary": Missing.SUMMARY,
+    "offered": Missing.OFFERED,
+    "audience": Missing.AUDIENCE,
+    "next_steps": Missing.NEXT_STEPS,
+}
+SHORTEST = timedelta(days=1)
+
+
+def missing(call: dict[str, Any], now: datetime) -> list[Missing]:
+    """What the draft lacks, in the order of its page.
+
+    Args:
+        call: the members of `CallSettings`, with times as `datetime` and `date`.
+        now: of the database.
+    """
+    last_day: date = to_wall(call["closes_at"], ZoneInfo(call["zone"])).date()
+    slugs = {track["slug"] for track in call["tracks"]}
+    lacks = {
+        Missing.OPEN_FOR_A_DAY: call["closes_at"] - call["opens_at"] < SHORTEST,
+        Missing.ENDS_LATER: call["closes_at"] <= now,
+        Missing.DECISIONS: call["decisions_on"] is None or call["decisions_on"] <= last_day,
+        Missing.RULES_OF_TRACKS: any(set(rule["tracks"]) - slugs for rule in call["rules"]),
+    }
+    texts = [code for name, code in _TEXTS.items() if not all(call[name].values())]
+    return texts + [code for code, lacking in lacks.items() if lacking]
