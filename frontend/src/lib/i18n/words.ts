@@ -8,6 +8,8 @@ import type doors from '@/locales/en/doors.json'
 import type equipment from '@/locales/en/equipment.json'
 import type figures from '@/locales/en/figures.json'
 import type finding from '@/locales/en/finding.json'
+import type formBuilder from '@/locales/en/formBuilder.json'
+import type forms from '@/locales/en/forms.json'
 import type home from '@/locales/en/home.json'
 import type incidents from '@/locales/en/incidents.json'
 import type joining from '@/locales/en/joining.json'
@@ -48,6 +50,8 @@ export type Words = {
   equipment: typeof equipment
   figures: typeof figures
   finding: typeof finding
+  formBuilder: typeof formBuilder
+  forms: typeof forms
   home: typeof home
   incidents: typeof incidents
   joining: typeof joining

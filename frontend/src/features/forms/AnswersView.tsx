@@ -1,0 +1,80 @@
+import type { Language } from '@/lib/i18n/languages'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
+import { judge } from './answers'
+import type { Definition, Field } from './api'
+import type { Answers } from './conditions'
+import styles from './Forms.module.css'
+import type { NamedFile } from './fileValues'
+import { isMembers } from './json'
+import { answerText, megabytes, say } from './wording'
+
+type Props = { definition: Definition; answers: Answers; language?: Language | undefined }
+
+/** What somebody answered, to be read beside something else or on paper. */
+export function AnswersView({ definition, answers, language: wanted }: Props) {
+  const own = useLanguage()
+  const language = wanted ?? own
+  const { visible } = judge(definition, answers, false)
+  return (
+    <div className={styles.read}>
+      {definition.pages
+        .filter(({ items }) => items.some(({ key }) => visible.includes(key)))
+        .map(({ key, title, items }) => (
+          <section key={key}>
+            <h3>{say(title, language)}</h3>
+            <dl>
+              {items
+                .filter((item) => visible.includes(item.key))
+                .map((item) =>
+                  item.kind === 'note' ? null : (
+                    <div key={item.key}>
+                      <dt>{say(item.label, language)}</dt>
+                      <dd>
+                        <Answer field={item} value={answers[item.key]} language={language} />
+                      </dd>
+                    </div>
+                  ),
+                )}
+            </dl>
+          </section>
+        ))}
+    </div>
+  )
+}
+
+type AnswerProps = { field: Field; value: unknown; language: Language }
+
+function Answer({ field, value, language }: AnswerProps) {
+  const t = useWords('forms')
+  if (value === undefined || value === null) return <i>{t('noAnswer')}</i>
+  if (field.kind === 'file') {
+    return [value].flat().map((one) => {
+      const { file_id: id, name, bytes } = one as NamedFile
+      return <p key={id}>{t('file', { name, size: megabytes(bytes) })}</p>
+    })
+  }
+  if (field.kind === 'matrix') {
+    const given = isMembers(value) ? value : {}
+    const { cells } = field
+    const cell = (answer: unknown) => {
+      const option = cells.kind === 'choice' && cells.options.find(({ key }) => key === answer)
+      return option ? say(option.label, language) : String(answer ?? '–')
+    }
+    return field.rows.map(({ key, label }) => (
+      <p key={key}>
+        {say(label, language)}: <b>{cell(given[key])}</b>
+      </p>
+    ))
+  }
+  if (field.kind === 'group') {
+    return [value].flat().map((entry, place) => (
+      <p key={place}>
+        {field.fields
+          .filter(({ key }) => isMembers(entry) && entry[key] !== undefined)
+          .map((one) => answerText(one, (entry as Answers)[one.key], language, t))
+          .join(' · ')}
+      </p>
+    ))
+  }
+  return <p>{answerText(field, value, language, t)}</p>
+}
