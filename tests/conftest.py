@@ -51,8 +51,8 @@ def cluster() -> Iterator[embedded.Cluster]:
 
 
 @pytest.fixture(scope="session")
-def settings(cluster: embedded.Cluster) -> Settings:
-    return _settings(cluster)
+def settings(cluster: embedded.Cluster, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return _settings(cluster).model_copy(update={"data": tmp_path_factory.mktemp("data")})
 
 
 def _settings(cluster: embedded.Cluster) -> Settings:

@@ -159,6 +159,12 @@ INSERT INTO extension_codes (id, hub_id, call_id, code_hash, until, reason, max_
     made_at) VALUES (h(113), h(1), h(112), 'x', '2030-07-01 00:00Z', 'r', 2, 1, h(3), now());
 INSERT INTO extension_uses (code_id, person_id, hub_id, call_id, used_at)
     VALUES (h(113), h(4), h(1), h(112), now());
+INSERT INTO uploads (id, person_id, purpose, name, size, received, state, created_at, expires_at)
+    VALUES (h(100), h(3), 'attachment', 'a', 10, 5, 'open', now(), now() + interval '1 day'),
+        (h(101), h(3), 'attachment', 'b', 10, 10, 'ready', now(), now() + interval '1 day');
+INSERT INTO upload_chunks (upload_id, starts_at_byte, size, key) VALUES (h(100), 0, 5, 'k');
+INSERT INTO files (id, person_id, purpose, name, kind, size, sha256, folder, objects)
+    VALUES (h(101), h(3), 'attachment', 'b.pdf', 'pdf', 10, '', 'files/b', '[{"name": "file"}]');
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -183,6 +189,19 @@ HARM: dict[str, list[str]] = {
     ],
     "an extension code was used by as many people as it counts, and no more than it allows": [
         "UPDATE extension_codes SET uses = 2"
+    ],
+    "the chunks of an upload follow each other without a gap": [
+        "UPDATE upload_chunks SET starts_at_byte = 1"
+    ],
+    "an upload that is ready has become a file": ["DELETE FROM files WHERE id = h(101)"],
+    "no upload has waited for its check for an hour": [
+        "UPDATE uploads SET state = 'checking', expires_at = now() + interval '22 hours'"
+        " WHERE id = h(101)",
+        "INSERT INTO upload_chunks (upload_id, starts_at_byte, size, key)"
+        " VALUES (h(101), 0, 10, 'l')",
+    ],
+    "uploads that expired have been swept away": [
+        "UPDATE uploads SET expires_at = now() - interval '3 hours' WHERE id = h(100)"
     ],
     "a hub keeps a bounded number of different wants a day": [
         """INSERT INTO unmet_wants (hub_id, asked_on, source, reason, minutes, count)
@@ -487,5 +506,6 @@ async def test_the_command_prints_each_invariant_and_says_whether_all_hold(
     broken = await checks.run(own_database.settings)
 
     assert (fine, broken) == (True, False)
-    assert printed.splitlines()[-1] == f"{len(HARM)} invariants, 0 violated"
+    of_the_store = 2
+    assert printed.splitlines()[-1] == f"{len(HARM) + of_the_store} invariants, 0 violated"
     assert "WRONG        1  hubs: PostgreSQL knows the zone of every hub" in capsys.readouterr().out

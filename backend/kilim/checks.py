@@ -8,8 +8,12 @@ from kilim.accounts import checks as accounts
 from kilim.calendar import checks as calendar
 from kilim.core import checks as core
 from kilim.core.checks import Check
+from kilim.core.clock import current_time
 from kilim.core.config import Settings
 from kilim.core.db import Database
+from kilim.files import checks as files
+from kilim.files import sweeping
+from kilim.files.store import Store
 from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
 from kilim.incubation.calls import checks as calls
@@ -32,6 +36,7 @@ AREAS: dict[str, list[Check]] = {
     "core": core.CHECKS,
     "hubs": hubs.CHECKS,
     "accounts": accounts.CHECKS,
+    "files": files.CHECKS,
     "messaging": mail.CHECKS,
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
@@ -68,6 +73,7 @@ async def run(settings: Settings) -> bool:
         async with database.read_sessions() as session:
             await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             violations = await count(session)
+            violations |= await _count_in_store(database, session, Store(settings))
     finally:
         await database.close()
     for (area, name), number in violations.items():
@@ -83,6 +89,21 @@ async def count(session: AsyncSession) -> dict[tuple[str, str], int]:
     return {
         (area, check.name): int((await session.execute(text(check.sql))).scalar_one())
         for area, check in _all()
+    }
+
+
+async def _count_in_store(
+    database: Database, session: AsyncSession, store: Store
+) -> dict[tuple[str, str], int]:
+    """What the database cannot know: whether its rows and the store agree."""
+    orphans = sweeping.orphaned(database, store, current_time())
+    return {
+        ("files", "what a row names is in the store"): len(
+            await sweeping.bytes_missing(session, store)
+        ),
+        ("files", "what is in the store for a day belongs to a row"): sum(
+            [len(keys) async for keys in orphans]
+        ),
     }
 
 

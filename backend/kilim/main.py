@@ -20,9 +20,12 @@ from kilim.core.access import Router
 from kilim.core.clock import current_time
 from kilim.core.config import Settings, get_settings
 from kilim.core.db import Database
-from kilim.core.http import FrontDoor
+from kilim.core.http import FrontDoor, RawBodies
 from kilim.core.live import LiveFeed
 from kilim.core.observability import configure_logging
+from kilim.files import routes as files
+from kilim.files.queries import CHUNK
+from kilim.files.store import Store
 from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
 from kilim.incubation.calls import routes as calls
@@ -82,10 +85,12 @@ ROUTERS: list[Router] = [
     forms.router,
     calls.router,
     programmes.router,
+    files.router,
     mailbox.router,
     operations.router,
 ]
-LARGEST_BODY = 1_000_000  # bytes; uploads will set their own limit per route
+LARGEST_BODY = 1_000_000  # bytes
+CHUNKS = RawBodies("PATCH", f"{access.API}/uploads/", files.BYTES, CHUNK)
 DESCRIPTION = "Runs a creative hub: its incubator, its studios, its people and its market."
 
 
@@ -130,6 +135,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.clock = current_time
+    app.state.store = Store(settings)
     app.state.own_organisations = OWN_ORGANISATIONS
     errors.install(app)
     for router in ROUTERS:
@@ -137,5 +143,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     health.install(app)
     access.verify(app, {current_actor, signed_in_call})
     spa.install(app, settings)
-    app.add_middleware(FrontDoor, settings=settings, largest_body=LARGEST_BODY)
+    app.add_middleware(FrontDoor, settings=settings, largest_body=LARGEST_BODY, raw=[CHUNKS])
     return app

@@ -9,6 +9,7 @@ from kilim.core import live as _live
 from kilim.core import outbox as _outbox
 from kilim.core import queue as _queue
 from kilim.core.db import Base
+from kilim.files import models as _files
 from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
 from kilim.incubation.calls import models as _calls
@@ -44,6 +45,7 @@ MODULES = (
     _incidents,
     _feeds,
     _forms,
+    _files,
     _hubs,
     _idempotency,
     _ledger,

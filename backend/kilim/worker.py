@@ -37,6 +37,9 @@ from kilim.core.db import Database
 from kilim.core.errors import is_temporary
 from kilim.core.observability import Stopwatch, configure_logging
 from kilim.core.outbox import Context, Envelope, Permanent
+from kilim.files import sweeping
+from kilim.files.checking import Checker
+from kilim.files.store import Store
 from kilim.messaging.mail import service as mail
 from kilim.reactions import EVERY_TWO_SECONDS, REACTIONS
 
@@ -46,6 +49,7 @@ FIRST_DELAY = timedelta(seconds=1)
 LONGEST_DELAY = timedelta(minutes=10)
 BATCH = 10
 CONCURRENT = 50
+CONCURRENT_CHECKS = 2  # of all workers: looking into a picture takes a core and its memory
 CONCURRENT_MAILS = 8  # of all workers, so that a slow mail server never holds up the events
 QUEUE_CONNECTIONS = 4  # one listens
 HEARTBEAT_SECONDS = 10
@@ -241,9 +245,24 @@ class Worker:
             executor_factory=partial(BackOff, tries=MAIL_TRIES, first_delay=self.first_delay),
         )(deliverer.send_mail)
 
+        store = Store(self.settings)
+        checker = Checker(database, store, self.settings)
+
+        @jobs.entrypoint(
+            outbox.FILES,
+            on_failure="hold",
+            accepts_context=False,
+            concurrency_limit=CONCURRENT_CHECKS,
+            executor_factory=partial(BackOff, tries=MAIL_TRIES, first_delay=self.first_delay),
+        )
+        async def _check(job: Job) -> None:
+            await checker.check(UUID(from_json(job.payload or b"")["upload_id"]))
+
         @jobs.schedule("tidy", retention.HOURLY, accepts_context=False)
         async def _tidy(_: Schedule) -> None:
             await once_per_slot(database, "tidy", retention.HOURLY, retention.tidy)
+            sweep = partial(sweeping.sweep, store=store, settings=self.settings)
+            await once_per_slot(database, "sweep", retention.HOURLY, sweep)
 
 
 @contextlib.asynccontextmanager

@@ -18,6 +18,12 @@ class Call:
     query: dict[str, Any] = field(default_factory=dict)
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
+    content: bytes | None = None  # in place of a body
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """The body as the client sends it."""
+        return {"json": self.body} if self.content is None else {"content": self.content}
 
 
 TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
@@ -358,6 +364,14 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         },
         headers={"Idempotency-Key": uuid4().hex},
     ),
+    "begin_upload": lambda t: Call(body={"name": "a.pdf", "bytes": 10, "purpose": "attachment"}),
+    "get_upload": lambda t: Call({"upload_id": t.upload}),
+    "send_chunk": lambda t: Call(
+        {"upload_id": t.upload},
+        headers={"Upload-Offset": "0", "Content-Type": "application/octet-stream"},
+        content=b"%PDF-",
+    ),
+    "remove_upload": lambda t: Call({"upload_id": t.upload}),
     "list_closures": _of_hub,
     "get_utilisation": _period,
     "list_booked": _period,

@@ -60,7 +60,7 @@ async def send(
         method,
         f"http://localhost:8000{path}",
         params=request.query,
-        json=request.body,
+        **request.sent,
         headers=headers | request.headers,
     )
 

@@ -109,6 +109,7 @@ class Things:
     secret_code: str = CODE
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
+    upload: UUID = field(default_factory=uuid4)
     mail: UUID = field(default_factory=uuid4)
     letter: int = 9_999_999
 
@@ -223,6 +224,7 @@ class World:
         things.feed = await self._feed(name)
         things.studio_feed, things.studio_token = await self._studio_feed(name, place.studio)
         things.organisation, things.relation = await self._organisation(place.hub, person.id)
+        things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
         things.invitation, things.offer = await self._invite(person.email, place.hub)
         return things
@@ -318,6 +320,11 @@ class World:
         wish, headers = {"studio_id": str(studio)}, self.headers[actor]
         made = (await self.client.post("/studio-feeds", json=wish, headers=headers)).json()
         return UUID(made["id"]), str(made["url"]).rpartition("/")[2].removesuffix(".ics")
+
+    async def _upload(self, actor: str) -> UUID:
+        wish = {"name": "a.pdf", "bytes": 10, "purpose": "attachment"}
+        made = await self.client.post("/uploads", json=wish, headers=self.headers[actor])
+        return UUID(made.json()["id"])
 
     async def _organisation(self, hub_id: UUID, person_id: UUID) -> tuple[UUID, UUID]:
         organisation = Organisation(

@@ -5,6 +5,7 @@ Every other module receives a `Settings`. Docker and Kubernetes secrets work too
 """
 
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +53,13 @@ def _origin(url: str | None) -> str | None:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
         raise ValueError("must be an origin without a path, such as https://hub.example")
     return url.rstrip("/")
+
+
+def _place(place: str | None) -> str | None:
+    """`place` when it is a folder or a bucket."""
+    if place is not None and "://" in place and not re.fullmatch(r"s3://[\w.-]+(/.*)?", place):
+        raise ValueError("must be a folder or s3://bucket/prefix")
+    return place
 
 
 def _strong(secret: SecretStr | None) -> SecretStr | None:
@@ -114,6 +122,15 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
     # Proxies whose X-Forwarded-For is believed; nobody's by default, or clients could invent it.
     trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = ()
+    # A folder, `files` in the data folder if not set; or `s3://bucket/prefix`.
+    files: Annotated[str | None, AfterValidator(_place)] = None
+    files_endpoint: Annotated[str | None, AfterValidator(_origin)] = (
+        None  # of a bucket not Amazon's
+    )
+    files_region: str = "us-east-1"
+    files_key_id: SecretStr | None = None
+    files_key: SecretStr | None = None
+    largest_upload_mb: int = Field(default=200, ge=1, le=10_000)
     smtp_url: SecretStr | None = None
     mail_from: str = "Kilim <no-reply@kilim.example>"
     frontend_dist: Path = CHECKOUT / "frontend" / "dist"
@@ -131,6 +148,8 @@ class Settings(BaseSettings):
                 f"{self.origin} would send sign-in cookies unprotected; "
                 f"set {PREFIX}PUBLIC_URL to an https address"
             )
+        if (self.files_key_id is None) != (self.files_key is None):
+            raise ValueError(f"{PREFIX}FILES_KEY_ID and {PREFIX}FILES_KEY go together")
         # Two pools for changes (with and without a session), one for reads, one that listens.
         per_process = 2 * self.write_pool + self.read_pool + 1
         if self.database_url is None and (self.workers + 1) * per_process > CONNECTION_BUDGET:

@@ -4,7 +4,8 @@ Pure ASGI, because a `BaseHTTPMiddleware` costs more than a whole simple route.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import structlog
@@ -62,17 +63,39 @@ class TooLarge(Problem):
 
 
 class WrongMediaType(Problem):
-    """A changing request has a body that is not JSON: only forms send such bodies."""
+    """A changing request has a body of another kind than we read: only forms send such bodies."""
 
     status, slug, title = 415, "unsupported-media-type", "Send application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class RawBodies:
+    """Where bytes are sent that are not JSON: `method` on what begins with `path`."""
+
+    method: str
+    path: str
+    media_type: str
+    largest: int  # bytes
+
+    def covers(self, scope: Scope) -> bool:
+        """Whether a request is one of them."""
+        path: str = scope["path"]
+        return scope["method"] == self.method and path.startswith(self.path)
 
 
 class FrontDoor:
     """Wraps the application; see the module's first line."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, largest_body: int) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        largest_body: int,
+        raw: Sequence[RawBodies] = (),
+    ) -> None:
         self.app = app
-        self.largest_body = largest_body  # bytes
+        self.bodies = RawBodies("", "", "application/json", largest_body)
+        self.raw = raw
         self.origin = settings.origin
         self.hosts = settings.hosts
         https = settings.origin.startswith("https://")
@@ -99,8 +122,10 @@ class FrontDoor:
             await send(message)
 
         try:
-            refusal = self._refusal(scope, headers)
-            await (refusal or self.app)(scope, self._limited(receive, headers), send_with_headers)
+            bodies = next((own for own in self.raw if own.covers(scope)), self.bodies)
+            refusal = self._refusal(scope, headers, bodies)
+            limited = _limited(receive, headers, bodies.largest)
+            await (refusal or self.app)(scope, limited, send_with_headers)
         except Exception as error:
             if answered["status"]:
                 raise  # the answer has begun; the server can only cut the connection
@@ -108,16 +133,16 @@ class FrontDoor:
         finally:
             _account(scope, answered["status"] or 500, watch)
 
-    def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
+    def _refusal(self, scope: Scope, headers: Headers, bodies: RawBodies) -> ASGIApp | None:
         if _host_name(headers.get("host", "")) not in self.hosts:
             return document(UnknownHost())
-        if _length(headers) > self.largest_body:
+        if _length(headers) > bodies.largest:
             return document(TooLarge())
         if scope["method"] not in UNSAFE:
             return None
         if not self._is_own(headers):
             return document(CrossSite())
-        return None if _is_json_or_nothing(headers) else document(WrongMediaType())
+        return None if _is_or_nothing(bodies.media_type, headers) else document(WrongMediaType())
 
     def _is_own(self, headers: Headers) -> bool:
         """Whether a changing request comes from our own pages.
@@ -132,22 +157,6 @@ class FrontDoor:
             return origin == self.origin
         return "cookie" not in headers
 
-    def _limited(self, receive: Receive, headers: Headers) -> Receive:
-        """`receive`, which stops when a body that did not tell its length becomes too large."""
-        if "content-length" in headers:
-            return receive
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self.largest_body:
-                raise HTTPException(TooLarge.status)  # the one error that FastAPI lets through
-            return message
-
-        return counted
-
     def _add_headers(
         self, scope: Scope, status: int, headers: list[tuple[bytes, bytes]], own_id: str
     ) -> None:
@@ -158,6 +167,23 @@ class FrontDoor:
         headers += self.api_headers if api else self.page_headers
         if api and not any(name == b"cache-control" for name, _ in headers):
             headers += [(b"cache-control", b"no-store"), (b"vary", b"Cookie")]
+
+
+def _limited(receive: Receive, headers: Headers, largest: int) -> Receive:
+    """`receive`, which stops when a body that did not tell its length becomes too large."""
+    if "content-length" in headers:
+        return receive
+    received = 0
+
+    async def counted() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > largest:
+            raise HTTPException(TooLarge.status)  # the one error that FastAPI lets through
+        return message
+
+    return counted
 
 
 def _fixed_headers(policy: str, *, https: bool) -> list[tuple[bytes, bytes]]:
@@ -185,11 +211,11 @@ def _length(headers: Headers) -> int:
     return int(told) if told.isascii() and told.isdigit() else 0
 
 
-def _is_json_or_nothing(headers: Headers) -> bool:
+def _is_or_nothing(wanted: str, headers: Headers) -> bool:
     if not _length(headers) and "transfer-encoding" not in headers:
         return True
     media_type, _, _ = headers.get("content-type", "").partition(";")
-    return media_type.strip().lower() == "application/json"
+    return media_type.strip().lower() == wanted
 
 
 def _account(scope: Scope, status: int, watch: Stopwatch) -> None:

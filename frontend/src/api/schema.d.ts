@@ -2672,6 +2672,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Upload
+         * @description Announce a file; its bytes follow in chunks, and may do so after a break of a day.
+         */
+        post: operations["begin_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Upload
+         * @description Get how far an upload is, and what became of it.
+         */
+        get: operations["get_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Upload
+         * @description Take an upload back, and its file unless something holds it.
+         */
+        delete: operations["remove_upload"];
+        options?: never;
+        head?: never;
+        /**
+         * Send Chunk
+         * @description Send the next bytes of a file; `Upload-Offset` of the answer says where it ends now.
+         */
+        patch: operations["send_chunk"];
+        trace?: never;
+    };
     "/api/v1/utilisation": {
         parameters: {
             query?: never;
@@ -5284,6 +5332,26 @@ export interface components {
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
+        /**
+         * FileOut
+         * @description A checked file; width and height are those of a picture.
+         */
+        FileOut: {
+            /** Bytes */
+            bytes: number;
+            /** Height */
+            height: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            /** Width */
+            width: number | null;
+        };
         /** FindingOut */
         FindingOut: {
             /** Kind */
@@ -5331,7 +5399,7 @@ export interface components {
              * Format: uuid
              */
             hub_id: string;
-            purpose: components["schemas"]["Purpose"];
+            purpose: components["schemas"]["kilim__forms__models__Purpose"];
             title: components["schemas"]["TranslatedLine"];
         };
         /** FormInUseProblem */
@@ -5387,7 +5455,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            purpose: components["schemas"]["Purpose"];
+            purpose: components["schemas"]["kilim__forms__models__Purpose"];
             /** Versions */
             versions: components["schemas"]["FormVersionRef"][];
         };
@@ -5451,7 +5519,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            purpose: components["schemas"]["Purpose"];
+            purpose: components["schemas"]["kilim__forms__models__Purpose"];
             title: components["schemas"]["TranslatedLine"];
         };
         /**
@@ -6075,6 +6143,12 @@ export interface components {
             /** Units */
             units: string[];
         };
+        /**
+         * Kind
+         * @description What a file is by its content.
+         * @enum {string}
+         */
+        Kind: "pdf" | "png" | "jpeg" | "webp" | "avif" | "mp3" | "wav" | "mp4" | "zip" | "docx" | "pptx" | "xlsx";
         /**
          * KindChangeIn
          * @description What to change; a member that is left out stays as it is.
@@ -7166,6 +7240,25 @@ export interface components {
              */
             type: "/problems/offer-over";
         };
+        /** OffsetMismatchProblem */
+        OffsetMismatchProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Offset */
+            offset: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/offset-mismatch";
+        };
         /**
          * OpenTo
          * @enum {string}
@@ -8169,11 +8262,6 @@ export interface components {
             drafts: components["schemas"]["Drafts"];
         };
         /**
-         * Purpose
-         * @enum {string}
-         */
-        Purpose: "application" | "rubric" | "check-in" | "survey" | "diagnostic";
-        /**
          * QualificationIn
          * @description Somebody has it from … until, both days included; without an end, for ever.
          */
@@ -8330,6 +8418,12 @@ export interface components {
             /** En */
             en: string;
         };
+        /**
+         * Refusal
+         * @description Why an upload did not become a file.
+         * @enum {string}
+         */
+        Refusal: "unknown-kind" | "wrong-kind" | "damaged" | "too-many-pixels" | "has-macros" | "other-content";
         /** Refused */
         Refused: {
             /**
@@ -8952,6 +9046,23 @@ export interface components {
          * @enum {string}
          */
         Standing: "open" | "resolved";
+        /** StorageFullProblem */
+        StorageFullProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 507;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/storage-full";
+        };
         /**
          * StudioChangeIn
          * @description What to change; a member that is left out stays as it is. The week is replaced as a whole.
@@ -9635,6 +9746,23 @@ export interface components {
              */
             type: "/problems/time-skipped";
         };
+        /** TooLargeProblem */
+        TooLargeProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 413;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-large";
+        };
         /** TooManyHitsProblem */
         TooManyHitsProblem: {
             /** Detail */
@@ -9689,6 +9817,25 @@ export interface components {
              * @constant
              */
             type: "/problems/too-many-wishes";
+        };
+        /** TooMuchUnusedProblem */
+        TooMuchUnusedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Most Bytes */
+            most_bytes: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-much-unused";
         };
         /**
          * TrackIn
@@ -9941,6 +10088,90 @@ export interface components {
              * @constant
              */
             type: "/problems/unusable-already";
+        };
+        /**
+         * UploadIn
+         * @description A file to be sent; with `sha256` it becomes a file only if that is its hash.
+         */
+        UploadIn: {
+            /** Bytes */
+            bytes: number;
+            /** Name */
+            name: string;
+            purpose: components["schemas"]["kilim__files__kinds__Purpose"];
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * UploadOut
+         * @description How far an upload is. Send the next bytes from `received` on, at most `chunk_bytes` at once.
+         *
+         *     Whoever has sent everything asks again until `state` is `ready` or `refused`.
+         */
+        UploadOut: {
+            /** Bytes */
+            bytes: number;
+            /** Chunk Bytes */
+            chunk_bytes: number;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            file: components["schemas"]["FileOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            purpose: components["schemas"]["kilim__files__kinds__Purpose"];
+            /** Received */
+            received: number;
+            refusal: components["schemas"]["Refusal"] | null;
+            state: components["schemas"]["UploadState"];
+        };
+        /** UploadOverProblem */
+        UploadOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/upload-over";
+        };
+        /**
+         * UploadState
+         * @enum {string}
+         */
+        UploadState: "open" | "checking" | "ready" | "refused";
+        /** UploadTooLargeProblem */
+        UploadTooLargeProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Most Bytes */
+            most_bytes: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/upload-too-large";
         };
         /**
          * UtilisationOut
@@ -10339,6 +10570,12 @@ export interface components {
             type: "/problems/wrong-stage";
         };
         /**
+         * Purpose
+         * @description What a file is sent for.
+         * @enum {string}
+         */
+        kilim__files__kinds__Purpose: "picture" | "attachment";
+        /**
          * Comparison
          * @description A question about the answer to an earlier field.
          *
@@ -10356,6 +10593,11 @@ export interface components {
             /** Value */
             value: boolean | string | number | null;
         };
+        /**
+         * Purpose
+         * @enum {string}
+         */
+        kilim__forms__models__Purpose: "application" | "rubric" | "check-in" | "survey" | "diagnostic";
         /**
          * Comparison
          * @description How an answer is held against the value of a rule.
@@ -13495,7 +13737,7 @@ export interface operations {
                 after?: string | null;
                 limit?: number;
                 hub: string;
-                purpose?: components["schemas"]["Purpose"] | null;
+                purpose?: components["schemas"]["kilim__forms__models__Purpose"] | null;
             };
             header?: never;
             path?: never;
@@ -18331,6 +18573,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadPeriodProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    begin_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOut"];
+                };
+            };
+            /** @description Too many files were sent and not used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooMuchUnusedProblem"];
+                };
+            };
+            /** @description The file is too large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTooLargeProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    remove_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    send_chunk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Where in the file these bytes begin */
+                "Upload-Offset": number;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOverProblem"] | components["schemas"]["OffsetMismatchProblem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+            /** @description The server has no room for files now */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageFullProblem"];
                 };
             };
         };
