@@ -62,9 +62,12 @@ _BOOKING = f"""json_build_object(
         'here', coalesce({VISIBLE}, false)
             AND b.checked_in_at IS NOT NULL AND b.finished_at IS NULL,
         'allowed', {ALLOWED})"""
-# Those of the days come from the index of their starts; none is longer than `LONGEST`.
-_ON_DAY = f"""b.hub_id = h.id AND b.starts_at < h.ends_at AND b.ends_at > h.starts_at
-    AND b.starts_at > h.starts_at - interval '{LONGEST.days:d} days'"""
+# Those of the day come from the index of their starts; none is longer than `LONGEST`. `OFFSET 0`,
+# here and below, has what is joined looked up row by row: a plan that does not know the values
+# expects a hub with all bookings there are, and reads every table from end to end.
+_ON_DAY = f"""LATERAL (SELECT * FROM bookings
+    WHERE hub_id = h.id AND starts_at < h.ends_at AND ends_at > h.starts_at
+        AND starts_at > h.starts_at - interval '{LONGEST.days:d} days' {{only}} OFFSET 0) AS b"""
 _STUDIO = f"""json_build_object(
     'id', s.id, 'slug', s.slug, 'name', {_name("s.name")}, 'kind', s.kind,
     'summary', {_name("s.summary")},
@@ -83,10 +86,10 @@ def _booked(only: str) -> str:
     return f"""
     booked AS MATERIALIZED (
         SELECT h.on_day, b.studio_id, json_agg({_BOOKING} ORDER BY b.starts_at) AS bookings
-        FROM day h JOIN bookings b ON {_ON_DAY} {only}
+        FROM day h CROSS JOIN {_ON_DAY.format(only=only)}
         JOIN people p ON p.id = b.booked_by
         WHERE EXISTS (SELECT FROM allocations a
-            WHERE a.claim_id = b.id AND a.unit_id = b.studio_id AND a.kind = 'core')
+            WHERE a.claim_id = b.id AND a.unit_id = b.studio_id AND a.kind = 'core' OFFSET 0)
         GROUP BY h.on_day, b.studio_id
     ), shut AS MATERIALIZED (
         SELECT h.on_day, k.unit_id, range_agg(tstzrange(c.starts_at, c.ends_at)) AS spans,
@@ -107,8 +110,9 @@ _MEMBERS = f"""
             json_agg(json_build_object('booking_id', a.claim_id, 'extra_id', a.pool_id,
                 {_span("b.starts_at", "b.ends_at")}) ORDER BY b.starts_at)
                 FILTER (WHERE {MANAGED}) AS bookings
-        FROM day h JOIN bookings b ON {_ON_DAY}
-        JOIN allocations a ON a.claim_id = b.id AND a.unit_id <> b.studio_id
+        FROM day h CROSS JOIN {_ON_DAY.format(only="")}
+        CROSS JOIN LATERAL (SELECT * FROM allocations
+            WHERE claim_id = b.id AND unit_id <> b.studio_id OFFSET 0) AS a
         GROUP BY a.unit_id
     ), members AS MATERIALIZED (
         SELECT u.id, u.kind, u.state, u.state_reason, taken.bookings,
@@ -178,13 +182,13 @@ def _day(studios: str, extras: str, units: str) -> str:
 
 def _hub_on(days: int, hub: str) -> str:
     """SQL for the hub on each of so many days from `:on`."""
+    offsets = ", ".join(f"({after:d})" for after in range(days))
     return f"""
     day AS (
-        SELECT h.*, on_day::date AS on_day, on_day AT TIME ZONE h.zone AS starts_at,
-            (on_day + interval '1 day') AT TIME ZONE h.zone AS ends_at
-        FROM hubs h CROSS JOIN generate_series(
-            CAST(:on AS date)::timestamp, (CAST(:on AS date) + {days - 1:d})::timestamp,
-            interval '1 day') AS on_day
+        SELECT h.*, on_day, on_day::timestamp AT TIME ZONE h.zone AS starts_at,
+            (on_day + 1)::timestamp AT TIME ZONE h.zone AS ends_at
+        FROM hubs h CROSS JOIN (VALUES {offsets}) AS days (after)
+        CROSS JOIN LATERAL (SELECT CAST(:on AS date) + after AS on_day) AS one
         WHERE {hub}
     )"""
 
@@ -207,7 +211,7 @@ def day(*, extras: bool) -> Statement:
 
 _STUDIO_HUB = "h.id = (SELECT hub_id FROM studios WHERE id = CAST(:studio AS uuid))"
 WEEK = _statement(f"""
-    WITH {_hub_on(7, _STUDIO_HUB)}, {_booked("AND b.studio_id = CAST(:studio AS uuid)")}
+    WITH {_hub_on(7, _STUDIO_HUB)}, {_booked("AND studio_id = CAST(:studio AS uuid)")}
     SELECT json_build_object('days', json_agg(
         {_day("AND s.id = CAST(:studio AS uuid)", "NULL::json", "NULL::json")}
         ORDER BY h.on_day))::text AS body

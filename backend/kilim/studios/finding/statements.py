@@ -6,7 +6,9 @@ unit by unit, so nothing outside the window is read.
 
 So many of each pool are free for a start if and only if, for each set of the pools, as many units
 of any of them are free as are wanted of all (Hall's theorem); a unit can be in several pools. Only
-sets of pools that share units have to be looked at.
+sets of pools that share units have to be looked at. How many units of a set are free for the whole
+length is counted along the time: one more from where a unit's free range begins, one less after the
+last start that ends in it. To ask each start for each unit is ten times slower (docs/performance.md).
 """
 
 from functools import cache
@@ -193,22 +195,32 @@ _POOLS = f"""
             WHERE w.bit & pools <> 0 AND w.bit <> pools
                 AND NOT EXISTS (SELECT FROM available v
                     WHERE v.mask & w.bit <> 0 AND v.mask & pools & ~w.bit <> 0))
-    ), moments AS MATERIALIZED (
-        SELECT m.at FROM meetings AS m
-        WHERE NOT EXISTS (SELECT FROM needs n WHERE n.quantity > (
-            SELECT count(*) FROM available v
-            WHERE v.mask & n.pools <> 0 AND v.spans @> tstzrange(m.at, m.at + {LENGTH})))
+    ), enough AS MATERIALIZED (
+        SELECT range_intersect_agg(coalesce((
+            SELECT range_agg(tstzrange(at, till)) FROM (
+                SELECT at, sum(sum(change)) OVER (ORDER BY at) AS units,
+                    lead(at) OVER (ORDER BY at) AS till
+                FROM available v CROSS JOIN LATERAL unnest(v.spans) AS span
+                CROSS JOIN LATERAL (VALUES (lower(span), 1),
+                    (upper(span) - {LENGTH} + interval '1 microsecond', -1)) AS edge (at, change)
+                WHERE v.mask & n.pools <> 0 AND upper(span) - lower(span) >= {LENGTH}
+                GROUP BY at
+            ) AS steps
+            WHERE units >= n.quantity), {NONE})) AS spans
+        FROM needs n
     )
 """
 # An hour away from the preferred one counts as much as a day later.
-_RANKED = """
+_RANKED = f"""
     fitting AS (
         SELECT s.studio_id, s.at, s.local, a.hourly_amount, coalesce(least(away, 1440 - away), 0)
             AS away, a.slug, a.name, a.kind
-        FROM starts s JOIN moments USING (at) JOIN allowed a ON a.id = s.studio_id
+        FROM starts s JOIN allowed a ON a.id = s.studio_id CROSS JOIN busy CROSS JOIN enough
         CROSS JOIN LATERAL (SELECT abs(
             CAST(extract(epoch FROM s.local - date_trunc('day', s.local)) AS int) / 60
             - CAST(:prefer AS int)) AS away) AS hour
+        WHERE NOT busy.spans && tstzrange(s.at, s.at + {LENGTH})
+            AND coalesce(s.at <@ enough.spans, true)
     ), best AS (
         SELECT DISTINCT ON (studio_id, local::date) * FROM (
             SELECT *, at = min(at) OVER () AS is_earliest,
