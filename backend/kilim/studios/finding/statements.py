@@ -8,7 +8,7 @@ So many of each pool are free for a start if and only if, for each set of the po
 of any of them are free as are wanted of all (Hall's theorem); a unit can be in several pools. Only
 sets of pools that share units have to be looked at. How many units of a set are free for the whole
 length is counted along the time: one more from where a unit's free range begins, one less after the
-last start that ends in it. To ask each start for each unit is ten times slower (docs/performance.md).
+last start that ends in it. To ask each start for each unit is ten times slower.
 """
 
 from functools import cache
