@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,8 @@ from tests.journeys.acts import choose, roomy_day
 from tests.journeys.conftest import Person, assert_accessible, take_picture
 
 pytestmark = pytest.mark.journey
+
+KIND = f"Tripod {uuid4().hex[:4]}"
 
 
 def test_a_guest_books_a_studio_with_a_microphone(person: Callable[..., Person]) -> None:
@@ -68,3 +71,45 @@ def test_a_manager_takes_a_unit_out_of_service(person: Callable[..., Person]) ->
     expect(row.get_by_text("The plug is loose")).to_be_visible()
     row.get_by_role("button", name="LED 8 back in service").click()
     expect(row.get_by_text("The plug is loose")).to_have_count(0)
+
+
+def test_a_manager_renames_and_retires_a_kind(person: Callable[..., Person]) -> None:
+    manager = person().sign_in("manager@baku.example")
+    page = manager.go("/hub/equipment")
+    page.get_by_role("button", name="Add a kind").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name, Azərbaycanca").fill("Ştativ")
+    dialog.get_by_label("Name, English").fill(KIND)
+    dialog.get_by_label("Price per hour").fill("2.50")
+    dialog.get_by_role("button", name="Add a kind").click()
+    expect(dialog).to_have_count(0)
+    page.get_by_role("button", name=f"Another unit: {KIND}").click()
+    dialog.get_by_role("button", name="Add a unit").click()
+    page.get_by_role("button", name=f"Edit {KIND} 1", exact=True).click()
+    dialog.get_by_label("Name").fill(f"{KIND} red")
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("row", name=f"{KIND} red")).to_be_visible()
+
+    page.get_by_role("button", name=f"Edit {KIND}", exact=True).click()
+    dialog.get_by_label("Name, English").fill(f"Tall {KIND}")
+    dialog.get_by_text("Photo").click()
+    assert_accessible(page)
+    take_picture(page, "equipment-edit")
+    dialog.get_by_text("Retired").click()
+    dialog.get_by_role("button", name="Save").click()
+    retired = page.get_by_role("table", name="Retired")
+    expect(retired.get_by_role("row", name=f"Tall {KIND}")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Tall {KIND}")).to_have_count(0)
+
+    page.get_by_role("button", name="Add an operator").click()
+    expect(dialog.get_by_role("heading", name="Hours of work")).to_be_visible()
+    assert_accessible(page)
+    take_picture(page, "operator-add")
+    dialog.get_by_role("button", name="Leave it").click()
+    name = page.get_by_role("table", name="Operators").get_by_role(
+        "button", name=re.compile("^Edit")
+    )
+    name.first.click()
+    dialog.get_by_role("checkbox", name="Sound engineer").first.click(force=True)
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved").first).to_be_visible()

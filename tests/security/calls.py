@@ -184,6 +184,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         body={"swaps": [{"booking_id": str(t.booking), "unit_id": str(t.unit)}]},
     ),
     "resolve_incident": lambda t: Call({"incident_id": t.incident}, body={}),
+    "change_equipment_unit": lambda t: Call({"unit_id": t.unit}, body={"label": "No. 7"}),
     "set_unit_state": lambda t: Call({"unit_id": t.unit}, body={"state": "in-service"}),
     "add_operator": lambda t: Call(
         body={

@@ -99,6 +99,20 @@ async def test_a_label_is_given_once_for_a_kind(desk: Desk) -> None:
     assert answer.json()["type"] == "/problems/label-taken"
 
 
+async def test_a_thing_gets_another_label_but_none_that_is_taken(desk: Desk) -> None:
+    extra = await desk.add()
+    for label in ("No. 1", "No. 2"):
+        added = await desk.send("POST", f"/extras/{extra['id']}/units", {"label": label})
+    path = f"/equipment-units/{added.json()['units'][1]['id']}"
+    taken = await desk.send("PUT", path, {"label": "No. 1"})
+    assert (taken.status_code, taken.json()["type"]) == (409, "/problems/label-taken")
+    renamed = await desk.send("PUT", path, {"label": "Red", "serial": "SN 7"})
+    found = [(unit["label"], unit["serial"]) for unit in renamed.json()["units"]]
+    assert found == [("No. 1", ""), ("Red", "SN 7")]
+    assert (await desk.send("PUT", path, {"label": "Red", "serial": "SN 7"})).status_code == 200
+    assert (await desk.acts()).count("equipment.change_unit") == 1
+
+
 async def test_a_skill_has_no_units(desk: Desk) -> None:
     skill = await desk.add("people")
     answer = await desk.send("POST", f"/extras/{skill['id']}/units", {"label": "No. 1"})

@@ -110,6 +110,19 @@ async def add_equipment_unit(
 
 
 @router.put(
+    "/equipment-units/{unit_id}",
+    access=Guarded(policy.may_see),
+    response_model=ExtraSettings,
+    responses=responses(NotFound, LabelTaken),
+)
+async def change_equipment_unit(
+    unit_id: UUID, wish: UnitIn, session: Session, actor: CurrentActor
+) -> Response:
+    """Give a thing another label or serial number."""
+    return (await service.change_unit(session, actor, unit_id, wish)).response()
+
+
+@router.put(
     "/equipment-units/{unit_id}/state",
     status_code=204,
     access=Guarded(policy.may_see),

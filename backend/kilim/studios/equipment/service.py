@@ -103,6 +103,28 @@ async def add_unit(session: AsyncSession, actor: Actor, extra_id: UUID, wish: Un
     return await _told(session, extra.hub_id, await queries.read_extra(session, extra_id))
 
 
+async def change_unit(session: AsyncSession, actor: Actor, unit_id: UUID, wish: UnitIn) -> Document:
+    """Give a thing another label or serial number; the answer is its kind's `ExtraSettings`.
+
+    Raises:
+        NotFound: there is no such unit, or the actor does not manage its hub.
+        LabelTaken: another unit of this kind has the label.
+    """
+    query = select(EquipmentUnit).where(EquipmentUnit.id == unit_id).with_for_update(key_share=True)
+    unit = await session.scalar(query)
+    if unit is None:
+        raise NotFound
+    policy.may_see(actor, unit.hub_id)
+    before = {"label": unit.label, "serial": unit.serial}
+    async with violations(session, uq_equipment_units_extra_id_label=LabelTaken):
+        unit.label, unit.serial = wish.label, wish.serial
+        await session.flush()
+    if before != wish.model_dump():
+        after = wish.model_dump()
+        await _record(session, actor, "equipment.change_unit", unit.hub_id, unit_id, before, after)
+    return await _told(session, unit.hub_id, await queries.read_extra(session, unit.extra_id))
+
+
 async def set_state(session: AsyncSession, actor: Actor, unit_id: UUID, wish: UnitStateIn) -> None:
     """Take a unit or an operator out of service, or back; bookings that hold it keep it.
 

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { api, type Schema, unwrap } from '@/api/client'
+import { api, ifMatch, type Schema, unwrap } from '@/api/client'
 
 export type Extra = Schema['ExtraSettings']
 export type Unit = Schema['EquipmentUnitOut']
@@ -35,13 +35,62 @@ export function useAddExtra() {
   })
 }
 
-type UnitWish = { extraId: string; label: string; serial: string }
+type ExtraChange = { extra: Extra; wish: Schema['ExtraChangeIn'] }
 
-/** Adds a thing to a kind. Fails with `/problems/label-taken`. */
+/** Changes an extra, if it is still as the person sees it. Fails with `/problems/changed-meanwhile`. */
+export function useChangeExtra() {
+  return useMutation({
+    mutationFn: ({ extra, wish: body }: ExtraChange) =>
+      unwrap(
+        api.PATCH('/api/v1/extras/{extra_id}', {
+          params: { path: { extra_id: extra.id }, header: ifMatch(extra.version) },
+          body,
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
+type UnitWish = { id: string; label: string; serial: string }
+
+/** Adds a thing to the kind `id`. Fails with `/problems/label-taken`. */
 export function useAddUnit() {
   return useMutation({
-    mutationFn: ({ extraId: extra_id, ...body }: UnitWish) =>
+    mutationFn: ({ id: extra_id, ...body }: UnitWish) =>
       unwrap(api.POST('/api/v1/extras/{extra_id}/units', { params: { path: { extra_id } }, body })),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Gives the thing `id` another label. Fails with `/problems/label-taken`. */
+export function useChangeUnit() {
+  return useMutation({
+    mutationFn: ({ id: unit_id, ...body }: UnitWish) =>
+      unwrap(api.PUT('/api/v1/equipment-units/{unit_id}', { params: { path: { unit_id } }, body })),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Lets a person of the hub be booked. Fails with `/problems/operator-already`. */
+export function useAddOperator() {
+  return useMutation({
+    mutationFn: (body: Schema['OperatorIn']) => unwrap(api.POST('/api/v1/operators', { body })),
+    onSettled: useRefresh(),
+  })
+}
+
+type OperatorChange = { operator: Operator; wish: Schema['SkillsIn'] }
+
+/** Gives an operator other skills and hours. Fails with `/problems/changed-meanwhile`. */
+export function useChangeOperator() {
+  return useMutation({
+    mutationFn: ({ operator, wish: body }: OperatorChange) =>
+      unwrap(
+        api.PUT('/api/v1/operators/{operator_id}', {
+          params: { path: { operator_id: operator.id }, header: ifMatch(operator.version) },
+          body,
+        }),
+      ),
     onSettled: useRefresh(),
   })
 }
