@@ -114,6 +114,12 @@ INSERT INTO qualifications (id, hub_id, kind_id, person_id, valid, evidence, giv
     VALUES (h(71), h(1), h(70), h(3), '[2030-01-01,2031-01-01)', 'Seen', h(3), now());
 INSERT INTO opening_exceptions (hub_id, unit_id, first_on, last_on, yearly, minutes, reason,
     created_by) VALUES (h(1), h(6), '2030-01-01', '2030-01-01', false, '{[0,1440)}', '{}', h(3));
+INSERT INTO units (id, hub_id, kind) VALUES (h(90), h(1), 'studio');
+INSERT INTO unit_pairs (hub_id, one_id, other_id, rule, reason, created_by)
+    VALUES (h(1), least(h(6), h(90)), greatest(h(6), h(90)), 'forbid', '{}', h(3));
+INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
+    SELECT hub_id, h(90), claim_id, 'adjacent', span, int8range(7, 8)
+    FROM allocations WHERE unit_id = h(6) AND kind = 'core';
 INSERT INTO plans (id, hub_id, name) VALUES (h(80), h(1), '{}');
 INSERT INTO plan_terms (plan_id, holds_from, minutes, rollover_months, price_amount, currency)
     VALUES (h(80), '2020-01-01', '{"any": 60}', 0, 0, 'AZN');
@@ -283,6 +289,15 @@ HARM: dict[str, list[str]] = {
         "ALTER TABLE allocations DROP CONSTRAINT ex_allocations_no_overlap",
         """UPDATE allocations SET span = tstzrange('2030-05-06 13:14Z', '2030-05-06 14:00Z')
             WHERE claim_id = h(9) AND kind = 'core'""",
+    ],
+    "units that must not be held at the same time are not": [
+        "ALTER TABLE allocations DROP CONSTRAINT ex_allocations_no_overlap",
+        """INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
+           SELECT hub_id, h(90), h(9), kind, span, lane FROM allocations
+            WHERE claim_id = h(8) AND kind = 'core'""",
+    ],
+    "whoever holds a unit holds those beside it for the same time, and nobody else does": [
+        "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'adjacent'"
     ],
     "held time is a half-open range that is not empty": [
         "ALTER TABLE allocations DROP CONSTRAINT ck_allocations_span_half_open",

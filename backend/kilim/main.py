@@ -47,6 +47,7 @@ from kilim.studios.exports import routes as exports
 from kilim.studios.feeds import routes as feeds
 from kilim.studios.finding import routes as finding
 from kilim.studios.incidents import routes as incidents
+from kilim.studios.neighbours import routes as neighbours
 from kilim.studios.openings import routes as openings
 from kilim.studios.plans import routes as plans
 from kilim.studios.qualifications import routes as qualifications
@@ -77,6 +78,7 @@ ROUTERS: list[Router] = [
     series.router,
     waiting.router,
     qualifications.router,
+    neighbours.router,
     openings.router,
     utilisation.router,
     exports.router,

@@ -14,7 +14,8 @@ PUBLIC = {
     "affinity", "assigning", "graph", "proofs", "repairing", "shortages", "workload",  # pure
     "throttles",  # whoever offers something costly counts how often
     "store", "delivery", "kinds",  # of the engine `files`, whose holders hand files out
-    "rules", "closures", "drafts", "items", "opening", "paying", "reports", "facts", "occurrences",
+    "rules", "beside", "closures", "drafts", "items", "opening", "pairs", "paying", "reports",
+    "facts", "occurrences",
     "definition", "answers", "carrying", "differences", "columns",  # of forms, all pure
     "eligibility",
 }  # fmt: skip

@@ -211,6 +211,11 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         }
     ),
     "remove_opening_exception": lambda t: Call({"exception_id": t.exception}),
+    "list_neighbours": lambda t: Call({"studio_id": t.studio}),
+    "set_neighbour": lambda t: Call(
+        {"studio_id": t.studio, "other_id": t.beside}, body={"rule": "warn", "reason": TEXTS}
+    ),
+    "remove_neighbour": lambda t: Call({"studio_id": t.studio, "other_id": t.beside}),
     "list_qualification_kinds": _of_hub,
     "add_qualification_kind": lambda t: Call(
         body={"hub_id": str(t.hub), "name": TEXTS, "summary": TEXTS, "valid_months": 12}

@@ -26,7 +26,7 @@ from kilim.accounts.models import (
 from kilim.accounts.passwords import service as passwords
 from kilim.calendar import closures
 from kilim.calendar import service as calendar
-from kilim.calendar.models import Closure
+from kilim.calendar.models import Closure, PairRule
 from kilim.community.organisations.models import (
     Organisation,
     OrganisationKind,
@@ -46,6 +46,7 @@ from tests.factories.calls import CODE, make_call, make_code, make_programme
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
+from tests.factories.neighbours import make_pair
 from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
 from tests.factories.plans import make_membership, make_plan
@@ -92,6 +93,7 @@ class Things:
     unit: UUID = field(default_factory=uuid4)
     incident: UUID = field(default_factory=uuid4)
     operator: UUID = field(default_factory=uuid4)
+    beside: UUID = field(default_factory=uuid4)  # a studio that the other one disturbs
     exception: UUID = field(default_factory=uuid4)  # of opening hours
     kind: UUID = field(default_factory=uuid4)  # of qualifications
     qualification: UUID = field(default_factory=uuid4)
@@ -164,6 +166,9 @@ class World:
         things.link = await self._link(MailLinkKind.SIGN_UP, address, None)
         things.mail, things.letter = await self._mail(things.email), await self._dead_letter()
         things.closure = await self._close(hub.id, studio.id)
+        things.beside = (await make_studio(self.session, hub.id)).id
+        warn = PairRule.WARN
+        await make_pair(self.session, hub.id, things.studio, things.beside, rule=warn)
         things.exception = await make_exception(self.session, hub.id, None, date(2035, 1, 1), [])
         somebody = await self.session.get_one(Person, things.person)
         kind = await make_kind(self.session, hub.id)

@@ -40,6 +40,7 @@ class Oracle:
     broken: set[str] = field(default_factory=set)
     bookings: list[Held] = field(default_factory=list)
     closures: list[Shut] = field(default_factory=list)
+    apart: set[frozenset[int]] = field(default_factory=set)  # pairs of studios
 
     def is_free(self, studio: int, start: int, end: int, moving: Held | None = None) -> bool:
         """Whether a core fits: cores keep the buffer apart, and closures hold no core."""
@@ -52,6 +53,25 @@ class Oracle:
         return apart and not any(
             start < shut.end and shut.start < end for shut in self.closures if shut.studio == studio
         )
+
+    def is_quiet(self, studio: int, start: int, end: int, moving: Held | None = None) -> bool:
+        """Whether nobody has a studio that must not be booked at the same time."""
+        return not any(
+            start < other.end and other.start < end
+            for other in self.bookings
+            if other is not moving and frozenset({studio, other.studio}) in self.apart
+        )
+
+    def clashes(self, one: int, other: int) -> bool:
+        """Whether bookings of the two share time."""
+        return any(
+            a.start < b.end and b.start < a.end for a in self._of(one) for b in self._of(other)
+        )
+
+    def fits(self, studio: int, start: int, end: int, moving: Held | None = None) -> bool:
+        """Whether the studio can be booked, whatever goes with it."""
+        where = (studio, start, end, moving)
+        return self.is_free(*where) and self.is_quiet(*where)
 
     def free_units(self, start: int, end: int, moving: Held | None = None) -> set[str]:
         """The units in service that nobody else holds within [start, end)."""
@@ -67,7 +87,7 @@ class Oracle:
         return [
             start
             for start in range(GRID, LAST - minutes + 1, GRID)
-            if self.is_free(studio, start, start + minutes)
+            if self.fits(studio, start, start + minutes)
             and len(self.free_units(start, start + minutes)) >= quantity
         ]
 

@@ -39,7 +39,7 @@ T = TypeVar("T")
 Json = dict[str, Any]
 REASON = {"en": "The floor is repaired", "az": "Döşəmə təmir olunur"}
 
-studios = st.integers(0, 1)
+studios = st.integers(0, 2)
 starts = st.integers(1, (LAST - LONGEST) // GRID).map(lambda steps: steps * GRID)
 lengths = st.integers(1, LONGEST // GRID).map(lambda steps: steps * GRID)
 quantities = st.integers(0, 3)
@@ -59,7 +59,7 @@ def span(start: int, end: int) -> Json:
 
 
 class Calendar(RuleBasedStateMachine):
-    """A hub with two studios and three microphones; each sequence is rolled back."""
+    """A hub with three studios and three microphones; each sequence is rolled back."""
 
     loop: asyncio.Runner
     engine: AsyncEngine
@@ -79,7 +79,7 @@ class Calendar(RuleBasedStateMachine):
         database = database_on(self.connection)
         async with database.sessions.begin() as session:
             hub = await make_hub(session)
-            buffers = [0, 45]
+            buffers = [0, 45, 15]
             made = [await make_studio(session, hub.id, buffer_minutes=n) for n in buffers]
             pool = await make_extra(session, hub.id, units=3)
             manager = await make_staff(session, Role.MANAGER, hub)
@@ -174,6 +174,24 @@ class Calendar(RuleBasedStateMachine):
         assert self.ask("PUT", path, json=wish).status_code == 204
         self.oracle.broken ^= {label}
 
+    @rule(one=studios, by=st.integers(1, 2))
+    def keep_apart(self, one: int, by: int) -> None:
+        other = (one + by) % len(self.studios)
+        answer = self._pair("PUT", one, other, json={"rule": "forbid", "reason": REASON})
+        pair, clashes = frozenset({one, other}), self.oracle.clashes(one, other)
+        if pair not in self.oracle.apart and clashes:
+            assert (answer.status_code, bool(answer.json()["clashes"])) == (409, True)
+        else:
+            assert answer.status_code == 200, answer.text
+            self.oracle.apart.add(pair)
+
+    @precondition(lambda self: self.oracle.apart)
+    @rule(one=which)
+    def let_together(self, one: int) -> None:
+        pair = sorted(self.oracle.apart, key=sorted)[one % len(self.oracle.apart)]
+        assert self._pair("DELETE", *sorted(pair)).status_code == 204
+        self.oracle.apart.remove(pair)
+
     @rule(studio=studios, minutes=lengths, quantity=quantities)
     def look_for_a_time(self, studio: int, minutes: int, quantity: int) -> None:
         window = {"from": at(GRID), "to": at(LAST), "minutes": minutes}
@@ -212,23 +230,29 @@ class Calendar(RuleBasedStateMachine):
     ) -> bool:
         """Whether it should have succeeded; that it did, or was refused for the right parts."""
         has_room = self.oracle.is_free(studio, start, end, moving)
+        is_quiet = self.oracle.is_quiet(studio, start, end, moving)
         units = self.oracle.free_units(start, end, moving)
-        if has_room and len(units) >= quantity:
+        if has_room and is_quiet and len(units) >= quantity:
             assert answer.status_code == good, answer.text
             return True
         problem = answer.json()
         assert answer.status_code == 409, answer.text
-        assert problem["type"] == f"/problems/{'items' if has_room else 'studio'}-taken"
+        what = "adjacent-studio" if not is_quiet else "items" if has_room else "studio"
+        assert problem["type"] == f"/problems/{what}-taken"
         named = {(part["pool_id"], part["free"]) for part in problem["parts"]}
-        studio_part = set() if has_room else {(None, 0)}
+        studio_part = set() if has_room and is_quiet else {(None, 0)}
         short = {(self.pool, len(units))} if len(units) < quantity else set()
         assert named == studio_part | short
         for other in problem["alternatives"]:
             where = self.studios.index(other["studio_id"])
             first, last = minutes_of(other["starts_at"]), minutes_of(other["ends_at"])
-            assert self.oracle.is_free(where, first, last, moving)
+            assert self.oracle.fits(where, first, last, moving)
             assert len(self.oracle.free_units(first, last, moving)) >= quantity
         return False
+
+    def _pair(self, method: str, one: int, other: int, **more: Any) -> httpx.Response:
+        path = f"/studios/{self.studios[one]}/neighbours/{self.studios[other]}"
+        return self.ask(method, path, **more)
 
     def _one(self, number: int) -> Held:
         return self.oracle.bookings[number % len(self.oracle.bookings)]
@@ -261,7 +285,7 @@ class Calendar(RuleBasedStateMachine):
             return
         studio = self.studios.index(slot["studio_id"])
         start, end = minutes_of(slot["starts_at"]), minutes_of(slot["ends_at"])
-        assert self.oracle.is_free(studio, start, end)
+        assert self.oracle.fits(studio, start, end)
         self._now_at(held, booked, studio, start, end)
         self.oracle.bookings.append(held)
 
@@ -299,7 +323,17 @@ def test_the_calendar_does_what_the_oracle_says(calendar: type[Calendar], sequen
 def test_a_calendar_that_forgets_its_buffers_is_found_out(
     calendar: type[Calendar], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _forget(calendar, monkeypatch, after_minutes=0)
+
+
+def test_a_calendar_that_forgets_the_neighbours_is_found_out(
+    calendar: type[Calendar], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _forget(calendar, monkeypatch, beside=())
+
+
+def _forget(calendar: type[Calendar], monkeypatch: pytest.MonkeyPatch, **what: Any) -> None:
     complete = Wanted.rows
-    monkeypatch.setattr(Wanted, "rows", lambda wish: complete(replace(wish, after_minutes=0)))
+    monkeypatch.setattr(Wanted, "rows", lambda wish: complete(replace(wish, **what)))
     with pytest.raises((AssertionError, ExceptionGroup)):
         run_sequences(calendar, 40)

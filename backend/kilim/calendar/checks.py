@@ -1,5 +1,6 @@
 """Invariants of held time."""
 
+from kilim.calendar.pairs import beside
 from kilim.core.checks import Check
 
 CHECKS = [
@@ -21,6 +22,32 @@ CHECKS = [
          WHERE buffer.kind = 'buffer' AND core.kind = 'core'
            AND core.claim_id <> buffer.claim_id AND core.span && buffer.span
         """,
+    ),
+    Check(
+        "units that must not be held at the same time are not",
+        """
+        SELECT count(*) FROM unit_pairs AS pair
+          JOIN allocations AS one ON one.unit_id = pair.one_id AND one.kind = 'core'
+          JOIN allocations AS other ON other.unit_id = pair.other_id AND other.kind = 'core'
+           AND other.span && one.span
+         WHERE pair.rule = 'forbid'
+           AND upper(one.span) > now() AND upper(other.span) > now()
+        """,
+    ),
+    Check(
+        "whoever holds a unit holds those beside it for the same time, and nobody else does",
+        f"""
+        SELECT count(*) FROM (
+            SELECT core.claim_id, neighbour.unit_id, core.span
+              FROM allocations AS core
+              CROSS JOIN LATERAL unnest({beside("core.unit_id")}) AS neighbour (unit_id)
+             WHERE core.kind = 'core' AND lower(core.span) > now()) AS said
+          FULL JOIN (
+            SELECT claim_id, unit_id, span FROM allocations
+             WHERE kind = 'adjacent' AND lower(span) > now()) AS held
+            USING (claim_id, unit_id, span)
+         WHERE (said IS NULL) <> (held IS NULL)
+        """,  # noqa: S608 - our own words
     ),
     Check(
         "held time is a half-open range that is not empty",

@@ -16,17 +16,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.calendar.errors import Taken
 from kilim.calendar.models import AllocationKind, ClosedUnit
 from kilim.calendar.models import Closure as Closure
+from kilim.calendar.pairs import beside, stay
 from kilim.calendar.service import release
 from kilim.calendar.times import Span, merged
 from kilim.core.db import Reads, Statement, run
 
 # Everything that a closing may touch, in the one order in which all take these locks: what is
-# shut, where people are moved to, and what they hold now or may hold instead.
+# shut, where people are moved to, what is beside it, and what they hold now or may hold instead.
 _LOCK = Statement(
-    text("""
+    text(f"""
     SELECT count(pg_advisory_xact_lock(hashtextextended(unit, 0)))
     FROM (
         SELECT CAST(unnest(CAST(:units AS uuid[])) AS text) AS unit
+        UNION
+        SELECT CAST(beside.unit AS text) FROM unnest(CAST(:units AS uuid[])) AS named (unit)
+        CROSS JOIN LATERAL unnest({beside("named.unit")}) AS beside (unit)
         UNION
         SELECT CAST(unit_id AS text) FROM allocations
         WHERE claim_id = ANY(CAST(:claims AS uuid[]))
@@ -36,7 +40,7 @@ _LOCK = Statement(
         WHERE a.claim_id = ANY(CAST(:claims AS uuid[]))
         ORDER BY 1
     ) AS sorted
-    """)
+    """)  # noqa: S608 - our own words
 )
 _SHUT = Statement(
     text("""
@@ -89,6 +93,7 @@ async def lock_for_closing(
 
     Until the transaction ends; it is the first lock on units that the transaction takes.
     """
+    await stay(session)
     await run(session, _LOCK, units=list(unit_ids), claims=list(claim_ids))
 
 

@@ -25,5 +25,9 @@ class Taken(Exception):
         self.short = dict(short or {})
 
 
+class TakenBeside(Taken):
+    """A unit that must not be held at the same time as a wanted one is held."""
+
+
 class NotHeld(Exception):
     """The claim does not hold the unit, or the other one is not to be had from the same pool."""

@@ -42,6 +42,7 @@ class AllocationKind(StrEnum):
     CORE = "core"
     BUFFER = "buffer"
     CLOSURE = "closure"
+    ADJACENT = "adjacent"  # of the unit beside the one that the claim is for
 
 
 class Unit(Base):
@@ -81,6 +82,34 @@ class PoolUnit(Base):
     pool_id: Mapped[UUID] = mapped_column(primary_key=True)
     unit_id: Mapped[UUID] = mapped_column(primary_key=True)
     hub_id: Mapped[UUID]
+
+
+class PairRule(StrEnum):
+    FORBID = "forbid"
+    WARN = "warn"
+
+
+class UnitPair(Base):
+    """Two units that disturb each other: held at the same time never, or not without a word.
+
+    `reason` is an object of language to text.
+    """
+
+    __tablename__ = "unit_pairs"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "one_id"], ["units.hub_id", "units.id"]),
+        ForeignKeyConstraint(["hub_id", "other_id"], ["units.hub_id", "units.id"]),
+        CheckConstraint("one_id < other_id", name="in_order"),  # so that a pair is there once
+        Index("ix_unit_pairs_other_id", "other_id"),
+    )
+
+    one_id: Mapped[UUID] = mapped_column(primary_key=True)
+    other_id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID]
+    rule: Mapped[PairRule]
+    reason: Mapped[dict[str, str]] = mapped_column(JSONB)
+    created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class OpeningHours(Base):

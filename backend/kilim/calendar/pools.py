@@ -17,6 +17,7 @@ from sqlalchemy import text
 from kilim.calendar.choices import choose
 from kilim.calendar.errors import Taken
 from kilim.calendar.opening import opening, read_opening
+from kilim.calendar.pairs import beside
 from kilim.calendar.times import Span, open_spans
 from kilim.core.db import Changing, Statement, run
 
@@ -36,13 +37,17 @@ class WantedOf:
 # Units that were wanted by name are shared by claims and taken alone by moves; those of pools are
 # always taken alone, so that nobody chooses the same one meanwhile.
 _LOCK = Statement(
-    text("""
+    text(f"""
     SELECT array_agg(unit) AS units, count(CASE
         WHEN alone THEN pg_advisory_xact_lock(hashtextextended(unit, 0))
         ELSE pg_advisory_xact_lock_shared(hashtextextended(unit, 0)) END)
     FROM (
         SELECT unit, bool_or(alone) AS alone FROM (
             SELECT unnest(CAST(:units AS text[])) AS unit, CAST(:alone AS boolean) AS alone
+            UNION ALL
+            SELECT CAST(beside.unit AS text), CAST(:alone AS boolean)
+            FROM unnest(CAST(CAST(:units AS text[]) AS uuid[])) AS named (unit)
+            CROSS JOIN LATERAL unnest({beside("named.unit")}) AS beside (unit)
             UNION ALL
             SELECT CAST(unit_id AS text), true FROM pool_units
             WHERE pool_id = ANY(CAST(:pools AS uuid[]))
@@ -52,7 +57,7 @@ _LOCK = Statement(
         ) AS every
         GROUP BY unit ORDER BY unit
     ) AS sorted
-    """)
+    """)  # noqa: S608 - our own words
 )
 _OPENING = opening("m.hub_id", "m.unit_id", studio=False)
 FREE = Statement(

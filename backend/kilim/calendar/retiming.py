@@ -70,7 +70,7 @@ async def retime(
 
 def _moved(kind: str, held: Span, old: Span, new: Span) -> tuple[datetime, datetime]:
     """Where a range that was held with a core at `old` lies when the core is at `new`."""
-    if kind == AllocationKind.CORE:
+    if kind in {AllocationKind.CORE, AllocationKind.ADJACENT}:
         return new
     length = held[1] - held[0]
     return (new[1], new[1] + length) if held[0] >= old[1] else (new[0] - length, new[0])

@@ -9,7 +9,7 @@ import asyncpg
 from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.calendar.errors import NotHeld, Taken
+from kilim.calendar.errors import NotHeld, Taken, TakenBeside
 from kilim.calendar.models import (
     AllocationKind,
     OpeningHours,
@@ -28,7 +28,10 @@ from kilim.core.ids import uuid7
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One unit for [starts_at, ends_at), with buffers in minutes around it."""
+    """One unit for [starts_at, ends_at), with buffers in minutes around it.
+
+    Meanwhile nobody holds any unit of `beside` (docs/adr/0049).
+    """
 
     unit_id: UUID
     starts_at: datetime
@@ -36,6 +39,7 @@ class Wanted:
     before_minutes: int = 0
     after_minutes: int = 0
     pool_id: UUID | None = None  # that the unit was chosen from
+    beside: tuple[UUID, ...] = ()
 
     def rows(self) -> list[tuple[UUID, str, datetime, datetime, UUID | None]]:
         """The allocations it takes: unit, kind, start, end, pool."""
@@ -47,6 +51,8 @@ class Wanted:
             rows.append((self.unit_id, AllocationKind.BUFFER.value, before, self.starts_at, pool))
         if self.after_minutes:
             rows.append((self.unit_id, AllocationKind.BUFFER.value, self.ends_at, after, pool))
+        span = (self.starts_at, self.ends_at)
+        rows += [(unit, AllocationKind.ADJACENT.value, *span, None) for unit in self.beside]
         return rows
 
 
@@ -76,10 +82,14 @@ _CLAIM = Addition(
         ) AS wanted (unit, kind, starts_at, ends_at, pool)
         ORDER BY unit, starts_at
         ON CONFLICT DO NOTHING
-        RETURNING claim_id
+        RETURNING kind
     """),
-    only_if="(SELECT count(*) FROM claimed) = cardinality(CAST(:units AS text[]))",
+    only_if="""(SELECT count(*) FROM claimed) = cardinality(CAST(:units AS text[]))
+        OR (SELECT count(*) FROM claimed WHERE kind = 'adjacent')
+            < cardinality(array_positions(CAST(:kinds AS text[]), 'adjacent'))
+        AND refuse('beside')""",
     otherwise=Taken,
+    refusals={"beside": TakenBeside},
 )
 _RELEASE = Statement(
     text("DELETE FROM allocations WHERE claim_id = CAST(:claim AS uuid) RETURNING unit_id")
@@ -89,7 +99,7 @@ _RELEASE = Statement(
 _SHORTEN_CORES = Statement(
     text("""
     UPDATE allocations SET span = tstzrange(lower(span), CAST(:ends_at AS timestamptz))
-    WHERE claim_id = CAST(:claim AS uuid) AND kind = 'core'
+    WHERE claim_id = CAST(:claim AS uuid) AND kind IN ('core', 'adjacent')
         AND upper(span) > CAST(:ends_at AS timestamptz) RETURNING id
     """)
 )
@@ -181,7 +191,8 @@ async def keep_others_out(
 ) -> None:
     """Let nobody else claim these units, or any of the pools, until the transaction ends.
 
-    Then claims of this transaction may follow in any order (docs/adr/0003). Call it once, first.
+    Nor those beside them. Then claims of this transaction may follow in any order
+    (docs/adr/0003). Call it once, first.
     """
     await lock(session, [str(unit) for unit in unit_ids], pool_ids, alone=True)
 

@@ -5,7 +5,7 @@ share in it adds its parts, which become parts of one `WITH`; the statement that
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -73,6 +73,7 @@ class Addition:
         *,
         only_if: str | None = None,
         otherwise: type[Exception] | None = None,
+        refusals: Mapping[str, type[Exception]] | None = None,
         after_answer: bool = False,
         **parts: ClauseElement,
     ) -> None:
@@ -82,11 +83,12 @@ class Addition:
             name: that of a part, or of the condition.
             only_if: an SQL condition over the parts. If it is not true, nothing of the whole
                 statement happens, and `otherwise` is raised.
+            refusals: other names by which the condition itself calls `refuse`, and what is raised.
             after_answer: the parts read from `answer`, the row that the statement answers with.
         """
         self.parts = {name: Statement(part) for name, part in parts.items()}
         self.name = name
-        self.otherwise = otherwise
+        self.refusals = dict(refusals or {}) | ({name: otherwise} if otherwise else {})
         self.after_answer = after_answer
         self.condition = (
             Statement(text(f"CASE WHEN {only_if} THEN true ELSE refuse('{self.name}') END"))
@@ -153,6 +155,7 @@ def refusal(added: Added, error: asyncpg.PostgresError) -> Exception | None:
     """What is raised for a condition of `added` that is not true; None for any other error."""
     if error.sqlstate != REFUSED:
         return None
-    found = (a.otherwise for a, _ in added if a.otherwise and a.name == error.args[0])
+    name = error.args[0]
+    found = (a.refusals[name] for a, _ in added if name in a.refusals)
     refused = next(found, None)
     return refused() if refused else None

@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import Role
 from kilim.calendar.times import Hours
+from kilim.studios.catalogue.models import Studio
 from tests.conftest import NOON, signed_in
 from tests.factories.hubs import make_hub
+from tests.factories.neighbours import make_pair
 from tests.factories.openings import make_some
 from tests.factories.people import grant, make_person
 from tests.factories.studios import make_studio
@@ -40,15 +42,18 @@ async def test_offered_if_and_only_if_bookable(
         buffer_minutes=dice.choice([0, 10, 15, 30]),
         notice_minutes=dice.choice([0, 120]),
     )
+    beside = await make_studio(session, hub.id, hours=WEEK, grid_minutes=grid, min_minutes=grid)
+    if seed % 3:
+        await make_pair(session, hub.id, studio.id, beside.id)
     await make_some(session, dice, hub.id, [studio.id, None], NOON.date(), seed // 6)
     person = await make_person(session)
     await grant(session, person, Role.RESIDENT, hub.id)
     headers = await signed_in(session, person.id)
 
-    async def book(start_minutes: int, length: int) -> int:
+    async def book(start_minutes: int, length: int, where: Studio = studio) -> int:
         at = NOON + timedelta(minutes=start_minutes)
         wish = {
-            "studio_id": str(studio.id),
+            "studio_id": str(where.id),
             "starts_at": at.isoformat(),
             "ends_at": (at + timedelta(minutes=length)).isoformat(),
         }
@@ -57,7 +62,8 @@ async def test_offered_if_and_only_if_bookable(
         return answer.status_code
 
     for _ in range(12):
-        await book(grid * dice.randint(0, 40), grid * dice.randint(1, 6))
+        where = dice.choice([studio, studio, beside])
+        await book(grid * dice.randint(0, 40), grid * dice.randint(1, 6), where)
 
     for _ in range(25):
         start, length = grid * dice.randint(-2, 60), grid * dice.randint(1, 7)

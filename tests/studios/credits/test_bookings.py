@@ -217,6 +217,7 @@ async def test_a_quote_says_what_is_left_and_when_fees_begin(desk: Desk) -> None
             {"after": "2030-05-12T12:00:00Z", "percent": 100},
         ],
         "move": None,
+        "disturbing": [],
     }
     public = await desk.quote("guest", WEEK, 60)
     assert (public["credit_minutes"], public["available"]) == (0, None)

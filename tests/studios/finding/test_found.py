@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi import FastAPI
 
+from kilim.calendar.models import PairRule
 from kilim.calendar.times import Hours
 from kilim.studios.catalogue.models import OpenTo, StudioKind
 from kilim.studios.equipment.models import Extra, ExtraKind
 from tests.conftest import NOON
 from tests.factories.equipment import make_extra, make_operator
+from tests.factories.neighbours import make_pair
 from tests.factories.openings import make_some
 from tests.studios.finding.conftest import DAY, MORNING, Hub, z
 
@@ -237,6 +239,8 @@ async def test_a_time_is_found_if_and_only_if_it_is_bookable(
         )
         for _ in range(2)
     ]
+    rule = [PairRule.WARN, PairRule.FORBID][seed % 2]
+    await make_pair(hub.session, hub.id, *[studio.id for studio in studios], rule=rule)
     extras = [await make_extra(hub.session, hub.id, units=3)]
     for _ in range(2):
         extras.append(await make_extra(hub.session, hub.id, kind=ExtraKind.PEOPLE, most=2))

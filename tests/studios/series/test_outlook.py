@@ -3,13 +3,16 @@
 import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kilim.calendar.times import Hours, to_wall
+from kilim.studios.catalogue.models import StudioKind
 from tests.factories.equipment import make_extra
+from tests.factories.neighbours import make_pair
+from tests.factories.studios import make_studio
 from tests.studios.series.conftest import SeriesWorld
 
 pytestmark = pytest.mark.anyio
@@ -45,9 +48,12 @@ async def test_free_is_what_can_be_booked(world: SeriesWorld, place: str, seed: 
         horizon_days=dice.choice([6, 30]),
     )
     pool = await make_extra(world.session, world.hub_id, units=2)
+    beside = await make_studio(world.session, world.hub_id, kind=StudioKind.DANCE)
+    await make_pair(world.session, world.hub_id, world.studio.id, beside.id)
     first = to_wall(now, ZoneInfo(zone)).replace(minute=30) + timedelta(days=dice.randrange(2))
     wall = first.replace(hour=dice.choice([0, 1, 2, 2, 3]))
     await fill(world, dice, now, wall, str(pool.id))
+    await fill_beside(world, dice, wall, beside.id)
     items = [{"pool_id": str(pool.id), "quantity": dice.randrange(1, 3)}]
     wish = {
         "local_starts_at": f"{wall:%Y-%m-%dT%H:%M}",
@@ -93,6 +99,16 @@ async def fill(
         },
         headers=world.manager | {"Idempotency-Key": uuid4().hex},
     )  # fmt: skip
+
+
+async def fill_beside(
+    world: SeriesWorld, dice: random.Random, wall: datetime, studio_id: UUID
+) -> None:
+    """Some nights it is loud next door."""
+    for day in range(12):
+        if dice.random() < 0.3:
+            at = (wall + timedelta(days=day, minutes=30 * dice.randint(-4, 4))).replace(tzinfo=UTC)
+            await world.book_one(at.isoformat(), 60, studio_id=str(studio_id))
 
 
 async def test_every_alternative_can_be_booked(world: SeriesWorld) -> None:

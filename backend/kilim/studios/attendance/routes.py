@@ -13,7 +13,13 @@ from kilim.core.paging import Page
 from kilim.studios.attendance import policy, queries, service
 from kilim.studios.attendance.errors import NotLonger, NotYet, TakenAfterwards, UndoOver
 from kilim.studios.attendance.schemas import BookingOut, EndOut, ExtendIn
-from kilim.studios.bookings.errors import BookingOver, BookingRules, ItemsTaken, StudioTaken
+from kilim.studios.bookings.errors import (
+    AdjacentStudioTaken,
+    BookingOver,
+    BookingRules,
+    ItemsTaken,
+    StudioTaken,
+)
 from kilim.studios.credits.errors import NotEnoughCredits
 
 router = Router(tags=["on the day"])
@@ -25,7 +31,9 @@ OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
     "/bookings/{booking_id}/restore",
     access=Guarded(policy.may_restore),
     response_model=BookingOut,
-    responses=responses(NotFound, UndoOver, StudioTaken, ItemsTaken, NotEnoughCredits),
+    responses=responses(
+        NotFound, UndoOver, StudioTaken, AdjacentStudioTaken, ItemsTaken, NotEnoughCredits
+    ),
 )
 async def restore_booking(booking_id: UUID, session: Session, call: SignedInCall) -> Response:
     """Take a cancellation back within half a minute; again gives the same answer."""

@@ -62,6 +62,7 @@ async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Docume
         NotFound: there is no such booking, or the actor may not see it.
         UndoOver: somebody else cancelled it, or more than half a minute ago.
         StudioTaken: somebody else has taken the time meanwhile.
+        AdjacentStudioTaken: one beside it is booked by now that forbids this.
         ItemsTaken: only the studio is free.
         NotEnoughCredits: what came back has been spent meanwhile.
     """
@@ -121,8 +122,9 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
             session, booking.hub_id, booking.id, draft.wanted(), draft.items.of_pools()
         )
     except Taken as refusal:
+        where = (call, terms, times)
         raise TakenAfterwards(
-            parts=partial(bundle.name_parts, call, terms, draft.items, refusal),
+            parts=partial(bundle.name_parts, *where, draft.items, refusal, booking.id),
             ends=partial(queries.ends_of, call, booking.id),
         ) from None
     old_ends_at = booking.ends_at

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,9 +13,9 @@ from kilim.calendar.errors import Taken
 from kilim.calendar.service import Wanted
 from kilim.calendar.times import Span, to_wall
 from kilim.core.money import Money
+from kilim.studios.bookings import beside, queries
 from kilim.studios.bookings import items as bundle
-from kilim.studios.bookings import queries
-from kilim.studios.bookings.errors import BookingRules, ItemsTaken, StudioTaken
+from kilim.studios.bookings.errors import AdjacentStudioTaken, BookingRules, ItemsTaken, StudioTaken
 from kilim.studios.bookings.items import Found, Items
 from kilim.studios.bookings.models import Audience, Booking, BookingState
 from kilim.studios.bookings.operating import Operating, look_up
@@ -74,7 +75,8 @@ class Draft:
     def wanted(self) -> list[Wanted]:
         """What it holds by name; `items` says what is chosen from pools."""
         terms = self.terms
-        return [Wanted(terms.studio_id, *self.times, after_minutes=terms.buffer_minutes)]
+        after, others = terms.buffer_minutes, terms.beside
+        return [Wanted(terms.studio_id, *self.times, after_minutes=after, beside=others)]
 
     def price(self) -> Money:
         """What it costs: studio and items for the public, nothing for the hub's own."""
@@ -135,22 +137,24 @@ class Draft:
         Args:
             except_claim: the claim that is to move; its own time counts as free.
         """
-        problem = ItemsTaken if refusal.units == [] else StudioTaken
         self._note_demand(call, refusal)
-        return problem(
-            parts=partial(bundle.name_parts, call, self.terms, self.items, refusal),
-            alternatives=partial(
+        where = (call, self.terms, self.times)
+        found: dict[str, Any] = {
+            "parts": partial(bundle.name_parts, *where, self.items, refusal, except_claim),
+            "alternatives": partial(
                 queries.alternatives,
-                call,
-                self.terms,
-                self.times,
+                *where,
                 people=self.people,
                 audience=self.audience,
                 items=self.items.wanted,
                 operating=self.operating,
                 except_claim=except_claim,
             ),
-        )
+        }
+        if beside.is_beside(self.terms, refusal):
+            others = partial(beside.list_in_the_way, *where, except_claim)
+            return AdjacentStudioTaken(beside=others, **found)
+        return ItemsTaken(**found) if refusal.units == [] else StudioTaken(**found)
 
 
 async def of_booking(

@@ -1,12 +1,19 @@
 from typing import Any, ClassVar
 
 from kilim.core.errors import Problem
-from kilim.studios.bookings.schemas import Alternative, Part, Violation
+from kilim.studios.bookings.schemas import Alternative, Beside, Part, Violation
 
 
 class StudioTaken(Problem):
     status, slug, title = 409, "studio-taken", "The studio is already booked at that time"
     members: ClassVar[dict[str, Any]] = {"parts": list[Part], "alternatives": list[Alternative]}
+
+
+class AdjacentStudioTaken(StudioTaken):
+    """The studio is free, but one that it must not disturb, or be disturbed by, is booked."""
+
+    slug, title = "adjacent-studio-taken", "A studio beside it is booked at that time"
+    members: ClassVar[dict[str, Any]] = StudioTaken.members | {"beside": list[Beside]}
 
 
 class ItemsTaken(Problem):

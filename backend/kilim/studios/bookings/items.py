@@ -12,8 +12,10 @@ from kilim.accounts.actor import Call
 from kilim.calendar import queries as calendar
 from kilim.calendar.errors import Taken
 from kilim.calendar.service import WantedOf
+from kilim.calendar.times import Span
 from kilim.core.db import Addition, Changing, Reads, Statement, add, run
 from kilim.core.money import Money
+from kilim.studios.bookings.beside import is_beside, list_in_the_way
 from kilim.studios.bookings.schemas import ItemIn, Rule
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.terms import Terms
@@ -188,19 +190,30 @@ async def remember_units(session: Changing, booking_id: UUID) -> None:
 
 
 async def name_parts(
-    call: Call, terms: Terms, items: Items, refusal: Taken
+    call: Call,
+    terms: Terms,
+    times: Span,
+    items: Items,
+    refusal: Taken,
+    except_claim: UUID | None = None,
 ) -> list[dict[str, object]]:
     """Every part that was not to be had, with how many were."""
     parts: list[dict[str, object]] = []
-    if refusal.units is None or refusal.units:
+    if is_beside(terms, refusal):
+        others = await list_in_the_way(call, terms, times, except_claim)
+        parts += [_studio(one["studio"]) for one in others]
+    elif refusal.units is None or refusal.units:
         studios = dict(await catalogue.list_neighbours(call.reads, terms, call.language))
-        name = studios.get(terms.studio_id, "")
-        parts.append({"pool_id": None, "name": name, "wanted": 1, "free": 0})
+        parts.append(_studio(studios.get(terms.studio_id, "")))
     names = await equipment.list_names(call.reads, list(refusal.short), call.language)
     return parts + [
         {"pool_id": pool, "name": names[pool], "wanted": items.wanted[pool], "free": free}
         for pool, free in refusal.short.items()
     ]
+
+
+def _studio(name: str) -> dict[str, object]:
+    return {"pool_id": None, "name": name, "wanted": 1, "free": 0}
 
 
 def audited(items: Items) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from kilim.core.db import Statement
 from kilim.core.errors import NotFound
 from kilim.studios.bookings import items as bundle
 from kilim.studios.bookings import policy
+from kilim.studios.bookings.beside import list_disturbing
 from kilim.studios.bookings.drafts import asks_again, credit_minutes
 from kilim.studios.bookings.models import Audience, BookingState
 from kilim.studios.bookings.operating import look_up
@@ -66,6 +67,7 @@ async def quote_booking(call: Call, studio_id: UUID, wanted: QuoteFilter) -> dic
         "next_grant_at": await credits_.next_grant_at(call.reads, *whose) if pays else None,
         "steps": _steps(steps, wanted.starts_at) if minutes or audience is Audience.PUBLIC else [],
         "move": move,
+        "disturbing": await list_disturbing(call, terms, times),
     }
 
 

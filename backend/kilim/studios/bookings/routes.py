@@ -14,6 +14,7 @@ from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page
 from kilim.studios.bookings import ical, policy, queries, quotes, service
 from kilim.studios.bookings.errors import (
+    AdjacentStudioTaken,
     BookingOver,
     BookingRules,
     ItemsTaken,
@@ -52,6 +53,7 @@ OWN = SignedIn("own bookings, and those of the hubs that the caller manages")
         NotYourColleague,
         BookingRules,
         StudioTaken,
+        AdjacentStudioTaken,
         ItemsTaken,
         NotEnoughCredits,
     ),
@@ -87,6 +89,7 @@ async def get_booking(booking_id: UUID, call: SignedInCall) -> Response:
         ChangedMeanwhile,
         BookingRules,
         StudioTaken,
+        AdjacentStudioTaken,
         ItemsTaken,
         NotEnoughCredits,
     ),

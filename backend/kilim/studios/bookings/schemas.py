@@ -180,7 +180,7 @@ class Alternative(Out):
 
 
 class Part(Out):
-    """A part of a wish that was not to be had; without `pool_id` it is the studio."""
+    """A part of a wish that was not to be had; without `pool_id` it is a studio."""
 
     pool_id: UUID | None
     name: str
@@ -259,8 +259,26 @@ class MoveTerms(Out):
     ]
 
 
+class Beside(Out):
+    """A studio that disturbs the one that is wished for, or is disturbed by it, and how."""
+
+    studio_id: UUID
+    studio: str
+    reason: str
+
+
+class Disturbing(Beside):
+    """When somebody has booked it, which refuses nothing."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
 class QuoteOut(Out):
-    """What a booking would cost in minutes of credits; money is known of a move alone."""
+    """What a booking would cost in minutes of credits; money is known of a move alone.
+
+    `disturbing` says which neighbours are booked at the time, where that is allowed.
+    """
 
     credit_minutes: int
     difference: Annotated[int, Field(description="What is spent now; negative: what comes back")]
@@ -269,6 +287,7 @@ class QuoteOut(Out):
     available: Annotated[int | None, Field(description="Null when it costs no credits")]
     next_grant_at: datetime | None
     steps: list[FeeStep]
+    disturbing: list[Disturbing]
     move: Annotated[MoveTerms | None, Field(description="Null: no booking would be moved")]
 
 

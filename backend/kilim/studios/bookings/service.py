@@ -93,6 +93,7 @@ async def book(
         NotYourColleague: whoever is to operate it is not in that organisation.
         BookingRules: the wish breaks rules of the studio; all of them are named.
         StudioTaken: somebody else holds the time, or its buffer; nearest free times are named.
+        AdjacentStudioTaken: somebody holds one beside it that forbids this; it is named.
         ItemsTaken: only the studio is free; every part that is not is named.
         NotEnoughCredits: the studio costs credits, and the actor has fewer.
     """
@@ -191,6 +192,7 @@ async def move(
         ChangedMeanwhile: the booking is not at `seen_version` any more.
         BookingRules: the wish breaks rules of the studio.
         StudioTaken: somebody else holds the time.
+        AdjacentStudioTaken: somebody holds one beside it that forbids this.
         ItemsTaken: only the studio is free then.
         NotEnoughCredits: it costs more then than the person has.
     """

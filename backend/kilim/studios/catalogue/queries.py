@@ -219,7 +219,8 @@ def terms_out(kept: str) -> dict[str, Any]:
     """Kept terms, the JSON of a row of `studio_terms`, as `TermsOut`."""
     terms: dict[str, Any] = from_json(kept)
     hours = [_opening(Hours(*rule)) for rule in terms.pop("hours")]
-    terms.pop("qualification_id")  # its name may be another one by now
+    for name in ("qualification_id", "beside"):  # they may have other names by now
+        terms.pop(name, None)
     price = {"amount": terms.pop("hourly_amount"), "currency": terms.pop("currency")}
     return terms | {"hourly_price": price, "opening_hours": hours}
 

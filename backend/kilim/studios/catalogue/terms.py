@@ -17,6 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.calendar.opening import opening, read_opening
+from kilim.calendar.pairs import beside, stay
 from kilim.calendar.times import Hours, Opening
 from kilim.core.db import Addition, Changing, Reads, Stale, Statement, Transaction, run
 from kilim.core.errors import NotFound
@@ -30,6 +31,7 @@ _TERMS = Statement(
         s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
         s.horizon_days, s.no_show_minutes, s.open_to, s.approval, s.approval_hours, s.bookable,
         s.qualification_id, s.version, s.residents_pay,
+        {beside("s.id")} AS beside,
         CAST(s.peaks AS text) AS peaks, CAST(s.fee_steps AS text) AS fee_steps,
         {opening("s.hub_id", "s.id", studio=True)} AS hours
     FROM studios s JOIN hubs h ON h.id = s.hub_id
@@ -46,16 +48,16 @@ _UNCHANGED = Addition(
     otherwise=Stale,
 )
 # Of `s` (studios). Whether a studio takes bookings at all just now is no term of those it has.
-DOCUMENT = """jsonb_build_object(
+DOCUMENT = f"""jsonb_build_object(
     'capacity', s.capacity, 'hourly_amount', s.hourly_amount, 'currency', s.currency,
     'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes, 'max_minutes', s.max_minutes,
     'buffer_minutes', s.buffer_minutes, 'notice_minutes', s.notice_minutes,
     'no_show_minutes', s.no_show_minutes, 'qualification_id', s.qualification_id,
     'horizon_days', s.horizon_days, 'open_to', s.open_to, 'approval', s.approval,
-    'approval_hours', s.approval_hours,
+    'approval_hours', s.approval_hours, 'beside', to_jsonb({beside("s.id")}),
     'hours', (SELECT coalesce(jsonb_agg(jsonb_build_array(o.weekday, o.opens, o.closes)
             ORDER BY o.weekday, o.opens), '[]')
-        FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id))"""
+        FROM opening_hours o WHERE o.hub_id = s.hub_id AND o.unit_id = s.id))"""  # noqa: S608 - our own words
 _KEEP = Statement(
     text(f"""
     INSERT INTO studio_terms (hub_id, studio_id, version, terms)
@@ -106,6 +108,7 @@ class Terms:
     qualification_id: UUID | None
     version: int
     hours: Opening
+    beside: tuple[UUID, ...] = ()  # studios that nobody may have at the same time
     residents_pay: ResidentsPay = ResidentsPay.NOTHING
     peaks: tuple[Peak, ...] = ()
     fee_steps: tuple[FeeStep, ...] = ()
@@ -122,11 +125,13 @@ async def keep_terms(session: Changing, studio_id: UUID) -> None:
 
 
 async def get_terms(session: Changing, studio_id: UUID) -> Terms:
-    """The terms of a studio, read in the transaction of a booking.
+    """The terms of a studio, read in the transaction of a booking; who is beside it stays so.
 
     Raises:
         NotFound: there is no such studio.
     """
+    if isinstance(session, AsyncSession):
+        await stay(session)
     rows = await run(session, _TERMS, studio=studio_id)
     return _terms(rows)
 
@@ -206,6 +211,7 @@ def _terms(rows: Sequence[Any]) -> Terms:
         open_to=OpenTo(fields.pop("open_to")),
         approval=Approval(fields.pop("approval")),
         residents_pay=ResidentsPay(fields.pop("residents_pay")),
+        beside=tuple(fields.pop("beside")),
         peaks=_peaks(fields.pop("peaks")),
         fee_steps=read_steps(fields.pop("fee_steps")),
         hourly=hourly,

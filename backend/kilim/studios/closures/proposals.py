@@ -65,6 +65,9 @@ class Search:
         if buffer:
             kept = (slot.studio_id, hit.booking_id, AllocationKind.BUFFER)
             self.proposed.append(Held(*kept, slot.ends_at, slot.ends_at + buffer))
+        for unit in self.terms[slot.studio_id].beside:
+            held = (unit, hit.booking_id, AllocationKind.ADJACENT)
+            self.proposed.append(Held(*held, slot.starts_at, slot.ends_at))
 
     def _near(self, hit: Hit) -> list[datetime]:
         around = (hit.starts_at - EARLIER, hit.ends_at + LATER)

@@ -50,6 +50,7 @@ class DayStudio(Out):
     bookable: bool
     open: list[SpanOut]  # nothing while it is not bookable
     held: list[SpanOut]  # for somebody on the waiting list, until they answer
+    quiet: list[SpanOut]  # kept free because a studio beside it is booked
     closures: list[StudioClosure]  # they may overlap the opening hours and each other
     bookings: list[DayBooking]
 

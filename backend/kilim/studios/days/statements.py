@@ -10,6 +10,7 @@ from functools import cache
 from sqlalchemy import text
 
 from kilim.calendar.opening import hours_on
+from kilim.calendar.pairs import beside
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 from kilim.studios.bookings.queries import ALLOWED, BRIEF, LONGEST, VISIBLE
@@ -51,6 +52,13 @@ _HELD = f"""(SELECT coalesce(json_agg(json_build_object(
     FROM waiting_offers w
     WHERE w.hub_id = h.id AND w.studio_id = s.id AND w.state = 'open'
         AND w.starts_at < h.ends_at AND w.ends_at > h.starts_at)"""
+# When nobody may have it, because one beside it is booked; only studios with neighbours are asked.
+_QUIET = f"""CASE WHEN cardinality({beside("s.id")}) = 0 THEN '[]' ELSE (
+    SELECT coalesce(json_agg(json_build_object({_span("lower(span)", "upper(span)")})
+        ORDER BY span), '[]')
+    FROM (SELECT unnest(range_agg(a.span)) AS span FROM allocations a
+        WHERE a.hub_id = h.id AND a.unit_id = s.id AND a.kind = 'adjacent'
+            AND a.span && tstzrange(h.starts_at, h.ends_at)) AS kept) END"""
 _BOOKING = f"""json_build_object(
         'id', CASE WHEN {VISIBLE} THEN b.id END, {_span("b.starts_at", "b.ends_at")},
         'buffer_minutes', b.buffer_minutes, 'audience', b.audience, 'state', b.state,
@@ -74,7 +82,7 @@ _STUDIO = f"""json_build_object(
     'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes,
     'max_minutes', s.max_minutes, 'buffer_minutes', s.buffer_minutes,
     'notice_minutes', s.notice_minutes, 'bookable', s.bookable,
-    'open', {_OPEN}, 'closures', coalesce(shut.closures, '[]'), 'held', {_HELD},
+    'open', {_OPEN}, 'closures', coalesce(shut.closures, '[]'), 'held', {_HELD}, 'quiet', {_QUIET},
     'bookings', coalesce(booked.bookings, '[]'))"""
 
 
@@ -112,7 +120,7 @@ _MEMBERS = f"""
                 FILTER (WHERE {MANAGED}) AS bookings
         FROM day h CROSS JOIN {_ON_DAY.format(only="")}
         CROSS JOIN LATERAL (SELECT * FROM allocations
-            WHERE claim_id = b.id AND unit_id <> b.studio_id OFFSET 0) AS a
+            WHERE claim_id = b.id AND unit_id <> b.studio_id AND kind = 'core' OFFSET 0) AS a
         GROUP BY a.unit_id
     ), members AS MATERIALIZED (
         SELECT u.id, u.kind, u.state, u.state_reason, taken.bookings,

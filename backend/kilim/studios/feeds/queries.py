@@ -57,7 +57,7 @@ _ENTRIES = Statement(
     SELECT b.id, b.version - 1 AS sequence, b.starts_at, b.ends_at,
         coalesce(b.cancelled_at, b.created_at) AS changed_at, false AS is_closure,
         NOT EXISTS (SELECT FROM allocations a
-            WHERE a.claim_id = b.id AND a.unit_id = b.studio_id) AS is_over,
+            WHERE a.claim_id = b.id AND a.unit_id = b.studio_id AND a.kind = 'core') AS is_over,
         b.title, p.name AS who, NULL AS reason
     FROM bookings b JOIN people p ON p.id = b.booked_by JOIN studios s ON s.id = b.studio_id
     WHERE s.id = CAST(:studio AS uuid) AND b.hub_id = s.hub_id

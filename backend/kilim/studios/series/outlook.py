@@ -53,6 +53,7 @@ class Verdict:
     state: DateState
     violations: Sequence[Mapping[str, object]] = ()
     studio_taken: bool = False
+    beside: Sequence[UUID] = ()  # neighbours that hold it off, when the studio itself is free
     short: Mapping[UUID, int] = field(default_factory=dict)
 
 
@@ -129,16 +130,29 @@ class Outlook:
         taken = not self._is_free(terms, date.times)
         short = self._short(date.times)
         if taken or short:
-            return Verdict(date, DateState.TAKEN, studio_taken=taken, short=short)
+            beside = self._beside(terms, date.times) if taken else ()
+            return Verdict(date, DateState.TAKEN, studio_taken=taken, beside=beside, short=short)
         return Verdict(date, DateState.FREE)
 
-    def _taken_around(self, terms: Terms, window: Span) -> list[Span]:
+    def _beside(self, terms: Terms, times: Span) -> list[UUID]:
+        """The neighbours that are in the way, if nothing else is."""
+        if not self._is_free(terms, times, besides=AllocationKind.ADJACENT):
+            return []
+        return [
+            unit
+            for unit in terms.beside
+            if any(one.kind == AllocationKind.CORE for one in self.holdings.within(unit, times))
+        ]
+
+    def _taken_around(
+        self, terms: Terms, window: Span, besides: AllocationKind | None = None
+    ) -> list[Span]:
         after = timedelta(minutes=terms.buffer_minutes)
         held = self.holdings.within(terms.studio_id, (window[0], window[1] + after))
-        return blocked(held, terms.buffer_minutes)
+        return blocked((one for one in held if one.kind != besides), terms.buffer_minutes)
 
-    def _is_free(self, terms: Terms, times: Span) -> bool:
-        taken = self._taken_around(terms, times)
+    def _is_free(self, terms: Terms, times: Span, besides: AllocationKind | None = None) -> bool:
+        taken = self._taken_around(terms, times, besides)
         return all(end <= times[0] or times[1] <= start for start, end in taken)
 
     def _short(self, times: Span) -> dict[UUID, int]:
@@ -191,6 +205,7 @@ def _held_by(terms: Terms, times: Span) -> list[Held]:
     if after:
         buffer = (times[1], times[1] + after)
         held.append(Held(terms.studio_id, OWN, AllocationKind.BUFFER, *buffer))
+    held += [Held(unit, OWN, AllocationKind.ADJACENT, *times) for unit in terms.beside]
     return held
 
 

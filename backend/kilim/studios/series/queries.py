@@ -22,6 +22,7 @@ from kilim.core.errors import NotFound
 from kilim.core.money import Money
 from kilim.core.paging import Paging
 from kilim.studios.bookings import service as bookings
+from kilim.studios.bookings.beside import list_names
 from kilim.studios.bookings.drafts import Draft
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.terms import peek_terms
@@ -162,7 +163,8 @@ async def _outlook(call: Call, draft: Draft, dates: Sequence[Date]) -> Outlook:
     terms = draft.terms
     buffer = timedelta(minutes=terms.buffer_minutes)
     windows = [(date.times[0], date.times[1] + buffer) for date in dates]
-    held = await calendar.list_held_in(call.reads, terms.hub_id, [terms.studio_id], windows)
+    studios = [terms.studio_id, *terms.beside]
+    held = await calendar.list_held_in(call.reads, terms.hub_id, studios, windows)
     pools = await _pools(call, draft, dates)
     return Outlook(draft, call.now, Holdings(held), pools)
 
@@ -185,10 +187,12 @@ async def _look_around(
         The names of studios and of extras.
     """
     terms, reads = outlook.draft.terms, call.reads
-    names = dict(await catalogue.list_neighbours(reads, terms, call.language))
+    kin = dict(await catalogue.list_neighbours(reads, terms, call.language))
+    beside = {unit for one in verdicts for unit in one.beside}
+    names = kin | await list_names(reads, beside, call.language)
     windows = [around(one.date) for one in verdicts if one.state in CAN_BE_ELSEWHERE]
     if windows:
-        others = [studio for studio in names if studio != terms.studio_id][:NEIGHBOURS]
+        others = [studio for studio in kin if studio != terms.studio_id][:NEIGHBOURS]
         outlook.neighbours = {
             studio: await _elsewhere(call, outlook.draft, studio) for studio in others
         }
@@ -211,7 +215,9 @@ def _date_out(
     local = [to_wall(at, terms.zone) for at in date.times]
     found = outlook.alternatives(date) if verdict.state in CAN_BE_ELSEWHERE else []
     parts: list[dict[str, Any]] = []
-    if verdict.studio_taken:
+    for unit in verdict.beside:
+        parts.append({"pool_id": None, "name": names.get(unit, ""), "wanted": 1, "free": 0})
+    if verdict.studio_taken and not verdict.beside:
         name = names.get(terms.studio_id, "")
         parts.append({"pool_id": None, "name": name, "wanted": 1, "free": 0})
     for pool, free in verdict.short.items():

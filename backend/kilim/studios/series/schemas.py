@@ -146,6 +146,7 @@ class FaultOut(Out):
 
 class WhyNot(StrEnum):
     TAKEN = "taken"
+    ADJACENT_TAKEN = "adjacent-studio-taken"
     ITEMS_TAKEN = "items-taken"
     RULES = "rules"
 

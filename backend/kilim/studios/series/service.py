@@ -21,7 +21,12 @@ from kilim.core.ids import uuid7
 from kilim.events.studios import SeriesBooked, SeriesCancelled, SeriesChanged
 from kilim.studios.bookings import occurrences
 from kilim.studios.bookings import service as bookings
-from kilim.studios.bookings.errors import BookingRules, ItemsTaken, StudioTaken
+from kilim.studios.bookings.errors import (
+    AdjacentStudioTaken,
+    BookingRules,
+    ItemsTaken,
+    StudioTaken,
+)
 from kilim.studios.bookings.occurrences import Occurrence
 from kilim.studios.bookings.schemas import Rule
 from kilim.studios.catalogue import terms as catalogue
@@ -46,6 +51,11 @@ from kilim.studios.series.schemas import (
 )
 
 REFUSALS = (StudioTaken, ItemsTaken, BookingRules)
+WHY: dict[type[Exception], WhyNot] = {
+    StudioTaken: WhyNot.TAKEN,
+    AdjacentStudioTaken: WhyNot.ADJACENT_TAKEN,
+    ItemsTaken: WhyNot.ITEMS_TAKEN,
+}
 
 
 @dataclass(slots=True)
@@ -57,12 +67,11 @@ class Refused:
     def add(self, wall: datetime, starts_at: datetime, refusal: Exception) -> None:
         """Note a date and why it was refused."""
         assert isinstance(refusal, REFUSALS)  # noqa: S101 - what the callers catch
-        why = {StudioTaken: WhyNot.TAKEN, ItemsTaken: WhyNot.ITEMS_TAKEN}.get(type(refusal))
         self.dates.append(
             {
                 "recurrence_wall": wall,
                 "starts_at": starts_at,
-                "why": why or WhyNot.RULES,
+                "why": WHY.get(type(refusal), WhyNot.RULES),
                 "violations": refusal.extra.get("violations", []),
             }
         )

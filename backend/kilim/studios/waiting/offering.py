@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.calendar import queries as calendar_queries
 from kilim.calendar import service as calendar
 from kilim.calendar.errors import Taken
+from kilim.calendar.pairs import list_beside
 from kilim.calendar.service import Wanted
 from kilim.calendar.times import Span, last_day, to_wall
 from kilim.core import audit, live, outbox
@@ -129,15 +130,21 @@ async def offer_time(session: AsyncSession, studio_id: UUID, span: Span, *, now:
     """Offer what is free around `span` of a studio to those who wait.
 
     Each minute is offered to one person at most, the earliest wish first. Who is passed over is
-    told why by a skip. Nobody else claims the studio meanwhile: so the order is kept.
+    told why by a skip. Nobody else claims the studio meanwhile: so the order is kept. Studios that
+    were kept quiet for it may be had as well; who waits for them is served after that.
     """
-    await calendar.keep_others_out(session, [studio_id])
+    beside = await list_beside(session, studio_id)
+    await calendar.keep_others_out(session, [studio_id, *beside])
     freed = await _freed(session, studio_id, span, now)
     passed_over = await _offer_in_order(session, freed)
     for one, reason in passed_over:
         await _skip(session, freed, one, reason)
+    others = [await _offer_quietly(session, other, span, now) for other in beside]
     if passed_over or freed.offers:
         await _tell(session, freed)
+    for other in others:
+        if other.offers:
+            await _tell(session, other)
 
 
 async def offer_places(
@@ -148,14 +155,19 @@ async def offer_places(
     A new wish calls for it. It is served in its turn, after earlier ones that could take the time.
     """
     await calendar.keep_others_out(session, [studio_id for studio_id, _ in places])
-    offered = []
-    for studio_id, span in places:
-        freed = await _freed(session, studio_id, span, now)
-        await _offer_in_order(session, freed)
-        if freed.offers:
-            offered.append(freed)
+    offered = [await _offer_quietly(session, *place, now) for place in places]
     for freed in offered:
-        await _tell(session, freed)
+        if freed.offers:
+            await _tell(session, freed)
+
+
+async def _offer_quietly(
+    session: AsyncSession, studio_id: UUID, span: Span, now: datetime
+) -> _Freed:
+    """Offer without noting who is passed over: of this studio itself nothing was freed."""
+    freed = await _freed(session, studio_id, span, now)
+    await _offer_in_order(session, freed)
+    return freed
 
 
 async def _freed(session: AsyncSession, studio_id: UUID, span: Span, now: datetime) -> _Freed:
@@ -227,7 +239,8 @@ async def _offer(
 ) -> SkipReason | None:
     """Hold the time for the wish and offer it; the reason when somebody else was faster."""
     terms, end = freed.terms, start + one.window.length
-    wanted = Wanted(terms.studio_id, start, end, after_minutes=terms.buffer_minutes)
+    times, after = (start, end), terms.buffer_minutes
+    wanted = Wanted(terms.studio_id, *times, after_minutes=after, beside=terms.beside)
     freed.known.clear()
     try:
         async with session.begin_nested():
