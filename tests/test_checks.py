@@ -346,7 +346,7 @@ HARM: dict[str, list[str]] = {
         "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'"
     ],
     "only confirmed or pending bookings and open offers hold studios": [
-        "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'",
+        "DELETE FROM allocations WHERE claim_id = h(8) AND kind IN ('buffer', 'adjacent')",
         SHIFT.format("state = 'cancelled', cancelled_at = now()"),
     ],
     "a booking that holds its studio holds as many units of each item as it says, all the time": [

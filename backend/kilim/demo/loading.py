@@ -31,6 +31,7 @@ from kilim.demo import (
     equipment,
     history,
     incidents,
+    neighbours,
     on_the_day,
     openings,
     plans,
@@ -47,7 +48,7 @@ from kilim.hubs import service as hubs
 from kilim.hubs.models import Hub
 from kilim.hubs.schemas import HubIn
 from kilim.studios.bookings import service as bookings
-from kilim.studios.bookings.errors import BookingRules, ItemsTaken
+from kilim.studios.bookings.errors import AdjacentStudioTaken, BookingRules, ItemsTaken
 from kilim.studios.bookings.schemas import BookingIn, ItemIn
 from kilim.studios.catalogue import service as studios
 from kilim.studios.catalogue.schemas import OpeningIn, StudioIn
@@ -61,6 +62,7 @@ RESIDENTS = 56
 DAYS_BACK, DAYS_AHEAD = 56, 21
 CANCELLED = 0.06
 CLOSED = "video-2"  # for an afternoon
+REFUSALS = (AdjacentStudioTaken, ItemsTaken, BookingRules, NotEnoughCredits)
 REHEARSED = "dance-1"  # every week
 APPROVED = "animation-2"  # by a manager, each booking from now on
 SOFT_LIMIT = {"statement_timeout_ms": 60_000, "transaction_timeout_ms": 600_000}
@@ -131,6 +133,7 @@ class _Loader:
         self.actors: dict[str, Actor] = {}
         self.residents: list[Actor] = []
         self.teams: dict[UUID, UUID] = {}  # the organisation of a person
+        self.quiet = neighbours.Quiet()
         self.studios: list[tuple[UUID, dict[str, Any]]] = []
 
     async def load(self) -> None:
@@ -150,6 +153,7 @@ class _Loader:
         self.extras = await equipment.load(self.session, manager, hub_id, self._add_person, desk)
         await self._add_qualifications(desk)
         await self._add_plans()
+        await self._add_neighbours()
         await self._add_bookings()
         await self._search()
         await self._add_closure()
@@ -241,8 +245,9 @@ class _Loader:
             for day in range(days):
                 grown = 0.5 + 0.3 * min(1, day / DAYS_BACK)  # the hub becomes better known
                 share = grown - 0.03 * max(0, day - DAYS_BACK - 2)
-                for starts_at, ends_at in self._sessions(fields, first, day, share, zone):
-                    await self._book(studio_id, fields, starts_at, ends_at)
+                for times in self._sessions(fields, first, day, share, zone):
+                    if self.quiet.allows(fields["slug"], times):
+                        await self._book(studio_id, fields, *times)
                 self.progress.advance(task)
 
     def _sessions(
@@ -287,7 +292,7 @@ class _Loader:
         bundle = wish.model_copy(update={"items": self._items(fields)})
         for one in (bundle, wish):  # without equipment when there is not enough of it
             # Who has not learned it does not come; the next session is somebody else's.
-            with contextlib.suppress(ItemsTaken, BookingRules, NotEnoughCredits):
+            with contextlib.suppress(*REFUSALS):
                 async with self.database.transaction() as transaction:
                     booked = await bookings.book(transaction, call, one)
                 await self._perhaps_cancel(call, booked)
@@ -333,6 +338,11 @@ class _Loader:
                 await finding.find_times(reads, None, wanted, "az", asker=asker, now=now)
         async with self.database.transaction() as transaction:
             await demand.write(transaction)
+
+    async def _add_neighbours(self) -> None:
+        studios = {fields["slug"]: studio_id for studio_id, fields in self.studios}
+        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
+        await neighbours.load(self.session, call, studios)
 
     async def _add_other_hours(self) -> None:
         [studio_id] = [one for one, f in self.studios if f["slug"] == openings.STUDIO]

@@ -2568,6 +2568,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{studio_id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Neighbours
+         * @description List the studios that are kept apart from this one.
+         */
+        get: operations["list_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studios/{studio_id}/neighbours/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Neighbour
+         * @description Keep two studios apart: never booked at the same time, or not without a word.
+         */
+        put: operations["set_neighbour"];
+        post?: never;
+        /**
+         * Remove Neighbour
+         * @description Let two studios be booked at the same time again.
+         */
+        delete: operations["remove_neighbour"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studios/{studio_id}/operators": {
         parameters: {
             query?: never;
@@ -2912,6 +2956,29 @@ export interface components {
              * Format: uuid
              */
             id: string;
+        };
+        /** AdjacentStudioTakenProblem */
+        AdjacentStudioTakenProblem: {
+            /** Alternatives */
+            alternatives: components["schemas"]["Alternative"][];
+            /** Beside */
+            beside: components["schemas"]["Beside"][];
+            /** Detail */
+            detail?: string | null;
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/adjacent-studio-taken";
         };
         /**
          * AffectedBooking
@@ -3349,6 +3416,21 @@ export interface components {
              * @constant
              */
             type: "/problems/bad-window";
+        };
+        /**
+         * Beside
+         * @description A studio that disturbs the one that is wished for, or is disturbed by it, and how.
+         */
+        Beside: {
+            /** Reason */
+            reason: string;
+            /** Studio */
+            studio: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
         };
         /**
          * BookedRow
@@ -3992,6 +4074,14 @@ export interface components {
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
         /**
+         * Clash
+         * @description Two that share time.
+         */
+        Clash: {
+            one: components["schemas"]["HeldOut"];
+            other: components["schemas"]["HeldOut"];
+        };
+        /**
          * ClockOut
          * @description The time by which deadlines are judged: that of the database.
          */
@@ -4575,6 +4665,8 @@ export interface components {
             notice_minutes: number;
             /** Open */
             open: components["schemas"]["SpanOut"][];
+            /** Quiet */
+            quiet: components["schemas"]["SpanOut"][];
             /** Slug */
             slug: string;
             /** Summary */
@@ -4750,6 +4842,31 @@ export interface components {
              * @description Of the draft, for `If-Match`
              */
             version: number;
+        };
+        /**
+         * Disturbing
+         * @description When somebody has booked it, which refuses nothing.
+         */
+        Disturbing: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /**
+             * Studio Id
+             * Format: uuid
+             */
+            studio_id: string;
         };
         /**
          * DoorCodeOut
@@ -5773,6 +5890,30 @@ export interface components {
             required: boolean;
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /**
+         * HeldOut
+         * @description Who holds a studio; without a booking it is offered to somebody who waits.
+         */
+        HeldOut: {
+            /** Booking Id */
+            booking_id: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Person */
+            person: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio */
+            studio: string;
+            /** Title */
+            title: string;
         };
         /**
          * HistoryOut
@@ -6800,6 +6941,42 @@ export interface components {
             en: string;
         };
         /**
+         * NeighbourIn
+         * @description How two studios are kept apart, and why.
+         */
+        NeighbourIn: {
+            reason: components["schemas"]["WhyIn"];
+            rule: components["schemas"]["PairRule"];
+        };
+        /**
+         * NeighbourOut
+         * @description A studio that is kept apart from the one that was asked about.
+         */
+        NeighbourOut: {
+            reason: components["schemas"]["TextsOut"];
+            rule: components["schemas"]["PairRule"];
+            studio: components["schemas"]["StudioRef"];
+        };
+        /** NeighboursClashProblem */
+        NeighboursClashProblem: {
+            /** Clashes */
+            clashes: components["schemas"]["Clash"][];
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/neighbours-clash";
+        };
+        /**
          * NewCode
          * @description The code itself is shown this once.
          */
@@ -7753,6 +7930,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[NeighbourOut] */
+        Page_NeighbourOut_: {
+            /** Items */
+            items: components["schemas"]["NeighbourOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[OrganisationOut] */
         Page_OrganisationOut_: {
             /** Items */
@@ -7845,8 +8029,13 @@ export interface components {
             next: string | null;
         };
         /**
+         * PairRule
+         * @enum {string}
+         */
+        PairRule: "forbid" | "warn";
+        /**
          * Part
-         * @description A part of a wish that was not to be had; without `pool_id` it is the studio.
+         * @description A part of a wish that was not to be had; without `pool_id` it is a studio.
          */
         Part: {
             /** Free */
@@ -8393,6 +8582,8 @@ export interface components {
         /**
          * QuoteOut
          * @description What a booking would cost in minutes of credits; money is known of a move alone.
+         *
+         *     `disturbing` says which neighbours are booked at the time, where that is allowed.
          */
         QuoteOut: {
             /**
@@ -8407,6 +8598,8 @@ export interface components {
              * @description What is spent now; negative: what comes back
              */
             difference: number;
+            /** Disturbing */
+            disturbing: components["schemas"]["Disturbing"][];
             /**
              * Minutes
              * @description How long it is
@@ -10370,6 +10563,16 @@ export interface components {
          * @enum {string}
          */
         Why: "undecided" | "changed" | "taken" | "rules";
+        /**
+         * WhyIn
+         * @description Why they disturb each other, as everybody may read it.
+         */
+        WhyIn: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
         /** WindowOverProblem */
         WindowOverProblem: {
             /** Detail */
@@ -10663,7 +10866,7 @@ export interface components {
          * WhyNot
          * @enum {string}
          */
-        kilim__studios__series__schemas__WhyNot: "taken" | "items-taken" | "rules";
+        kilim__studios__series__schemas__WhyNot: "taken" | "adjacent-studio-taken" | "items-taken" | "rules";
     };
     responses: never;
     parameters: never;
@@ -10860,7 +11063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["NotYourColleagueProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["NotYourColleagueProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["AdjacentStudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description The studio cannot be booked like this */
@@ -11420,7 +11623,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
+                    "application/json": components["schemas"]["BookingOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["AdjacentStudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -11478,7 +11681,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UndoOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
+                    "application/json": components["schemas"]["UndoOverProblem"] | components["schemas"]["StudioTakenProblem"] | components["schemas"]["AdjacentStudioTakenProblem"] | components["schemas"]["ItemsTakenProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -18288,6 +18491,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadWindowProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_neighbours: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NeighbourOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    set_neighbour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeighbourIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeighbourOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Both studios are booked at the same time */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeighboursClashProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    remove_neighbour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

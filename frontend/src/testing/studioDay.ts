@@ -50,6 +50,7 @@ export function makeDayStudio(slug: string, changed: Partial<DayStudio> = {}): D
     open: [{ starts_at: at('09:00'), ends_at: at('21:00') }],
     closures: [],
     held: [],
+    quiet: [],
     bookings: [],
     ...changed,
   }

@@ -79,8 +79,9 @@ test('what is not free then cannot be taken', async () => {
   expect((await more()).disabled).toBe(true)
 })
 
-function refused(type: string, parts: unknown[]) {
-  const problem = { type: `/problems/${type}`, title: '', status: 409, parts, alternatives: [] }
+function refused(type: string, parts: unknown[], more: object = {}) {
+  const known = { title: '', status: 409, parts, alternatives: [] }
+  const problem = { type: `/problems/${type}`, ...known, ...more }
   const nothing = () => undefined
   show(
     <Refusal
@@ -107,6 +108,13 @@ test('a studio that is free is not said to be taken', () => {
   expect(screen.getByText('Not everything is free then')).toBeTruthy()
   expect(screen.getByText('Drum kit: none of 3 is free')).toBeTruthy()
   expect(screen.queryByText('Sound 1: taken')).toBeNull()
+})
+
+test('a neighbour that is booked is named, and why it matters', () => {
+  const beside = [{ studio_id: 's2', studio: 'Dance 1', reason: 'Steps are on every recording.' }]
+  refused('adjacent-studio-taken', [{ ...MISSING, pool_id: null, name: 'Dance 1' }], { beside })
+  expect(screen.getByText('Dance 1 is booked then')).toBeTruthy()
+  expect(screen.getByText(/Steps are on every recording/)).toBeTruthy()
 })
 
 test('items are kept in the address, and nonsense there is dropped', () => {

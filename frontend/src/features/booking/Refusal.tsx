@@ -4,7 +4,7 @@ import type { Part } from '@/api/extras'
 import { ProblemError, UNREACHABLE } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useRuleWords } from '@/api/ruleWords'
-import { type Alternative, alternativesOf, partsOf, violationsOf } from '@/api/useRefusal'
+import { type Alternative, alternativesOf, besideOf, partsOf, violationsOf } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
@@ -45,11 +45,12 @@ function Reason({ error, studio, onAgain, onAlternative, onOtherTimes, wait }: P
   const ruleWords = useRuleWords()
   const problem = error instanceof ProblemError ? error.problem : undefined
   const parts = partsOf(error)
+  const beside = besideOf(error)
   if (parts.length > 0 || problem?.type === '/problems/studio-taken') {
     const alternatives = alternativesOf(error)
     return (
       <>
-        <TakenNotice {...{ studio, parts, alternatives, onAlternative, onOtherTimes }} />
+        <TakenNotice {...{ studio, parts, beside, alternatives, onAlternative, onOtherTimes }} />
         {wait}
       </>
     )
@@ -82,24 +83,29 @@ function Reason({ error, studio, onAgain, onAlternative, onOtherTimes, wait }: P
 type TakenProps = {
   studio: Studio
   parts: readonly Part[]
+  beside: ReturnType<typeof besideOf>
   alternatives: readonly Alternative[]
   onAlternative: (alternative: Alternative) => void
   onOtherTimes: () => void
 }
 
 function TakenNotice(props: TakenProps) {
-  const { studio, parts, alternatives, onAlternative, onOtherTimes } = props
+  const { studio, parts, beside, alternatives, onAlternative, onOtherTimes } = props
   const t = useWords('booking')
   const format = useFormat(studio.hub.zone)
   const isStudio = parts.length === 0 || parts.some(({ pool_id }) => pool_id === null)
-  const kind = isStudio ? 'taken' : 'short'
+  const kind = beside.length > 0 ? 'beside' : isStudio ? 'taken' : 'short'
   const words = alternatives.length > 0 ? t(`${kind}.choose`) : t(`${kind}.none`)
   const missing = parts.filter(({ pool_id }) => pool_id !== null)
   return (
     <Notice
       kind="warning"
       live
-      title={t(`${kind}.title`)}
+      title={
+        kind === 'beside'
+          ? t('beside.title', { studio: format.list(beside.map((one) => one.studio)) })
+          : t(`${kind}.title`)
+      }
       actions={
         <Button kind="outline" onPress={onOtherTimes}>
           {t('taken.otherTimes')}
@@ -118,6 +124,9 @@ function TakenNotice(props: TakenProps) {
           ))}
         </ul>
       ) : null}
+      {[...new Set(beside.map(({ reason }) => reason))].map((reason) => (
+        <p key={reason}>{t('beside.why', { reason })}</p>
+      ))}
       <p>{words}</p>
       <ul className={styles.alternatives}>
         {alternatives.map((alternative) => (

@@ -14,6 +14,7 @@ import { waitsForApproval } from './audience'
 import { Checks } from './Checks'
 import { CreditNote } from './CreditNote'
 import { checksOf } from './checks'
+import { Disturbing } from './Disturbing'
 import { Field } from './Field'
 import { ItemsSummary } from './ItemsSummary'
 import { OperatorPick } from './OperatorPick'
@@ -116,6 +117,7 @@ export function ReviewStep(props: Props) {
         </Notice>
       ) : null}
       {price.quote === undefined ? null : <CreditNote quote={price.quote} zone={studio.hub.zone} />}
+      {signedOut ? null : <Disturbing studio={studio} time={time} />}
       <ItemsSummary studio={studio} items={items} pays={audience === 'public'} />
       <div className={styles.body}>
         {signedOut ? (

@@ -70,6 +70,9 @@ export const StudioRow = memo(function StudioRow(props: Props) {
         {row.closures.map((closure) => (
           <ShutTime key={`${closure.stretch.from} ${closure.reason}`} {...closure} scale={scale} />
         ))}
+        {row.quiet.map((stretch) => (
+          <ShutTime key={`quiet ${stretch.from}`} {...{ stretch, scale }} reason={t('row.quiet')} />
+        ))}
         {groundOf(row).map((piece) => (
           <GroundCell
             key={piece.from}

@@ -28,6 +28,8 @@ export type Row = {
   open: Stretch[]
   /** What is held for somebody on the waiting list. */
   held: Stretch[]
+  /** When it is kept free because a studio next door is booked. */
+  quiet: Stretch[]
   closures: Shut[]
   /** By start. */
   blocks: Block[]
@@ -95,6 +97,7 @@ function makeRow(id: string, scale: Scale, studio: DayStudio): Row {
     }))
     .sort((a, b) => a.stretch.from - b.stretch.from)
   const held = studio.held.map((span) => stretchOf(scale, span))
+  const quiet = studio.quiet.map((span) => stretchOf(scale, span))
   const hours = studio.open.map((span) => stretchOf(scale, span))
   const closures = studio.closures.map((closure) => ({
     stretch: stretchOf(scale, closure),
@@ -107,8 +110,9 @@ function makeRow(id: string, scale: Scale, studio: DayStudio): Row {
     scale,
     blocks,
     held,
+    quiet,
     closures,
-    open: without(hours, [...held, ...shut]),
+    open: without(hours, [...held, ...quiet, ...shut]),
   }
   return { ...row, booked: bookedShare([row]) }
 }

@@ -2,7 +2,7 @@
 import type { Row } from './board'
 import type { Stretch } from './scale'
 
-export type Ground = Stretch & { kind: 'free' | 'held' | 'closed'; reason: string | null }
+export type Ground = Stretch & { kind: 'free' | 'held' | 'quiet' | 'closed'; reason: string | null }
 
 const FIRST = '@'
 
@@ -29,7 +29,7 @@ export function groundOf(row: Row): Ground[] {
 /** `gap` cut where it opens and closes. */
 function split(row: Row, { from, to }: Stretch): Ground[] {
   const shut = row.closures.map(({ stretch }) => stretch)
-  const edges = [...row.open, ...row.held, ...shut]
+  const edges = [...row.open, ...row.held, ...row.quiet, ...shut]
     .flatMap((stretch) => [stretch.from, stretch.to])
     .filter((edge) => from < edge && edge < to)
   const cuts = [...new Set([from, ...edges, to])].sort((a, b) => a - b)
@@ -44,5 +44,6 @@ function named(row: Row, piece: Stretch): Ground {
   const closure = row.closures.find(({ stretch }) => holds(stretch, piece))
   if (closure === undefined && isIn(row.open)) return { ...piece, kind: 'free', reason: null }
   if (closure === undefined && isIn(row.held)) return { ...piece, kind: 'held', reason: null }
+  if (closure === undefined && isIn(row.quiet)) return { ...piece, kind: 'quiet', reason: null }
   return { ...piece, kind: 'closed', reason: closure?.reason ?? null }
 }

@@ -21,6 +21,7 @@ const studio = (fields: Partial<DayStudio>): DayStudio => ({
   bookable: true,
   open: [span('10:00', '20:00')],
   held: [],
+  quiet: [],
   closures: [],
   bookings: [],
   ...fields,

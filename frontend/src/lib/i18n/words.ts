@@ -16,6 +16,7 @@ import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
+import type neighbours from '@/locales/en/neighbours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
 import type organisations from '@/locales/en/organisations.json'
@@ -58,6 +59,7 @@ export type Words = {
   kit: typeof kit
   live: typeof live
   mailbox: typeof mailbox
+  neighbours: typeof neighbours
   openings: typeof openings
   operations: typeof operations
   organisations: typeof organisations

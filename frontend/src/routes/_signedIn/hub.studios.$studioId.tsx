@@ -3,6 +3,9 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { settingsQuery } from '@/api/studioSettings'
 import { useLiveHub } from '@/features/live/useLiveHub'
+import { neighboursQuery } from '@/features/neighbours/api'
+import { Neighbours } from '@/features/neighbours/Neighbours'
+import { studiosQuery } from '@/features/studios/api'
 import { EditStudio } from '@/features/studios/settings/EditStudio'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -17,8 +20,10 @@ export const Route = createFileRoute('/_signedIn/hub/studios/$studioId')({
     const [settings] = await Promise.all([
       // What somebody changes must not come from an old reading.
       queries.fetchQuery(settingsQuery(studioId)),
-      loadWords('studioSettings', 'studios', 'problems'),
+      queries.ensureQueryData(neighboursQuery(studioId)),
+      loadWords('studioSettings', 'studios', 'neighbours', 'problems'),
     ])
+    await queries.ensureQueryData(studiosQuery(settings.hub.slug))
     return { names: settings.name }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.names.en }] }),
@@ -31,6 +36,7 @@ function EditStudioPage() {
   const { studioId } = Route.useParams()
   const { data: settings } = useSuspenseQuery(settingsQuery(studioId))
   useLiveHub(settings.hub.slug)
+  const { data: studios } = useSuspenseQuery(studiosQuery(settings.hub.slug))
   const name = settings.name[language]
   return (
     <Page
@@ -51,6 +57,12 @@ function EditStudioPage() {
           key={studioId}
           settings={settings}
           guard={(hasUnsaved) => <LeaveGuard when={hasUnsaved} />}
+        />
+      </Panel>
+      <Panel>
+        <Neighbours
+          studio={{ id: studioId, name, zone: settings.hub.zone }}
+          others={studios.items.filter(({ id }) => id !== studioId)}
         />
       </Panel>
     </Page>
