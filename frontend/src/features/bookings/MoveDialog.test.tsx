@@ -41,6 +41,7 @@ const quote = (
   available: 45,
   next_grant_at: null,
   steps: [],
+  disturbing: [],
   move: {
     price: { amount: 0, currency: 'AZN' },
     fee_minutes: 0,
