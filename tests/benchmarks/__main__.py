@@ -14,11 +14,12 @@ from rich.console import Console
 from rich.table import Table
 
 from kilim.core.clock import current_time
-from tests.benchmarks import cases, races, selection, timings, world
+from tests.benchmarks import cases, races, selection, timings, truths, world
 from tests.benchmarks.measure import Comparison
 from tests.benchmarks.processes import ROOT, Server, serving
 from tests.benchmarks.races import Race
 from tests.benchmarks.timings import Figure
+from tests.benchmarks.truths import Truth
 from tests.benchmarks.world import World
 
 KILIM, FLOOR = "kilim.main:create_app", "tests.benchmarks.floor:create_app"
@@ -41,12 +42,14 @@ def main() -> None:
     started = time.monotonic()
     comparisons, figures, contests = ([], [], []) if arguments.selection else _measure(short)
     comparisons.extend(selection.comparisons(short))
-    figures.extend(selection.figures(short))
+    figures.extend((*selection.figures(short), *truths.figures(short)))
+    found = list(truths.truths(short))
     _print(comparisons, figures, contests)
-    _judge([*comparisons, *figures, *contests], short, started)
+    _print_truths(found)
+    _judge([*comparisons, *figures, *contests, *found], short, started)
 
 
-def _judge(judged: list[Comparison | Figure | Race], short: bool, started: float) -> None:
+def _judge(judged: list[Comparison | Figure | Race | Truth], short: bool, started: float) -> None:
     results = [one.report() for one in judged]
     report = {
         "at": current_time().isoformat(timespec="seconds"),
@@ -134,6 +137,8 @@ def _print(comparisons: list[Comparison], figures: list[Figure], contests: list[
         numbers = [f"{found[name]:,} {figure.unit}" for name in ("median", "p95", "bar")]
         table.add_row(figure.name, *numbers, _verdict(figure.passes))
     console.print(table)
+    if not contests:
+        return
     table = Table("", "rounds", "requests", "req/s", "", title="Races")
     for contest in contests:
         found = contest.report()
@@ -141,6 +146,16 @@ def _print(comparisons: list[Comparison], figures: list[Figure], contests: list[
         table.add_row(found["name"], *numbers, _verdict(contest.passes))
         for wrong in contest.wrong[:5]:
             table.add_row(f"  {wrong}")
+    console.print(table)
+
+
+def _print_truths(found: list[Truth]) -> None:
+    title = "Share of the true top 20 that scores find, by the spread of reviewers' offsets"
+    table = Table("", "raw", "calibrated", "gain", "in intervals", "", title=title)
+    for truth in found:
+        row = truth.report()
+        numbers = [f"{row[name]:.3f}" for name in ("raw", "calibrated", "gain", "covered")]
+        table.add_row(truth.name, *numbers, _verdict(truth.passes))
     console.print(table)
 
 
