@@ -33,12 +33,14 @@ def prepare_python() -> None:
     """The virtual environment with every package of the lock, each checked by its hash.
 
     Raises:
-        TaskError: no network, no room, or no `venv` module.
+        TaskError: no network, no room, no `venv` module, or the folder is a link.
     """
     stamp = VENV / ".stamp"
     wanted = digest([LOCK, UV_LOCK, Path(__file__)], str(ROOT), sys.version)
     if _is(stamp, wanted):
         return
+    if VENV.is_symlink():
+        raise TaskError(f"{VENV} is a link: it would be emptied where it points to. Remove it.")
     require_room(1.5, "the Python packages")
     with step("Creating the Python environment"):
         _create_venv()

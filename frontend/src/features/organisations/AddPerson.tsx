@@ -5,11 +5,11 @@ import { ProblemNotice } from '@/api/ProblemNotice'
 import { useForm } from '@/lib/forms/useForm'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
-import { ComboBox } from '@/ui/ComboBox'
 import { Dialog, DialogTrigger } from '@/ui/Dialog'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Icon } from '@/ui/Icon'
 import { Option } from '@/ui/Option'
+import { type Candidate, PersonField } from '@/ui/PersonField'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
@@ -17,8 +17,6 @@ import { showToast } from '@/ui/toasts'
 import { type RelationKind, useAddPerson } from './api'
 import { RELATIONS } from './kinds'
 import styles from './Organisations.module.css'
-
-type Candidate = { id: string; name: string; email: string }
 
 type Props = {
   organisationId: string
@@ -72,30 +70,18 @@ function AddForm({
       })
     },
   })
-  const person = form.field('person')
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
       <ErrorSummary title={t('errors.summary')} fields={form.refused} />
       <ProblemNotice of={add} />
-      <ComboBox
-        id={person.id}
+      <PersonField
+        {...form.field('person')}
         label={t('person')}
         help={t('personHelp')}
-        error={person.error}
         labels={{ open: t('showPeople'), empty: t('nobodyFound') }}
-        items={candidates}
-        selectedKey={person.value || null}
-        onSelectionChange={(key) => form.set('person', key === null ? '' : String(key))}
-        onInputChange={onSearch}
-        allowsEmptyCollection
-        isRequired
-      >
-        {({ id, name, email }) => (
-          <Option id={id} note={email}>
-            {name}
-          </Option>
-        )}
-      </ComboBox>
+        candidates={candidates}
+        onSearch={onSearch}
+      />
       <Select
         label={t('relation')}
         placeholder={t('relation')}

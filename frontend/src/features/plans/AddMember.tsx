@@ -5,18 +5,16 @@ import { ProblemNotice } from '@/api/ProblemNotice'
 import { useForm } from '@/lib/forms/useForm'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
-import { ComboBox } from '@/ui/ComboBox'
 import { Dialog, DialogTrigger } from '@/ui/Dialog'
 import { Icon } from '@/ui/Icon'
 import { Option } from '@/ui/Option'
+import { type Candidate, PersonField } from '@/ui/PersonField'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
 
 import { type Plan, useAddMembership } from './api'
 import styles from './Plans.module.css'
-
-type Candidate = { id: string; name: string; email: string }
 
 type Props = {
   plans: readonly Plan[]
@@ -67,27 +65,15 @@ function JoinForm({ plans, candidates, onSearch, today, onDone }: Props & { onDo
       )
     },
   })
-  const person = form.field('person')
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
-      <ComboBox
-        id={person.id}
+      <PersonField
+        {...form.field('person')}
         label={t('person')}
-        error={person.error}
         labels={{ open: t('showPeople'), empty: t('nobodyFound') }}
-        items={candidates}
-        selectedKey={person.value || null}
-        onSelectionChange={(key) => form.set('person', key === null ? '' : String(key))}
-        onInputChange={onSearch}
-        allowsEmptyCollection
-        isRequired
-      >
-        {({ id, name, email }) => (
-          <Option id={id} note={email}>
-            {name}
-          </Option>
-        )}
-      </ComboBox>
+        candidates={candidates}
+        onSearch={onSearch}
+      />
       <Select
         label={t('plan')}
         placeholder={t('plan')}

@@ -5,9 +5,9 @@ import type { QualificationKind } from '@/api/qualifications'
 import { useForm } from '@/lib/forms/useForm'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
-import { ComboBox } from '@/ui/ComboBox'
 import { Dialog } from '@/ui/Dialog'
 import { Option } from '@/ui/Option'
+import { type Candidate, PersonField } from '@/ui/PersonField'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
@@ -15,8 +15,6 @@ import { showToast } from '@/ui/toasts'
 import { type Qualification, useGive } from './api'
 import { lastOf, nextAfter } from './days'
 import styles from './Qualifications.module.css'
-
-type Candidate = { id: string; name: string; email: string }
 
 type Props = {
   kinds: readonly QualificationKind[]
@@ -89,31 +87,19 @@ export function GiveForm({ kinds, candidates, onSearch, today, after, onDone }: 
       )
     },
   })
-  const person = form.field('person')
   const span = (kind: string, from: string) => form.set('until', lastOf(from, monthsOf(kind)))
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
       {after === null ? (
         <>
-          <ComboBox
-            id={person.id}
+          <PersonField
+            {...form.field('person')}
             label={t('person')}
             help={t('give.personHelp')}
-            error={person.error}
             labels={{ open: t('give.showPeople'), empty: t('give.nobody') }}
-            items={candidates}
-            selectedKey={person.value || null}
-            onSelectionChange={(key) => form.set('person', key === null ? '' : String(key))}
-            onInputChange={onSearch}
-            allowsEmptyCollection
-            isRequired
-          >
-            {({ id, name, email }) => (
-              <Option id={id} note={email}>
-                {name}
-              </Option>
-            )}
-          </ComboBox>
+            candidates={candidates}
+            onSearch={onSearch}
+          />
           <Select
             label={t('what')}
             placeholder={t('what')}
