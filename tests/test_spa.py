@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -13,8 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.calendar.times import Hours
 from kilim.core.config import CHECKOUT, Settings
 from kilim.core.db import Database
+from kilim.core.wording import day_in_words
+from kilim.incubation.calls.pages import WORDS as CALL_WORDS
 from kilim.spa import PLACES, WORDS
 from tests.conftest import ORIGIN, make_app
+from tests.factories.calls import make_call, make_programme
 from tests.factories.hubs import make_hub
 from tests.factories.studios import make_studio
 
@@ -176,6 +180,27 @@ async def test_a_studio_says_what_it_costs_and_when_it_is_open(
     assert (price["price"], price["priceCurrency"], price["unitCode"]) == ("40.50", "AZN", "HUR")
 
 
+async def test_a_call_says_what_it_offers_and_until_when(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hub = await make_hub(session)
+    rules = [{"kind": "team", "least": 2, "most": 8, "tracks": []}]
+    call = await make_call(session, await make_programme(session, hub.id), rules=rules)
+    page = await browser.get(f"/calls/{call.slug}", headers={"Accept-Language": "en"})
+    local = call.closes_at.astimezone(ZoneInfo("Asia/Baku"))
+    assert f"Closes {day_in_words(local.date(), 'en')}, {local:%H:%M}." in page.text
+    assert "<p>Music: 8 places.</p>" in page.text
+    data = json_ld(page.text)
+    assert (data["@type"], data["maximumEnrollment"], data["applicationDeadline"]) == (
+        "EducationalOccupationalProgram", 12, local.replace(microsecond=0).isoformat(),
+    )  # fmt: skip
+    assert data["programPrerequisites"] == ["2 to 8 people in the team"]
+    listed = await browser.get(f"/calls?hub={hub.slug}", headers={"Accept-Language": "az"})
+    assert f'<a href="/calls/{call.slug}">' in listed.text
+    assert "<h1>Müsabiqələr</h1>" in listed.text
+    assert (await browser.get("/calls/no-such-call")).status_code == 404
+
+
 async def test_texts_cannot_leave_their_place(
     browser: httpx.AsyncClient, session: AsyncSession
 ) -> None:
@@ -207,12 +232,15 @@ async def test_the_sitemap_lists_what_is_public_and_robots_leads_to_it(
 ) -> None:
     hubs = [await make_hub(session), await make_hub(session)]
     studios = [await make_studio(session, hub.id) for hub in hubs]
+    call = await make_call(session, await make_programme(session, hubs[0].id))
     sitemap = await browser.get("/sitemap.xml")
     assert re.findall("<loc>(.*?)</loc>", sitemap.text) == [
         f"{ORIGIN}/",
         f"{ORIGIN}/studios",
+        f"{ORIGIN}/calls",
         *(f"{ORIGIN}/?hub={hub.slug}" for hub in hubs),
         *(f"{ORIGIN}/studios/{studio.slug}" for studio in studios),
+        f"{ORIGIN}/calls/{call.slug}",
     ]
     assert sitemap.headers["content-type"] == "application/xml"
     assert f"Sitemap: {ORIGIN}/sitemap.xml" in (await browser.get("/robots.txt")).text
@@ -226,6 +254,7 @@ def test_the_first_response_and_the_screens_have_the_same_headings(language: str
         return words
 
     assert screen("home")["headline"] == WORDS[language]["headline"]
+    assert screen("calls")["title"] == CALL_WORDS[language]["calls"]
     assert screen("studios")["title"] == WORDS[language]["studios"]
     assert screen("shell")["notFound"]["title"] == WORDS[language]["missing"]
 

@@ -25,6 +25,9 @@ from kilim.core.errors import NotFound, document
 from kilim.core.languages import LANGUAGES, preferred
 from kilim.core.money import MINOR_DIGITS
 from kilim.hubs import queries as hubs
+from kilim.incubation.calls import pages as call_pages
+from kilim.incubation.calls import queries as calls
+from kilim.incubation.calls.schemas import CallFilter
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.schemas import StudioFilter
 
@@ -98,7 +101,7 @@ class Visit:
 
 
 async def _front_page(reads: Reads, visit: Visit) -> Page:
-    hub, several = await _hub(reads, visit.hub)
+    hub, query = await _hub(reads, visit.hub)
     studios = await _studios(reads, visit.language, hub["slug"])
     lead = visit.words["lead"].format(hub=hub["name"])
     organisation = {
@@ -115,27 +118,24 @@ async def _front_page(reads: Reads, visit: Visit) -> Page:
         paragraphs=[lead],
         links={"/studios": visit.words["studios"]} | _studio_links(studios),
         data=[organisation],
-        query={"hub": hub["slug"]} if several and visit.hub == hub["slug"] else {},
+        query=query,
     )
 
 
 async def _studio_list(reads: Reads, visit: Visit) -> Page:
-    hub, several = await _hub(reads, visit.hub)
+    hub, query = await _hub(reads, visit.hub)
     studios = await _studios(reads, visit.language, hub["slug"])
     return Page(
         title=visit.words["studios"],
         description=visit.words["lead"].format(hub=hub["name"]),
         heading=visit.words["studios"],
         links=_studio_links(studios),
-        query={"hub": hub["slug"]} if several and visit.hub == hub["slug"] else {},
+        query=query,
     )
 
 
 async def _studio(reads: Reads, visit: Visit) -> Page:
-    slug = visit.path.strip("/").split("/")[1]
-    if not SLUG.fullmatch(slug):
-        raise NotFound
-    studio = await catalogue.get_studio(reads, slug, visit.language)
+    studio = await catalogue.get_studio(reads, _slug(visit), visit.language)
     price = f"{_amount(studio)} {studio['hourly_price']['currency']}"
     return Page(
         title=studio["name"],
@@ -151,6 +151,24 @@ async def _studio(reads: Reads, visit: Visit) -> Page:
         data=[_place(studio, visit)],
         image=studio["picture"]["url"] if studio["picture"] else None,
     )
+
+
+async def _call_list(reads: Reads, visit: Visit) -> Page:
+    hub, query = await _hub(reads, visit.hub)
+    found = await calls.list_calls(reads, CallFilter(hub=hub["slug"], limit=100), visit.language)
+    return Page(**call_pages.list_page(hub["name"], found["items"], visit.language), query=query)
+
+
+async def _call(reads: Reads, visit: Visit) -> Page:
+    call = await calls.get_call(reads, _slug(visit), visit.language)
+    return Page(**call_pages.call_page(call, visit.url(visit.path), visit.language))
+
+
+def _slug(visit: Visit) -> str:
+    slug = visit.path.strip("/").split("/")[1]
+    if not SLUG.fullmatch(slug):
+        raise NotFound
+    return slug
 
 
 def _place(studio: dict[str, Any], visit: Visit) -> dict[str, Any]:
@@ -194,12 +212,13 @@ def _amount(studio: dict[str, Any]) -> str:
     return str(Decimal(price["amount"]).scaleb(-MINOR_DIGITS.get(price["currency"], 2)))
 
 
-async def _hub(reads: Reads, slug: str | None) -> tuple[dict[str, Any], bool]:
-    """The hub meant, else the first of the network; and whether there are several."""
+async def _hub(reads: Reads, slug: str | None) -> tuple[dict[str, Any], dict[str, str]]:
+    """The hub meant, else the first of the network; and what names it in an address of its own."""
     network: list[dict[str, Any]] = (await hubs.list_hubs(reads))["items"]
     if not network:
         raise NotFound
-    return next((hub for hub in network if hub["slug"] == slug), network[0]), len(network) > 1
+    hub = next((hub for hub in network if hub["slug"] == slug), network[0])
+    return hub, {"hub": hub["slug"]} if slug == hub["slug"] and len(network) > 1 else {}
 
 
 async def _studios(reads: Reads, language: str, hub: str | None) -> list[dict[str, Any]]:
@@ -219,16 +238,18 @@ def _studio_links(studios: list[dict[str, Any]]) -> dict[str, str]:
     return {f"/studios/{s['slug']}": f"{s['name']}: {s['summary']}" for s in studios}
 
 
+LISTS = {"studios": _studio_list, "calls": _call_list}
+ONES = {"studios": _studio, "calls": _call}
+
+
 async def _page(reads: Reads, visit: Visit) -> Page | None:
     """What is known about the page; nothing about those that are not for everyone."""
     parts = visit.path.strip("/").split("/")
     try:
         if visit.path == "/":
             return await _front_page(reads, visit)
-        if parts == ["studios"]:
-            return await _studio_list(reads, visit)
-        if len(parts) == 2 and parts[0] == "studios":
-            return await _studio(reads, visit)
+        if parts[0] in LISTS and len(parts) <= 2:
+            return await (LISTS if len(parts) == 1 else ONES)[parts[0]](reads, visit)
     except NotFound:
         missing = visit.words["missing"]
         return Page(title=missing, description=missing, heading=missing, status=404)
@@ -301,11 +322,12 @@ def _json_ld(data: dict[str, Any]) -> str:
 async def _sitemap(reads: Reads, visit: Visit) -> Response:
     network = (await hubs.list_hubs(reads))["items"]
     studios = await _studios(reads, visit.language, None)
+    shown = (await calls.list_calls(reads, CallFilter(limit=100), visit.language))["items"]
     urls = [
-        visit.url("/"),
-        visit.url("/studios"),
+        *(visit.url(path) for path in ("/", "/studios", "/calls")),
         *(visit.url("/", hub=hub["slug"]) for hub in network if len(network) > 1),
         *(visit.url(f"/studios/{studio['slug']}") for studio in studios),
+        *(visit.url(f"/calls/{call['slug']}") for call in shown),
     ]
     entries = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in urls)
     xml = (

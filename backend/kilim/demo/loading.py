@@ -28,6 +28,7 @@ from kilim.core.config import Settings, StartError
 from kilim.core.db import Database, OneTransaction, Reads
 from kilim.core.documents import Document
 from kilim.demo import (
+    calls,
     equipment,
     history,
     incidents,
@@ -160,6 +161,7 @@ class _Loader:
         await self._add_series()
         await self._add_approvals()
         await self._add_other_hours()
+        await self._add_calls()
         await waiting.add_wishes(
             self.session, self.database, self.residents[:4], self.hubs["baku"], self.now
         )
@@ -348,6 +350,10 @@ class _Loader:
         [studio_id] = [one for one, f in self.studios if f["slug"] == openings.STUDIO]
         call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         await openings.load(self.session, call, self.hubs["baku"], studio_id)
+
+    async def _add_calls(self) -> None:
+        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
+        await calls.load(self.session, call, self.hubs["baku"], self.zones["baku"])
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

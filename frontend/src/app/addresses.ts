@@ -2,3 +2,4 @@
 export const SIGN_IN = '/sign-in'
 export const SIGN_UP = '/sign-up'
 export const STUDIOS = '/studios'
+export const CALLS = '/calls'

@@ -10,6 +10,7 @@ export type Place = {
 }
 
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
+const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
@@ -28,6 +29,7 @@ export function workPlaces(me: Me): Place[] {
 /** What is visited now and then: by everybody, only by managers, only in the demo, only by the network's administrators. */
 export function otherPlaces(me: Me): Place[] {
   return [
+    CALLS,
     ...(isManager(me) ? [PEOPLE] : []),
     ORGANISATIONS,
     PROFILE,

@@ -25,6 +25,8 @@ import { Route as SignedInDaySheetRouteImport } from './../routes/_signedIn/day-
 import { Route as SignedInOperationsRouteImport } from './../routes/_signedIn/operations'
 import { Route as SignedInPeopleRouteImport } from './../routes/_signedIn/people'
 import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profile'
+import { Route as CallsIndexRouteImport } from './../routes/calls/index'
+import { Route as CallsSlugRouteImport } from './../routes/calls/$slug'
 import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
 import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
@@ -130,6 +132,16 @@ const SignedInProfileRoute = SignedInProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
   getParentRoute: () => SignedInRoute,
+} as any)
+const CallsIndexRoute = CallsIndexRouteImport.update({
+  id: '/calls/',
+  path: '/calls/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CallsSlugRoute = CallsSlugRouteImport.update({
+  id: '/calls/$slug',
+  path: '/calls/$slug',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const StudiosIndexRoute = StudiosIndexRouteImport.update({
   id: '/studios/',
@@ -285,7 +297,9 @@ export interface FileRoutesByFullPath {
   '/operations': typeof SignedInOperationsRoute
   '/people': typeof SignedInPeopleRouteWithChildren
   '/profile': typeof SignedInProfileRouteWithChildren
+  '/calls/$slug': typeof CallsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
+  '/calls/': typeof CallsIndexRoute
   '/studios/': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
@@ -326,7 +340,9 @@ export interface FileRoutesByTo {
   '/welcome': typeof WelcomeRoute
   '/day-sheet': typeof SignedInDaySheetRoute
   '/operations': typeof SignedInOperationsRoute
+  '/calls/$slug': typeof CallsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
+  '/calls': typeof CallsIndexRoute
   '/studios': typeof StudiosIndexRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
@@ -371,7 +387,9 @@ export interface FileRoutesById {
   '/_signedIn/operations': typeof SignedInOperationsRoute
   '/_signedIn/people': typeof SignedInPeopleRouteWithChildren
   '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
+  '/calls/$slug': typeof CallsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
+  '/calls/': typeof CallsIndexRoute
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
@@ -416,7 +434,9 @@ export interface FileRouteTypes {
     | '/operations'
     | '/people'
     | '/profile'
+    | '/calls/$slug'
     | '/studios/$slug'
+    | '/calls/'
     | '/studios/'
     | '/bookings/$bookingId'
     | '/check-in/$code'
@@ -457,7 +477,9 @@ export interface FileRouteTypes {
     | '/welcome'
     | '/day-sheet'
     | '/operations'
+    | '/calls/$slug'
     | '/studios/$slug'
+    | '/calls'
     | '/studios'
     | '/bookings/$bookingId'
     | '/check-in/$code'
@@ -501,7 +523,9 @@ export interface FileRouteTypes {
     | '/_signedIn/operations'
     | '/_signedIn/people'
     | '/_signedIn/profile'
+    | '/calls/$slug'
     | '/studios/$slug'
+    | '/calls/'
     | '/studios/'
     | '/_signedIn/bookings/$bookingId'
     | '/_signedIn/check-in/$code'
@@ -542,7 +566,9 @@ export interface RootRouteChildren {
   SignUpRoute: typeof SignUpRoute
   TimelineRoute: typeof TimelineRoute
   WelcomeRoute: typeof WelcomeRoute
+  CallsSlugRoute: typeof CallsSlugRoute
   StudiosSlugRoute: typeof StudiosSlugRoute
+  CallsIndexRoute: typeof CallsIndexRoute
   StudiosIndexRoute: typeof StudiosIndexRoute
 }
 
@@ -659,6 +685,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/profile'
       preLoaderRoute: typeof SignedInProfileRouteImport
       parentRoute: typeof SignedInRoute
+    }
+    '/calls/': {
+      id: '/calls/'
+      path: '/calls'
+      fullPath: '/calls/'
+      preLoaderRoute: typeof CallsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/calls/$slug': {
+      id: '/calls/$slug'
+      path: '/calls/$slug'
+      fullPath: '/calls/$slug'
+      preLoaderRoute: typeof CallsSlugRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/studios/': {
       id: '/studios/'
@@ -945,7 +985,9 @@ const rootRouteChildren: RootRouteChildren = {
   SignUpRoute: SignUpRoute,
   TimelineRoute: TimelineRoute,
   WelcomeRoute: WelcomeRoute,
+  CallsSlugRoute: CallsSlugRoute,
   StudiosSlugRoute: StudiosSlugRoute,
+  CallsIndexRoute: CallsIndexRoute,
   StudiosIndexRoute: StudiosIndexRoute,
 }
 export const routeTree = rootRouteImport

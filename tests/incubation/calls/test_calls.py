@@ -131,6 +131,20 @@ async def test_an_incomplete_call_is_not_published_and_says_what_is_missing(offi
     assert changed["missing"] == made["missing"]
 
 
+async def test_a_rule_for_a_track_that_is_left_out_is_missing_its_track(office: Office) -> None:
+    call = await complete(office)
+    rules = [{"kind": "newcomer"}, {"kind": "team", "least": 2, "tracks": ["gametech"]}]
+    path, tracks = (
+        f"/calls/{call['id']}",
+        [{"track_id": call["tracks"][0]["track_id"], "places": 8}],
+    )
+    changed = await office.done("manager", "PATCH", path, {"rules": rules}, seen=call["version"])
+    assert [rule["tracks"] for rule in changed["rules"]] == [[], ["gametech"]]
+    assert changed["missing"] == []
+    fewer = await office.done("manager", "PATCH", path, {"tracks": tracks}, seen=changed["version"])
+    assert fewer["missing"] == ["rules-of-tracks"]
+
+
 async def test_a_complete_call_is_published_once(office: Office) -> None:
     call = await complete(office)
     path = f"/calls/{call['id']}"

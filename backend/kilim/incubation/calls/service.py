@@ -111,6 +111,8 @@ async def change_call(
         raise WrongStage(stage=row.stage)
     old = await queries.read_settings(session, call_id)
     given = wish.model_dump(mode="json", exclude_unset=True, exclude={"opens", "closes", "tracks"})
+    if wish.rules is not None:  # whole, also what a rule did not say
+        given["rules"] = [rule.model_dump(mode="json") for rule in wish.rules]
     given |= {"decisions_on": wish.decisions_on} if "decisions_on" in given else {}
     given |= {
         f"{name}_at": instant(moment, row.zone)

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, type MouseEvent, type ReactNode, Suspense } from 'react'
-import { SIGN_IN, SIGN_UP, STUDIOS } from '@/app/addresses'
+import { CALLS, SIGN_IN, SIGN_UP, STUDIOS } from '@/app/addresses'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
 import { useWords } from '@/lib/i18n/useWords'
@@ -66,9 +66,14 @@ export function PublicShell({ me, hub, hubs, children }: ShellProps) {
 function Places() {
   const t = useWords('shell')
   return (
-    <Link to={STUDIOS} className={styles.place} onClick={closeMenu}>
-      {t('places.studios')}
-    </Link>
+    <>
+      <Link to={STUDIOS} className={styles.place} onClick={closeMenu}>
+        {t('places.studios')}
+      </Link>
+      <Link to={CALLS} className={styles.place} onClick={closeMenu}>
+        {t('places.calls')}
+      </Link>
+    </>
   )
 }
 

@@ -78,10 +78,12 @@ export function makeHubStream(url: string): HubStream {
       resumable = lastEventId !== ''
       changed('everything')
     })
-    opened.addEventListener('qualifications-changed', ({ lastEventId }) => {
-      resumable = lastEventId !== ''
-      changed('everything')
-    })
+    for (const topic of ['qualifications-changed', 'calls-changed']) {
+      opened.addEventListener(topic, ({ lastEventId }) => {
+        resumable = lastEventId !== ''
+        changed('everything')
+      })
+    }
     for (const topic of ['waiting-changed', 'credits-changed']) {
       opened.addEventListener(topic, ({ lastEventId }) => {
         resumable = lastEventId !== ''

@@ -1,0 +1,49 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
+
+import { SIGN_IN } from '@/app/addresses'
+import { callQuery, clockQuery, eligibilityQuery } from '@/features/calls/api'
+import { CallView } from '@/features/calls/CallView'
+import { LateCode } from '@/features/calls/LateCode'
+import { useServerNow } from '@/features/calls/useServerNow'
+import { useLiveHub } from '@/features/live/useLiveHub'
+import { loadWords } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { linkClass } from '@/ui/Link'
+
+/** One call: what it offers, to whom, until when, and what happens then. */
+export const Route = createFileRoute('/calls/$slug')({
+  loader: async ({ context: { queries }, params: { slug } }) => {
+    const [call] = await Promise.all([
+      queries.ensureQueryData(callQuery(slug)),
+      queries.ensureQueryData(clockQuery()),
+      queries.ensureQueryData(eligibilityQuery(slug, {})),
+      loadWords('calls', 'problems'),
+    ])
+    if (call.slug !== slug) throw redirect({ to: '/calls/$slug', params: { slug: call.slug } })
+    return { title: call.title }
+  },
+  head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
+  component: CallPage,
+})
+
+function CallPage() {
+  const { me } = Route.useRouteContext()
+  const { slug } = Route.useParams()
+  const { data: call } = useSuspenseQuery(callQuery(slug))
+  const now = useServerNow(1000)
+  useLiveHub(call.hub.slug)
+  const entrance = me === null ? <Entrance /> : null
+  return <CallView call={call} now={now} late={<LateCode call={call} entrance={entrance} />} />
+}
+
+/** The way in, which leads back to the call. */
+function Entrance() {
+  const t = useWords('calls')
+  const next = useLocation({ select: ({ href }) => href })
+  return (
+    <Link to={SIGN_IN} search={{ next }} className={linkClass()}>
+      {t('code.signIn')}
+    </Link>
+  )
+}
