@@ -121,6 +121,61 @@ def test_a_cut_that_lacks_an_application_or_a_reviewer_proves_less() -> None:
             assert wanted - room - elsewhere <= cut.missing
 
 
+def test_every_count_of_idle_reviewers_proves_that_work_is_missing() -> None:
+    """And with one of them left out it proves less, so none is named for nothing."""
+    counted = several = 0
+    for workload, found in impossible():
+        if (idle := found.idleness) is None:
+            continue
+        named = {id_ for id_, _ in idle.reviewers}
+        least, work = overhang(workload, named)
+        assert (idle.least, idle.work, idle.missing) == (least, work, least - work)
+        assert idle.missing > 0
+        if found.shortage is None:
+            assert sum(count for _, count in found.remedies[0].lowered) == idle.missing
+        counted += 1
+        several += len(named) > 1
+        for left_out in named:
+            least, work = overhang(workload, named - {left_out})
+            assert least - work <= idle.missing
+    assert counted >= 10
+    assert several >= 5
+
+
+def overhang(workload: Workload, named: set[str]) -> tuple[int, int]:
+    """The minimums of some reviewers, and the reviews that they can be given together."""
+    groups = {one.id: group_of(one) for one in workload.reviewers}
+    spoken_for = {(a, groups[r]) for a, r in workload.pins}
+    least = sum(
+        max(one.least - sum(r == one.id for _, r in workload.pins), 0)
+        for one in workload.reviewers
+        if one.id in named
+    )
+    offers = {
+        (a, groups[r])
+        for a, r in workload.affinities.keys() - workload.conflicts
+        if r in named and (a, groups[r]) not in spoken_for
+    }
+    work = sum(
+        min(
+            one.reviews - sum(a == one.id for a, _ in workload.pins),
+            sum(a == one.id for a, _ in offers),
+        )
+        for one in workload.applications
+    )
+    return least, work
+
+
+def test_minimums_that_cannot_be_had_are_lowered_evenly() -> None:
+    """Four reviews for four reviewers who want two each: everybody gives up one."""
+    people = tuple(Reviewer(f"r{n}", 4, least=2) for n in range(4))
+    applications = tuple(Application(f"a{n}", 1) for n in range(4))
+    pairs = {(one.id, who.id): 25 * n for one in applications for n, who in enumerate(people)}
+    found = assign(Workload(applications, people, pairs))
+    assert isinstance(found, Impossible)
+    assert [count for _, count in found.remedies[0].lowered] == [1, 1, 1, 1]
+
+
 def test_every_remedy_helps_and_one_change_less_does_not() -> None:
     tried = 0
     for workload, found in impossible():

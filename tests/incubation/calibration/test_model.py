@@ -1,5 +1,7 @@
 """The model's algebra beside the same model written out in full."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from kilim.incubation.calibration.model import (
     RATIOS,
     TRACK_PRECISION,
     Floats,
+    Posterior,
     Scores,
     _Equations,
     fit,
@@ -80,6 +83,18 @@ def test_worlds_are_drawn_together_not_one_application_by_itself() -> None:
     expected = cell.design @ cell.spread @ cell.design.T
     strongest = np.unravel_index(np.triu(expected, 1).argmax(), expected.shape)
     assert np.corrcoef(drawn.T)[strongest] > 0.1
+
+
+def test_drawn_worlds_do_not_know_the_noise_either() -> None:
+    """Of few scores, tails are heavier than a normal's: a Student t of 11 degrees."""
+    scores = number(make_world(1, applications=4, reviewers=4, reviews=2).sheet).scores
+    likeliest = max(fit(scores).cells, key=lambda cell: cell.weight)
+    assert likeliest.freedom == 11
+    drawn = next(
+        Posterior((dataclasses.replace(likeliest, weight=1.0),), 0.0).draw(200_000, seed=1)
+    )[:, 0]
+    above = (drawn - drawn.mean()) ** 2
+    assert (above**2).mean() / above.mean() ** 2 == pytest.approx(3 * 9 / 7, abs=0.25)
 
 
 def test_the_same_seed_draws_the_same_worlds_however_they_are_cut() -> None:
