@@ -99,6 +99,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-doors": "/hub/doors",
         "day-sheet": "/day-sheet",
         "hub-qualifications": "/hub/qualifications",
+        "hub-forms": "/hub/forms",
+        "hub-form": "/hub/forms/{form}",
     },
     "admin@kilim.example": {
         "people-network": "/people",
@@ -141,6 +143,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "person": _items(manager, "/people?hub=baku&q=Tural")[0]["id"],
         "organisation": _items(manager, "/organisations?hub=baku")[0]["id"],
         "studio": wanted.studio_id,
+        "form": next(one["id"] for one in _items(manager, "/forms?hub=baku") if one["has_draft"]),
     }
     for someone in (resident, manager):
         someone.context.close()

@@ -30,6 +30,7 @@ from kilim.core.documents import Document
 from kilim.demo import (
     calls,
     equipment,
+    forms,
     history,
     incidents,
     neighbours,
@@ -237,6 +238,7 @@ class _Loader:
         call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         where = (self.hubs["baku"], self.zones["baku"])
         await plans.load(self.session, call, *where, self.residents)
+        await forms.load(self.session, call, self.hubs["baku"])
 
     async def _add_bookings(self) -> None:
         days = DAYS_BACK + DAYS_AHEAD

@@ -50,6 +50,8 @@ import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedI
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
 import { Route as SignedInHubClosuresNewRouteImport } from './../routes/_signedIn/hub.closures.new'
+import { Route as SignedInHubFormsIndexRouteImport } from './../routes/_signedIn/hub.forms.index'
+import { Route as SignedInHubFormsFormIdRouteImport } from './../routes/_signedIn/hub.forms.$formId'
 import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
@@ -264,6 +266,16 @@ const SignedInHubClosuresNewRoute = SignedInHubClosuresNewRouteImport.update({
   path: '/hub/closures/new',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubFormsIndexRoute = SignedInHubFormsIndexRouteImport.update({
+  id: '/hub/forms/',
+  path: '/hub/forms/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubFormsFormIdRoute = SignedInHubFormsFormIdRouteImport.update({
+  id: '/hub/forms/$formId',
+  path: '/hub/forms/$formId',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubStudiosIndexRoute = SignedInHubStudiosIndexRouteImport.update({
   id: '/hub/studios/',
   path: '/hub/studios/',
@@ -321,9 +333,11 @@ export interface FileRoutesByFullPath {
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
+  '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
+  '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRoutesByTo {
@@ -364,9 +378,11 @@ export interface FileRoutesByTo {
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
+  '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
+  '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRoutesById {
@@ -411,9 +427,11 @@ export interface FileRoutesById {
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
+  '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
+  '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
 }
 export interface FileRouteTypes {
@@ -458,9 +476,11 @@ export interface FileRouteTypes {
     | '/people/'
     | '/profile/'
     | '/hub/closures/new'
+    | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/hub/closures/'
+    | '/hub/forms/'
     | '/hub/studios/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -501,9 +521,11 @@ export interface FileRouteTypes {
     | '/people'
     | '/profile'
     | '/hub/closures/new'
+    | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/hub/closures'
+    | '/hub/forms'
     | '/hub/studios'
   id:
     | '__root__'
@@ -547,9 +569,11 @@ export interface FileRouteTypes {
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
     | '/_signedIn/hub/closures/new'
+    | '/_signedIn/hub/forms/$formId'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
     | '/_signedIn/hub/closures/'
+    | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/studios/'
   fileRoutesById: FileRoutesById
 }
@@ -861,6 +885,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubClosuresNewRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/forms/': {
+      id: '/_signedIn/hub/forms/'
+      path: '/hub/forms'
+      fullPath: '/hub/forms/'
+      preLoaderRoute: typeof SignedInHubFormsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/forms/$formId': {
+      id: '/_signedIn/hub/forms/$formId'
+      path: '/hub/forms/$formId'
+      fullPath: '/hub/forms/$formId'
+      preLoaderRoute: typeof SignedInHubFormsFormIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/studios/': {
       id: '/_signedIn/hub/studios/'
       path: '/hub/studios'
@@ -935,9 +973,11 @@ interface SignedInRouteChildren {
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
+  SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
+  SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
 }
 
@@ -962,9 +1002,11 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
+  SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
+  SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
 }
 

@@ -29,6 +29,8 @@ type Props = {
   /** Stands in place of "next" on the last page. */
   done?: ReactNode
   language?: Language | undefined
+  /** The page to begin with. */
+  first?: string | undefined
 }
 
 const NONE: readonly Fault[] = []
@@ -41,7 +43,7 @@ export function FormPages(props: Props) {
   const own = useLanguage()
   const language = props.language ?? own
   const id = useId()
-  const [at, setAt] = useState(definition.pages[0]?.key)
+  const [at, setAt] = useState(props.first ?? definition.pages[0]?.key)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const verdict = useMemo(() => judge(definition, answers, checked), [definition, answers, checked])
   const pages = definition.pages.filter(({ key }) =>

@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react'
+
 import { useWords } from '@/lib/i18n/useWords'
 import type { Item, Simple } from './api'
 import { ChoiceField, ConsentField, MultiChoiceField } from './ChoiceFields'
@@ -7,9 +9,11 @@ import styles from './Forms.module.css'
 import type { NamedFile } from './fileValues'
 import { GroupField } from './GroupField'
 import { MatrixField, ScaleField } from './ScaleFields'
-import { DayField, LinkField, MoneyField, NumberField, WordsField } from './TypedFields'
+import { LinkField, MoneyField, NumberField, WordsField } from './TypedFields'
 import { useLabel } from './useLabel'
 import { say } from './wording'
+
+const DayField = lazy(() => import('./DayField').then((file) => ({ default: file.DayField })))
 
 type Props = Omit<FieldProps<Item>, 'error'> & {
   visible: readonly string[]
@@ -78,7 +82,11 @@ function SimpleField(props: FieldProps<Simple>) {
     case 'money':
       return <MoneyField {...props} field={field} />
     case 'date':
-      return <DayField {...props} field={field} />
+      return (
+        <Suspense fallback={<div className={styles.waiting} />}>
+          <DayField {...props} field={field} />
+        </Suspense>
+      )
     case 'choice':
       return <ChoiceField {...props} field={field} />
     case 'multi_choice':

@@ -1,9 +1,7 @@
-import { parseDate } from '@internationalized/date'
 import { useState } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import { amountText, parseAmount } from '@/lib/intl/amounts'
-import { DatePicker } from '@/ui/DatePicker'
 import { TextArea } from '@/ui/TextArea'
 import { TextField } from '@/ui/TextField'
 import type { FieldOf, TextField as Text } from './api'
@@ -76,22 +74,6 @@ export function MoneyField(props: FieldProps<FieldOf<'money'>>) {
       after={field.currency}
       inputMode="decimal"
       autoComplete="off"
-    />
-  )
-}
-
-/** A day. */
-export function DayField(props: FieldProps<FieldOf<'date'>>) {
-  const { value, onChange } = props
-  const t = useWords('forms')
-  const words = useLabel(props)
-  const day = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
-  return (
-    <DatePicker
-      {...words}
-      value={day ? parseDate(day) : null}
-      onChange={(date) => onChange(date?.toString())}
-      labels={{ open: t('openCalendar'), previous: t('previousMonth'), next: t('nextMonth') }}
     />
   )
 }

@@ -24,6 +24,10 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     ],
   },
   {
+    name: 'programmes',
+    pages: [{ to: '/hub/forms', name: 'forms' }],
+  },
+  {
     name: 'rooms',
     pages: [
       { to: '/hub/studios', name: 'studios' },

@@ -1,0 +1,135 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { IconButton } from '@/ui/IconButton'
+import { Notice } from '@/ui/Notice'
+import { SegmentedControl } from '@/ui/SegmentedControl'
+import { type Form, formQuery } from '../api'
+import styles from './Builder.module.css'
+import { DiscardDraft } from './DiscardDraft'
+import { DraftStore } from './draftStore'
+import { Outline } from './Outline'
+import { Preview } from './Preview'
+import { PublishDialog } from './PublishDialog'
+import { SettingsPanel } from './SettingsPanel'
+import { useDraft } from './useDraft'
+
+type Draft = NonNullable<Form['draft']>
+type Props = {
+  form: Form & { draft: Draft }
+  currency: string
+  /** Keeps a person from leaving before everything is saved. */
+  guard: (hasUnsaved: boolean) => ReactNode
+  onDiscarded: (isGone: boolean) => void
+}
+type Pane = 'outline' | 'settings' | 'preview'
+
+/** Writes a form: what it asks, how, and how it looks, side by side. Saves by itself. */
+export function Builder({ form, currency, guard, onDiscarded }: Props) {
+  const t = useWords('formBuilder')
+  const queries = useQueryClient()
+  const [store] = useState(
+    () =>
+      new DraftStore(form.id, form.draft, (saved) =>
+        queries.setQueryData(formQuery(form.id).queryKey, saved),
+      ),
+  )
+  const [pane, setPane] = useState<Pane>('outline')
+  const { saving, canUndo, canRedo, version } = useDraft(store)
+  const keys = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
+    event.preventDefault()
+    if (event.shiftKey) store.redo()
+    else store.undo()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the buttons do the same
+    <div className={styles.builder} onKeyDown={keys}>
+      {guard(saving !== 'saved')}
+      <div className={styles.bar}>
+        <IconButton
+          icon="undo"
+          label={t('undo')}
+          isDisabled={!canUndo}
+          onPress={() => store.undo()}
+        />
+        <IconButton
+          icon="undo"
+          className={styles.redo}
+          label={t('redo')}
+          isDisabled={!canRedo}
+          onPress={() => store.redo()}
+        />
+        <span className={styles.state} data-state={saving} role="status">
+          {t(`saving.${saving}`)}
+        </span>
+        {saving === 'failed' ? (
+          <Button kind="outline" size="small" onPress={() => void store.save()}>
+            {t('saveAgain')}
+          </Button>
+        ) : null}
+        <span className={styles.push} />
+        <DiscardDraft
+          formId={form.id}
+          version={version}
+          isOnly={form.active === null}
+          onDiscarded={onDiscarded}
+        />
+        <PublishDialog formId={form.id} store={store} onPublished={() => onDiscarded(false)} />
+      </div>
+      {saving === 'conflict' ? <Conflict store={store} formId={form.id} /> : null}
+      <div className={styles.paneSwitch}>
+        <SegmentedControl
+          full
+          label={t('panes')}
+          value={pane}
+          onChange={setPane}
+          segments={(['outline', 'settings', 'preview'] as const).map((value) => ({
+            value,
+            label: t(`paneNames.${value}`),
+          }))}
+        />
+      </div>
+      <div className={styles.panes} data-pane={pane}>
+        <Outline store={store} currency={currency} />
+        <Preview store={store} />
+        <SettingsPanel store={store} />
+      </div>
+    </div>
+  )
+}
+
+/** Somebody else saved meanwhile: whose version goes on? */
+function Conflict({ store, formId }: { store: DraftStore; formId: string }) {
+  const t = useWords('formBuilder')
+  const queries = useQueryClient()
+  const [isGone, setGone] = useState(false)
+  const meet = async (winner: 'mine' | 'theirs') => {
+    const { draft } = await queries.fetchQuery(formQuery(formId))
+    if (draft) store.meet(draft, winner)
+    else setGone(true)
+  }
+  return (
+    <Notice
+      kind="danger"
+      title={t('conflictTitle')}
+      live
+      actions={
+        isGone ? undefined : (
+          <>
+            <Button kind="outline" size="small" onPress={() => void meet('theirs')}>
+              {t('takeTheirs')}
+            </Button>
+            <Button kind="outline" size="small" onPress={() => void meet('mine')}>
+              {t('keepMine')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {t(isGone ? 'conflictGone' : 'conflictLead')}
+    </Notice>
+  )
+}

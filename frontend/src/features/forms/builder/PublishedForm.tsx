@@ -1,0 +1,42 @@
+import { useState } from 'react'
+
+import { ProblemNotice } from '@/api/ProblemNotice'
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { type Form, useStartDraft } from '../api'
+import type { Answers } from '../conditions'
+import { FormPages } from '../FormPages'
+import styles from './Builder.module.css'
+
+type Props = { form: Form; zone: string }
+
+/** What is asked now, to be tried out; the way to a new version of it. */
+export function PublishedForm({ form, zone }: Props) {
+  const t = useWords('formBuilder')
+  const format = useFormat(zone)
+  const start = useStartDraft(form.id)
+  const [answers, setAnswers] = useState<Answers>({})
+  const { active } = form
+  if (active === null) return null
+  return (
+    <div className={styles.builder}>
+      <Notice
+        kind="success"
+        title={t('isPublished', { number: active.number })}
+        actions={
+          <Button onPress={() => start.mutate()} isPending={start.isPending}>
+            {t('changeForm')}
+          </Button>
+        }
+      >
+        {active.published_at ? format.dateTime(active.published_at) : null}
+      </Notice>
+      <ProblemNotice of={start} />
+      <div className={styles.sheet} data-width="desktop">
+        <FormPages definition={active.definition} answers={answers} onChange={setAnswers} />
+      </div>
+    </div>
+  )
+}
