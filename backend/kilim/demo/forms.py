@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.demo.application_forms import FORMS, RUBRIC
+from kilim.demo.application_forms import FORMS
+from kilim.demo.rubric_form import RUBRIC
 from kilim.forms import service as forms
 from kilim.forms.definition import Definition
 from kilim.forms.models import Drafts, Purpose
