@@ -10866,7 +10866,7 @@ export interface components {
          * WhyNot
          * @enum {string}
          */
-        kilim__studios__series__schemas__WhyNot: "taken" | "adjacent-studio-taken" | "items-taken" | "rules";
+        kilim__studios__series__schemas__WhyNot: "taken" | "adjacent-studio-taken" | "items-taken" | "rules" | "credits";
     };
     responses: never;
     parameters: never;
@@ -17432,7 +17432,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["SeriesRefusedProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
+                    "application/json": components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["SeriesRefusedProblem"];
                 };
             };
             /** @description These are not dates of a series */
@@ -17700,7 +17700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SeriesOverProblem"] | components["schemas"]["SeriesRefusedProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
+                    "application/json": components["schemas"]["SeriesOverProblem"] | components["schemas"]["SeriesRefusedProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */

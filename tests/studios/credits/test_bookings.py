@@ -306,3 +306,26 @@ async def test_more_time_costs_more(desk: Desk) -> None:
     much = {"ends_at": (NOON + timedelta(hours=5)).isoformat()}
     assert (await desk.send("resident", "POST", path, much)).status_code == 409
     assert await desk.violations() == {}
+
+
+async def test_a_series_names_the_dates_that_the_credits_do_not_cover(desk: Desk) -> None:
+    await desk.give("resident", 150)
+    wish = {
+        "studio_id": str(desk.studio.id),
+        "local_starts_at": "2030-05-14T18:00",
+        "minutes": 60,
+        "rule": "FREQ=WEEKLY;BYDAY=TU;COUNT=4",
+    }
+    refused = await desk.send("resident", "POST", "/series", wish)
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/series-refused")
+    assert [(one["recurrence_wall"], one["why"]) for one in refused.json()["dates"]] == [
+        ("2030-05-28T18:00:00", "credits"),
+        ("2030-06-04T18:00:00", "credits"),
+    ]
+    assert await desk.credits("resident") == {"any": 150}
+
+    booked = await desk.send("resident", "POST", "/series", wish | {"when_taken": "skip"})
+    assert booked.status_code == 201, booked.text
+    assert len(booked.json()["occurrences"]) == 2
+    assert await desk.credits("resident") == {"any": 30}
+    assert await desk.violations() == {}

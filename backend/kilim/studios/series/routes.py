@@ -13,7 +13,6 @@ from kilim.core.errors import ChangedMeanwhile, NotFound, responses
 from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page, Paging
 from kilim.studios.bookings.errors import BookingRules, NotYourOrganisation
-from kilim.studios.credits.errors import NotEnoughCredits
 from kilim.studios.series import policy, queries, service
 from kilim.studios.series.errors import BadSeries, SeriesOver, SeriesRefused
 from kilim.studios.series.schemas import (
@@ -48,7 +47,7 @@ async def preview_series(wish: PatternIn, call: SignedInCall) -> Any:
     status_code=201,
     access=Guarded(policy.may_book),
     response_model=SeriesOut,
-    responses=responses(NotFound, NotYourOrganisation, BadSeries, SeriesRefused, NotEnoughCredits),
+    responses=responses(NotFound, NotYourOrganisation, BadSeries, SeriesRefused),
 )
 async def book_series(wish: SeriesIn, call: SignedInCall, once: OncePerKey) -> Response:
     """Book every date of a series, or nothing."""
@@ -88,9 +87,7 @@ async def cancel_series(
     "/series/{series_id}/move",
     access=Guarded(policy.may_change),
     response_model=SeriesOut,
-    responses=responses(
-        NotFound, ChangedMeanwhile, SeriesOver, BadSeries, SeriesRefused, NotEnoughCredits
-    ),
+    responses=responses(NotFound, ChangedMeanwhile, SeriesOver, BadSeries, SeriesRefused),
 )
 async def move_series(
     series_id: UUID, wish: MoveSeriesIn, session: Session, call: SignedInCall, seen: SeenVersion

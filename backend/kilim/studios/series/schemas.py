@@ -149,6 +149,7 @@ class WhyNot(StrEnum):
     ADJACENT_TAKEN = "adjacent-studio-taken"
     ITEMS_TAKEN = "items-taken"
     RULES = "rules"
+    CREDITS = "credits"
 
 
 class DateRefused(Out):

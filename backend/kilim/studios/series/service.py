@@ -32,6 +32,7 @@ from kilim.studios.bookings.schemas import Rule
 from kilim.studios.catalogue import terms as catalogue
 from kilim.studios.catalogue.service import CHANGED
 from kilim.studios.catalogue.terms import Terms
+from kilim.studios.credits.errors import NotEnoughCredits
 from kilim.studios.series import policy, queries
 from kilim.studios.series.edits import Usual, cut_of, in_order, in_scope, pattern_from
 from kilim.studios.series.errors import BadSeries, SeriesOver, SeriesRefused
@@ -50,11 +51,12 @@ from kilim.studios.series.schemas import (
     WhyNot,
 )
 
-REFUSALS = (StudioTaken, ItemsTaken, BookingRules)
+REFUSALS = (StudioTaken, ItemsTaken, BookingRules, NotEnoughCredits)
 WHY: dict[type[Exception], WhyNot] = {
     StudioTaken: WhyNot.TAKEN,
     AdjacentStudioTaken: WhyNot.ADJACENT_TAKEN,
     ItemsTaken: WhyNot.ITEMS_TAKEN,
+    NotEnoughCredits: WhyNot.CREDITS,
 }
 
 
@@ -96,15 +98,14 @@ async def book(session: AsyncSession, call: Call, wish: SeriesIn) -> Document:
     """Book every date of a series, all in one transaction; the answer is a `SeriesOut`.
 
     Dates that are left out (`exdates`) are not booked, substitutes lie where they say, and every
-    other date lies where the rule says. If one of them is not to be had, nothing is booked, or,
-    if that is wished for, the others are.
+    other date lies where the rule says. If one of them is not to be had, or not covered by the
+    credits, nothing is booked, or, if that is wished for, the others are.
 
     Raises:
         NotFound: there is no such studio.
         NotYourOrganisation: the actor is not in that organisation, or it is of another hub.
         BadSeries: the rule cannot be used, or a substitute is for none of its dates.
-        SeriesRefused: dates are not to be had; all of them are named.
-        NotEnoughCredits: the dates together cost more than the actor has.
+        SeriesRefused: dates are not to be had, or paid for; all of them are named.
     """
     policy.may_book(call.actor)
     terms = await catalogue.get_terms(session, wish.studio_id)
@@ -233,8 +234,7 @@ async def move(
         ChangedMeanwhile: the series is not at `seen_version` any more.
         SeriesOver: none of those occurrences is still to come.
         BadSeries: the series has no such date.
-        SeriesRefused: dates are not to be had at the new time; all of them are named.
-        NotEnoughCredits: it costs more then than the person has.
+        SeriesRefused: dates are not to be had at the new time, or paid for; all are named.
     """
     series, chosen = await _choose(session, call, series_id, wish, seen_version)
     await closures.lock_for_closing(session, {series.studio_id}, [one.id for one in chosen])

@@ -49,7 +49,7 @@ function Holding({ kind, credits }: HoldingProps) {
         {stretches.map(({ id, minutes, until, soon }) => (
           <li key={id} data-soon={soon || undefined}>
             <b>{format.duration(minutes)}</b>{' '}
-            {until === null ? t('forever') : t('until', { when: format.dateTime(until) })}
+            {until === null ? t('forever') : t('until', { when: format.date(until) })}
           </li>
         ))}
         {next === undefined ? null : (

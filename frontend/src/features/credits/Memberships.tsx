@@ -9,7 +9,7 @@ export function Memberships({ credits }: { credits: Credits }) {
   const t = useWords('credits')
   const format = useFormat(credits.zone)
   return credits.memberships.map(({ id, plan, ends_on: ends, paused }) => (
-    <p key={id} className={styles.quiet}>
+    <p key={id} className={styles.plan}>
       {t('plan', { plan })}{' '}
       {paused ? t('paused') : ends === null ? '' : t('planUntil', { when: format.date(ends) })}
     </p>

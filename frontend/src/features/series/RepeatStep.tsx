@@ -57,13 +57,15 @@ export function RepeatStep({ studio, wish, onBack, onBooked }: Props) {
   const open = undecided(dates, choices).length
   const count = countOf(dates, choices)
 
+  const book = (when_taken: 'refuse' | 'skip') =>
+    booking.mutate(
+      { ...pattern, ...wishOf(dates, choices), title: words.title, note: '', when_taken },
+      { onSuccess: ({ id }) => onBooked(id) },
+    )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (booking.isPending || open > 0 || count === 0) return
-    booking.mutate(
-      { ...pattern, ...wishOf(dates, choices), title: words.title, note: '', when_taken: 'refuse' },
-      { onSuccess: ({ id }) => onBooked(id) },
-    )
+    book('refuse')
   }
   return (
     <form className={styles.repeat} onSubmit={submit}>
@@ -89,7 +91,7 @@ export function RepeatStep({ studio, wish, onBack, onBooked }: Props) {
             dates.length > 0 ? <span>{t('dates.count', { count: dates.length })}</span> : undefined
           }
         >
-          <Trouble {...{ preview, booking }} zone={zone} />
+          <Trouble {...{ preview, booking, count, zone }} onSkip={() => book('skip')} />
           {rule !== null && preview.isPending ? (
             <Skeleton label={t('dates.loading')} shape="block" lines={4} />
           ) : (
@@ -175,11 +177,14 @@ function OpenDates({ open, onLeaveOut }: { open: number; onLeaveOut: () => void 
 type TroubleProps = {
   preview: { error: Error | null }
   booking: { error: Error | null }
+  /** How many dates were wished for. */
+  count: number
   zone: string
+  onSkip: () => void
 }
 
 /** Why there is no preview, or why it was not booked: then the dates are read anew. */
-function Trouble({ preview, booking, zone }: TroubleProps): ReactNode {
+function Trouble({ preview, booking, count, zone, onSkip }: TroubleProps): ReactNode {
   const t = useWords('series')
   const format = useFormat(zone)
   const message = useProblemMessage()
@@ -192,15 +197,31 @@ function Trouble({ preview, booking, zone }: TroubleProps): ReactNode {
   const error = preview.error ?? booking.error
   if (error === null) return null
   const refused = refusedOf(error)
+  const left = count - refused.length
+  const others = (
+    <Button kind="outline" size="small" onPress={onSkip}>
+      {t('refused.others', { count: left })}
+    </Button>
+  )
   return (
-    <Notice kind="danger" live title={message(error)}>
-      {refused.length > 0 ? (
-        <p>
-          {t('refused', {
-            days: format.list(refused.map((one) => format.dayShort(one.starts_at))),
-          })}
-        </p>
-      ) : null}
+    <Notice
+      kind="danger"
+      live
+      title={message(error)}
+      actions={refused.length > 0 && left > 0 ? others : undefined}
+    >
+      {refused.length === 0 ? null : (
+        <>
+          <ul className={styles.reasons}>
+            {refused.map((one) => (
+              <li key={one.recurrence_wall}>
+                {`${format.dayShort(one.starts_at)}: ${t(`whyNot.${one.why}`)}`}
+              </li>
+            ))}
+          </ul>
+          <p>{t('refused.nothing')}</p>
+        </>
+      )}
     </Notice>
   )
 }

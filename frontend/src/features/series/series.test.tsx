@@ -130,7 +130,34 @@ test('a date that went meanwhile is named', async () => {
 
   await user.click(await screen.findByRole('button', { name: 'Book one date' }))
 
-  expect(await screen.findByText(/Taken meanwhile: Tue,? 7 May/)).toBeTruthy()
+  expect(await screen.findByText(/Tue,? 7 May: taken/)).toBeTruthy()
+})
+
+test('a series that the credits do not cover says which dates, and books the others', async () => {
+  const user = userEvent.setup()
+  const dates = [date('07', 'free'), date('14', 'free')]
+  answer('post', '/series/preview', 200, { ...PREVIEW, dates })
+  const sent = answer('post', '/series', 409, {
+    type: '/problems/series-refused',
+    status: 409,
+    dates: [
+      {
+        recurrence_wall: '2030-05-14T18:00:00',
+        starts_at: '2030-05-14T14:00:00Z',
+        why: 'credits',
+        violations: [],
+      },
+    ],
+  })
+  show(<RepeatStep studio={STUDIO} wish={WISH} onBack={() => undefined} onBooked={vi.fn()} />)
+  await user.click(await screen.findByRole('button', { name: /^Book 2 dates/ }))
+
+  expect(await screen.findByText(/Tue,? 14 May: not covered by your credits/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Book the other date' }))
+  expect(sent.map(({ body }) => (body as { when_taken: string }).when_taken)).toEqual([
+    'refuse',
+    'skip',
+  ])
 })
 
 test('a rule that cannot be used says why', async () => {
