@@ -95,6 +95,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-studio": "/hub/studios/{studio}",
         "hub-studio-new": "/hub/studios/new",
         "hub-equipment": "/hub/equipment",
+        "hub-incidents": "/hub/incidents",
         "hub-waiting": "/hub/waiting",
         "hub-doors": "/hub/doors",
         "day-sheet": "/day-sheet",

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from icalendar import Calendar
 from sqlalchemy import delete, select, text
 from sqlalchemy.exc import IntegrityError
@@ -89,6 +90,31 @@ async def test_a_change_keeps_the_uid_and_raises_the_sequence(world: World, who:
         seen.append((str(event["UID"]), int(event["SEQUENCE"]), str(event["STATUS"])))
     assert len({uid for uid, _, _ in seen}) == 1
     assert [rest for _, *rest in seen] == [[0, "CONFIRMED"], [1, "CONFIRMED"], [2, "CANCELLED"]]
+
+
+async def test_what_waits_for_approval_is_tentative(world: World) -> None:
+    booking = (await world.book(60)).json()["id"]
+    url = (await _address(world, world.stranger))["url"]
+    await world.session.execute(
+        text("""UPDATE bookings SET state = 'pending', asked_at = now(), approve_by = starts_at
+            WHERE id = :booking"""),
+        {"booking": booking},
+    )
+    [event] = await _events(world, url)
+    assert str(event["STATUS"]) == "TENTATIVE"
+
+
+async def test_ones_own_feed_is_sent_again_only_when_it_has_changed(
+    world: World, app: FastAPI
+) -> None:
+    await world.book(60)
+    url = (await world.client.post("/calendar-feed", headers=world.resident)).json()["url"]
+    first = await world.client.get(url)
+    tag = {"If-None-Match": first.headers["ETag"]}
+    app.state.clock = lambda: NOON + timedelta(minutes=7)
+    assert (await world.client.get(url, headers=tag)).status_code == 304
+    await world.book(240)
+    assert (await world.client.get(url, headers=tag)).status_code == 200
 
 
 async def test_closures_are_events_with_their_reason(world: World) -> None:

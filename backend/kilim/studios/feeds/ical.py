@@ -25,6 +25,7 @@ class Entry:
     ends_at: datetime
     changed_at: datetime
     is_closure: bool
+    is_waiting: bool  # until a manager approves it
     is_over: bool  # cancelled, given back or lifted
     title: str
     who: str
@@ -69,6 +70,7 @@ def _event(entry: Entry, words: dict[str, str], location: str, zone: ZoneInfo) -
     if entry.who:
         event.add("description", entry.who)
     event.add("location", location)
-    event.add("status", "CANCELLED" if entry.is_over else "CONFIRMED")
+    held = "TENTATIVE" if entry.is_waiting else "CONFIRMED"
+    event.add("status", "CANCELLED" if entry.is_over else held)
     event.add("transp", "OPAQUE")
     return event

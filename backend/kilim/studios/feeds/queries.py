@@ -56,6 +56,7 @@ _ENTRIES = Statement(
     text("""
     SELECT b.id, b.version - 1 AS sequence, b.starts_at, b.ends_at,
         coalesce(b.cancelled_at, b.created_at) AS changed_at, false AS is_closure,
+        b.state = 'pending' AS is_waiting,
         NOT EXISTS (SELECT FROM allocations a
             WHERE a.claim_id = b.id AND a.unit_id = b.studio_id AND a.kind = 'core') AS is_over,
         b.title, p.name AS who, NULL AS reason
@@ -64,7 +65,7 @@ _ENTRIES = Statement(
         AND b.starts_at > CAST(:since AS timestamptz)
     UNION ALL
     SELECT c.id, CASE WHEN c.lifted_at IS NULL THEN 0 ELSE 1 END, c.starts_at, c.ends_at,
-        coalesce(c.lifted_at, c.created_at), true, c.lifted_at IS NOT NULL, '', '',
+        coalesce(c.lifted_at, c.created_at), true, false, c.lifted_at IS NOT NULL, '', '',
         CAST(c.reason AS text)
     FROM closures c JOIN closed_units k ON k.closure_id = c.id
     WHERE k.unit_id = CAST(:studio AS uuid) AND c.ends_at > CAST(:since AS timestamptz)
@@ -147,6 +148,7 @@ def _entry(row: Any, feed: Any, language: str) -> Entry:
         ends_at=row["ends_at"],
         changed_at=row["changed_at"],
         is_closure=row["is_closure"],
+        is_waiting=row["is_waiting"],
         is_over=row["is_over"],
         title=closed if row["is_closure"] else (row["title"] if shown else ""),
         who=row["who"] if shown else "",

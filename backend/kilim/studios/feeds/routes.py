@@ -1,5 +1,6 @@
 """Calendar feeds over HTTP."""
 
+import re
 from hashlib import sha256
 from typing import Annotated, Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from kilim.studios.feeds.schemas import FeedOut, StudioFeedIn, StudioFeedOut
 router = Router(tags=["feeds"])
 
 ICAL = "text/calendar"
+_STAMPS = re.compile(rb"^DTSTAMP:.*\r\n", re.MULTILINE)
 
 
 @router.get("/calendar-feed", access=SignedIn("the caller's own feed"), response_model=FeedOut)
@@ -88,8 +90,8 @@ async def get_studio_feed_file(
 
 
 def _file(content: bytes, seen: str) -> Response:
-    """The file, or 304 for who has it already."""
-    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    """The file, or 304 for who has it already: when it was written does not make it another."""
+    tag = f'"{sha256(_STAMPS.sub(b"", content)).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     known = tag in [one.strip().removeprefix("W/") for one in seen.split(",")]
     return (
@@ -108,11 +110,14 @@ def _feed(token: str | None, settings: AppSettings) -> FeedOut:
     "/calendar-feeds/{token}.ics",
     access=Public("calendar programs cannot sign in; the address is the secret"),
     response_class=Response,
-    responses=responses(NotFound) | {200: {"content": {ICAL: {}}}},
+    responses=responses(NotFound) | {200: {"content": {ICAL: {}}}, 304: {}},
 )
 async def get_calendar_feed_file(
-    token: Annotated[str, Path(pattern=r"^[\w-]{43}$")], reads: HotReads, now: Now
+    token: Annotated[str, Path(pattern=r"^[\w-]{43}$")],
+    reads: HotReads,
+    now: Now,
+    if_none_match: Annotated[str, Header()] = "",
 ) -> Response:
     """Get the bookings of a feed as an iCalendar file."""
     facts, language = await queries.get_feed(reads, token, now=now)
-    return Response(ical.calendar_file(facts, now=now, language=language), media_type=ICAL)
+    return _file(ical.calendar_file(facts, now=now, language=language), if_none_match)

@@ -18,17 +18,20 @@ import { timesOf, useClosureForm } from './useClosureForm'
 type Props = {
   hub: { id: string; zone: string }
   studios: readonly Choosable[]
+  /** The id of the studio that is chosen at first. */
+  first: string | undefined
   onDone: (closed: { moved: number; cancelled: number }) => void
 }
 
 const NOTHING: readonly Hit[] = []
 
 /** Closes studios: the bookings in the way are shown at once, each with where it could go. */
-export function NewClosure({ hub, studios, onDone }: Props) {
+export function NewClosure({ hub, studios, first, onDone }: Props) {
   const t = useWords('closures')
   const close = useClose()
   const [choices, setChoices] = useState<Choices>({})
-  const form = useClosureForm(hub.zone, (values) => {
+  const chosen = studios.filter(({ id }) => id === first).map(({ id }) => id)
+  const form = useClosureForm(hub.zone, chosen, (values) => {
     const times = timesOf(values, hub.zone)
     if (times === null || decisions === null || close.isPending) return
     const { studioIds: studio_ids, en, az } = values

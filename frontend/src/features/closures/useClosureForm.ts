@@ -39,8 +39,12 @@ export function skippedTo(day: string, time: string, zone: string): string | und
   return (wall && afterSkipped(wall, zone)?.slice(11)) || undefined
 }
 
-/** The form of a new closure, first filled in for tomorrow. */
-export function useClosureForm(zone: string, onSubmit: (values: Values) => void) {
+/** The form of a new closure, first filled in for tomorrow and, where one is meant, for a studio. */
+export function useClosureForm(
+  zone: string,
+  studioIds: string[],
+  onSubmit: (values: Values) => void,
+) {
   const t = useWords('closures')
   const tomorrow = addDays(today(zone), 1)
   const checkTimes = (values: Values) => {
@@ -52,7 +56,7 @@ export function useClosureForm(zone: string, onSubmit: (values: Values) => void)
   }
   return useForm<Values>({
     first: {
-      studioIds: [],
+      studioIds,
       fromDay: tomorrow,
       fromTime: '09:00',
       toDay: tomorrow,

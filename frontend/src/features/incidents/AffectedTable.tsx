@@ -45,7 +45,11 @@ export function AffectedTable({ incident, zone }: Props) {
           </Button>
         )}
         {incident.unit.kind === 'studio' ? (
-          <Link to="/hub/closures/new" className={buttonClass({ kind: 'outline' })}>
+          <Link
+            to="/hub/closures/new"
+            search={{ studio: incident.unit.id }}
+            className={buttonClass({ kind: 'outline' })}
+          >
             {t('close')}
           </Link>
         ) : null}

@@ -13,6 +13,8 @@ import { managedHub } from '../-page/managedHub'
 import { Page, Panel } from '../-page/Page'
 
 export const Route = createFileRoute('/_signedIn/hub/closures/new')({
+  validateSearch: ({ studio }: Record<string, unknown>): { studio?: string } =>
+    typeof studio === 'string' ? { studio } : {},
   beforeLoad: ({ context }) => managedHub(context),
   loader: async ({ context: { queries, at } }) => {
     await Promise.all([
@@ -28,6 +30,7 @@ export const Route = createFileRoute('/_signedIn/hub/closures/new')({
 function NewClosurePage() {
   const t = useWords('closures')
   const { at } = Route.useRouteContext()
+  const { studio } = Route.useSearch()
   const navigate = Route.useNavigate()
   const { data: studios } = useSuspenseQuery(studiosQuery(at.slug))
   useLiveHub(at.slug)
@@ -45,6 +48,7 @@ function NewClosurePage() {
         <NewClosure
           hub={at}
           studios={studios.items}
+          first={studio}
           onDone={(counts) => {
             showToast({ title: t('done', counts), kind: 'success' })
             void navigate({ to: '/hub/closures' })

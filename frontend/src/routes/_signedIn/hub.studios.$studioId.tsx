@@ -42,9 +42,14 @@ function EditStudioPage() {
     <Page
       title={name}
       action={
-        <Link to="/studios/$slug" params={{ slug: settings.slug }} className={linkClass()}>
-          {t('see')}
-        </Link>
+        <>
+          <Link to="/hub/closures/new" search={{ studio: studioId }} className={linkClass()}>
+            {t('closeIt')}
+          </Link>
+          <Link to="/studios/$slug" params={{ slug: settings.slug }} className={linkClass()}>
+            {t('see')}
+          </Link>
+        </>
       }
       above={
         <Breadcrumb label={t('crumbs')} current={name}>
