@@ -345,6 +345,9 @@ HARM: dict[str, list[str]] = {
     "a confirmed or pending booking holds its buffer": [
         "DELETE FROM allocations WHERE claim_id = h(8) AND kind = 'buffer'"
     ],
+    "a confirmed or pending booking holds the buffer before it": [
+        "UPDATE bookings SET buffer_before_minutes = 10 WHERE id = h(8)"
+    ],
     "only confirmed or pending bookings and open offers hold studios": [
         "DELETE FROM allocations WHERE claim_id = h(8) AND kind IN ('buffer', 'adjacent')",
         SHIFT.format("state = 'cancelled', cancelled_at = now()"),

@@ -11,7 +11,7 @@ GRID, LONGEST, LAST = 30, 240, 720  # minutes; nothing ends after LAST
 
 @dataclass
 class Held:
-    """A booking: a studio for [start, end) with the buffer after it, and units for [start, end)."""
+    """A booking: a studio for [start, end) with its buffers, and units for [start, end)."""
 
     id: str
     version: int
@@ -35,7 +35,7 @@ class Shut:
 class Oracle:
     """What is held, shut and out of service."""
 
-    buffers: list[int]
+    buffers: list[tuple[int, int]]  # before and after, of each studio
     units: set[str]
     broken: set[str] = field(default_factory=set)
     bookings: list[Held] = field(default_factory=list)
@@ -44,9 +44,9 @@ class Oracle:
 
     def is_free(self, studio: int, start: int, end: int, moving: Held | None = None) -> bool:
         """Whether a core fits: cores keep the buffer apart, and closures hold no core."""
-        buffer = self.buffers[studio]
+        apart_by = max(self.buffers[studio])  # neighbours share the minutes between them
         apart = all(
-            end + buffer <= other.start or other.end + buffer <= start
+            end + apart_by <= other.start or other.end + apart_by <= start
             for other in self._of(studio)
             if other is not moving
         )

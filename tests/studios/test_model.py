@@ -79,8 +79,13 @@ class Calendar(RuleBasedStateMachine):
         database = database_on(self.connection)
         async with database.sessions.begin() as session:
             hub = await make_hub(session)
-            buffers = [0, 45, 15]
-            made = [await make_studio(session, hub.id, buffer_minutes=n) for n in buffers]
+            buffers = [(0, 0), (0, 45), (30, 15)]
+            made = [
+                await make_studio(
+                    session, hub.id, buffer_before_minutes=before, buffer_minutes=after
+                )
+                for before, after in buffers
+            ]
             pool = await make_extra(session, hub.id, units=3)
             manager = await make_staff(session, Role.MANAGER, hub)
             self.headers = await signed_in(session, manager.id)
@@ -323,7 +328,7 @@ def test_the_calendar_does_what_the_oracle_says(calendar: type[Calendar], sequen
 def test_a_calendar_that_forgets_its_buffers_is_found_out(
     calendar: type[Calendar], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _forget(calendar, monkeypatch, after_minutes=0)
+    _forget(calendar, monkeypatch, after_minutes=0, before_minutes=0)
 
 
 def test_a_calendar_that_forgets_the_neighbours_is_found_out(

@@ -156,10 +156,12 @@ async def list_held_in(
     return [Held(**row) for row in rows]
 
 
-def blocked(held: Iterable[Held], after_minutes: int) -> list[Span]:
-    """Where no minute of a core with this buffer after it may lie because of `held`."""
-    after = timedelta(minutes=after_minutes)
+def blocked(held: Iterable[Held], before_minutes: int, after_minutes: int) -> list[Span]:
+    """Where no minute of a core with these buffers may lie because of `held`."""
+    before, after = timedelta(minutes=before_minutes), timedelta(minutes=after_minutes)
     return merged(
-        (one.starts_at - (after if one.kind == AllocationKind.CORE else timedelta()), one.ends_at)
+        (one.starts_at - after, one.ends_at + before)
+        if one.kind == AllocationKind.CORE
+        else (one.starts_at, one.ends_at)
         for one in held
     )

@@ -216,6 +216,7 @@ STUDIOS: list[dict[str, Any]] = [
         capacity=8,
         area=70,
         hours=LATE,
+        buffer_before_minutes=15,
         buffer_minutes=30,
         residents_pay=ResidentsPay.CREDITS,
         peaks=EVENINGS,

@@ -166,6 +166,8 @@ def _kept_terms(studio: Row) -> Row:
         "approval_hours": 48,
         "no_show_minutes": 0,
         "qualification_id": None,
+        "buffer_before_minutes": 0,
+        "beside": [],
         "hours": [[weekday, OPENS, CLOSES] for weekday in range(1, 8)],
     }
     own = {"hub_id": studio["hub_id"], "studio_id": studio["id"], "version": 1}

@@ -4528,6 +4528,8 @@ export interface components {
             /** Allowed */
             allowed: string[];
             audience: components["schemas"]["Audience"];
+            /** Buffer Before Minutes */
+            buffer_before_minutes: number;
             /** Buffer Minutes */
             buffer_minutes: number;
             /**
@@ -4641,6 +4643,8 @@ export interface components {
             bookable: boolean;
             /** Bookings */
             bookings: components["schemas"]["DayBooking"][];
+            /** Buffer Before Minutes */
+            buffer_before_minutes: number;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Closures */
@@ -9288,6 +9292,8 @@ export interface components {
             area_m2?: number | null;
             /** Bookable */
             bookable?: boolean;
+            /** Buffer Before Minutes */
+            buffer_before_minutes?: number;
             /** Buffer Minutes */
             buffer_minutes?: number;
             /** Capacity */
@@ -9388,6 +9394,8 @@ export interface components {
             area_m2: number | null;
             /** Bookable */
             bookable: boolean;
+            /** Buffer Before Minutes */
+            buffer_before_minutes: number;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Capacity */
@@ -9502,6 +9510,11 @@ export interface components {
              * @default true
              */
             bookable: boolean;
+            /**
+             * Buffer Before Minutes
+             * @default 0
+             */
+            buffer_before_minutes: number;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Capacity */
@@ -9562,6 +9575,8 @@ export interface components {
             area_m2: number | null;
             /** Bookable */
             bookable: boolean;
+            /** Buffer Before Minutes */
+            buffer_before_minutes: number;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Capacity */
@@ -9616,6 +9631,8 @@ export interface components {
             area_m2: number | null;
             /** Bookable */
             bookable: boolean;
+            /** Buffer Before Minutes */
+            buffer_before_minutes: number;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Capacity */
@@ -9798,6 +9815,8 @@ export interface components {
             approval: components["schemas"]["Approval"];
             /** Approval Hours */
             approval_hours: number;
+            /** Buffer Before Minutes */
+            buffer_before_minutes: number;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Capacity */

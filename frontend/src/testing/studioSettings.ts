@@ -28,6 +28,7 @@ export function makeStudioSettings(changed: Partial<Settings> = {}): Settings {
     grid_minutes: 30,
     min_minutes: 60,
     max_minutes: 480,
+    buffer_before_minutes: 0,
     buffer_minutes: 15,
     no_show_minutes: 0,
     notice_minutes: 0,

@@ -39,6 +39,7 @@ async def test_offered_if_and_only_if_bookable(
         grid_minutes=grid,
         min_minutes=grid,
         max_minutes=grid * 6,
+        buffer_before_minutes=dice.choice([0, 0, 20, 45]),
         buffer_minutes=dice.choice([0, 10, 15, 30]),
         notice_minutes=dice.choice([0, 120]),
     )

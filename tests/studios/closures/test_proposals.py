@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.calendar.times import Hours
 from kilim.studios.catalogue.models import StudioKind
+from tests.factories.neighbours import make_pair
 from tests.studios.closures.conftest import House, at, proposed
 
 pytestmark = pytest.mark.anyio
@@ -48,10 +49,13 @@ async def test_all_first_proposals_are_accepted_together(
     dice = random.Random(seed)
     terms = {
         "hours": WEEK,
+        "buffer_before_minutes": dice.choice([0, 20, 45]),
         "buffer_minutes": dice.choice([0, 15, 30]),
         "notice_minutes": dice.choice([0, 180]),
     }
     house = await House(client, session).build(3, **terms)
+    if seed > 1:
+        await make_pair(session, house.hub.id, house.studios[1].id, house.studios[2].id)
     for _ in range(60):
         wish = {
             "studio_id": house.ids((dice.randrange(3),))[0],

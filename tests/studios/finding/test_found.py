@@ -233,6 +233,7 @@ async def test_a_time_is_found_if_and_only_if_it_is_bookable(
             grid_minutes=grid,
             min_minutes=grid,
             max_minutes=grid * 6,
+            buffer_before_minutes=dice.choice([0, 0, 20, 45]),
             buffer_minutes=dice.choice([0, 10, 15, 30]),
             notice_minutes=dice.choice([0, 120]),
             horizon_days=dice.choice([1, 60]),

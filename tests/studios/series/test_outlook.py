@@ -43,6 +43,7 @@ async def test_free_is_what_can_be_booked(world: SeriesWorld, place: str, seed: 
         zone=zone,
         now=now,
         hours=some_hours(dice),
+        buffer_before_minutes=dice.choice([0, 20, 45]),
         buffer_minutes=dice.choice([0, 15, 40]),
         notice_minutes=dice.choice([0, 600]),
         horizon_days=dice.choice([6, 30]),

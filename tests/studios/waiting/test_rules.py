@@ -11,6 +11,7 @@ from kilim.studios.waiting.rules import Window, choose_start, touching
 
 BAKU = ZoneInfo("Asia/Baku")
 HOUR = timedelta(hours=1)
+NO_TIME = timedelta()
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -61,6 +62,9 @@ def test_a_later_start_is_taken_when_an_earlier_one_is_not_possible() -> None:
 
 
 def test_only_what_needs_the_freed_time_or_its_buffer_counts() -> None:
-    found = touching(EVERY_HOUR, HOUR, timedelta(minutes=15), (at(12), at(14)))
+    found = touching(EVERY_HOUR, HOUR, (NO_TIME, timedelta(minutes=15)), (at(12), at(14)))
     assert found == [at(11), at(12), at(13)]
-    assert touching(EVERY_HOUR, HOUR, timedelta(0), (at(12), at(14))) == [at(12), at(13)]
+    assert touching(EVERY_HOUR, HOUR, (NO_TIME, NO_TIME), (at(12), at(14))) == [at(12), at(13)]
+    before = (timedelta(minutes=15), NO_TIME)
+    found = touching(EVERY_HOUR, HOUR, before, (at(12), at(14)))
+    assert found == [at(12), at(13), at(14)]

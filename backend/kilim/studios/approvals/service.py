@@ -35,7 +35,8 @@ _SEEN = Statement(
     WHERE b.id = CAST(:booking AS uuid) AND {bookings.VISIBLE}
     """)  # noqa: S608 - our own condition
 )
-_CHANGED = "hub_id, id, studio_id, booked_by, starts_at, ends_at, buffer_minutes"
+_CHANGED = """hub_id, id, studio_id, booked_by, starts_at, ends_at, buffer_before_minutes,
+    buffer_minutes"""
 _DECIDE = Statement(
     text(f"""
     UPDATE bookings SET state = CAST(:state AS text), decline_reason = CAST(:reason AS text),
@@ -189,7 +190,7 @@ async def _give_back(session: AsyncSession, row: _Row) -> None:
     freed = TimeFreed(
         hub_id=row["hub_id"],
         studio_id=row["studio_id"],
-        starts_at=row["starts_at"],
+        starts_at=row["starts_at"] - timedelta(minutes=row["buffer_before_minutes"]),
         ends_at=row["ends_at"] + timedelta(minutes=row["buffer_minutes"]),
     )
     await outbox.publish(session, freed)

@@ -71,7 +71,8 @@ async def restore(session: AsyncSession, call: Call, booking_id: UUID) -> Docume
         return await bookings.read_back(session, call, booking.id)
     policy.may_restore(call.actor, booking, call.now)
     terms = await catalogue.get_terms_at(session, booking.hub_id, booking.studio_id)
-    terms = replace(terms, buffer_minutes=booking.buffer_minutes)
+    before, after = booking.buffer_before_minutes, booking.buffer_minutes
+    terms = replace(terms, buffer_before_minutes=before, buffer_minutes=after)
     times = (booking.starts_at, booking.ends_at)
     draft = await of_booking(session, call, booking, terms, times)
     try:
@@ -112,6 +113,8 @@ async def extend(session: AsyncSession, call: Call, booking_id: UUID, wish: Exte
     if wish.ends_at < booking.ends_at:
         raise NotLonger
     terms = await catalogue.get_terms_at(session, booking.hub_id, booking.studio_id)
+    # Its start was agreed on, and with it what it holds before that.
+    terms = replace(terms, buffer_before_minutes=booking.buffer_before_minutes)
     times = (booking.starts_at, wish.ends_at)
     draft = await of_booking(session, call, booking, terms, times)
     draft.refuse_broken(call.now, begun=True)

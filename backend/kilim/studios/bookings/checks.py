@@ -26,6 +26,17 @@ CHECKS = [
         """,
     ),
     Check(
+        "a confirmed or pending booking holds the buffer before it",
+        """
+        SELECT count(*) FROM bookings
+         WHERE state IN ('confirmed', 'pending') AND buffer_before_minutes > 0 AND NOT EXISTS (
+               SELECT FROM allocations
+                WHERE claim_id = bookings.id AND kind = 'buffer' AND unit_id = bookings.studio_id
+                  AND span = tstzrange(bookings.starts_at
+                      - make_interval(mins => bookings.buffer_before_minutes), bookings.starts_at))
+        """,
+    ),
+    Check(
         "only confirmed or pending bookings and open offers hold studios",
         """
         SELECT count(*) FROM allocations

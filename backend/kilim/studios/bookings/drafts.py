@@ -75,8 +75,8 @@ class Draft:
     def wanted(self) -> list[Wanted]:
         """What it holds by name; `items` says what is chosen from pools."""
         terms = self.terms
-        after, others = terms.buffer_minutes, terms.beside
-        return [Wanted(terms.studio_id, *self.times, after_minutes=after, beside=others)]
+        buffers = (terms.buffer_before_minutes, terms.buffer_minutes)
+        return [Wanted(terms.studio_id, *self.times, *buffers, beside=terms.beside)]
 
     def price(self) -> Money:
         """What it costs: studio and items for the public, nothing for the hub's own."""
@@ -106,6 +106,7 @@ class Draft:
             "local_ends_at": to_wall(times[1], terms.zone),
             "zone": terms.zone.key,
             "terms_version": terms.version,
+            "buffer_before_minutes": terms.buffer_before_minutes,
             "buffer_minutes": terms.buffer_minutes,
             "no_show_minutes": terms.no_show_minutes,
             "price_amount": price.amount,

@@ -135,6 +135,7 @@ class Booking(Base):
     local_ends_at: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     zone: Mapped[str]
     terms_version: Mapped[int]  # of the studio, when it was made or moved
+    buffer_before_minutes: Mapped[int] = mapped_column(server_default="0")
     buffer_minutes: Mapped[int]
     no_show_minutes: Mapped[int] = mapped_column(server_default="0")  # 0: need not check in
     price_amount: Mapped[int] = mapped_column(BigInteger)

@@ -158,7 +158,7 @@ def freed(booking: Booking) -> TimeFreed:
     return TimeFreed(
         hub_id=booking.hub_id,
         studio_id=booking.studio_id,
-        starts_at=booking.starts_at,
+        starts_at=booking.starts_at - timedelta(minutes=booking.buffer_before_minutes),
         ends_at=booking.ends_at + timedelta(minutes=booking.buffer_minutes),
     )
 

@@ -57,9 +57,10 @@ ALONE = PartOf()
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A claim that holds the wanted time already, with the buffer after it."""
+    """A claim that holds the wanted time already, with the buffers around it."""
 
     claim_id: UUID
+    buffer_before_minutes: int
     buffer_minutes: int
 
 
@@ -101,7 +102,8 @@ async def book(
     policy.may_book(actor)
     terms = await catalogue.recall_terms(call.reads, wish.studio_id)
     if held is not None:
-        terms = replace(terms, buffer_minutes=held.buffer_minutes)
+        before, after = held.buffer_before_minutes, held.buffer_minutes
+        terms = replace(terms, buffer_before_minutes=before, buffer_minutes=after)
     items = await bundle.look_up(call.reads, terms, wish.items, call.language)
     operator = wish.operated_by or actor.person_id
     draft = Draft(

@@ -60,6 +60,7 @@ class Studio(Base):
             name="lengths_on_grid",
         ),
         CheckConstraint("buffer_minutes >= 0 AND notice_minutes >= 0", name="not_negative"),
+        CheckConstraint("buffer_before_minutes >= 0", name="buffer_before_not_negative"),
         CheckConstraint("no_show_minutes >= 0", name="no_show_minutes_not_negative"),
         CheckConstraint("hourly_amount >= 0", name="hourly_amount_not_negative"),
         CheckConstraint("capacity > 0", name="capacity_positive"),
@@ -87,7 +88,8 @@ class Studio(Base):
     grid_minutes: Mapped[int]
     min_minutes: Mapped[int]
     max_minutes: Mapped[int]
-    buffer_minutes: Mapped[int]
+    buffer_before_minutes: Mapped[int] = mapped_column(server_default="0")
+    buffer_minutes: Mapped[int]  # after a booking; neighbours share it
     notice_minutes: Mapped[int]
     horizon_days: Mapped[int]
     no_show_minutes: Mapped[int] = mapped_column(server_default="0")  # 0: nobody need check in

@@ -49,7 +49,8 @@ _PICTURES = """(
     FROM jsonb_array_elements(s.pictures) WITH ORDINALITY AS p (p, n))"""
 _FIELDS = f"""
     s.id, s.slug, s.kind, s.features, s.capacity, s.area_m2, s.grid_minutes, s.min_minutes,
-    s.max_minutes, s.buffer_minutes, s.open_to, s.bookable, s.hourly_amount, s.currency,
+    s.max_minutes, s.buffer_before_minutes, s.buffer_minutes, s.open_to, s.bookable,
+    s.hourly_amount, s.currency,
     s.notice_minutes, s.horizon_days, s.no_show_minutes, s.approval, s.approval_hours,
     {_HUB}::text AS hub,
     coalesce({_PICTURES}, '[]')::text AS pictures,
@@ -94,9 +95,9 @@ _SETTINGS = f"""
     SELECT row_to_json(q)::text AS body, q.version, (q.hub ->> 'id')::uuid AS hub_id FROM (
         SELECT s.id, s.version, {_HUB} AS hub, s.slug, s.kind, s.name, s.summary, s.description,
             s.pictures, s.features, s.capacity, s.area_m2, s.hourly_amount, s.currency,
-            s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
-            s.horizon_days, s.no_show_minutes, s.open_to, s.approval, s.approval_hours, s.bookable,
-            s.qualification_id,
+            s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_before_minutes,
+            s.buffer_minutes, s.notice_minutes, s.horizon_days, s.no_show_minutes, s.open_to,
+            s.approval, s.approval_hours, s.bookable, s.qualification_id,
             s.residents_pay, s.peaks, s.fee_steps,
             (SELECT coalesce(json_agg(json_build_object('weekday', o.weekday,
                 'opens', {_CLOCK.format("o.opens")}, 'closes', {_CLOCK.format("o.closes")}
@@ -217,7 +218,7 @@ async def lock_studio(session: AsyncSession, studio_id: UUID) -> tuple[UUID, int
 
 def terms_out(kept: str) -> dict[str, Any]:
     """Kept terms, the JSON of a row of `studio_terms`, as `TermsOut`."""
-    terms: dict[str, Any] = from_json(kept)
+    terms: dict[str, Any] = {"buffer_before_minutes": 0} | from_json(kept)
     hours = [_opening(Hours(*rule)) for rule in terms.pop("hours")]
     for name in ("qualification_id", "beside"):  # they may have other names by now
         terms.pop(name, None)
@@ -254,8 +255,9 @@ async def free_starts(
     window = (max(window[0], earliest), min(window[1], latest + timedelta(minutes=minutes)))
     if window[0] >= window[1]:
         return []
+    buffers = (terms.buffer_before_minutes, terms.buffer_minutes)
     taken = await calendar.blocked_spans(
-        reads, terms.hub_id, terms.studio_id, window, 0, terms.buffer_minutes, except_claim
+        reads, terms.hub_id, terms.studio_id, window, *buffers, except_claim
     )
     free = without(open_spans(terms.hours, terms.zone, window), taken)
     starts = grid_starts(free, minutes, terms.grid_minutes, terms.zone)

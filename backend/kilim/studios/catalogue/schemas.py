@@ -95,6 +95,7 @@ class StudioIn(In):
     grid_minutes: Grid
     min_minutes: Length
     max_minutes: Length
+    buffer_before_minutes: Buffer = 0
     buffer_minutes: Buffer
     notice_minutes: Minutes
     horizon_days: Horizon
@@ -132,6 +133,7 @@ class StudioChangeIn(In):
     grid_minutes: Kept[Grid] = None
     min_minutes: Kept[Length] = None
     max_minutes: Kept[Length] = None
+    buffer_before_minutes: Kept[Buffer] = None
     buffer_minutes: Kept[Buffer] = None
     notice_minutes: Kept[Minutes] = None
     horizon_days: Kept[Horizon] = None
@@ -182,6 +184,7 @@ class StudioOut(Out):
     grid_minutes: int
     min_minutes: int
     max_minutes: int
+    buffer_before_minutes: int
     buffer_minutes: int
     open_to: OpenTo
     approval: Approval
@@ -215,6 +218,7 @@ class TermsOut(Out):
     grid_minutes: int
     min_minutes: int
     max_minutes: int
+    buffer_before_minutes: int
     buffer_minutes: int
     notice_minutes: int
     horizon_days: int
@@ -250,6 +254,7 @@ class StudioSettings(Out):
     grid_minutes: int
     min_minutes: int
     max_minutes: int
+    buffer_before_minutes: int
     buffer_minutes: int
     notice_minutes: int
     horizon_days: int

@@ -28,7 +28,8 @@ from kilim.studios.schemas import PeakIn
 _TERMS = Statement(
     text(f"""
     SELECT s.id, s.hub_id, h.zone, s.kind, s.hourly_amount, s.currency, s.capacity,
-        s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_minutes, s.notice_minutes,
+        s.grid_minutes, s.min_minutes, s.max_minutes,
+        s.buffer_before_minutes, s.buffer_minutes, s.notice_minutes,
         s.horizon_days, s.no_show_minutes, s.open_to, s.approval, s.approval_hours, s.bookable,
         s.qualification_id, s.version, s.residents_pay,
         {beside("s.id")} AS beside,
@@ -51,6 +52,7 @@ _UNCHANGED = Addition(
 DOCUMENT = f"""jsonb_build_object(
     'capacity', s.capacity, 'hourly_amount', s.hourly_amount, 'currency', s.currency,
     'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes, 'max_minutes', s.max_minutes,
+    'buffer_before_minutes', s.buffer_before_minutes,
     'buffer_minutes', s.buffer_minutes, 'notice_minutes', s.notice_minutes,
     'no_show_minutes', s.no_show_minutes, 'qualification_id', s.qualification_id,
     'horizon_days', s.horizon_days, 'open_to', s.open_to, 'approval', s.approval,
@@ -108,6 +110,7 @@ class Terms:
     qualification_id: UUID | None
     version: int
     hours: Opening
+    buffer_before_minutes: int = 0
     beside: tuple[UUID, ...] = ()  # studios that nobody may have at the same time
     residents_pay: ResidentsPay = ResidentsPay.NOTHING
     peaks: tuple[Peak, ...] = ()

@@ -59,13 +59,17 @@ class Search:
 
     def keep(self, hit: Hit, slot: Slot) -> None:
         """Let nobody else be proposed this slot, or its buffer."""
-        buffer = timedelta(minutes=self.terms[slot.studio_id].buffer_minutes)
+        terms = self.terms[slot.studio_id]
+        before = timedelta(minutes=terms.buffer_before_minutes)
+        after = timedelta(minutes=terms.buffer_minutes)
         core = (slot.studio_id, hit.booking_id, AllocationKind.CORE)
         self.proposed.append(Held(*core, slot.starts_at, slot.ends_at))
-        if buffer:
-            kept = (slot.studio_id, hit.booking_id, AllocationKind.BUFFER)
-            self.proposed.append(Held(*kept, slot.ends_at, slot.ends_at + buffer))
-        for unit in self.terms[slot.studio_id].beside:
+        kept = (slot.studio_id, hit.booking_id, AllocationKind.BUFFER)
+        if before:
+            self.proposed.append(Held(*kept, slot.starts_at - before, slot.starts_at))
+        if after:
+            self.proposed.append(Held(*kept, slot.ends_at, slot.ends_at + after))
+        for unit in terms.beside:
             held = (unit, hit.booking_id, AllocationKind.ADJACENT)
             self.proposed.append(Held(*held, slot.starts_at, slot.ends_at))
 
@@ -93,9 +97,8 @@ class Search:
             for one in (*self.held, *self.proposed)
             if one.unit_id == studio_id and one.claim_id != hit.booking_id
         ]
-        free = without(
-            open_spans(terms.hours, terms.zone, window), blocked(taken, terms.buffer_minutes)
-        )
+        blocks = blocked(taken, terms.buffer_before_minutes, terms.buffer_minutes)
+        free = without(open_spans(terms.hours, terms.zone, window), blocks)
         minutes = int((hit.ends_at - hit.starts_at) / timedelta(minutes=1))
         return list(grid_starts(free, minutes, terms.grid_minutes, terms.zone))
 

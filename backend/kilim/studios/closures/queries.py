@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,7 @@ from kilim.studios.closures.proposals import EARLIER, LATER, Hit, Search, Slot
 from kilim.studios.closures.schemas import ClosureFilter, PreviewFilter, When
 
 MOST_HITS = 300
+REACH = timedelta(hours=4)  # of a buffer, at the most
 
 
 def _text(sql: str) -> TextClause:
@@ -190,7 +191,8 @@ async def _search(
         return Search(terms, [], call.now)
     kinds = {terms[hit.studio_id].kind for hit in hits}
     studios = [studio for studio, of in terms.items() if of.kind in kinds]
-    window = (hits[0].starts_at - EARLIER, max(hit.ends_at for hit in hits) + LATER)
+    last = max(hit.ends_at for hit in hits)
+    window = (hits[0].starts_at - EARLIER - REACH, last + LATER + REACH)
     return Search(terms, await calendar.list_held(call.reads, hub_id, studios, window), call.now)
 
 

@@ -22,18 +22,21 @@ _RESOLD = Statement(
     late AS (
         SELECT b.* FROM sold JOIN bookings b
             ON b.hub_id = sold.hub_id AND b.studio_id = sold.studio_id
-            AND b.state = 'cancelled' AND b.ends_at > sold.starts_at
+            AND b.state = 'cancelled'
+            AND b.ends_at > sold.starts_at - make_interval(mins => sold.buffer_before_minutes)
             AND b.starts_at < sold.ends_at + make_interval(mins => sold.buffer_minutes)
             AND b.starts_at > sold.starts_at - interval '1 day'
         JOIN cancellation_terms t ON t.booking_id = b.id
             AND (t.fee_minutes > 0 OR t.fee_amount > 0)
         WHERE NOT EXISTS (SELECT FROM fee_returns r WHERE r.booking_id = b.id)
-            AND (SELECT range_agg(tstzrange(o.starts_at,
+            AND (SELECT range_agg(tstzrange(
+                    o.starts_at - make_interval(mins => o.buffer_before_minutes),
                     o.ends_at + make_interval(mins => o.buffer_minutes)))
                 FROM bookings o
                 WHERE o.hub_id = b.hub_id AND o.studio_id = b.studio_id
                     AND o.state = 'confirmed' AND o.booked_by <> b.booked_by
-                    AND o.starts_at BETWEEN b.starts_at - interval '1 day' AND b.ends_at
+                    AND o.starts_at BETWEEN b.starts_at - interval '1 day'
+                        AND b.ends_at + interval '4 hours'
                 ) @> tstzrange(b.starts_at, b.ends_at)
         FOR NO KEY UPDATE OF b
     ), returned AS (

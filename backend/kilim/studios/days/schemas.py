@@ -24,6 +24,7 @@ class DayBooking(Out):
     id: UUID | None
     starts_at: datetime
     ends_at: datetime
+    buffer_before_minutes: int
     buffer_minutes: int
     audience: Audience
     state: BookingState
@@ -45,6 +46,7 @@ class DayStudio(Out):
     grid_minutes: int
     min_minutes: int
     max_minutes: int
+    buffer_before_minutes: int
     buffer_minutes: int
     notice_minutes: int
     bookable: bool

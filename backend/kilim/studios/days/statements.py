@@ -61,6 +61,7 @@ _QUIET = f"""CASE WHEN cardinality({beside("s.id")}) = 0 THEN '[]' ELSE (
             AND a.span && tstzrange(h.starts_at, h.ends_at)) AS kept) END"""
 _BOOKING = f"""json_build_object(
         'id', CASE WHEN {VISIBLE} THEN b.id END, {_span("b.starts_at", "b.ends_at")},
+        'buffer_before_minutes', b.buffer_before_minutes,
         'buffer_minutes', b.buffer_minutes, 'audience', b.audience, 'state', b.state,
         'title', CASE WHEN {VISIBLE} THEN b.title END,
         'person', CASE WHEN {VISIBLE} THEN p.name END,
@@ -80,7 +81,8 @@ _STUDIO = f"""json_build_object(
     'id', s.id, 'slug', s.slug, 'name', {_name("s.name")}, 'kind', s.kind,
     'summary', {_name("s.summary")},
     'grid_minutes', s.grid_minutes, 'min_minutes', s.min_minutes,
-    'max_minutes', s.max_minutes, 'buffer_minutes', s.buffer_minutes,
+    'max_minutes', s.max_minutes, 'buffer_before_minutes', s.buffer_before_minutes,
+    'buffer_minutes', s.buffer_minutes,
     'notice_minutes', s.notice_minutes, 'bookable', s.bookable,
     'open', {_OPEN}, 'closures', coalesce(shut.closures, '[]'), 'held', {_HELD}, 'quiet', {_QUIET},
     'bookings', coalesce(booked.bookings, '[]'))"""

@@ -117,24 +117,27 @@ _ASKED = f"""
 """
 _STARTS = f"""
     allowed AS MATERIALIZED (
-        SELECT s.*, make_interval(mins => s.buffer_minutes) AS buffer,
+        SELECT s.*, make_interval(mins => s.buffer_before_minutes) AS before,
+            make_interval(mins => s.buffer_minutes) AS buffer,
             make_interval(mins => s.grid_minutes) AS grid,
             make_interval(mins => gcd(s.grid_minutes, 15)) AS step,
             {NOW} + make_interval(hours => 24 * s.horizon_days) AS latest,
             greatest({WINDOW_START}, {NOW} + make_interval(mins => s.notice_minutes)) AS earliest
         FROM asked s WHERE NOT EXISTS (SELECT FROM broken b WHERE b.id = s.id)
     ), opened AS MATERIALIZED (
-        SELECT s.id, s.buffer, s.grid, s.step, s.latest,
+        SELECT s.id, s.before, s.buffer, s.grid, s.step, s.latest,
             {_open("s.id")} * tstzmultirange(
                 tstzrange(least(s.earliest, {WINDOW_END}), {WINDOW_END})) AS spans
         FROM allowed s
     ), free AS MATERIALIZED (
         SELECT o.id, o.grid, o.step, o.latest, o.spans - coalesce((
             SELECT range_agg(tstzrange(
-                lower(a.span) - CASE a.kind WHEN 'core' THEN o.buffer ELSE '0' END, upper(a.span)))
+                lower(a.span) - CASE a.kind WHEN 'core' THEN o.buffer ELSE '0' END,
+                upper(a.span) + CASE a.kind WHEN 'core' THEN o.before ELSE '0' END))
             FROM allocations a
             WHERE a.hub_id = {HUB} AND a.unit_id = o.id
-                AND a.span && tstzrange({WINDOW_START}, {WINDOW_END} + o.buffer)), {NONE}) AS spans
+                AND a.span && tstzrange({WINDOW_START} - o.before, {WINDOW_END} + o.buffer)
+            ), {NONE}) AS spans
         FROM opened o
     ), starts AS MATERIALIZED (
         SELECT f.id AS studio_id, at, local

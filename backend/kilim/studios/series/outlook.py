@@ -147,9 +147,10 @@ class Outlook:
     def _taken_around(
         self, terms: Terms, window: Span, besides: AllocationKind | None = None
     ) -> list[Span]:
-        after = timedelta(minutes=terms.buffer_minutes)
-        held = self.holdings.within(terms.studio_id, (window[0], window[1] + after))
-        return blocked((one for one in held if one.kind != besides), terms.buffer_minutes)
+        before, after = buffers_of(terms)
+        held = self.holdings.within(terms.studio_id, (window[0] - before, window[1] + after))
+        others = (one for one in held if one.kind != besides)
+        return blocked(others, terms.buffer_before_minutes, terms.buffer_minutes)
 
     def _is_free(self, terms: Terms, times: Span, besides: AllocationKind | None = None) -> bool:
         taken = self._taken_around(terms, times, besides)
@@ -193,6 +194,12 @@ class Outlook:
                 yield Alternative(Other.DAY, terms.studio_id, (at, at + length))
 
 
+def buffers_of(terms: Terms) -> tuple[timedelta, timedelta]:
+    """What a booking holds before and after itself."""
+    before, after = terms.buffer_before_minutes, terms.buffer_minutes
+    return timedelta(minutes=before), timedelta(minutes=after)
+
+
 def around(date: Date) -> Span:
     """Where alternatives for a date are looked for."""
     reach = timedelta(days=max(OTHER_DAYS) + 1)
@@ -200,11 +207,11 @@ def around(date: Date) -> Span:
 
 
 def _held_by(terms: Terms, times: Span) -> list[Held]:
-    after = timedelta(minutes=terms.buffer_minutes)
+    before, after = buffers_of(terms)
     held = [Held(terms.studio_id, OWN, AllocationKind.CORE, *times)]
-    if after:
-        buffer = (times[1], times[1] + after)
-        held.append(Held(terms.studio_id, OWN, AllocationKind.BUFFER, *buffer))
+    for buffer in ((times[0] - before, times[0]), (times[1], times[1] + after)):
+        if buffer[0] < buffer[1]:
+            held.append(Held(terms.studio_id, OWN, AllocationKind.BUFFER, *buffer))
     held += [Held(unit, OWN, AllocationKind.ADJACENT, *times) for unit in terms.beside]
     return held
 

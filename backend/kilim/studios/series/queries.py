@@ -29,7 +29,14 @@ from kilim.studios.catalogue.terms import peek_terms
 from kilim.studios.equipment import queries as equipment
 from kilim.studios.series import policy
 from kilim.studios.series.errors import BadSeries
-from kilim.studios.series.outlook import Date, Holdings, Outlook, Verdict, around
+from kilim.studios.series.outlook import (
+    Date,
+    Holdings,
+    Outlook,
+    Verdict,
+    around,
+    buffers_of,
+)
 from kilim.studios.series.recurrence import Fault, Faulty, Pattern, parse
 from kilim.studios.series.schemas import DateState, PatternIn
 
@@ -161,8 +168,8 @@ async def preview(call: Call, wish: PatternIn) -> dict[str, Any]:
 async def _outlook(call: Call, draft: Draft, dates: Sequence[Date]) -> Outlook:
     """What matters to the dates themselves: two questions, however many dates there are."""
     terms = draft.terms
-    buffer = timedelta(minutes=terms.buffer_minutes)
-    windows = [(date.times[0], date.times[1] + buffer) for date in dates]
+    before, after = buffers_of(terms)
+    windows = [(date.times[0] - before, date.times[1] + after) for date in dates]
     studios = [terms.studio_id, *terms.beside]
     held = await calendar.list_held_in(call.reads, terms.hub_id, studios, windows)
     pools = await _pools(call, draft, dates)

@@ -138,6 +138,7 @@ class Offer(Base):
     studio_id: Mapped[UUID]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    buffer_before_minutes: Mapped[int] = mapped_column(server_default="0")
     buffer_minutes: Mapped[int]  # what the claim holds after it
     state: Mapped[OfferState]
     offered_at: Mapped[datetime]

@@ -43,11 +43,11 @@ _TAKE_TURN = Statement(
 )
 _ADD_OFFER = Statement(
     text("""
-    INSERT INTO waiting_offers (id, hub_id, wish_id, studio_id, starts_at, ends_at, buffer_minutes,
-        state, offered_at, expires_at)
+    INSERT INTO waiting_offers (id, hub_id, wish_id, studio_id, starts_at, ends_at,
+        buffer_before_minutes, buffer_minutes, state, offered_at, expires_at)
     SELECT CAST(:offer AS uuid), CAST(:hub AS uuid), CAST(:wish AS uuid), CAST(:studio AS uuid),
-        CAST(:starts_at AS timestamptz), CAST(:ends_at AS timestamptz), CAST(:buffer AS int),
-        'open', at, least(at + CAST(:offered_for AS interval), CAST(:latest AS timestamptz))
+        CAST(:starts_at AS timestamptz), CAST(:ends_at AS timestamptz), CAST(:before AS int),
+        CAST(:buffer AS int), 'open', at, least(at + CAST(:offered_for AS interval), CAST(:latest AS timestamptz))
     FROM clock_timestamp() AS at RETURNING id
     """)
 )
@@ -106,6 +106,7 @@ class _Freed:
         The studio's notice is left out, because it is a reason of its own.
         """
         if minutes not in self.known:
+            before = timedelta(minutes=self.terms.buffer_before_minutes)
             after, length = timedelta(minutes=self.terms.buffer_minutes), timedelta(minutes=minutes)
             starts = await studios.free_starts(
                 self.reads,
@@ -114,7 +115,7 @@ class _Freed:
                 minutes,
                 now=self.now - timedelta(minutes=self.terms.notice_minutes),
             )
-            found = touching(starts, length, after, self.span)
+            found = touching(starts, length, (before, after), self.span)
             self.known[minutes] = [start for start in found if start > self.now]
         return self.known[minutes]
 
@@ -239,8 +240,8 @@ async def _offer(
 ) -> SkipReason | None:
     """Hold the time for the wish and offer it; the reason when somebody else was faster."""
     terms, end = freed.terms, start + one.window.length
-    times, after = (start, end), terms.buffer_minutes
-    wanted = Wanted(terms.studio_id, *times, after_minutes=after, beside=terms.beside)
+    buffers = (terms.buffer_before_minutes, terms.buffer_minutes)
+    wanted = Wanted(terms.studio_id, start, end, *buffers, beside=terms.beside)
     freed.known.clear()
     try:
         async with session.begin_nested():
@@ -258,6 +259,7 @@ async def _offer(
         studio=terms.studio_id,
         starts_at=start,
         ends_at=end,
+        before=terms.buffer_before_minutes,
         buffer=terms.buffer_minutes,
         offered_for=OFFERED_FOR,
         latest=start - timedelta(minutes=terms.notice_minutes),

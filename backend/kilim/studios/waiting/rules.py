@@ -71,10 +71,16 @@ def choose_start(
 
 
 def touching(
-    starts: Sequence[datetime], length: timedelta, after: timedelta, freed: Span
+    starts: Sequence[datetime],
+    length: timedelta,
+    buffers: tuple[timedelta, timedelta],
+    freed: Span,
 ) -> list[datetime]:
-    """Those of `starts` whose booking, with the buffer `after` it, needs some of `freed`."""
-    return [start for start in starts if start < freed[1] and start + length + after > freed[0]]
+    """Those of `starts` whose booking, with the `buffers` around it, needs some of `freed`."""
+    before, after = buffers
+    return [
+        start for start in starts if start - before < freed[1] and start + length + after > freed[0]
+    ]
 
 
 def _meets(start: datetime, length: timedelta, spans: Sequence[Span]) -> bool:

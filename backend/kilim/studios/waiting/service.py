@@ -65,7 +65,8 @@ _LOCK_WISH = Statement(
 )
 _LOCK_OFFER = Statement(
     text("""
-    SELECT o.id, o.wish_id, o.hub_id, o.studio_id, o.starts_at, o.ends_at, o.buffer_minutes,
+    SELECT o.id, o.wish_id, o.hub_id, o.studio_id, o.starts_at, o.ends_at,
+        o.buffer_before_minutes, o.buffer_minutes,
         w.people, w.organisation_id, w.title, w.note
     FROM waiting_wishes w
     JOIN waiting_offers o ON o.wish_id = w.id
@@ -90,7 +91,8 @@ _END_OFFER = Statement(
     UPDATE waiting_offers SET state = CAST(:state AS text), answered_at = clock_timestamp()
     WHERE id = CAST(:offer AS uuid) AND state = 'open'
         AND (expires_at > clock_timestamp() OR CAST(:state AS text) <> 'declined')
-    RETURNING id, hub_id, wish_id, studio_id, starts_at, ends_at, buffer_minutes
+    RETURNING id, hub_id, wish_id, studio_id, starts_at, ends_at, buffer_before_minutes,
+        buffer_minutes
     """)
 )
 _END_WISH = Statement(
@@ -229,7 +231,8 @@ async def accept_offer(transaction: Transaction, call: Call, offer_id: UUID) -> 
         people=offer["people"],
         organisation_id=offer["organisation_id"],
     )
-    held = bookings.Held(offer_id, offer["buffer_minutes"])
+    buffers = (offer["buffer_before_minutes"], offer["buffer_minutes"])
+    held = bookings.Held(offer_id, *buffers)
     return await bookings.book(transaction, call, wish, held)
 
 
@@ -276,7 +279,7 @@ async def _give_back(session: AsyncSession, offer_id: UUID, state: OfferState) -
     freed = TimeFreed(
         hub_id=offer["hub_id"],
         studio_id=offer["studio_id"],
-        starts_at=offer["starts_at"],
+        starts_at=offer["starts_at"] - timedelta(minutes=offer["buffer_before_minutes"]),
         ends_at=offer["ends_at"] + timedelta(minutes=offer["buffer_minutes"]),
     )
     await outbox.publish(session, freed)

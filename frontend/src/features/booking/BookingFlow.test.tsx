@@ -31,6 +31,7 @@ const STUDIO: Studio = {
   grid_minutes: 60,
   min_minutes: 60,
   max_minutes: 240,
+  buffer_before_minutes: 0,
   buffer_minutes: 15,
   notice_minutes: 60,
   horizon_days: 20_000,

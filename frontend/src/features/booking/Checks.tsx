@@ -24,7 +24,7 @@ export function Checks({ studio, startsAt, steps, checks, waits }: Props) {
   const t = useWords('booking')
   const ruleWords = useRuleWords()
   const format = useFormat(studio.hub.zone)
-  const buffer = studio.buffer_minutes
+  const { buffer_before_minutes: before, buffer_minutes: buffer } = studio
   return (
     <section className={styles.checks} aria-labelledby="rules-checked">
       <h3 id="rules-checked">{t('checks.title')}</h3>
@@ -36,6 +36,9 @@ export function Checks({ studio, startsAt, steps, checks, waits }: Props) {
         ))}
         {waits ? (
           <Line state="note">{t('checks.approval', { count: studio.approval_hours })}</Line>
+        ) : null}
+        {before > 0 ? (
+          <Line state="note">{t('checks.before', { buffer: format.duration(before) })}</Line>
         ) : null}
         {buffer > 0 ? (
           <Line state="note">{t('checks.buffer', { buffer: format.duration(buffer) })}</Line>

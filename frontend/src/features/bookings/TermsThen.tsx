@@ -46,6 +46,7 @@ function useWritten(zone: string): { [N in Name]: (terms: Terms) => string } {
     grid_minutes: ({ grid_minutes }) => length(grid_minutes),
     min_minutes: ({ min_minutes }) => length(min_minutes),
     max_minutes: ({ max_minutes }) => length(max_minutes),
+    buffer_before_minutes: ({ buffer_before_minutes }) => length(buffer_before_minutes),
     buffer_minutes: ({ buffer_minutes }) => length(buffer_minutes),
     notice_minutes: ({ notice_minutes }) => length(notice_minutes),
     horizon_days: ({ horizon_days }) => t('terms.days', { count: horizon_days }),

@@ -99,6 +99,9 @@ function Rules({ studio }: { studio: StudioDetail }) {
       longest: duration(studio.max_minutes),
       grid: duration(studio.grid_minutes),
     }),
+    ...(studio.buffer_before_minutes > 0
+      ? [t('rules.before', { buffer: duration(studio.buffer_before_minutes) })]
+      : []),
     ...(studio.buffer_minutes > 0
       ? [t('rules.buffer', { buffer: duration(studio.buffer_minutes) })]
       : []),

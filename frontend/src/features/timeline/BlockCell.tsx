@@ -37,9 +37,10 @@ export const BlockCell = memo(function BlockCell(props: Props) {
   const title = booking.title || t('block.booked')
   const audience = t(`audience.${booking.audience}`)
   const times = format.times(booking.starts_at, booking.ends_at)
-  const buffer = (booking.buffer_minutes / (stretch.to - stretch.from)) * 100
   const here = booking.here ? t('block.here') : null
-  const after = booking.buffer_minutes > 0 && !showsStudio
+  const { buffer_before_minutes: before, buffer_minutes: after } = booking
+  const buffer = (when: 'before' | 'buffer', minutes: number) =>
+    minutes > 0 ? t(`block.${when}`, { length: format.duration(minutes) }) : null
   const label = [
     title,
     booking.person,
@@ -48,7 +49,7 @@ export const BlockCell = memo(function BlockCell(props: Props) {
     times,
     audience,
     booking.state === 'pending' ? t('block.pending') : null,
-    after ? t('block.buffer', { length: format.duration(booking.buffer_minutes) }) : null,
+    ...(showsStudio ? [] : [buffer('before', before), buffer('buffer', after)]),
     movable ? t('block.movable') : null,
   ]
   return (
@@ -70,9 +71,23 @@ export const BlockCell = memo(function BlockCell(props: Props) {
         title={stretch.to - stretch.from < LEGIBLE ? undefined : title}
         note={[here, showsStudio ? where : booking.person].filter(Boolean).join(' · ') || undefined}
       />
-      {after ? (
-        <span className={`${styles.buffer} ${paint.buffer}`} style={{ width: `${buffer}%` }} />
-      ) : null}
+      {showsStudio ? null : <Buffers booking={booking} minutes={stretch.to - stretch.from} />}
     </div>
   )
 })
+
+/** What the booking holds before and after itself, as wide as it is long. */
+function Buffers({ booking, minutes }: { booking: Block['booking']; minutes: number }) {
+  const { buffer_before_minutes: before, buffer_minutes: after } = booking
+  const width = (length: number) => ({ width: `${(length / minutes) * 100}%` })
+  return (
+    <>
+      {before > 0 ? (
+        <span className={`${styles.before} ${paint.buffer}`} style={width(before)} />
+      ) : null}
+      {after > 0 ? (
+        <span className={`${styles.buffer} ${paint.buffer}`} style={width(after)} />
+      ) : null}
+    </>
+  )
+}

@@ -174,7 +174,7 @@ export function gapsOf(row: Row, now: number): Stretch[] {
   for (const hours of row.open) {
     let from = Math.max(hours.from, earliest)
     for (const { booking, stretch } of row.blocks) {
-      const until = Math.min(stretch.from, hours.to)
+      const until = Math.min(stretch.from - booking.buffer_before_minutes, hours.to)
       if (until > from) gaps.push({ from, to: until })
       from = Math.max(from, stretch.to + booking.buffer_minutes)
     }

@@ -20,7 +20,8 @@ export function groundOf(row: Row): Ground[] {
   const pieces: Ground[] = []
   let from = first
   for (const { booking, stretch } of row.blocks) {
-    pieces.push(...split(row, { from, to: Math.min(stretch.from, last) }))
+    const to = stretch.from - booking.buffer_before_minutes
+    pieces.push(...split(row, { from, to: Math.min(to, last) }))
     from = Math.max(from, stretch.to + booking.buffer_minutes)
   }
   return [...pieces, ...split(row, { from, to: last })]

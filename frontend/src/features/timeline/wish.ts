@@ -16,7 +16,7 @@ export function obstacleTo(
   row: Row,
   { now, except }: { now: number; except: string | null },
 ): Obstacle | null {
-  const { min_minutes, max_minutes, buffer_minutes } = row.studio
+  const { min_minutes, max_minutes, buffer_before_minutes, buffer_minutes } = row.studio
   if (wish.to - wish.from < min_minutes) return 'too-short'
   if (wish.to - wish.from > max_minutes) return 'too-long'
   if (wish.from <= now) return 'past'
@@ -24,8 +24,8 @@ export function obstacleTo(
   const taken = row.blocks.some(
     ({ key, booking, stretch }) =>
       key !== except &&
-      wish.from < stretch.to + booking.buffer_minutes &&
-      stretch.from < wish.to + buffer_minutes,
+      wish.from < stretch.to + Math.max(booking.buffer_minutes, buffer_before_minutes) &&
+      stretch.from - Math.max(booking.buffer_before_minutes, buffer_minutes) < wish.to,
   )
   return taken ? 'taken' : null
 }

@@ -6,6 +6,7 @@ const at = (clock: string) => `2026-11-23T${clock}:00.000Z`
 const span = (from: string, to: string) => ({ starts_at: at(from), ends_at: at(to) })
 const booking = (from: string, to: string, buffer_minutes = 0, state = 'confirmed') => ({
   ...span(from, to),
+  buffer_before_minutes: 0,
   buffer_minutes,
   state,
 })
@@ -13,10 +14,12 @@ const booking = (from: string, to: string, buffer_minutes = 0, state = 'confirme
 const studio: BookedDay = {
   grid_minutes: 30,
   min_minutes: 60,
+  buffer_before_minutes: 0,
   buffer_minutes: 0,
   notice_minutes: 0,
   open: [span('09:00', '22:00')],
   held: [],
+  quiet: [],
   bookings: [],
 }
 

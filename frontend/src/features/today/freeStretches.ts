@@ -6,12 +6,19 @@ import { addMinutes, minutesBetween } from '@/lib/intl/wallTime'
 export type BookedDay = {
   grid_minutes: number
   min_minutes: number
+  buffer_before_minutes: number
   buffer_minutes: number
   notice_minutes: number
   open: readonly Stretch[]
   /** For somebody on the waiting list. */
   held: readonly Stretch[]
-  bookings: readonly (Stretch & { buffer_minutes: number; state: string })[]
+  /** Kept free for a studio next door. */
+  quiet: readonly Stretch[]
+  bookings: readonly (Stretch & {
+    buffer_before_minutes: number
+    buffer_minutes: number
+    state: string
+  })[]
 }
 
 /**
@@ -22,14 +29,14 @@ export type BookedDay = {
 export function freeStretches(studio: BookedDay, now: string): Stretch[] {
   const taken = studio.bookings
     .filter(({ state }) => holdsTime(state))
-    .map(({ starts_at, ends_at, buffer_minutes }) => ({
-      starts_at: addMinutes(starts_at, -studio.buffer_minutes),
-      ends_at: addMinutes(ends_at, buffer_minutes),
+    .map(({ starts_at, ends_at, buffer_before_minutes, buffer_minutes }) => ({
+      starts_at: addMinutes(starts_at, -Math.max(buffer_before_minutes, studio.buffer_minutes)),
+      ends_at: addMinutes(ends_at, Math.max(buffer_minutes, studio.buffer_before_minutes)),
     }))
   const earliest = addMinutes(now, studio.notice_minutes)
   const tooSoon = { starts_at: '1970-01-01T00:00:00Z', ends_at: earliest }
   return studio.open.flatMap((open) =>
-    without([open], [...taken, ...studio.held, tooSoon]).flatMap((free) =>
+    without([open], [...taken, ...studio.held, ...studio.quiet, tooSoon]).flatMap((free) =>
       onGrid(free, open, studio),
     ),
   )

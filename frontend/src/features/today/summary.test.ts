@@ -16,6 +16,7 @@ const studio = (fields: Partial<DayStudio>): DayStudio => ({
   grid_minutes: 30,
   min_minutes: 60,
   max_minutes: 480,
+  buffer_before_minutes: 0,
   buffer_minutes: 0,
   notice_minutes: 0,
   bookable: true,
@@ -29,6 +30,7 @@ const studio = (fields: Partial<DayStudio>): DayStudio => ({
 const booking = (from: string, to: string): DayStudio['bookings'][number] => ({
   id: null,
   ...span(from, to),
+  buffer_before_minutes: 0,
   buffer_minutes: 0,
   audience: 'resident',
   state: 'confirmed',

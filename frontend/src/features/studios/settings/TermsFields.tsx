@@ -51,6 +51,13 @@ export function TermsFields({ form, zone, currency }: Props) {
       <LengthFields form={form} zone={zone} />
       <div className={styles.row}>
         <MinutesSelect
+          {...form.field('buffer_before_minutes')}
+          label={t('fields.buffer_before_minutes')}
+          help={t('help.before')}
+          options={BUFFERS}
+          zone={zone}
+        />
+        <MinutesSelect
           {...form.field('buffer_minutes')}
           label={t('fields.buffer_minutes')}
           help={t('help.buffer')}

@@ -54,6 +54,7 @@ export function useShown(zone: string, currency: string): (field: Field, wish: W
     grid_minutes: ({ grid_minutes }) => lengthOf(grid_minutes),
     min_minutes: ({ min_minutes }) => lengthOf(min_minutes),
     max_minutes: ({ max_minutes }) => lengthOf(max_minutes),
+    buffer_before_minutes: ({ buffer_before_minutes }) => lengthOf(buffer_before_minutes),
     buffer_minutes: ({ buffer_minutes }) => lengthOf(buffer_minutes),
     no_show_minutes: ({ no_show_minutes }) => lengthOf(no_show_minutes),
     notice_minutes: ({ notice_minutes }) => lengthOf(notice_minutes),
