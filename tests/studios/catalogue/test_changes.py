@@ -119,6 +119,7 @@ EVERYTHING: dict[str, Any] = {
     "grid_minutes": 60,
     "min_minutes": 60,
     "max_minutes": 240,
+    "buffer_before_minutes": 10,
     "buffer_minutes": 15,
     "notice_minutes": 120,
     "horizon_days": 30,

@@ -63,6 +63,11 @@ class Held:
     buffer_before_minutes: int
     buffer_minutes: int
 
+    def on(self, terms: Terms) -> Terms:
+        """`terms` with the buffers that it holds."""
+        before, after = self.buffer_before_minutes, self.buffer_minutes
+        return replace(terms, buffer_before_minutes=before, buffer_minutes=after)
+
 
 @dataclass(frozen=True, slots=True)
 class OfSeries:
@@ -102,8 +107,7 @@ async def book(
     policy.may_book(actor)
     terms = await catalogue.recall_terms(call.reads, wish.studio_id)
     if held is not None:
-        before, after = held.buffer_before_minutes, held.buffer_minutes
-        terms = replace(terms, buffer_before_minutes=before, buffer_minutes=after)
+        terms = held.on(terms)
     items = await bundle.look_up(call.reads, terms, wish.items, call.language)
     operator = wish.operated_by or actor.person_id
     draft = Draft(

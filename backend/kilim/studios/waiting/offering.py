@@ -47,7 +47,8 @@ _ADD_OFFER = Statement(
         buffer_before_minutes, buffer_minutes, state, offered_at, expires_at)
     SELECT CAST(:offer AS uuid), CAST(:hub AS uuid), CAST(:wish AS uuid), CAST(:studio AS uuid),
         CAST(:starts_at AS timestamptz), CAST(:ends_at AS timestamptz), CAST(:before AS int),
-        CAST(:buffer AS int), 'open', at, least(at + CAST(:offered_for AS interval), CAST(:latest AS timestamptz))
+        CAST(:buffer AS int), 'open', at,
+        least(at + CAST(:offered_for AS interval), CAST(:latest AS timestamptz))
     FROM clock_timestamp() AS at RETURNING id
     """)
 )
