@@ -145,6 +145,12 @@ function fieldsByPath(definition: Definition): Map<string, Field | Item> {
   return new Map(definition.pages.flatMap(({ items }) => items.map((item) => [item.key, item])))
 }
 
+/** In a narrow form the current step may stand beyond the edge. */
+function showCurrent(list: HTMLElement | null) {
+  const current = list?.querySelector<HTMLElement>('[aria-current]')
+  if (list && current) list.scrollLeft = current.offsetLeft - list.offsetLeft - list.clientWidth / 3
+}
+
 type StepsProps = {
   pages: Definition['pages']
   page: string
@@ -159,7 +165,7 @@ function Steps({ pages, page, language, progress, onGo }: StepsProps) {
   if (pages.length < 2) return null
   return (
     <nav aria-label={t('pages')}>
-      <ol className={styles.steps}>
+      <ol ref={(list) => showCurrent(list)} className={styles.steps}>
         {pages.map(({ key, title }, place) => {
           const of = progress.find((one) => one.page === key)
           const isDone = of !== undefined && of.fields > 0 && of.required === of.required_answered
