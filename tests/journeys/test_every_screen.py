@@ -89,6 +89,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "people": "/people",
         "person": "/people?person={person}",
         "invitations": "/people/invitations",
+        "calls-manager": "/hub/calls",
+        "call-new": "/hub/calls/new",
+        "call-editor": "/hub/calls/{call}",
         "organisations": "/organisations",
         "organisation": "/organisations/{organisation}",
         "hub-studios": "/hub/studios",
@@ -145,6 +148,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "organisation": _items(manager, "/organisations?hub=baku")[0]["id"],
         "studio": wanted.studio_id,
         "form": next(one["id"] for one in _items(manager, "/forms?hub=baku") if one["has_draft"]),
+        "call": _items(manager, "/hub-calls?hub=baku")[0]["id"],
     }
     for someone in (resident, manager):
         someone.context.close()

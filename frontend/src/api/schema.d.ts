@@ -3898,6 +3898,11 @@ export interface components {
             published_at: string | null;
             /** Rules */
             rules: (components["schemas"]["OrganisationRule"] | components["schemas"]["FoundedRule"] | components["schemas"]["PlaceRule"] | components["schemas"]["TeamRule"] | components["schemas"]["AgeRule"] | components["schemas"]["NewcomerRule"] | components["schemas"]["AnswerRule"])[];
+            /**
+             * Sentences
+             * @description What each of the rules asks
+             */
+            sentences: components["schemas"]["TextsOut"][];
             /** Slug */
             slug: string;
             stage: components["schemas"]["Stage"];

@@ -48,6 +48,9 @@ import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_sign
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
 import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
+import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
+import { Route as SignedInHubCallsCallIdRouteImport } from './../routes/_signedIn/hub.calls.$callId'
+import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
 import { Route as SignedInHubClosuresNewRouteImport } from './../routes/_signedIn/hub.closures.new'
 import { Route as SignedInHubFormsIndexRouteImport } from './../routes/_signedIn/hub.forms.index'
@@ -255,6 +258,21 @@ const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
   path: '/sessions',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
+  id: '/hub/calls/',
+  path: '/hub/calls/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubCallsCallIdRoute = SignedInHubCallsCallIdRouteImport.update({
+  id: '/hub/calls/$callId',
+  path: '/hub/calls/$callId',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubCallsNewRoute = SignedInHubCallsNewRouteImport.update({
+  id: '/hub/calls/new',
+  path: '/hub/calls/new',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubClosuresIndexRoute =
   SignedInHubClosuresIndexRouteImport.update({
     id: '/hub/closures/',
@@ -332,10 +350,13 @@ export interface FileRoutesByFullPath {
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
+  '/hub/calls/$callId': typeof SignedInHubCallsCallIdRoute
+  '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
@@ -377,10 +398,13 @@ export interface FileRoutesByTo {
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
+  '/hub/calls/$callId': typeof SignedInHubCallsCallIdRoute
+  '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/hub/calls': typeof SignedInHubCallsIndexRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
@@ -426,10 +450,13 @@ export interface FileRoutesById {
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
+  '/_signedIn/hub/calls/$callId': typeof SignedInHubCallsCallIdRoute
+  '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/_signedIn/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
@@ -475,10 +502,13 @@ export interface FileRouteTypes {
     | '/organisations/'
     | '/people/'
     | '/profile/'
+    | '/hub/calls/$callId'
+    | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/hub/calls/'
     | '/hub/closures/'
     | '/hub/forms/'
     | '/hub/studios/'
@@ -520,10 +550,13 @@ export interface FileRouteTypes {
     | '/organisations'
     | '/people'
     | '/profile'
+    | '/hub/calls/$callId'
+    | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/hub/calls'
     | '/hub/closures'
     | '/hub/forms'
     | '/hub/studios'
@@ -568,10 +601,13 @@ export interface FileRouteTypes {
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
+    | '/_signedIn/hub/calls/$callId'
+    | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
+    | '/_signedIn/hub/calls/'
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/studios/'
@@ -871,6 +907,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInProfileSessionsRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
+    '/_signedIn/hub/calls/': {
+      id: '/_signedIn/hub/calls/'
+      path: '/hub/calls'
+      fullPath: '/hub/calls/'
+      preLoaderRoute: typeof SignedInHubCallsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/calls/$callId': {
+      id: '/_signedIn/hub/calls/$callId'
+      path: '/hub/calls/$callId'
+      fullPath: '/hub/calls/$callId'
+      preLoaderRoute: typeof SignedInHubCallsCallIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/calls/new': {
+      id: '/_signedIn/hub/calls/new'
+      path: '/hub/calls/new'
+      fullPath: '/hub/calls/new'
+      preLoaderRoute: typeof SignedInHubCallsNewRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/closures/': {
       id: '/_signedIn/hub/closures/'
       path: '/hub/closures'
@@ -972,10 +1029,13 @@ interface SignedInRouteChildren {
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
+  SignedInHubCallsCallIdRoute: typeof SignedInHubCallsCallIdRoute
+  SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
+  SignedInHubCallsIndexRoute: typeof SignedInHubCallsIndexRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
@@ -1001,10 +1061,13 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
+  SignedInHubCallsCallIdRoute: SignedInHubCallsCallIdRoute,
+  SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
+  SignedInHubCallsIndexRoute: SignedInHubCallsIndexRoute,
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,

@@ -14,6 +14,7 @@ from kilim.accounts.actor import Call
 from kilim.core.db import Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
+from kilim.core.languages import LANGUAGES
 from kilim.hubs import queries as hubs
 from kilim.incubation.calls import policy, statements
 from kilim.incubation.calls.eligibility import Rules, judge, overall
@@ -199,4 +200,18 @@ def _settings(row: Any) -> dict[str, Any]:
     decided = settings["decisions_on"]
     values = settings | times | {"decisions_on": decided and date.fromisoformat(decided)}
     draft = settings["state"] == "draft"
+    settings["sentences"] = _sentences(settings)
     return settings | {"missing": missing(values, row["now"]) if draft else []}
+
+
+def _sentences(settings: dict[str, Any]) -> list[dict[str, str]]:
+    """What each rule asks, in every language."""
+    rules = _RULES.validate_python(settings["rules"])
+    names = {
+        language: {track["slug"]: track["name"][language] for track in settings["tracks"]}
+        for language in LANGUAGES
+    }
+    return [
+        {language: sentence(rule, language, names[language]) for language in LANGUAGES}
+        for rule in rules
+    ]

@@ -301,6 +301,7 @@ class CallSettings(Out):
     decisions_on: date | None
     tracks: list[CallTrackSettings]
     rules: list[Rule]
+    sentences: Annotated[list[TextsOut], Field(description="What each of the rules asks")]
     state: CallState
     stage: Stage
     published_at: datetime | None

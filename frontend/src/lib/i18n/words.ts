@@ -1,6 +1,7 @@
 import type approvals from '@/locales/en/approvals.json'
 import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
+import type callSettings from '@/locales/en/callSettings.json'
 import type calls from '@/locales/en/calls.json'
 import type closures from '@/locales/en/closures.json'
 import type credits from '@/locales/en/credits.json'
@@ -45,6 +46,7 @@ export type Words = {
   approvals: typeof approvals
   booking: typeof booking
   bookings: typeof bookings
+  callSettings: typeof callSettings
   calls: typeof calls
   closures: typeof closures
   daySheet: typeof daySheet

@@ -25,7 +25,10 @@ export const HUB_GROUPS: readonly HubGroup[] = [
   },
   {
     name: 'programmes',
-    pages: [{ to: '/hub/forms', name: 'forms' }],
+    pages: [
+      { to: '/hub/calls', name: 'calls' },
+      { to: '/hub/forms', name: 'forms' },
+    ],
   },
   {
     name: 'rooms',

@@ -1,0 +1,60 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+
+import { hubCallsQuery, programmesQuery } from '@/api/callSettings'
+import { HubCallTable } from '@/features/calls/settings/HubCallTable'
+import { Programmes } from '@/features/calls/settings/Programmes'
+import { useLiveHub } from '@/features/live/useLiveHub'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { buttonClass } from '@/ui/buttonClass'
+import { Icon } from '@/ui/Icon'
+import { HubMenu } from '../-page/HubMenu'
+import { managedHub } from '../-page/managedHub'
+import { Page, Panel } from '../-page/Page'
+
+/** The calls of a hub and the programmes that they are of. */
+export const Route = createFileRoute('/_signedIn/hub/calls/')({
+  beforeLoad: ({ context }) => managedHub(context),
+  loader: async ({ context: { queries, at } }) => {
+    await Promise.all([
+      loadWords('callSettings', 'calls', 'problems'),
+      queries.ensureQueryData(hubCallsQuery(at.slug)),
+      queries.ensureQueryData(programmesQuery(at.slug)),
+    ])
+    return { title: wordsOf('callSettings')('title') }
+  },
+  head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
+  component: HubCallsPage,
+})
+
+function HubCallsPage() {
+  const t = useWords('callSettings')
+  const { at, manyHubs } = Route.useRouteContext()
+  const { data: calls } = useSuspenseQuery(hubCallsQuery(at.slug))
+  const { data: programmes } = useSuspenseQuery(programmesQuery(at.slug))
+  useLiveHub(at.slug)
+  const canBegin = programmes.items.some(({ state }) => state === 'active')
+  return (
+    <Page
+      title={t('title')}
+      lead={manyHubs ? `${at.name}. ${t('lead')}` : t('lead')}
+      tabs={<HubMenu />}
+      action={
+        canBegin ? (
+          <Link to="/hub/calls/new" className={buttonClass()}>
+            <Icon name="plus" />
+            {t('new')}
+          </Link>
+        ) : null
+      }
+    >
+      <Panel>
+        <HubCallTable calls={calls.items} zone={at.zone} />
+      </Panel>
+      <Panel>
+        <Programmes hubId={at.id} programmes={programmes.items} />
+      </Panel>
+    </Page>
+  )
+}
