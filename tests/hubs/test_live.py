@@ -5,9 +5,11 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
@@ -17,7 +19,12 @@ from kilim.core import live
 from kilim.core.db import Database
 from kilim.core.errors import Overloaded
 from kilim.core.live import QUEUE_LENGTH, RESET, LiveFeed
-from tests.conftest import OwnDatabase
+from kilim.studios.equipment.models import ExtraKind
+from tests.conftest import NOON, OwnDatabase, signed_in
+from tests.factories.equipment import make_extra, make_operator
+from tests.factories.hubs import make_hub
+from tests.factories.people import make_person
+from tests.factories.studios import make_studio
 from tests.security.test_access import first_bytes
 
 pytestmark = pytest.mark.anyio
@@ -98,6 +105,58 @@ async def test_a_lost_connection_resumes_without_loss_or_doubling(database: Data
 
     assert seen == list(range(seen[0], seen[0] + 7))
     assert await again.nothing_more()
+
+
+async def test_a_bundle_that_is_booked_while_the_server_restarts_is_heard_once(
+    database: Database, session: AsyncSession, client: httpx.AsyncClient
+) -> None:
+    """Booked before, between and after; who does not say where they were misses the middle one."""
+    hub = await make_hub(session)
+    studio = await make_studio(session, hub.id)
+    microphones = await make_extra(session, hub.id, units=2)
+    engineers = await make_extra(session, hub.id, kind=ExtraKind.PEOPLE)
+    await make_operator(session, hub.id, [engineers])
+    guest = await signed_in(session, (await make_person(session)).id)
+
+    async def book(hours: int) -> str:
+        start = NOON + timedelta(hours=hours)
+        wish = {
+            "studio_id": str(studio.id),
+            "starts_at": start.isoformat(),
+            "ends_at": (start + timedelta(hours=1)).isoformat(),
+            "items": [
+                {"pool_id": str(microphones.id), "quantity": 2},
+                {"pool_id": str(engineers.id), "quantity": 1},
+            ],
+        }
+        answer = await client.post(
+            "/bookings", json=wish, headers=guest | {"Idempotency-Key": uuid4().hex}
+        )
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["starts_at"])
+
+    def heard(frames: list[bytes]) -> list[str]:
+        return [json.loads(f.split(b"data: ")[1])["starts_at"] for f in frames if b"data: " in f]
+
+    server = LiveFeed(database.reads)
+    reader = await Client(server, hub=hub.id).begin()
+    first = await book(2)
+    await server.pump()
+    seen = await reader.read()
+    last = int(seen[0].partition(b"\n")[0].removeprefix(b"id: "))
+    await reader.leave()
+
+    second = await book(4)  # no server is there
+    restarted = LiveFeed(database.reads)
+    again = await Client(restarted, after=last, hub=hub.id).begin()
+    forgetful = await Client(restarted, hub=hub.id).begin()
+    third = await book(6)
+    await restarted.pump()
+
+    assert heard(seen) == [first]
+    assert heard(await again.read(2)) == [second, third]
+    assert await again.nothing_more()
+    assert heard(await forgetful.read()) == [third]
 
 
 async def test_a_stream_says_where_it_begins_so_that_it_can_resume(database: Database) -> None:
