@@ -197,7 +197,11 @@ def _journeys() -> None:
 
 def _pictures() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
-    names = ("pictures", "waiting", "timeline_rows", "series", "on_the_day", "desk")
+    names = (
+        "pictures", "waiting", "timeline_rows", "series", "on_the_day", "desk", "bundle",
+        "credits", "keyboard", "find_a_time", "qualifications", "approvals", "closures",
+        "openings", "incidents", "forms",
+    )  # fmt: skip
     journeys = [f"tests/journeys/test_{name}.py" for name in names]
     _call(BIN / "python", "-m", "pytest", *journeys)
 

@@ -10,6 +10,7 @@ from tests.journeys.conftest import (
     Person,
     assert_accessible,
     assert_no_sideways_scroll,
+    take_picture,
 )
 
 pytestmark = pytest.mark.journey
@@ -33,9 +34,12 @@ def test_a_fault_is_reported_and_resolved(person: Callable[..., Person]) -> None
 
     desk = manager.go("/hub/incidents")
     fault = desk.get_by_role("article").filter(has_text=FAULT)
-    expect(fault.get_by_role("link", name="Close the studio for a while")).to_be_visible()
+    closing = fault.get_by_role("link", name="Close the studio for a while")
+    studio = resident.api("GET", "/studios/sound-1")["id"]
+    expect(closing).to_have_attribute("href", f"/hub/closures/new?studio={studio}")
     assert_accessible(desk)
     assert_no_sideways_scroll(desk)
+    take_picture(desk, "incidents")
     broken = desk.get_by_role("article").filter(has_text="Unusable")
     swap = broken.get_by_role("button", name="that can be swapped")
     expect(swap).to_be_visible()
