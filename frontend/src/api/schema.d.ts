@@ -998,7 +998,7 @@ export interface paths {
         get?: never;
         /**
          * Set Unit State
-         * @description Take a unit or an operator out of service, or back.
+         * @description Take a unit or an operator out of service, or back; back, what was broken is resolved.
          */
         put: operations["set_unit_state"];
         post?: never;

@@ -1,14 +1,17 @@
 """Proposals: what the preview offers can be had, all first ones at once."""
 
 import random
+from uuid import UUID
 
 import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.accounts.models import Person
 from kilim.calendar.times import Hours
 from kilim.studios.catalogue.models import StudioKind
 from tests.factories.neighbours import make_pair
+from tests.factories.qualifications import make_kind, qualify
 from tests.studios.closures.conftest import House, at, proposed
 
 pytestmark = pytest.mark.anyio
@@ -40,6 +43,22 @@ async def test_other_kinds_and_closed_studios_are_not_proposed(
     [both] = await house.preview(60, 240, 0, 1)
     assert {p["studio_id"] for p in alone["proposals"]} == {*own, *other}
     assert {p["studio_id"] for p in both["proposals"]} == {*own}
+
+
+async def test_nobody_is_proposed_a_studio_that_they_have_not_learned(
+    client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    house = await House(client, session).build(3)
+    kind = await make_kind(session, house.hub.id)
+    house.studios[1].qualification_id = kind.id
+    await session.flush()
+    await house.book(120)
+    here, _, open_to_all = house.ids((0, 1, 2))
+    [hit] = await house.preview(60, 240, 0)
+    assert {p["studio_id"] for p in hit["proposals"]} == {here, open_to_all}
+    await qualify(session, kind, await session.get_one(Person, UUID(hit["booked_by"]["id"])))
+    [hit] = await house.preview(60, 240, 0)
+    assert {p["studio_id"] for p in hit["proposals"]} == set(house.ids((0, 1, 2)))
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -92,6 +92,23 @@ async def desk(client: httpx.AsyncClient, session: AsyncSession) -> Desk:
     return await Desk(client, session).build()
 
 
+async def test_a_thing_that_is_put_back_into_service_is_not_broken_any_more(desk: Desk) -> None:
+    [unit] = await desk.units(await desk.book(60))
+    made = (await desk.report(unit)).json()
+    path, body = f"/equipment-units/{unit}/state", {"state": "in-service"}
+    refused = await desk.client.put(path, json=body, headers=desk.who["guest"])
+    assert refused.status_code == 404
+    assert [one["id"] for one in await desk.get("manager", "/incidents", hub=desk.hub.slug)] == [
+        made["id"]
+    ]
+    for _ in range(2):  # again changes nothing
+        put = await desk.client.put(path, json=body, headers=desk.who["manager"])
+        assert put.status_code == 204
+    assert await desk.state(unit) == ("in-service", "")
+    assert await desk.get("manager", "/incidents", hub=desk.hub.slug) == []
+    assert (await desk.report(unit)).status_code == 201
+
+
 async def test_a_thing_that_is_unusable_is_out_of_service_until_it_is_resolved(desk: Desk) -> None:
     [unit] = await desk.units(await desk.book(60))
     made = (await desk.report(unit)).json()

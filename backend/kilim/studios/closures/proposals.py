@@ -8,10 +8,11 @@ from uuid import UUID
 
 from kilim.calendar.closures import Held, blocked
 from kilim.calendar.models import AllocationKind
-from kilim.calendar.times import Span, grid_starts, open_spans, without
+from kilim.calendar.times import Span, grid_starts, last_day, open_spans, without
 from kilim.studios.bookings.models import Audience
 from kilim.studios.bookings.rules import broken_rules
 from kilim.studios.catalogue.terms import Terms
+from kilim.studios.qualifications.rules import Standing, lacking
 
 EARLIER, LATER = timedelta(days=3), timedelta(days=7)  # how far around its time a booking moves
 SAME_STUDIO, OTHER_STUDIOS = 3, 2  # most proposals
@@ -27,6 +28,9 @@ class Hit:
     ends_at: datetime
     people: int
     audience: Audience
+    operator: UUID
+    needed: frozenset[UUID] = frozenset()  # kinds of qualification, by what goes with it
+    brought: frozenset[UUID] = frozenset()  # by who goes with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Search:
     terms: Mapping[UUID, Terms]
     held: Sequence[Held]
     now: datetime
+    standings: Mapping[UUID, Sequence[Standing]] = field(default_factory=dict)  # by person
     proposed: list[Held] = field(default_factory=list)
 
     def propose(self, hit: Hit) -> list[Slot]:
@@ -105,7 +110,12 @@ class Search:
     def _allowed(self, hit: Hit, slot: Slot) -> bool:
         times = (slot.starts_at, slot.ends_at)
         terms, who = self.terms[slot.studio_id], {"people": hit.people, "audience": hit.audience}
-        return not broken_rules(terms, *times, **who, now=self.now)  # type: ignore[arg-type]
+        if broken_rules(terms, *times, **who, now=self.now):  # type: ignore[arg-type]
+            return False
+        kinds = hit.needed | {terms.qualification_id}
+        had = self.standings.get(hit.operator, ())
+        relevant = [one for one in had if one.kind_id in kinds - hit.brought]
+        return not lacking(relevant, last_day(slot.ends_at, terms.zone))
 
     def _slot(self, hit: Hit, studio_id: UUID, at: datetime) -> Slot:
         return Slot(studio_id, at, at + (hit.ends_at - hit.starts_at))

@@ -28,6 +28,8 @@ from kilim.studios.closures.errors import TooManyHits
 from kilim.studios.closures.models import ClosureOutcome
 from kilim.studios.closures.proposals import EARLIER, LATER, Hit, Search, Slot
 from kilim.studios.closures.schemas import ClosureFilter, PreviewFilter, When
+from kilim.studios.qualifications import queries as qualifications
+from kilim.studios.qualifications.rules import Standing
 
 MOST_HITS = 300
 REACH = timedelta(hours=4)  # of a buffer, at the most
@@ -39,11 +41,16 @@ def _text(sql: str) -> TextClause:
 
 
 _NAME = "coalesce({0}.name ->> CAST(:language AS text), {0}.name ->> 'en')"
+# The kinds of qualification of what goes with a booking: equipment needs them, people bring them.
+_KINDS = """ARRAY(SELECT e.qualification_id FROM booking_items i JOIN extras e ON e.id = i.pool_id
+            WHERE i.booking_id = b.id AND e.kind = '{0}' AND e.qualification_id IS NOT NULL)"""
 _HITS = Statement(
     _text(f"""
     SELECT DISTINCT b.starts_at, b.id, b.version, b.title, b.people, b.audience, b.ends_at,
         b.studio_id, b.booked_by, p.name AS person,
-        EXISTS (SELECT FROM booking_items i WHERE i.booking_id = b.id) AS has_items
+        coalesce(b.operated_by, b.booked_by) AS operator,
+        EXISTS (SELECT FROM booking_items i WHERE i.booking_id = b.id) AS has_items,
+        {_KINDS.format("equipment")} AS needed, {_KINDS.format("people")} AS brought
     FROM allocations a
     JOIN bookings b ON b.hub_id = a.hub_id AND b.id = a.claim_id
     JOIN people p ON p.id = b.booked_by
@@ -193,12 +200,27 @@ async def _search(
     studios = [studio for studio, of in terms.items() if of.kind in kinds]
     last = max(hit.ends_at for hit in hits)
     window = (hits[0].starts_at - EARLIER - REACH, last + LATER + REACH)
-    return Search(terms, await calendar.list_held(call.reads, hub_id, studios, window), call.now)
+    held = await calendar.list_held(call.reads, hub_id, studios, window)
+    return Search(terms, held, call.now, await _standings(call, terms, hits))
+
+
+async def _standings(
+    call: Call, terms: dict[UUID, Terms], hits: Sequence[Hit]
+) -> dict[UUID, list[Standing]]:
+    """What those who operate have learned, of all that could be needed: one question."""
+    kinds = {one.qualification_id for one in terms.values() if one.qualification_id}
+    kinds = kinds.union(*(hit.needed for hit in hits))
+    if not kinds:
+        return {}
+    people = {hit.operator for hit in hits}
+    return await qualifications.look_up_all(call.reads, people, kinds, call.language)
 
 
 def _hit(row: Any) -> Hit:
     times = (row["starts_at"], row["ends_at"])
-    return Hit(row["id"], row["studio_id"], *times, row["people"], Audience(row["audience"]))
+    who = (row["people"], Audience(row["audience"]))
+    needed, brought = frozenset(row["needed"]), frozenset(row["brought"])
+    return Hit(row["id"], row["studio_id"], *times, *who, row["operator"], needed, brought)
 
 
 def _shut(studio_id: UUID, span: Span) -> Held:

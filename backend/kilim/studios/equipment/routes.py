@@ -37,7 +37,6 @@ from kilim.studios.equipment.schemas import (
     OperatorOut,
     SkillsIn,
     UnitIn,
-    UnitStateIn,
 )
 
 router = Router(tags=["equipment"])
@@ -120,19 +119,6 @@ async def change_equipment_unit(
 ) -> Response:
     """Give a thing another label or serial number."""
     return (await service.change_unit(session, actor, unit_id, wish)).response()
-
-
-@router.put(
-    "/equipment-units/{unit_id}/state",
-    status_code=204,
-    access=Guarded(policy.may_see),
-    responses=responses(NotFound),
-)
-async def set_unit_state(
-    unit_id: UUID, wish: UnitStateIn, session: Session, actor: CurrentActor
-) -> None:
-    """Take a unit or an operator out of service, or back."""
-    await service.set_state(session, actor, unit_id, wish)
 
 
 @router.post(

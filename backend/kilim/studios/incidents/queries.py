@@ -19,7 +19,7 @@ from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
 from kilim.studios.bookings import queries as bookings
 from kilim.studios.incidents import policy
-from kilim.studios.incidents.models import Incident
+from kilim.studios.incidents.models import Incident, Severity
 from kilim.studios.incidents.proposals import propose
 from kilim.studios.incidents.schemas import IncidentFilter
 
@@ -129,6 +129,17 @@ async def lock_incident(session: AsyncSession, call: Call, incident_id: UUID) ->
     if incident is None:
         raise NotFound
     policy.may_deal(call.actor, incident.hub_id)
+    return incident
+
+
+async def lock_unusable(session: AsyncSession, unit_id: UUID) -> Incident | None:
+    """The open incident that makes a unit unusable, for a change in this transaction."""
+    query = select(Incident).where(
+        Incident.unit_id == unit_id,
+        Incident.severity == Severity.UNUSABLE,
+        Incident.resolved_at.is_(None),
+    )
+    incident: Incident | None = await session.scalar(query.with_for_update(key_share=True))
     return incident
 
 

@@ -11,6 +11,8 @@ from kilim.core.db import Session
 from kilim.core.errors import Forbidden, NotFound, responses
 from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page
+from kilim.studios.equipment import policy as equipment_policy
+from kilim.studios.equipment.schemas import UnitStateIn
 from kilim.studios.incidents import policy, queries, service
 from kilim.studios.incidents.errors import IncidentOver, SwapRefused, UnusableAlready
 from kilim.studios.incidents.schemas import (
@@ -62,6 +64,19 @@ async def list_incidents(
 ) -> Response:
     """List what is broken at a hub, or was."""
     return (await queries.list_incidents(call, wanted)).response()
+
+
+@router.put(
+    "/equipment-units/{unit_id}/state",
+    status_code=204,
+    access=Guarded(equipment_policy.may_see),
+    responses=responses(NotFound),
+)
+async def set_unit_state(
+    unit_id: UUID, wish: UnitStateIn, session: Session, call: SignedInCall
+) -> None:
+    """Take a unit or an operator out of service, or back; back, what was broken is resolved."""
+    await service.set_state(session, call, unit_id, wish)
 
 
 @router.get(

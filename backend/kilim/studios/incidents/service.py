@@ -18,6 +18,7 @@ from kilim.studios.bookings import queries as bookings
 from kilim.studios.bookings import reports
 from kilim.studios.bookings.queries import Booking
 from kilim.studios.equipment import service as equipment
+from kilim.studios.equipment.schemas import UnitStateIn
 from kilim.studios.incidents import policy, queries
 from kilim.studios.incidents.errors import IncidentOver, SwapRefused, UnusableAlready
 from kilim.studios.incidents.models import Incident, Severity
@@ -72,6 +73,30 @@ async def resolve(
         await equipment.put_state(session, call.actor, unit.hub_id, incident.unit_id, *back)
     after = wish.model_dump(mode="json")
     return await _told(session, call, incident, "incidents.resolve", after)
+
+
+async def set_state(session: AsyncSession, call: Call, unit_id: UUID, wish: UnitStateIn) -> None:
+    """Take a unit or an operator out of service, or back; bookings that hold it keep it.
+
+    Back in service, it is usable: the incident that says otherwise is resolved with it.
+
+    Raises:
+        NotFound: there is no such unit or operator, or the actor does not manage its hub.
+    """
+    # The incident before the unit, as `resolve` does.
+    broken = wish.state is UnitState.IN_SERVICE and await queries.lock_unusable(session, unit_id)
+    if broken:
+        broken.resolved_at, broken.resolved_by = call.now, call.actor.person_id
+        await session.flush()
+        await audit.record(
+            session,
+            "incidents.resolve",
+            broken.id,
+            actor_id=call.actor.person_id,
+            hub_id=broken.hub_id,
+            after={"unit_id": str(unit_id), "resolution": ""},
+        )
+    await equipment.set_state(session, call.actor, unit_id, wish)
 
 
 async def fix(session: AsyncSession, call: Call, incident_id: UUID, wish: FixIn) -> Document:
