@@ -11,8 +11,6 @@ from kilim.core.db import Session
 from kilim.core.errors import Forbidden, NotFound, responses
 from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page
-from kilim.studios.equipment import policy as equipment_policy
-from kilim.studios.equipment.schemas import UnitStateIn
 from kilim.studios.incidents import policy, queries, service
 from kilim.studios.incidents.errors import IncidentOver, SwapRefused, UnusableAlready
 from kilim.studios.incidents.schemas import (
@@ -23,6 +21,7 @@ from kilim.studios.incidents.schemas import (
     IncidentOut,
     ResolutionIn,
     UnitOut,
+    UnitStateIn,
 )
 
 router = Router(tags=["incidents"])
@@ -69,7 +68,7 @@ async def list_incidents(
 @router.put(
     "/equipment-units/{unit_id}/state",
     status_code=204,
-    access=Guarded(equipment_policy.may_see),
+    access=Guarded(policy.may_deal),
     responses=responses(NotFound),
 )
 async def set_unit_state(

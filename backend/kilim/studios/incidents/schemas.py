@@ -9,6 +9,7 @@ from kilim.calendar.models import UnitKind
 from kilim.core.fields import In, Line, Out, Slug
 from kilim.core.paging import Paging
 from kilim.studios.bookings.schemas import Named
+from kilim.studios.equipment.schemas import UnitStateIn as UnitStateIn
 from kilim.studios.incidents.models import Severity
 
 

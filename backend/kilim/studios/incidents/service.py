@@ -18,11 +18,17 @@ from kilim.studios.bookings import queries as bookings
 from kilim.studios.bookings import reports
 from kilim.studios.bookings.queries import Booking
 from kilim.studios.equipment import service as equipment
-from kilim.studios.equipment.schemas import UnitStateIn
 from kilim.studios.incidents import policy, queries
 from kilim.studios.incidents.errors import IncidentOver, SwapRefused, UnusableAlready
 from kilim.studios.incidents.models import Incident, Severity
-from kilim.studios.incidents.schemas import FixIn, IncidentIn, ResolutionIn, SwapIn, WhyNot
+from kilim.studios.incidents.schemas import (
+    FixIn,
+    IncidentIn,
+    ResolutionIn,
+    SwapIn,
+    UnitStateIn,
+    WhyNot,
+)
 
 
 async def report(session: AsyncSession, call: Call, wish: IncidentIn) -> Document:
