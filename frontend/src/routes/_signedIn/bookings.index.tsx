@@ -72,12 +72,14 @@ function BookingsPage() {
           <BookingList key={when} when={when} door={door('ink', t('list.door'))} />
         </div>
         <Panel>
-          <Section title={t('feed.title')}>
-            <CalendarFeed />
-          </Section>
-          <Section title={t('studioFeeds.title')}>
-            <StudioFeeds />
-          </Section>
+          <div className={styles.feeds}>
+            <Section title={t('feed.title')}>
+              <CalendarFeed />
+            </Section>
+            <Section title={t('studioFeeds.title')}>
+              <StudioFeeds />
+            </Section>
+          </div>
           <JobsLink hub={hub} />
         </Panel>
       </div>
