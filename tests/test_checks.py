@@ -28,10 +28,10 @@ INSERT INTO sign_ins (person_id, token_hash, created_at, last_seen_at, idle_seco
 INSERT INTO units (id, hub_id, kind) VALUES (h(6), h(1), 'studio'), (h(7), h(2), 'studio');
 INSERT INTO opening_hours (hub_id, unit_id, weekday, opens, closes) VALUES
     (h(1), h(6), 1, 540, 720), (h(1), h(6), 1, 720, 900);
-INSERT INTO studios (id, hub_id, slug, kind, name, summary, description, pictures, features,
+INSERT INTO studios (id, hub_id, slug, kind, name, summary, description, features,
     capacity, hourly_amount, currency, grid_minutes, min_minutes, max_minutes, buffer_minutes,
     notice_minutes, horizon_days, open_to)
-    SELECT h(n + 5), h(n), 'studio-' || n, 'sound', '{}', '{}', '{}', '[]', '{}', 4, 2000,
+    SELECT h(n + 5), h(n), 'studio-' || n, 'sound', '{}', '{}', '{}', '{}', 4, 2000,
         CASE n WHEN 1 THEN 'AZN' ELSE 'RSD' END, 30, 60, 240, 15, 0, 90, 'everyone'
     FROM generate_series(1, 2) AS n;
 INSERT INTO studio_terms (hub_id, studio_id, version, terms)
@@ -171,11 +171,20 @@ INSERT INTO uploads (id, person_id, purpose, name, size, received, state, create
 INSERT INTO upload_chunks (upload_id, starts_at_byte, size, key) VALUES (h(100), 0, 5, 'k');
 INSERT INTO files (id, person_id, purpose, name, kind, size, sha256, folder, objects)
     VALUES (h(101), h(3), 'attachment', 'b.pdf', 'pdf', 10, '', 'files/b', '[{"name": "file"}]');
+INSERT INTO studio_pictures (id, hub_id, studio_id, file_id, alt, place, added_by, added_at)
+    VALUES (h(102), h(1), h(6), h(101), '{}', 0, h(3), now());
+INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'studio_pictures', h(102));
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "the pictures of a studio stand at places without a gap": [
+        "UPDATE studio_pictures SET place = 1"
+    ],
+    "a picture of a studio holds its file, and nothing else holds in its name": [
+        "DELETE FROM file_holds"
+    ],
     "a form has one draft and one active version at most, and an active one once published": [
         "DROP INDEX uq_form_versions_one_active",
         "UPDATE form_versions SET state = 'active', hash = repeat('b', 64), published_at = now(),"
@@ -199,7 +208,9 @@ HARM: dict[str, list[str]] = {
     "the chunks of an upload follow each other without a gap": [
         "UPDATE upload_chunks SET starts_at_byte = 1"
     ],
-    "an upload that is ready has become a file": ["DELETE FROM files WHERE id = h(101)"],
+    "an upload that is ready has become a file": [
+        "UPDATE uploads SET state = 'ready', received = 10 WHERE id = h(100)"
+    ],
     "no upload has waited for its check for an hour": [
         "UPDATE uploads SET state = 'checking', expires_at = now() + interval '22 hours'"
         " WHERE id = h(101)",

@@ -20,7 +20,7 @@ from kilim.spa import PLACES, WORDS
 from tests.conftest import ORIGIN, make_app
 from tests.factories.calls import make_call, make_programme
 from tests.factories.hubs import make_hub
-from tests.factories.studios import make_studio
+from tests.factories.studios import make_picture, make_studio
 
 pytestmark = pytest.mark.anyio
 
@@ -164,13 +164,14 @@ async def test_a_studio_says_what_it_costs_and_when_it_is_open(
 ) -> None:
     hub = await make_hub(session)
     hours = [Hours(1, 9 * 60, 22 * 60), Hours(7, 600, 1440)]
-    picture = {"url": "/studios/a.svg", "alt": {"en": "A"}}
-    studio = await make_studio(session, hub.id, hours=hours, hourly_amount=4050, pictures=[picture])
+    studio = await make_studio(session, hub.id, hours=hours, hourly_amount=4050)
+    at = f"{ORIGIN}/api/v1/studios/{studio.id}/pictures/{await make_picture(session, studio)}"
     page = (await browser.get(f"/studios/{studio.slug}")).text
     assert "<p>40.50 AZN per hour; free for residents.</p>" in page
-    assert f'<meta property="og:image" content="{ORIGIN}/studios/a.svg">' in page
+    assert f'<meta property="og:image" content="{at}/1000.jpg">' in page
 
     place, offer = json_ld(page)["@graph"]
+    assert place["image"] == [f"{at}/1000.jpg"]
     opened = [
         (rule["dayOfWeek"].rpartition("/")[2], rule["opens"], rule["closes"])
         for rule in place["openingHoursSpecification"]

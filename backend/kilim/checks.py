@@ -27,6 +27,7 @@ from kilim.studios.demand import checks as demand
 from kilim.studios.equipment import checks as equipment
 from kilim.studios.feeds import checks as feeds
 from kilim.studios.incidents import checks as incidents
+from kilim.studios.pictures import checks as pictures
 from kilim.studios.plans import checks as plans
 from kilim.studios.qualifications import checks as qualifications
 from kilim.studios.series import checks as series
@@ -53,6 +54,7 @@ AREAS: dict[str, list[Check]] = {
         *demand.CHECKS,
         *feeds.CHECKS,
         *incidents.CHECKS,
+        *pictures.CHECKS,
         *plans.CHECKS,
         *credits_.CHECKS,
     ],

@@ -49,6 +49,7 @@ from kilim.studios.finding import routes as finding
 from kilim.studios.incidents import routes as incidents
 from kilim.studios.neighbours import routes as neighbours
 from kilim.studios.openings import routes as openings
+from kilim.studios.pictures import routes as pictures
 from kilim.studios.plans import routes as plans
 from kilim.studios.qualifications import routes as qualifications
 from kilim.studios.series import routes as series
@@ -63,6 +64,7 @@ ROUTERS: list[Router] = [
     doors.router,
     day_sheets.router,
     studios.router,
+    pictures.router,
     equipment.router,
     incidents.router,
     finding.router,

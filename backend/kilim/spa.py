@@ -189,6 +189,7 @@ def _place(studio: dict[str, Any], visit: Visit) -> dict[str, Any]:
         "name": studio["name"],
         "description": studio["summary"],
         "url": url,
+        "image": [visit.url(picture["url"]) for picture in studio["pictures"]],
         "maximumAttendeeCapacity": studio["capacity"],
         "openingHoursSpecification": hours,
         "containedInPlace": {"@type": "Place", "name": studio["hub"]["name"]},
@@ -338,7 +339,9 @@ async def _sitemap(reads: Reads, visit: Visit) -> Response:
 
 
 def _robots(visit: Visit) -> Response:
-    lines = ["User-agent: *", "Disallow: /api/", f"Sitemap: {visit.url('/sitemap.xml')}", ""]
+    # Who shows a link to a studio fetches its picture.
+    shown = "Allow: /api/v1/studios/*/pictures/"
+    lines = ["User-agent: *", shown, "Disallow: /api/", f"Sitemap: {visit.url('/sitemap.xml')}", ""]
     return PlainTextResponse("\n".join(lines), headers={"Cache-Control": "max-age=3600"})
 
 

@@ -25,6 +25,7 @@ from kilim.studios.doors import models as _doors
 from kilim.studios.equipment import models as _equipment
 from kilim.studios.feeds import models as _feeds
 from kilim.studios.incidents import models as _incidents
+from kilim.studios.pictures import models as _pictures
 from kilim.studios.plans import models as _plans
 from kilim.studios.qualifications import models as _qualifications
 from kilim.studios.series import models as _series
@@ -54,6 +55,7 @@ MODULES = (
     _organisations,
     _outbox,
     _qualifications,
+    _pictures,
     _plans,
     _programmes,
     _queue,

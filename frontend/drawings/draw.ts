@@ -31,5 +31,5 @@ for (const [name, [ground, draw]] of Object.entries(PICTURES)) {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" ` +
     `viewBox="0 0 ${WIDTH} ${HEIGHT}" shape-rendering="crispEdges">${paths.join('')}</svg>\n`
-  writeFileSync(new URL(`../public/studios/${name}.svg`, import.meta.url), svg)
+  writeFileSync(new URL(`../../backend/kilim/demo/drawings/${name}.svg`, import.meta.url), svg)
 }

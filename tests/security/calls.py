@@ -37,7 +37,7 @@ def studio(things: Things) -> dict[str, Any]:
     """A complete `StudioIn`."""
     return {
         "hub_id": str(things.hub), "slug": "new-studio", "kind": "sound", "name": TEXTS,
-        "summary": TEXTS, "description": TEXTS, "pictures": [], "features": [], "capacity": 4,
+        "summary": TEXTS, "description": TEXTS, "features": [], "capacity": 4,
         "area_m2": None, "hourly_amount": 4000, "grid_minutes": 30, "min_minutes": 30,
         "max_minutes": 240, "buffer_minutes": 0, "notice_minutes": 0, "horizon_days": 60,
         "open_to": "everyone",
@@ -80,6 +80,10 @@ def _closure(things: Things) -> Call:
 def _series(things: Things, **body: Any) -> Call:
     meant = {"scope": "all", "recurrence_wall": "2030-05-25T09:00"}
     return Call({"series_id": things.series}, body=meant | body, headers=VERSION)
+
+
+def _picture(things: Things) -> dict[str, Any]:
+    return {"studio_id": things.studio, "picture_id": things.picture}
 
 
 def _letter(things: Things) -> Call:
@@ -370,6 +374,16 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         },
         headers={"Idempotency-Key": uuid4().hex},
     ),
+    "list_studio_pictures": lambda t: Call({"studio_id": t.studio}),
+    "add_studio_picture": lambda t: Call(
+        {"studio_id": t.studio}, body={"file_id": str(uuid4()), "alt": TEXTS}
+    ),
+    "order_studio_pictures": lambda t: Call(
+        {"studio_id": t.studio}, body={"order": [str(t.picture)]}
+    ),
+    "describe_studio_picture": lambda t: Call(_picture(t), body={"alt": TEXTS}),
+    "remove_studio_picture": lambda t: Call(_picture(t)),
+    "show_studio_picture": lambda t: Call(_picture(t) | {"name": "320.webp"}),
     "begin_upload": lambda t: Call(body={"name": "a.pdf", "bytes": 10, "purpose": "attachment"}),
     "get_upload": lambda t: Call({"upload_id": t.upload}),
     "send_chunk": lambda t: Call(

@@ -76,20 +76,12 @@ async def test_a_cursor_tells_nothing_about_bookings_of_others(world: World) -> 
     assert (await page("newcomer", theirs))["items"] != []  # the same, asked by its owner
 
 
-def picture(url: str) -> dict[str, Any]:
-    return {"pictures": [{"url": url, "alt": {"en": "", "az": ""}}]}
-
-
 @pytest.mark.parametrize(
     ("changes", "pointer"),
     [
         ({"name": {"en": "Loom\nBcc: x@evil.example", "az": "Dəzgah"}}, "/name/en"),
         ({"name": {"en": "", "az": "Dəzgah"}}, "/name/en"),
         ({"name": {"en": "Loom"}}, "/name/az"),
-        (picture("//evil.example/x.png"), "/pictures/0/url"),
-        (picture("/a/../x.png"), "/pictures/0/url"),
-        (picture("https://evil.example/x.png"), "/pictures/0/url"),
-        (picture("javascript:alert(1)"), "/pictures/0/url"),
     ],
 )
 async def test_texts_of_a_studio_cannot_lead_elsewhere(
@@ -99,6 +91,7 @@ async def test_texts_of_a_studio_cannot_lead_elsewhere(
     answer = await world.client.post("/studios", json=body, headers=world.headers["manager"])
     assert answer.status_code == 422
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
-    body = studio(world.here) | picture("/pictures/red-1.webp")
-    answer = await world.client.post("/studios", json=body, headers=world.headers["manager"])
+    answer = await world.client.post(
+        "/studios", json=studio(world.here), headers=world.headers["manager"]
+    )
     assert answer.status_code == 201

@@ -184,6 +184,8 @@ async def test_good_answers_have_their_documented_form(
         "finish_booking",
         "revoke_studio_feed",
         "fix_incident",
+        "add_studio_picture",
+        "show_studio_picture",
         "get_upload",
         "send_chunk",
         "remove_upload",

@@ -51,7 +51,7 @@ from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
 from tests.factories.plans import make_membership, make_plan
 from tests.factories.qualifications import make_kind, qualify
-from tests.factories.studios import make_studio
+from tests.factories.studios import make_picture, make_studio
 
 ACTORS = (
     "visitor", "newcomer", "resident", "manager", "manager_there", "reviewer", "admin",
@@ -111,6 +111,7 @@ class Things:
     secret_code: str = CODE
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
+    picture: UUID = field(default_factory=uuid4)  # of the studio
     upload: UUID = field(default_factory=uuid4)
     mail: UUID = field(default_factory=uuid4)
     letter: int = 9_999_999
@@ -161,6 +162,7 @@ class World:
         extra = await make_extra(self.session, hub.id, currency=hub.currency)
         things.extra, things.unit = extra.id, await make_unit(self.session, extra, "No. 1")
         things.incident = await self._break(things)
+        things.picture = await make_picture(self.session, studio)
         things.operator = (await make_operator(self.session, hub.id, [])).id
         things.invitation, things.offer = await self._invite(address, hub.id)
         things.link = await self._link(MailLinkKind.SIGN_UP, address, None)

@@ -36,6 +36,7 @@ from kilim.demo import (
     neighbours,
     on_the_day,
     openings,
+    pictures,
     plans,
     qualifications,
     teams,
@@ -67,7 +68,11 @@ CLOSED = "video-2"  # for an afternoon
 REFUSALS = (AdjacentStudioTaken, ItemsTaken, BookingRules, NotEnoughCredits)
 REHEARSED = "dance-1"  # every week
 APPROVED = "animation-2"  # by a manager, each booking from now on
-SOFT_LIMIT = {"statement_timeout_ms": 60_000, "transaction_timeout_ms": 600_000}
+SOFT_LIMIT = {
+    "statement_timeout_ms": 60_000,
+    "idle_in_transaction_timeout_ms": 300_000,  # while pictures are drawn
+    "transaction_timeout_ms": 600_000,
+}
 
 
 async def load(settings: Settings) -> bool:
@@ -147,7 +152,9 @@ class _Loader:
         await self._add_organisations()
         for fields in STUDIOS:
             own = fields | {"hub_id": self.hubs[fields["hub"]]}
-            wish = StudioIn.model_validate({k: v for k, v in own.items() if k != "hub"})
+            wish = StudioIn.model_validate(
+                {k: v for k, v in own.items() if k not in {"hub", "picture"}}
+            )
             manager = self.actors[f"manager@{fields['hub']}.example"]
             self.studios.append((await studios.add_studio(self.session, manager, wish), fields))
         manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
@@ -172,6 +179,13 @@ class _Loader:
         manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
         await incidents.load(self.session, self.database, manager, hub_id, self.now)
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
+        for hub in self.hubs:
+            await self._add_pictures(settings, hub)
+
+    async def _add_pictures(self, settings: Settings, hub: str) -> None:
+        call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
+        shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}
+        await pictures.load(self.session, self.database, settings, call, shown)
 
     async def _add_person(
         self, email: str, name: str, language: str, role: Role | None, hub: UUID | None

@@ -51,7 +51,7 @@ def _studio(
     hub: str = "baku",
     **terms: Any,
 ) -> dict[str, Any]:
-    """A studio for `StudioIn`; pairs of texts are English, Azerbaijani."""
+    """A studio for `StudioIn`, and its drawing; pairs of texts are English, Azerbaijani."""
     usual = {
         "grid_minutes": 30,
         "min_minutes": 60,
@@ -68,9 +68,7 @@ def _studio(
         "name": dict(zip(("en", "az"), name, strict=True)),
         "summary": dict(zip(("en", "az"), summary, strict=True)),
         "description": dict(zip(("en", "az"), description, strict=True)),
-        "pictures": [
-            {"url": f"/studios/{picture}.svg", "alt": dict(zip(("en", "az"), alt, strict=True))}
-        ],
+        "picture": (picture, dict(zip(("en", "az"), alt, strict=True))),
         "features": features,
         "capacity": capacity,
         "area_m2": area,

@@ -125,7 +125,6 @@ def _add_studio(
         "name": f'{{"az": "{kind.title()} {name}", "en": "{kind.title()} {name}"}}',
         "summary": '{"az": "Sakit otaq", "en": "A quiet room"}',
         "description": '{"az": "Sakit otaq.", "en": "A quiet room."}',
-        "pictures": "[]",
         "features": ["step-free"],
         "capacity": 8,
         "area_m2": 50,

@@ -2632,6 +2632,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studios/{studio_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Studio Pictures
+         * @description List the pictures of a studio with their words in every language.
+         */
+        get: operations["list_studio_pictures"];
+        /**
+         * Order Studio Pictures
+         * @description Put the pictures of a studio in another order.
+         */
+        put: operations["order_studio_pictures"];
+        /**
+         * Add Studio Picture
+         * @description Let a studio show a picture that the caller has sent.
+         */
+        post: operations["add_studio_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studios/{studio_id}/pictures/{picture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Studio Picture
+         * @description Let a studio show a picture no longer.
+         */
+        delete: operations["remove_studio_picture"];
+        options?: never;
+        head?: never;
+        /**
+         * Describe Studio Picture
+         * @description Say what a picture shows.
+         */
+        patch: operations["describe_studio_picture"];
+        trace?: never;
+    };
+    "/api/v1/studios/{studio_id}/pictures/{picture_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Studio Picture
+         * @description Get the bytes of a picture in one of its widths.
+         */
+        get: operations["show_studio_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studios/{studio_id}/quote": {
         parameters: {
             query?: never;
@@ -3150,6 +3222,16 @@ export interface components {
              * @constant
              */
             type: "/problems/already-qualified";
+        };
+        /**
+         * AltIn
+         * @description What a picture shows, for who does not see it; `en` stands in for a missing language.
+         */
+        AltIn: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
         };
         /**
          * Alternative
@@ -5478,6 +5560,40 @@ export interface components {
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
+        /** FileMissingProblem */
+        FileMissingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/file-missing";
+        };
+        /** FileNotFittingProblem */
+        FileNotFittingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/file-not-fitting";
+        };
         /**
          * FileOut
          * @description A checked file; width and height are those of a picture.
@@ -7586,6 +7702,14 @@ export interface components {
             label: components["schemas"]["TranslatedLine"];
         };
         /**
+         * OrderIn
+         * @description Every picture of the studio, the one that stands for it first.
+         */
+        OrderIn: {
+            /** Order */
+            order: string[];
+        };
+        /**
          * OrganisationDetail
          * @description `people` is null for those who see no `people_count`.
          */
@@ -7683,6 +7807,23 @@ export interface components {
          * @enum {string}
          */
         Other: "time" | "studio" | "day";
+        /** OtherPicturesProblem */
+        OtherPicturesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/other-pictures";
+        };
         /** OtherUnit */
         OtherUnit: {
             /**
@@ -8023,6 +8164,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[StudioPictureOut] */
+        Page_StudioPictureOut_: {
+            /** Items */
+            items: components["schemas"]["StudioPictureOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[UnitOut] */
         Page_UnitOut_: {
             /** Items */
@@ -8195,24 +8343,64 @@ export interface components {
          * @enum {string}
          */
         PersonState: "active" | "suspended";
-        /** PictureIn */
-        PictureIn: {
-            alt: components["schemas"]["Texts"];
-            /** Url */
-            url: string;
+        /** PictureChangeIn */
+        PictureChangeIn: {
+            alt: components["schemas"]["AltIn"];
         };
-        /** PictureOut */
+        /**
+         * PictureIn
+         * @description A file that the caller has sent as a picture, and what it shows.
+         */
+        PictureIn: {
+            alt: components["schemas"]["AltIn"];
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+        };
+        /**
+         * PictureOut
+         * @description A picture: `url` for programs that show links, `sources` for screens, narrowest first.
+         */
         PictureOut: {
             /** Alt */
             alt: string;
+            /** Height */
+            height: number;
+            /** Sources */
+            sources: components["schemas"]["PictureSource"][];
             /** Url */
             url: string;
+            /** Width */
+            width: number;
         };
-        /** PictureSettings */
-        PictureSettings: {
-            alt: components["schemas"]["TextsOut"];
+        /**
+         * PictureSource
+         * @description The picture in a width of so many pixels.
+         */
+        PictureSource: {
             /** Url */
             url: string;
+            /** Width */
+            width: number;
+        };
+        /** PictureThereAlreadyProblem */
+        PictureThereAlreadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/picture-there-already";
         };
         /**
          * PlaceIn
@@ -9331,8 +9519,6 @@ export interface components {
             opening_hours?: components["schemas"]["OpeningIn"][];
             /** Peaks */
             peaks?: components["schemas"]["PeakIn"][];
-            /** Pictures */
-            pictures?: components["schemas"]["PictureIn"][];
             /** Qualification Id */
             qualification_id?: string | null;
             /** Residents Pay */
@@ -9558,8 +9744,6 @@ export interface components {
             opening_hours: components["schemas"]["OpeningIn"][];
             /** Peaks */
             peaks?: components["schemas"]["PeakIn"][];
-            /** Pictures */
-            pictures: components["schemas"]["PictureIn"][];
             /** Qualification Id */
             qualification_id?: string | null;
             /** @default nothing */
@@ -9610,6 +9794,29 @@ export interface components {
             slug: string;
             /** Summary */
             summary: string;
+        };
+        /**
+         * StudioPictureOut
+         * @description A picture as managers see it: with the words of every language, and a small copy of it.
+         */
+        StudioPictureOut: {
+            alt: components["schemas"]["TextsOut"];
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
         };
         /** StudioRef */
         StudioRef: {
@@ -9676,8 +9883,6 @@ export interface components {
             opening_hours: components["schemas"]["OpeningOut"][];
             /** Peaks */
             peaks: components["schemas"]["PeakOut"][];
-            /** Pictures */
-            pictures: components["schemas"]["PictureSettings"][];
             /** Qualification Id */
             qualification_id: string | null;
             residents_pay: components["schemas"]["ResidentsPay"];
@@ -10016,6 +10221,23 @@ export interface components {
              * @constant
              */
             type: "/problems/too-many-hits";
+        };
+        /** TooManyPicturesProblem */
+        TooManyPicturesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-pictures";
         };
         /** TooManyTriesProblem */
         TooManyTriesProblem: {
@@ -18721,6 +18943,356 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_studio_pictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StudioPictureOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    order_studio_pictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StudioPictureOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody added or removed a picture meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtherPicturesProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_studio_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StudioPictureOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureThereAlreadyProblem"] | components["schemas"]["TooManyPicturesProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    remove_studio_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StudioPictureOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    describe_studio_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StudioPictureOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    show_studio_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studio_id: string;
+                picture_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

@@ -19,7 +19,6 @@ export function makeStudioSettings(changed: Partial<Settings> = {}): Settings {
     name: { az: 'Səs 1', en: 'Sound 1' },
     summary: { az: 'Vokal kabinəsi', en: 'Vocal booth' },
     description: { az: 'Sakit otaq.', en: 'A quiet room.' },
-    pictures: [],
     features: ['vocal-booth'],
     capacity: 6,
     area_m2: 40,

@@ -34,6 +34,7 @@ export const ICON_NAMES = [
   'check',
   'plus',
   'minus',
+  'pause',
   'edit',
   'trash',
   'copy',

@@ -111,7 +111,6 @@ EVERYTHING: dict[str, Any] = {
     "name": {"en": "The loom", "az": "Dəzgah"},
     "summary": {"en": "Warp and weft", "az": "Əriş və arğac"},
     "description": {"en": "A room.\nTwo lines.", "az": "Otaq."},
-    "pictures": [{"url": "/pictures/loom.webp", "alt": {"en": "A loom", "az": "Dəzgah"}}],
     "features": ["daylight", "step-free"],
     "capacity": 12,
     "area_m2": None,
@@ -171,7 +170,6 @@ async def test_what_is_left_out_stays_and_the_public_sees_the_rest(world: World)
         {"name": {"en": "Only one"}},
         {"opening_hours": [MONDAYS, MONDAYS | {"opens": "11:59", "closes": "13:00"}]},
         {"opening_hours": [MONDAYS | {"closes": "08:00"}]},
-        {"pictures": [{"url": "https://elsewhere.example/x.png", "alt": EVERYTHING["name"]}]},
     ],
     ids=lambda wish: next(iter(wish)),
 )

@@ -79,7 +79,6 @@ class Studio(Base):
     name: Mapped[dict[str, str]] = mapped_column(JSONB)
     summary: Mapped[dict[str, str]] = mapped_column(JSONB)
     description: Mapped[dict[str, str]] = mapped_column(JSONB)
-    pictures: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)  # {"url", "alt": {language: …}}
     features: Mapped[list[str]] = mapped_column(ARRAY(String))
     capacity: Mapped[int]  # people
     area_m2: Mapped[int | None]

@@ -41,17 +41,26 @@ LONGEST_WINDOW = timedelta(days=62)
 
 _HUB = """json_build_object(
     'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
+# The rows of the slice `pictures`, which lies above this one.
 _PICTURES = """(
     SELECT json_agg(json_build_object(
-        'url', p ->> 'url',
-        'alt', coalesce(p -> 'alt' ->> CAST(:language AS text), p -> 'alt' ->> 'en')
-    ) ORDER BY n)
-    FROM jsonb_array_elements(s.pictures) WITH ORDINALITY AS p (p, n))"""
+        'url', at || (SELECT max(o ->> 'name') FILTER (WHERE o ->> 'media_type' = 'image/jpeg')
+            FROM jsonb_array_elements(f.objects) AS o),
+        'sources', (SELECT json_agg(json_build_object('url', at || (o ->> 'name'),
+                'width', CAST(o ->> 'width' AS int)) ORDER BY CAST(o ->> 'width' AS int))
+            FROM jsonb_array_elements(f.objects) AS o WHERE o ->> 'media_type' = 'image/webp'),
+        'alt', coalesce(nullif(p.alt ->> CAST(:language AS text), ''), p.alt ->> 'en'),
+        'width', f.width, 'height', f.height
+    ) ORDER BY p.place)
+    FROM studio_pictures p JOIN files f ON f.id = p.file_id
+    CROSS JOIN LATERAL (
+        SELECT '/api/v1/studios/' || s.id || '/pictures/' || p.id || '/' AS at) AS address
+    WHERE p.hub_id = s.hub_id AND p.studio_id = s.id)"""
 _FIELDS = f"""
     s.id, s.slug, s.kind, s.features, s.capacity, s.area_m2, s.grid_minutes, s.min_minutes,
     s.max_minutes, s.buffer_before_minutes, s.buffer_minutes, s.open_to, s.bookable,
-    s.hourly_amount, s.currency,
-    s.notice_minutes, s.horizon_days, s.no_show_minutes, s.approval, s.approval_hours,
+    s.hourly_amount, s.currency, s.notice_minutes, s.horizon_days, s.no_show_minutes, s.approval,
+    s.approval_hours,
     {_HUB}::text AS hub,
     coalesce({_PICTURES}, '[]')::text AS pictures,
     coalesce(s.name ->> CAST(:language AS text), s.name ->> 'en') AS name,
@@ -94,7 +103,7 @@ _CLOCK = "to_char(make_interval(mins => {}), 'HH24:MI')"
 _SETTINGS = f"""
     SELECT row_to_json(q)::text AS body, q.version, (q.hub ->> 'id')::uuid AS hub_id FROM (
         SELECT s.id, s.version, {_HUB} AS hub, s.slug, s.kind, s.name, s.summary, s.description,
-            s.pictures, s.features, s.capacity, s.area_m2, s.hourly_amount, s.currency,
+            s.features, s.capacity, s.area_m2, s.hourly_amount, s.currency,
             s.grid_minutes, s.min_minutes, s.max_minutes, s.buffer_before_minutes,
             s.buffer_minutes, s.notice_minutes, s.horizon_days, s.no_show_minutes, s.open_to,
             s.approval, s.approval_hours, s.bookable, s.qualification_id,

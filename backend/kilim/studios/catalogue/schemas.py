@@ -33,12 +33,6 @@ Feature = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", 
 Minutes = Annotated[Whole, Field(ge=0, le=7 * 24 * 60)]
 
 
-class PictureIn(In):
-    # Of our own origin: no second slash at the start, no way up.
-    url: Annotated[str, StringConstraints(pattern=r"^(/[\w-][\w.-]*)+$", max_length=200)]
-    alt: Texts
-
-
 def _no_id(slug: str) -> str:
     """Studios are found by id and by slug; one must never look like the other."""
     try:
@@ -68,7 +62,6 @@ def broken_lengths(grid: int, least: int, most: int) -> list[LengthRule]:
 
 CAN_BE_NULL = {"area_m2", "qualification_id"}  # in a change; else leave a member out to keep it
 StudioSlug = Annotated[Slug, AfterValidator(_no_id)]
-Pictures = Annotated[list[PictureIn], Field(max_length=12)]
 Features = Annotated[list[Feature], Field(max_length=20)]
 Capacity = Annotated[Whole, Field(ge=1, le=1000)]
 Area = Annotated[Whole, Field(ge=1, le=100_000)]
@@ -87,7 +80,6 @@ class StudioIn(In):
     name: Names
     summary: Texts
     description: Texts
-    pictures: Pictures
     features: Features
     capacity: Capacity
     area_m2: Area | None
@@ -125,7 +117,6 @@ class StudioChangeIn(In):
     name: Kept[Names] = None
     summary: Kept[Texts] = None
     description: Kept[Texts] = None
-    pictures: Kept[Pictures] = None
     features: Kept[Features] = None
     capacity: Kept[Capacity] = None
     area_m2: Annotated[Area | None, Field(json_schema_extra=undocumented)] = None
@@ -164,9 +155,21 @@ class StudioFilter(Paging):
     people: Annotated[Whole, Field(ge=1, le=1000)] | None = None
 
 
-class PictureOut(Out):
+class PictureSource(Out):
+    """The picture in a width of so many pixels."""
+
     url: str
+    width: int
+
+
+class PictureOut(Out):
+    """A picture: `url` for programs that show links, `sources` for screens, narrowest first."""
+
+    url: str
+    sources: list[PictureSource]
     alt: str
+    width: int
+    height: int
 
 
 class StudioOut(Out):
@@ -229,11 +232,6 @@ class TermsOut(Out):
     opening_hours: list[OpeningOut]
 
 
-class PictureSettings(Out):
-    url: str
-    alt: TextsOut
-
-
 class StudioSettings(Out):
     """A studio as its managers fill it in: every text in every language, and the version."""
 
@@ -245,7 +243,6 @@ class StudioSettings(Out):
     name: TextsOut
     summary: TextsOut
     description: TextsOut
-    pictures: list[PictureSettings]
     features: list[str]
     capacity: int
     area_m2: int | None

@@ -19,7 +19,12 @@ export function KindDoors({ studios }: { studios: readonly Studio[] }) {
         return (
           <li key={kind} className={styles.door}>
             {first === undefined ? null : (
-              <StudioPicture studio={first} decorative className={styles.picture} />
+              <StudioPicture
+                studio={first}
+                decorative
+                sizes="(width < 720px) 50vw, 280px"
+                className={styles.picture}
+              />
             )}
             <h3>
               <Link to="/studios" search={{ kind }} className={styles.link}>

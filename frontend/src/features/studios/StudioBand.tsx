@@ -28,7 +28,12 @@ export function StudioBand({ studio, day, children }: Props) {
   const nameOf = useFeatureName()
   return (
     <li className={styles.band}>
-      <StudioPicture studio={studio} decorative className={styles.picture} />
+      <StudioPicture
+        studio={studio}
+        decorative
+        sizes="(width < 860px) 100vw, 240px"
+        className={styles.picture}
+      />
       <div className={styles.words}>
         <h2 className={styles.name}>
           <Link

@@ -43,6 +43,7 @@ export function StudioFacts({ studio, otherHours }: Props) {
           <StudioPicture
             key={picture.url}
             studio={{ ...studio, picture }}
+            sizes="(width < 860px) 100vw, 640px"
             className={styles.picture}
           />
         ))}

@@ -45,7 +45,12 @@ export function StudioHead({ studio, edit }: Props) {
   ]
   return (
     <header className={styles.head}>
-      <StudioPicture studio={studio} eager className={styles.picture} />
+      <StudioPicture
+        studio={studio}
+        eager
+        sizes="(width < 860px) 100vw, 50vw"
+        className={styles.picture}
+      />
       <div className={styles.words}>
         <div className={styles.ways}>
           <Link to="/studios" className={styles.back}>

@@ -7,14 +7,16 @@ import styles from './StudioPicture.module.css'
 type Props = {
   studio: Pick<Studio, 'id' | 'kind' | 'picture'>
   className?: string | undefined
+  /** How wide the frame is, as the `sizes` of an image: the browser takes the file that fits. */
+  sizes: string
   /** Above the fold: fetched first. */
   eager?: boolean
   /** The words are beside it anyway. */
   decorative?: boolean
 }
 
-/** The picture of a studio, cut by its frame and never scaled; without one, its cloth. */
-export function StudioPicture({ studio, className, eager, decorative }: Props) {
+/** The picture of a studio, fills its frame; without one, its cloth. */
+export function StudioPicture({ studio, className, sizes, eager, decorative }: Props) {
   const { id, kind, picture } = studio
   return (
     <div className={classNames(styles.frame, className)}>
@@ -22,10 +24,12 @@ export function StudioPicture({ studio, className, eager, decorative }: Props) {
         <Cloth kind={kind} seed={id} cell={6} className={styles.cloth} />
       ) : (
         <img
-          src={picture.url}
+          src={picture.sources[0]?.url ?? picture.url}
+          srcSet={picture.sources.map(({ url, width }) => `${url} ${width}w`).join(', ')}
+          sizes={sizes}
           alt={decorative ? '' : picture.alt}
-          width={96}
-          height={64}
+          width={picture.width}
+          height={picture.height}
           loading={eager ? 'eager' : 'lazy'}
           fetchPriority={eager ? 'high' : 'auto'}
           className={styles.picture}

@@ -9,6 +9,7 @@ import type daySheet from '@/locales/en/daySheet.json'
 import type doors from '@/locales/en/doors.json'
 import type equipment from '@/locales/en/equipment.json'
 import type figures from '@/locales/en/figures.json'
+import type files from '@/locales/en/files.json'
 import type finding from '@/locales/en/finding.json'
 import type formBuilder from '@/locales/en/formBuilder.json'
 import type forms from '@/locales/en/forms.json'
@@ -54,6 +55,7 @@ export type Words = {
   credits: typeof credits
   equipment: typeof equipment
   figures: typeof figures
+  files: typeof files
   finding: typeof finding
   formBuilder: typeof formBuilder
   forms: typeof forms

@@ -1,11 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-
+import { studioPicturesQuery } from '@/api/studioPictures'
 import { settingsQuery } from '@/api/studioSettings'
+import { UploadField } from '@/features/files/UploadField'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { neighboursQuery } from '@/features/neighbours/api'
 import { Neighbours } from '@/features/neighbours/Neighbours'
+import { meQuery } from '@/features/session/api'
 import { studiosQuery } from '@/features/studios/api'
+import { PictureList } from '@/features/studios/pictures/PictureList'
 import { EditStudio } from '@/features/studios/settings/EditStudio'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -21,7 +24,8 @@ export const Route = createFileRoute('/_signedIn/hub/studios/$studioId')({
       // What somebody changes must not come from an old reading.
       queries.fetchQuery(settingsQuery(studioId)),
       queries.ensureQueryData(neighboursQuery(studioId)),
-      loadWords('studioSettings', 'studios', 'neighbours', 'problems'),
+      queries.ensureQueryData(studioPicturesQuery(studioId)),
+      loadWords('studioSettings', 'studios', 'neighbours', 'problems', 'files'),
     ])
     await queries.ensureQueryData(studiosQuery(settings.hub.slug))
     return { names: settings.name }
@@ -35,6 +39,7 @@ function EditStudioPage() {
   const language = useLanguage()
   const { studioId } = Route.useParams()
   const { data: settings } = useSuspenseQuery(settingsQuery(studioId))
+  const { data: me } = useSuspenseQuery(meQuery())
   useLiveHub(settings.hub.slug)
   const { data: studios } = useSuspenseQuery(studiosQuery(settings.hub.slug))
   const name = settings.name[language]
@@ -68,6 +73,22 @@ function EditStudioPage() {
         <Neighbours
           studio={{ id: studioId, name, zone: settings.hub.zone }}
           others={studios.items.filter(({ id }) => id !== studioId)}
+        />
+      </Panel>
+      <Panel>
+        <PictureList
+          studioId={studioId}
+          upload={(room, add) => (
+            <UploadField
+              scope={`studio ${studioId} ${me?.id}`}
+              purpose="picture"
+              label={t('pictures.add')}
+              accept="image/jpeg,image/png,image/webp,image/avif"
+              mostBytes={25_000_000}
+              room={room}
+              onSent={add}
+            />
+          )}
         />
       </Panel>
     </Page>

@@ -36,8 +36,6 @@ test('adds a studio to the hub, at the address that its name suggests', async ()
   const sent = answer('post', '/studios', 201, { id: 's1' })
   const onAdded = fill()
   await userEvent.click(screen.getByLabelText('Vocal booth'))
-  await press('Add a picture')
-  type('Path of picture 1 on this site', '/studios/loom.svg')
   await press('Add the studio')
 
   await waitFor(() => expect(onAdded).toHaveBeenCalledOnce())
@@ -47,7 +45,6 @@ test('adds a studio to the hub, at the address that its name suggests', async ()
     kind: 'photo',
     name: { az: 'Səs 3', en: 'Sound 3' },
     features: ['vocal-booth'],
-    pictures: [{ url: '/studios/loom.svg', alt: { az: '', en: '' } }],
     hourly_amount: 2550,
     bookable: true,
   })

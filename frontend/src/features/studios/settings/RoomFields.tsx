@@ -11,7 +11,6 @@ import { TextField } from '@/ui/TextField'
 
 import { KINDS } from '../filterSearch'
 import { useFeatureName, useKnownFeatures } from '../useFeatureName'
-import { PicturesField } from './PicturesField'
 import styles from './Settings.module.css'
 import { sameInput } from './sameInput'
 import type { StudioForm } from './useStudioForm'
@@ -56,7 +55,6 @@ export function RoomFields({ form, zone, isNew }: Props) {
         />
       </div>
       <FeaturesField {...form.field('features')} zone={zone} />
-      <PicturesField {...form.field('pictures')} />
     </div>
   )
 }

@@ -43,7 +43,7 @@ function useColumns(zone: string): Column<Studio>[] {
       primary: true,
       cell: (studio) => (
         <span className={styles.name}>
-          <StudioPicture studio={studio} decorative className={styles.picture} />
+          <StudioPicture studio={studio} decorative sizes="96px" className={styles.picture} />
           <span className={styles.words}>
             <Link
               to="/hub/studios/$studioId"

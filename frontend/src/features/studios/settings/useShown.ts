@@ -46,7 +46,6 @@ export function useShown(zone: string, currency: string): (field: Field, wish: W
     capacity: ({ capacity }) => String(capacity),
     area_m2: ({ area_m2 }) => (area_m2 === null ? '' : names('area', { area: area_m2 })),
     features: ({ features }) => features.map(nameOf).join(', '),
-    pictures: ({ pictures }) => pictures.map(({ url }) => url).join(', '),
     open_to: ({ open_to }) => t(`terms.${open_to}`),
     approval: ({ approval }) => t(`terms.approval.${approval}`),
     approval_hours: ({ approval_hours }) => t('terms.hours', { count: approval_hours }),

@@ -46,7 +46,6 @@ test.each([
   ['hourly_amount', { hourly_amount: '1.234' }, 'price'],
   ['hourly_amount', { hourly_amount: '' }, 'price'],
   ['horizon_days', { horizon_days: '731' }, 'horizon'],
-  ['pictures', { pictures: [{ url: '//elsewhere/x.png', alt: { az: '', en: '' } }] }, 'picture'],
   ['opening_hours', { opening_hours: [{ weekday: 1, opens: '9', closes: '8' }] }, 'week'],
 ])('%s: %j is refused', (field, wrong, fault) => {
   expect(check({ ...values, ...wrong }, 'AZN')).toEqual({ [field]: fault })
