@@ -57,6 +57,10 @@ WORDS = {
         "missing": "Burada heç nə yoxdur",
     },
 }
+SITEMAP = """<?xml version="1.0" encoding="UTF-8"?><urlset\
+ xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>"""
+# Who shows a link to a studio fetches its picture.
+ROBOTS = "User-agent: *\nAllow: /api/v1/studios/*/pictures/\nDisallow: /api/\nSitemap: {sitemap}\n"
 SLUG = re.compile(r"[a-z0-9-]{1,60}")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -331,18 +335,13 @@ async def _sitemap(reads: Reads, visit: Visit) -> Response:
         *(visit.url(f"/calls/{call['slug']}") for call in shown),
     ]
     entries = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in urls)
-    xml = (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
-    )
+    xml = SITEMAP.format(entries=entries)
     return Response(xml, media_type="application/xml", headers={"Cache-Control": "max-age=3600"})
 
 
 def _robots(visit: Visit) -> Response:
-    # Who shows a link to a studio fetches its picture.
-    shown = "Allow: /api/v1/studios/*/pictures/"
-    lines = ["User-agent: *", shown, "Disallow: /api/", f"Sitemap: {visit.url('/sitemap.xml')}", ""]
-    return PlainTextResponse("\n".join(lines), headers={"Cache-Control": "max-age=3600"})
+    text = ROBOTS.format(sitemap=visit.url("/sitemap.xml"))
+    return PlainTextResponse(text, headers={"Cache-Control": "max-age=3600"})
 
 
 def _files(folder: Path) -> dict[str, Path]:
