@@ -57,10 +57,7 @@ WORDS = {
         "missing": "Burada heç nə yoxdur",
     },
 }
-SITEMAP = """<?xml version="1.0" encoding="UTF-8"?><urlset\
- xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>"""
-# Who shows a link to a studio fetches its picture.
-ROBOTS = "User-agent: *\nAllow: /api/v1/studios/*/pictures/\nDisallow: /api/\nSitemap: {sitemap}\n"
+ROBOTS = "User-agent: *\nAllow: /api/v1/studios/*/pictures/\nDisallow: /api/\n"
 SLUG = re.compile(r"[a-z0-9-]{1,60}")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -335,12 +332,13 @@ async def _sitemap(reads: Reads, visit: Visit) -> Response:
         *(visit.url(f"/calls/{call['slug']}") for call in shown),
     ]
     entries = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in urls)
-    xml = SITEMAP.format(entries=entries)
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    xml = f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
     return Response(xml, media_type="application/xml", headers={"Cache-Control": "max-age=3600"})
 
 
 def _robots(visit: Visit) -> Response:
-    text = ROBOTS.format(sitemap=visit.url("/sitemap.xml"))
+    text = f"{ROBOTS}Sitemap: {visit.url('/sitemap.xml')}\n"
     return PlainTextResponse(text, headers={"Cache-Control": "max-age=3600"})
 
 
