@@ -45,6 +45,28 @@ def hours_on(hub: str, unit: str, day: str, *, studio: bool) -> str:
         SELECT lower(r), upper(r) FROM instead CROSS JOIN LATERAL unnest(instead.minutes) AS r)"""  # noqa: S608 - our own words
 
 
+def instants(row: str, day: str, zone: str) -> str:
+    """SQL for the row `opens`, `closes` of instants, of minutes after the midnight of `day`.
+
+    PostgreSQL takes the second of two equal wall times, `times.resolve` the first. Clocks are set
+    back by an hour, or by half of one.
+
+    Args:
+        row: what has `opens` and `closes` in minutes.
+        day: a timestamp without a zone.
+        zone: the name of the zone.
+    """
+
+    def of(minutes: str) -> str:
+        local = f"({day} + make_interval(mins => {minutes}))"
+        second = f"({local} AT TIME ZONE {zone})"
+        earlier = [f"({second} - interval '{gap} minutes')" for gap in (60, 30)]
+        cases = [f"WHEN {at} AT TIME ZONE {zone} = {local} THEN {at}" for at in earlier]
+        return f"CASE {' '.join(cases)} ELSE {second} END"
+
+    return f"(SELECT {of(f'{row}.opens')} AS opens, {of(f'{row}.closes')} AS closes)"
+
+
 def opening(hub: str, unit: str, *, studio: bool) -> str:
     """SQL for the text that `read_opening` reads."""
     return f"""CAST(json_build_object(

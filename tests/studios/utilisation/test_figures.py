@@ -15,6 +15,7 @@ from kilim.calendar.times import Hours, day_span
 from kilim.studios.bookings.models import BookingState
 from kilim.studios.catalogue.models import Studio
 from tests.conftest import signed_in
+from tests.factories.openings import make_exception
 from tests.factories.studios import make_studio
 from tests.studios.utilisation.conftest import WEEK, Desk, Json, hand_calculated_week
 
@@ -55,6 +56,22 @@ async def test_a_week_has_the_figures_that_a_hand_calculates(desk: Desk) -> None
         ("2030-10-26", 120, 60),
         ("2030-10-27", 420, 120),
     }
+
+
+async def test_hours_of_certain_days_count_instead_of_those_of_the_week(desk: Desk) -> None:
+    hall, _ = await hand_calculated_week(desk)
+    friday, monday = date(2030, 10, 25), date(2030, 10, 21)
+    await make_exception(desk.session, desk.hub.id, hall.id, friday, [(600, 780)])
+    await make_exception(desk.session, desk.hub.id, None, monday, [])  # the whole hub is closed
+
+    week = await desk.figures(*WEEK)
+
+    # hall: Friday 3 h instead of 6, and the hour that is booked outside of them; booth: what it
+    # was booked for on the day that is closed by now
+    assert [(s["studio"]["slug"], s["bookable_minutes"]) for s in week["studios"]] == [
+        ("booth", 30),
+        ("hall", 900 - 360 + 180 + 60),
+    ]
 
 
 async def test_an_hour_of_the_week_that_passes_twice_has_120_minutes(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from sqlalchemy import text
 
-from kilim.calendar.opening import hours_on
+from kilim.calendar.opening import hours_on, instants
 from kilim.calendar.pairs import beside
 from kilim.core.db import Statement
 from kilim.core.documents import iso
@@ -26,26 +26,14 @@ def _name(texts: str) -> str:
     return f"coalesce({texts} ->> CAST(:language AS text), {texts} ->> 'en')"
 
 
-def _wall(minutes: str) -> str:
-    """SQL for the instant of so many minutes after the local midnight of `h.on_day`.
-
-    PostgreSQL takes the second of two equal wall times, `calendar.times` the first. Clocks are
-    set back by an hour, or by half of one.
-    """
-    local = f"(h.on_day::timestamp + make_interval(mins => {minutes}))"
-    second = f"({local} AT TIME ZONE h.zone)"
-    earlier = [f"({second} - interval '{gap} minutes')" for gap in (60, 30)]
-    cases = [f"WHEN {at} AT TIME ZONE h.zone = {local} THEN {at}" for at in earlier]
-    return f"CASE {' '.join(cases)} ELSE {second} END"
-
-
 def _span(starts_at: str, ends_at: str) -> str:
     return f"'starts_at', {iso(starts_at)}, 'ends_at', {iso(ends_at)}"
 
 
 _OPEN = f"""(SELECT coalesce(json_agg(json_build_object(
-        {_span(_wall("u.opens"), _wall("u.closes"))}) ORDER BY u.opens), '[]')
+        {_span("w.opens", "w.closes")}) ORDER BY w.opens), '[]')
     FROM {hours_on("h.id", "s.id", "h.on_day", studio=True)} AS u
+    CROSS JOIN LATERAL {instants("u", "h.on_day::timestamp", "h.zone")} AS w
     WHERE s.bookable)"""
 _HELD = f"""(SELECT coalesce(json_agg(json_build_object(
         {_span("w.starts_at", "w.ends_at")}) ORDER BY w.starts_at), '[]')
@@ -132,8 +120,7 @@ _MEMBERS = f"""
                 WHEN u.kind = 'operator' THEN coalesce((
                     SELECT range_agg(tstzrange(w.opens, w.closes))
                     FROM {hours_on("u.hub_id", "u.id", "h.on_day", studio=False)} AS o
-                    CROSS JOIN LATERAL (SELECT
-                        {_wall("o.opens")} AS opens, {_wall("o.closes")} AS closes) AS w
+                    CROSS JOIN LATERAL {instants("o", "h.on_day::timestamp", "h.zone")} AS w
                     WHERE w.opens < w.closes), {_NONE})
                 ELSE tstzmultirange({_HOURS}) END AS open
         FROM day h

@@ -15,7 +15,7 @@ from functools import cache
 
 from sqlalchemy import text
 
-from kilim.calendar.opening import FIRST, applies
+from kilim.calendar.opening import FIRST, applies, instants
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 
@@ -28,19 +28,6 @@ WINDOW_END = "CAST(:ends_at AS timestamptz)"
 NONE = "'{}'::tstzmultirange"
 DAYS = f"""daterange(CAST({WINDOW_START} AT TIME ZONE {ZONE} AS date),
     CAST({WINDOW_END} AT TIME ZONE {ZONE} AS date), '[]')"""
-
-
-def _wall(minutes: str) -> str:
-    """SQL for the instant of so many minutes after the midnight of `on_day`, as `calendar.times`.
-
-    PostgreSQL takes the second of two equal wall times, `calendar.times` the first. Clocks are
-    set back by an hour, or by half of one.
-    """
-    local = f"(on_day + make_interval(mins => {minutes}))"
-    second = f"({local} AT TIME ZONE {ZONE})"
-    earlier = [f"({second} - interval '{gap} minutes')" for gap in (60, 30)]
-    cases = [f"WHEN {at} AT TIME ZONE {ZONE} = {local} THEN {at}" for at in earlier]
-    return f"CASE {' '.join(cases)} ELSE {second} END"
 
 
 def _open(unit: str) -> str:
@@ -57,8 +44,7 @@ def _open(unit: str) -> str:
             FROM special CROSS JOIN LATERAL unnest(special.minutes) AS r
             WHERE special.unit_id = {unit}
         ) AS o
-        CROSS JOIN LATERAL (
-            SELECT {_wall("o.opens")} AS opens, {_wall("o.closes")} AS closes) AS w
+        CROSS JOIN LATERAL {instants("o", "on_day", ZONE)} AS w
         WHERE w.opens < w.closes)"""
 
 

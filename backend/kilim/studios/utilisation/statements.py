@@ -7,7 +7,7 @@ clock. Bookings are found by the hub and their start, so only those of the perio
 
 from sqlalchemy import text
 
-from kilim.calendar.opening import hours_on
+from kilim.calendar.opening import hours_on, instants
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 
@@ -23,19 +23,6 @@ _STUDIO = f"json_build_object('id', s.id, 'slug', s.slug, 'name', {_NAME}, 'kind
 def _statement(sql: str) -> Statement:
     # "::" is PostgreSQL's cast here, never one of SQLAlchemy's names.
     return Statement(text(sql.replace("::", r"\:\:")))
-
-
-def _wall(minutes: str) -> str:
-    """SQL for the instant of so many minutes after the midnight of `on_day`, as `calendar.times`.
-
-    PostgreSQL takes the second of two equal wall times, `calendar.times` the first. Clocks are
-    set back by an hour, or by half of one.
-    """
-    local = f"(on_day + make_interval(mins => {minutes}))"
-    second = f"({local} AT TIME ZONE {ZONE})"
-    earlier = [f"({second} - interval '{gap} minutes')" for gap in (60, 30)]
-    cases = [f"WHEN {at} AT TIME ZONE {ZONE} = {local} THEN {at}" for at in earlier]
-    return f"CASE {' '.join(cases)} ELSE {second} END"
 
 
 def _steps(span: str) -> str:
@@ -86,8 +73,7 @@ _PIECES = f"""
                 FROM generate_series(CAST(:first_on AS date)::timestamp,
                     CAST(:last_on AS date)::timestamp, interval '1 day') AS on_day
                 CROSS JOIN LATERAL {hours_on(HUB, "s.id", "on_day::date", studio=True)} AS o
-                CROSS JOIN LATERAL (
-                    SELECT {_wall("o.opens")} AS opens, {_wall("o.closes")} AS closes) AS w
+                CROSS JOIN LATERAL {instants("o", "on_day", ZONE)} AS w
                 WHERE w.opens < w.closes) END, '{{}}')
             - coalesce((SELECT range_agg(a.span) FROM allocations a
                 WHERE a.hub_id = {HUB} AND a.unit_id = s.id AND a.kind = 'closure'
