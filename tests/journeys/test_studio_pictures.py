@@ -85,8 +85,8 @@ def test_a_picture_arrives_over_a_bad_network_and_is_shown(
     # It goes on where it was, though nobody chose the file again.
     words = page.get_by_label("What picture 2 shows, English")
     expect(words).to_be_visible(timeout=20_000)
-    assert tried[:2] == [0, CHUNK]
-    assert sent[0] == 2 * CHUNK
+    assert tried[:2] == [0, CHUNK]  # later ones grow with the speed
+    assert sent[0] == tried[2]
 
     words.fill("The floor from above")
     page.get_by_role("button", name="Save these words").click()
