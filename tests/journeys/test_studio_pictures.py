@@ -70,23 +70,16 @@ def test_a_picture_arrives_over_a_bad_network_and_is_shown(
     take_picture(page, "upload-phone")
     assert_accessible(page)
 
-    page.unroute("**/api/v1/uploads/*")
-    sent: list[int] = []
-    page.on(
-        "request",
-        lambda asked: (
-            sent.append(int(asked.headers["upload-offset"]))
-            if asked.method == "PATCH" and "/uploads/" in asked.url
-            else None
-        ),
-    )
     page.reload()
+    expect(page.get_by_text("No connection. It goes on by itself").first).to_be_visible()
+    page.unroute("**/api/v1/uploads/*")
 
-    # It goes on where it was, though nobody chose the file again.
+    # It went on where it was, though nobody chose the file again.
     words = page.get_by_label("What picture 2 shows, English")
     expect(words).to_be_visible(timeout=20_000)
     assert tried[:2] == [0, CHUNK]  # later ones grow with the speed
-    assert sent[0] == tried[2]
+    assert len(tried) > 3
+    assert {*tried[2:]} == {tried[2]}
 
     words.fill("The floor from above")
     page.get_by_role("button", name="Save these words").click()
