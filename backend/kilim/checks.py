@@ -16,6 +16,7 @@ from kilim.files import sweeping
 from kilim.files.store import Store
 from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
+from kilim.incubation.applications import checks as applications
 from kilim.incubation.calls import checks as calls
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
@@ -42,7 +43,7 @@ AREAS: dict[str, list[Check]] = {
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
     "forms": forms.CHECKS,
-    "incubation": calls.CHECKS,
+    "incubation": [*calls.CHECKS, *applications.CHECKS],
     "studios": [
         *catalogue.CHECKS,
         *bookings.CHECKS,

@@ -28,6 +28,7 @@ from kilim.files.queries import CHUNK
 from kilim.files.store import Store
 from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
+from kilim.incubation.applications import routes as applications
 from kilim.incubation.calls import routes as calls
 from kilim.incubation.programmes import routes as programmes
 from kilim.messaging.mail import routes as mailbox
@@ -87,6 +88,7 @@ ROUTERS: list[Router] = [
     credits_.router,
     plans.router,
     forms.router,
+    applications.router,
     calls.router,
     programmes.router,
     files.router,

@@ -9,6 +9,8 @@ from typing import Any
 from kilim.core.db import Database
 from kilim.core.outbox import Reaction
 from kilim.events import accounts, forms, incubation, studios
+from kilim.incubation.applications import reactions as applications
+from kilim.incubation.applications import reminding
 from kilim.messaging.mail import reactions as mail
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
@@ -44,10 +46,15 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.TimeFreed: [waiting.on_time_freed],
     studios.WishMade: [waiting.on_wish_made],
     studios.TimeOffered: [waiting.on_time_offered],
-    forms.FormVersionPublished: [],  # for slices that keep drafts of answers
+    forms.FormVersionPublished: [applications.on_form_version_published],
     incubation.CallPublished: [],  # its page and the lists show it; screens hear of it live
-    incubation.CallExtended: [],  # nobody has an application yet who could be told
+    incubation.CallExtended: [applications.on_call_extended],
     incubation.CallCancelled: [],
+    incubation.ApplicationSubmitted: [applications.on_application_submitted],
+    incubation.ApplicationWithdrawn: [applications.on_application_withdrawn],
+    incubation.ApplicationReopened: [applications.on_application_reopened],
+    incubation.ApplicationMemberInvited: [applications.on_member_invited],
+    incubation.ApplicationEnds: [applications.on_application_ends],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.
@@ -57,4 +64,5 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     approvals.end_overdue,
     plans.grant_due,
     credits_.expire_lots,
+    reminding.remind,
 ]

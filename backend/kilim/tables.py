@@ -12,6 +12,7 @@ from kilim.core.db import Base
 from kilim.files import models as _files
 from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
+from kilim.incubation.applications import models as _applications
 from kilim.incubation.calls import models as _calls
 from kilim.incubation.programmes import models as _programmes
 from kilim.ledger import models as _ledger
@@ -33,6 +34,7 @@ from kilim.studios.waiting import models as _waiting
 
 MODULES = (
     _accounts,
+    _applications,
     _audit,
     _bookings,
     _calendar,

@@ -1,4 +1,4 @@
-"""Facts about calls for applications."""
+"""Facts about calls and applications."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,3 +22,36 @@ class CallExtended:
 @dataclass(frozen=True, kw_only=True)
 class CallCancelled:
     call_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationSubmitted:
+    """What was sent is its snapshot `number`."""
+
+    application_id: UUID
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationWithdrawn:
+    application_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationReopened:
+    """Its members may change and send it for a while."""
+
+    application_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationMemberInvited:
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationEnds:
+    """It has something unsent, and its end is near."""
+
+    application_id: UUID
+    kind: str

@@ -17,6 +17,10 @@ class UnknownTrack(Problem):
     status, slug, title = 422, "unknown-track", "The programme has no such track"
 
 
+class UnknownForm(Problem):
+    status, slug, title = 422, "unknown-form", "The hub has no such form"
+
+
 class TimeSkipped(Problem):
     """`next_wall` is the first time that the clock shows after it."""
 

@@ -32,6 +32,7 @@ class Call(Base):
     __tablename__ = "calls"
     __table_args__ = (
         ForeignKeyConstraint(["hub_id", "programme_id"], ["programmes.hub_id", "programmes.id"]),
+        ForeignKeyConstraint(["hub_id", "form_id"], ["forms.hub_id", "forms.id"]),
         UniqueConstraint("hub_id", "id"),
         UniqueConstraint("hub_id", "programme_id", "id"),
         UniqueConstraint("slug"),
@@ -61,6 +62,7 @@ class Call(Base):
     grace_minutes: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     decisions_on: Mapped[date | None]
     rules: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
+    form_id: Mapped[UUID | None]  # whose active version applicants answer
     state: Mapped[CallState] = mapped_column(server_default=CallState.DRAFT)
     published_at: Mapped[datetime | None]
     cancel_reason: Mapped[dict[str, str] | None] = mapped_column(JSONB(none_as_null=True))

@@ -17,7 +17,7 @@ from kilim.core.errors import NotFound
 from kilim.core.languages import LANGUAGES
 from kilim.hubs import queries as hubs
 from kilim.incubation.calls import policy, statements
-from kilim.incubation.calls.eligibility import Rules, judge, overall
+from kilim.incubation.calls.eligibility import Facts, Rules, judge, overall
 from kilim.incubation.calls.rules import missing
 from kilim.incubation.calls.schemas import CallFilter, EligibilityFilter, HubFilter, Stage
 from kilim.incubation.calls.sentences import sentence
@@ -27,6 +27,8 @@ SHARED = {
     "Cache-Control": "public, max-age=0, s-maxage=15, stale-while-revalidate=30",
     "Vary": "Accept-Language",
 }
+# When a call `c` ends, and its stage: SQL for the slice that lets people apply.
+FINAL, STAGE = statements.FINAL, statements.STAGE
 _RULES: TypeAdapter[list[Any]] = TypeAdapter(Rules)
 
 
@@ -36,6 +38,7 @@ class Locked:
 
     hub_id: UUID
     programme_id: UUID
+    form_id: UUID | None
     version: int
     state: str
     zone: str
@@ -44,6 +47,80 @@ class Locked:
     final_closes_at: datetime
     stage: Stage
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a call asks of those who apply, for the slice that keeps what they answer.
+
+    Attributes:
+        tracks: ids by slug.
+        names: of the tracks by slug, in each language.
+    """
+
+    hub_id: UUID
+    form_id: UUID | None
+    rules: list[Any]
+    tracks: dict[str, UUID]
+    names: dict[str, dict[str, str]]
+
+
+async def get_offer(reads: Reads, call_id: UUID) -> Offer:
+    """What a call asks; whoever asks has decided that it may be seen.
+
+    Raises:
+        NotFound: there is no such call, or it is a draft.
+    """
+    row = await reads.first(statements.OFFER, call=call_id)
+    if row is None:
+        raise NotFound
+    return _offer(row)
+
+
+async def read_offer(session: AsyncSession, call_id: UUID) -> Offer:
+    """The same, inside the transaction of a change.
+
+    Raises:
+        NotFound: there is no such call, or it is a draft.
+    """
+    rows = await run(session, statements.OFFER, call=call_id)
+    if not rows:
+        raise NotFound
+    return _offer(rows[0])
+
+
+def _offer(row: Any) -> Offer:
+    tracks = from_json(row["tracks"] or "{}")
+    return Offer(
+        hub_id=row["hub_id"],
+        form_id=row["form_id"],
+        rules=_RULES.validate_python(from_json(row["rules"])),
+        tracks={slug: UUID(track_id) for slug, (track_id, _) in tracks.items()},
+        names={slug: name for slug, (_, name) in tracks.items()},
+    )
+
+
+def judge_applicant(
+    offer: Offer, facts: Facts, answers: dict[str, Any]
+) -> tuple[list[dict[str, Any]], str]:
+    """What each rule says of an applicant, with its sentence in each language; and all together."""
+    findings = judge(offer.rules, facts, answers)
+    items = [
+        {
+            "rule": finding.rule.model_dump(mode="json"),
+            "sentence": {
+                language: sentence(
+                    finding.rule,
+                    language,
+                    {slug: name[language] for slug, name in offer.names.items()},
+                )
+                for language in ("az", "en")
+            },
+            "verdict": finding.verdict.value,
+        }
+        for finding in findings
+    ]
+    return items, overall(findings).value
 
 
 async def list_calls(reads: Reads, wanted: CallFilter, language: str) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from kilim.incubation.calls.errors import (
     NotLater,
     ProgrammeRetired,
     TimeSkipped,
+    UnknownForm,
     UnknownTrack,
     WrongOffset,
     WrongStage,
@@ -165,8 +166,8 @@ async def get_call_settings(call_id: UUID, call: SignedInCall) -> Response:
     access=MANAGERS,
     response_model=CallSettings,
     responses=responses(
-        NotFound, ChangedMeanwhile, PreconditionRequired, WrongStage, CallExists, UnknownTrack,
-        TimeSkipped, WrongOffset, BadDates,
+        NotFound, ChangedMeanwhile, PreconditionRequired, WrongStage, CallExists, UnknownForm,
+        UnknownTrack, TimeSkipped, WrongOffset, BadDates,
     ),
 )  # fmt: skip
 async def change_call(

@@ -103,6 +103,7 @@ class CallChangeIn(In):
     decisions_on: Annotated[Day | None, Field(json_schema_extra=undocumented)] = None
     tracks: Kept[CallTracks] = None
     rules: Kept[Rules] = None
+    form_id: Kept[UUID] = None
 
     @model_validator(mode="after")
     def _no_nulls(self) -> Self:
@@ -225,6 +226,7 @@ class CallDetail(CallOut):
     extensions: list[ExtensionOut]
     rules: list[RuleOut]
     cancel_reason: str | None
+    takes_applications: bool
 
 
 class FindingOut(Out):
@@ -302,6 +304,7 @@ class CallSettings(Out):
     tracks: list[CallTrackSettings]
     rules: list[Rule]
     sentences: Annotated[list[TextsOut], Field(description="What each of the rules asks")]
+    form_id: UUID | None
     state: CallState
     stage: Stage
     published_at: datetime | None

@@ -29,6 +29,7 @@ from kilim.incubation.calls.errors import (
     NotLater,
     ProgrammeRetired,
     TimeSkipped,
+    UnknownForm,
     UnknownTrack,
     WrongOffset,
     WrongStage,
@@ -54,6 +55,11 @@ FIXED = {"slug", "opens", "closes", "grace_minutes", "rules"}  # once a call is 
 GIVING = {Stage.SOON, Stage.OPEN, Stage.GRACE, Stage.CLOSED}  # codes are for these
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no letter looks like a digit
 CODE_LENGTH = 16  # 80 random bits
+_REFUSED = {
+    "uq_calls_slug": CallExists,
+    "ck_calls_opens_before_closes": BadDates,
+    "fk_calls_hub_id_form_id": UnknownForm,
+}
 _NO_TRACK = {"fk_call_tracks_hub_id_programme_id_track_id": UnknownTrack}
 
 
@@ -100,6 +106,7 @@ async def change_call(
         ChangedMeanwhile: it has another version by now.
         WrongStage: it is cancelled or archived, or published and what is to change is fixed.
         CallExists: another call has this slug.
+        UnknownForm: the hub has no such form.
         UnknownTrack: the programme has no such track, or the published call does not.
         TimeSkipped: the hub's clock skips a time.
         WrongOffset: the hub's clock does not show a time at the given offset.
@@ -107,20 +114,21 @@ async def change_call(
     """
     row = await _locked(session, call, call_id, seen)
     published = row.state == CallState.PUBLISHED
-    if row.state != CallState.DRAFT and (not published or wish.model_fields_set & FIXED):
+    fixed = FIXED | ({"form_id"} if row.form_id else set())  # once it is named, people answer it
+    if row.state != CallState.DRAFT and (not published or wish.model_fields_set & fixed):
         raise WrongStage(stage=row.stage)
     old = await queries.read_settings(session, call_id)
     given = wish.model_dump(mode="json", exclude_unset=True, exclude={"opens", "closes", "tracks"})
     if wish.rules is not None:  # whole, also what a rule did not say
         given["rules"] = [rule.model_dump(mode="json") for rule in wish.rules]
-    given |= {"decisions_on": wish.decisions_on} if "decisions_on" in given else {}
+    given |= {name: getattr(wish, name) for name in ("decisions_on", "form_id") if name in given}
     given |= {
         f"{name}_at": instant(moment, row.zone)
         for name in ("opens", "closes")
         if (moment := getattr(wish, name)) is not None
     }
     changed = update(models.Call).where(models.Call.id == call_id)
-    async with violations(session, uq_calls_slug=CallExists, ck_calls_opens_before_closes=BadDates):
+    async with violations(session, **_REFUSED):
         await session.execute(changed.values(**given, version=models.Call.version + 1))
     if wish.tracks is not None:
         places = {one.track_id: one.places for one in wish.tracks}

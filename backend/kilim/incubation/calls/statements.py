@@ -60,6 +60,7 @@ ONE = Statement(
         {_SHOWN}, {_said("c.offered")} AS offered, {_said("c.audience")} AS audience,
             {_said("c.next_steps")} AS next_steps, c.grace_minutes, c.rules,
             {_said("c.cancel_reason")} AS cancel_reason,
+            c.form_id IS NOT NULL AS takes_applications,
             (SELECT coalesce(json_agg(json_build_object(
                 'old_closes_at', {iso("x.old_closes_at")}, 'closes_at', {iso("x.closes_at")},
                 'reason', {_said("x.reason")}, 'made_at', {iso("x.made_at")})
@@ -87,7 +88,7 @@ SETTINGS = Statement(
     SELECT CAST(row_to_json(q) AS text) AS body, q.version, now() AS now FROM (
         SELECT c.id, c.version, {_HUB}, c.programme_id, p.name AS programme, c.slug, c.title,
             c.summary, c.offered, c.audience, c.next_steps, {_TIMES}, c.grace_minutes,
-            c.decisions_on, c.rules, c.state, {iso("c.published_at")} AS published_at,
+            c.decisions_on, c.rules, c.form_id, c.state, {iso("c.published_at")} AS published_at,
             c.cancel_reason,
             (SELECT json_agg(json_build_object('track_id', t.id, 'slug', t.slug, 'name', t.name,
                 'places', o.places) ORDER BY t.position, t.id)
@@ -108,7 +109,7 @@ SETTINGS = Statement(
 )
 LOCK = Statement(
     text(f"""
-    SELECT c.hub_id, c.programme_id, c.version, c.state, c.zone, c.opens_at, c.closes_at,
+    SELECT c.hub_id, c.programme_id, c.form_id, c.version, c.state, c.zone, c.opens_at, c.closes_at,
         {FINAL} AS final_closes_at, {STAGE} AS stage, now() AS now
     FROM calls c WHERE c.id = CAST(:call AS uuid) FOR NO KEY UPDATE
     """)
@@ -176,6 +177,15 @@ REVOKE_CODE = Statement(
     UPDATE extension_codes e SET revoked_at = now()
     WHERE e.id = CAST(:code AS uuid) AND e.call_id = CAST(:call AS uuid) AND e.revoked_at IS NULL
     RETURNING e.id
+    """)
+)
+OFFER = Statement(
+    text("""
+    SELECT c.hub_id, c.form_id, CAST(c.rules AS text) AS rules,
+        (SELECT CAST(json_object_agg(t.slug, json_build_array(t.id, t.name)) AS text)
+            FROM call_tracks o JOIN tracks t ON t.id = o.track_id
+            WHERE o.call_id = c.id) AS tracks
+    FROM calls c WHERE c.id = CAST(:call AS uuid) AND c.state <> 'draft'
     """)
 )
 ENTRY = Statement(

@@ -1,0 +1,210 @@
+"""Reads of applications: for their members, and for the hub's managers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic_core import from_json
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.actor import Call
+from kilim.core.db import Reads, run
+from kilim.core.documents import Document
+from kilim.core.errors import NotFound
+from kilim.core.paging import Paging
+from kilim.files import queries as files
+from kilim.files.queries import Kept
+from kilim.forms import queries as forms
+from kilim.incubation.applications import policy, receipts, statements
+from kilim.incubation.applications.schemas import ApplicationOut, CallApplicationFilter
+from kilim.incubation.calls import queries as calls
+
+HOLDER, SNAPSHOT_HOLDER = "applications", "application_snapshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """An application and its draft that this transaction is about to change."""
+
+    id: UUID
+    hub_id: UUID
+    call_id: UUID
+    organisation_id: UUID | None
+    owner_id: UUID
+    state: str
+    last_number: int
+    submitted_digest: bytes | None
+    reopened_until: datetime | None
+    form_version_id: UUID
+    track_id: UUID | None
+    told: dict[str, Any]
+    answers: dict[str, Any]
+    digest: bytes
+    version: int
+    is_open: bool
+    until: datetime
+    now: datetime
+    role: str | None
+    organisation_kind: str | None
+    applicant: str
+
+
+async def lock(session: AsyncSession, application_id: UUID, person_id: UUID) -> Locked:
+    """The application for a change in this transaction; a second change waits for the first.
+
+    Raises:
+        NotFound: it does not exist.
+    """
+    rows = await run(session, statements.LOCK, application=application_id, person=person_id)
+    if not rows:
+        raise NotFound
+    read = {name: from_json(rows[0][name]) for name in ("told", "answers")}
+    return Locked(**{**rows[0], **read})
+
+
+async def list_mine(call: Call, wanted: Paging) -> dict[str, Any]:
+    """The applications of which the actor is a member, the newest first."""
+    own = {"person": call.actor.person_id, "language": call.language}
+    rows = await call.reads.all(statements.MINE, **own, after=wanted.after, limit=wanted.limit)
+    return _page(rows, wanted.limit)
+
+
+async def get_application(call: Call, application_id: UUID) -> Document:
+    """An application as `ApplicationOut`: the draft for members, what was sent for managers.
+
+    Raises:
+        NotFound: there is none that the actor sees.
+    """
+    row = await call.reads.first(statements.ONE, **_asked(call, application_id))
+    return _shown(call, row)
+
+
+async def read_application(session: AsyncSession, call: Call, application_id: UUID) -> Document:
+    """The same, inside the transaction of a change."""
+    [row] = await run(session, statements.ONE, **_asked(call, application_id))
+    return _shown(call, row)
+
+
+def _asked(call: Call, application_id: UUID) -> dict[str, Any]:
+    staff = call.actor.is_admin or bool(call.actor.managed_hubs)
+    own = {"person": call.actor.person_id, "language": call.language}
+    return own | {"application": application_id, "staff": staff}
+
+
+def _shown(call: Call, row: Any) -> Document:
+    if row is None:
+        raise NotFound
+    policy.may_see(call.actor, row["hub_id"], row["role"], sent=row["last_number"] > 0)
+    content: dict[str, Any] = from_json(row["body"])
+    if row["role"] is None:  # a manager, who sees what was sent
+        content |= {"draft": None, "members": None, "invitations": None, "unsent": False}
+    if not call.actor.manages(row["hub_id"]):
+        content["related"] = None
+    return Document(ApplicationOut.model_validate(content).model_dump_json(), row["version"])
+
+
+async def get_form(call: Call, application_id: UUID) -> dict[str, Any]:
+    """The questions that the draft answers, as `FormOfApplication`.
+
+    Raises:
+        NotFound: there is no application that the actor sees.
+    """
+    row = await _look(call.reads, call, application_id)
+    return _form(await forms.get_version(call.reads, row["form_version_id"]))
+
+
+async def get_snapshot(call: Call, application_id: UUID, number: int) -> dict[str, Any]:
+    """What was sent, with the questions that it answers.
+
+    Raises:
+        NotFound: there is none that the actor sees.
+    """
+    row = await _snapshot(call, application_id, number)
+    form = _form(await forms.get_version(call.reads, row["form_version_id"]))
+    return {"content": from_json(row["content"]), "form": form}
+
+
+async def get_receipt(call: Call, application_id: UUID, number: int) -> bytes:
+    """The receipt of a snapshot, as its file.
+
+    Raises:
+        NotFound: there is none that the actor sees.
+    """
+    row = await _snapshot(call, application_id, number)
+    return receipts.receipt(row["content"], row["key_id"], row["signature"])
+
+
+async def list_keys(reads: Reads) -> dict[str, Any]:
+    """The public keys of receipts, as `ReceiptKeysOut`."""
+    rows = await reads.all(statements.KEYS)
+    return {
+        "items": [
+            {
+                "id": row["id"],
+                "pem": receipts.pem(row["public_key"]),
+                "created_at": row["created_at"],
+            }
+            for row in rows
+        ]
+    }
+
+
+async def get_file(call: Call, application_id: UUID, file_id: UUID) -> Kept:
+    """A file of an application: of its draft for members, of what was sent for managers, too.
+
+    Raises:
+        NotFound: there is none that the actor sees.
+    """
+    row = await _look(call.reads, call, application_id)
+    sent = await call.reads.first(
+        statements.HELD_BY_SNAPSHOT, application=application_id, file=file_id
+    )
+    if sent is not None:
+        return await files.get_held(call.reads, file_id, SNAPSHOT_HOLDER, sent["id"])
+    if row["role"] is None:
+        raise NotFound
+    return await files.get_held(call.reads, file_id, HOLDER, application_id)
+
+
+async def list_of_call(call: Call, call_id: UUID, wanted: CallApplicationFilter) -> dict[str, Any]:
+    """What was sent to a call, the newest first.
+
+    Raises:
+        NotFound: there is no such call, or the actor does not manage its hub.
+    """
+    offer = await calls.get_offer(call.reads, call_id)
+    policy.may_manage(call.actor, offer.hub_id)
+    binds = wanted.model_dump() | {"call": call_id, "language": call.language}
+    return _page(await call.reads.all(statements.OF_CALL, **binds), wanted.limit)
+
+
+async def _snapshot(call: Call, application_id: UUID, number: int) -> Any:
+    await _look(call.reads, call, application_id)
+    row = await call.reads.first(statements.SNAPSHOT, application=application_id, number=number)
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def _look(reads: Reads, call: Call, application_id: UUID) -> Any:
+    own = {"application": application_id, "person": call.actor.person_id}
+    row = await reads.first(statements.LOOK, **own)
+    if row is None:
+        raise NotFound
+    policy.may_see(call.actor, row["hub_id"], row["role"], sent=row["last_number"] > 0)
+    return row
+
+
+def _form(version: forms.Version) -> dict[str, Any]:
+    definition = version.definition.model_dump(mode="json")
+    return {"id": version.id, "number": version.number, "definition": definition}
+
+
+def _page(rows: Sequence[Any], limit: int) -> dict[str, Any]:
+    shown = rows[:limit]
+    return {
+        "items": [from_json(row["body"]) for row in shown],
+        "next": str(shown[-1]["id"]) if len(rows) > limit else None,
+    }
