@@ -174,6 +174,18 @@ INSERT INTO files (id, person_id, purpose, name, kind, size, sha256, folder, obj
 INSERT INTO studio_pictures (id, hub_id, studio_id, file_id, alt, place, added_by, added_at)
     VALUES (h(102), h(1), h(6), h(101), '{}', 0, h(3), now());
 INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'studio_pictures', h(102));
+INSERT INTO applications (id, hub_id, call_id, owner_id, state, last_number, submitted_at,
+    submitted_digest) VALUES (h(120), h(1), h(112), h(3), 'submitted', 1, now(), 'x');
+INSERT INTO application_members (application_id, person_id, role) VALUES (h(120), h(3), 'editor');
+INSERT INTO application_drafts (application_id, form_version_id, digest, changed_by)
+    VALUES (h(120), h(91), 'x', h(3));
+INSERT INTO receipt_keys (id, public_key) VALUES ('k', 'x');
+INSERT INTO application_snapshots (id, application_id, number, form_version_id, track_id,
+    eligibility, content, sha256, key_id, signature, submitted_at, submitted_by)
+    SELECT h(121), h(120), 1, h(91), h(111), 'met', c, sha256(convert_to(c, 'UTF8')), 'k', 'x',
+        now(), h(3) FROM (SELECT format('{"files":[{"file_id":"%s"}]}', h(101)) AS c) AS c;
+INSERT INTO file_holds (file_id, holder, holder_id)
+    VALUES (h(101), 'application_snapshots', h(121));
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -204,6 +216,24 @@ HARM: dict[str, list[str]] = {
     ],
     "an extension code was used by as many people as it counts, and no more than it allows": [
         "UPDATE extension_codes SET uses = 2"
+    ],
+    "the owner of an application is a member of it, as an editor": [
+        "UPDATE application_members SET role = 'viewer'"
+    ],
+    "an application has one draft, and its snapshots are numbered without a gap": [
+        "DELETE FROM application_drafts"
+    ],
+    "what was sent is guarded against change": [
+        "ALTER TABLE application_snapshots DISABLE TRIGGER application_snapshots_keep"
+    ],
+    "what was sent has the hash that its receipt says": [
+        "ALTER TABLE application_snapshots DISABLE TRIGGER USER,"
+        " DROP CONSTRAINT ck_application_snapshots_hash_of_content",
+        "UPDATE application_snapshots SET sha256 = 'x'",
+        "ALTER TABLE application_snapshots ENABLE TRIGGER USER",
+    ],
+    "a file of what was sent is held by it": [
+        "DELETE FROM file_holds WHERE holder = 'application_snapshots'"
     ],
     "the chunks of an upload follow each other without a gap": [
         "UPDATE upload_chunks SET starts_at_byte = 1"

@@ -180,6 +180,23 @@ def openapi(output: Output = CHECKOUT / "frontend" / "openapi.json") -> None:
 
 
 @app.command()
+def verify_receipt(
+    file: Annotated[Path, typer.Argument(help="The receipt, as it was downloaded.")],
+    key: Annotated[Path, typer.Option(help="The public key (PEM) of GET /api/v1/receipt-keys.")],
+) -> None:
+    """Verify what an application's receipt says; needs no server and no database."""
+    from kilim.incubation.applications import receipts
+
+    try:
+        content = receipts.verify(file.read_bytes(), key.read_bytes())
+    except (OSError, receipts.BadReceipt) as error:
+        raise StartError(f"NOT valid: {error}.") from None
+    typer.echo(json.dumps(content, indent=2, ensure_ascii=False))
+    number, sent = content["number"], content["submitted_at"]
+    typer.echo(f"Valid: version {number} of {content['applicant']}, sent {sent}.", err=True)
+
+
+@app.command()
 def backup(keep: Keep = 14, daily_at: DailyAt = None) -> None:
     """Write a dump of the database to backups/ in the data folder, once or every day."""
     from kilim.runtime import backups, databases

@@ -53,7 +53,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.ApplicationSubmitted: [applications.on_application_submitted],
     incubation.ApplicationWithdrawn: [applications.on_application_withdrawn],
     incubation.ApplicationReopened: [applications.on_application_reopened],
-    incubation.ApplicationMemberInvited: [applications.on_member_invited],
+    incubation.ApplicationMemberInvited: [applications.on_application_member_invited],
     incubation.ApplicationEnds: [applications.on_application_ends],
 }
 

@@ -15,6 +15,7 @@ EVERYWHERE = {
     "IdempotencyKeyRequired",
     "IdempotencyKeyReused",
 }
+USE_CASES = {"service", "queries", "quotes", "members", "submitting"}
 
 
 def _raised(file: Path, function: str) -> set[str]:
@@ -41,7 +42,7 @@ def test_routes_declare_exactly_what_is_raised(file: Path) -> None:
             if not isinstance(node, ast.Call):
                 continue
             called, module = node.func, getattr(getattr(node.func, "value", None), "id", "")
-            if isinstance(called, ast.Attribute) and module in {"service", "queries", "quotes"}:
+            if isinstance(called, ast.Attribute) and module in USE_CASES:
                 promised |= _raised(file.with_name(f"{module}.py"), called.attr)
             if getattr(called, "id", "") == "responses":
                 declared |= {getattr(argument, "id", "?") for argument in node.args}

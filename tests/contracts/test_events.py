@@ -19,6 +19,7 @@ VALUES = {
     UUID: UUID(int=7),
     UUID | None: None,
     int | None: 3,
+    int: 3,
     str: "resident",
     bool: True,
     datetime: datetime(2030, 5, 6, 12, tzinfo=UTC),

@@ -95,6 +95,16 @@ def _call(stage: str, *, body: Any = None, headers: dict[str, str] | None = None
     return lambda t: Call({"call_id": getattr(t, stage)}, body=body, headers=headers or VERSION)
 
 
+def once() -> dict[str, str]:
+    """A fresh idempotency key."""
+    return {"Idempotency-Key": uuid4().hex}
+
+
+def _application(*, body: Any = None, headers: dict[str, str] | None = None) -> Any:
+    """What is done to an application."""
+    return lambda t: Call({"application_id": t.application}, body=body, headers=headers or {})
+
+
 def _nothing(_: Things) -> Call:
     return Call()
 
@@ -300,6 +310,40 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "extend_call": _call("opened", body={"closes": {"wall": "2030-06-01T18:00"}, "reason": TEXTS}),
     "give_code": _call("opened", body={"until": {"wall": "2030-06-01T18:00"}, "reason": "Ill"}),
     "revoke_code": lambda t: Call({"call_id": t.opened, "code_id": t.code}),
+    "begin_application": lambda t: Call(body={"call_id": str(t.asking)}, headers=once()),
+    "list_my_applications": _nothing,
+    "join_application": lambda t: Call(body={"token": t.member_token}),
+    "get_application": _application(),
+    "get_application_form": _application(),
+    "change_answers": lambda t: Call(
+        {"application_id": t.application},
+        body={"base": {}, "answers": {"team": 3}},
+        headers=VERSION | once(),
+    ),
+    "change_application": _application(body={"track": "gametech"}, headers=VERSION),
+    "submit_application": _application(headers=VERSION),
+    "withdraw_application": _application(body={"reason": "Test"}),
+    "restore_application": _application(),
+    "reopen_application": _application(body={"until": "2090-01-01T00:00:00Z", "reason": "Test"}),
+    "get_snapshot": lambda t: Call({"application_id": t.application, "number": 1}),
+    "get_receipt": lambda t: Call({"application_id": t.application, "number": 1}),
+    "list_receipt_keys": _nothing,
+    "get_application_file": lambda t: Call({"application_id": t.application, "file_id": t.upload}),
+    "invite_member": _application(
+        body={"email": "more@kilim.example", "role": "viewer", "language": "en"}
+    ),
+    "revoke_member_invitation": lambda t: Call(
+        {"application_id": t.application, "invitation_id": t.member_invitation}
+    ),
+    "change_member": lambda t: Call(
+        {"application_id": t.application, "person_id": t.co_applicant}, body={"role": "viewer"}
+    ),
+    "remove_member": lambda t: Call({"application_id": t.application, "person_id": t.co_applicant}),
+    "hand_over_application": lambda t: Call(
+        {"application_id": t.application}, body={"person_id": str(t.co_applicant)}
+    ),
+    "be_here": _application(),
+    "list_applications": lambda t: Call({"call_id": t.opened}),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(
         body={

@@ -42,6 +42,7 @@ from kilim.studios.doors.models import DoorCode
 from kilim.studios.incidents.models import Incident, Severity
 from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
+from tests.factories.applications import apply
 from tests.factories.calls import CODE, make_call, make_code, make_programme
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
@@ -109,6 +110,11 @@ class Things:
     closed: UUID = field(default_factory=uuid4)
     code: UUID = field(default_factory=uuid4)  # by which somebody may apply later
     secret_code: str = CODE
+    asking: UUID = field(default_factory=uuid4)  # a call with a form
+    application: UUID = field(default_factory=uuid4)  # sent once, and changed since
+    member_invitation: UUID = field(default_factory=uuid4)
+    member_token: str = field(default_factory=new_token)
+    co_applicant: UUID = field(default_factory=uuid4)
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     picture: UUID = field(default_factory=uuid4)  # of the studio
@@ -147,6 +153,10 @@ class World:
         }
         for actor, held in roles.items():
             self.own[actor] = await self._person(actor, held, self.here)
+        for hub_id in (here.id, there.id):
+            of_hub = [one for one in (*self.own.values(), self.here, self.there)
+                if one.hub == hub_id]  # fmt: skip
+            await apply(self.session, of_hub, self.keepers[hub_id])
         suspended = Person.id == self.own["suspended"].person
         await self.session.execute(update(Person).where(suspended).values(state="suspended"))
         await self.session.flush()

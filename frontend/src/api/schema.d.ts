@@ -24,6 +24,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Applications
+         * @description List the caller's own applications, the newest first.
+         */
+        get: operations["list_my_applications"];
+        put?: never;
+        /**
+         * Begin Application
+         * @description Begin an application to a call, for an organisation or a team without one.
+         */
+        post: operations["begin_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join Application
+         * @description Become a member by the secret of an invitation.
+         */
+        post: operations["join_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Application
+         * @description Get an application: its draft for members, what was sent for managers.
+         */
+        get: operations["get_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Application
+         * @description Choose the track, and say what the rules ask.
+         */
+        patch: operations["change_application"];
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Answers
+         * @description Change some answers; those that others have changed since are kept.
+         */
+        patch: operations["change_answers"];
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Application File
+         * @description Get a file of an application.
+         */
+        get: operations["get_application_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Application Form
+         * @description Get the questions that the draft answers.
+         */
+        get: operations["get_application_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite Member
+         * @description Invite an address to work on the application.
+         */
+        post: operations["invite_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Member Invitation
+         * @description Take an invitation back.
+         */
+        delete: operations["revoke_member_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/members/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Member
+         * @description Take a member off the application; everybody can leave.
+         */
+        delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Member
+         * @description Make a member an editor or a viewer.
+         */
+        patch: operations["change_member"];
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hand Over Application
+         * @description Make an editor the owner.
+         */
+        put: operations["hand_over_application"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Be Here
+         * @description Say that the draft is on the caller's screen; who else is there.
+         */
+        put: operations["be_here"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/receipts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Receipt
+         * @description Get the signed receipt of what was sent, as a file.
+         */
+        get: operations["get_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Application
+         * @description Let one applicant change and send until a time.
+         */
+        post: operations["reopen_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Application
+         * @description Undo the withdrawal, until the end.
+         */
+        post: operations["restore_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/snapshots/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Snapshot
+         * @description Get what was sent, with the questions that it answers.
+         */
+        get: operations["get_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Application
+         * @description Send the draft in as it was seen; the last version that was sent counts.
+         */
+        post: operations["submit_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Application
+         * @description Take back what was sent.
+         */
+        post: operations["withdraw_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals": {
         parameters: {
             query?: never;
@@ -438,6 +790,26 @@ export interface paths {
          * @description Change a call; of a published one only texts, decisions and places.
          */
         patch: operations["change_call"];
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Applications
+         * @description List what was sent to a call, the newest first.
+         */
+        get: operations["list_applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/calls/{call_id}/archive": {
@@ -2164,6 +2536,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipt-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Receipt Keys
+         * @description List the public keys by which receipts are verified.
+         */
+        get: operations["list_receipt_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series": {
         parameters: {
             query?: never;
@@ -3172,6 +3564,23 @@ export interface components {
              */
             type: "/problems/already-accepted";
         };
+        /** AlreadyAppliedProblem */
+        AlreadyAppliedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-applied";
+        };
         /** AlreadyInvitedProblem */
         AlreadyInvitedProblem: {
             /** Detail */
@@ -3283,6 +3692,18 @@ export interface components {
             studio_id: string;
         };
         /**
+         * AnswerFault
+         * @description What is wrong with an answer, as the form engine says it.
+         */
+        AnswerFault: {
+            /** Code */
+            code: string;
+            /** Limit */
+            limit: number | string | null;
+            /** Path */
+            path: string;
+        };
+        /**
          * AnswerRule
          * @description An answer of the form compares as said; its managers write the sentence.
          */
@@ -3307,12 +3728,203 @@ export interface components {
          * @enum {string}
          */
         AnswersAfter: "kept" | "checked" | "partly" | "lost";
+        /** AnswersConflictProblem */
+        AnswersConflictProblem: {
+            /** Conflicts */
+            conflicts: components["schemas"]["Conflict"][];
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/answers-conflict";
+            /** Version */
+            version: number;
+        };
+        /**
+         * AnswersIn
+         * @description Only the fields that were changed: as they were seen, and as they are to be.
+         *
+         *     Null is no answer, and a field that is missing in `base` had none.
+         */
+        AnswersIn: {
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Base */
+            base: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /** AnswersRefusedProblem */
+        AnswersRefusedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Faults */
+            faults: components["schemas"]["AnswerFault"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/answers-refused";
+        };
+        /** AnswersTooLargeProblem */
+        AnswersTooLargeProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/answers-too-large";
+        };
         /**
          * Applicant
          * @description On whose behalf somebody applies: a kind of organisation, or a team without one.
          * @enum {string}
          */
         Applicant: "startup" | "producer" | "partner" | "ministry" | "municipality" | "donor" | "team";
+        /**
+         * ApplicationChangeIn
+         * @description What to change.
+         */
+        ApplicationChangeIn: {
+            /** Told */
+            told?: components["schemas"]["ToldIn"];
+            /** Track */
+            track?: string;
+        };
+        /**
+         * ApplicationIn
+         * @description Without an organisation, the actor applies for a team that has none yet.
+         */
+        ApplicationIn: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+        };
+        /** ApplicationIncompleteProblem */
+        ApplicationIncompleteProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Faults */
+            faults: components["schemas"]["AnswerFault"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /** Track */
+            track: boolean;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/application-incomplete";
+        };
+        /**
+         * ApplicationOut
+         * @description `draft`, `members` and `invitations` are for members, `related` for the hub's managers.
+         */
+        ApplicationOut: {
+            /** Applicant */
+            applicant: string;
+            call: components["schemas"]["CallRef"];
+            draft: components["schemas"]["kilim__incubation__applications__schemas__DraftOut"] | null;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invitations */
+            invitations: components["schemas"]["MemberInvitationOut"][] | null;
+            /** Is Open */
+            is_open: boolean;
+            /** Last Number */
+            last_number: number;
+            /** Members */
+            members: components["schemas"]["MemberOut"][] | null;
+            organisation: components["schemas"]["Named"] | null;
+            /** Related */
+            related: components["schemas"]["kilim__incubation__applications__schemas__RelatedOut"][] | null;
+            /** Reopen Reason */
+            reopen_reason: string | null;
+            /** Reopened Until */
+            reopened_until: string | null;
+            /** Role */
+            role: ("owner" | "editor" | "viewer") | null;
+            /** Snapshots */
+            snapshots: components["schemas"]["SnapshotRef"][];
+            state: components["schemas"]["ApplicationState"];
+            /** Submitted At */
+            submitted_at: string | null;
+            track: components["schemas"]["TrackRef"] | null;
+            /** Unsent */
+            unsent: boolean;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Version */
+            version: number;
+            /** Withdraw Reason */
+            withdraw_reason: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
+        /**
+         * ApplicationState
+         * @enum {string}
+         */
+        ApplicationState: "draft" | "submitted" | "withdrawn";
+        /** ApplicationWithdrawnProblem */
+        ApplicationWithdrawnProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/application-withdrawn";
+        };
         /**
          * Approval
          * @description Whose bookings wait until a manager approves them; those of the hub itself never do.
@@ -3751,6 +4363,32 @@ export interface components {
             version: number;
         };
         /**
+         * CallApplication
+         * @description An application in the list of a call; `duplicate_signs` are shared with another of it.
+         */
+        CallApplication: {
+            /** Applicant */
+            applicant: string;
+            /** Duplicate Signs */
+            duplicate_signs: string[];
+            eligibility: components["schemas"]["Verdict"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Number */
+            last_number: number;
+            organisation: components["schemas"]["Named"] | null;
+            state: components["schemas"]["ApplicationState"];
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            track: components["schemas"]["TrackRef"];
+        };
+        /**
          * CallChangeIn
          * @description What to change. Of a published call only its texts, decisions and places can change.
          */
@@ -3761,6 +4399,11 @@ export interface components {
             closes?: components["schemas"]["MomentIn"];
             /** Decisions On */
             decisions_on?: string | null;
+            /**
+             * Form Id
+             * Format: uuid
+             */
+            form_id?: string;
             /** Grace Minutes */
             grace_minutes?: number;
             /** Next Steps */
@@ -3825,6 +4468,8 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Summary */
             summary: string;
+            /** Takes Applications */
+            takes_applications: boolean;
             /** Title */
             title: string;
             /** Tracks */
@@ -3886,6 +4531,23 @@ export interface components {
              */
             type: "/problems/call-incomplete";
         };
+        /** CallNotOpenProblem */
+        CallNotOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/call-not-open";
+        };
         /**
          * CallOut
          * @description `final_closes_at` is the end with the grace, and the only one that refuses anything.
@@ -3927,6 +4589,26 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /** CallRef */
+        CallRef: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["Stage"];
+            /** Title */
+            title: string;
+            /** Zone */
+            zone: string;
+        };
         /**
          * CallSettings
          * @description A call as its managers fill it in: every text in every language, and the version.
@@ -3950,6 +4632,8 @@ export interface components {
              * Format: date-time
              */
             final_closes_at: string;
+            /** Form Id */
+            form_id: string | null;
             /** Grace Minutes */
             grace_minutes: number;
             hub: components["schemas"]["HubRef"];
@@ -4025,6 +4709,23 @@ export interface components {
              * Format: uuid
              */
             track_id: string;
+        };
+        /** CallWithoutFormProblem */
+        CallWithoutFormProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/call-without-form";
         };
         /** CancelIn */
         CancelIn: {
@@ -4373,6 +5074,18 @@ export interface components {
              * @enum {string}
              */
             op: "all" | "any";
+        };
+        /**
+         * Conflict
+         * @description A field that somebody else has changed since; null is no answer.
+         */
+        Conflict: {
+            /** Field */
+            field: string;
+            /** Theirs */
+            theirs: unknown;
+            /** Yours */
+            yours: unknown;
         };
         /**
          * ConsentField
@@ -5016,29 +5729,6 @@ export interface components {
         /** DraftIn */
         DraftIn: {
             definition: components["schemas"]["Definition-Input"];
-        };
-        /**
-         * DraftOut
-         * @description The version that is being written. `version` is for `If-Match`.
-         */
-        DraftOut: {
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            definition: components["schemas"]["Definition-Output"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Missing */
-            missing: components["schemas"]["LackOut"][];
-            /** Number */
-            number: number;
-            /** Version */
-            version: number;
         };
         /**
          * Drafts
@@ -5701,12 +6391,29 @@ export interface components {
             type: "/problems/form-incomplete";
         };
         /**
+         * FormOfApplication
+         * @description The questions that the draft answers.
+         */
+        FormOfApplication: {
+            /** Definition */
+            definition: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+        };
+        /**
          * FormOut
          * @description A form with the version that is asked, the one that is being written, and all of them.
          */
         FormOut: {
             active: components["schemas"]["FormVersionOut"] | null;
-            draft: components["schemas"]["DraftOut"] | null;
+            draft: components["schemas"]["kilim__forms__schemas__DraftOut"] | null;
             /**
              * Hub Id
              * Format: uuid
@@ -6211,6 +6918,40 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /** IdempotencyKeyRequiredProblem */
+        IdempotencyKeyRequiredProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 428;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/idempotency-key-required";
+        };
+        /** IdempotencyKeyReusedProblem */
+        IdempotencyKeyReusedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/idempotency-key-reused";
+        };
         /** IncidentIn */
         IncidentIn: {
             severity: components["schemas"]["Severity"];
@@ -6429,6 +7170,15 @@ export interface components {
             /** Units */
             units: string[];
         };
+        /**
+         * JoinIn
+         * @description `token` is the secret of the letter.
+         */
+        JoinIn: {
+            /** Token */
+            token: string;
+        };
+        JsonValue: unknown;
         /**
          * Kind
          * @description What a file is by its content.
@@ -6765,6 +7515,77 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** MemberIn */
+        MemberIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
+            role: components["schemas"]["MemberRole"];
+        };
+        /** MemberInvitationOut */
+        MemberInvitationOut: {
+            /** Email */
+            email: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            role: components["schemas"]["MemberRole"];
+        };
+        /** MemberInvitedProblem */
+        MemberInvitedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/member-invited";
+        };
+        /**
+         * MemberOut
+         * @description `here`: the draft is open on a screen of theirs.
+         */
+        MemberOut: {
+            /** Here */
+            here: boolean;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            person: components["schemas"]["Named"];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+        };
+        /**
+         * MemberRole
+         * @enum {string}
+         */
+        MemberRole: "editor" | "viewer";
         /**
          * MembershipChangeIn
          * @description What to change; `ends_on` null is without an end.
@@ -7045,6 +7866,41 @@ export interface components {
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
+        /** MyApplication */
+        MyApplication: {
+            /** Applicant */
+            applicant: string;
+            call: components["schemas"]["CallRef"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Last Number */
+            last_number: number;
+            organisation: components["schemas"]["Named"] | null;
+            /** Role */
+            role: ("owner" | "editor" | "viewer") | null;
+            state: components["schemas"]["ApplicationState"];
+            /** Submitted At */
+            submitted_at: string | null;
+            track: components["schemas"]["TrackRef"] | null;
+            /** Unsent */
+            unsent: boolean;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** Named */
         Named: {
             /**
@@ -7172,6 +8028,23 @@ export interface components {
              */
             type: "/problems/no-such-code";
         };
+        /** NotAMemberProblem */
+        NotAMemberProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-a-member";
+        };
         /** NotAtTheHubProblem */
         NotAtTheHubProblem: {
             /** Detail */
@@ -7297,6 +8170,40 @@ export interface components {
              */
             type: "/problems/not-of-this-kind";
         };
+        /** NotSubmittedProblem */
+        NotSubmittedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-submitted";
+        };
+        /** NotWithdrawnProblem */
+        NotWithdrawnProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-withdrawn";
+        };
         /** NotYetProblem */
         NotYetProblem: {
             /** Detail */
@@ -7386,6 +8293,23 @@ export interface components {
             text: components["schemas"]["TranslatedText"];
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+        };
+        /** NothingChangedProblem */
+        NothingChangedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nothing-changed";
         };
         /** NothingToPublishProblem */
         NothingToPublishProblem: {
@@ -7912,6 +8836,31 @@ export interface components {
             /** Starts On */
             starts_on: string;
         };
+        /** OwnerIn */
+        OwnerIn: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /** OwnerStaysProblem */
+        OwnerStaysProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/owner-stays";
+        };
         /** Page[AffectedBooking] */
         Page_AffectedBooking_: {
             /** Items */
@@ -7944,6 +8893,13 @@ export interface components {
         Page_BookingOut_: {
             /** Items */
             items: components["schemas"]["BookingOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[CallApplication] */
+        Page_CallApplication_: {
+            /** Items */
+            items: components["schemas"]["CallApplication"][];
             /** Next */
             next: string | null;
         };
@@ -8077,6 +9033,13 @@ export interface components {
         Page_MembershipOut_: {
             /** Items */
             items: components["schemas"]["MembershipOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[MyApplication] */
+        Page_MyApplication_: {
+            /** Items */
+            items: components["schemas"]["MyApplication"][];
             /** Next */
             next: string | null;
         };
@@ -8540,6 +9503,16 @@ export interface components {
             type: "/problems/precondition-required";
         };
         /**
+         * PresenceOut
+         * @description `version` is that of the draft, so a screen knows when to read it again.
+         */
+        PresenceOut: {
+            /** Here */
+            here: components["schemas"]["Named"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * PreviewOut
          * @description Every booking that a closure would hit, soonest first.
          */
@@ -8828,6 +9801,26 @@ export interface components {
             /** En */
             en: string;
         };
+        /** ReceiptKeyOut */
+        ReceiptKeyOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Pem */
+            pem: string;
+        };
+        /**
+         * ReceiptKeysOut
+         * @description Every key that has signed a receipt, the oldest first.
+         */
+        ReceiptKeysOut: {
+            /** Items */
+            items: components["schemas"]["ReceiptKeyOut"][];
+        };
         /**
          * Refusal
          * @description Why an upload did not become a file.
@@ -8842,16 +9835,6 @@ export interface components {
              */
             booking_id: string;
             why: components["schemas"]["kilim__studios__incidents__schemas__WhyNot"];
-        };
-        /** RelatedOut */
-        RelatedOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
         };
         /** RelationExistsProblem */
         RelationExistsProblem: {
@@ -8903,13 +9886,43 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            person: components["schemas"]["RelatedOut"];
+            person: components["schemas"]["kilim__community__organisations__schemas__RelatedOut"];
             relation: components["schemas"]["RelationKind"];
             /**
              * Starts On
              * Format: date
              */
             starts_on: string;
+        };
+        /**
+         * ReopenIn
+         * @description `reason` is read by the applicant.
+         */
+        ReopenIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** ReopenedTooShortProblem */
+        ReopenedTooShortProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/reopened-too-short";
         };
         /**
          * ResidentsPay
@@ -8955,6 +9968,10 @@ export interface components {
              */
             type: "/problems/role-already-granted";
         };
+        /** RoleIn */
+        RoleIn: {
+            role: components["schemas"]["MemberRole"];
+        };
         /**
          * Rule
          * @enum {string}
@@ -8971,6 +9988,19 @@ export interface components {
             kind: string;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * SavedOut
+         * @description The draft after a change; read it again when `version` is not the next one.
+         */
+        SavedOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * ScaleCells
@@ -9414,6 +10444,35 @@ export interface components {
              * @constant
              */
             type: "/problems/slug-taken";
+        };
+        /**
+         * SnapshotOut
+         * @description What was sent: `content` is what the receipt has signed, `form` the questions.
+         */
+        SnapshotOut: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            form: components["schemas"]["FormOfApplication"];
+        };
+        /**
+         * SnapshotRef
+         * @description What was sent; `sha256` is of its content, in hexadecimal.
+         */
+        SnapshotRef: {
+            eligibility: components["schemas"]["Verdict"];
+            /** Number */
+            number: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Submitted By */
+            submitted_by: string;
         };
         /** SomebodyElseProblem */
         SomebodyElseProblem: {
@@ -10188,6 +11247,38 @@ export interface components {
              */
             type: "/problems/time-skipped";
         };
+        /**
+         * ToldIn
+         * @description What the applicant says of themselves, for the rules of the call; null is not said.
+         */
+        ToldIn: {
+            /** Age */
+            age?: number | null;
+            /** Founded On */
+            founded_on?: string | null;
+            /** Participated */
+            participated?: boolean | null;
+            /** Place */
+            place?: string | null;
+            /** Team */
+            team?: number | null;
+        };
+        /**
+         * ToldOut
+         * @description What the applicant says of themselves.
+         */
+        ToldOut: {
+            /** Age */
+            age?: number | null;
+            /** Founded On */
+            founded_on?: string | null;
+            /** Participated */
+            participated?: boolean | null;
+            /** Place */
+            place?: string | null;
+            /** Team */
+            team?: number | null;
+        };
         /** TooLargeProblem */
         TooLargeProblem: {
             /** Detail */
@@ -10350,6 +11441,13 @@ export interface components {
             /** Summary */
             summary: string;
         };
+        /** TrackRef */
+        TrackRef: {
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
         /**
          * TranslatedLine
          * @description One line in the languages of the product; a draft may lack one.
@@ -10477,6 +11575,40 @@ export interface components {
              */
             reason: string;
             state: components["schemas"]["UnitState"];
+        };
+        /** UnknownFormProblem */
+        UnknownFormProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-form";
+        };
+        /** UnknownTrackOfCallProblem */
+        UnknownTrackOfCallProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-track-of-call";
         };
         /** UnknownTrackProblem */
         UnknownTrackProblem: {
@@ -10969,6 +12101,11 @@ export interface components {
          * @enum {string}
          */
         WishState: "waiting" | "offered" | "taken" | "withdrawn" | "expired";
+        /** WithdrawIn */
+        WithdrawIn: {
+            /** Reason */
+            reason: string;
+        };
         /** WrongCredentialsProblem */
         WrongCredentialsProblem: {
             /** Detail */
@@ -11038,6 +12175,16 @@ export interface components {
              */
             type: "/problems/wrong-stage";
         };
+        /** RelatedOut */
+        kilim__community__organisations__schemas__RelatedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Purpose
          * @description What a file is sent for.
@@ -11067,6 +12214,68 @@ export interface components {
          * @enum {string}
          */
         kilim__forms__models__Purpose: "application" | "rubric" | "check-in" | "survey" | "diagnostic";
+        /**
+         * DraftOut
+         * @description The version that is being written. `version` is for `If-Match`.
+         */
+        kilim__forms__schemas__DraftOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            definition: components["schemas"]["Definition-Output"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Missing */
+            missing: components["schemas"]["LackOut"][];
+            /** Number */
+            number: number;
+            /** Version */
+            version: number;
+        };
+        /** DraftOut */
+        kilim__incubation__applications__schemas__DraftOut: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /**
+             * Form Version Id
+             * Format: uuid
+             */
+            form_version_id: string;
+            told: components["schemas"]["ToldOut"];
+        };
+        /**
+         * RelatedOut
+         * @description Another application that shares signs of its applicant.
+         */
+        kilim__incubation__applications__schemas__RelatedOut: {
+            /** Applicant */
+            applicant: string;
+            /** Call */
+            call: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Same Call */
+            same_call: boolean;
+            /** Signs */
+            signs: string[];
+        };
         /**
          * Comparison
          * @description How an answer is held against the value of a rule.
@@ -11169,6 +12378,1107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_my_applications: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MyApplication_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    begin_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallNotOpenProblem"] | components["schemas"]["CallWithoutFormProblem"] | components["schemas"]["AlreadyAppliedProblem"];
+                };
+            };
+            /** @description This key belongs to another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send an Idempotency-Key */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdempotencyKeyRequiredProblem"];
+                };
+            };
+        };
+    };
+    join_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationWithdrawnProblem"] | components["schemas"]["CallNotOpenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description The call has no such track */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownTrackOfCallProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    change_answers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationWithdrawnProblem"] | components["schemas"]["CallNotOpenProblem"] | components["schemas"]["AnswersConflictProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersRefusedProblem"] | components["schemas"]["AnswersTooLargeProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"] | components["schemas"]["IdempotencyKeyRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_application_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_application_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOfApplication"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    invite_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This address is invited already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInvitedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    revoke_member_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Hand the application over first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerStaysProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Hand the application over first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerStaysProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    hand_over_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotAMemberProblem"] | components["schemas"]["AlreadyAppliedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    be_here: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    reopen_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description It is open until then anyhow */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopenedTooShortProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    restore_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallNotOpenProblem"] | components["schemas"]["NotWithdrawnProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    submit_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationWithdrawnProblem"] | components["schemas"]["CallNotOpenProblem"] | components["schemas"]["ApplicationIncompleteProblem"] | components["schemas"]["NothingChangedProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description This file is not there any more */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileMissingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    withdraw_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationWithdrawnProblem"] | components["schemas"]["NotSubmittedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -12322,7 +14632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnknownTrackProblem"] | components["schemas"]["TimeSkippedProblem"] | components["schemas"]["WrongOffsetProblem"] | components["schemas"]["BadDatesProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["UnknownFormProblem"] | components["schemas"]["UnknownTrackProblem"] | components["schemas"]["TimeSkippedProblem"] | components["schemas"]["WrongOffsetProblem"] | components["schemas"]["BadDatesProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description Send If-Match with the version you saw */
@@ -12332,6 +14642,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_applications: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                state?: ("submitted" | "withdrawn") | null;
+                track?: string | null;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallApplication_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -17602,6 +19957,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QualificationRevokedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_receipt_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptKeysOut"];
                 };
             };
             /** @description Some fields are not valid */

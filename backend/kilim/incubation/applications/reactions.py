@@ -69,7 +69,7 @@ async def on_call_extended(session: AsyncSession, event: CallExtended, context: 
         await _write_all(session, context, kind, mail_texts.EXTENDED, [row])
 
 
-async def on_member_invited(
+async def on_application_member_invited(
     session: AsyncSession, event: ApplicationMemberInvited, context: Context
 ) -> None:
     """Send the invitation with the link that accepts it."""

@@ -19,13 +19,30 @@ from kilim.core.errors import (
     responses,
 )
 from kilim.core.http import AppSettings
-from kilim.core.idempotency import IdempotencyKeyRequired, IdempotencyKeyReused, OncePerKey
+from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page, PagingQuery
 from kilim.files import delivery
 from kilim.files.errors import FileMissing, FileNotFitting
 from kilim.files.store import TheStore
 from kilim.forms.errors import AnswersTooLarge
-from kilim.incubation.applications import errors, members, policy, queries, service, submitting
+from kilim.incubation.applications import members, policy, queries, service, submitting
+from kilim.incubation.applications.errors import (
+    AlreadyApplied,
+    AnswersConflict,
+    AnswersRefused,
+    ApplicationIncomplete,
+    ApplicationWithdrawn,
+    CallNotOpen,
+    CallWithoutForm,
+    MemberInvited,
+    NotAMember,
+    NothingChanged,
+    NotSubmitted,
+    NotWithdrawn,
+    OwnerStays,
+    ReopenedTooShort,
+    UnknownTrackOfCall,
+)
 from kilim.incubation.applications.receipts import Signer
 from kilim.incubation.applications.schemas import (
     AnswersIn,
@@ -53,7 +70,6 @@ SEEN = Guarded(policy.may_see)
 WRITERS, OWNER, MANAGERS = (
     Guarded(policy.may_edit), Guarded(policy.may_own), Guarded(policy.may_manage),
 )  # fmt: skip
-ONCE = (IdempotencyKeyRequired, IdempotencyKeyReused)
 ONE = "/applications/{application_id}"
 Number = Annotated[int, Path(ge=1, le=32_767)]
 
@@ -63,9 +79,7 @@ Number = Annotated[int, Path(ge=1, le=32_767)]
     status_code=201,
     access=SignedIn("whoever applies becomes the owner of what they begin"),
     response_model=ApplicationOut,
-    responses=responses(
-        NotFound, errors.CallNotOpen, errors.CallWithoutForm, errors.AlreadyApplied, *ONCE
-    ),
+    responses=responses(NotFound, CallNotOpen, CallWithoutForm, AlreadyApplied),
 )
 async def begin_application(wish: ApplicationIn, call: SignedInCall, once: OncePerKey) -> Response:
     """Begin an application to a call, for an organisation or a team without one."""
@@ -114,9 +128,9 @@ async def get_application_form(application_id: UUID, call: SignedInCall) -> Any:
     access=WRITERS,
     response_model=SavedOut,
     responses=responses(
-        NotFound, Forbidden, PreconditionRequired, errors.ApplicationWithdrawn, errors.CallNotOpen,
-        errors.AnswersConflict, errors.AnswersRefused, AnswersTooLarge, FileMissing,
-        FileNotFitting, *ONCE,
+        NotFound, Forbidden, PreconditionRequired, ApplicationWithdrawn, CallNotOpen,
+        AnswersConflict, AnswersRefused, AnswersTooLarge, FileMissing,
+        FileNotFitting,
     ),
 )  # fmt: skip
 async def change_answers(
@@ -136,8 +150,8 @@ async def change_answers(
     access=WRITERS,
     response_model=SavedOut,
     responses=responses(
-        NotFound, Forbidden, PreconditionRequired, ChangedMeanwhile, errors.ApplicationWithdrawn,
-        errors.CallNotOpen, errors.UnknownTrackOfCall,
+        NotFound, Forbidden, PreconditionRequired, ChangedMeanwhile, ApplicationWithdrawn,
+        CallNotOpen, UnknownTrackOfCall,
     ),
 )  # fmt: skip
 async def change_application(
@@ -157,8 +171,8 @@ async def change_application(
     access=WRITERS,
     response_model=ApplicationOut,
     responses=responses(
-        NotFound, Forbidden, PreconditionRequired, ChangedMeanwhile, errors.ApplicationWithdrawn,
-        errors.CallNotOpen, errors.ApplicationIncomplete, errors.NothingChanged, FileMissing,
+        NotFound, Forbidden, PreconditionRequired, ChangedMeanwhile, ApplicationWithdrawn,
+        CallNotOpen, ApplicationIncomplete, NothingChanged, FileMissing,
     ),
 )  # fmt: skip
 async def submit_application(
@@ -177,7 +191,7 @@ async def submit_application(
     f"{ONE}/withdraw",
     access=OWNER,
     response_model=ApplicationOut,
-    responses=responses(NotFound, Forbidden, errors.ApplicationWithdrawn, errors.NotSubmitted),
+    responses=responses(NotFound, Forbidden, ApplicationWithdrawn, NotSubmitted),
 )
 async def withdraw_application(
     application_id: UUID, wish: WithdrawIn, session: Session, call: SignedInCall
@@ -190,7 +204,7 @@ async def withdraw_application(
     f"{ONE}/restore",
     access=OWNER,
     response_model=ApplicationOut,
-    responses=responses(NotFound, Forbidden, errors.CallNotOpen, errors.NotWithdrawn),
+    responses=responses(NotFound, Forbidden, CallNotOpen, NotWithdrawn),
 )
 async def restore_application(
     application_id: UUID, session: Session, call: SignedInCall
@@ -203,7 +217,7 @@ async def restore_application(
     f"{ONE}/reopen",
     access=MANAGERS,
     response_model=ApplicationOut,
-    responses=responses(NotFound, errors.ReopenedTooShort),
+    responses=responses(NotFound, ReopenedTooShort),
 )
 async def reopen_application(
     application_id: UUID, wish: ReopenIn, session: Session, call: SignedInCall
@@ -254,7 +268,7 @@ async def get_application_file(
     f"{ONE}/invitations",
     access=OWNER,
     response_model=ApplicationOut,
-    responses=responses(NotFound, Forbidden, TooManyTries, Overloaded, errors.MemberInvited),
+    responses=responses(NotFound, Forbidden, TooManyTries, Overloaded, MemberInvited),
 )
 async def invite_member(
     application_id: UUID,
@@ -284,7 +298,7 @@ async def revoke_member_invitation(
     f"{ONE}/members/{{person_id}}",
     access=OWNER,
     response_model=ApplicationOut,
-    responses=responses(NotFound, Forbidden, errors.OwnerStays),
+    responses=responses(NotFound, Forbidden, OwnerStays),
 )
 async def change_member(
     application_id: UUID, person_id: UUID, wish: RoleIn, session: Session, call: SignedInCall
@@ -297,7 +311,7 @@ async def change_member(
     f"{ONE}/members/{{person_id}}",
     status_code=204,
     access=OWNER,
-    responses=responses(NotFound, Forbidden, errors.OwnerStays),
+    responses=responses(NotFound, Forbidden, OwnerStays),
 )
 async def remove_member(
     application_id: UUID, person_id: UUID, session: Session, call: SignedInCall
@@ -310,7 +324,7 @@ async def remove_member(
     f"{ONE}/owner",
     access=OWNER,
     response_model=ApplicationOut,
-    responses=responses(NotFound, Forbidden, errors.NotAMember, errors.AlreadyApplied),
+    responses=responses(NotFound, Forbidden, NotAMember, AlreadyApplied),
 )
 async def hand_over_application(
     application_id: UUID, wish: OwnerIn, session: Session, call: SignedInCall

@@ -1,11 +1,13 @@
-"""What it takes to publish a call."""
+"""What it takes to publish a call, and the instants of its wall times. Pure."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kilim.calendar import times
 from kilim.calendar.times import to_wall
-from kilim.incubation.calls.schemas import Missing
+from kilim.incubation.calls.errors import TimeSkipped, WrongOffset
+from kilim.incubation.calls.schemas import Missing, MomentIn
 
 _TEXTS = {
     "summary": Missing.SUMMARY,
@@ -33,3 +35,20 @@ def missing(call: dict[str, Any], now: datetime) -> list[Missing]:
     }
     texts = [code for name, code in _TEXTS.items() if not all(call[name].values())]
     return texts + [code for code, lacking in lacks.items() if lacking]
+
+
+def instant(moment: MomentIn, zone: str) -> datetime:
+    """The instant of a wall time in the hub's zone.
+
+    Raises:
+        TimeSkipped: the clock skips it.
+        WrongOffset: the clock does not show it at the given offset.
+    """
+    minutes = moment.offset_minutes
+    offset = None if minutes is None else minutes * times.MINUTE
+    try:
+        return times.resolve(moment.wall, ZoneInfo(zone), offset=offset).instant
+    except times.SkippedTime as skipped:
+        raise TimeSkipped(next_wall=skipped.next_wall) from None
+    except times.WrongOffset:
+        raise WrongOffset from None

@@ -4,14 +4,12 @@ import secrets
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pydantic_core import to_json
 from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.calendar import times
 from kilim.core import audit, live, outbox
 from kilim.core.db import run, violations
 from kilim.core.documents import Document, check_version
@@ -28,14 +26,13 @@ from kilim.incubation.calls.errors import (
     NoSuchCode,
     NotLater,
     ProgrammeRetired,
-    TimeSkipped,
     UnknownForm,
     UnknownTrack,
-    WrongOffset,
     WrongStage,
 )
 from kilim.incubation.calls.models import CallExtension, CallState, CallTrack, ExtensionCode
 from kilim.incubation.calls.queries import Locked
+from kilim.incubation.calls.rules import instant
 from kilim.incubation.calls.schemas import (
     CallChangeIn,
     CallIn,
@@ -43,7 +40,6 @@ from kilim.incubation.calls.schemas import (
     CodeIn,
     EnterIn,
     ExtensionIn,
-    MomentIn,
     Stage,
     texts,
 )
@@ -337,23 +333,6 @@ async def _noted(
     actor_id = call.actor.person_id
     await audit.record(session, act, call_id, actor_id=actor_id, hub_id=hub_id, after=after)
     await live.publish(session, hub_id, CHANGED, hub_id=hub_id)
-
-
-def instant(moment: MomentIn, zone: str) -> datetime:
-    """The instant of a wall time in the hub's zone.
-
-    Raises:
-        TimeSkipped: the clock skips it.
-        WrongOffset: the clock does not show it at the given offset.
-    """
-    minutes = moment.offset_minutes
-    offset = None if minutes is None else minutes * times.MINUTE
-    try:
-        return times.resolve(moment.wall, ZoneInfo(zone), offset=offset).instant
-    except times.SkippedTime as skipped:
-        raise TimeSkipped(next_wall=skipped.next_wall) from None
-    except times.WrongOffset:
-        raise WrongOffset from None
 
 
 async def _locked(session: AsyncSession, call: Call, call_id: UUID, seen: int) -> Locked:
