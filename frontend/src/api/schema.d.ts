@@ -6918,40 +6918,6 @@ export interface components {
             /** Zone */
             zone: string;
         };
-        /** IdempotencyKeyRequiredProblem */
-        IdempotencyKeyRequiredProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 428;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/idempotency-key-required";
-        };
-        /** IdempotencyKeyReusedProblem */
-        IdempotencyKeyReusedProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 422;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/idempotency-key-reused";
-        };
         /** IncidentIn */
         IncidentIn: {
             severity: components["schemas"]["Severity"];
@@ -12457,22 +12423,13 @@ export interface operations {
                     "application/json": components["schemas"]["CallNotOpenProblem"] | components["schemas"]["CallWithoutFormProblem"] | components["schemas"]["AlreadyAppliedProblem"];
                 };
             };
-            /** @description This key belongs to another request */
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["InvalidProblem"];
-                };
-            };
-            /** @description Send an Idempotency-Key */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IdempotencyKeyRequiredProblem"];
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -12704,16 +12661,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnswersRefusedProblem"] | components["schemas"]["AnswersTooLargeProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["AnswersRefusedProblem"] | components["schemas"]["AnswersTooLargeProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
-            /** @description Refused; `type` says why */
+            /** @description Send If-Match with the version you saw */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreconditionRequiredProblem"] | components["schemas"]["IdempotencyKeyRequiredProblem"];
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
                 };
             };
         };
@@ -12755,15 +12712,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
-                };
-            };
-            /** @description The server cannot answer now */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

@@ -255,7 +255,7 @@ async def list_receipt_keys(reads: HotReads) -> Any:
     return await queries.list_keys(reads)
 
 
-@router.get(f"{ONE}/files/{{file_id}}", access=SEEN, responses=responses(NotFound, Overloaded))
+@router.get(f"{ONE}/files/{{file_id}}", access=SEEN, responses=responses(NotFound))
 async def get_application_file(
     application_id: UUID, file_id: UUID, request: Request, call: SignedInCall, store: TheStore
 ) -> Response:

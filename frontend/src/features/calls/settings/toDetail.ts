@@ -35,5 +35,6 @@ export function toDetail(
     extensions: [],
     rules: [],
     cancel_reason: null,
+    takes_applications: call.form_id !== null,
   }
 }
