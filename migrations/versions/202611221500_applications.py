@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "202611221500"
-down_revision: str | Sequence[str] | None = "202611221140"
+down_revision: str | Sequence[str] | None = "202611221345"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
