@@ -137,3 +137,15 @@ async def test_a_track_of_the_call_is_chosen(desk: Desk) -> None:
     assert refused == (422, "unknown-track-of-call")
     stale = await desk.refused("applicant", "PATCH", path, {"track": "music"}, seen=1)
     assert stale == (412, "changed-meanwhile")
+
+
+async def test_half_a_character_is_refused(desk: Desk) -> None:
+    path = await desk.begin()
+    headers = desk.office.headers["applicant"] | {"If-Match": '"1"', "Idempotency-Key": "k"}
+    headers |= {"Content-Type": "application/json"}
+    for member in ("base", "answers"):
+        body = {"base": "{}", "answers": "{}"} | {member: r'{"idea": "\ud800"}'}
+        content = f'{{"base": {body["base"]}, "answers": {body["answers"]}}}'
+        address = f"{path}/answers"
+        answer = await desk.office.client.patch(address, content=content, headers=headers)
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/invalid")

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, JsonValue
+from pydantic import AfterValidator, Field, JsonValue
 
 from kilim.core.fields import Day, Email, In, Instant, Language, Out, Paragraph, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import Kept
+from kilim.forms.definition import canonical
 from kilim.hubs.schemas import HubRef
 from kilim.incubation.applications.models import ApplicationState, MemberRole
 from kilim.incubation.calls.eligibility import Verdict
@@ -16,7 +17,18 @@ from kilim.incubation.calls.schemas import Stage
 
 Reason = Annotated[Paragraph, Field(min_length=1, max_length=1000)]
 FieldKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
-Fields = Annotated[dict[FieldKey, JsonValue], Field(max_length=200)]
+
+
+def _encodable(fields: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """JSON can escape halves of characters, which no text can hold."""
+    try:
+        canonical(fields)
+    except ValueError:
+        raise ValueError("contains a lone surrogate or a number that is none") from None
+    return fields
+
+
+Fields = Annotated[dict[FieldKey, JsonValue], Field(max_length=200), AfterValidator(_encodable)]
 
 
 class ApplicationIn(In):
