@@ -29,7 +29,8 @@ CARELESS = Statement(
         decided_at = clock_timestamp(), decided_by = CAST(:actor AS uuid), approve_by = NULL,
         version = version + 1
     WHERE id = CAST(:booking AS uuid) AND CAST(:seen AS int) > 0
-    RETURNING hub_id, id, studio_id, booked_by, starts_at, ends_at, buffer_minutes
+    RETURNING hub_id, id, studio_id, booked_by, starts_at, ends_at, buffer_before_minutes,
+        buffer_minutes
     """)
 )
 

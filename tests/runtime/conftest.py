@@ -52,7 +52,7 @@ def is_alive(pid: int) -> bool:
     return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def wait_until(condition: Callable[[], bool], *, seconds: float = 10) -> None:
+def wait_until(condition: Callable[[], bool], *, seconds: float = 30) -> None:
     """Wait until `condition` holds, or fail."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -170,7 +170,8 @@ async def test_what_was_acknowledged_survives_and_what_is_sent_again_happens_onc
         assert Counter(titles) == dict.fromkeys((w.body["title"] for w in crowd.sent), 1)
         assert {b["id"]: b["title"] for b in await crowd.bookings()} == crowd.acknowledged
 
-    assert await checks.run(load_settings(database_url=product.cluster.app_url, demo=True))
+    where = {"database_url": product.cluster.app_url, "data": product.data}
+    assert await checks.run(load_settings(**where, demo=True))
     assert len(product.processes()) > 5
     assert product.stop() == 0
     assert product.processes() == set()
