@@ -90,7 +90,6 @@ export function LinkField(props: FieldProps<FieldOf<'video_link'>>) {
       type="url"
       inputMode="url"
       icon="link"
-      placeholder="https://"
       value={typeof value === 'string' ? value : ''}
       onChange={onChange}
     />
