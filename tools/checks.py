@@ -200,7 +200,7 @@ def _pictures() -> None:
     names = (
         "pictures", "waiting", "timeline_rows", "series", "on_the_day", "desk", "bundle",
         "credits", "keyboard", "find_a_time", "qualifications", "approvals", "closures",
-        "openings", "incidents", "forms",
+        "openings", "incidents", "forms", "calls", "studio_pictures",
     )  # fmt: skip
     journeys = [f"tests/journeys/test_{name}.py" for name in names]
     _call(BIN / "python", "-m", "pytest", *journeys)

@@ -57,7 +57,7 @@ function CallCard({ call, now }: { call: Call; now: number }) {
           {call.title}
         </Link>
       </h3>
-      <p className={styles.summary}>{call.summary}</p>
+      <p>{call.summary}</p>
       <p className={styles.tracks}>
         {call.tracks.map(({ slug, name }) => (
           <Tag key={slug}>{name}</Tag>
