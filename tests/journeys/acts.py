@@ -118,9 +118,9 @@ def choose(radio: Locator) -> None:
 
 
 def tab_to(page: Page, target: Locator, most: int = 80) -> None:
-    """Press Tab until `target` has the focus."""
+    """Press Tab until `target`, or one of several, has the focus."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
+        if target.evaluate_all("found => found.includes(document.activeElement)"):
             return
     raise AssertionError(f"{target} cannot be reached by Tab")
