@@ -14,7 +14,10 @@ from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
 from kilim.incubation.applications import models as _applications
 from kilim.incubation.calls import models as _calls
+from kilim.incubation.panels import models as _panels
 from kilim.incubation.programmes import models as _programmes
+from kilim.incubation.reviews import models as _reviews
+from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
 from kilim.messaging.mail import models as _mail
 from kilim.studios.bookings import models as _bookings
@@ -56,12 +59,15 @@ MODULES = (
     _mail,
     _organisations,
     _outbox,
+    _panels,
     _qualifications,
     _pictures,
     _plans,
     _programmes,
     _queue,
+    _reviews,
     _series,
+    _stages,
     _waiting,
 )
 metadata = Base.metadata

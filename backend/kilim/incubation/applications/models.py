@@ -54,6 +54,7 @@ class Application(Base):
             use_alter=True,
         ),
         UniqueConstraint("hub_id", "id"),
+        UniqueConstraint("hub_id", "call_id", "id"),
         UniqueConstraint("call_id", "organisation_id"),
         Index(
             "uq_applications_own",
@@ -168,6 +169,7 @@ class ApplicationSnapshot(Base):
     __tablename__ = "application_snapshots"
     __table_args__ = (
         UniqueConstraint("application_id", "number"),
+        UniqueConstraint("application_id", "id"),
         CheckConstraint("number > 0", name="number_positive"),
         CheckConstraint("sha256 = sha256(convert_to(content, 'UTF8'))", name="hash_of_content"),
     )

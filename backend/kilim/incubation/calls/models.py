@@ -82,6 +82,7 @@ class CallTrack(Base):
             ["hub_id", "programme_id", "track_id"],
             ["tracks.hub_id", "tracks.programme_id", "tracks.id"],
         ),
+        UniqueConstraint("hub_id", "call_id", "track_id"),
         CheckConstraint("places > 0", name="places_positive"),
     )
 
