@@ -26,7 +26,7 @@ def questions() -> dict[str, Any]:
         ask("short_text", "website"),
         ask("short_text", "tax_id"),
         ask("number", "team"),
-        ask("file", "deck"),
+        ask("file", "deck", accepts=["pdf", "slides"]),
     )
     return form(page("idea", *asked))
 

@@ -165,7 +165,7 @@ def _needs() -> Json:
     )
 
 
-def _end() -> Json:
+def _end(*, deck_needed: bool = True) -> Json:
     return page(
         "end",
         ("Fayllar və razılıq", "Files and consent"),
@@ -175,6 +175,7 @@ def _end() -> Json:
             ["pdf", "slides"],
             20,
             help_=("10 slayddan çox olmasın.", "Ten slides at most."),
+            needed=deck_needed,
         ),
         video(
             "pitch",
@@ -214,6 +215,10 @@ INTRO: Words = (
     "Təxminən 40 dəqiqə çəkir. Cavablar özü saxlanılır; istədiyiniz vaxt qayıda bilərsiniz.",
     "It takes about 40 minutes. Answers are saved as you type; come back whenever you like.",
 )
+SHORTER: Words = (
+    "Təxminən 25 dəqiqə çəkir. Cavablar özü saxlanılır; istədiyiniz vaxt qayıda bilərsiniz.",
+    "It takes about 25 minutes. Answers are saved as you type; come back whenever you like.",
+)
 
 
 def application(title: Words, own: Json) -> Json:
@@ -225,4 +230,26 @@ FORMS: dict[str, Json] = {
     "music": application(("Musiqi treki: müraciət", "Music track: application"), MUSIC),
     "gametech": application(("Oyun treki: müraciət", "Gametech track: application"), GAMES),
     "cultech": application(("Mədəniyyət treki: müraciət", "Cultech track: application"), CULTURE),
+    "incubator": form(
+        ("Yaradıcı İnkubator: müraciət", "Creative Incubator: application"),
+        INTRO,
+        _idea(),
+        _team(),
+        _needs(),
+        _end(),
+    ),
+    "grants": form(
+        ("Prototip qrantı: müraciət", "Prototype grant: application"),
+        SHORTER,
+        _idea(),
+        _team(),
+        _needs(),
+        _end(deck_needed=False),
+    ),
+    "school": form(
+        ("Hazırlıq məktəbi: müraciət", "Pre-incubation School: application"),
+        SHORTER,
+        _idea(),
+        _end(deck_needed=False),
+    ),
 }

@@ -50,6 +50,15 @@ PROGRAMMES: list[dict[str, Any]] = [
         "tracks": [_track("gametech", 15), _track("cultech", 15)],
     },
     {
+        "slug": "prototype-grants",
+        "name": _said("Prototype Grants", "Prototip qrantları"),
+        "summary": _said(
+            "Up to 3,000 manat for a prototype that somebody can try.",
+            "Başqasının sınaya biləcəyi prototip üçün 3 000 manatadək.",
+        ),
+        "tracks": [_track("music", 2), _track("gametech", 2), _track("cultech", 2)],
+    },
+    {
         "slug": "music-residency",
         "name": _said("Music Residency", "Musiqi rezidensiyası"),
         "summary": _said(
@@ -76,6 +85,7 @@ _CITIES = [
 ]
 _INCUBATOR: dict[str, Any] = {
     "programme": "incubator",
+    "form": "incubator",
     "summary": _said(
         "Studios, mentors and a first budget for twenty young ventures in music, games and "
         "culture.",
@@ -106,6 +116,7 @@ _INCUBATOR: dict[str, Any] = {
 }
 _RESIDENCY: dict[str, Any] = {
     "programme": "music-residency",
+    "form": "music",
     "summary": _said(
         "Write, record and release: eight weeks in our sound studios for musicians from all "
         "regions.",
@@ -131,6 +142,7 @@ _RESIDENCY: dict[str, Any] = {
 }
 _SCHOOL: dict[str, Any] = {
     "programme": "pre-incubation",
+    "form": "school",
     "summary": _said(
         "From the idea to a first prototype: ten evenings, thirty people, one shared table.",
         "İdeyadan ilk prototipə: on axşam, otuz nəfər, bir masa.",
@@ -153,8 +165,39 @@ _SCHOOL: dict[str, Any] = {
         {"kind": "team", "most": 3, "tracks": ["gametech"]},
     ],
 }
+_GRANTS: dict[str, Any] = {
+    "programme": "prototype-grants",
+    "form": "grants",
+    "summary": _said(
+        "Six small grants for prototypes in music, games and culture.",
+        "Musiqi, oyun və mədəniyyət sahəsində prototiplər üçün altı kiçik qrant.",
+    ),
+    "offered": _said(
+        "Up to 3,000 manat within a week of the decision.\nTen studio hours of your choice.\n"
+        "An evening with people who test what you have made.",
+        "Qərardan sonra bir həftə içində 3 000 manatadək.\nSeçdiyiniz on saat studiya.\n"
+        "Düzəltdiyinizi sınayan insanlarla bir axşam.",
+    ),
+    "audience": _said(
+        "Startups and teams that can show a prototype within three months.",
+        "Üç ay içində prototip göstərə bilən startaplar və komandalar.",
+    ),
+    "next_steps": _NEXT,
+    "rules": [
+        {"kind": "organisation", "any_of": ["startup", "team"]},
+        {"kind": "team", "least": 1, "most": 8},
+        {"kind": "age", "least": 18},
+    ],
+}
 # Days from today on which each opens and closes.
 CALLS: list[dict[str, Any]] = [
+    _GRANTS
+    | {
+        "slug": "prototype-grants-autumn",
+        "title": _said("Prototype Grants, autumn", "Prototip qrantları, payız"),
+        "opens": -40,
+        "closes": -9,
+    },
     _INCUBATOR
     | {
         "slug": "creative-incubator-2",

@@ -1,5 +1,6 @@
 """Programmes of the demo hub, and its calls: over, open and to come."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.calendar.times import to_wall
+from kilim.calendar.times import to_instant, to_wall
 from kilim.demo.call_texts import CALLS, PROGRAMMES
 from kilim.incubation.calls import service as calls
 from kilim.incubation.calls.schemas import CallChangeIn, CallIn, CodeIn, ExtensionIn
@@ -28,14 +29,31 @@ _MOVE_BACK = text("""
 """)
 
 
-async def load(session: AsyncSession, call: Call, hub_id: UUID, zone: ZoneInfo) -> None:
-    """Offer the programmes and publish their calls, with dates around today."""
+Applying = Callable[[str, UUID, datetime], Awaitable[None]]
+
+
+async def load(
+    session: AsyncSession,
+    call: Call,
+    hub: tuple[UUID, ZoneInfo],
+    forms: dict[str, UUID],
+    apply: Applying,
+) -> None:
+    """Offer the programmes and publish their calls, with dates around today.
+
+    Args:
+        hub: its id and zone.
+        forms: by name, what they ask.
+        apply: lets people apply to the call of a slug while it is open; it is told its true end.
+    """
+    hub_id, zone = hub
     made: dict[str, dict[str, Any]] = {}
     for fields in PROGRAMMES:
         wish = ProgrammeIn(hub_id=hub_id, **fields)
         made[wish.slug] = from_json((await programmes.add_programme(session, call, wish)).body)
     for fields in CALLS:
-        await _add(session, call, made[fields["programme"]], fields, zone)
+        own = fields | {"form_id": forms[fields["form"]]}
+        await _add(session, call, made[fields["programme"]], own, zone, apply)
 
 
 async def _add(
@@ -44,11 +62,13 @@ async def _add(
     programme: dict[str, Any],
     fields: dict[str, Any],
     zone: ZoneInfo,
+    apply: Applying,
 ) -> None:
-    """One call; a past one is published as if it opened today, and then moved back."""
+    """One call; a past one is open first, and then moved back."""
     opens, closes, back = fields["opens"], fields["closes"], 0
+    end = to_instant(datetime.fromisoformat(_wall(call.now, zone, closes, 18)), zone)
     if closes < 0:
-        back, opens, closes = -opens, 0, closes - opens
+        back, opens, closes = -1 - opens, -1, closes - opens - 1
     decided = to_wall(call.now, zone).date() + timedelta(days=closes + 24)
     wish = CallIn.model_validate(
         {
@@ -63,13 +83,19 @@ async def _add(
     call_id = UUID(from_json(draft.body)["id"])
     texts = {n: fields[n] for n in ("summary", "offered", "audience", "next_steps", "rules")}
     change = CallChangeIn.model_validate(
-        texts | {"decisions_on": decided.isoformat(), "grace_minutes": fields.get("grace", 0)}
+        texts
+        | {
+            "decisions_on": decided.isoformat(),
+            "grace_minutes": fields.get("grace", 0),
+            "form_id": fields["form_id"],
+        }
     )
     written = await calls.change_call(session, call, call_id, change, 1)
     if fields.get("draft"):
         return
     version = written.version or 0
     await calls.publish_call(session, call, call_id, version)
+    await apply(fields["slug"], call_id, end)
     if back:
         await session.execute(_MOVE_BACK, {"call": call_id, "days": back})
     if "extended" in fields:

@@ -1,4 +1,4 @@
-"""Forms of the demo hub: of three tracks, each published, and a rubric."""
+"""Forms of the demo hub: of its tracks and programmes, each published, and a rubric."""
 
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from kilim.forms.schemas import DraftIn, FormIn, PublishIn
 
 
 async def load(session: AsyncSession, call: Call, hub_id: UUID) -> dict[str, UUID]:
-    """Write and publish the forms; their ids by track, and that of the rubric."""
+    """Write and publish the forms; their ids by name."""
     found = {}
     for name, content in {**FORMS, "rubric": RUBRIC}.items():
         purpose = Purpose.RUBRIC if name == "rubric" else Purpose.APPLICATION

@@ -19,15 +19,13 @@ from kilim.accounts.models import Person, PersonState, Role
 from kilim.accounts.passwords import service as passwords
 from kilim.accounts.people import service as people
 from kilim.calendar.times import to_instant
-from kilim.community.organisations import service as organisations
-from kilim.community.organisations.models import OrganisationKind, RelationKind
-from kilim.community.organisations.schemas import OrganisationIn, RelationIn
 from kilim.core import outbox
 from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError
 from kilim.core.db import Database, OneTransaction, Reads
 from kilim.core.documents import Document
 from kilim.demo import (
+    applications,
     calls,
     equipment,
     forms,
@@ -36,6 +34,7 @@ from kilim.demo import (
     neighbours,
     on_the_day,
     openings,
+    organisations,
     pictures,
     plans,
     qualifications,
@@ -47,9 +46,11 @@ from kilim.demo.approvals import add_approvals
 from kilim.demo.closures import add_closure
 from kilim.demo.places import HUBS, STUDIOS
 from kilim.demo.series import add_rehearsals
+from kilim.demo.uploads import Sender
 from kilim.hubs import service as hubs
 from kilim.hubs.models import Hub
 from kilim.hubs.schemas import HubIn
+from kilim.incubation.applications.receipts import Signer
 from kilim.studios.bookings import service as bookings
 from kilim.studios.bookings.errors import AdjacentStudioTaken, BookingRules, ItemsTaken
 from kilim.studios.bookings.schemas import BookingIn, ItemIn
@@ -169,7 +170,6 @@ class _Loader:
         await self._add_series()
         await self._add_approvals()
         await self._add_other_hours()
-        await self._add_calls()
         await waiting.add_wishes(
             self.session, self.database, self.residents[:4], self.hubs["baku"], self.now
         )
@@ -179,13 +179,12 @@ class _Loader:
         manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
         await incidents.load(self.session, self.database, manager, hub_id, self.now)
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
+        sender = Sender(self.session, self.database, settings)
+        await self._add_calls(settings, sender)
         for hub in self.hubs:
-            await self._add_pictures(settings, hub)
-
-    async def _add_pictures(self, settings: Settings, hub: str) -> None:
-        call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
-        shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}
-        await pictures.load(self.session, self.database, settings, call, shown)
+            call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
+            shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}
+            await pictures.load(self.session, sender, call, shown)
 
     async def _add_person(
         self, email: str, name: str, language: str, role: Role | None, hub: UUID | None
@@ -216,43 +215,27 @@ class _Loader:
     async def _add_residents(self) -> None:
         self.residents = [self.actors[f"resident{n}@baku.example"] for n in ("", "2")]
         for number in range(RESIDENTS - len(self.residents)):
-            self.residents.append(
-                await self._add_person(
-                    f"rezident{number + 1}@baku.example",
-                    teams.person_name(number),
-                    self.dice.choice(["az", "az", "az", "en"]),
-                    Role.RESIDENT,
-                    self.hubs["baku"],
-                )
+            email, name = f"rezident{number + 1}@baku.example", teams.person_name(number)
+            language = self.dice.choice(["az", "az", "az", "en"])
+            self.actors[email] = await self._add_person(
+                email, name, language, Role.RESIDENT, self.hubs["baku"]
             )
+            self.residents.append(self.actors[email])
 
     async def _add_organisations(self) -> None:
         manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
-        kinds = [(name, OrganisationKind.STARTUP) for name in teams.STARTUPS]
-        kinds += [(name, OrganisationKind.PRODUCER) for name in teams.PRODUCERS]
-        waiting = iter(self.residents)
-        for name, kind in kinds:
-            wish = OrganisationIn(hub_id=hub_id, name=name, kind=kind)
-            made = await organisations.create(self.session, manager, wish, now=self.now)
-            if kind is OrganisationKind.STARTUP:
-                for relation in (RelationKind.FOUNDER, RelationKind.MEMBER):
-                    await self._relate(manager, made["id"], next(waiting), relation)
-        seller = self.actors["seller@baku.example"]
-        await self._relate(manager, made["id"], seller, RelationKind.CONTACT)
-
-    async def _relate(
-        self, manager: Actor, organisation: Any, person: Actor, relation: RelationKind
-    ) -> None:
-        starts_on = (self.now - timedelta(days=self.dice.randint(90, 700))).date()
-        wish = RelationIn(person_id=person.person_id, relation=relation, starts_on=starts_on)
-        self.teams[person.person_id] = UUID(str(organisation))
-        await organisations.add_person(self.session, manager, UUID(str(organisation)), wish)
+        people = (self.residents, self.actors["seller@baku.example"])
+        self.organisations = await organisations.load(
+            self.session, manager, hub_id, people, self.dice, self.now
+        )
+        for one in self.organisations.values():
+            self.teams |= {person.person_id: one.id for person in one.people}
 
     async def _add_plans(self) -> None:
         call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         where = (self.hubs["baku"], self.zones["baku"])
         await plans.load(self.session, call, *where, self.residents)
-        await forms.load(self.session, call, self.hubs["baku"])
+        self.forms = await forms.load(self.session, call, self.hubs["baku"])
 
     async def _add_bookings(self) -> None:
         days = DAYS_BACK + DAYS_AHEAD
@@ -367,9 +350,12 @@ class _Loader:
         call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         await openings.load(self.session, call, self.hubs["baku"], studio_id)
 
-    async def _add_calls(self) -> None:
+    async def _add_calls(self, settings: Settings, sender: Sender) -> None:
         call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
-        await calls.load(self.session, call, self.hubs["baku"], self.zones["baku"])
+        signer, people = Signer(settings.signing_key), (self.actors, self.organisations)
+        desk = applications.Desk(self.session, sender, call, signer, *people)
+        where = (self.hubs["baku"], self.zones["baku"])
+        await calls.load(self.session, call, where, self.forms, desk.apply)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

@@ -56,6 +56,16 @@ MEDIA_TYPES = {
 }
 EXTENSIONS = {kind: "jpg" if kind is Kind.JPEG else kind.value for kind in Kind}
 PICTURES = frozenset({Kind.PNG, Kind.JPEG, Kind.WEBP, Kind.AVIF})
+# What a form calls them when it asks for files.
+FAMILIES = {
+    "pdf": frozenset({Kind.PDF}),
+    "picture": PICTURES,
+    "sound": frozenset({Kind.MP3, Kind.WAV}),
+    "video": frozenset({Kind.MP4}),
+    "document": frozenset({Kind.DOCX}),
+    "slides": frozenset({Kind.PPTX}),
+    "spreadsheet": frozenset({Kind.XLSX}),
+}
 PLAYED = frozenset({Kind.MP3, Kind.WAV, Kind.MP4})  # shown where they are; all others are saved
 MEGABYTE = 1_000_000
 

@@ -12,7 +12,7 @@ from kilim.core.db import Database
 from kilim.forms.definition import canonical
 from tests.factories.applications import ANSWERS, make_asking_call
 from tests.factories.calls import CODE, make_code
-from tests.factories.files import PDF, make_file
+from tests.factories.files import PDF, make_file, packed
 from tests.factories.organisations import make_organisation, relate
 from tests.incubation.applications.conftest import Desk
 
@@ -201,6 +201,28 @@ async def test_nobody_names_a_file_of_somebody_else(
     body: dict[str, Any] = {"base": {}, "answers": {"deck": named}}
     refused = await desk.refused("applicant", "PATCH", f"{path}/answers", body, seen=1)
     assert refused == (422, "file-missing")
+
+
+@pytest.mark.parametrize(
+    ("content", "more", "found"),
+    [
+        (packed("[Content_Types].xml", "ppt/presentation.xml"), 0, 200),
+        (packed("[Content_Types].xml", "word/document.xml"), 0, 422),
+        (PDF, -1, 422),
+    ],
+)
+async def test_a_field_takes_its_kinds_of_files_in_their_true_size(
+    desk: Desk, database: Database, settings: Settings, content: bytes, more: int, found: int
+) -> None:
+    client, headers = desk.office.client, desk.office.headers["applicant"]
+    file_id = await make_file(client, headers, content, database, settings)
+    path = await desk.begin()
+    named = [{"file_id": str(file_id), "name": "deck", "bytes": len(content) + more}]
+    body: dict[str, Any] = {"base": {}, "answers": {"deck": named}}
+    answer = await desk.send("applicant", "PATCH", f"{path}/answers", body, seen=1)
+    assert answer.status_code == found
+    if found == 422:
+        assert answer.json()["type"] == "/problems/file-not-fitting"
 
 
 async def test_signs_of_the_same_applicant_are_shown_to_managers_alone(desk: Desk) -> None:

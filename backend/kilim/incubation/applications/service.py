@@ -14,7 +14,8 @@ from kilim.core.db import run, violations
 from kilim.core.documents import Document, check_version
 from kilim.core.errors import NotFound
 from kilim.files import service as files
-from kilim.files.kinds import Kind, Purpose
+from kilim.files.errors import FileNotFitting
+from kilim.files.kinds import FAMILIES, Kind, Purpose
 from kilim.forms import queries as forms
 from kilim.forms import service as form_engine
 from kilim.forms.answers import Verdict
@@ -240,10 +241,10 @@ def digest(
     return sha256(canonical([str(form_version_id), track, told, answers])).digest()
 
 
-def files_of(definition: Definition, answers: dict[str, Any]) -> dict[UUID, FileField]:
-    """The files that answers name, each with the field that asks for it."""
+def files_of(definition: Definition, answers: dict[str, Any]) -> dict[UUID, tuple[FileField, int]]:
+    """The files that answers name, each with the field that asks for it and the size it is said."""
     return {
-        UUID(one["file_id"]): field
+        UUID(one["file_id"]): (field, one["bytes"])
         for field in fields_of(definition)
         if isinstance(field, FileField)
         for one in answers.get(field.key, [])
@@ -259,11 +260,13 @@ async def _hold_files(
 ) -> None:
     """Hold the files that answers name now; what was sent keeps its files."""
     before, now = files_of(definition, row.answers), files_of(definition, answers)
-    for file_id, field in now.items():
+    for file_id, (field, size) in now.items():
         if file_id not in before:
-            kinds = frozenset(Kind(kind) for kind in field.accepts)
+            kinds = frozenset[Kind]().union(*(FAMILIES[family] for family in field.accepts))
             held = (HOLDER, row.id)
-            await files.attach(session, call, file_id, held, kinds, Purpose.ATTACHMENT)
+            file = await files.attach(session, call, file_id, held, kinds, Purpose.ATTACHMENT)
+            if file.size != size:  # the engine has judged what was said
+                raise FileNotFitting
     for file_id in before.keys() - now.keys():
         await files.detach(session, file_id, (HOLDER, row.id))
 

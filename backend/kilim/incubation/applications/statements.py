@@ -60,15 +60,15 @@ ADD_SNAPSHOT = Statement(
         eligibility, content, sha256, key_id, signature, submitted_at, submitted_by)
     VALUES (CAST(:application AS uuid), CAST(:number AS smallint), CAST(:form_version AS uuid),
         CAST(:track AS uuid), CAST(:eligibility AS text), CAST(:content AS text),
-        CAST(:sha256 AS bytea), CAST(:key AS text), CAST(:signature AS bytea), now(),
-        CAST(:person AS uuid))
+        CAST(:sha256 AS bytea), CAST(:key AS text), CAST(:signature AS bytea),
+        CAST(:at AS timestamptz), CAST(:person AS uuid))
     RETURNING id
     """)
 )
 SENT = Statement(
     text("""
     UPDATE applications SET state = 'submitted', last_number = CAST(:number AS smallint),
-        submitted_at = now(), submitted_digest = CAST(:digest AS bytea)
+        submitted_at = CAST(:at AS timestamptz), submitted_digest = CAST(:digest AS bytea)
     WHERE id = CAST(:application AS uuid)
     """)
 )

@@ -44,6 +44,17 @@ async def submit(
     check_version(seen, row.version)
     if row.digest == row.submitted_digest:
         raise errors.NothingChanged
+    await send(session, call, row, signer)
+    return await queries.read_application(session, call, application_id)
+
+
+async def send(session: AsyncSession, call: Call, row: Locked, signer: receipts.Signer) -> None:
+    """Send a locked draft in, at the moment `row.now`.
+
+    Raises:
+        ApplicationIncomplete: something is missing or wrong.
+        FileMissing: a file is gone.
+    """
     version = await forms.get_version(session, row.form_version_id)
     verdict = form_engine.judge(version, row.answers, complete=True)
     if verdict.faults or row.track_id is None:
@@ -66,7 +77,6 @@ async def submit(
     await record(session, call, "applications.submit", row.id, row.hub_id, after)
     event = ApplicationSubmitted(application_id=row.id, number=row.last_number + 1)
     await outbox.publish(session, event)
-    return await queries.read_application(session, call, application_id)
 
 
 async def _files(session: AsyncSession, ids: list[UUID]) -> list[dict[str, Any]]:
@@ -131,9 +141,11 @@ async def _keep(
         sha256=sha256(written.encode()).digest(),
         key=key,
         signature=signer.sign(written),
+        at=row.now,
         person=call.actor.person_id,
     )
-    await run(session, statements.SENT, application=row.id, number=number, digest=row.digest)
+    sent = {"number": number, "digest": row.digest, "at": row.now}
+    await run(session, statements.SENT, application=row.id, **sent)
     snapshot_id: UUID = added["id"]
     return snapshot_id
 
