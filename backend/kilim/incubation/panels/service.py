@@ -1,0 +1,95 @@
+"""Changes to panels. Barring a pair ends what is assigned of it, in the same statement."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from pydantic_core import to_json
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.core.db import run
+from kilim.core.errors import Overloaded
+from kilim.incubation.panels import statements
+from kilim.incubation.panels.models import ConflictKind, ConflictSource
+
+ATTEMPTS = 5  # at barring a pair that somebody assigns, or frees, at the same moment
+PAIR_KEYS = {"fk_assignments_pair", "fk_conflicts_pair"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a reviewer must not judge an application; `made_by` is nobody when it was detected."""
+
+    application_id: UUID
+    person_id: UUID
+    kind: ConflictKind
+    source: ConflictSource
+    evidence: str
+    made_by: UUID | None = None
+
+
+async def bar(session: AsyncSession, findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Bar pairs, and end what is assigned of them; the conflicts that were not known before.
+
+    Whoever assigns one of them at the same moment is either before, and it is ended here, or
+    after, and gets `ConflictOfInterest`.
+
+    Raises:
+        Overloaded: others change the same pairs again and again.
+    """
+    if not findings:
+        return []
+    given = to_json([asdict(one) for one in findings]).decode()
+    for _ in range(ATTEMPTS):
+        try:
+            async with session.begin_nested():
+                rows = await session.execute(statements.BAR, {"given": given})
+                return [dict(row) for row in rows.mappings()]
+        except IntegrityError as error:
+            if violated(error) not in PAIR_KEYS:
+                raise
+    raise Overloaded(headers={"Retry-After": "1"})
+
+
+async def detect(
+    session: AsyncSession,
+    call_id: UUID,
+    *,
+    applications: Sequence[UUID] | None = None,
+    reviewers: Sequence[UUID] | None = None,
+) -> list[dict[str, Any]]:
+    """Find and bar the pairs of a call that are joined; the conflicts that were not known before.
+
+    Args:
+        applications, reviewers: only these; all of the call if nothing is said.
+
+    Raises:
+        Overloaded: others change the same pairs again and again.
+    """
+    rows = await run(
+        session,
+        statements.DETECT,
+        call=call_id,
+        applications=None if applications is None else list(applications),
+        reviewers=None if reviewers is None else list(reviewers),
+    )
+    return await bar(
+        session,
+        [
+            Finding(
+                row["application_id"],
+                row["person_id"],
+                ConflictKind(row["kind"]),
+                ConflictSource.DETECTED,
+                row["evidence"],
+            )
+            for row in rows
+        ],
+    )
+
+
+def violated(error: IntegrityError) -> str:
+    """The name of the constraint that refused a statement."""
+    return str(getattr(getattr(error.orig, "__cause__", None), "constraint_name", None))

@@ -1,0 +1,147 @@
+"""Stages of a call with what was sent to it, and the panel that judges."""
+
+from datetime import timedelta
+from hashlib import sha256
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.models import Person, Role
+from kilim.forms.definition import canonical
+from kilim.forms.models import FormVersion, Purpose
+from kilim.incubation.applications.models import (
+    Application,
+    ApplicationDraft,
+    ApplicationMember,
+    ApplicationSnapshot,
+    ApplicationState,
+    MemberRole,
+    ReceiptKey,
+)
+from kilim.incubation.calls.models import Call
+from kilim.incubation.panels.models import Reviewer
+from kilim.incubation.programmes.models import Programme, Track
+from kilim.incubation.stages.models import (
+    ShowsReviews,
+    Stage,
+    StageCriterion,
+    StageKind,
+    StagePhase,
+    StageState,
+)
+from tests.factories.applications import ANSWERS, make_asking_call
+from tests.factories.calls import said
+from tests.factories.forms import ask, form, make_form, page
+from tests.factories.people import grant, make_person
+
+_number = count(1)
+
+
+def rubric() -> dict[str, Any]:
+    """Two criteria from 1 to 5, and a comment."""
+    return form(
+        page("criteria", ask("scale", "idea"), ask("scale", "people"), ask("long_text", "advice"))
+    )
+
+
+async def make_closed_call(
+    session: AsyncSession, programme: Programme, manager_id: UUID, **changed: Any
+) -> Call:
+    """A call that asks, and ended yesterday."""
+    ended = {"opens": -timedelta(days=9), "closes": -timedelta(days=1)}
+    return await make_asking_call(session, programme, manager_id, **(ended | changed))
+
+
+async def make_sent(
+    session: AsyncSession,
+    call: Call,
+    owner: Person,
+    *,
+    organisation_id: UUID | None = None,
+    track: str = "music",
+    answers: dict[str, Any] | None = None,
+    files: list[dict[str, Any]] | None = None,
+) -> Application:
+    """An application that was sent once, by its owner."""
+    track_id = await session.scalar(
+        select(Track.id).where(Track.programme_id == call.programme_id, Track.slug == track)
+    )
+    version_id = await session.scalar(
+        select(FormVersion.id).where(FormVersion.form_id == call.form_id)
+    )
+    application = Application(
+        hub_id=call.hub_id, call_id=call.id, owner_id=owner.id, organisation_id=organisation_id,
+        state=ApplicationState.SUBMITTED, last_number=1, submitted_at=func.now(),
+        submitted_digest=b"sent",
+    )  # fmt: skip
+    session.add(application)
+    await session.flush()
+    own = {"application_id": application.id}
+    key = ReceiptKey(id=f"key-{next(_number)}", public_key=bytes(32))
+    session.add(ApplicationMember(**own, person_id=owner.id, role=MemberRole.EDITOR))
+    said_ = ANSWERS if answers is None else answers
+    session.add_all([
+        key,
+        ApplicationDraft(
+            **own, form_version_id=version_id, track_id=track_id, answers=said_, digest=b"sent",
+            changed_by=owner.id,
+        ),
+    ])  # fmt: skip
+    await session.flush()
+    content = canonical(
+        {"answers": said_, "applicant": owner.name, "files": files or [], "number": 1}
+    ).decode()
+    snapshot = ApplicationSnapshot(
+        **own, number=1, form_version_id=version_id, track_id=track_id, eligibility="met",
+        content=content, sha256=sha256(content.encode()).digest(), key_id=key.id, signature=b"",
+        submitted_at=func.now(), submitted_by=owner.id,
+    )  # fmt: skip
+    session.add(snapshot)
+    await session.flush()
+    return application
+
+
+async def make_stage(session: AsyncSession, call: Call, manager_id: UUID, **changed: Any) -> Stage:
+    """An open stage with a rubric and one blind phase."""
+    asked = await make_form(
+        session, call.hub_id, manager_id, definition=rubric(), purpose=Purpose.RUBRIC,
+        published=True,
+    )  # fmt: skip
+    fields = {
+        "hub_id": call.hub_id, "call_id": call.id, "position": 1, "kind": StageKind.REVIEW,
+        "name": said("Screening", "İlkin seçim"), "rubric_id": asked.id, "state": StageState.OPEN,
+        "opened_at": func.now(), "hidden_fields": ["website", "deck"],
+    }  # fmt: skip
+    stage = Stage(**(fields | changed))
+    session.add(stage)
+    await session.flush()
+    phase = StagePhase(
+        stage_id=stage.id, position=1, name=said("Reading", "Oxu"), may_review=True,
+        shows_names=False, shows_reviews=ShowsReviews.NEVER, active=True,
+    )  # fmt: skip
+    criteria = [
+        StageCriterion(stage_id=stage.id, key=key, weight=weight, position=position)
+        for position, (key, weight) in enumerate({"idea": 2, "people": 1}.items())
+    ]
+    session.add_all([phase, *criteria])
+    await session.flush()
+    return stage
+
+
+async def make_reviewer(
+    session: AsyncSession, call: Call, *, name: str = "", languages: tuple[str, ...] = ("az", "en")
+) -> Person:
+    """Somebody of the hub's reviewers, on the panel of the call."""
+    person = await make_person(session, name=name or f"Reviewer {next(_number)}")
+    await grant(session, person, Role.REVIEWER, call.hub_id)
+    session.add(
+        Reviewer(
+            call_id=call.id, person_id=person.id, hub_id=call.hub_id, most=20,
+            languages=list(languages),
+        )
+    )  # fmt: skip
+    await session.flush()
+    return person
