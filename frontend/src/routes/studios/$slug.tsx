@@ -51,13 +51,13 @@ export const Route = createFileRoute('/studios/$slug')({
   loader: async ({ context: { queries }, params, deps: wish }) => {
     const [studio] = await Promise.all([
       queries.ensureQueryData(studioQuery(params.slug)),
-      // What may go wrong is said also when the network is gone by then.
+      // What is wrong with a time is said beside it: words that came later would blank the page.
       loadWords(
         'studios',
         'booking',
         'waiting',
         'openings',
-        ...(wish.step === undefined ? [] : ['problems' as const]),
+        'problems',
         ...(isRepeated(wish) ? ['series' as const] : []),
       ),
     ])
