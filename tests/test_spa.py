@@ -16,7 +16,8 @@ from kilim.core.config import CHECKOUT, Settings
 from kilim.core.db import Database
 from kilim.core.wording import day_in_words
 from kilim.incubation.calls.pages import WORDS as CALL_WORDS
-from kilim.spa import PLACES, WORDS
+from kilim.spa.pages import WORDS
+from kilim.spa.weaving import PLACES
 from tests.conftest import ORIGIN, make_app
 from tests.factories.calls import make_call, make_programme
 from tests.factories.hubs import make_hub
@@ -53,6 +54,11 @@ async def browser(
 def json_ld(page: str) -> Any:
     [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     return json.loads(text)
+
+
+def pictures(page: str) -> list[str]:
+    """When each picture of the first response is fetched."""
+    return re.findall(r'<img [^>]*(high|lazy)"', page)
 
 
 async def test_files_with_a_hash_stay_for_ever_and_others_for_minutes(
@@ -118,6 +124,18 @@ async def test_head_answers_like_get_without_a_body_of_its_own(
         )
 
 
+async def test_the_list_shows_every_studio_and_fetches_the_first_picture_at_once(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hub = await make_hub(session)
+    for _ in range(2):
+        await make_picture(session, await make_studio(session, hub.id))
+    bare = await make_studio(session, hub.id)
+    page = (await browser.get(f"/studios?hub={hub.slug}")).text
+    assert pictures(page) == ["high", "lazy"]
+    assert f'<a href="/studios/{bare.slug}">Sound' in page
+
+
 async def test_the_front_page_names_the_hub_and_leads_to_its_studios(
     browser: httpx.AsyncClient, session: AsyncSession
 ) -> None:
@@ -125,7 +143,7 @@ async def test_the_front_page_names_the_hub_and_leads_to_its_studios(
     studio = await make_studio(session, hub.id)
     page = (await browser.get("/", headers={"Accept-Language": "en"})).text
     assert f"<title>{hub.name} · Kilim</title>" in page
-    assert f"<h1>{WORDS['en']['headline']}</h1>" in page
+    assert f">{WORDS['en']['headline']}</h1>" in page
     assert f'<a href="/studios/{studio.slug}">Sound' in page
     assert f'<link rel="canonical" href="{ORIGIN}/">' in page
     assert json_ld(page)["name"] == hub.name
@@ -169,6 +187,7 @@ async def test_a_studio_says_what_it_costs_and_when_it_is_open(
     page = (await browser.get(f"/studios/{studio.slug}")).text
     assert "<p>40.50 AZN per hour; free for residents.</p>" in page
     assert f'<meta property="og:image" content="{at}/1000.jpg">' in page
+    assert pictures(page) == ["high"]
 
     place, offer = json_ld(page)["@graph"]
     assert place["image"] == [f"{at}/1000.jpg"]

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from fastapi import FastAPI
 from sqlalchemy import make_url
 
-from kilim import spa
 from kilim.accounts.actor import current_actor, signed_in_call
 from kilim.accounts.invitations import routes as invitations
 from kilim.accounts.joining import routes as joining
@@ -33,6 +32,7 @@ from kilim.incubation.calls import routes as calls
 from kilim.incubation.programmes import routes as programmes
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
+from kilim.spa import serving
 from kilim.studios.approvals import routes as approvals
 from kilim.studios.attendance import routes as attendance
 from kilim.studios.bookings import routes as bookings
@@ -148,6 +148,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         router.install(app)
     health.install(app)
     access.verify(app, {current_actor, signed_in_call})
-    spa.install(app, settings)
+    serving.install(app, settings)
     app.add_middleware(FrontDoor, settings=settings, largest_body=LARGEST_BODY, raw=[CHUNKS])
     return app

@@ -25,8 +25,8 @@ SLOW_4G = {
     "downloadThroughput": 1.6e6 / 8,
     "uploadThroughput": 0.75e6 / 8,
 }
-# web.dev: an LCP up to 2.5 s is good, beyond 4 s it is poor. A TBT up to 200 ms is good.
-GOOD_LCP, POOR_LCP, LONG_TASK, GOOD_TBT = 2500, 4000, 50, 200
+# web.dev: an LCP up to 2.5 s is good. A TBT up to 200 ms is good.
+GOOD_LCP, LONG_TASK, GOOD_TBT = 2500, 50, 200
 GOOD_CLS = 0.02  # of the window; web.dev's is 0.1
 OBSERVE = """
   window.vitals = { lcp: 0, cls: 0 }
@@ -58,11 +58,9 @@ def show(path: str, what: str, figure: float) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(
-    ("network", "limit"), [(None, GOOD_LCP), (SLOW_4G, POOR_LCP)], ids=["fast", "slow 4G"]
-)
+@pytest.mark.parametrize("network", [None, SLOW_4G], ids=["fast", "slow 4G"])
 def test_the_page_is_soon_there_and_stands_still(
-    person: Callable[..., Person], path: str, network: dict[str, Any] | None, limit: float
+    person: Callable[..., Person], path: str, network: dict[str, Any] | None
 ) -> None:
     visits = []
     for _ in range(VISITS):
@@ -75,7 +73,7 @@ def test_the_page_is_soon_there_and_stands_still(
         visits.append(stand(visitor, path).evaluate("vitals"))
     lcp = min(vitals["lcp"] for vitals in visits)
     show(path, "LCP", lcp)
-    assert lcp <= limit
+    assert lcp <= GOOD_LCP
     assert min(vitals["cls"] for vitals in visits) <= GOOD_CLS
 
 

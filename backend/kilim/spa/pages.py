@@ -1,28 +1,14 @@
-"""Serves the built single-page application from the same origin as the API.
+"""What the first response says about each public page."""
 
-Public pages carry their title, description and a readable beginning in the first response, in the
-language of the request, so that search engines, link previews and slow phones need no script.
-The application then draws over it; tests/test_spa.py holds the words of both together.
-"""
-
-import json
-import mimetypes
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from html import escape
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import FastAPI, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse
-
-from kilim.core.config import Settings
-from kilim.core.db import Reads, get_database
-from kilim.core.errors import NotFound, document
-from kilim.core.languages import LANGUAGES, preferred
+from kilim.core.db import Reads
+from kilim.core.errors import NotFound
 from kilim.core.money import MINOR_DIGITS
 from kilim.hubs import queries as hubs
 from kilim.incubation.calls import pages as call_pages
@@ -31,14 +17,6 @@ from kilim.incubation.calls.schemas import CallFilter
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.schemas import StudioFilter
 
-ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # written beside each file by the build
-NOT_BUILT = "<!doctype html><title>Kilim</title><p>The screens are not built yet: `make run`.</p>"
-PLACES = {  # what the build leaves open in its page
-    "language": '<html lang="en">',
-    "head": "<title>Kilim</title>",
-    "root": '<div id="root"></div>',
-}
-LOCALES = {"az": "az_AZ", "en": "en_GB"}
 WORDS = {
     "en": {
         "headline": "From first take to final cut.",
@@ -57,7 +35,6 @@ WORDS = {
         "missing": "Burada heç nə yoxdur",
     },
 }
-ROBOTS = "User-agent: *\nAllow: /api/v1/studios/*/pictures/\nDisallow: /api/\n"
 SLUG = re.compile(r"[a-z0-9-]{1,60}")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -69,6 +46,8 @@ class Page:
     Attributes:
         links: path -> text, below the paragraphs.
         data: JSON-LD objects.
+        picture: above everything; as `PictureOut`, and so are those of links.
+        pictures: path of a link -> what it shows.
     """
 
     title: str
@@ -77,7 +56,9 @@ class Page:
     paragraphs: list[str] = field(default_factory=list)
     links: Mapping[str, str] = field(default_factory=dict)
     data: list[dict[str, Any]] = field(default_factory=list)
-    image: str | None = None
+    picture: dict[str, Any] | None = None
+    pictures: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    is_front: bool = False
     query: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
 
@@ -120,6 +101,7 @@ async def _front_page(reads: Reads, visit: Visit) -> Page:
         links={"/studios": visit.words["studios"]} | _studio_links(studios),
         data=[organisation],
         query=query,
+        is_front=True,
     )
 
 
@@ -131,6 +113,7 @@ async def _studio_list(reads: Reads, visit: Visit) -> Page:
         description=visit.words["lead"].format(hub=hub["name"]),
         heading=visit.words["studios"],
         links=_studio_links(studios),
+        pictures={_address(studio): studio["picture"] for studio in studios if studio["picture"]},
         query=query,
     )
 
@@ -150,7 +133,7 @@ async def _studio(reads: Reads, visit: Visit) -> Page:
         ],
         links={"/studios": visit.words["studios"]},
         data=[_place(studio, visit)],
-        image=studio["picture"]["url"] if studio["picture"] else None,
+        picture=studio["picture"],
     )
 
 
@@ -237,15 +220,19 @@ async def _studios(reads: Reads, language: str, hub: str | None) -> list[dict[st
 
 
 def _studio_links(studios: list[dict[str, Any]]) -> dict[str, str]:
-    return {f"/studios/{s['slug']}": f"{s['name']}: {s['summary']}" for s in studios}
+    return {_address(studio): f"{studio['name']}: {studio['summary']}" for studio in studios}
+
+
+def _address(studio: dict[str, Any]) -> str:
+    return f"/studios/{studio['slug']}"
 
 
 LISTS = {"studios": _studio_list, "calls": _call_list}
 ONES = {"studios": _studio, "calls": _call}
 
 
-async def _page(reads: Reads, visit: Visit) -> Page | None:
-    """What is known about the page; nothing about those that are not for everyone."""
+async def find(reads: Reads, visit: Visit) -> Page | None:
+    """What is known about a page; nothing about those that are not for everyone."""
     parts = visit.path.strip("/").split("/")
     try:
         if visit.path == "/":
@@ -258,143 +245,14 @@ async def _page(reads: Reads, visit: Visit) -> Page | None:
     return None
 
 
-def weave(template: str, page: Page, visit: Visit) -> str:
-    """The application's page with what `page` says, everything escaped."""
-    main = "".join(
-        [
-            '<main style="max-width:60rem;margin:0 auto;padding:24px 16px">',
-            f"<h1>{escape(page.heading)}</h1>",
-            *(f"<p>{escape(text)}</p>" for text in page.paragraphs),
-            "<ul>",
-            *(
-                f'<li><a href="{escape(path)}">{escape(text)}</a></li>'
-                for path, text in page.links.items()
-            ),
-            "</ul></main>",
-        ]
-    )
-    return (
-        template.replace(PLACES["language"], f'<html lang="{visit.language}">', 1)
-        .replace(PLACES["root"], f'<div id="root">{main}</div>', 1)
-        .replace(PLACES["head"], _head(page, visit), 1)
-    )
-
-
-def _head(page: Page, visit: Visit) -> str:
-    tags = [
-        f"<title>{escape(page.title)} · Kilim</title>",
-        _meta("name", "description", page.description),
-    ]
-    if page.status == 404:
-        return "".join([*tags, _meta("name", "robots", "noindex")])
-    url = visit.url(visit.path, **page.query)
-    tags += [f'<link rel="canonical" href="{escape(url)}">']
-    tags += [_alternate(visit, page, language) for language in LANGUAGES]
-    tags += [f'<link rel="alternate" hreflang="x-default" href="{escape(url)}">']
-    graph = {
-        "title": page.title,
-        "description": page.description,
-        "type": "website",
-        "url": url,
-        "site_name": "Kilim",
-        "locale": LOCALES[visit.language],
-    }
-    if page.image is not None:
-        graph["image"] = visit.url(page.image)
-    tags += [_meta("property", f"og:{name}", value) for name, value in graph.items()]
-    tags += [_json_ld(data) for data in page.data]
-    return "".join(tags)
-
-
-def _meta(kind: str, name: str, content: str) -> str:
-    return f'<meta {kind}="{name}" content="{escape(content)}">'
-
-
-def _alternate(visit: Visit, page: Page, language: str) -> str:
-    url = visit.url(visit.path, **page.query, lang=language)
-    return f'<link rel="alternate" hreflang="{language}" href="{escape(url)}">'
-
-
-def _json_ld(data: dict[str, Any]) -> str:
-    # A data block is not run, so the content security policy lets it stand; "<" could end it.
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{text}</script>'
-
-
-async def _sitemap(reads: Reads, visit: Visit) -> Response:
+async def addresses(reads: Reads, visit: Visit) -> list[str]:
+    """Every address that search engines shall know."""
     network = (await hubs.list_hubs(reads))["items"]
     studios = await _studios(reads, visit.language, None)
     shown = (await calls.list_calls(reads, CallFilter(limit=100), visit.language))["items"]
-    urls = [
+    return [
         *(visit.url(path) for path in ("/", "/studios", "/calls")),
         *(visit.url("/", hub=hub["slug"]) for hub in network if len(network) > 1),
-        *(visit.url(f"/studios/{studio['slug']}") for studio in studios),
+        *(visit.url(_address(studio)) for studio in studios),
         *(visit.url(f"/calls/{call['slug']}") for call in shown),
     ]
-    entries = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in urls)
-    head = '<?xml version="1.0" encoding="UTF-8"?>'
-    xml = f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
-    return Response(xml, media_type="application/xml", headers={"Cache-Control": "max-age=3600"})
-
-
-def _robots(visit: Visit) -> Response:
-    text = f"{ROBOTS}Sitemap: {visit.url('/sitemap.xml')}\n"
-    return PlainTextResponse(text, headers={"Cache-Control": "max-age=3600"})
-
-
-def _files(folder: Path) -> dict[str, Path]:
-    """Web path -> file, for everything in the build but its compressed twins and the page."""
-    suffixes = {suffix for _, suffix in ENCODINGS}
-    return {
-        "/" + path.relative_to(folder).as_posix(): path
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix not in suffixes and path.name != "index.html"
-    }
-
-
-def _file_response(path: Path, web_path: str, accepted: str) -> Response:
-    lasting = web_path.startswith("/assets/")  # their names carry a hash of their content
-    headers = {
-        "Cache-Control": "public, max-age=31536000, immutable" if lasting else "max-age=300",
-        "Vary": "Accept-Encoding",
-    }
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    for name, suffix in ENCODINGS:
-        compressed = path.with_name(path.name + suffix)
-        if name in accepted and compressed.exists():
-            headers["Content-Encoding"] = name
-            return FileResponse(compressed, media_type=media_type, headers=headers)
-    return FileResponse(path, media_type=media_type, headers=headers)
-
-
-def _visit(request: Request, origin: str) -> Visit:
-    wanted = request.query_params.get("lang")
-    language = wanted if wanted in LANGUAGES else preferred(request.headers.get("accept-language"))
-    return Visit(origin, request.url.path, language, request.query_params.get("hub"))
-
-
-def install(app: FastAPI, settings: Settings) -> None:
-    """Answer every other GET with a file of the build or with the application's page."""
-    folder = settings.frontend_dist
-    files = _files(folder) if folder.is_dir() else {}
-    index = folder / "index.html"
-    template = index.read_text() if index.is_file() else NOT_BUILT
-
-    async def spa(request: Request) -> Response:
-        path = request.url.path
-        if path in files:
-            return _file_response(files[path], path, request.headers.get("accept-encoding", ""))
-        if path.startswith(("/api/", "/assets/")):
-            return document(NotFound())
-        visit, reads = _visit(request, settings.origin), get_database(request).reads
-        if path == "/robots.txt":
-            return _robots(visit)
-        if path == "/sitemap.xml":
-            return await _sitemap(reads, visit)
-        page = await _page(reads, visit)
-        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-        if page is None:
-            return HTMLResponse(template, headers=headers)
-        return HTMLResponse(weave(template, page, visit), page.status, headers=headers)
-
-    app.add_route("/{path:path}", spa, methods=["GET", "HEAD"], include_in_schema=False)
