@@ -29,6 +29,7 @@ from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
 from kilim.incubation.applications import routes as applications
 from kilim.incubation.calls import routes as calls
+from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
@@ -89,6 +90,7 @@ ROUTERS: list[Router] = [
     plans.router,
     forms.router,
     applications.router,
+    pipeline.router,
     calls.router,
     programmes.router,
     files.router,

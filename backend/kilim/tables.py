@@ -15,6 +15,7 @@ from kilim.hubs import models as _hubs
 from kilim.incubation.applications import models as _applications
 from kilim.incubation.calls import models as _calls
 from kilim.incubation.panels import models as _panels
+from kilim.incubation.pipeline import models as _pipeline
 from kilim.incubation.programmes import models as _programmes
 from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
@@ -62,6 +63,7 @@ MODULES = (
     _panels,
     _qualifications,
     _pictures,
+    _pipeline,
     _plans,
     _programmes,
     _queue,

@@ -344,6 +344,11 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     ),
     "be_here": _application(),
     "list_applications": lambda t: Call({"call_id": t.opened}),
+    "get_pipeline": lambda t: Call({"call_id": t.opened}),
+    "list_entries": lambda t: Call({"call_id": t.opened}),
+    "list_views": lambda t: Call({"call_id": t.opened}),
+    "keep_view": lambda t: Call({"call_id": t.opened}, body={"name": "Soon", "wanted": {}}),
+    "remove_view": lambda t: Call({"call_id": t.asking, "view_id": t.view}),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(
         body={

@@ -159,6 +159,7 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "remove_member",
     "hand_over_application",
     "be_here",
+    "remove_view",
 }
 
 

@@ -36,6 +36,7 @@ from kilim.community.organisations.models import (
 from kilim.core.security import new_token, token_hash
 from kilim.hubs.models import Hub
 from kilim.incubation.calls.models import CallState
+from kilim.incubation.pipeline.models import PipelineView
 from kilim.messaging.mail.models import Mail
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.doors.models import DoorCode
@@ -115,6 +116,7 @@ class Things:
     member_invitation: UUID = field(default_factory=uuid4)
     member_token: str = field(default_factory=new_token)
     co_applicant: UUID = field(default_factory=uuid4)
+    view: UUID = field(default_factory=uuid4)  # of the pipeline of `asking`
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     picture: UUID = field(default_factory=uuid4)  # of the studio
@@ -157,10 +159,19 @@ class World:
             of_hub = [one for one in (*self.own.values(), self.here, self.there)
                 if one.hub == hub_id]  # fmt: skip
             await apply(self.session, of_hub, self.keepers[hub_id])
+            await self._views(of_hub)
         suspended = Person.id == self.own["suspended"].person
         await self.session.execute(update(Person).where(suspended).values(state="suspended"))
         await self.session.flush()
         return self
+
+    async def _views(self, of_hub: list[Things]) -> None:
+        for one in of_hub:
+            fields = {"hub_id": one.hub, "call_id": one.asking, "owner_id": one.person}
+            view = PipelineView(**fields, name="To read", shared=True, wanted={})
+            self.session.add(view)
+            await self.session.flush()
+            one.view = view.id
 
     async def _strangers(self, hub: Hub) -> Things:
         """A studio of the hub, and a resident, an organisation and letters of it."""

@@ -936,6 +936,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pipeline
+         * @description Get every place of a call's pipeline with its counts.
+         */
+        get: operations["get_pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/pipeline/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Entries
+         * @description List the applications of a call: where they are, and how they stand.
+         */
+        get: operations["list_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/pipeline/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Views
+         * @description List the views that the caller keeps, and those that other managers share.
+         */
+        get: operations["list_views"];
+        put?: never;
+        /**
+         * Keep View
+         * @description Keep filters and an order under a name.
+         */
+        post: operations["keep_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/pipeline/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove View
+         * @description Keep a view no longer.
+         */
+        delete: operations["remove_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/publish": {
         parameters: {
             query?: never;
@@ -3966,6 +4050,12 @@ export interface components {
              */
             type: "/problems/approval-over";
         };
+        /**
+         * Aside
+         * @description Places that are no stage.
+         * @enum {string}
+         */
+        Aside: "new" | "advanced" | "offered" | "waiting" | "declined" | "withdrawn";
         /** AttachedText */
         AttachedText: {
             /** Media Type */
@@ -5132,6 +5222,13 @@ export interface components {
          * @enum {string}
          */
         Content: "bookings" | "utilisation";
+        /** Count */
+        Count: {
+            /** Count */
+            count: number;
+            /** Track */
+            track: string;
+        };
         /**
          * CreditChangeIn
          * @description A pack of minutes that expires after some days, or a correction with its reason.
@@ -5807,22 +5904,6 @@ export interface components {
         EnterIn: {
             /** Code */
             code: string;
-        };
-        /**
-         * EntryOut
-         * @description Whether the person may apply now, and until when; `by_code`: later than everybody.
-         */
-        EntryOut: {
-            /** By Code */
-            by_code: boolean;
-            /** May Apply */
-            may_apply: boolean;
-            stage: components["schemas"]["Stage"];
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
         };
         /**
          * EquipmentOut
@@ -8592,6 +8673,11 @@ export interface components {
             label: components["schemas"]["TranslatedLine"];
         };
         /**
+         * Order
+         * @enum {string}
+         */
+        Order: "newest" | "name" | "score";
+        /**
          * OrderIn
          * @description Every picture of the studio, the one that stands for it first.
          */
@@ -8922,6 +9008,13 @@ export interface components {
         Page_EndOut_: {
             /** Items */
             items: components["schemas"]["EndOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[EntryOut] */
+        Page_EntryOut_: {
+            /** Items */
+            items: components["schemas"]["kilim__incubation__pipeline__schemas__EntryOut"][];
             /** Next */
             next: string | null;
         };
@@ -9332,6 +9425,26 @@ export interface components {
             type: "/problems/picture-there-already";
         };
         /**
+         * PipelineOut
+         * @description Every place in order: new ones, the stages, and how applications left them.
+         */
+        PipelineOut: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Drafts */
+            drafts: number;
+            hub: components["schemas"]["HubRef"];
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            /** Title */
+            title: string;
+            /** Tracks */
+            tracks: components["schemas"]["TrackRef"][];
+        };
+        /**
          * PlaceIn
          * @description A country, a region or a town, as applicants choose it.
          */
@@ -9339,6 +9452,26 @@ export interface components {
             /** Key */
             key: string;
             name: components["schemas"]["Names"];
+        };
+        /**
+         * PlaceOut
+         * @description A column of the board; `count` is the sum of its tracks.
+         */
+        PlaceOut: {
+            /** Count */
+            count: number;
+            kind: components["schemas"]["StageKind"] | null;
+            /** Name */
+            name: string | null;
+            /** Place */
+            place: components["schemas"]["Aside"] | string;
+            /** Reviews Assigned */
+            reviews_assigned: number;
+            /** Reviews Sent */
+            reviews_sent: number;
+            state: components["schemas"]["StageState"] | null;
+            /** Tracks */
+            tracks: components["schemas"]["Count"][];
         };
         /**
          * PlaceRule
@@ -10457,6 +10590,28 @@ export interface components {
              */
             type: "/problems/somebody-else";
         };
+        /**
+         * Sought
+         * @description Which applications; every part that is given must hold.
+         *
+         *     Attributes:
+         *         place: an aside, or the id of a stage.
+         *         words: part of the applicant's name, whatever its case.
+         *         reviews: `open` while some that were assigned have not been sent.
+         */
+        Sought: {
+            eligibility?: components["schemas"]["Verdict"] | null;
+            /** @default newest */
+            order: components["schemas"]["Order"];
+            /** Place */
+            place?: components["schemas"]["Aside"] | string | null;
+            /** Reviews */
+            reviews?: ("open" | "complete" | "none") | null;
+            /** Track */
+            track?: string | null;
+            /** Words */
+            words?: string | null;
+        };
         /** SpanOut */
         SpanOut: {
             /**
@@ -10476,6 +10631,16 @@ export interface components {
          * @enum {string}
          */
         Stage: "draft" | "soon" | "open" | "grace" | "closed" | "cancelled" | "archived";
+        /**
+         * StageKind
+         * @enum {string}
+         */
+        StageKind: "review" | "interview";
+        /**
+         * StageState
+         * @enum {string}
+         */
+        StageState: "planned" | "open" | "closed";
         /**
          * Standing
          * @enum {string}
@@ -11315,6 +11480,23 @@ export interface components {
              */
             type: "/problems/too-many-tries";
         };
+        /** TooManyViewsProblem */
+        TooManyViewsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-views";
+        };
         /** TooManyWishesProblem */
         TooManyWishesProblem: {
             /** Detail */
@@ -11816,6 +11998,62 @@ export interface components {
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
         };
+        /** ViewExistsProblem */
+        ViewExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/view-exists";
+        };
+        /**
+         * ViewIn
+         * @description A name for a way to look; `shared` shows it to all managers of the hub.
+         */
+        ViewIn: {
+            /** Name */
+            name: string;
+            /**
+             * Shared
+             * @default false
+             */
+            shared: boolean;
+            wanted: components["schemas"]["Sought"];
+        };
+        /** ViewOut */
+        ViewOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Own */
+            own: boolean;
+            /** Owner */
+            owner: string;
+            /** Shared */
+            shared: boolean;
+            wanted: components["schemas"]["Sought"];
+        };
+        /**
+         * ViewsOut
+         * @description The actor's own views and those that others share, by name.
+         */
+        ViewsOut: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
+        };
         /**
          * Violation
          * @description A rule that the wish breaks, and the rule's limit where it has one.
@@ -12248,6 +12486,61 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
+        /**
+         * EntryOut
+         * @description Whether the person may apply now, and until when; `by_code`: later than everybody.
+         */
+        kilim__incubation__calls__schemas__EntryOut: {
+            /** By Code */
+            by_code: boolean;
+            /** May Apply */
+            may_apply: boolean;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * EntryOut
+         * @description An application in the pipeline.
+         *
+         *     Attributes:
+         *         score: mean of the reviews' weighted means on the rubric's scale; null without a score.
+         *         entered_at: when it came to its stage, null for new ones.
+         */
+        kilim__incubation__pipeline__schemas__EntryOut: {
+            /** Applicant */
+            applicant: string;
+            /** Code */
+            code: string | null;
+            eligibility: components["schemas"]["Verdict"];
+            /** Entered At */
+            entered_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            organisation: components["schemas"]["Named"] | null;
+            /** Place */
+            place: components["schemas"]["Aside"] | string;
+            /** Reviews Assigned */
+            reviews_assigned: number;
+            /** Reviews Sent */
+            reviews_sent: number;
+            /** Score */
+            score: number | null;
+            /** Stage */
+            stage: string | null;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            track: components["schemas"]["TrackRef"];
+        };
         /**
          * When
          * @enum {string}
@@ -14892,7 +15185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["kilim__incubation__calls__schemas__EntryOut"];
                 };
             };
             /** @description Not found */
@@ -14936,7 +15229,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["kilim__incubation__calls__schemas__EntryOut"];
                 };
             };
             /** @description Refused; `type` says why */
@@ -15038,6 +15331,227 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_pipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_entries: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                place?: components["schemas"]["Aside"] | string | null;
+                track?: string | null;
+                eligibility?: components["schemas"]["Verdict"] | null;
+                words?: string | null;
+                reviews?: ("open" | "complete" | "none") | null;
+                order?: components["schemas"]["Order"];
+            };
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    keep_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewExistsProblem"] | components["schemas"]["TooManyViewsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    remove_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -1,0 +1,128 @@
+"""The pipeline as the API takes and gives it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from kilim.core.fields import In, Line, Out, Slug
+from kilim.core.paging import Paging
+from kilim.hubs.schemas import HubRef
+from kilim.incubation.applications.schemas import Named, TrackRef
+from kilim.incubation.calls.eligibility import Verdict
+from kilim.incubation.stages.models import StageKind, StageState
+
+
+class Aside(StrEnum):
+    """Places that are no stage."""
+
+    NEW = "new"  # sent, and in no stage yet
+    ADVANCED = "advanced"  # left a stage, and the next has not opened to it
+    OFFERED = "offered"
+    WAITING = "waiting"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Order(StrEnum):
+    NEWEST = "newest"
+    NAME = "name"
+    SCORE = "score"  # the highest first, those without one last
+
+
+class Sought(In):
+    """Which applications; every part that is given must hold.
+
+    Attributes:
+        place: an aside, or the id of a stage.
+        words: part of the applicant's name, whatever its case.
+        reviews: `open` while some that were assigned have not been sent.
+    """
+
+    place: Aside | UUID | None = None
+    track: Slug | None = None
+    eligibility: Verdict | None = None
+    words: Annotated[Line, Field(min_length=1, max_length=100)] | None = None
+    reviews: Literal["open", "complete", "none"] | None = None
+    order: Order = Order.NEWEST
+
+
+class EntryFilter(Sought, Paging):
+    """Which applications, in which order, and which page of them."""
+
+
+class ViewIn(In):
+    """A name for a way to look; `shared` shows it to all managers of the hub."""
+
+    name: Annotated[Line, Field(min_length=1, max_length=60)]
+    shared: bool = False
+    wanted: Sought
+
+
+class ViewOut(Out):
+    id: UUID
+    name: str
+    shared: bool
+    own: bool
+    owner: str
+    wanted: Sought
+
+
+class ViewsOut(Out):
+    """The actor's own views and those that others share, by name."""
+
+    items: list[ViewOut]
+
+
+class Count(Out):
+    track: str
+    count: int
+
+
+class PlaceOut(Out):
+    """A column of the board; `count` is the sum of its tracks."""
+
+    place: Aside | UUID
+    name: str | None
+    kind: StageKind | None
+    state: StageState | None
+    count: int
+    tracks: list[Count]
+    reviews_assigned: int
+    reviews_sent: int
+
+
+class PipelineOut(Out):
+    """Every place in order: new ones, the stages, and how applications left them."""
+
+    call_id: UUID
+    title: str
+    hub: HubRef
+    tracks: list[TrackRef]
+    places: list[PlaceOut]
+    drafts: int
+
+
+class EntryOut(Out):
+    """An application in the pipeline.
+
+    Attributes:
+        score: mean of the reviews' weighted means on the rubric's scale; null without a score.
+        entered_at: when it came to its stage, null for new ones.
+    """
+
+    id: UUID
+    organisation: Named | None
+    applicant: str
+    track: TrackRef
+    eligibility: Verdict
+    submitted_at: datetime
+    place: Aside | UUID
+    stage: str | None
+    code: str | None
+    entered_at: datetime | None
+    reviews_assigned: int
+    reviews_sent: int
+    score: float | None
