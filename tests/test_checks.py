@@ -214,6 +214,11 @@ HARM: dict[str, list[str]] = {
     "a published call has tracks, and every text in each language": [
         """UPDATE calls SET offered = '{"en": "a", "az": ""}'"""
     ],
+    "the form of a published call is for applications, and it is asked": [
+        "UPDATE calls SET form_id = h(90)",
+        "ALTER TABLE form_versions DISABLE TRIGGER form_versions_keep",
+        "UPDATE form_versions SET state = 'obsolete' WHERE id = h(91)",
+    ],
     "an extension code was used by as many people as it counts, and no more than it allows": [
         "UPDATE extension_codes SET uses = 2"
     ],

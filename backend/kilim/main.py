@@ -140,6 +140,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        separate_input_output_schemas=False,  # what is kept as it was sent has one name
     )
     app.state.settings = settings
     app.state.clock = current_time

@@ -17,7 +17,8 @@ PUBLIC = {
     "store", "delivery", "kinds",  # of the engine `files`, whose holders hand files out
     "rules", "beside", "closures", "drafts", "items", "opening", "pairs", "paying", "reports",
     "facts", "occurrences",
-    "definition", "answers", "carrying", "differences", "columns",  # of forms, all pure
+    "definition", "answers", "carrying", "conditions", "differences", "columns", "outline",
+    "sentences",  # of forms, all pure
     "eligibility",
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

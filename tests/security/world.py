@@ -216,7 +216,7 @@ class World:
         programme = await make_programme(self.session, things.hub)
         things.programme = programme.id
         day, made = timedelta(days=1), partial(make_call, self.session, programme)
-        things.draft = (await made(state=CallState.DRAFT)).id
+        things.draft = (await made(state=CallState.DRAFT, form_id=things.asked_form)).id
         things.soon = (await made(opens=day)).id
         things.closed = (await made(opens=-9 * day, closes=-day)).id
         opened = await made()

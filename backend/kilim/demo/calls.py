@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.calendar.times import to_instant, to_wall
 from kilim.demo.call_texts import CALLS, PROGRAMMES
+from kilim.incubation.calls import codes
 from kilim.incubation.calls import service as calls
 from kilim.incubation.calls.schemas import CallChangeIn, CallIn, CodeIn, ExtensionIn
 from kilim.incubation.programmes import service as programmes
@@ -105,7 +106,7 @@ async def _add(
         await calls.extend_call(session, call, call_id, later, version + 1)
         until = {"wall": _wall(call.now, zone, closes + 9, 18)}
         code = {"until": until, "reason": "Qastroldadırlar, iki gün gec qayıdırlar", "max_uses": 2}
-        await calls.give_code(session, call, call_id, CodeIn.model_validate(code))
+        await codes.give_code(session, call, call_id, CodeIn.model_validate(code))
 
 
 def _wall(now: datetime, zone: ZoneInfo, days: int, hour: int) -> str:

@@ -22,13 +22,13 @@ def holds(condition: Comparison | Combination | None, answers: Mapping[str, Any]
     answer = answers.get(condition.field)
     if answer is None:
         return condition.op == "not_answered"
-    return _OPERATORS[condition.op](_plain(answer), condition.value)
+    return _OPERATORS[condition.op](plain(answer), condition.value)
 
 
-def _plain(answer: Any) -> Any:
-    """An answer as conditions see it."""
+def plain(answer: Any) -> Any:
+    """An answer as conditions see it: words of one's own are `other`, money its minor units."""
     if isinstance(answer, list):
-        return [_plain(one) for one in answer]
+        return [plain(one) for one in answer]
     if isinstance(answer, dict):
         return "other" if "other" in answer else answer.get("amount")
     return answer

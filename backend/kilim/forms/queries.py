@@ -14,6 +14,7 @@ from kilim.forms import policy
 from kilim.forms.definition import Definition
 from kilim.forms.differences import differences
 from kilim.forms.lacks import lacks
+from kilim.forms.models import Purpose
 from kilim.forms.schemas import FormFilter
 from kilim.hubs import queries as hubs
 
@@ -53,6 +54,12 @@ _VERSION = """
 _ONE_VERSION = Statement(text(f"{_VERSION} WHERE v.id = CAST(:version AS uuid)"))
 _ACTIVE = Statement(
     text(f"{_VERSION} WHERE v.form_id = CAST(:form AS uuid) AND v.state = 'active'")
+)
+_PURPOSE = Statement(
+    text("""
+    SELECT purpose FROM forms
+    WHERE hub_id = CAST(:hub AS uuid) AND id = CAST(:form AS uuid)
+    """)
 )
 
 
@@ -190,10 +197,22 @@ async def get_active_version(asked: Reads | Changing, form_id: UUID) -> Version:
     Raises:
         NotFound: there is no such form, or it was never published.
     """
-    rows = await _rows(asked, _ACTIVE, form=form_id)
-    if not rows:
+    version = await find_active_version(asked, form_id)
+    if version is None:
         raise NotFound
-    return _kept(rows[0])
+    return version
+
+
+async def find_active_version(asked: Reads | Changing, form_id: UUID) -> Version | None:
+    """The same; None if there is none. What is asked once is asked for good, by some version."""
+    rows = await _rows(asked, _ACTIVE, form=form_id)
+    return _kept(rows[0]) if rows else None
+
+
+async def find_purpose(asked: Reads | Changing, hub_id: UUID, form_id: UUID) -> Purpose | None:
+    """What a form of the hub is for, which never changes; None if the hub has no such form."""
+    rows = await _rows(asked, _PURPOSE, hub=hub_id, form=form_id)
+    return Purpose(rows[0]["purpose"]) if rows else None
 
 
 async def get_version(asked: Reads | Changing, version_id: UUID) -> Version:

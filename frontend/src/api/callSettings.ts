@@ -1,4 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 
 import { api, ifMatch, type Schema, unwrap } from './client'
 
@@ -21,12 +26,19 @@ export const programmesQuery = (hub: string) =>
       unwrap(api.GET('/api/v1/programmes', { params: { query: { hub } }, signal })),
   })
 
-/** The newest calls of a hub, drafts too. */
+/** All calls of a hub, drafts too, the newest first, page by page. */
 export const hubCallsQuery = (hub: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [...key, hub] as const,
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/hub-calls', { params: { query: { hub, limit: 100 } }, signal })),
+    queryFn: ({ pageParam: after, signal }) =>
+      unwrap(
+        api.GET('/api/v1/hub-calls', {
+          params: { query: { hub, limit: 20, ...(after && { after }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
   })
 
 /** Everything about a call that its managers can change. */

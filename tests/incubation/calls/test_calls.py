@@ -10,6 +10,7 @@ from kilim.accounts.models import Role
 from kilim.incubation.calls.models import CallState
 from kilim.incubation.programmes.models import ProgrammeState
 from tests.factories.calls import make_call, make_programme, said
+from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
 from tests.incubation.conftest import Office
 
@@ -37,7 +38,11 @@ async def complete(office: Office) -> dict[str, Any]:
     """A draft that can be published."""
     made = await office.done("manager", "POST", "/calls", await wish(office))
     decided = (datetime.fromisoformat(made["closes_at"]) + timedelta(days=9)).date()
+    form = await make_form(
+        office.session, office.hub.id, office.people["manager"].id, published=True
+    )
     texts = {name: said(name, name) for name in TEXTS} | {"decisions_on": decided.isoformat()}
+    texts |= {"form_id": str(form.form_id)}
     path = f"/calls/{made['id']}"
     return await office.done("manager", "PATCH", path, texts, seen=made["version"])
 
@@ -49,7 +54,7 @@ async def test_a_call_begins_with_every_track_of_its_programme(office: Office) -
         ("music", 8),
         ("gametech", 4),
     ]
-    assert made["missing"] == ["summary", "offered", "audience", "next-steps", "decisions"]
+    assert made["missing"] == ["summary", "offered", "audience", "next-steps", "form", "decisions"]
     assert await office.audited() == ["calls.add"]
 
 

@@ -82,7 +82,7 @@ async def test_a_draft_is_seen_by_its_managers_alone(office: Office) -> None:
         assert await office.refused(who, "GET", path) == (404, "not-found")
     assert (await office.done("visitor", "GET", "/calls"))["items"] == []
     shown = await office.done("manager", "GET", f"/calls/{call.id}/settings")
-    assert (shown["stage"], shown["missing"]) == ("draft", [])
+    assert (shown["stage"], shown["missing"]) == ("draft", ["form"])
 
 
 async def test_the_clock_is_that_of_the_database(office: Office) -> None:

@@ -24,6 +24,14 @@ CHECKS = [
         """,
     ),
     Check(
+        "the form of a published call is for applications, and it is asked",
+        """
+        SELECT count(*) FROM calls AS c JOIN forms AS f ON f.id = c.form_id
+         WHERE c.state <> 'draft' AND (f.purpose <> 'application' OR NOT EXISTS (
+               SELECT FROM form_versions AS v WHERE v.form_id = f.id AND v.state = 'active'))
+        """,
+    ),
+    Check(
         "an extension code was used by as many people as it counts, and no more than it allows",
         """
         SELECT count(*) FROM extension_codes AS e

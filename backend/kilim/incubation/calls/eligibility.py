@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from kilim.core.fields import Day, In, Line, Slug, Whole
 from kilim.core.texts import Names
+from kilim.forms.conditions import plain
 
 MOST_RULES = 30
 
@@ -145,21 +146,33 @@ Scalar = (
 )
 
 
+class Sentence(In):
+    """What a rule asks, in each language."""
+
+    en: Annotated[Line, Field(min_length=1, max_length=800)]
+    az: Annotated[Line, Field(min_length=1, max_length=800)]
+
+
 class AnswerRule(_Rule):
-    """An answer of the form compares as said; its managers write the sentence."""
+    """An answer of the form compares as said; a sentence that is left out is made from the form.
+
+    A choice compares by its key (`other` for words of one's own), money by its minor units, days
+    by their text.
+    """
 
     kind: Literal["answer"]
     field: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
     comparison: Comparison
     value: Scalar | Annotated[list[Scalar], Field(min_length=1, max_length=50)]
-    sentence: Names
+    sentence: Sentence | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if isinstance(self.value, list) != (self.comparison is Comparison.ONE_OF):
             raise ValueError("one-of needs a list, and nothing else does")
-        if self.comparison in _ORDERED and not _is_number(self.value):
-            raise ValueError("at-least and at-most compare numbers")
+        ordered = is_number(self.value) or is_day(self.value)
+        if self.comparison in _ORDERED and not ordered:
+            raise ValueError("at-least and at-most compare numbers and days")
         return self
 
 
@@ -256,17 +269,30 @@ def _within(value: Any, least: Any, most: Any) -> bool | None:
 _ORDERED = {Comparison.AT_LEAST, Comparison.AT_MOST}
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
+    """Whether it is a number; true is none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_day(value: Any) -> bool:
+    """Whether it is a day as forms write it, which compares by its text."""
+    if not isinstance(value, str) or len(value) != len("2026-11-23"):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _holds_answer(rule: AnswerRule, answers: Mapping[str, Any]) -> bool | None:
     """Whether an answer compares as the rule says; an answer of another form does not."""
-    answer = answers.get(rule.field)
+    answer = plain(answers.get(rule.field))
     if answer is None:
         return None
     if rule.comparison in _ORDERED:
-        return _is_number(answer) and (
+        alike = is_number if is_number(rule.value) else is_day
+        return alike(answer) and (
             answer >= rule.value if rule.comparison is Comparison.AT_LEAST else answer <= rule.value
         )
     match rule.comparison:

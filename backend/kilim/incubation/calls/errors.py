@@ -21,6 +21,14 @@ class UnknownForm(Problem):
     status, slug, title = 422, "unknown-form", "The hub has no such form"
 
 
+class UnknownQuestion(Problem):
+    status, slug, title = (
+        422,
+        "unknown-question",
+        "The form asks nothing that this rule can look at",
+    )
+
+
 class TimeSkipped(Problem):
     """`next_wall` is the first time that the clock shows after it."""
 

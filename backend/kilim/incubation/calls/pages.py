@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kilim.core.wording import day_in_words
+from kilim.files.kinds import FAMILIES, MEDIA_TYPES
 
 WORDS = {
     "en": {
@@ -13,6 +14,7 @@ WORDS = {
         "opens": "Opens {when}.",
         "closes": "Closes {when}.",
         "places": "{track}: {count} places.",
+        "asked": "Questions of the application: {count}, about {minutes} minutes.",
     },
     "az": {
         "calls": "Müsabiqələr",
@@ -20,6 +22,7 @@ WORDS = {
         "opens": "Açılır: {when}.",
         "closes": "Bağlanır: {when}.",
         "places": "{track}: {count} yer.",
+        "asked": "Müraciətdəki sual sayı: {count}, təxminən {minutes} dəqiqə.",
     },
 }
 
@@ -54,11 +57,20 @@ def call_page(call: dict[str, Any], url: str, language: str) -> dict[str, Any]:
         "heading": call["title"],
         "paragraphs": [
             call["summary"], opens, closes, *call["offered"].splitlines(), *places,
-            call["audience"], *rules, *call["next_steps"].splitlines(),
+            call["audience"], *rules, *_asked(call["asked"], words),
+            *call["next_steps"].splitlines(),
         ],
         "links": {"/calls": words["calls"]},
         "data": [_structured(call, url, rules)],
     }  # fmt: skip
+
+
+def _asked(asked: dict[str, Any] | None, words: dict[str, str]) -> list[str]:
+    """How long the form is, and the documents that it asks for."""
+    if asked is None:
+        return []
+    long = words["asked"].format(count=asked["questions"], minutes=asked["minutes"])
+    return [long, *(document["label"] for document in asked["documents"])]
 
 
 def _structured(call: dict[str, Any], url: str, rules: list[str]) -> dict[str, Any]:
@@ -79,7 +91,25 @@ def _structured(call: dict[str, Any], url: str, rules: list[str]) -> dict[str, A
             {"@type": "Course", "name": track["name"], "description": track["summary"]}
             for track in call["tracks"]
         ],
-    }
+    } | _application(call["asked"], url)
+
+
+def _application(asked: dict[str, Any] | None, url: str) -> dict[str, Any]:
+    """How one applies, and what with: the documents are the instruments of the action."""
+    if asked is None:
+        return {}
+    documents = [
+        {
+            "@type": "DigitalDocument",
+            "name": document["label"],
+            "encodingFormat": sorted(
+                MEDIA_TYPES[one] for kind in document["kinds"] for one in FAMILIES[kind]
+            ),
+        }
+        for document in asked["documents"]
+    ]
+    apply = {"@type": "ApplyAction", "target": {"@type": "EntryPoint", "urlTemplate": url}}
+    return {"potentialAction": apply | ({"instrument": documents} if documents else {})}
 
 
 def _local(moment: str, zone: str) -> datetime:

@@ -1,7 +1,7 @@
 """Reads of calls: for everybody, for the person who may apply, and for the hub's managers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,12 @@ from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core.db import Reads, run
+from kilim.core.db import Changing, Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.core.languages import LANGUAGES
+from kilim.forms import queries as forms
+from kilim.forms.outline import outline
 from kilim.hubs import queries as hubs
 from kilim.incubation.calls import policy, statements
 from kilim.incubation.calls.eligibility import Facts, Rules, judge, overall
@@ -131,7 +133,7 @@ async def list_calls(reads: Reads, wanted: CallFilter, language: str) -> dict[st
 
 
 async def get_call(reads: Reads, key: str, language: str) -> dict[str, Any]:
-    """One call by id or slug, with what each of its rules asks.
+    """One call by id or slug, with what each of its rules and its form ask.
 
     Raises:
         NotFound: there is no such call, or it is a draft.
@@ -149,7 +151,9 @@ async def get_call(reads: Reads, key: str, language: str) -> dict[str, Any]:
         }
         for rule in _RULES.validate_python(call["rules"])
     ]
-    return call | {"rules": rules}
+    form = await _find_form(reads, call.pop("form_id"))
+    asked = form and asdict(outline(form.definition, language))
+    return call | {"rules": rules, "takes_applications": form is not None, "asked": asked}
 
 
 async def check_eligibility(
@@ -227,7 +231,7 @@ async def get_settings(call: Call, call_id: UUID) -> Document:
     row = await call.reads.first(statements.SETTINGS, call=call_id)
     if row is None:
         raise NotFound
-    settings = _settings(row)
+    settings = await _settings(call.reads, row)
     policy.may_change(call.actor, UUID(settings["hub"]["id"]))
     return Document(to_json(settings), row["version"])
 
@@ -235,7 +239,7 @@ async def get_settings(call: Call, call_id: UUID) -> Document:
 async def read_settings(session: AsyncSession, call_id: UUID) -> dict[str, Any]:
     """The same as values, inside the transaction of a change."""
     [row] = await run(session, statements.SETTINGS, call=call_id)
-    return _settings(row)
+    return await _settings(session, row)
 
 
 async def lock_call(session: AsyncSession, call_id: UUID) -> Locked:
@@ -271,21 +275,35 @@ def _page(rows: Sequence[Any], limit: int) -> dict[str, Any]:
     }
 
 
-def _settings(row: Any) -> dict[str, Any]:
+async def _find_form(asked: Reads | Changing, form_id: Any) -> forms.Version | None:
+    """The version that applicants answer; None while the call has no form that is published."""
+    return None if form_id is None else await forms.find_active_version(asked, form_id)
+
+
+async def _settings(asked: Reads | Changing, row: Any) -> dict[str, Any]:
     settings: dict[str, Any] = from_json(row["body"])
+    form_id = settings["form_id"]
+    form = await _find_form(asked, form_id and UUID(form_id))
+    settings["asked"] = form and _form(form)
     times = {name: datetime.fromisoformat(settings[name]) for name in ("opens_at", "closes_at")}
     decided = settings["decisions_on"]
     values = settings | times | {"decisions_on": decided and date.fromisoformat(decided)}
-    draft = settings["state"] == "draft"
-    settings["sentences"] = _sentences(settings)
-    return settings | {"missing": missing(values, row["now"]) if draft else []}
-
-
-def _sentences(settings: dict[str, Any]) -> list[dict[str, str]]:
-    """What each rule asks, in every language."""
+    asks = None if form is None else form.definition
     rules = _RULES.validate_python(settings["rules"])
+    settings["sentences"] = _sentences(rules, settings["tracks"])
+    lacking = [] if settings["state"] != "draft" else missing(values, rules, asks, row["now"])
+    return settings | {"missing": lacking}
+
+
+def _form(form: forms.Version) -> dict[str, Any]:
+    of = {language: asdict(outline(form.definition, language)) for language in LANGUAGES}
+    return {"title": form.definition.title.model_dump(), "number": form.number} | of
+
+
+def _sentences(rules: list[Any], tracks: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """What each rule asks, in every language."""
     names = {
-        language: {track["slug"]: track["name"][language] for track in settings["tracks"]}
+        language: {track["slug"]: track["name"][language] for track in tracks}
         for language in LANGUAGES
     }
     return [

@@ -18,7 +18,7 @@ from kilim.core.errors import (
 )
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
-from kilim.incubation.calls import policy, queries, service
+from kilim.incubation.calls import codes, policy, queries, service
 from kilim.incubation.calls.errors import (
     BadDates,
     CallExists,
@@ -29,6 +29,7 @@ from kilim.incubation.calls.errors import (
     ProgrammeRetired,
     TimeSkipped,
     UnknownForm,
+    UnknownQuestion,
     UnknownTrack,
     WrongOffset,
     WrongStage,
@@ -122,7 +123,7 @@ async def get_entry(call_id: UUID, call: SignedInCall) -> Any:
 )
 async def enter_code(call_id: UUID, wish: EnterIn, session: Session, call: SignedInCall) -> Any:
     """Use an extension code, which lets the caller apply later."""
-    return await service.enter_code(session, call, call_id, wish)
+    return await codes.enter_code(session, call, call_id, wish)
 
 
 @router.get(
@@ -167,7 +168,7 @@ async def get_call_settings(call_id: UUID, call: SignedInCall) -> Response:
     response_model=CallSettings,
     responses=responses(
         NotFound, ChangedMeanwhile, PreconditionRequired, WrongStage, CallExists, UnknownForm,
-        UnknownTrack, TimeSkipped, WrongOffset, BadDates,
+        UnknownQuestion, UnknownTrack, TimeSkipped, WrongOffset, BadDates,
     ),
 )  # fmt: skip
 async def change_call(
@@ -267,7 +268,7 @@ async def extend_call(
 )
 async def give_code(call_id: UUID, wish: CodeIn, session: Session, call: SignedInCall) -> Any:
     """Make a code by which somebody may apply later; it is shown this once."""
-    return await service.give_code(session, call, call_id, wish)
+    return await codes.give_code(session, call, call_id, wish)
 
 
 @router.delete(
@@ -278,4 +279,4 @@ async def give_code(call_id: UUID, wish: CodeIn, session: Session, call: SignedI
 )
 async def revoke_code(call_id: UUID, code_id: UUID, session: Session, call: SignedInCall) -> None:
     """Let nobody else use a code."""
-    await service.revoke_code(session, call, call_id, code_id)
+    await codes.revoke_code(session, call, call_id, code_id)

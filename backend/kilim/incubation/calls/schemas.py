@@ -9,6 +9,7 @@ from kilim.core.fields import Day, In, Line, Out, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import Kept, Names, Texts, TextsOut, undocumented
 from kilim.core.walls import WallTime
+from kilim.forms.definition import FileKind
 from kilim.hubs.schemas import HubRef
 from kilim.incubation.calls.eligibility import Applicant, Facts, Rule, Rules, Verdict
 from kilim.incubation.calls.models import CallState
@@ -34,10 +35,12 @@ class Missing(StrEnum):
     OFFERED = "offered"
     AUDIENCE = "audience"
     NEXT_STEPS = "next-steps"
+    FORM = "form"  # that is asked: of a version that was published
     OPEN_FOR_A_DAY = "open-for-a-day"
     ENDS_LATER = "ends-later"
     DECISIONS = "decisions"
     RULES_OF_TRACKS = "rules-of-tracks"
+    RULES_OF_FORM = "rules-of-form"
 
 
 class MomentIn(In):
@@ -218,6 +221,45 @@ class RuleOut(Out):
     choices: list[Choice]
 
 
+class DocumentOut(Out):
+    """A document that the form asks for. `only_if` says when, in words; else everybody is asked."""
+
+    key: str
+    label: str
+    kinds: list[FileKind]
+    most_bytes: int
+    least: int | None
+    most: int
+    required: bool
+    only_if: str | None
+
+
+class AskedPage(Out):
+    key: str
+    title: str
+    questions: int
+    only_if: str | None
+
+
+class AskedOut(Out):
+    """What the form of a call asks. `minutes`: about how long it takes."""
+
+    pages: list[AskedPage]
+    questions: int
+    conditional: Annotated[int, Field(description="Of the questions, those under a condition")]
+    minutes: int
+    documents: list[DocumentOut]
+
+
+class AskedSettings(Out):
+    """The form that applicants answer: its title, and what its page says of it."""
+
+    title: TextsOut
+    number: Annotated[int, Field(description="Of the version that is asked")]
+    en: AskedOut
+    az: AskedOut
+
+
 class CallDetail(CallOut):
     offered: str
     audience: str
@@ -227,6 +269,7 @@ class CallDetail(CallOut):
     rules: list[RuleOut]
     cancel_reason: str | None
     takes_applications: bool
+    asked: AskedOut | None
 
 
 class FindingOut(Out):
@@ -305,6 +348,7 @@ class CallSettings(Out):
     rules: list[Rule]
     sentences: Annotated[list[TextsOut], Field(description="What each of the rules asks")]
     form_id: UUID | None
+    asked: Annotated[AskedSettings | None, Field(description="None while no version is published")]
     state: CallState
     stage: Stage
     published_at: datetime | None

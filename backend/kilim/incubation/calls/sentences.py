@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from kilim.core.languages import LANGUAGES
 from kilim.core.wording import date_in_words
+from kilim.forms.definition import AnyField
+from kilim.forms.sentences import value_in_words
 from kilim.incubation.calls.eligibility import (
     AgeRule,
     AnswerRule,
     Applicant,
+    Comparison,
     FoundedRule,
     OrganisationRule,
     PlaceRule,
+    Sentence,
     TeamRule,
 )
 
@@ -53,6 +58,12 @@ _WORDS = {
         "age_most": "You are at most {most} years old when the call closes",
         "newcomer": "Nobody in the team has been in this programme before",
         "only": "{sentence} (only {tracks})",
+        Comparison.EQUAL: "{label}: {value}",
+        Comparison.NOT_EQUAL: "{label}: not {value}",
+        Comparison.AT_LEAST: "{label}: at least {value}",
+        Comparison.AT_MOST: "{label}: at most {value}",
+        Comparison.ONE_OF: "{label}: {value}",
+        Comparison.CONTAINS: "{label}: {value} among the answers",
     },
     "az": {
         "or": " və ya ",
@@ -71,6 +82,12 @@ _WORDS = {
         "age_most": "Müsabiqə bağlanan gün yaşınız ən çoxu {most} olur",
         "newcomer": "Komandadan heç kim bu proqramda əvvəllər iştirak etməyib",
         "only": "{sentence} (yalnız {tracks})",
+        Comparison.EQUAL: "{label}: {value}",
+        Comparison.NOT_EQUAL: "{label}: {value} deyil",
+        Comparison.AT_LEAST: "{label}: ən azı {value}",
+        Comparison.AT_MOST: "{label}: ən çoxu {value}",
+        Comparison.ONE_OF: "{label}: {value}",
+        Comparison.CONTAINS: "{label}: seçilənlər arasında {value} var",
     },
 }
 
@@ -87,6 +104,18 @@ def sentence(rule: Any, language: str, tracks: Mapping[str, str]) -> str:
         return said
     named = ", ".join(tracks.get(slug, slug) for slug in rule.tracks)
     return _WORDS[language]["only"].format(sentence=said, tracks=named)
+
+
+def answer_sentence(rule: AnswerRule, field: AnyField) -> Sentence:
+    """What a rule over the answer to `field` asks: `Stage: “Earning” or “Growing”`."""
+    return Sentence(**{language: _compared(rule, field, language) for language in LANGUAGES})
+
+
+def _compared(rule: AnswerRule, field: AnyField, language: str) -> str:
+    values = rule.value if isinstance(rule.value, list) else [rule.value]
+    said = _either([value_in_words(field, one, language) for one in values], language)
+    label = getattr(field.label, language)
+    return _WORDS[language][rule.comparison].format(label=label, value=said)
 
 
 def _said(rule: Any, language: str) -> str:

@@ -1,6 +1,5 @@
 """Changes to calls. Whether one is open is decided by the database's clock alone."""
 
-import secrets
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,34 +12,29 @@ from kilim.accounts.actor import Call
 from kilim.core import audit, live, outbox
 from kilim.core.db import run, violations
 from kilim.core.documents import Document, check_version
-from kilim.core.errors import NotFound
-from kilim.core.security import token_hash
 from kilim.events.incubation import CallCancelled, CallExtended, CallPublished
+from kilim.forms import queries as forms
+from kilim.forms.models import Purpose
 from kilim.hubs import queries as hubs
 from kilim.incubation.calls import models, policy, queries, statements
 from kilim.incubation.calls.errors import (
     BadDates,
     CallExists,
     CallIncomplete,
-    CodeUsedUp,
-    NoSuchCode,
     NotLater,
     ProgrammeRetired,
     UnknownForm,
     UnknownTrack,
     WrongStage,
 )
-from kilim.incubation.calls.models import CallExtension, CallState, CallTrack, ExtensionCode
+from kilim.incubation.calls.models import CallExtension, CallState, CallTrack
 from kilim.incubation.calls.queries import Locked
-from kilim.incubation.calls.rules import instant
+from kilim.incubation.calls.rules import instant, worded
 from kilim.incubation.calls.schemas import (
     CallChangeIn,
     CallIn,
     CancelIn,
-    CodeIn,
-    EnterIn,
     ExtensionIn,
-    Stage,
     texts,
 )
 from kilim.incubation.programmes import queries as programmes
@@ -48,9 +42,6 @@ from kilim.incubation.programmes.models import ProgrammeState
 from kilim.incubation.programmes.service import CHANGED
 
 FIXED = {"slug", "opens", "closes", "grace_minutes", "rules"}  # once a call is published
-GIVING = {Stage.SOON, Stage.OPEN, Stage.GRACE, Stage.CLOSED}  # codes are for these
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no letter looks like a digit
-CODE_LENGTH = 16  # 80 random bits
 _REFUSED = {
     "uq_calls_slug": CallExists,
     "ck_calls_opens_before_closes": BadDates,
@@ -102,7 +93,8 @@ async def change_call(
         ChangedMeanwhile: it has another version by now.
         WrongStage: it is cancelled or archived, or published and what is to change is fixed.
         CallExists: another call has this slug.
-        UnknownForm: the hub has no such form.
+        UnknownForm: the hub has no such form for applications.
+        UnknownQuestion: a rule looks at an answer for which the form does not ask.
         UnknownTrack: the programme has no such track, or the published call does not.
         TimeSkipped: the hub's clock skips a time.
         WrongOffset: the hub's clock does not show a time at the given offset.
@@ -115,8 +107,12 @@ async def change_call(
         raise WrongStage(stage=row.stage)
     old = await queries.read_settings(session, call_id)
     given = wish.model_dump(mode="json", exclude_unset=True, exclude={"opens", "closes", "tracks"})
+    form_id = row.form_id
+    if wish.form_id is not None:
+        form_id = wish.form_id
+        await _check_form(session, row.hub_id, form_id)
     if wish.rules is not None:  # whole, also what a rule did not say
-        given["rules"] = [rule.model_dump(mode="json") for rule in wish.rules]
+        given["rules"] = await _worded(session, wish.rules, form_id)
     given |= {name: getattr(wish, name) for name in ("decisions_on", "form_id") if name in given}
     given |= {
         f"{name}_at": instant(moment, row.zone)
@@ -135,6 +131,20 @@ async def change_call(
     return await _reported(
         session, call, "calls.change", call_id, before=before, after=_values(wish)
     )
+
+
+async def _check_form(session: AsyncSession, hub_id: UUID, form_id: UUID) -> None:
+    purpose = await forms.find_purpose(session, hub_id, form_id)
+    if purpose != Purpose.APPLICATION:
+        raise UnknownForm
+
+
+async def _worded(
+    session: AsyncSession, rules: list[Any], form_id: UUID | None
+) -> list[dict[str, Any]]:
+    form = None if form_id is None else await forms.find_active_version(session, form_id)
+    said = worded(rules, None if form is None else form.definition)
+    return [rule.model_dump(mode="json") for rule in said]
 
 
 async def discard_call(session: AsyncSession, call: Call, call_id: UUID) -> None:
@@ -243,96 +253,6 @@ async def extend_call(
     told = CallExtended(call_id=call_id, old_closes_at=row.closes_at, closes_at=closes_at)
     await outbox.publish(session, told)
     return answer
-
-
-async def give_code(
-    session: AsyncSession, call: Call, call_id: UUID, wish: CodeIn
-) -> dict[str, Any]:
-    """Make a code by which somebody may apply later; as `NewCode`, the only time it is shown.
-
-    Raises:
-        NotFound: there is no such call, or the actor does not manage its hub.
-        WrongStage: the call is a draft, cancelled or archived.
-        NotLater: it would end no later than the call does for everybody.
-        TimeSkipped: the hub's clock skips the time.
-        WrongOffset: the hub's clock does not show it at the given offset.
-    """
-    row = await queries.lock_call(session, call_id)
-    policy.may_change(call.actor, row.hub_id)
-    if row.stage not in GIVING:
-        raise WrongStage(stage=row.stage)
-    until = instant(wish.until, row.zone)
-    if until <= max(row.final_closes_at, row.now):
-        raise NotLater
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-    code = "-".join(letters[at : at + 4] for at in range(0, CODE_LENGTH, 4))
-    made = ExtensionCode(
-        hub_id=row.hub_id,
-        call_id=call_id,
-        code_hash=_hashed(code),
-        until=until,
-        reason=wish.reason,
-        max_uses=wish.max_uses,
-        made_by=call.actor.person_id,
-        made_at=row.now,
-    )
-    session.add(made)
-    await session.flush()
-    after = wish.model_dump(mode="json") | {"code_id": str(made.id)}
-    await _noted(session, call, "calls.give_code", call_id, row.hub_id, after)
-    return {"id": made.id, "code": code, "until": until, "max_uses": wish.max_uses}
-
-
-async def revoke_code(session: AsyncSession, call: Call, call_id: UUID, code_id: UUID) -> None:
-    """Let nobody else use a code; who has used it keeps their time.
-
-    Raises:
-        NotFound: there is no such code of the call that is good, or the actor does not manage.
-    """
-    row = await queries.lock_call(session, call_id)
-    policy.may_change(call.actor, row.hub_id)
-    if not await run(session, statements.REVOKE_CODE, call=call_id, code=code_id):
-        raise NotFound
-    after = {"code_id": str(code_id)}
-    await _noted(session, call, "calls.revoke_code", call_id, row.hub_id, after)
-
-
-async def enter_code(
-    session: AsyncSession, call: Call, call_id: UUID, wish: EnterIn
-) -> dict[str, Any]:
-    """Use a code: the actor may apply until it ends. Using it again changes nothing.
-
-    Raises:
-        NotFound: there is no such call, or it is a draft.
-        NoSuchCode: the code is not good for the call.
-        CodeUsedUp: others have used it as often as it allows.
-    """
-    person_id = call.actor.person_id
-    await queries.read_entry(session, call_id, person_id)
-    rows = await run(session, statements.FIND_CODE, call=call_id, code=_hashed(wish.code))
-    if not rows:
-        raise NoSuchCode
-    code_id, hub_id = rows[0]
-    if await run(session, statements.NOTE_USE, code=code_id, person=person_id):
-        if not await run(session, statements.COUNT_USE, code=code_id):
-            raise CodeUsedUp
-        after = {"code_id": str(code_id)}
-        await _noted(session, call, "calls.enter_code", call_id, hub_id, after)
-    return await queries.read_entry(session, call_id, person_id)
-
-
-def _hashed(code: str) -> bytes:
-    """The hash of a code, however its letters and groups were typed."""
-    typed = code.upper().replace("O", "0").replace("I", "1").replace("L", "1")
-    return token_hash("".join(one for one in typed if one in ALPHABET))
-
-
-async def _noted(
-    session: AsyncSession, call: Call, act: str, call_id: UUID, hub_id: UUID, after: dict[str, Any]
-) -> None:
-    actor_id = call.actor.person_id
-    await audit.record(session, act, call_id, actor_id=actor_id, hub_id=hub_id, after=after)
-    await live.publish(session, hub_id, CHANGED, hub_id=hub_id)
 
 
 async def _locked(session: AsyncSession, call: Call, call_id: UUID, seen: int) -> Locked:

@@ -60,7 +60,7 @@ ONE = Statement(
         {_SHOWN}, {_said("c.offered")} AS offered, {_said("c.audience")} AS audience,
             {_said("c.next_steps")} AS next_steps, c.grace_minutes, c.rules,
             {_said("c.cancel_reason")} AS cancel_reason,
-            c.form_id IS NOT NULL AS takes_applications,
+            c.form_id,
             (SELECT coalesce(json_agg(json_build_object(
                 'old_closes_at', {iso("x.old_closes_at")}, 'closes_at', {iso("x.closes_at")},
                 'reason', {_said("x.reason")}, 'made_at', {iso("x.made_at")})

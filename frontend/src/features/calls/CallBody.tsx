@@ -6,6 +6,7 @@ import { Numeral } from '@/ui/Numeral'
 import { Section } from '@/ui/Section'
 
 import type { CallDetail } from './api'
+import { CallAsked } from './CallAsked'
 import styles from './CallPage.module.css'
 import { linesOf } from './stages'
 
@@ -36,6 +37,7 @@ export function CallBody({ call, check }: Props) {
         ))}
       </Section>
       {check}
+      <CallAsked call={call} />
       <Section title={t('nextSteps')}>
         <ol className={styles.steps}>
           {linesOf(call.next_steps).map((line) => (

@@ -6,6 +6,8 @@ import type { ServerClock } from './serverClock'
 
 export type Call = Schema['CallOut']
 export type CallDetail = Schema['CallDetail']
+export type Asked = NonNullable<CallDetail['asked']>
+export type Document = Asked['documents'][number]
 export type Stage = Schema['Stage']
 export type Eligibility = Schema['EligibilityOut']
 export type Told = {

@@ -7,15 +7,15 @@ import {
 
 import { api, ifMatch, type Schema, unwrap } from '@/api/client'
 
-export type Definition = Schema['Definition-Output']
-export type FormPage = Schema['FormPage-Output']
+export type Definition = Schema['Definition']
+export type FormPage = Schema['FormPage']
 export type Item = FormPage['items'][number]
 export type Note = Extract<Item, { kind: 'note' }>
 export type Field = Exclude<Item, Note>
 export type Group = Extract<Field, { kind: 'group' }>
 export type Simple = Group['fields'][number]
 export type Kind = Item['kind']
-export type TextField = Schema['TextField-Output']
+export type TextField = Schema['TextField']
 export type FieldOf<K extends Kind> = Extract<Item, { kind: K }>
 export type When = FormPage['when']
 export type Condition = NonNullable<When>

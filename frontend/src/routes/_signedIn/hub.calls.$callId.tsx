@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { applicationFormsQuery } from '@/api/callForms'
 import { programmesQuery, settingsQuery } from '@/api/callSettings'
 import { clockQuery } from '@/features/calls/api'
 import { CallRules } from '@/features/calls/settings/CallRules'
@@ -26,7 +27,10 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId')({
       queries.ensureQueryData(clockQuery()),
       loadWords('callSettings', 'calls', 'studioSettings', 'problems'),
     ])
-    await queries.ensureQueryData(programmesQuery(call.hub.slug))
+    await Promise.all([
+      queries.ensureQueryData(programmesQuery(call.hub.slug)),
+      queries.fetchQuery(applicationFormsQuery(call.hub.slug)),
+    ])
     return { title: call.title.en }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -40,6 +44,7 @@ function EditCallPage() {
   const navigate = Route.useNavigate()
   const { data: call } = useSuspenseQuery(settingsQuery(callId))
   const { data: programmes } = useSuspenseQuery(programmesQuery(call.hub.slug))
+  const { data: forms } = useSuspenseQuery(applicationFormsQuery(call.hub.slug))
   const [isGone, setGone] = useState(false)
   useLiveHub(call.hub.slug)
   const programme = programmes.items.find(({ id }) => id === call.programme_id)
@@ -69,6 +74,7 @@ function EditCallPage() {
               key={call.id}
               call={call}
               programme={programme}
+              forms={forms}
               guard={(hasUnsaved) => <LeaveGuard when={hasUnsaved && !isGone} />}
             />
           </Panel>

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { hubCallsQuery, programmesQuery } from '@/api/callSettings'
@@ -9,6 +9,7 @@ import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
+import { LoadMore } from '@/ui/LoadMore'
 import { HubMenu } from '../-page/HubMenu'
 import { managedHub } from '../-page/managedHub'
 import { Page, Panel } from '../-page/Page'
@@ -19,7 +20,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/')({
   loader: async ({ context: { queries, at } }) => {
     await Promise.all([
       loadWords('callSettings', 'calls', 'problems'),
-      queries.ensureQueryData(hubCallsQuery(at.slug)),
+      queries.ensureInfiniteQueryData(hubCallsQuery(at.slug)),
       queries.ensureQueryData(programmesQuery(at.slug)),
     ])
     return { title: wordsOf('callSettings')('title') }
@@ -31,7 +32,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/')({
 function HubCallsPage() {
   const t = useWords('callSettings')
   const { at, manyHubs } = Route.useRouteContext()
-  const { data: calls } = useSuspenseQuery(hubCallsQuery(at.slug))
+  const pages = useSuspenseInfiniteQuery(hubCallsQuery(at.slug))
   const { data: programmes } = useSuspenseQuery(programmesQuery(at.slug))
   useLiveHub(at.slug)
   const canBegin = programmes.items.some(({ state }) => state === 'active')
@@ -50,7 +51,13 @@ function HubCallsPage() {
       }
     >
       <Panel>
-        <HubCallTable calls={calls.items} zone={at.zone} />
+        <HubCallTable calls={pages.data.pages.flatMap(({ items }) => items)} zone={at.zone} />
+        <LoadMore
+          hasMore={pages.hasNextPage}
+          isPending={pages.isFetchingNextPage}
+          onMore={() => void pages.fetchNextPage()}
+          labels={{ more: t('showMore') }}
+        />
       </Panel>
       <Panel>
         <Programmes hubId={at.id} programmes={programmes.items} />

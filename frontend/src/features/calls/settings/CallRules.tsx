@@ -46,7 +46,7 @@ export function CallRules({ call }: { call: CallSettings }) {
       <ProblemNotice of={change} />
       {isAdding ? (
         <RuleDialog
-          tracks={call.tracks}
+          call={call}
           isPending={change.isPending}
           onClose={() => setAdding(false)}
           onAdd={(rule) =>

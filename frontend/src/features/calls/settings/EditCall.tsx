@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
+import type { CallFormRef } from '@/api/callForms'
 import { type CallSettings, type Programme, useChangeCall } from '@/api/callSettings'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useForm } from '@/lib/forms/useForm'
@@ -8,6 +9,7 @@ import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { showToast } from '@/ui/toasts'
 import { DateFields } from './DateFields'
+import { FormChoice } from './FormChoice'
 import { PlaceFields } from './PlaceFields'
 import styles from './Settings.module.css'
 import { TextFields } from './TextFields'
@@ -16,12 +18,13 @@ import { changeOf, toValues, type Values } from './values'
 type Props = {
   call: CallSettings
   programme: Programme | undefined
+  forms: readonly CallFormRef[]
   /** Keeps a person who has not saved from leaving by mistake. */
   guard: (hasUnsaved: boolean) => ReactNode
 }
 
 /** The texts, dates and places of a call. Only what was changed here is sent. */
-export function EditCall({ call, programme, guard }: Props) {
+export function EditCall({ call, programme, forms, guard }: Props) {
   const t = useWords('callSettings')
   const save = useChangeCall()
   const [first, setFirst] = useState(() => toValues(call))
@@ -65,6 +68,7 @@ export function EditCall({ call, programme, guard }: Props) {
       <TextFields form={form} />
       <DateFields form={form} call={call} isFixed={isFixed} />
       <PlaceFields form={form} programme={programme} isFixed={isFixed} />
+      <FormChoice form={form} call={call} forms={forms} />
       <ProblemNotice of={save} />
       {isClash ? (
         <Notice

@@ -15,10 +15,12 @@ const CHECKS = [
   'offered',
   'audience',
   'next-steps',
+  'form',
   'open-for-a-day',
   'ends-later',
   'decisions',
   'rules-of-tracks',
+  'rules-of-form',
 ] as const satisfies readonly CallSettings['missing'][number][]
 
 type Props = { call: CallSettings; onGone: () => void }

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { askedFieldsQuery } from '@/api/callForms'
 import type { CallSettings, Rule } from '@/api/callSettings'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
@@ -6,23 +8,29 @@ import { Checkbox } from '@/ui/Checkbox'
 import { Dialog } from '@/ui/Dialog'
 import { Option } from '@/ui/Option'
 import { Select } from '@/ui/Select'
+import { AnswerFields } from './AnswerFields'
 import { RuleFields } from './RuleFields'
 import { FIRST, KINDS, toRule } from './ruleDraft'
 import styles from './Settings.module.css'
 
 type Props = {
-  tracks: CallSettings['tracks']
+  call: CallSettings
   isPending: boolean
   onAdd: (rule: Rule) => void
   onClose: () => void
 }
 
 /** One more rule: what it looks at, what it asks, and of whom. */
-export function RuleDialog({ tracks, isPending, onAdd, onClose }: Props) {
+export function RuleDialog({ call, isPending, onAdd, onClose }: Props) {
   const t = useWords('callSettings')
   const language = useLanguage()
   const [draft, setDraft] = useState(FIRST)
-  const rule = toRule(draft)
+  const { tracks } = call
+  const { data: fields } = useQuery({
+    ...askedFieldsQuery(call.form_id ?? ''),
+    enabled: call.form_id !== null,
+  })
+  const rule = toRule(draft, fields)
   const toggle = (slug: string, on: boolean) =>
     setDraft({
       ...draft,
@@ -46,10 +54,18 @@ export function RuleDialog({ tracks, isPending, onAdd, onClose }: Props) {
             </Option>
           ))}
         </Select>
-        <RuleFields
-          draft={draft}
-          onChange={(change) => setDraft((old) => ({ ...old, ...change }))}
-        />
+        {draft.kind === 'answer' ? (
+          <AnswerFields
+            fields={call.asked === null ? null : (fields ?? [])}
+            draft={draft.answer}
+            onChange={(answer) => setDraft((old) => ({ ...old, answer }))}
+          />
+        ) : (
+          <RuleFields
+            draft={draft}
+            onChange={(change) => setDraft((old) => ({ ...old, ...change }))}
+          />
+        )}
         {tracks.length > 1 ? (
           <fieldset className={styles.fields}>
             <legend>{t('rules.tracks')}</legend>

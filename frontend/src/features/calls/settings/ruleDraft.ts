@@ -1,7 +1,17 @@
+import type { AskedField } from '@/api/callForms'
 import type { Rule } from '@/api/callSettings'
+import { type AnswerDraft, FIRST_ANSWER, toAnswerRule } from './answerRule'
 import { slugOf } from './slugs'
 
-export const KINDS = ['organisation', 'founded', 'place', 'team', 'age', 'newcomer'] as const
+export const KINDS = [
+  'organisation',
+  'founded',
+  'place',
+  'team',
+  'age',
+  'newcomer',
+  'answer',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 type Applicant = Extract<Rule, { kind: 'organisation' }>['any_of'][number]
@@ -16,6 +26,7 @@ export type RuleDraft = {
   least: string
   most: string
   tracks: readonly string[]
+  answer: AnswerDraft
 }
 
 export const FIRST: RuleDraft = {
@@ -27,12 +38,17 @@ export const FIRST: RuleDraft = {
   least: '',
   most: '',
   tracks: [],
+  answer: FIRST_ANSWER,
 }
 
-/** The rule of a draft, or nothing while it does not say anything. */
-export function toRule(draft: RuleDraft): Rule | null {
+/** The rule of a draft, or nothing while it does not say anything; `fields` are those of the form. */
+export function toRule(draft: RuleDraft, fields: readonly AskedField[] = []): Rule | null {
   const tracks = [...draft.tracks]
   if (draft.kind === 'newcomer') return { kind: draft.kind, tracks }
+  if (draft.kind === 'answer') {
+    const answer = toAnswerRule(draft.answer, fields)
+    return answer === null ? null : { kind: draft.kind, ...answer, tracks }
+  }
   if (draft.kind === 'organisation') {
     return draft.anyOf.length === 0 ? null : { kind: draft.kind, any_of: [...draft.anyOf], tracks }
   }

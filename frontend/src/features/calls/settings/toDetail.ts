@@ -35,6 +35,7 @@ export function toDetail(
     extensions: [],
     rules: [],
     cancel_reason: null,
-    takes_applications: call.form_id !== null,
+    takes_applications: call.asked !== null,
+    asked: call.asked?.[language] ?? null,
   }
 }

@@ -14,6 +14,7 @@ export type Values = { [T in Text | 'title']: Both } & {
   closesTime: string
   grace: string
   decisions: string
+  form: string
   places: { readonly [trackId: string]: string }
 }
 
@@ -33,6 +34,7 @@ export function toValues(call: CallSettings): Values {
     closesTime: closes.slice(11),
     grace: String(call.grace_minutes),
     decisions: call.decisions_on ?? '',
+    form: call.form_id ?? '',
     places: Object.fromEntries(
       call.tracks.map(({ track_id, places }) => [track_id, String(places)]),
     ),
@@ -57,6 +59,7 @@ export function changeOf(first: Values, now: Values): CallChange {
     ...(moved('closes') && { closes: moment('closes') }),
     ...(first.grace !== now.grace && { grace_minutes: Number(now.grace) }),
     ...(first.decisions !== now.decisions && { decisions_on: now.decisions || null }),
+    ...(first.form !== now.form && { form_id: now.form }),
     ...(!same(first.places, now.places) && {
       tracks: Object.entries(now.places).map(([track_id, places]) => ({
         track_id,

@@ -1,0 +1,89 @@
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { Tag } from '@/ui/Badge'
+import { Section } from '@/ui/Section'
+
+import styles from './Asked.module.css'
+import type { Asked, CallDetail, Document } from './api'
+
+type Props = { call: Pick<CallDetail, 'zone' | 'asked'> }
+
+/** What the application will ask, page by page, and the documents to have ready. */
+export function CallAsked({ call }: Props) {
+  const t = useWords('calls')
+  if (call.asked === null) return null
+  const { pages, questions, conditional, minutes, documents } = call.asked
+  return (
+    <>
+      <Section title={t('asked.title')}>
+        <p>
+          {t('asked.questions', { count: questions })} {t('asked.minutes', { count: minutes })}{' '}
+          {conditional === 0 ? null : t('asked.conditional', { count: conditional })}
+        </p>
+        <Pages pages={pages} zone={call.zone} />
+      </Section>
+      {documents.length === 0 ? null : (
+        <Section title={t('asked.documents')}>
+          <ul className={styles.documents}>
+            {documents.map((document) => (
+              <DocumentItem key={document.key} document={document} zone={call.zone} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Pages({ pages, zone }: { pages: Asked['pages']; zone: string }) {
+  const t = useWords('calls')
+  const format = useFormat(zone)
+  return (
+    <ol className={styles.pages}>
+      {pages.map(({ key, title, questions, only_if: onlyIf }) => (
+        <li key={key}>
+          <span className={styles.page}>
+            <span>{title}</span>
+            <span className={styles.count}>
+              <span aria-hidden="true">{format.number(questions)}</span>
+              <span className="visually-hidden">{t('asked.count', { count: questions })}</span>
+            </span>
+          </span>
+          {onlyIf === null ? null : <Condition>{onlyIf}</Condition>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function DocumentItem({ document, zone }: { document: Document; zone: string }) {
+  const t = useWords('calls')
+  const format = useFormat(zone)
+  const { label, kinds, least, most, required, only_if: onlyIf } = document
+  const size = format.number(Math.max(0.1, Math.round(document.most_bytes / 100_000) / 10))
+  const number =
+    least !== null && least > 1 && least < most
+      ? t('asked.range', { least, most })
+      : t(least === most ? 'asked.exactly' : 'asked.most', { count: most })
+  return (
+    <li>
+      <span className={styles.page}>
+        <b>{label}</b>
+        <Tag tone={required && onlyIf === null ? 'warning' : 'neutral'}>
+          {t(required ? 'asked.required' : 'asked.optional')}
+        </Tag>
+      </span>
+      <span className={styles.quiet}>
+        {format.list(kinds.map((kind) => t(`asked.kinds.${kind}`)))}. {number}{' '}
+        {t('asked.size', { size })}
+      </span>
+      {onlyIf === null ? null : <Condition>{onlyIf}</Condition>}
+    </li>
+  )
+}
+
+/** Under which condition it is asked. */
+function Condition({ children }: { children: string }) {
+  const t = useWords('calls')
+  return <small className={styles.quiet}>{t('asked.onlyIf', { condition: children })}</small>
+}
