@@ -49,7 +49,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     forms.FormVersionPublished: [applications.on_form_version_published],
     incubation.CallPublished: [],  # its page and the lists show it; screens hear of it live
     incubation.CallExtended: [applications.on_call_extended],
-    incubation.CallCancelled: [],
+    incubation.CallCancelled: [applications.on_call_cancelled],
     incubation.ApplicationSubmitted: [applications.on_application_submitted],
     incubation.ApplicationWithdrawn: [applications.on_application_withdrawn],
     incubation.ApplicationReopened: [applications.on_application_reopened],

@@ -15,7 +15,7 @@ EVERYWHERE = {
     "IdempotencyKeyRequired",
     "IdempotencyKeyReused",
 }
-USE_CASES = {"service", "queries", "quotes", "members", "submitting"}
+USE_CASES = {"service", "codes", "queries", "quotes", "members", "submitting"}
 
 
 def _raised(file: Path, function: str) -> set[str]:

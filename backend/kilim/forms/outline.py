@@ -114,8 +114,8 @@ def _in_words(
 
 def _document(field: FileField, only_if: str | None, language: str) -> Document:
     return Document(
-        field.key, getattr(field.label, language), list(field.accepts), field.most_bytes, field.least,
-        field.most, field.required, only_if,
+        field.key, getattr(field.label, language), list(field.accepts), field.most_bytes,
+        field.least, field.most, field.required, only_if,
     )  # fmt: skip
 
 

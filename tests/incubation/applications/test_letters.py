@@ -10,13 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.core.db import Database
 from kilim.core.outbox import Context
 from kilim.events.forms import FormVersionPublished
-from kilim.events.incubation import ApplicationEnds, ApplicationMemberInvited, CallExtended
+from kilim.events.incubation import (
+    ApplicationEnds,
+    ApplicationMemberInvited,
+    CallCancelled,
+    CallExtended,
+)
 from kilim.forms.definition import Definition, content_hash
 from kilim.forms.models import FormVersion, VersionState
 from kilim.incubation.applications import reactions, reminding
 from kilim.messaging.mail.models import Mail
 from tests.conftest import NOON
 from tests.factories.applications import ANSWERS
+from tests.factories.calls import make_call
 from tests.factories.forms import ask, form, page
 from tests.incubation.applications.conftest import Desk
 
@@ -94,15 +100,91 @@ def title(desk: Desk) -> str:
     return desk.call.title["en"]
 
 
-async def test_an_extension_tells_exactly_those_with_something_unsent(desk: Desk) -> None:
-    await desk.sent()
-    other = await desk.begin("other")
-    now = await desk.office.now()
-    event = CallExtended(call_id=desk.call.id, old_closes_at=now, closes_at=now)
+async def people_of_the_call(desk: Desk) -> tuple[str, str, dict[str, str]]:
+    """Somebody who has sent, somebody with a draft, and three who are not concerned; addresses."""
+    office, session = desk.office, desk.office.session
+    sent, draft = await desk.sent(), await desk.begin("other")
+    office.people["other"].language = "az"
+    await office.add("gone")
+    path = await desk.begin("gone")
+    await desk.write(path, ANSWERS, name="gone", seen=1)
+    await desk.done("gone", "PATCH", path, {"track": "music"}, seen=2)
+    seen = (await desk.done("gone", "POST", f"{path}/submit", seen=3))["version"]
+    await desk.done("gone", "POST", f"{path}/withdraw", {"reason": "No time"}, seen=seen)
+    await office.add("elsewhere")
+    form_id = desk.call.form_id
+    another = await make_call(session, office.programme, form_id=form_id)
+    await desk.begin("elsewhere", call_id=str(another.id))
+    await session.flush()
+    return sent, draft, {name: person.email for name, person in office.people.items()}
+
+
+async def written(session: AsyncSession) -> list[tuple[str, str, str, str]]:
+    """Kind, address, subject and the paragraph that says why, by address."""
+    rows = await session.scalars(select(Mail).order_by(Mail.to))
+    return [
+        (
+            mail.kind,
+            mail.to,
+            mail.subject,
+            next(one for one in mail.text.split("\n") if ": R" in one),
+        )
+        for mail in rows
+    ]
+
+
+REASON = {"en": "Rain", "az": "Rütubət"}
+
+
+async def test_an_extension_tells_who_has_a_draft_or_an_application_once_and_nobody_else(
+    desk: Desk,
+) -> None:
+    sent, draft, emails = await people_of_the_call(desk)
+    session, settings = desk.office.session, await desk.office.done(
+        "manager", "GET", f"/calls/{desk.call.id}/settings"
+    )  # fmt: skip
+    await desk.office.done(
+        "manager", "POST", f"/calls/{desk.call.id}/extensions",
+        {"closes": {"wall": "2039-01-01T18:00"}, "reason": REASON}, seen=settings["version"],
+    )  # fmt: skip
+    await session.refresh(desk.call)
+    closes_at = desk.call.closes_at
+    event = CallExtended(call_id=desk.call.id, old_closes_at=closes_at, closes_at=closes_at)
+    once = context()
+    for _ in range(2):
+        await reactions.on_call_extended(session, event, once)
+    wanted = [
+        (f"call-extended-{sent.rpartition('/')[2]}", emails["applicant"],
+         f"More time: {title(desk)}", "Why: Rain"),
+        (f"call-extended-{draft.rpartition('/')[2]}", emails["other"],
+         f"Vaxt uzadıldı: {desk.call.title['az']}", "Səbəb: Rütubət"),
+    ]  # fmt: skip
+    assert await written(session) == sorted(wanted, key=lambda one: one[1])
+    texts = {mail.to: mail.text for mail in await session.scalars(select(Mail))}
+    assert "is sent and counts" in texts[emails["applicant"]]
+    assert "göndərilməmiş dəyişiklik var" in texts[emails["other"]]
+    assert "1 yanvar 2039" in texts[emails["other"]]
+
+
+async def test_who_is_called_off_is_told_once_and_why_in_their_language(desk: Desk) -> None:
+    sent, draft, emails = await people_of_the_call(desk)
     session = desk.office.session
-    await reactions.on_call_extended(session, event, context())
-    kind = f"call-extended-{other.rpartition('/')[2]}"
-    assert await mails(session) == [(kind, f"More time: {title(desk)}")]
+    event = CallCancelled(call_id=desk.call.id)
+    await reactions.on_call_cancelled(session, event, context())
+    assert await mails(session) == []  # it is not called off
+    await desk.office.done(
+        "manager", "POST", f"/calls/{desk.call.id}/cancel", {"reason": REASON}, seen=1
+    )
+    once = context()
+    for _ in range(2):
+        await reactions.on_call_cancelled(session, event, once)
+    wanted = [
+        (f"call-cancelled-{sent.rpartition('/')[2]}", emails["applicant"],
+         f"Called off: {title(desk)}", "Why: Rain"),
+        (f"call-cancelled-{draft.rpartition('/')[2]}", emails["other"],
+         f"Ləğv edildi: {desk.call.title['az']}", "Səbəb: Rütubət"),
+    ]  # fmt: skip
+    assert await written(session) == sorted(wanted, key=lambda one: one[1])
 
 
 async def test_an_invitation_has_its_secret_in_the_fragment(desk: Desk) -> None:

@@ -99,8 +99,9 @@ EXTENDED = {
         subject="More time: {call}",
         paragraphs=(
             "Hello, {name}!",
-            "“{call}” closes later than it said. You can send the application of {applicant} until "
-            "{until} ({city} time).",
+            "“{call}” closes later than it said. The application of {applicant} has something that "
+            "is not sent yet; there is time until {until} ({city} time).",
+            "Why: {reason}",
         ),
         button="Continue",
     ),
@@ -108,10 +109,59 @@ EXTENDED = {
         subject="Vaxt uzadıldı: {call}",
         paragraphs=(
             "Salam, {name}!",
-            "“{call}” elan ediləndən gec bağlanır. {applicant} adından müraciəti bu vaxtadək "
-            "göndərə bilərsiniz: {until} ({city} vaxtı ilə).",
+            "“{call}” elan ediləndən gec bağlanır. {applicant} adından müraciətdə göndərilməmiş "
+            "dəyişiklik var; bu vaxtadək göndərmək olar: {until} ({city} vaxtı ilə).",
+            "Səbəb: {reason}",
         ),
         button="Davam et",
+    ),
+}
+EXTENDED_SENT = {
+    "en": Text(
+        subject="More time: {call}",
+        paragraphs=(
+            "Hello, {name}!",
+            "“{call}” closes later than it said. The application of {applicant} is sent and "
+            "counts; nothing has to be done.",
+            "If you like, it can be changed and sent again until {until} ({city} time).",
+            "Why: {reason}",
+        ),
+        button="Open the application",
+    ),
+    "az": Text(
+        subject="Vaxt uzadıldı: {call}",
+        paragraphs=(
+            "Salam, {name}!",
+            "“{call}” elan ediləndən gec bağlanır. {applicant} adından müraciət göndərilib və "
+            "qüvvədədir; heç nə etmək lazım deyil.",
+            "İstəsəniz, bu vaxtadək dəyişib yenidən göndərmək olar: {until} ({city} vaxtı ilə).",
+            "Səbəb: {reason}",
+        ),
+        button="Müraciəti aç",
+    ),
+}
+CANCELLED = {
+    "en": Text(
+        subject="Called off: {call}",
+        paragraphs=(
+            "Hello, {name}!",
+            "“{call}” was called off. The application of {applicant} is not read, and there is "
+            "nothing left to send.",
+            "Why: {reason}",
+            "What was written stays among your applications, to be read and used again.",
+        ),
+        button="Open the application",
+    ),
+    "az": Text(
+        subject="Ləğv edildi: {call}",
+        paragraphs=(
+            "Salam, {name}!",
+            "“{call}” müsabiqəsi ləğv edildi. {applicant} adından müraciətə baxılmır, daha heç nə "
+            "göndərmək lazım deyil.",
+            "Səbəb: {reason}",
+            "Yazdıqlarınız müraciətlərinizdə qalır: oxuya və yenidən istifadə edə bilərsiniz.",
+        ),
+        button="Müraciəti aç",
     ),
 }
 INVITED = {

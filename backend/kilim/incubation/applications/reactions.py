@@ -17,6 +17,7 @@ from kilim.events.incubation import (
     ApplicationReopened,
     ApplicationSubmitted,
     ApplicationWithdrawn,
+    CallCancelled,
     CallExtended,
 )
 from kilim.forms import queries as forms
@@ -62,11 +63,20 @@ async def on_application_ends(
 
 
 async def on_call_extended(session: AsyncSession, event: CallExtended, context: Context) -> None:
-    """Tell those who have something unsent, and nobody else."""
-    rows = await run(session, statements.EXTENDED_LETTERS, call=event.call_id)
+    """Tell everybody who has a draft or an application that was not withdrawn; nobody else."""
+    binds = {"call": event.call_id, "closes_at": event.closes_at}
+    rows = await run(session, statements.EXTENDED_LETTERS, **binds)
     for row in rows:  # somebody may write two applications to a call
-        kind = f"call-extended-{row['id']}"
-        await _write_all(session, context, kind, mail_texts.EXTENDED, [row])
+        catalogue = mail_texts.EXTENDED if row["unsent"] else mail_texts.EXTENDED_SENT
+        await _write_all(session, context, f"call-extended-{row['id']}", catalogue, [row])
+
+
+async def on_call_cancelled(session: AsyncSession, event: CallCancelled, context: Context) -> None:
+    """Tell the same people that nothing will come of it, and why."""
+    rows = await run(session, statements.CANCELLED_LETTERS, call=event.call_id)
+    for row in rows:
+        kind = f"call-cancelled-{row['id']}"
+        await _write_all(session, context, kind, mail_texts.CANCELLED, [row])
 
 
 async def on_application_member_invited(
@@ -141,6 +151,6 @@ async def _write_all(
             until=f"{day_in_words(until.date(), language)}, {until:%H:%M}",
             sent=f"{day_in_words(sent.date(), language)}, {sent:%H:%M:%S}" if sent else "",
             hash=row["sha256"] or "",
-            reason=row["reopen_reason"] or "",
+            reason=row["reason"] or "",
         )
         await mail.write(session, context.event_id, mail.Message(kind, row["email"], letter))

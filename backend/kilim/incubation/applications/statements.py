@@ -316,30 +316,41 @@ HERE = Statement(
     """)
 )
 
-_LETTER = f"""
+_WHY_LATER = """(SELECT coalesce(x.reason ->> p.language, x.reason ->> 'en')
+    FROM call_extensions x
+    WHERE x.call_id = c.id AND x.closes_at = CAST(:closes_at AS timestamptz))"""
+_WHY_CANCELLED = "coalesce(c.cancel_reason ->> p.language, c.cancel_reason ->> 'en')"
+
+
+def _letters(
+    condition: str, *, of: str = "a.id = CAST(:application AS uuid)", reason: str
+) -> Statement:
+    """What letters to every member say, in the language of each."""
+    return Statement(
+        text(f"""
     SELECT p.email, p.name, p.language, {_APPLICANT} AS applicant, h.name AS hub, h.city,
         coalesce(c.title ->> p.language, c.title ->> 'en') AS call, a.last_number,
         {UNTIL} AT TIME ZONE c.zone AS local_until,
-        a.submitted_at AT TIME ZONE c.zone AS local_sent,
-        a.reopen_reason, encode((SELECT s.sha256 FROM application_snapshots s
+        a.submitted_at AT TIME ZONE c.zone AS local_sent, {UNSENT} AS unsent,
+        {reason} AS reason, encode((SELECT s.sha256 FROM application_snapshots s
             WHERE s.application_id = a.id AND s.number = a.last_number), 'hex') AS sha256, a.id
     FROM applications a JOIN calls c ON c.id = a.call_id JOIN hubs h ON h.id = a.hub_id
     JOIN application_drafts d ON d.application_id = a.id
     JOIN people w ON w.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
     JOIN application_members m ON m.application_id = a.id
     JOIN people p ON p.id = m.person_id AND p.state = 'active'
-"""
-LETTERS = Statement(text(f"{_LETTER} WHERE a.id = CAST(:application AS uuid) ORDER BY p.id"))
+    WHERE {of} AND {condition} ORDER BY a.id, p.id
+    """)
+    )
+
+
 # Who still has something to send, in time.
 WORKING = f"a.state <> 'withdrawn' AND {UNSENT} AND {OPEN}"
-UNSENT_LETTERS = Statement(
-    text(f"""{_LETTER} WHERE a.id = CAST(:application AS uuid) AND m.role = 'editor' AND {WORKING}
-    ORDER BY p.id""")
-)
-EXTENDED_LETTERS = Statement(
-    text(f"""{_LETTER} WHERE a.call_id = CAST(:call AS uuid) AND m.role = 'editor' AND {WORKING}
-    ORDER BY a.id, p.id""")
-)
+_TO_CALL = "a.call_id = CAST(:call AS uuid) AND a.state <> 'withdrawn'"
+LETTERS = _letters("true", reason="a.reopen_reason")
+UNSENT_LETTERS = _letters(f"m.role = 'editor' AND {WORKING}", reason="a.reopen_reason")
+EXTENDED_LETTERS = _letters(OPEN, of=_TO_CALL, reason=_WHY_LATER)
+CANCELLED_LETTERS = _letters("c.state = 'cancelled'", of=_TO_CALL, reason=_WHY_CANCELLED)
 REMIND = Statement(
     text(f"""
     WITH near AS (
