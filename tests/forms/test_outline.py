@@ -62,7 +62,7 @@ def test_notes_are_no_questions_and_conditions_are_not_counted_as_time() -> None
     )
     found = outline(Definition.model_validate(made), "az")
     assert [(one.title, one.questions) for one in found.pages] == [("one (az)", 2), ("two (az)", 1)]
-    assert (found.questions, found.conditional, found.minutes) == (3, 1, 10)
+    assert (found.questions, found.conditional, found.minutes) == (3, 1, 15)
 
 
 def test_a_document_waits_for_its_page_and_for_itself() -> None:

@@ -18,9 +18,9 @@ from kilim.forms.definition import (
 )
 from kilim.forms.sentences import condition_in_words
 
-# Seconds that an answer takes somebody who has thought about it; a page of prose takes its time.
+# Seconds that an answer takes somebody who has thought about it; prose takes its time.
 _SECONDS = {
-    "short_text": 30, "long_text": 240, "number": 30, "money": 30, "date": 15, "choice": 20,
+    "short_text": 30, "long_text": 420, "number": 30, "money": 30, "date": 15, "choice": 20,
     "multi_choice": 30, "scale": 15, "file": 180, "video_link": 60, "consent": 30,
 }  # fmt: skip
 _A_ROW = 10  # of a matrix

@@ -78,7 +78,7 @@ async def test_the_page_says_what_will_be_asked_and_which_documents(office: Offi
         {"key": "idea", "title": "idea", "questions": 4, "only_if": None},
         {"key": "money", "title": "money", "questions": 2, "only_if": only_if},
     ]
-    assert (asked["questions"], asked["conditional"], asked["minutes"]) == (6, 3, 10)
+    assert (asked["questions"], asked["conditional"], asked["minutes"]) == (6, 3, 15)
     assert [
         (one["label"], one["kinds"], one["required"], one["least"], one["most"], one["only_if"])
         for one in asked["documents"]
@@ -177,7 +177,7 @@ async def test_the_first_html_names_the_documents_and_how_one_applies(office: Of
     call = await make_call(office.session, office.programme, form_id=form_id)
     shown = await office.done("visitor", "GET", f"/calls/{call.slug}")
     found = call_page(shown, "https://hub.example/calls/x", "en")
-    assert "Questions of the application: 6, about 10 minutes." in found["paragraphs"]
+    assert "Questions of the application: 6, about 15 minutes." in found["paragraphs"]
     assert {"deck", "score", "books"} <= set(found["paragraphs"])
     action = found["data"][0]["potentialAction"]
     assert action["target"]["urlTemplate"] == "https://hub.example/calls/x"

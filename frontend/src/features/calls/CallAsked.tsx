@@ -20,7 +20,7 @@ export function CallAsked({ call }: Props) {
           {t('asked.questions', { count: questions })} {t('asked.minutes', { count: minutes })}{' '}
           {conditional === 0 ? null : t('asked.conditional', { count: conditional })}
         </p>
-        <Pages pages={pages} zone={call.zone} />
+        <Pages pages={pages} />
       </Section>
       {documents.length === 0 ? null : (
         <Section title={t('asked.documents')}>
@@ -35,19 +35,15 @@ export function CallAsked({ call }: Props) {
   )
 }
 
-function Pages({ pages, zone }: { pages: Asked['pages']; zone: string }) {
+function Pages({ pages }: { pages: Asked['pages'] }) {
   const t = useWords('calls')
-  const format = useFormat(zone)
   return (
     <ol className={styles.pages}>
       {pages.map(({ key, title, questions, only_if: onlyIf }) => (
         <li key={key}>
           <span className={styles.page}>
             <span>{title}</span>
-            <span className={styles.count}>
-              <span aria-hidden="true">{format.number(questions)}</span>
-              <span className="visually-hidden">{t('asked.count', { count: questions })}</span>
-            </span>
+            <span className={styles.quiet}>{t('asked.count', { count: questions })}</span>
           </span>
           {onlyIf === null ? null : <Condition>{onlyIf}</Condition>}
         </li>
@@ -74,8 +70,8 @@ function DocumentItem({ document, zone }: { document: Document; zone: string }) 
         </Tag>
       </span>
       <span className={styles.quiet}>
-        {format.list(kinds.map((kind) => t(`asked.kinds.${kind}`)))}. {number}{' '}
-        {t('asked.size', { size })}
+        {kinds.map((kind) => t(`asked.kinds.${kind}`)).join(', ')}. {number}{' '}
+        {t(most === 1 ? 'asked.size' : 'asked.sizeEach', { size })}
       </span>
       {onlyIf === null ? null : <Condition>{onlyIf}</Condition>}
     </li>
