@@ -3789,7 +3789,10 @@ export interface components {
         };
         /**
          * AnswerRule
-         * @description An answer of the form compares as said; its managers write the sentence.
+         * @description An answer of the form compares as said; a sentence that is left out is made from the form.
+         *
+         *     A choice compares by its key (`other` for words of one's own), money by its minor units, days
+         *     by their text.
          */
         AnswerRule: {
             comparison: components["schemas"]["kilim__incubation__calls__eligibility__Comparison"];
@@ -3800,7 +3803,7 @@ export interface components {
              * @enum {string}
              */
             kind: "answer";
-            sentence: components["schemas"]["Names"];
+            sentence?: components["schemas"]["Sentence"] | null;
             /** Tracks */
             tracks?: string[];
             /** Value */
@@ -4056,6 +4059,50 @@ export interface components {
          * @enum {string}
          */
         Aside: "new" | "advanced" | "offered" | "waiting" | "declined" | "withdrawn";
+        /**
+         * AskedOut
+         * @description What the form of a call asks. `minutes`: about how long it takes.
+         */
+        AskedOut: {
+            /**
+             * Conditional
+             * @description Of the questions, those under a condition
+             */
+            conditional: number;
+            /** Documents */
+            documents: components["schemas"]["DocumentOut"][];
+            /** Minutes */
+            minutes: number;
+            /** Pages */
+            pages: components["schemas"]["AskedPage"][];
+            /** Questions */
+            questions: number;
+        };
+        /** AskedPage */
+        AskedPage: {
+            /** Key */
+            key: string;
+            /** Only If */
+            only_if: string | null;
+            /** Questions */
+            questions: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * AskedSettings
+         * @description The form that applicants answer: its title, and what its page says of it.
+         */
+        AskedSettings: {
+            az: components["schemas"]["AskedOut"];
+            en: components["schemas"]["AskedOut"];
+            /**
+             * Number
+             * @description Of the version that is asked
+             */
+            number: number;
+            title: components["schemas"]["TextsOut"];
+        };
         /** AttachedText */
         AttachedText: {
             /** Media Type */
@@ -4515,6 +4562,7 @@ export interface components {
         };
         /** CallDetail */
         CallDetail: {
+            asked: components["schemas"]["AskedOut"] | null;
             /** Audience */
             audience: string;
             /** Cancel Reason */
@@ -4704,6 +4752,8 @@ export interface components {
          * @description A call as its managers fill it in: every text in every language, and the version.
          */
         CallSettings: {
+            /** @description None while no version is published */
+            asked: components["schemas"]["AskedSettings"] | null;
             audience: components["schemas"]["TextsOut"];
             cancel_reason: components["schemas"]["TextsOut"] | null;
             /**
@@ -4909,7 +4959,7 @@ export interface components {
          * ChoiceField
          * @description One of some. Answer: the key of an option, or `{"other": words}` where `other` allows it.
          */
-        "ChoiceField-Input": {
+        ChoiceField: {
             help: components["schemas"]["TranslatedText"];
             /** Key */
             key: string;
@@ -4926,30 +4976,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * ChoiceField
-         * @description One of some. Answer: the key of an option, or `{"other": words}` where `other` allows it.
-         */
-        "ChoiceField-Output": {
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "choice";
-            label: components["schemas"]["TranslatedLine"];
-            /** Options */
-            options: components["schemas"]["Option"][];
-            /** Other */
-            other: boolean;
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * Clash
@@ -5143,22 +5170,9 @@ export interface components {
          * Combination
          * @description True when all, or any, of its conditions are.
          */
-        "Combination-Input": {
+        Combination: {
             /** Of */
-            of: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"])[];
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            op: "all" | "any";
-        };
-        /**
-         * Combination
-         * @description True when all, or any, of its conditions are.
-         */
-        "Combination-Output": {
-            /** Of */
-            of: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"])[];
+            of: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"])[];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5181,7 +5195,7 @@ export interface components {
          * ConsentField
          * @description Agreement to a text, which is of this version. Answer: `true`.
          */
-        "ConsentField-Input": {
+        ConsentField: {
             help: components["schemas"]["TranslatedText"];
             /** Key */
             key: string;
@@ -5195,27 +5209,7 @@ export interface components {
             required: boolean;
             text: components["schemas"]["TranslatedText"];
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * ConsentField
-         * @description Agreement to a text, which is of this version. Answer: `true`.
-         */
-        "ConsentField-Output": {
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "consent";
-            label: components["schemas"]["TranslatedLine"];
-            /** Required */
-            required: boolean;
-            text: components["schemas"]["TranslatedText"];
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * Content
@@ -5309,7 +5303,7 @@ export interface components {
          * DateField
          * @description A day. Answer: `YYYY-MM-DD`.
          */
-        "DateField-Input": {
+        DateField: {
             /** Earliest */
             earliest: string | null;
             help: components["schemas"]["TranslatedText"];
@@ -5326,30 +5320,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * DateField
-         * @description A day. Answer: `YYYY-MM-DD`.
-         */
-        "DateField-Output": {
-            /** Earliest */
-            earliest: string | null;
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "date";
-            label: components["schemas"]["TranslatedLine"];
-            /** Latest */
-            latest: string | null;
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * DateOut
@@ -5664,20 +5635,10 @@ export interface components {
          * Definition
          * @description A form as it is asked.
          */
-        "Definition-Input": {
+        Definition: {
             intro: components["schemas"]["TranslatedText"];
             /** Pages */
-            pages: components["schemas"]["FormPage-Input"][];
-            title: components["schemas"]["TranslatedLine"];
-        };
-        /**
-         * Definition
-         * @description A form as it is asked.
-         */
-        "Definition-Output": {
-            intro: components["schemas"]["TranslatedText"];
-            /** Pages */
-            pages: components["schemas"]["FormPage-Output"][];
+            pages: components["schemas"]["FormPage"][];
             title: components["schemas"]["TranslatedLine"];
         };
         /** DefinitionTooLargeProblem */
@@ -5770,6 +5731,28 @@ export interface components {
             studio_id: string;
         };
         /**
+         * DocumentOut
+         * @description A document that the form asks for. `only_if` says when, in words; else everybody is asked.
+         */
+        DocumentOut: {
+            /** Key */
+            key: string;
+            /** Kinds */
+            kinds: ("pdf" | "picture" | "sound" | "video" | "document" | "slides" | "spreadsheet")[];
+            /** Label */
+            label: string;
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number;
+            /** Most Bytes */
+            most_bytes: number;
+            /** Only If */
+            only_if: string | null;
+            /** Required */
+            required: boolean;
+        };
+        /**
          * DoorCodeOut
          * @description The code of a studio's door: where it leads, and the same as a picture (SVG).
          */
@@ -5825,7 +5808,7 @@ export interface components {
         };
         /** DraftIn */
         DraftIn: {
-            definition: components["schemas"]["Definition-Input"];
+            definition: components["schemas"]["Definition"];
         };
         /**
          * Drafts
@@ -6281,7 +6264,7 @@ export interface components {
          * FileField
          * @description Files. Answer: a list of `{"file_id", "name", "bytes"}`; who holds them checks the files.
          */
-        "FileField-Input": {
+        FileField: {
             /** Accepts */
             accepts: ("pdf" | "picture" | "sound" | "video" | "document" | "slides" | "spreadsheet")[];
             help: components["schemas"]["TranslatedText"];
@@ -6302,34 +6285,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * FileField
-         * @description Files. Answer: a list of `{"file_id", "name", "bytes"}`; who holds them checks the files.
-         */
-        "FileField-Output": {
-            /** Accepts */
-            accepts: ("pdf" | "picture" | "sound" | "video" | "document" | "slides" | "spreadsheet")[];
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "file";
-            label: components["schemas"]["TranslatedLine"];
-            /** Least */
-            least: number | null;
-            /** Most */
-            most: number;
-            /** Most Bytes */
-            most_bytes: number;
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /** FileMissingProblem */
         FileMissingProblem: {
@@ -6513,29 +6469,15 @@ export interface components {
          * FormPage
          * @description A step of the form.
          */
-        "FormPage-Input": {
+        FormPage: {
             intro: components["schemas"]["TranslatedText"];
             /** Items */
-            items: (components["schemas"]["TextField-Input"] | components["schemas"]["NumberField-Input"] | components["schemas"]["MoneyField-Input"] | components["schemas"]["DateField-Input"] | components["schemas"]["ChoiceField-Input"] | components["schemas"]["MultiChoiceField-Input"] | components["schemas"]["ScaleField-Input"] | components["schemas"]["MatrixField-Input"] | components["schemas"]["FileField-Input"] | components["schemas"]["VideoLinkField-Input"] | components["schemas"]["ConsentField-Input"] | components["schemas"]["GroupField-Input"] | components["schemas"]["Note-Input"])[];
+            items: (components["schemas"]["TextField"] | components["schemas"]["NumberField"] | components["schemas"]["MoneyField"] | components["schemas"]["DateField"] | components["schemas"]["ChoiceField"] | components["schemas"]["MultiChoiceField"] | components["schemas"]["ScaleField"] | components["schemas"]["MatrixField"] | components["schemas"]["FileField"] | components["schemas"]["VideoLinkField"] | components["schemas"]["ConsentField"] | components["schemas"]["GroupField"] | components["schemas"]["Note"])[];
             /** Key */
             key: string;
             title: components["schemas"]["TranslatedLine"];
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * FormPage
-         * @description A step of the form.
-         */
-        "FormPage-Output": {
-            intro: components["schemas"]["TranslatedText"];
-            /** Items */
-            items: (components["schemas"]["TextField-Output"] | components["schemas"]["NumberField-Output"] | components["schemas"]["MoneyField-Output"] | components["schemas"]["DateField-Output"] | components["schemas"]["ChoiceField-Output"] | components["schemas"]["MultiChoiceField-Output"] | components["schemas"]["ScaleField-Output"] | components["schemas"]["MatrixField-Output"] | components["schemas"]["FileField-Output"] | components["schemas"]["VideoLinkField-Output"] | components["schemas"]["ConsentField-Output"] | components["schemas"]["GroupField-Output"] | components["schemas"]["Note-Output"])[];
-            /** Key */
-            key: string;
-            title: components["schemas"]["TranslatedLine"];
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * FormRef
@@ -6577,7 +6519,7 @@ export interface components {
          * @description A version as it is, or was, asked; `hash` is SHA-256 of its canonical text.
          */
         FormVersionOut: {
-            definition: components["schemas"]["Definition-Output"];
+            definition: components["schemas"]["Definition"];
             /**
              * Form Id
              * Format: uuid
@@ -6756,10 +6698,10 @@ export interface components {
          * GroupField
          * @description The same few fields for each of several, such as a team. Answer: a list of answers.
          */
-        "GroupField-Input": {
+        GroupField: {
             entry: components["schemas"]["TranslatedLine"];
             /** Fields */
-            fields: (components["schemas"]["TextField-Input"] | components["schemas"]["NumberField-Input"] | components["schemas"]["MoneyField-Input"] | components["schemas"]["DateField-Input"] | components["schemas"]["ChoiceField-Input"] | components["schemas"]["MultiChoiceField-Input"] | components["schemas"]["ScaleField-Input"] | components["schemas"]["VideoLinkField-Input"])[];
+            fields: (components["schemas"]["TextField"] | components["schemas"]["NumberField"] | components["schemas"]["MoneyField"] | components["schemas"]["DateField"] | components["schemas"]["ChoiceField"] | components["schemas"]["MultiChoiceField"] | components["schemas"]["ScaleField"] | components["schemas"]["VideoLinkField"])[];
             help: components["schemas"]["TranslatedText"];
             /** Key */
             key: string;
@@ -6776,33 +6718,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * GroupField
-         * @description The same few fields for each of several, such as a team. Answer: a list of answers.
-         */
-        "GroupField-Output": {
-            entry: components["schemas"]["TranslatedLine"];
-            /** Fields */
-            fields: (components["schemas"]["TextField-Output"] | components["schemas"]["NumberField-Output"] | components["schemas"]["MoneyField-Output"] | components["schemas"]["DateField-Output"] | components["schemas"]["ChoiceField-Output"] | components["schemas"]["MultiChoiceField-Output"] | components["schemas"]["ScaleField-Output"] | components["schemas"]["VideoLinkField-Output"])[];
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "group";
-            label: components["schemas"]["TranslatedLine"];
-            /** Least */
-            least: number | null;
-            /** Most */
-            most: number;
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * HeldOut
@@ -7485,7 +7401,7 @@ export interface components {
          * MatrixField
          * @description The same question for each row. Answer: `{key of a row: key of an option, or a score}`.
          */
-        "MatrixField-Input": {
+        MatrixField: {
             /** Cells */
             cells: components["schemas"]["ChoiceCells"] | components["schemas"]["ScaleCells"];
             help: components["schemas"]["TranslatedText"];
@@ -7502,30 +7418,7 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["Option"][];
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * MatrixField
-         * @description The same question for each row. Answer: `{key of a row: key of an option, or a score}`.
-         */
-        "MatrixField-Output": {
-            /** Cells */
-            cells: components["schemas"]["ChoiceCells"] | components["schemas"]["ScaleCells"];
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "matrix";
-            label: components["schemas"]["TranslatedLine"];
-            /** Required */
-            required: boolean;
-            /** Rows */
-            rows: components["schemas"]["Option"][];
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * MeOut
@@ -7704,7 +7597,7 @@ export interface components {
          * @description What it takes to publish a call; a text is missing unless it is there in each language.
          * @enum {string}
          */
-        Missing: "summary" | "offered" | "audience" | "next-steps" | "open-for-a-day" | "ends-later" | "decisions" | "rules-of-tracks";
+        Missing: "summary" | "offered" | "audience" | "next-steps" | "form" | "open-for-a-day" | "ends-later" | "decisions" | "rules-of-tracks" | "rules-of-form";
         /**
          * MomentIn
          * @description A wall time in the hub's zone; of one that the clock shows twice, the first.
@@ -7724,7 +7617,7 @@ export interface components {
          * MoneyField
          * @description An amount. Answer: `{"amount": minor units, "currency": …}`.
          */
-        "MoneyField-Input": {
+        MoneyField: {
             /** Currency */
             currency: string;
             help: components["schemas"]["TranslatedText"];
@@ -7743,32 +7636,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * MoneyField
-         * @description An amount. Answer: `{"amount": minor units, "currency": …}`.
-         */
-        "MoneyField-Output": {
-            /** Currency */
-            currency: string;
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "money";
-            label: components["schemas"]["TranslatedLine"];
-            /** Least */
-            least: number | null;
-            /** Most */
-            most: number | null;
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * MoneyOut
@@ -7863,7 +7731,7 @@ export interface components {
          * MultiChoiceField
          * @description Some of some. Answer: a list of what a choice answers.
          */
-        "MultiChoiceField-Input": {
+        MultiChoiceField: {
             help: components["schemas"]["TranslatedText"];
             /** Key */
             key: string;
@@ -7884,34 +7752,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * MultiChoiceField
-         * @description Some of some. Answer: a list of what a choice answers.
-         */
-        "MultiChoiceField-Output": {
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "multi_choice";
-            label: components["schemas"]["TranslatedLine"];
-            /** Least */
-            least: number | null;
-            /** Most */
-            most: number | null;
-            /** Options */
-            options: components["schemas"]["Option"][];
-            /** Other */
-            other: boolean;
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /** MyApplication */
         MyApplication: {
@@ -8311,7 +8152,7 @@ export interface components {
          * Note
          * @description A heading or an explanation between fields; nothing is asked.
          */
-        "Note-Input": {
+        Note: {
             /** Key */
             key: string;
             /**
@@ -8322,24 +8163,7 @@ export interface components {
             label: components["schemas"]["TranslatedLine"];
             text: components["schemas"]["TranslatedText"];
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * Note
-         * @description A heading or an explanation between fields; nothing is asked.
-         */
-        "Note-Output": {
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "note";
-            label: components["schemas"]["TranslatedLine"];
-            text: components["schemas"]["TranslatedText"];
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /** NothingChangedProblem */
         NothingChangedProblem: {
@@ -8379,7 +8203,7 @@ export interface components {
          * NumberField
          * @description A number with its unit. Answer: a number; `step` counts from `least`, or from 0.
          */
-        "NumberField-Input": {
+        NumberField: {
             /** Decimals */
             decimals: number;
             help: components["schemas"]["TranslatedText"];
@@ -8401,35 +8225,7 @@ export interface components {
             step: number | null;
             unit: components["schemas"]["TranslatedLine"];
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * NumberField
-         * @description A number with its unit. Answer: a number; `step` counts from `least`, or from 0.
-         */
-        "NumberField-Output": {
-            /** Decimals */
-            decimals: number;
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "number";
-            label: components["schemas"]["TranslatedLine"];
-            /** Least */
-            least: number | null;
-            /** Most */
-            most: number | null;
-            /** Required */
-            required: boolean;
-            /** Step */
-            step: number | null;
-            unit: components["schemas"]["TranslatedLine"];
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * Obstacle
@@ -10122,7 +9918,7 @@ export interface components {
          * ScaleField
          * @description A score from `first` to `last`. Answer: a whole number.
          */
-        "ScaleField-Input": {
+        ScaleField: {
             /** First */
             first: number;
             help: components["schemas"]["TranslatedText"];
@@ -10141,32 +9937,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * ScaleField
-         * @description A score from `first` to `last`. Answer: a whole number.
-         */
-        "ScaleField-Output": {
-            /** First */
-            first: number;
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "scale";
-            label: components["schemas"]["TranslatedLine"];
-            /** Labels */
-            labels: components["schemas"]["ScaleLabel"][];
-            /** Last */
-            last: number;
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * ScaleLabel
@@ -10183,6 +9954,16 @@ export interface components {
          * @enum {string}
          */
         Scope: "this" | "following" | "all";
+        /**
+         * Sentence
+         * @description What a rule asks, in each language.
+         */
+        Sentence: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
         /**
          * SeriesBrief
          * @description A series of the caller of which some occurrences have not begun.
@@ -11242,7 +11023,7 @@ export interface components {
          * TextField
          * @description One line, or a text with line breaks. Answer: a string.
          */
-        "TextField-Input": {
+        TextField: {
             help: components["schemas"]["TranslatedText"];
             /** Key */
             key: string;
@@ -11263,34 +11044,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * TextField
-         * @description One line, or a text with line breaks. Answer: a string.
-         */
-        "TextField-Output": {
-            help: components["schemas"]["TranslatedText"];
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "long_text" | "short_text";
-            label: components["schemas"]["TranslatedLine"];
-            /** Least Characters */
-            least_characters: number | null;
-            /** Least Words */
-            least_words: number | null;
-            /** Most Characters */
-            most_characters: number;
-            /** Most Words */
-            most_words: number | null;
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /**
          * Texts
@@ -11741,6 +11495,23 @@ export interface components {
              */
             type: "/problems/unknown-form";
         };
+        /** UnknownQuestionProblem */
+        UnknownQuestionProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-question";
+        };
         /** UnknownTrackOfCallProblem */
         UnknownTrackOfCallProblem: {
             /** Detail */
@@ -11954,7 +11725,7 @@ export interface components {
          * VideoLinkField
          * @description An `https` address of a video, on a known service or anywhere. Answer: a string.
          */
-        "VideoLinkField-Input": {
+        VideoLinkField: {
             help: components["schemas"]["TranslatedText"];
             /**
              * Hosts
@@ -11972,31 +11743,7 @@ export interface components {
             /** Required */
             required: boolean;
             /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Input"]) | null;
-        };
-        /**
-         * VideoLinkField
-         * @description An `https` address of a video, on a known service or anywhere. Answer: a string.
-         */
-        "VideoLinkField-Output": {
-            help: components["schemas"]["TranslatedText"];
-            /**
-             * Hosts
-             * @enum {string}
-             */
-            hosts: "known" | "any";
-            /** Key */
-            key: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "video_link";
-            label: components["schemas"]["TranslatedLine"];
-            /** Required */
-            required: boolean;
-            /** When */
-            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination-Output"]) | null;
+            when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
         /** ViewExistsProblem */
         ViewExistsProblem: {
@@ -12428,7 +12175,7 @@ export interface components {
              * Format: date-time
              */
             changed_at: string;
-            definition: components["schemas"]["Definition-Output"];
+            definition: components["schemas"]["Definition"];
             /**
              * Id
              * Format: uuid
@@ -14873,7 +14620,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnknownFormProblem"] | components["schemas"]["UnknownTrackProblem"] | components["schemas"]["TimeSkippedProblem"] | components["schemas"]["WrongOffsetProblem"] | components["schemas"]["BadDatesProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["UnknownFormProblem"] | components["schemas"]["UnknownQuestionProblem"] | components["schemas"]["UnknownTrackProblem"] | components["schemas"]["TimeSkippedProblem"] | components["schemas"]["WrongOffsetProblem"] | components["schemas"]["BadDatesProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description Send If-Match with the version you saw */
