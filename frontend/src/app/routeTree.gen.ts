@@ -49,7 +49,6 @@ import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/
 import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
-import { Route as SignedInHubCallsCallIdRouteImport } from './../routes/_signedIn/hub.calls.$callId'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
 import { Route as SignedInHubClosuresNewRouteImport } from './../routes/_signedIn/hub.closures.new'
@@ -58,6 +57,7 @@ import { Route as SignedInHubFormsFormIdRouteImport } from './../routes/_signedI
 import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
+import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -263,11 +263,6 @@ const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
   path: '/hub/calls/',
   getParentRoute: () => SignedInRoute,
 } as any)
-const SignedInHubCallsCallIdRoute = SignedInHubCallsCallIdRouteImport.update({
-  id: '/hub/calls/$callId',
-  path: '/hub/calls/$callId',
-  getParentRoute: () => SignedInRoute,
-} as any)
 const SignedInHubCallsNewRoute = SignedInHubCallsNewRouteImport.update({
   id: '/hub/calls/new',
   path: '/hub/calls/new',
@@ -310,6 +305,12 @@ const SignedInHubStudiosNewRoute = SignedInHubStudiosNewRouteImport.update({
   path: '/hub/studios/new',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubCallsCallIdIndexRoute =
+  SignedInHubCallsCallIdIndexRouteImport.update({
+    id: '/hub/calls/$callId/',
+    path: '/hub/calls/$callId/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -350,7 +351,6 @@ export interface FileRoutesByFullPath {
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
-  '/hub/calls/$callId': typeof SignedInHubCallsCallIdRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -360,6 +360,7 @@ export interface FileRoutesByFullPath {
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
+  '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -398,7 +399,6 @@ export interface FileRoutesByTo {
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
-  '/hub/calls/$callId': typeof SignedInHubCallsCallIdRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -408,6 +408,7 @@ export interface FileRoutesByTo {
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
+  '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -450,7 +451,6 @@ export interface FileRoutesById {
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
-  '/_signedIn/hub/calls/$callId': typeof SignedInHubCallsCallIdRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -460,6 +460,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
+  '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -502,7 +503,6 @@ export interface FileRouteTypes {
     | '/organisations/'
     | '/people/'
     | '/profile/'
-    | '/hub/calls/$callId'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -512,6 +512,7 @@ export interface FileRouteTypes {
     | '/hub/closures/'
     | '/hub/forms/'
     | '/hub/studios/'
+    | '/hub/calls/$callId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -550,7 +551,6 @@ export interface FileRouteTypes {
     | '/organisations'
     | '/people'
     | '/profile'
-    | '/hub/calls/$callId'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -560,6 +560,7 @@ export interface FileRouteTypes {
     | '/hub/closures'
     | '/hub/forms'
     | '/hub/studios'
+    | '/hub/calls/$callId'
   id:
     | '__root__'
     | '/'
@@ -601,7 +602,6 @@ export interface FileRouteTypes {
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
-    | '/_signedIn/hub/calls/$callId'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
@@ -611,6 +611,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/studios/'
+    | '/_signedIn/hub/calls/$callId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -914,13 +915,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
-    '/_signedIn/hub/calls/$callId': {
-      id: '/_signedIn/hub/calls/$callId'
-      path: '/hub/calls/$callId'
-      fullPath: '/hub/calls/$callId'
-      preLoaderRoute: typeof SignedInHubCallsCallIdRouteImport
-      parentRoute: typeof SignedInRoute
-    }
     '/_signedIn/hub/calls/new': {
       id: '/_signedIn/hub/calls/new'
       path: '/hub/calls/new'
@@ -977,6 +971,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubStudiosNewRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/': {
+      id: '/_signedIn/hub/calls/$callId/'
+      path: '/hub/calls/$callId'
+      fullPath: '/hub/calls/$callId/'
+      preLoaderRoute: typeof SignedInHubCallsCallIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
   }
 }
 
@@ -1029,7 +1030,6 @@ interface SignedInRouteChildren {
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
-  SignedInHubCallsCallIdRoute: typeof SignedInHubCallsCallIdRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
@@ -1039,6 +1039,7 @@ interface SignedInRouteChildren {
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
+  SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
@@ -1061,7 +1062,6 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
-  SignedInHubCallsCallIdRoute: SignedInHubCallsCallIdRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
@@ -1071,6 +1071,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
+  SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
 }
 
 const SignedInRouteWithChildren = SignedInRoute._addFileChildren(

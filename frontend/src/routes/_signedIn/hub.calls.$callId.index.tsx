@@ -16,10 +16,11 @@ import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 import { linkClass } from '@/ui/Link'
 
+import { CallMenu } from '../-page/CallMenu'
 import { LeaveGuard } from '../-page/LeaveGuard'
 import { Page, Panel } from '../-page/Page'
 
-export const Route = createFileRoute('/_signedIn/hub/calls/$callId')({
+export const Route = createFileRoute('/_signedIn/hub/calls/$callId/')({
   loader: async ({ context: { queries }, params: { callId } }) => {
     const [call] = await Promise.all([
       // What somebody changes must not come from an old reading.
@@ -66,6 +67,7 @@ function EditCallPage() {
           <Link to="/hub/calls">{t('title')}</Link>
         </Breadcrumb>
       }
+      tabs={isDraft ? null : <CallMenu callId={callId} />}
     >
       <div className={styles.layout}>
         <div className={styles.fields}>

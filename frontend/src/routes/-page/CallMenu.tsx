@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router'
+
+import { useWords } from '@/lib/i18n/useWords'
+import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
+
+/** What a manager does with one call, in the order in which it happens; a new page adds its line. */
+const PAGES = [{ to: '/hub/calls/$callId', name: 'settings' }] as const
+
+/** The pages of one call. */
+export function CallMenu({ callId }: { callId: string }) {
+  const t = useWords('work')
+  return (
+    <TabLinks label={t('callMenu.label')}>
+      {PAGES.map(({ to, name }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ callId }}
+          activeOptions={{ exact: true, includeSearch: false }}
+          className={tabLinkClass}
+        >
+          {t(`callMenu.pages.${name}`)}
+        </Link>
+      ))}
+    </TabLinks>
+  )
+}
