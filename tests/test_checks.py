@@ -186,6 +186,23 @@ INSERT INTO application_snapshots (id, application_id, number, form_version_id, 
         now(), h(3) FROM (SELECT format('{"files":[{"file_id":"%s"}]}', h(101)) AS c) AS c;
 INSERT INTO file_holds (file_id, holder, holder_id)
     VALUES (h(101), 'application_snapshots', h(121));
+INSERT INTO stages (id, hub_id, call_id, position, kind, name)
+    VALUES (h(130), h(1), h(112), 1, 'review', '{}');
+INSERT INTO stage_entries (stage_id, application_id, hub_id, call_id, track_id, snapshot_id, code,
+    language, entered_at) VALUES (h(130), h(120), h(1), h(112), h(111), h(121), 'A', 'az', now());
+INSERT INTO reviewers (call_id, person_id, hub_id, most, languages)
+    VALUES (h(112), h(4), h(1), 5, '{az}');
+INSERT INTO reviewer_pairs (application_id, person_id) VALUES (h(120), h(4));
+INSERT INTO assignments (id, hub_id, call_id, stage_id, application_id, person_id, source, made_by,
+    made_at) VALUES (h(131), h(1), h(112), h(130), h(120), h(4), 'proposal', h(3), now());
+INSERT INTO assignment_runs (hub_id, call_id, stage_id, state, options, panel, input_hash, result,
+    made_by, made_at, finished_at, published_by, published_at)
+    SELECT h(1), h(112), h(130), 'published', '{}', '{}', 'x',
+        format('{"given":[{"application":"%s","reviewer":"%s"}]}', h(120), h(4)),
+        h(3), now(), now(), h(3), now();
+INSERT INTO calibration_runs (hub_id, call_id, stage_id, options, sheet, sheet_hash, made_by,
+    made_at) VALUES (h(1), h(112), h(130), '{}', 'x',
+        encode(sha256(convert_to('x', 'UTF8')), 'hex'), h(3), now());
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -239,6 +256,18 @@ HARM: dict[str, list[str]] = {
     ],
     "a file of what was sent is held by it": [
         "DELETE FROM file_holds WHERE holder = 'application_snapshots'"
+    ],
+    "every pair of a published proposal was assigned": ["DELETE FROM assignments"],
+    "published runs are guarded against change": [
+        "ALTER TABLE assignment_runs DISABLE TRIGGER assignment_runs_keep"
+    ],
+    "a calibration was made from the sheet that its hash says": [
+        "ALTER TABLE calibration_runs DISABLE TRIGGER USER",
+        "UPDATE calibration_runs SET sheet = 'y'",
+        "ALTER TABLE calibration_runs ENABLE TRIGGER USER",
+    ],
+    "calibrations are guarded against change": [
+        "ALTER TABLE calibration_runs DISABLE TRIGGER calibration_runs_keep"
     ],
     "the chunks of an upload follow each other without a gap": [
         "UPDATE upload_chunks SET starts_at_byte = 1"

@@ -17,6 +17,8 @@ from kilim.files.store import Store
 from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
 from kilim.incubation.applications import checks as applications
+from kilim.incubation.assignment_runs import checks as assignment_runs
+from kilim.incubation.calibration_runs import checks as calibration_runs
 from kilim.incubation.calls import checks as calls
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
@@ -43,7 +45,12 @@ AREAS: dict[str, list[Check]] = {
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
     "forms": forms.CHECKS,
-    "incubation": [*calls.CHECKS, *applications.CHECKS],
+    "incubation": [
+        *calls.CHECKS,
+        *applications.CHECKS,
+        *assignment_runs.CHECKS,
+        *calibration_runs.CHECKS,
+    ],
     "studios": [
         *catalogue.CHECKS,
         *bookings.CHECKS,

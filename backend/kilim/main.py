@@ -28,6 +28,8 @@ from kilim.files.store import Store
 from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
 from kilim.incubation.applications import routes as applications
+from kilim.incubation.assignment_runs import routes as assignment_runs
+from kilim.incubation.calibration_runs import routes as calibration_runs
 from kilim.incubation.calls import routes as calls
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
@@ -91,6 +93,8 @@ ROUTERS: list[Router] = [
     forms.router,
     applications.router,
     pipeline.router,
+    assignment_runs.router,
+    calibration_runs.router,
     calls.router,
     programmes.router,
     files.router,

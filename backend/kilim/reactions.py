@@ -11,6 +11,7 @@ from kilim.core.outbox import Reaction
 from kilim.events import accounts, forms, incubation, studios
 from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
+from kilim.incubation.assignment_runs import reactions as assignment_runs
 from kilim.messaging.mail import reactions as mail
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
@@ -55,6 +56,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.ApplicationReopened: [applications.on_application_reopened],
     incubation.ApplicationMemberInvited: [applications.on_application_member_invited],
     incubation.ApplicationEnds: [applications.on_application_ends],
+    incubation.AssignmentsPublished: [assignment_runs.on_assignments_published],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.

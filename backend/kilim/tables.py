@@ -13,6 +13,8 @@ from kilim.files import models as _files
 from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
 from kilim.incubation.applications import models as _applications
+from kilim.incubation.assignment_runs import models as _assignment_runs
+from kilim.incubation.calibration_runs import models as _calibration_runs
 from kilim.incubation.calls import models as _calls
 from kilim.incubation.panels import models as _panels
 from kilim.incubation.pipeline import models as _pipeline
@@ -39,9 +41,11 @@ from kilim.studios.waiting import models as _waiting
 MODULES = (
     _accounts,
     _applications,
+    _assignment_runs,
     _audit,
     _bookings,
     _calendar,
+    _calibration_runs,
     _calls,
     _catalogue,
     _closures,

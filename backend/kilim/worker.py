@@ -40,6 +40,8 @@ from kilim.core.outbox import Context, Envelope, Permanent
 from kilim.files import sweeping
 from kilim.files.checking import Checker
 from kilim.files.store import Store
+from kilim.incubation.assignment_runs import running as assignment_runs
+from kilim.incubation.calibration_runs import running as calibration_runs
 from kilim.messaging.mail import service as mail
 from kilim.reactions import EVERY_TWO_SECONDS, REACTIONS
 
@@ -50,6 +52,7 @@ LONGEST_DELAY = timedelta(minutes=10)
 BATCH = 10
 CONCURRENT = 50
 CONCURRENT_CHECKS = 2  # of all workers: looking into a picture takes a core and its memory
+CONCURRENT_RUNS = 1  # of all workers: an assignment or a calibration takes a core
 CONCURRENT_MAILS = 8  # of all workers, so that a slow mail server never holds up the events
 QUEUE_CONNECTIONS = 4  # one listens
 HEARTBEAT_SECONDS = 10
@@ -61,6 +64,10 @@ STABLE_SECONDS = 60  # a worker that ran this long starts counting its tries ane
 SCHEDULE_LEEWAY = timedelta(seconds=5)
 
 Reactions = dict[type[Any], list[outbox.Reaction]]
+RUNS = {
+    "assignment_run_id": assignment_runs.work,
+    "calibration_run_id": calibration_runs.work,
+}
 
 log = structlog.get_logger(__name__)
 
@@ -257,6 +264,17 @@ class Worker:
         )
         async def _check(job: Job) -> None:
             await checker.check(UUID(from_json(job.payload or b"")["upload_id"]))
+
+        @jobs.entrypoint(
+            outbox.RUNS,
+            on_failure="hold",
+            accepts_context=False,
+            concurrency_limit=CONCURRENT_RUNS,
+            executor_factory=partial(BackOff, tries=EVENT_TRIES, first_delay=self.first_delay),
+        )
+        async def _run(job: Job) -> None:
+            for kind, run_id in from_json(job.payload or b"").items():
+                await RUNS[kind](database, UUID(run_id))
 
         @jobs.schedule("tidy", retention.HOURLY, accepts_context=False)
         async def _tidy(_: Schedule) -> None:

@@ -343,6 +343,24 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"application_id": t.application}, body={"person_id": str(t.co_applicant)}
     ),
     "be_here": _application(),
+    "list_assignment_set_ups": lambda t: Call({"call_id": t.judged}),
+    "list_assignment_runs": lambda t: Call({"stage_id": t.stage_of_runs}),
+    "ask_for_assignment": lambda t: Call({"stage_id": t.stage_of_runs}, body={}),
+    "get_assignment_run": lambda t: Call({"run_id": t.assignment_run}),
+    "get_assignment_choices": lambda t: Call(
+        {"run_id": t.assignment_run, "application_id": t.entry}
+    ),
+    "publish_assignment_run": lambda t: Call({"run_id": t.assignment_run}),
+    "list_calibration_set_ups": lambda t: Call({"call_id": t.judged}),
+    "list_calibration_runs": lambda t: Call({"stage_id": t.stage_of_runs}),
+    "ask_for_calibration": lambda t: Call({"stage_id": t.stage_of_runs}, body={}),
+    "get_calibration_run": lambda t: Call({"run_id": t.calibration_run}),
+    "get_calibrated_application": lambda t: Call(
+        {"run_id": t.calibration_run, "application_id": t.entry}
+    ),
+    "get_calibrated_reviewer": lambda t: Call(
+        {"run_id": t.calibration_run, "person_id": t.panellist}
+    ),
     "list_applications": lambda t: Call({"call_id": t.opened}),
     "get_pipeline": lambda t: Call({"call_id": t.opened}),
     "list_entries": lambda t: Call({"call_id": t.opened}),

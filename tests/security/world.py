@@ -53,6 +53,7 @@ from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
 from tests.factories.plans import make_membership, make_plan
 from tests.factories.qualifications import make_kind, qualify
+from tests.factories.runs import make_runs
 from tests.factories.studios import make_picture, make_studio
 
 ACTORS = (
@@ -117,6 +118,12 @@ class Things:
     member_token: str = field(default_factory=new_token)
     co_applicant: UUID = field(default_factory=uuid4)
     view: UUID = field(default_factory=uuid4)  # of the pipeline of `asking`
+    judged: UUID = field(default_factory=uuid4)  # a call in review
+    stage_of_runs: UUID = field(default_factory=uuid4)
+    entry: UUID = field(default_factory=uuid4)  # an application in that stage
+    panellist: UUID = field(default_factory=uuid4)
+    assignment_run: UUID = field(default_factory=uuid4)  # a proposal
+    calibration_run: UUID = field(default_factory=uuid4)
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     picture: UUID = field(default_factory=uuid4)  # of the studio
@@ -160,6 +167,8 @@ class World:
                 if one.hub == hub_id]  # fmt: skip
             await apply(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
+        for things in (self.here, self.there):
+            await make_runs(self.session, things, self.keepers[things.hub])
         suspended = Person.id == self.own["suspended"].person
         await self.session.execute(update(Person).where(suspended).values(state="suspended"))
         await self.session.flush()

@@ -50,6 +50,13 @@ class ApplicationMemberInvited:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssignmentsPublished:
+    """A proposal became the assignments of its stage."""
+
+    run_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationEnds:
     """It has something unsent, and its end is near."""
 
