@@ -396,6 +396,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignment-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Assignment Run
+         * @description Get a run with its proposal, or why there is none.
+         */
+        get: operations["get_assignment_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-runs/{run_id}/applications/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Assignment Choices
+         * @description Get every reviewer for one application, with what their affinity is made of.
+         */
+        get: operations["get_assignment_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-runs/{run_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Assignment Run
+         * @description Make the assignments of the stage those of the proposal.
+         */
+        post: operations["publish_assignment_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings": {
         parameters: {
             query?: never;
@@ -744,6 +804,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calibration-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calibration Run
+         * @description Get a calibration with its simulations.
+         */
+        get: operations["get_calibration_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration-runs/{run_id}/applications/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calibrated Application
+         * @description Get the reviews of one application, as the calibration had them.
+         */
+        get: operations["get_calibrated_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration-runs/{run_id}/reviewers/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calibrated Reviewer
+         * @description Get the reviews by one person, as the calibration had them.
+         */
+        get: operations["get_calibrated_reviewer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -826,6 +946,46 @@ export interface paths {
          * @description Take a call that is over out of the lists; its page stays.
          */
         post: operations["archive_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Assignment Set Ups
+         * @description List what a proposal for each review stage of a call would begin with.
+         */
+        get: operations["list_assignment_set_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calibration Set Ups
+         * @description List what a calibration of each review stage of a call would be made from.
+         */
+        get: operations["list_calibration_set_ups"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2836,6 +2996,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stages/{stage_id}/assignment-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Assignment Runs
+         * @description List the runs of a stage, the newest first.
+         */
+        get: operations["list_assignment_runs"];
+        put?: never;
+        /**
+         * Ask For Assignment
+         * @description Ask for a proposal; the worker makes it.
+         */
+        post: operations["ask_for_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/calibration-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calibration Runs
+         * @description List the calibrations of a stage, the newest first.
+         */
+        get: operations["list_calibration_runs"];
+        put?: never;
+        /**
+         * Ask For Calibration
+         * @description Ask for a calibration of what was sent; the worker makes it.
+         */
+        post: operations["ask_for_calibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studio-days/{on}": {
         parameters: {
             query?: never;
@@ -3615,6 +3823,23 @@ export interface components {
             relation: string;
         };
         /**
+         * AffinityPartOut
+         * @description Points of one kind out of the most it can give; `because`: track ids, or a language.
+         */
+        AffinityPartOut: {
+            /** Because */
+            because: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "expertise" | "language" | "preference";
+            /** Of */
+            of: number;
+            /** Points */
+            points: number;
+        };
+        /**
          * AgeRule
          * @description The person who applies is so many years old on the day on which the call closes.
          */
@@ -4103,6 +4328,235 @@ export interface components {
             number: number;
             title: components["schemas"]["TextsOut"];
         };
+        /**
+         * AssignmentProofOut
+         * @description The proof that nothing is better: `bound` follows from prices alone, `gap` is what is left.
+         *
+         *     `best` is the largest total there is without fairness, bridges and what was to be kept;
+         *     `kept_at_most`: no assignment keeps more of what was.
+         */
+        AssignmentProofOut: {
+            /** Best */
+            best: number;
+            /** Bound */
+            bound: number;
+            /** Bridged */
+            bridged: components["schemas"]["BridgedOut"][];
+            /** Gap */
+            gap: number;
+            /** Kept At Most */
+            kept_at_most: number | null;
+            /** Objective */
+            objective: number;
+            /** Parts */
+            parts: number[];
+            /** Total */
+            total: number;
+            /** Worst */
+            worst: number | null;
+            /** Worst Before */
+            worst_before: number | null;
+        };
+        /**
+         * AssignmentRunDetail
+         * @description A run with its proposal, or why there is none. `ended`: what publishing takes away.
+         */
+        AssignmentRunDetail: {
+            /** Applications */
+            applications: components["schemas"]["RunApplicationOut"][];
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Done */
+            done: number;
+            /** Ended */
+            ended: components["schemas"]["PanelPairOut"][];
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            impossible: components["schemas"]["ImpossibleOut"] | null;
+            /** Input Hash */
+            input_hash: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            options: components["schemas"]["AssignmentRunIn"];
+            proof: components["schemas"]["AssignmentProofOut"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Repairs */
+            repairs: boolean;
+            /** Reviewers */
+            reviewers: components["schemas"]["RunReviewerOut"][];
+            /** Reviews */
+            reviews: number | null;
+            /** Seed */
+            seed: number;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            state: components["schemas"]["RunState"];
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "" | "best" | "fair" | "final";
+            /** Steps */
+            steps: number;
+            /** Tracks */
+            tracks: components["schemas"]["RunTrackOut"][];
+        };
+        /**
+         * AssignmentRunIn
+         * @description What a proposal is to be like. What is left out is as the stage and the panel have it.
+         *
+         *     `repairs`: as few changes as possible to what is assigned now. `bridged`: percent of each
+         *     track's applications that are to have a reviewer from another track. `fair`: first the worst
+         *     pair as good as it can be, then the sum.
+         */
+        AssignmentRunIn: {
+            /**
+             * Bridged
+             * @default 0
+             */
+            bridged: number;
+            /**
+             * Fair
+             * @default false
+             */
+            fair: boolean;
+            /** Forbidden */
+            forbidden?: components["schemas"]["PanelPairIn"][];
+            /** Loads */
+            loads?: components["schemas"]["LoadIn"][];
+            /** One Per Organisation */
+            one_per_organisation?: boolean | null;
+            /** Pins */
+            pins?: components["schemas"]["PanelPairIn"][];
+            /**
+             * Repairs
+             * @default false
+             */
+            repairs: boolean;
+            /** Reviews */
+            reviews?: components["schemas"]["ReviewsIn"][];
+            /** Reviews Each */
+            reviews_each?: number | null;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            weights?: components["schemas"]["WeightsIn"];
+        };
+        /**
+         * AssignmentRunOut
+         * @description A run in a list. `reviews` are those of its proposal.
+         */
+        AssignmentRunOut: {
+            /** Done */
+            done: number;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Repairs */
+            repairs: boolean;
+            /** Reviews */
+            reviews: number | null;
+            /** Seed */
+            seed: number;
+            state: components["schemas"]["RunState"];
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "" | "best" | "fair" | "final";
+            /** Steps */
+            steps: number;
+        };
+        /**
+         * AssignmentSetUpOut
+         * @description What a proposal would begin with. `lacking`: reviews that are not assigned yet.
+         */
+        AssignmentSetUpOut: {
+            /** Applications */
+            applications: number;
+            /** Call */
+            call: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Due At */
+            due_at: string | null;
+            /** Lacking */
+            lacking: number;
+            /** Live */
+            live: number;
+            /** Name */
+            name: string;
+            /** One Per Organisation */
+            one_per_organisation: boolean;
+            /** Open */
+            open: boolean;
+            /** Reviewers */
+            reviewers: components["schemas"]["PanelReviewerOut"][];
+            /** Reviews Each */
+            reviews_each: number;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Tracks */
+            tracks: components["schemas"]["RunTrackOut"][];
+        };
+        /** AssignmentSetUpsOut */
+        AssignmentSetUpsOut: {
+            /** Items */
+            items: components["schemas"]["AssignmentSetUpOut"][];
+        };
+        /** AtPlacesOut */
+        AtPlacesOut: {
+            /** Cut Off */
+            cut_off: number;
+            /** Mistakes */
+            mistakes: number;
+            /** Places */
+            places: number;
+            /** Quality */
+            quality: number;
+        };
         /** AttachedText */
         AttachedText: {
             /** Media Type */
@@ -4247,6 +4701,25 @@ export interface components {
              * @constant
              */
             type: "/problems/bad-window";
+        };
+        /** BadWishesProblem */
+        BadWishesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bad-wishes";
+            /** Wrong */
+            wrong: components["schemas"]["BrokenRuleOut"][];
         };
         /**
          * Beside
@@ -4499,6 +4972,215 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** BridgedOut */
+        BridgedOut: {
+            /** Applications */
+            applications: number;
+            /** Bridged */
+            bridged: number;
+            /**
+             * Track Id
+             * Format: uuid
+             */
+            track_id: string;
+        };
+        /**
+         * BrokenRuleOut
+         * @description One rule that the wishes break: `named-twice`, `loads-out-of-order`, …
+         */
+        BrokenRuleOut: {
+            /** Ids */
+            ids: string[];
+            /** Rule */
+            rule: string;
+        };
+        /**
+         * CalibratedScoreOut
+         * @description An application. `chance` and `track_chance`: to be among the best of all, and of its track.
+         *
+         *     `low` and `high` hold its quality nine times out of ten; ranks begin at 1.
+         */
+        CalibratedScoreOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Calibrated */
+            calibrated: number;
+            /** Chance */
+            chance: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Name */
+            name: string;
+            /** Rank */
+            rank: number;
+            /** Raw */
+            raw: number | null;
+            /** Raw Rank */
+            raw_rank: number | null;
+            /** Reviews */
+            reviews: number;
+            /** Track Chance */
+            track_chance: number;
+            /**
+             * Track Id
+             * Format: uuid
+             */
+            track_id: string;
+        };
+        /**
+         * CalibrationDetail
+         * @description A run with its result, once it is there.
+         */
+        CalibrationDetail: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            options: components["schemas"]["CalibrationIn"];
+            result: components["schemas"]["CalibrationResultOut"] | null;
+            /** Reviews */
+            reviews: number;
+            /** Seed */
+            seed: number;
+            /** Sheet Hash */
+            sheet_hash: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            state: components["schemas"]["CalibrationState"];
+        };
+        /**
+         * CalibrationIn
+         * @description What is to be played through; quotas are of all places together.
+         */
+        CalibrationIn: {
+            /** Places */
+            places?: components["schemas"]["TrackPlacesIn"][];
+            /** Quotas */
+            quotas?: components["schemas"]["QuotaIn"][];
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+        };
+        /**
+         * CalibrationOut
+         * @description A run in a list.
+         */
+        CalibrationOut: {
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Reviews */
+            reviews: number;
+            /** Seed */
+            seed: number;
+            state: components["schemas"]["CalibrationState"];
+        };
+        /**
+         * CalibrationResultOut
+         * @description `quality`, `offset`, `noise`: how far each differs, as standard deviations in points.
+         */
+        CalibrationResultOut: {
+            /** Criteria */
+            criteria: components["schemas"]["CriterionOut"][];
+            /** Highest */
+            highest: number;
+            /** Lowest */
+            lowest: number;
+            /** Noise */
+            noise: number;
+            /** Offset */
+            offset: number;
+            /** Offsets */
+            offsets: components["schemas"]["OffsetOut"][];
+            /** Parts */
+            parts: components["schemas"]["ConnectedPartOut"][];
+            /** Quality */
+            quality: number;
+            /** Scores */
+            scores: components["schemas"]["CalibratedScoreOut"][];
+            /** Simulations */
+            simulations: components["schemas"]["SimulationOut"][];
+            /** Tracks */
+            tracks: components["schemas"]["TrackMeanOut"][];
+        };
+        /**
+         * CalibrationSetUpOut
+         * @description What a calibration would be made from. `awaited`: assigned and not sent.
+         */
+        CalibrationSetUpOut: {
+            /** Applications */
+            applications: number;
+            /** Awaited */
+            awaited: number;
+            /** Call */
+            call: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Fields */
+            fields: components["schemas"]["QuotaFieldOut"][];
+            /** Name */
+            name: string;
+            /** Reviews */
+            reviews: number;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Tracks */
+            tracks: components["schemas"]["TrackPlacesOut"][];
+            /** Unread */
+            unread: number;
+        };
+        /** CalibrationSetUpsOut */
+        CalibrationSetUpsOut: {
+            /** Items */
+            items: components["schemas"]["CalibrationSetUpOut"][];
+        };
+        /**
+         * CalibrationState
+         * @enum {string}
+         */
+        CalibrationState: "queued" | "done";
         /**
          * CallApplication
          * @description An application in the list of a call; `duplicate_signs` are shared with another of it.
@@ -4918,6 +5600,16 @@ export interface components {
          * @enum {string}
          */
         ChangeKind: "pack" | "correction";
+        /**
+         * ChangeOut
+         * @description Who would be chosen instead of whom.
+         */
+        ChangeOut: {
+            /** Entering */
+            entering: string[];
+            /** Leaving */
+            leaving: string[];
+        };
         /** ChangedMeanwhileProblem */
         ChangedMeanwhileProblem: {
             /** Detail */
@@ -4977,6 +5669,33 @@ export interface components {
             required: boolean;
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
+        };
+        /**
+         * ChoiceOut
+         * @description A reviewer for one application, as the run saw them.
+         */
+        ChoiceOut: {
+            /** Affinity */
+            affinity: number;
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["AffinityPartOut"][];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "given" | "free" | "conflict" | "forbidden" | "left";
+        };
+        /** ChoicesOut */
+        ChoicesOut: {
+            /** Items */
+            items: components["schemas"]["ChoiceOut"][];
         };
         /**
          * Clash
@@ -5192,6 +5911,16 @@ export interface components {
             yours: unknown;
         };
         /**
+         * ConnectedPartOut
+         * @description What reviews connect; between two parts comparisons rest on an assumption.
+         */
+        ConnectedPartOut: {
+            /** Applications */
+            applications: string[];
+            /** Reviewers */
+            reviewers: string[];
+        };
+        /**
          * ConsentField
          * @description Agreement to a text, which is of this version. Answer: `true`.
          */
@@ -5298,6 +6027,25 @@ export interface components {
             person_id: string;
             /** Zone */
             zone: string;
+        };
+        /** CriterionOut */
+        CriterionOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * CriterionScoreOut
+         * @description `score` is null where the reviewer could not judge.
+         */
+        CriterionScoreOut: {
+            /** Key */
+            key: string;
+            /** Score */
+            score: number | null;
         };
         /**
          * DateField
@@ -6662,6 +7410,23 @@ export interface components {
             starts_at: string;
         };
         /**
+         * GivenReviewOut
+         * @description One review of a proposal; `before`: it is assigned already.
+         */
+        GivenReviewOut: {
+            /** Affinity */
+            affinity: number;
+            /** Before */
+            before: boolean;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Pinned */
+            pinned: boolean;
+        };
+        /**
          * GoodFor
          * @description What minutes can be spent on: studios of one kind, or any studio.
          * @enum {string}
@@ -6914,6 +7679,27 @@ export interface components {
             slug: string;
             /** Zone */
             zone: string;
+        };
+        /**
+         * IdlenessOut
+         * @description Reviewers whose minimums are more than the work there is for them.
+         */
+        IdlenessOut: {
+            /** Least */
+            least: number;
+            /** Missing */
+            missing: number;
+            /** Reviewers */
+            reviewers: components["schemas"]["NumberOfOut"][];
+            /** Work */
+            work: number;
+        };
+        /** ImpossibleOut */
+        ImpossibleOut: {
+            idleness: components["schemas"]["IdlenessOut"] | null;
+            /** Remedies */
+            remedies: components["schemas"]["RemedyOut"][];
+            shortage: components["schemas"]["ShortageOut"] | null;
         };
         /** IncidentIn */
         IncidentIn: {
@@ -7303,6 +8089,21 @@ export interface components {
              * @constant
              */
             type: "/problems/link-expired";
+        };
+        /**
+         * LoadIn
+         * @description Other numbers for one reviewer than the panel has.
+         */
+        LoadIn: {
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
         };
         /** LookupIn */
         LookupIn: {
@@ -7899,6 +8700,16 @@ export interface components {
             /** Minutes */
             minutes: number;
         };
+        /** NextReviewOut */
+        NextReviewOut: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Worth */
+            worth: number;
+        };
         /** NoSuchCodeProblem */
         NoSuchCodeProblem: {
             /** Detail */
@@ -7932,6 +8743,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-a-member";
+        };
+        /** NotAReviewStageProblem */
+        NotAReviewStageProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-a-review-stage";
         };
         /** NotAtTheHubProblem */
         NotAtTheHubProblem: {
@@ -8058,6 +8886,23 @@ export interface components {
              */
             type: "/problems/not-of-this-kind";
         };
+        /** NotProposedProblem */
+        NotProposedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-proposed";
+        };
         /** NotSubmittedProblem */
         NotSubmittedProblem: {
             /** Detail */
@@ -8182,6 +9027,23 @@ export interface components {
              */
             type: "/problems/nothing-changed";
         };
+        /** NothingToCalibrateProblem */
+        NothingToCalibrateProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nothing-to-calibrate";
+        };
         /** NothingToPublishProblem */
         NothingToPublishProblem: {
             /** Detail */
@@ -8226,6 +9088,16 @@ export interface components {
             unit: components["schemas"]["TranslatedLine"];
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
+        };
+        /** NumberOfOut */
+        NumberOfOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
         };
         /**
          * Obstacle
@@ -8349,6 +9221,29 @@ export interface components {
             type: "/problems/offset-mismatch";
         };
         /**
+         * OffsetOut
+         * @description How much higher than others somebody scores; `few`: so few reviews that it says little.
+         */
+        OffsetOut: {
+            /** Few */
+            few: boolean;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Name */
+            name: string;
+            /** Offset */
+            offset: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Reviews */
+            reviews: number;
+        };
+        /**
          * OpenTo
          * @enum {string}
          */
@@ -8467,6 +9362,13 @@ export interface components {
             /** Key */
             key: string;
             label: components["schemas"]["TranslatedLine"];
+        };
+        /** OptionOut */
+        OptionOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
         };
         /**
          * Order
@@ -8606,6 +9508,14 @@ export interface components {
             /** Label */
             label: string;
         };
+        /** OtherWeightOut */
+        OtherWeightOut: {
+            change: components["schemas"]["ChangeOut"];
+            /** Criterion */
+            criterion: string;
+            /** Percent */
+            percent: number;
+        };
         /**
          * Outcome
          * @enum {string}
@@ -8730,6 +9640,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[AssignmentRunOut] */
+        Page_AssignmentRunOut_: {
+            /** Items */
+            items: components["schemas"]["AssignmentRunOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[BookedRow] */
         Page_BookedRow_: {
             /** Items */
@@ -8741,6 +9658,13 @@ export interface components {
         Page_BookingOut_: {
             /** Items */
             items: components["schemas"]["BookingOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[CalibrationOut] */
+        Page_CalibrationOut_: {
+            /** Items */
+            items: components["schemas"]["CalibrationOut"][];
             /** Next */
             next: string | null;
         };
@@ -9008,6 +9932,88 @@ export interface components {
          * @enum {string}
          */
         PairRule: "forbid" | "warn";
+        /** PairsBarredProblem */
+        PairsBarredProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Pairs */
+            pairs: components["schemas"]["PanelPairOut"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/pairs-barred";
+        };
+        /**
+         * PanelPairIn
+         * @description A reviewer and an application.
+         */
+        PanelPairIn: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * PanelPairOut
+         * @description A reviewer and an application, with their names.
+         */
+        PanelPairOut: {
+            /** Application */
+            application: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Person */
+            person: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * PanelReviewerOut
+         * @description A reviewer of the call, with what they have in the stage now.
+         */
+        PanelReviewerOut: {
+            /** Languages */
+            languages: string[];
+            /** Least */
+            least: number;
+            /** Left */
+            left: boolean;
+            /** Live */
+            live: number;
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Written */
+            written: number;
+        };
         /**
          * Part
          * @description A part of a wish that was not to be had; without `pool_id` it is a studio.
@@ -9528,6 +10534,25 @@ export interface components {
          * @enum {string}
          */
         ProgrammeState: "active" | "retired";
+        /** ProposalOutdatedProblem */
+        ProposalOutdatedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Pairs */
+            pairs: components["schemas"]["PanelPairOut"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/proposal-outdated";
+        };
         /**
          * PublishIn
          * @description `move` carries drafts of answers to the new version; `stay` leaves them on theirs.
@@ -9644,6 +10669,60 @@ export interface components {
          * @enum {string}
          */
         QualificationState: "standing" | "lapsed" | "revoked";
+        /**
+         * QuotaFieldOut
+         * @description A question by whose answers a quota can count.
+         */
+        QuotaFieldOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+        };
+        /**
+         * QuotaIn
+         * @description At least so many of the chosen are to have answered a question in one of these ways.
+         */
+        QuotaIn: {
+            /** Field */
+            field: string;
+            /** Least */
+            least: number;
+            /** Name */
+            name: string;
+            /** Options */
+            options: string[];
+        };
+        /**
+         * QuotaPriceOut
+         * @description `price`: expected quality given up, in points for each place; null when it cannot be met.
+         */
+        QuotaPriceOut: {
+            change: components["schemas"]["ChangeOut"];
+            /** Names */
+            names: string[];
+            /** Price */
+            price: number | null;
+        };
+        /** QuotasTooManyProblem */
+        QuotasTooManyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/quotas-too-many";
+        };
         /**
          * QuoteOut
          * @description What a booking would cost in minutes of credits; money is known of a move alone.
@@ -9790,6 +10869,18 @@ export interface components {
             starts_on: string;
         };
         /**
+         * RemedyOut
+         * @description Changes with which there is a proposal: more by these, fewer of these, lower minimums.
+         */
+        RemedyOut: {
+            /** Extra */
+            extra: components["schemas"]["NumberOfOut"][];
+            /** Lowered */
+            lowered: components["schemas"]["NumberOfOut"][];
+            /** Waived */
+            waived: components["schemas"]["NumberOfOut"][];
+        };
+        /**
          * ReopenIn
          * @description `reason` is read by the applicant.
          */
@@ -9835,6 +10926,19 @@ export interface components {
              * @default
              */
             resolution: string;
+        };
+        /**
+         * ReviewsIn
+         * @description Another number of reviews for one application.
+         */
+        ReviewsIn: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Reviews */
+            reviews: number;
         };
         /** RevocationIn */
         RevocationIn: {
@@ -9883,6 +10987,67 @@ export interface components {
             kind: string;
             /** Sentence */
             sentence: string;
+        };
+        /** RunApplicationOut */
+        RunApplicationOut: {
+            /** Given */
+            given: components["schemas"]["GivenReviewOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Reviews */
+            reviews: number;
+            /**
+             * Track Id
+             * Format: uuid
+             */
+            track_id: string;
+        };
+        /**
+         * RunReviewerOut
+         * @description `price`: what one review more by them would add, in points of affinity.
+         */
+        RunReviewerOut: {
+            /** Before */
+            before: number;
+            /** Given */
+            given: number;
+            /** Least */
+            least: number;
+            /** Left */
+            left: boolean;
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Price */
+            price: number | null;
+        };
+        /**
+         * RunState
+         * @enum {string}
+         */
+        RunState: "queued" | "working" | "proposed" | "impossible" | "published";
+        /** RunTrackOut */
+        RunTrackOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * SavedOut
@@ -10169,6 +11334,55 @@ export interface components {
          */
         Severity: "note" | "unusable";
         /**
+         * SheetReviewOut
+         * @description One review of the sheet, and the score it comes to.
+         */
+        SheetReviewOut: {
+            /** Application */
+            application: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Person */
+            person: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Score */
+            score: number | null;
+            /** Scores */
+            scores: components["schemas"]["CriterionScoreOut"][];
+        };
+        /** SheetReviewsOut */
+        SheetReviewsOut: {
+            /** Criteria */
+            criteria: components["schemas"]["CriterionOut"][];
+            /** Items */
+            items: components["schemas"]["SheetReviewOut"][];
+        };
+        /**
+         * ShortageOut
+         * @description Applications that want more than all who may read them can give.
+         */
+        ShortageOut: {
+            /** Applications */
+            applications: string[];
+            /** Elsewhere */
+            elsewhere: number;
+            /** Missing */
+            missing: number;
+            /** Reviewers */
+            reviewers: components["schemas"]["NumberOfOut"][];
+            /** Room */
+            room: number;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
          * SignInIn
          * @description `remember` keeps the sign-in for weeks instead of hours; staff are never remembered.
          */
@@ -10233,6 +11447,30 @@ export interface components {
             email: string;
             /** Language */
             language?: ("az" | "en") | null;
+        };
+        /**
+         * SimulationOut
+         * @description What choosing the best would mean, of a track or of all; `borderline`: chances 0.2 to 0.8.
+         */
+        SimulationOut: {
+            /** Borderline */
+            borderline: string[];
+            /** Chosen */
+            chosen: string[];
+            /** Curve */
+            curve: components["schemas"]["AtPlacesOut"][];
+            /** Next Reviews */
+            next_reviews: components["schemas"]["NextReviewOut"][];
+            /** Places */
+            places: number;
+            /** Quotas */
+            quotas: components["schemas"]["QuotaPriceOut"][];
+            /** Reviewers */
+            reviewers: components["schemas"]["WithoutReviewerOut"][];
+            /** Track Id */
+            track_id: string | null;
+            /** Weights */
+            weights: components["schemas"]["OtherWeightOut"][];
         };
         /** SkillsIn */
         SkillsIn: {
@@ -11318,6 +12556,24 @@ export interface components {
              */
             type: "/problems/track-in-use";
         };
+        /** TrackMeanOut */
+        TrackMeanOut: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Mean */
+            mean: number;
+            /** Name */
+            name: string;
+            /** Places */
+            places: number;
+            /**
+             * Track Id
+             * Format: uuid
+             */
+            track_id: string;
+        };
         /** TrackOut */
         TrackOut: {
             /**
@@ -11342,6 +12598,33 @@ export interface components {
             slug: string;
             /** Summary */
             summary: string;
+        };
+        /**
+         * TrackPlacesIn
+         * @description Another number of places for a track than its call has.
+         */
+        TrackPlacesIn: {
+            /** Places */
+            places: number;
+            /**
+             * Track Id
+             * Format: uuid
+             */
+            track_id: string;
+        };
+        /** TrackPlacesOut */
+        TrackPlacesOut: {
+            /** Applications */
+            applications: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Places */
+            places: number;
         };
         /** TrackRef */
         TrackRef: {
@@ -11511,6 +12794,23 @@ export interface components {
              * @constant
              */
             type: "/problems/unknown-question";
+        };
+        /** UnknownQuotaFieldProblem */
+        UnknownQuotaFieldProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-quota-field";
         };
         /** UnknownTrackOfCallProblem */
         UnknownTrackOfCallProblem: {
@@ -11882,6 +13182,27 @@ export interface components {
          */
         Weakness: "too-short" | "too-long" | "common" | "contains-personal";
         /**
+         * WeightsIn
+         * @description The most points that each part of an affinity gives; together 100.
+         */
+        WeightsIn: {
+            /**
+             * Expertise
+             * @default 60
+             */
+            expertise: number;
+            /**
+             * Language
+             * @default 20
+             */
+            language: number;
+            /**
+             * Preference
+             * @default 20
+             */
+            preference: number;
+        };
+        /**
          * WhenTaken
          * @description What becomes of a date that is not to be had: nothing is booked, or the rest is.
          * @enum {string}
@@ -12056,6 +13377,15 @@ export interface components {
         WithdrawIn: {
             /** Reason */
             reason: string;
+        };
+        /** WithoutReviewerOut */
+        WithoutReviewerOut: {
+            change: components["schemas"]["ChangeOut"];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
         };
         /** WrongCredentialsProblem */
         WrongCredentialsProblem: {
@@ -13522,6 +14852,136 @@ export interface operations {
             };
         };
     };
+    get_assignment_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRunDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_assignment_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    publish_assignment_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRunDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotAReviewStageProblem"] | components["schemas"]["NotProposedProblem"] | components["schemas"]["ProposalOutdatedProblem"] | components["schemas"]["PairsBarredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_bookings: {
         parameters: {
             query?: {
@@ -14426,6 +15886,128 @@ export interface operations {
             };
         };
     };
+    get_calibration_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_calibrated_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetReviewsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_calibrated_reviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetReviewsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_calls: {
         parameters: {
             query?: {
@@ -14745,6 +16327,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_assignment_set_ups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentSetUpsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_calibration_set_ups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationSetUpsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -20804,6 +22466,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_assignment_runs: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssignmentRunOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_for_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRunDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This stage is not one of reviews, or is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotAReviewStageProblem"];
+                };
+            };
+            /** @description These wishes contradict each other */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadWishesProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_calibration_runs: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CalibrationOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_for_calibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description No review of this stage has been sent */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingToCalibrateProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownQuotaFieldProblem"] | components["schemas"]["QuotasTooManyProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
