@@ -315,6 +315,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "join_application": lambda t: Call(body={"token": t.member_token}),
     "get_application": _application(),
     "get_application_form": _application(),
+    "check_application": _application(),
     "change_answers": lambda t: Call(
         {"application_id": t.application},
         body={"base": {}, "answers": {"team": 3}},

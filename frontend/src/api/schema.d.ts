@@ -112,6 +112,26 @@ export interface paths {
         patch: operations["change_answers"];
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Application
+         * @description Say what the rules of the call make of the draft; nobody is refused for it.
+         */
+        get: operations["check_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/files/{file_id}": {
         parameters: {
             query?: never;
@@ -4171,6 +4191,11 @@ export interface components {
             /** Applicant */
             applicant: string;
             call: components["schemas"]["CallRef"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
             draft: components["schemas"]["kilim__incubation__applications__schemas__DraftOut"] | null;
             hub: components["schemas"]["HubRef"];
             /**
@@ -13723,6 +13748,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
+                call_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -14041,6 +14067,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    check_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -16223,6 +16289,8 @@ export interface operations {
                 limit?: number;
                 state?: ("submitted" | "withdrawn") | null;
                 track?: string | null;
+                eligibility?: components["schemas"]["Verdict"] | null;
+                duplicates?: "yes" | null;
             };
             header?: never;
             path: {

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
+from kilim.forms.definition import canonical
 from tests.factories.organisations import make_organisation, relate
 from tests.incubation.applications.conftest import Desk
 
@@ -149,3 +151,22 @@ async def test_half_a_character_is_refused(desk: Desk) -> None:
         address = f"{path}/answers"
         answer = await desk.office.client.patch(address, content=content, headers=headers)
         assert (answer.status_code, answer.json()["type"]) == (422, "/problems/invalid")
+
+
+async def test_the_rules_judge_the_draft_as_it_is(desk: Desk) -> None:
+    path = await desk.begin()
+    rules = [
+        {"kind": "team", "tracks": [], "least": 2, "most": None},
+        {"kind": "organisation", "tracks": [], "any_of": ["team"]},
+    ]
+    await desk.office.session.execute(
+        text("UPDATE calls SET rules = CAST(:rules AS jsonb)"),
+        {"rules": canonical(rules).decode()},
+    )
+    told = [({}, "not-asked"), ({"team": 1}, "not-met"), ({"team": 2}, "met")]
+    for seen, (facts, verdict) in enumerate(told, start=1):
+        await desk.done("applicant", "PATCH", path, {"told": facts}, seen=seen)
+        shown = await desk.done("applicant", "GET", f"{path}/eligibility")
+        found = [one["verdict"] for one in shown["items"]]
+        assert (shown["verdict"], found) == (verdict, [verdict, "met"])
+    assert await desk.refused("manager", "GET", f"{path}/eligibility") == (404, "not-found")

@@ -85,6 +85,14 @@ async def test_managers_list_what_was_sent_by_state_and_track(desk: Desk) -> Non
 
     assert [await ids(q) for q in ("", "?track=music", "?track=gametech")] == [1, 1, 0]
     assert [await ids(q) for q in ("?state=submitted", "?state=withdrawn")] == [1, 0]
+    assert [await ids(q) for q in ("?eligibility=met", "?eligibility=not-met")] == [1, 0]
     await desk.done("applicant", "POST", f"{path}/withdraw", {"reason": "No time"})
     assert [await ids(q) for q in ("?state=submitted", "?state=withdrawn")] == [0, 1]
     assert await desk.refused("applicant", "GET", address) == (404, "not-found")
+
+
+async def test_members_find_theirs_to_one_call(desk: Desk) -> None:
+    path = await desk.begin()
+    for call, found in ((desk.call.id, [path.rpartition("/")[2]]), (desk.office.hub.id, [])):
+        page = await desk.done("applicant", "GET", f"/applications?call_id={call}")
+        assert [one["id"] for one in page["items"]] == found

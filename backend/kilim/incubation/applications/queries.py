@@ -13,13 +13,18 @@ from kilim.accounts.actor import Call
 from kilim.core.db import Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
-from kilim.core.paging import Paging
 from kilim.files import queries as files
 from kilim.files.queries import Kept
 from kilim.forms import queries as forms
 from kilim.incubation.applications import policy, receipts, statements
-from kilim.incubation.applications.schemas import ApplicationOut, CallApplicationFilter
+from kilim.incubation.applications.schemas import (
+    ApplicationOut,
+    CallApplicationFilter,
+    MyApplicationFilter,
+    ToldIn,
+)
 from kilim.incubation.calls import queries as calls
+from kilim.incubation.calls.eligibility import Applicant, Facts
 
 HOLDER, SNAPSHOT_HOLDER = "applications", "application_snapshots"
 
@@ -64,9 +69,9 @@ async def lock(session: AsyncSession, application_id: UUID, person_id: UUID) -> 
     return Locked(**{**rows[0], **read})
 
 
-async def list_mine(call: Call, wanted: Paging) -> dict[str, Any]:
+async def list_mine(call: Call, wanted: MyApplicationFilter) -> dict[str, Any]:
     """The applications of which the actor is a member, the newest first."""
-    own = {"person": call.actor.person_id, "language": call.language}
+    own = {"person": call.actor.person_id, "language": call.language, "call": wanted.call_id}
     rows = await call.reads.all(statements.MINE, **own, after=wanted.after, limit=wanted.limit)
     return _page(rows, wanted.limit)
 
@@ -113,6 +118,47 @@ async def get_form(call: Call, application_id: UUID) -> dict[str, Any]:
     """
     row = await _look(call.reads, call, application_id)
     return _form(await forms.get_version(call.reads, row["form_version_id"]))
+
+
+async def get_eligibility(call: Call, application_id: UUID) -> dict[str, Any]:
+    """What the rules of the call say of the draft as it is, as `EligibilityOut`.
+
+    Raises:
+        NotFound: there is no application of which the actor is a member.
+    """
+    row = await _look(call.reads, call, application_id)
+    if row["role"] is None:
+        raise NotFound
+    offer = await calls.get_offer(call.reads, row["call_id"])
+    answers = from_json(row["answers"])
+    found, overall = judge(offer, row["track_id"], row["organisation_kind"], row["told"], answers)
+    items = [
+        {
+            "kind": one["rule"]["kind"],
+            "sentence": one["sentence"][call.language],
+            "verdict": one["verdict"],
+        }
+        for one in found
+    ]
+    return {"verdict": overall, "items": items}
+
+
+def judge(
+    offer: calls.Offer,
+    track_id: UUID | None,
+    organisation_kind: str | None,
+    told: str,
+    answers: dict[str, Any],
+) -> tuple[list[dict[str, Any]], str]:
+    """What each rule of the call says, and what all say together.
+
+    Args:
+        told: what the applicant says of themselves, as JSON.
+    """
+    slug = next((slug for slug, one in offer.tracks.items() if one == track_id), None)
+    kind = Applicant(organisation_kind or Applicant.TEAM)
+    facts = Facts(organisation=kind, track=slug, **ToldIn.model_validate_json(told).model_dump())
+    return calls.judge_applicant(offer, facts, answers)
 
 
 async def get_snapshot(call: Call, application_id: UUID, number: int) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from kilim.core.errors import (
 )
 from kilim.core.http import AppSettings
 from kilim.core.idempotency import OncePerKey
-from kilim.core.paging import Page, PagingQuery
+from kilim.core.paging import Page
 from kilim.files import delivery
 from kilim.files.errors import FileMissing, FileNotFitting
 from kilim.files.store import TheStore
@@ -55,6 +55,7 @@ from kilim.incubation.applications.schemas import (
     JoinIn,
     MemberIn,
     MyApplication,
+    MyApplicationFilter,
     OwnerIn,
     PresenceOut,
     ReceiptKeysOut,
@@ -64,6 +65,7 @@ from kilim.incubation.applications.schemas import (
     SnapshotOut,
     WithdrawIn,
 )
+from kilim.incubation.calls.schemas import EligibilityOut
 
 router = Router(tags=["applications"])
 SEEN = Guarded(policy.may_see)
@@ -93,7 +95,9 @@ async def begin_application(wish: ApplicationIn, call: SignedInCall, once: OnceP
     access=SignedIn("the applications of which they are a member"),
     response_model=Page[MyApplication],
 )
-async def list_my_applications(wanted: PagingQuery, call: SignedInCall) -> Any:
+async def list_my_applications(
+    wanted: Annotated[MyApplicationFilter, Query()], call: SignedInCall
+) -> Any:
     """List the caller's own applications, the newest first."""
     return await queries.list_mine(call, wanted)
 
@@ -121,6 +125,17 @@ async def get_application(application_id: UUID, call: SignedInCall) -> Response:
 async def get_application_form(application_id: UUID, call: SignedInCall) -> Any:
     """Get the questions that the draft answers."""
     return await queries.get_form(call, application_id)
+
+
+@router.get(
+    f"{ONE}/eligibility",
+    access=SignedIn("own application: what the rules say of what its members wrote"),
+    response_model=EligibilityOut,
+    responses=responses(NotFound),
+)
+async def check_application(application_id: UUID, call: SignedInCall) -> Any:
+    """Say what the rules of the call make of the draft; nobody is refused for it."""
+    return await queries.get_eligibility(call, application_id)
 
 
 @router.patch(

@@ -202,6 +202,7 @@ class ApplicationOut(ApplicationRef):
     """`draft`, `members` and `invitations` are for members, `related` for the hub's managers."""
 
     version: int
+    created_at: datetime
     draft: DraftOut | None
     members: list[MemberOut] | None
     invitations: list[MemberInvitationOut] | None
@@ -227,9 +228,17 @@ class CallApplication(Out):
     duplicate_signs: list[str]
 
 
+class MyApplicationFilter(Paging):
+    call_id: UUID | None = None
+
+
 class CallApplicationFilter(Paging):
+    """`duplicates`: only those that share a sign with another of the call."""
+
     state: Literal["submitted", "withdrawn"] | None = None
     track: Slug | None = None
+    eligibility: Verdict | None = None
+    duplicates: Literal["yes"] | None = None
 
 
 class PresenceOut(Out):

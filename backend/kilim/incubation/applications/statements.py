@@ -163,7 +163,8 @@ MINE = Statement(
             {iso("d.changed_at")} AS changed_at
         {_FROM} JOIN application_members m
             ON m.application_id = a.id AND m.person_id = CAST(:person AS uuid)
-        WHERE CAST(:after AS uuid) IS NULL OR a.id < :after
+        WHERE (CAST(:after AS uuid) IS NULL OR a.id < :after)
+            AND (CAST(:call AS uuid) IS NULL OR a.call_id = :call)
         ORDER BY a.id DESC LIMIT CAST(:limit AS int) + 1
     ) AS q
     """)
@@ -172,7 +173,8 @@ ONE = Statement(
     text(f"""
     SELECT CAST(row_to_json(q) AS text) AS body, q.version, q.hub_id, q.role, q.last_number
     FROM (
-        SELECT {_HEAD}, a.hub_id, d.version, {_TRACK}, {_ROLE} AS role, {UNSENT} AS unsent,
+        SELECT {_HEAD}, a.hub_id, {iso("a.created_at")} AS created_at, d.version, {_TRACK},
+            {_ROLE} AS role, {UNSENT} AS unsent,
             {_DRAFT}, {_MEMBERS}, {_SNAPSHOTS}, {_INVITATIONS},
             CASE WHEN CAST(:staff AS boolean) THEN {_RELATED} END AS related,
             {iso("a.withdrawn_at")} AS withdrawn_at, a.withdraw_reason,
@@ -185,7 +187,7 @@ ONE = Statement(
 )
 OF_CALL = Statement(
     text(f"""
-    SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
+    SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (SELECT * FROM (
         SELECT a.id, {_ORGANISATION}, {_APPLICANT} AS applicant, a.state, a.last_number,
             {iso("a.submitted_at")} AS submitted_at,
             json_build_object('slug', t.slug, 'name', {_said("t.name")}) AS track, s.eligibility,
@@ -201,8 +203,10 @@ OF_CALL = Statement(
         WHERE a.call_id = CAST(:call AS uuid)
             AND (CAST(:state AS text) IS NULL OR a.state = :state)
             AND (CAST(:track AS text) IS NULL OR t.slug = :track)
+            AND (CAST(:eligibility AS text) IS NULL OR s.eligibility = :eligibility)
             AND (CAST(:after AS uuid) IS NULL OR a.id < :after)
-        ORDER BY a.id DESC LIMIT CAST(:limit AS int) + 1
+    ) AS found WHERE CAST(:duplicates AS text) IS NULL OR json_array_length(duplicate_signs) > 0
+        ORDER BY id DESC LIMIT CAST(:limit AS int) + 1
     ) AS q
     """)
 )

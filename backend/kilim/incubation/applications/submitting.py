@@ -19,10 +19,9 @@ from kilim.forms import service as form_engine
 from kilim.forms.definition import canonical
 from kilim.incubation.applications import errors, policy, queries, receipts, signals, statements
 from kilim.incubation.applications.queries import SNAPSHOT_HOLDER, Locked
-from kilim.incubation.applications.schemas import ReopenIn, ToldIn, WithdrawIn
+from kilim.incubation.applications.schemas import ReopenIn, WithdrawIn
 from kilim.incubation.applications.service import changeable, files_of, record
 from kilim.incubation.calls import queries as calls
-from kilim.incubation.calls.eligibility import Applicant, Facts
 
 
 async def submit(
@@ -98,11 +97,8 @@ async def _judge(
 ) -> tuple[list[dict[str, Any]], str]:
     """What each rule of the call says now, which is kept, and what all say together."""
     offer = await calls.read_offer(session, row.call_id)
-    told = ToldIn.model_validate(row.told).model_dump()
-    kind = row.organisation_kind or Applicant.TEAM
-    [track] = [slug for slug, track_id in offer.tracks.items() if track_id == row.track_id]
-    facts = Facts(organisation=Applicant(kind), track=track, **told)
-    return calls.judge_applicant(offer, facts, answers)
+    told = to_json(row.told).decode()
+    return queries.judge(offer, row.track_id, row.organisation_kind, told, answers)
 
 
 async def _keep(
