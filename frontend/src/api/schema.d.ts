@@ -6562,6 +6562,15 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /**
+         * DraftEligibilityOut
+         * @description What the rules of the call make of the draft; nobody is refused for it.
+         */
+        DraftEligibilityOut: {
+            /** Items */
+            items: components["schemas"]["FindingOut"][];
+            verdict: components["schemas"]["Verdict"];
+        };
         /** DraftExistsProblem */
         DraftExistsProblem: {
             /** Detail */
@@ -14088,7 +14097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EligibilityOut"];
+                    "application/json": components["schemas"]["DraftEligibilityOut"];
                 };
             };
             /** @description Not found */

@@ -51,6 +51,7 @@ from kilim.incubation.applications.schemas import (
     ApplicationOut,
     CallApplication,
     CallApplicationFilter,
+    DraftEligibilityOut,
     FormOfApplication,
     JoinIn,
     MemberIn,
@@ -65,7 +66,6 @@ from kilim.incubation.applications.schemas import (
     SnapshotOut,
     WithdrawIn,
 )
-from kilim.incubation.calls.schemas import EligibilityOut
 
 router = Router(tags=["applications"])
 SEEN = Guarded(policy.may_see)
@@ -130,7 +130,7 @@ async def get_application_form(application_id: UUID, call: SignedInCall) -> Any:
 @router.get(
     f"{ONE}/eligibility",
     access=SignedIn("own application: what the rules say of what its members wrote"),
-    response_model=EligibilityOut,
+    response_model=DraftEligibilityOut,
     responses=responses(NotFound),
 )
 async def check_application(application_id: UUID, call: SignedInCall) -> Any:

@@ -13,7 +13,7 @@ from kilim.forms.definition import canonical
 from kilim.hubs.schemas import HubRef
 from kilim.incubation.applications.models import ApplicationState, MemberRole
 from kilim.incubation.calls.eligibility import Verdict
-from kilim.incubation.calls.schemas import Stage
+from kilim.incubation.calls.schemas import EligibilityOut, Stage
 
 Reason = Annotated[Paragraph, Field(min_length=1, max_length=1000)]
 FieldKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -254,6 +254,10 @@ class FormOfApplication(Out):
     id: UUID
     number: int
     definition: dict[str, Any]
+
+
+class DraftEligibilityOut(EligibilityOut):
+    """What the rules of the call make of the draft; nobody is refused for it."""
 
 
 class SnapshotOut(Out):
