@@ -11,6 +11,7 @@ export type Place = {
 
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
+const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: 'library' }
 const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
@@ -23,13 +24,21 @@ const SESSIONS: Place = { to: '/profile/sessions', name: 'sessions', icon: 'lock
 
 /** The work of a signed-in person; managers also look after their hub. */
 export function workPlaces(me: Me): Place[] {
-  return [STUDIOS, TIMELINE, BOOKINGS, ...(isManager(me) ? [HUB] : [])]
+  const applies = me.roles.length === 0 // whoever belongs to the hub already finds it elsewhere
+  return [
+    STUDIOS,
+    TIMELINE,
+    BOOKINGS,
+    ...(applies ? [APPLICATIONS] : []),
+    ...(isManager(me) ? [HUB] : []),
+  ]
 }
 
 /** What is visited now and then: by everybody, only by managers, only in the demo, only by the network's administrators. */
 export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
+    ...(me.roles.length > 0 ? [APPLICATIONS] : []),
     ...(isManager(me) ? [PEOPLE] : []),
     ORGANISATIONS,
     PROFILE,

@@ -29,6 +29,10 @@ import { Route as CallsIndexRouteImport } from './../routes/calls/index'
 import { Route as CallsSlugRouteImport } from './../routes/calls/$slug'
 import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
 import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
+import { Route as SignedInApplicationsIndexRouteImport } from './../routes/_signedIn/applications.index'
+import { Route as SignedInApplicationsApplicationIdRouteImport } from './../routes/_signedIn/applications.$applicationId'
+import { Route as SignedInApplicationsJoinRouteImport } from './../routes/_signedIn/applications.join'
+import { Route as SignedInApplicationsNewRouteImport } from './../routes/_signedIn/applications.new'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
 import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
@@ -157,6 +161,29 @@ const StudiosSlugRoute = StudiosSlugRouteImport.update({
   id: '/studios/$slug',
   path: '/studios/$slug',
   getParentRoute: () => rootRouteImport,
+} as any)
+const SignedInApplicationsIndexRoute =
+  SignedInApplicationsIndexRouteImport.update({
+    id: '/applications/',
+    path: '/applications/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInApplicationsApplicationIdRoute =
+  SignedInApplicationsApplicationIdRouteImport.update({
+    id: '/applications/$applicationId',
+    path: '/applications/$applicationId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInApplicationsJoinRoute =
+  SignedInApplicationsJoinRouteImport.update({
+    id: '/applications/join',
+    path: '/applications/join',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInApplicationsNewRoute = SignedInApplicationsNewRouteImport.update({
+  id: '/applications/new',
+  path: '/applications/new',
+  getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInBookingsIndexRoute = SignedInBookingsIndexRouteImport.update({
   id: '/bookings/',
@@ -332,6 +359,9 @@ export interface FileRoutesByFullPath {
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
   '/studios/': typeof StudiosIndexRoute
+  '/applications/$applicationId': typeof SignedInApplicationsApplicationIdRoute
+  '/applications/join': typeof SignedInApplicationsJoinRoute
+  '/applications/new': typeof SignedInApplicationsNewRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
@@ -346,6 +376,7 @@ export interface FileRoutesByFullPath {
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/applications/': typeof SignedInApplicationsIndexRoute
   '/bookings/': typeof SignedInBookingsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
   '/organisations/': typeof SignedInOrganisationsIndexRoute
@@ -380,6 +411,9 @@ export interface FileRoutesByTo {
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls': typeof CallsIndexRoute
   '/studios': typeof StudiosIndexRoute
+  '/applications/$applicationId': typeof SignedInApplicationsApplicationIdRoute
+  '/applications/join': typeof SignedInApplicationsJoinRoute
+  '/applications/new': typeof SignedInApplicationsNewRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
@@ -394,6 +428,7 @@ export interface FileRoutesByTo {
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/applications': typeof SignedInApplicationsIndexRoute
   '/bookings': typeof SignedInBookingsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
   '/organisations': typeof SignedInOrganisationsIndexRoute
@@ -432,6 +467,9 @@ export interface FileRoutesById {
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
   '/studios/': typeof StudiosIndexRoute
+  '/_signedIn/applications/$applicationId': typeof SignedInApplicationsApplicationIdRoute
+  '/_signedIn/applications/join': typeof SignedInApplicationsJoinRoute
+  '/_signedIn/applications/new': typeof SignedInApplicationsNewRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
   '/_signedIn/hub/approvals': typeof SignedInHubApprovalsRoute
@@ -446,6 +484,7 @@ export interface FileRoutesById {
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/_signedIn/applications/': typeof SignedInApplicationsIndexRoute
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
@@ -484,6 +523,9 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/calls/'
     | '/studios/'
+    | '/applications/$applicationId'
+    | '/applications/join'
+    | '/applications/new'
     | '/bookings/$bookingId'
     | '/check-in/$code'
     | '/hub/approvals'
@@ -498,6 +540,7 @@ export interface FileRouteTypes {
     | '/people/invitations'
     | '/profile/credits'
     | '/profile/sessions'
+    | '/applications/'
     | '/bookings/'
     | '/hub/'
     | '/organisations/'
@@ -532,6 +575,9 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/calls'
     | '/studios'
+    | '/applications/$applicationId'
+    | '/applications/join'
+    | '/applications/new'
     | '/bookings/$bookingId'
     | '/check-in/$code'
     | '/hub/approvals'
@@ -546,6 +592,7 @@ export interface FileRouteTypes {
     | '/people/invitations'
     | '/profile/credits'
     | '/profile/sessions'
+    | '/applications'
     | '/bookings'
     | '/hub'
     | '/organisations'
@@ -583,6 +630,9 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/calls/'
     | '/studios/'
+    | '/_signedIn/applications/$applicationId'
+    | '/_signedIn/applications/join'
+    | '/_signedIn/applications/new'
     | '/_signedIn/bookings/$bookingId'
     | '/_signedIn/check-in/$code'
     | '/_signedIn/hub/approvals'
@@ -597,6 +647,7 @@ export interface FileRouteTypes {
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/credits'
     | '/_signedIn/profile/sessions'
+    | '/_signedIn/applications/'
     | '/_signedIn/bookings/'
     | '/_signedIn/hub/'
     | '/_signedIn/organisations/'
@@ -774,6 +825,34 @@ declare module '@tanstack/react-router' {
       fullPath: '/studios/$slug'
       preLoaderRoute: typeof StudiosSlugRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/_signedIn/applications/': {
+      id: '/_signedIn/applications/'
+      path: '/applications'
+      fullPath: '/applications/'
+      preLoaderRoute: typeof SignedInApplicationsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/applications/$applicationId': {
+      id: '/_signedIn/applications/$applicationId'
+      path: '/applications/$applicationId'
+      fullPath: '/applications/$applicationId'
+      preLoaderRoute: typeof SignedInApplicationsApplicationIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/applications/join': {
+      id: '/_signedIn/applications/join'
+      path: '/applications/join'
+      fullPath: '/applications/join'
+      preLoaderRoute: typeof SignedInApplicationsJoinRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/applications/new': {
+      id: '/_signedIn/applications/new'
+      path: '/applications/new'
+      fullPath: '/applications/new'
+      preLoaderRoute: typeof SignedInApplicationsNewRouteImport
+      parentRoute: typeof SignedInRoute
     }
     '/_signedIn/bookings/': {
       id: '/_signedIn/bookings/'
@@ -1016,6 +1095,9 @@ interface SignedInRouteChildren {
   SignedInOperationsRoute: typeof SignedInOperationsRoute
   SignedInPeopleRoute: typeof SignedInPeopleRouteWithChildren
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
+  SignedInApplicationsApplicationIdRoute: typeof SignedInApplicationsApplicationIdRoute
+  SignedInApplicationsJoinRoute: typeof SignedInApplicationsJoinRoute
+  SignedInApplicationsNewRoute: typeof SignedInApplicationsNewRoute
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
   SignedInCheckInCodeRoute: typeof SignedInCheckInCodeRoute
   SignedInHubApprovalsRoute: typeof SignedInHubApprovalsRoute
@@ -1027,6 +1109,7 @@ interface SignedInRouteChildren {
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
+  SignedInApplicationsIndexRoute: typeof SignedInApplicationsIndexRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
@@ -1047,6 +1130,10 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInOperationsRoute: SignedInOperationsRoute,
   SignedInPeopleRoute: SignedInPeopleRouteWithChildren,
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
+  SignedInApplicationsApplicationIdRoute:
+    SignedInApplicationsApplicationIdRoute,
+  SignedInApplicationsJoinRoute: SignedInApplicationsJoinRoute,
+  SignedInApplicationsNewRoute: SignedInApplicationsNewRoute,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
   SignedInCheckInCodeRoute: SignedInCheckInCodeRoute,
   SignedInHubApprovalsRoute: SignedInHubApprovalsRoute,
@@ -1059,6 +1146,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInOrganisationsOrganisationIdRoute:
     SignedInOrganisationsOrganisationIdRoute,
+  SignedInApplicationsIndexRoute: SignedInApplicationsIndexRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -12,10 +13,10 @@ import { Countdown } from './Countdown'
 import { StageBadge } from './StageBadge'
 import { nextMoment, stageAt } from './stages'
 
-type Props = { call: CallDetail; now: number }
+type Props = { call: CallDetail; now: number; apply: ReactNode }
 
 /** The top of a call's page: what it is, at which stage, and how long that lasts. */
-export function CallHead({ call, now }: Props) {
+export function CallHead({ call, now, apply }: Props) {
   const t = useWords('calls')
   const stage = stageAt(call, now)
   const moment = nextMoment(call, stage)
@@ -31,13 +32,14 @@ export function CallHead({ call, now }: Props) {
         </p>
         <h1>{call.title}</h1>
         <p className={styles.summary}>{call.summary}</p>
-        {call.rules.length === 0 || moment === null ? null : (
-          <p>
-            <a href="#eligible" className={buttonClass({ size: 'large' })}>
+        <div className={styles.acts}>
+          {apply}
+          {call.rules.length === 0 || moment === null ? null : (
+            <a href="#eligible" className={buttonClass({ kind: 'outline', size: 'large' })}>
               {t('check.ask')}
             </a>
-          </p>
-        )}
+          )}
+        </div>
       </div>
       <div className={styles.headTime}>
         {moment === null ? (

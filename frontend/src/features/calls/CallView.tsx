@@ -11,15 +11,17 @@ type Props = {
   call: CallDetail
   /** The server's time. */
   now: number
+  /** The way to apply. */
+  apply?: ReactNode
   /** For who has an extension code. */
   late: ReactNode
 }
 
 /** A call as everybody sees it. */
-export function CallView({ call, now, late }: Props) {
+export function CallView({ call, now, apply, late }: Props) {
   return (
     <div className={styles.page}>
-      <CallHead call={call} now={now} />
+      <CallHead call={call} now={now} apply={apply} />
       <div className={styles.body}>
         <CallBody call={call} check={<SelfCheck call={call} />} />
         <aside className={styles.aside}>

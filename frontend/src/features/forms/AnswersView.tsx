@@ -30,7 +30,7 @@ export function AnswersView({ definition, answers, language: wanted }: Props) {
                     <div key={item.key}>
                       <dt>{say(item.label, language)}</dt>
                       <dd>
-                        <Answer field={item} value={answers[item.key]} language={language} />
+                        <AnswerView field={item} value={answers[item.key]} language={language} />
                       </dd>
                     </div>
                   ),
@@ -44,7 +44,8 @@ export function AnswersView({ definition, answers, language: wanted }: Props) {
 
 type AnswerProps = { field: Field; value: unknown; language: Language }
 
-function Answer({ field, value, language }: AnswerProps) {
+/** One answer, to be read. */
+export function AnswerView({ field, value, language }: AnswerProps) {
   const t = useWords('forms')
   if (value === undefined || value === null) return <i>{t('noAnswer')}</i>
   if (field.kind === 'file') {

@@ -3,6 +3,7 @@ import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@ta
 import { api, ifMatch, type Schema, unwrap } from '@/api/client'
 import { isProblem } from '@/api/problem'
 import type { Language } from '@/lib/i18n/languages'
+import { beginKeeping, eraseKept } from '@/lib/kept/ending'
 
 /** The server speaks the languages of the interface. */
 export type Me = Omit<Schema['MeOut'], 'language'> & { language: Language }
@@ -36,6 +37,7 @@ export function keepMe(queries: QueryClient, me: Schema['MeOut']): void {
 /** Makes `me` the signed-in person of every screen and forgets what was shown to the one before. */
 export function arrive(queries: QueryClient, me: Schema['MeOut']): void {
   queries.removeQueries({ predicate: ({ queryKey }) => !SAME_FOR_ALL.includes(queryKey[0]) })
+  beginKeeping()
   keepMe(queries, me)
 }
 
@@ -45,6 +47,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => unwrap(api.DELETE('/api/v1/session')),
     onSuccess: () => {
+      eraseKept()
       queries.setQueryData(meKey, null)
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] })
     },

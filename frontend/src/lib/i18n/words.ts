@@ -1,3 +1,4 @@
+import type applications from '@/locales/en/applications.json'
 import type approvals from '@/locales/en/approvals.json'
 import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
@@ -44,6 +45,7 @@ import type work from '@/locales/en/work.json'
  * `locales.test.ts` holds every other language to the same keys, plurals and placeholders.
  */
 export type Words = {
+  applications: typeof applications
   approvals: typeof approvals
   booking: typeof booking
   bookings: typeof bookings

@@ -1,10 +1,12 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
 
 import { SIGN_IN } from '@/app/addresses'
-import { callQuery, clockQuery, eligibilityQuery } from '@/features/calls/api'
+import { ApplyLink } from '@/features/applications/ApplyLink'
+import { callQuery, clockQuery, eligibilityQuery, entryQuery } from '@/features/calls/api'
 import { CallView } from '@/features/calls/CallView'
 import { LateCode } from '@/features/calls/LateCode'
+import { stageAt } from '@/features/calls/stages'
 import { useServerNow } from '@/features/calls/useServerNow'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -18,7 +20,7 @@ export const Route = createFileRoute('/calls/$slug')({
       queries.ensureQueryData(callQuery(slug)),
       queries.ensureQueryData(clockQuery()),
       queries.ensureQueryData(eligibilityQuery(slug, {})),
-      loadWords('calls', 'problems'),
+      loadWords('applications', 'calls', 'problems'),
     ])
     if (call.slug !== slug) throw redirect({ to: '/calls/$slug', params: { slug: call.slug } })
     return { title: call.title }
@@ -34,7 +36,24 @@ function CallPage() {
   const now = useServerNow(1000)
   useLiveHub(call.hub.slug)
   const entrance = me === null ? <Entrance /> : null
-  return <CallView call={call} now={now} late={<LateCode call={call} entrance={entrance} />} />
+  // Who has a code may apply after the end.
+  const { data: entry } = useQuery({ ...entryQuery(call.id), enabled: me !== null })
+  const stage = stageAt(call, now)
+  const isOpen = stage === 'open' || stage === 'grace' || (entry?.may_apply ?? false)
+  return (
+    <CallView
+      call={call}
+      now={now}
+      apply={
+        <ApplyLink
+          call={call}
+          isSignedIn={me !== null}
+          mayApply={isOpen && call.takes_applications}
+        />
+      }
+      late={<LateCode call={call} entrance={entrance} />}
+    />
+  )
 }
 
 /** The way in, which leads back to the call. */
