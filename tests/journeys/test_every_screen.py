@@ -84,6 +84,16 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "profile": "/profile",
         "sessions": "/profile/sessions",
     },
+    "applicant@baku.example": {
+        "applications": "/applications",
+        "application-new": "/applications/new?call=music-residency-winter",
+        "application-join": "/applications/join",
+        "application": "/applications/{draft}",
+        "application-basics": "/applications/{draft}?part=basics",
+        "application-team": "/applications/{draft}?part=team",
+        "application-send": "/applications/{draft}?part=send",
+        "application-status": "/applications/{sent}?part=status",
+    },
     "manager@baku.example": {
         "timeline-manager": "/timeline?on={day}",
         "people": "/people",
@@ -127,6 +137,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     manager = Person(browser.new_context(), product).sign_in("manager@baku.example")
     wanted, _, other = roomy_day(resident, "sound-2", hours=3, first=5)
     hub = manager.api("GET", "/me")["roles"][0]["hub"]["id"]
+    applicant = Person(browser.new_context(), product).sign_in("applicant@baku.example")
+    states = {one["state"]: one["id"] for one in _items(applicant, "/applications")}
     invitation = {"hub_id": hub, "email": "guest@example.com", "role": "mentor", "language": "en"}
     if not [one for one in _items(manager, "/invitations?hub=baku&limit=100") if _is_open(one)]:
         manager.api("POST", "/invitations", data=invitation)
@@ -141,6 +153,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         )
     }
     made = links | {
+        "draft": states["draft"],
+        "sent": states["submitted"],
         "day": wanted.day,
         "review": other.review,
         "booking": book(resident, wanted, "Podcast about a very long rehearsal in two rooms"),
@@ -150,7 +164,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "form": next(one["id"] for one in _items(manager, "/forms?hub=baku") if one["has_draft"]),
         "call": _items(manager, "/hub-calls?hub=baku")[0]["id"],
     }
-    for someone in (resident, manager):
+    for someone in (resident, manager, applicant):
         someone.context.close()
     return made
 

@@ -30,7 +30,6 @@ import { Route as CallsSlugRouteImport } from './../routes/calls/$slug'
 import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
 import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
 import { Route as SignedInApplicationsIndexRouteImport } from './../routes/_signedIn/applications.index'
-import { Route as SignedInApplicationsApplicationIdRouteImport } from './../routes/_signedIn/applications.$applicationId'
 import { Route as SignedInApplicationsJoinRouteImport } from './../routes/_signedIn/applications.join'
 import { Route as SignedInApplicationsNewRouteImport } from './../routes/_signedIn/applications.new'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
@@ -52,6 +51,7 @@ import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_sign
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
 import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
+import { Route as SignedInApplicationsApplicationIdIndexRouteImport } from './../routes/_signedIn/applications.$applicationId.index'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
@@ -168,12 +168,6 @@ const SignedInApplicationsIndexRoute =
     path: '/applications/',
     getParentRoute: () => SignedInRoute,
   } as any)
-const SignedInApplicationsApplicationIdRoute =
-  SignedInApplicationsApplicationIdRouteImport.update({
-    id: '/applications/$applicationId',
-    path: '/applications/$applicationId',
-    getParentRoute: () => SignedInRoute,
-  } as any)
 const SignedInApplicationsJoinRoute =
   SignedInApplicationsJoinRouteImport.update({
     id: '/applications/join',
@@ -285,6 +279,12 @@ const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
   path: '/sessions',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInApplicationsApplicationIdIndexRoute =
+  SignedInApplicationsApplicationIdIndexRouteImport.update({
+    id: '/applications/$applicationId/',
+    path: '/applications/$applicationId/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
   id: '/hub/calls/',
   path: '/hub/calls/',
@@ -359,7 +359,6 @@ export interface FileRoutesByFullPath {
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
   '/studios/': typeof StudiosIndexRoute
-  '/applications/$applicationId': typeof SignedInApplicationsApplicationIdRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
@@ -387,6 +386,7 @@ export interface FileRoutesByFullPath {
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
@@ -411,7 +411,6 @@ export interface FileRoutesByTo {
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls': typeof CallsIndexRoute
   '/studios': typeof StudiosIndexRoute
-  '/applications/$applicationId': typeof SignedInApplicationsApplicationIdRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
@@ -439,6 +438,7 @@ export interface FileRoutesByTo {
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/hub/calls': typeof SignedInHubCallsIndexRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
@@ -467,7 +467,6 @@ export interface FileRoutesById {
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
   '/studios/': typeof StudiosIndexRoute
-  '/_signedIn/applications/$applicationId': typeof SignedInApplicationsApplicationIdRoute
   '/_signedIn/applications/join': typeof SignedInApplicationsJoinRoute
   '/_signedIn/applications/new': typeof SignedInApplicationsNewRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
@@ -495,6 +494,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
@@ -523,7 +523,6 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/calls/'
     | '/studios/'
-    | '/applications/$applicationId'
     | '/applications/join'
     | '/applications/new'
     | '/bookings/$bookingId'
@@ -551,6 +550,7 @@ export interface FileRouteTypes {
     | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/applications/$applicationId/'
     | '/hub/calls/'
     | '/hub/closures/'
     | '/hub/forms/'
@@ -575,7 +575,6 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/calls'
     | '/studios'
-    | '/applications/$applicationId'
     | '/applications/join'
     | '/applications/new'
     | '/bookings/$bookingId'
@@ -603,6 +602,7 @@ export interface FileRouteTypes {
     | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/applications/$applicationId'
     | '/hub/calls'
     | '/hub/closures'
     | '/hub/forms'
@@ -630,7 +630,6 @@ export interface FileRouteTypes {
     | '/studios/$slug'
     | '/calls/'
     | '/studios/'
-    | '/_signedIn/applications/$applicationId'
     | '/_signedIn/applications/join'
     | '/_signedIn/applications/new'
     | '/_signedIn/bookings/$bookingId'
@@ -658,6 +657,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/forms/$formId'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
+    | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/hub/calls/'
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
@@ -833,13 +833,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInApplicationsIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
-    '/_signedIn/applications/$applicationId': {
-      id: '/_signedIn/applications/$applicationId'
-      path: '/applications/$applicationId'
-      fullPath: '/applications/$applicationId'
-      preLoaderRoute: typeof SignedInApplicationsApplicationIdRouteImport
-      parentRoute: typeof SignedInRoute
-    }
     '/_signedIn/applications/join': {
       id: '/_signedIn/applications/join'
       path: '/applications/join'
@@ -987,6 +980,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInProfileSessionsRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
+    '/_signedIn/applications/$applicationId/': {
+      id: '/_signedIn/applications/$applicationId/'
+      path: '/applications/$applicationId'
+      fullPath: '/applications/$applicationId/'
+      preLoaderRoute: typeof SignedInApplicationsApplicationIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/': {
       id: '/_signedIn/hub/calls/'
       path: '/hub/calls'
@@ -1095,7 +1095,6 @@ interface SignedInRouteChildren {
   SignedInOperationsRoute: typeof SignedInOperationsRoute
   SignedInPeopleRoute: typeof SignedInPeopleRouteWithChildren
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
-  SignedInApplicationsApplicationIdRoute: typeof SignedInApplicationsApplicationIdRoute
   SignedInApplicationsJoinRoute: typeof SignedInApplicationsJoinRoute
   SignedInApplicationsNewRoute: typeof SignedInApplicationsNewRoute
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
@@ -1118,6 +1117,7 @@ interface SignedInRouteChildren {
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
+  SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInHubCallsIndexRoute: typeof SignedInHubCallsIndexRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
@@ -1130,8 +1130,6 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInOperationsRoute: SignedInOperationsRoute,
   SignedInPeopleRoute: SignedInPeopleRouteWithChildren,
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
-  SignedInApplicationsApplicationIdRoute:
-    SignedInApplicationsApplicationIdRoute,
   SignedInApplicationsJoinRoute: SignedInApplicationsJoinRoute,
   SignedInApplicationsNewRoute: SignedInApplicationsNewRoute,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
@@ -1155,6 +1153,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
+  SignedInApplicationsApplicationIdIndexRoute:
+    SignedInApplicationsApplicationIdIndexRoute,
   SignedInHubCallsIndexRoute: SignedInHubCallsIndexRoute,
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,

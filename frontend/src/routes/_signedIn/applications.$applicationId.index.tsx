@@ -29,13 +29,13 @@ const Team = lazy(() =>
   import('@/features/applications/Team').then(({ Team: part }) => ({ default: part })),
 )
 const Sending = lazy(() =>
-  import('../-application/Sending').then(({ Sending: part }) => ({ default: part })),
+  import('../-application/Reading').then(({ Sending: part }) => ({ default: part })),
 )
 const Status = lazy(() =>
-  import('../-application/Status').then(({ Status: part }) => ({ default: part })),
+  import('../-application/Reading').then(({ Status: part }) => ({ default: part })),
 )
 const Conflicts = lazy(() =>
-  import('../-application/Conflicts').then(({ Conflicts: part }) => ({ default: part })),
+  import('../-application/Reading').then(({ Conflicts: part }) => ({ default: part })),
 )
 
 const PARTS = ['answers', 'basics', 'team', 'send', 'status'] as const
@@ -43,7 +43,7 @@ type Part = (typeof PARTS)[number]
 type Search = { part?: Part; page?: string; field?: string }
 
 /** One's own application: writing it, sending it, and what became of it. */
-export const Route = createFileRoute('/_signedIn/applications/$applicationId')({
+export const Route = createFileRoute('/_signedIn/applications/$applicationId/')({
   validateSearch: ({ part, page, field }: Record<string, unknown>): Search => ({
     ...(PARTS.includes(part as Part) && { part: part as Part }),
     ...(typeof page === 'string' && { page }),
