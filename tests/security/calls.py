@@ -286,6 +286,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"programme_id": t.programme}, body={"state": "retired"}, headers=VERSION
     ),
     "get_call": lambda t: Call({"key": t.opened}),
+    "print_form_of_call": lambda t: Call({"key": t.asking}),
     "check_eligibility": lambda t: Call({"key": t.opened}),
     "get_clock": _nothing,
     "get_entry": _call("opened"),
@@ -327,6 +328,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "restore_application": _application(),
     "reopen_application": _application(body={"until": "2090-01-01T00:00:00Z", "reason": "Test"}),
     "get_snapshot": lambda t: Call({"application_id": t.application, "number": 1}),
+    "print_snapshot": lambda t: Call({"application_id": t.application, "number": 1}),
     "get_receipt": lambda t: Call({"application_id": t.application, "number": 1}),
     "list_receipt_keys": _nothing,
     "get_application_file": lambda t: Call({"application_id": t.application, "file_id": t.upload}),
@@ -390,6 +392,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_form_differences": _form,
     "publish_form": lambda t: Call({"form_id": t.form}, body={"drafts": "move"}, headers=VERSION),
     "get_form_version": lambda t: Call({"version_id": t.form_version}),
+    "print_form_version": lambda t: Call({"version_id": t.form_version}),
     "list_memberships": _of_hub,
     "add_membership": lambda t: Call(
         body={

@@ -1,6 +1,8 @@
 """Reads of forms: for their managers, and versions for the slices that ask them."""
 
+import asyncio
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from sqlalchemy import text
 from kilim.accounts.actor import Call
 from kilim.core.db import Changing, Reads, Statement, run
 from kilim.core.errors import NotFound
-from kilim.forms import policy
+from kilim.forms import policy, printing
 from kilim.forms.definition import Definition
 from kilim.forms.differences import differences
 from kilim.forms.lacks import lacks
@@ -72,11 +74,14 @@ class Version:
     hub_id: UUID
     number: int
     hash: str
+    published_at: datetime
     definition: Definition
 
 
 _published: dict[UUID, Version] = {}
 MOST_KEPT = 200  # published versions in memory
+_printed: dict[tuple[UUID, str, tuple[str, ...]], bytes] = {}
+MOST_PRINTED = 40  # of some 30 kB each
 
 
 async def _rows(asked: Reads | Changing, statement: Statement, **binds: Any) -> list[Any]:
@@ -229,11 +234,48 @@ async def get_version(asked: Reads | Changing, version_id: UUID) -> Version:
     return _kept(rows[0])
 
 
+async def print_version(call: Call, version_id: UUID, language: str) -> bytes:
+    """The questions of a published version as PDF, with room for answers.
+
+    Raises:
+        NotFound: there is no such version, it is a draft, or the actor does not manage its hub.
+    """
+    version = await get_version(call.reads, version_id)
+    policy.may_see(call.actor, version.hub_id)
+    return await print_blank(version, language, [])
+
+
+async def print_blank(version: Version, language: str, about: list[str]) -> bytes:
+    """The same, for slices; it is drawn once in each process for what it is `about`."""
+    wanted = (version.id, language, tuple(about))
+    if wanted not in _printed:
+        made = await asyncio.to_thread(
+            printing.blank, version.definition, language, about, version.published_at
+        )
+        if len(_printed) >= MOST_PRINTED:
+            _printed.pop(next(iter(_printed)))
+        _printed[wanted] = made
+    return _printed[wanted]
+
+
+async def print_answers(
+    version: Version, answers: dict[str, Any], language: str, about: list[str], at: datetime
+) -> bytes:
+    """What somebody answered to a version as PDF; for slices.
+
+    Args:
+        at: when they did.
+    """
+    return await asyncio.to_thread(
+        printing.filled, version.definition, answers, language, about, at
+    )
+
+
 def _kept(row: Any) -> Version:
     found = _published.get(row["id"])
     if found is None:
         content = _read(from_json(row["definition"]))
-        names = ("id", "form_id", "hub_id", "number", "hash")
+        names = ("id", "form_id", "hub_id", "number", "hash", "published_at")
         found = Version(**{name: row[name] for name in names}, definition=content)
         if len(_published) >= MOST_KEPT:
             _published.pop(next(iter(_published)))

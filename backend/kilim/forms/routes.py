@@ -8,7 +8,7 @@ from fastapi import Query
 from kilim.accounts.actor import SignedInCall
 from kilim.core.access import Guarded, Router
 from kilim.core.db import Session
-from kilim.core.documents import SeenVersion
+from kilim.core.documents import PdfResponse, SeenVersion
 from kilim.core.errors import (
     ChangedMeanwhile,
     Forbidden,
@@ -33,6 +33,7 @@ from kilim.forms.schemas import (
     FormOut,
     FormRef,
     FormVersionOut,
+    PrintFilter,
     PublishIn,
 )
 
@@ -145,3 +146,16 @@ async def publish_form(
 async def get_form_version(version_id: UUID, call: SignedInCall) -> Any:
     """Show a version of a form, whatever its state."""
     return await queries.get_form_version(call, version_id)
+
+
+@router.get(
+    "/form-versions/{version_id}/print",
+    access=OF_ONE,
+    response_class=PdfResponse,
+    responses=responses(NotFound),
+)
+async def print_form_version(
+    version_id: UUID, wanted: Annotated[PrintFilter, Query()], call: SignedInCall
+) -> PdfResponse:
+    """Print the questions of a published version, with room for answers."""
+    return PdfResponse(await queries.print_version(call, version_id, wanted.language))

@@ -36,6 +36,8 @@ class PublishIn(In):
 
 
 class PrintFilter(In):
+    """In which language it is printed."""
+
     language: Language = "az"
 
 

@@ -91,3 +91,13 @@ async def test_receipts_are_for_members_and_managers(desk: Desk) -> None:
     ]
     assert statuses == [200, 200, 404]
     assert await desk.refused("applicant", "GET", f"{path}/receipts/2") == (404, "not-found")
+
+
+async def test_what_was_sent_is_printed_for_its_members_and_managers(desk: Desk) -> None:
+    path = await desk.sent()
+    for who in ("applicant", "manager"):
+        answer = await desk.send(who, "GET", f"{path}/snapshots/1/print?language=en")
+        assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+    for who, number in (("other", 1), ("applicant", 2)):
+        refused = await desk.refused(who, "GET", f"{path}/snapshots/{number}/print")
+        assert refused == (404, "not-found")

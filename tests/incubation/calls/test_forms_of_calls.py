@@ -191,3 +191,20 @@ async def test_the_first_html_names_the_documents_and_how_one_applies(office: Of
     }
     bare = call_page(shown | {"asked": None}, "https://hub.example/calls/x", "en")
     assert "potentialAction" not in bare["data"][0]
+
+
+async def test_everybody_prints_the_questions_of_a_call_that_has_a_form(office: Office) -> None:
+    form_id = await a_form(office, questions(), published=True)
+    call = await make_call(office.session, office.programme, form_id=form_id)
+    made = {}
+    for language in ("az", "en"):
+        path = f"/calls/{call.slug}/form.pdf?language={language}"
+        answer = await office.send("visitor", "GET", path)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+        assert answer.headers["content-disposition"] == 'inline; filename="questions.pdf"'
+        made[language] = answer.content
+    assert made["az"] != made["en"]
+    bare = await make_call(office.session, office.programme)
+    assert await office.refused("visitor", "GET", f"/calls/{bare.slug}/form.pdf") == (
+        404, "not-found",
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Reads of applications: for their members, and for the hub's managers."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from kilim.accounts.actor import Call
 from kilim.core.db import Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
+from kilim.core.wording import day_in_words
 from kilim.files import queries as files
 from kilim.files.queries import Kept
 from kilim.forms import queries as forms
@@ -26,6 +28,10 @@ from kilim.incubation.applications.schemas import (
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.calls.eligibility import Applicant, Facts
 
+_SENT = {
+    "en": "Version {number}, sent: {day}, {time:%H:%M:%S} UTC",
+    "az": "Versiya {number}, göndərilib: {day}, {time:%H:%M:%S} UTC",
+}
 HOLDER, SNAPSHOT_HOLDER = "applications", "application_snapshots"
 
 
@@ -170,6 +176,22 @@ async def get_snapshot(call: Call, application_id: UUID, number: int) -> dict[st
     row = await _snapshot(call, application_id, number)
     form = _form(await forms.get_version(call.reads, row["form_version_id"]))
     return {"content": from_json(row["content"]), "form": form}
+
+
+async def print_snapshot(call: Call, application_id: UUID, number: int, language: str) -> bytes:
+    """What was sent as PDF, with who sent it, when, and the hash of its receipt.
+
+    Raises:
+        NotFound: there is none that the actor sees.
+    """
+    row = await _snapshot(call, application_id, number)
+    content = from_json(row["content"])
+    at = datetime.fromisoformat(content["submitted_at"])
+    sent = _SENT[language].format(number=number, day=day_in_words(at, language), time=at)
+    digest = f"SHA-256: {hashlib.sha256(row['content'].encode()).hexdigest()}"
+    version = await forms.get_version(call.reads, row["form_version_id"])
+    about = [content["applicant"], sent, digest]
+    return await forms.print_answers(version, content["answers"], language, about, at)
 
 
 async def get_receipt(call: Call, application_id: UUID, number: int) -> bytes:

@@ -9,7 +9,7 @@ from kilim.accounts.actor import SignedInCall
 from kilim.accounts.throttles import TheseThrottles, TooManyTries
 from kilim.core.access import Guarded, Public, Router, SignedIn
 from kilim.core.db import HotReads, Session
-from kilim.core.documents import SeenVersion
+from kilim.core.documents import PdfResponse, SeenVersion
 from kilim.core.errors import (
     ChangedMeanwhile,
     Forbidden,
@@ -59,6 +59,7 @@ from kilim.incubation.applications.schemas import (
     MyApplicationFilter,
     OwnerIn,
     PresenceOut,
+    PrintFilter,
     ReceiptKeysOut,
     ReopenIn,
     RoleIn,
@@ -250,6 +251,23 @@ async def reopen_application(
 async def get_snapshot(application_id: UUID, number: Number, call: SignedInCall) -> Any:
     """Get what was sent, with the questions that it answers."""
     return await queries.get_snapshot(call, application_id, number)
+
+
+@router.get(
+    f"{ONE}/snapshots/{{number}}/print",
+    access=SEEN,
+    response_class=PdfResponse,
+    responses=responses(NotFound),
+)
+async def print_snapshot(
+    application_id: UUID,
+    number: Number,
+    wanted: Annotated[PrintFilter, Query()],
+    call: SignedInCall,
+) -> PdfResponse:
+    """Print what was sent."""
+    content = await queries.print_snapshot(call, application_id, number, wanted.language)
+    return PdfResponse(content, f"application-{number}")
 
 
 @router.get(f"{ONE}/receipts/{{number}}", access=SEEN, responses=responses(NotFound))

@@ -90,6 +90,12 @@ class OwnerIn(In):
     person_id: UUID
 
 
+class PrintFilter(In):
+    """In which language it is printed."""
+
+    language: Language = "az"
+
+
 class JoinIn(In):
     """`token` is the secret of the letter."""
 

@@ -47,7 +47,7 @@ def call_page(call: dict[str, Any], url: str, language: str) -> dict[str, Any]:
         url: the absolute address of the page.
     """
     words = WORDS[language]
-    closes = words["closes"].format(when=_moment(call["closes_at"], call["zone"], language))
+    closes = closing(call["closes_at"], call["zone"], language)
     places = [words["places"].format(track=t["name"], count=t["places"]) for t in call["tracks"]]
     opens = words["opens"].format(when=_moment(call["opens_at"], call["zone"], language))
     rules = [rule["sentence"] for rule in call["rules"]]
@@ -110,6 +110,11 @@ def _application(asked: dict[str, Any] | None, url: str) -> dict[str, Any]:
     ]
     apply = {"@type": "ApplyAction", "target": {"@type": "EntryPoint", "urlTemplate": url}}
     return {"potentialAction": apply | ({"instrument": documents} if documents else {})}
+
+
+def closing(moment: str, zone: str, language: str) -> str:
+    """When a call closes, by the clock of the hub."""
+    return WORDS[language]["closes"].format(when=_moment(moment, zone, language))
 
 
 def _local(moment: str, zone: str) -> datetime:

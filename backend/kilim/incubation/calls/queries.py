@@ -18,6 +18,7 @@ from kilim.core.languages import LANGUAGES
 from kilim.forms import queries as forms
 from kilim.forms.outline import outline
 from kilim.hubs import queries as hubs
+from kilim.incubation.calls import pages as call_pages
 from kilim.incubation.calls import policy, statements
 from kilim.incubation.calls.eligibility import Facts, Rules, judge, overall
 from kilim.incubation.calls.rules import missing
@@ -154,6 +155,20 @@ async def get_call(reads: Reads, key: str, language: str) -> dict[str, Any]:
     form = await _find_form(reads, call.pop("form_id"))
     asked = form and asdict(outline(form.definition, language))
     return call | {"rules": rules, "takes_applications": form is not None, "asked": asked}
+
+
+async def print_form(reads: Reads, key: str, language: str) -> bytes:
+    """The questions of the call's form as PDF, with its title and its end.
+
+    Raises:
+        NotFound: there is no such call, it is a draft, or it has no form that is published.
+    """
+    call = await _find(reads, key, language)
+    form = await _find_form(reads, call["form_id"])
+    if form is None:
+        raise NotFound
+    closes = call_pages.closing(call["closes_at"], call["zone"], language)
+    return await forms.print_blank(form, language, [call["title"], closes])
 
 
 async def check_eligibility(

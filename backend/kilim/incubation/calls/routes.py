@@ -8,7 +8,7 @@ from fastapi import Path, Query, Response
 from kilim.accounts.actor import SignedInCall
 from kilim.core.access import Guarded, Public, Router, SignedIn
 from kilim.core.db import HotReads, Session
-from kilim.core.documents import SeenVersion
+from kilim.core.documents import PdfResponse, SeenVersion
 from kilim.core.errors import (
     ChangedMeanwhile,
     Forbidden,
@@ -52,6 +52,7 @@ from kilim.incubation.calls.schemas import (
     HubCallOut,
     HubFilter,
     NewCode,
+    PrintFilter,
 )
 
 router = Router(tags=["calls"])
@@ -83,6 +84,19 @@ async def get_call(
     """Get one call by id or slug."""
     response.headers.update(queries.SHARED)
     return await queries.get_call(reads, key, language)
+
+
+@router.get(
+    "/calls/{key}/form.pdf",
+    access=NOTICE_BOARD,
+    response_class=PdfResponse,
+    responses=responses(NotFound),
+)
+async def print_form_of_call(
+    key: CallKey, wanted: Annotated[PrintFilter, Query()], reads: HotReads
+) -> PdfResponse:
+    """Print the questions of a call, to think them over before they are answered."""
+    return PdfResponse(await queries.print_form(reads, key, wanted.language), "questions")
 
 
 @router.get(

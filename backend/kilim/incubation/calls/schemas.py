@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from kilim.core.fields import Day, In, Line, Out, Slug, Whole
+from kilim.core.fields import Day, In, Language, Line, Out, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import Kept, Names, Texts, TextsOut, undocumented
 from kilim.core.walls import WallTime
@@ -151,6 +151,12 @@ class CallFilter(Paging):
 
     hub: Slug | None = None
     stage: Literal["open", "soon", "past"] | None = None
+
+
+class PrintFilter(In):
+    """In which language it is printed."""
+
+    language: Language = "az"
 
 
 class EligibilityFilter(In):

@@ -1,21 +1,35 @@
 import { useFormat } from '@/lib/i18n/useFormat'
-import { useWords } from '@/lib/i18n/useWords'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Tag } from '@/ui/Badge'
+import { linkClass } from '@/ui/Link'
 import { Section } from '@/ui/Section'
 
 import styles from './Asked.module.css'
 import type { Asked, CallDetail, Document } from './api'
 
-type Props = { call: Pick<CallDetail, 'zone' | 'asked'> }
+type Props = { call: Pick<CallDetail, 'slug' | 'zone' | 'asked' | 'takes_applications'> }
 
 /** What the application will ask, page by page, and the documents to have ready. */
 export function CallAsked({ call }: Props) {
   const t = useWords('calls')
+  const language = useLanguage()
   if (call.asked === null) return null
   const { pages, questions, conditional, minutes, documents } = call.asked
   return (
     <>
-      <Section title={t('asked.title')}>
+      <Section
+        title={t('asked.title')}
+        aside={
+          call.takes_applications ? (
+            <a
+              href={`/api/v1/calls/${call.slug}/form.pdf?language=${language}`}
+              className={linkClass()}
+            >
+              {t('asked.print')}
+            </a>
+          ) : null
+        }
+      >
         <p>
           {t('asked.questions', { count: questions })} {t('asked.minutes', { count: minutes })}{' '}
           {conditional === 0 ? null : t('asked.conditional', { count: conditional })}

@@ -35,7 +35,7 @@ export function toDetail(
     extensions: [],
     rules: [],
     cancel_reason: null,
-    takes_applications: call.asked !== null,
+    takes_applications: false, // nobody can apply to a draft
     asked: call.asked?.[language] ?? null,
   }
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
+import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
+import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
 import { type Form, useStartDraft } from '../api'
 import type { Answers } from '../conditions'
@@ -26,9 +28,20 @@ export function PublishedForm({ form, zone }: Props) {
         kind="success"
         title={t('isPublished', { number: active.number })}
         actions={
-          <Button onPress={() => start.mutate()} isPending={start.isPending}>
-            {t('changeForm')}
-          </Button>
+          <>
+            <Button onPress={() => start.mutate()} isPending={start.isPending}>
+              {t('changeForm')}
+            </Button>
+            {LANGUAGES.map((language) => (
+              <a
+                key={language}
+                href={`/api/v1/form-versions/${active.id}/print?language=${language}`}
+                className={linkClass()}
+              >
+                {t('printed', { language: LANGUAGE_NAMES[language] })}
+              </a>
+            ))}
+          </>
         }
       >
         {active.published_at ? format.dateTime(active.published_at) : null}
