@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kilim.core.clock import current_time
-from tests.benchmarks import cases, races, selection, timings, truths, world
+from tests.benchmarks import cases, pipelines, races, selection, timings, truths, world
 from tests.benchmarks.measure import Comparison
 from tests.benchmarks.processes import ROOT, Server, serving
 from tests.benchmarks.races import Race
@@ -99,7 +99,8 @@ def _compare(place: World, folder: Path, rounds: int) -> tuple[list[Comparison],
         ):
             console.print(f"· {comparison.name}: {comparison.ratio:.2f}")
             found.append(comparison)
-        return found, list(timings.measured(place, large, halls[0]))
+        waited = (*timings.measured(place, large, halls[0]), *pipelines.measured(place, large))
+        return found, list(waited)
 
 
 def _race(place: World, folder: Path, rounds: int, requests: int) -> list[Race]:

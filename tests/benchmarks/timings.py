@@ -56,16 +56,17 @@ class Figure:
 def measured(world: World, server: Server, hall: Hall) -> Iterator[Figure]:
     """Every figure, one request at a time, on the large database."""
     days = [cases.TODAY + timedelta(days=number % 14 - 7) for number in range(ASKED)]
-    day = _ask(server, [cases.whole_day(hall, on) for on in days])
+    day = ask(server, [cases.whole_day(hall, on) for on in days])
     yield Figure("day of 60 studios, 40 operators, 300 things", "ms", 150, day.millis[WARM_UP:])
     yield Figure("the same, compressed", "kB", 120, [size / 1000 for size in day.sizes])
-    found = _ask(server, [cases.bundle(hall)] * ASKED)
+    found = ask(server, [cases.bundle(hall)] * ASKED)
     yield Figure("a bundle in any sound studio in 30 days", "ms", 120, found.millis[WARM_UP:])
     in_sql = asyncio.run(_find(world, hall))
     yield Figure("the same, its statement alone", "ms", 60, in_sql[WARM_UP:])
 
 
-def _ask(server: Server, requests: list[Request]) -> Answers:
+def ask(server: Server, requests: list[Request]) -> Answers:
+    """Send them one after the other; all of them are answered well."""
     answers = send(server.port, requests, 1)
     if set(answers.statuses) != {200}:
         raise RuntimeError(f"{requests[0].path} was answered with {answers.counted}")

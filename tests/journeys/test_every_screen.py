@@ -102,6 +102,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "calls-manager": "/hub/calls",
         "call-new": "/hub/calls/new",
         "call-editor": "/hub/calls/{call}",
+        "pipeline": "/hub/calls/{judged}/pipeline",
+        "pipeline-table": "/hub/calls/{judged}/pipeline?look=table&order=score",
+        "pipeline-nothing": "/hub/calls/{judged}/pipeline?look=table&words=nobody-has-this-name",
         "organisations": "/organisations",
         "organisation": "/organisations/{organisation}",
         "hub-studios": "/hub/studios",
@@ -163,6 +166,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "studio": wanted.studio_id,
         "form": next(one["id"] for one in _items(manager, "/forms?hub=baku") if one["has_draft"]),
         "call": _items(manager, "/hub-calls?hub=baku")[0]["id"],
+        "judged": _call(manager, "prototype-grants-autumn"),
     }
     for someone in (resident, manager, applicant):
         someone.context.close()
@@ -172,6 +176,11 @@ def things(browser: Browser, product: str) -> dict[str, str]:
 def _items(person: Person, path: str) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = person.api("GET", path)["items"]
     return items
+
+
+def _call(manager: Person, slug: str) -> str:
+    calls = _items(manager, "/hub-calls?hub=baku&limit=100")
+    return next(str(one["id"]) for one in calls if one["slug"] == slug)
 
 
 def _is_open(invitation: dict[str, Any]) -> bool:

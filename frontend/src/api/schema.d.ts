@@ -6731,6 +6731,22 @@ export interface components {
             code: string;
         };
         /**
+         * EntryOut
+         * @description Whether the person may apply now, and until when; `by_code`: later than everybody.
+         */
+        EntryOut: {
+            /** By Code */
+            by_code: boolean;
+            /** May Apply */
+            may_apply: boolean;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * EquipmentOut
          * @description Everything that the studios of a hub can be booked with.
          */
@@ -9825,13 +9841,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[EntryOut] */
-        Page_EntryOut_: {
-            /** Items */
-            items: components["schemas"]["kilim__incubation__pipeline__schemas__EntryOut"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[ExceptionOut] */
         Page_ExceptionOut_: {
             /** Items */
@@ -9941,6 +9950,13 @@ export interface components {
         Page_PersonOut_: {
             /** Items */
             items: components["schemas"]["PersonOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[PipelineEntry] */
+        Page_PipelineEntry_: {
+            /** Items */
+            items: components["schemas"]["PipelineEntry"][];
             /** Next */
             next: string | null;
         };
@@ -10319,6 +10335,45 @@ export interface components {
              * @constant
              */
             type: "/problems/picture-there-already";
+        };
+        /**
+         * PipelineEntry
+         * @description An application in the pipeline.
+         *
+         *     Attributes:
+         *         score: mean of the reviews' weighted means on the rubric's scale; null without a score.
+         *         entered_at: when it came to its stage, null for new ones.
+         */
+        PipelineEntry: {
+            /** Applicant */
+            applicant: string;
+            /** Code */
+            code: string | null;
+            eligibility: components["schemas"]["Verdict"];
+            /** Entered At */
+            entered_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            organisation: components["schemas"]["Named"] | null;
+            /** Place */
+            place: components["schemas"]["Aside"] | string;
+            /** Reviews Assigned */
+            reviews_assigned: number;
+            /** Reviews Sent */
+            reviews_sent: number;
+            /** Score */
+            score: number | null;
+            /** Stage */
+            stage: string | null;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            track: components["schemas"]["TrackRef"];
         };
         /**
          * PipelineOut
@@ -13658,61 +13713,6 @@ export interface components {
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
         /**
-         * EntryOut
-         * @description Whether the person may apply now, and until when; `by_code`: later than everybody.
-         */
-        kilim__incubation__calls__schemas__EntryOut: {
-            /** By Code */
-            by_code: boolean;
-            /** May Apply */
-            may_apply: boolean;
-            stage: components["schemas"]["Stage"];
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-        };
-        /**
-         * EntryOut
-         * @description An application in the pipeline.
-         *
-         *     Attributes:
-         *         score: mean of the reviews' weighted means on the rubric's scale; null without a score.
-         *         entered_at: when it came to its stage, null for new ones.
-         */
-        kilim__incubation__pipeline__schemas__EntryOut: {
-            /** Applicant */
-            applicant: string;
-            /** Code */
-            code: string | null;
-            eligibility: components["schemas"]["Verdict"];
-            /** Entered At */
-            entered_at: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            organisation: components["schemas"]["Named"] | null;
-            /** Place */
-            place: components["schemas"]["Aside"] | string;
-            /** Reviews Assigned */
-            reviews_assigned: number;
-            /** Reviews Sent */
-            reviews_sent: number;
-            /** Score */
-            score: number | null;
-            /** Stage */
-            stage: string | null;
-            /**
-             * Submitted At
-             * Format: date-time
-             */
-            submitted_at: string;
-            track: components["schemas"]["TrackRef"];
-        };
-        /**
          * When
          * @enum {string}
          */
@@ -16774,7 +16774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__incubation__calls__schemas__EntryOut"];
+                    "application/json": components["schemas"]["EntryOut"];
                 };
             };
             /** @description Not found */
@@ -16818,7 +16818,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__incubation__calls__schemas__EntryOut"];
+                    "application/json": components["schemas"]["EntryOut"];
                 };
             };
             /** @description Refused; `type` says why */
@@ -16990,7 +16990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_EntryOut_"];
+                    "application/json": components["schemas"]["Page_PipelineEntry_"];
                 };
             };
             /** @description Not found */

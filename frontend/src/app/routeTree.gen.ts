@@ -62,6 +62,7 @@ import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signed
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
+import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -338,6 +339,12 @@ const SignedInHubCallsCallIdIndexRoute =
     path: '/hub/calls/$callId/',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubCallsCallIdPipelineRoute =
+  SignedInHubCallsCallIdPipelineRouteImport.update({
+    id: '/hub/calls/$callId/pipeline',
+    path: '/hub/calls/$callId/pipeline',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -391,6 +398,7 @@ export interface FileRoutesByFullPath {
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
+  '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
 }
 export interface FileRoutesByTo {
@@ -443,6 +451,7 @@ export interface FileRoutesByTo {
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
+  '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
 }
 export interface FileRoutesById {
@@ -499,6 +508,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
+  '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
 }
 export interface FileRouteTypes {
@@ -555,6 +565,7 @@ export interface FileRouteTypes {
     | '/hub/closures/'
     | '/hub/forms/'
     | '/hub/studios/'
+    | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -607,6 +618,7 @@ export interface FileRouteTypes {
     | '/hub/closures'
     | '/hub/forms'
     | '/hub/studios'
+    | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId'
   id:
     | '__root__'
@@ -662,6 +674,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/studios/'
+    | '/_signedIn/hub/calls/$callId/pipeline'
     | '/_signedIn/hub/calls/$callId/'
   fileRoutesById: FileRoutesById
 }
@@ -1057,6 +1070,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/pipeline': {
+      id: '/_signedIn/hub/calls/$callId/pipeline'
+      path: '/hub/calls/$callId/pipeline'
+      fullPath: '/hub/calls/$callId/pipeline'
+      preLoaderRoute: typeof SignedInHubCallsCallIdPipelineRouteImport
+      parentRoute: typeof SignedInRoute
+    }
   }
 }
 
@@ -1122,6 +1142,7 @@ interface SignedInRouteChildren {
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
+  SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
 }
 
@@ -1159,6 +1180,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
+  SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
 }
 

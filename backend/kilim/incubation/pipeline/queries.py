@@ -33,7 +33,7 @@ async def get_pipeline(call: Call, call_id: UUID) -> dict[str, Any]:
 
 
 async def list_entries(call: Call, call_id: UUID, wanted: EntryFilter) -> dict[str, Any]:
-    """A page of the applications of a call, as `EntryOut`. Two queries.
+    """A page of the applications of a call, as `PipelineEntry`. Two queries.
 
     Raises:
         NotFound: there is no such call, it is a draft, or the actor does not manage its hub.

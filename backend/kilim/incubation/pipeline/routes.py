@@ -14,7 +14,7 @@ from kilim.incubation.pipeline import policy, queries, service
 from kilim.incubation.pipeline.errors import TooManyViews, ViewExists
 from kilim.incubation.pipeline.schemas import (
     EntryFilter,
-    EntryOut,
+    PipelineEntry,
     PipelineOut,
     ViewIn,
     ViewOut,
@@ -32,7 +32,7 @@ async def get_pipeline(call_id: UUID, call: SignedInCall) -> Any:
 
 
 @router.get(
-    "/entries", access=MANAGERS, response_model=Page[EntryOut], responses=responses(NotFound)
+    "/entries", access=MANAGERS, response_model=Page[PipelineEntry], responses=responses(NotFound)
 )
 async def list_entries(
     call_id: UUID, wanted: Annotated[EntryFilter, Query()], call: SignedInCall

@@ -105,7 +105,7 @@ class PipelineOut(Out):
     drafts: int
 
 
-class EntryOut(Out):
+class PipelineEntry(Out):
     """An application in the pipeline.
 
     Attributes:

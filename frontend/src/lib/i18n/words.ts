@@ -26,6 +26,7 @@ import type operations from '@/locales/en/operations.json'
 import type organisations from '@/locales/en/organisations.json'
 import type passwords from '@/locales/en/passwords.json'
 import type people from '@/locales/en/people.json'
+import type pipeline from '@/locales/en/pipeline.json'
 import type plans from '@/locales/en/plans.json'
 import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
@@ -73,6 +74,7 @@ export type Words = {
   organisations: typeof organisations
   passwords: typeof passwords
   people: typeof people
+  pipeline: typeof pipeline
   plans: typeof plans
   problems: typeof problems
   profile: typeof profile

@@ -4,7 +4,10 @@ import { useWords } from '@/lib/i18n/useWords'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
 /** What a manager does with one call, in the order in which it happens; a new page adds its line. */
-const PAGES = [{ to: '/hub/calls/$callId', name: 'settings' }] as const
+const PAGES = [
+  { to: '/hub/calls/$callId', name: 'settings' },
+  { to: '/hub/calls/$callId/pipeline', name: 'pipeline' },
+] as const
 
 /** The pages of one call. */
 export function CallMenu({ callId }: { callId: string }) {

@@ -1,0 +1,99 @@
+import { screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { beforeAll, expect, test, vi } from 'vitest'
+
+import { loadWords } from '@/lib/i18n/i18n'
+import { answer, refuse, show } from '@/testing/show'
+
+import type { Pipeline } from './api'
+import { EntryFilters } from './EntryFilters'
+import { Views } from './Views'
+
+const PIPELINE: Pipeline = {
+  call_id: 'c1',
+  title: 'Prototype grants',
+  hub: { id: 'h1', slug: 'baku', name: 'Baku', zone: 'Asia/Baku', currency: 'AZN' },
+  tracks: [{ slug: 'music', name: 'Music' }],
+  places: [
+    {
+      place: 's1',
+      name: 'Screening',
+      kind: 'review',
+      state: 'open',
+      count: 2,
+      tracks: [{ track: 'music', count: 2 }],
+      reviews_assigned: 6,
+      reviews_sent: 4,
+    },
+  ],
+  drafts: 0,
+}
+const VIEW = {
+  id: 'v1',
+  name: 'To read',
+  shared: true,
+  own: false,
+  owner: 'Aygün',
+  wanted: { reviews: 'open', order: 'score' },
+}
+
+beforeAll(() => loadWords('pipeline', 'problems'))
+
+function views() {
+  const onOpen = vi.fn()
+  answer('get', '/calls/c1/pipeline/views', 200, { items: [VIEW] })
+  show(<Views callId="c1" sought={{ track: 'music' }} onOpen={onOpen} />)
+  return onOpen
+}
+const choose = async (item: string) => {
+  await userEvent.click(screen.getByRole('button', { name: 'Views' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: item }))
+}
+
+test('opens a view of a colleague, and offers only own ones for removal', async () => {
+  const onOpen = views()
+
+  await choose('To read')
+
+  expect(onOpen).toHaveBeenCalledWith(VIEW.wanted)
+  await userEvent.click(screen.getByRole('button', { name: 'Views' }))
+  expect(screen.queryByText('Remove a view')).toBeNull()
+})
+
+test('keeps filters and order under a name', async () => {
+  const sent = answer('post', '/calls/c1/pipeline/views', 201, VIEW)
+  views()
+
+  await choose('Keep this view')
+  await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Music')
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  expect(sent[0]?.body).toEqual({
+    name: 'Music',
+    shared: false,
+    wanted: { order: 'newest', track: 'music' },
+  })
+})
+
+test('says that a name is taken, and keeps what was typed', async () => {
+  refuse('post', '/calls/c1/pipeline/views', 409, 'view-exists')
+  views()
+
+  await choose('Keep this view')
+  await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Music')
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+
+  expect(await screen.findByText(/You keep a view with this name already/)).toBeTruthy()
+  expect(screen.getByDisplayValue('Music')).toBeTruthy()
+})
+
+test('a search waits until somebody rests', async () => {
+  const onChange = vi.fn()
+  show(<EntryFilters pipeline={PIPELINE} sought={{}} withPlace={false} onChange={onChange} />)
+
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Name of the applicant' }), 'loom')
+
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledWith('words', 'loom'))
+  expect(onChange).toHaveBeenCalledOnce()
+})

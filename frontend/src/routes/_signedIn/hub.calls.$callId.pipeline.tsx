@@ -1,0 +1,102 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+
+import { useLiveHub } from '@/features/live/useLiveHub'
+import { pipelineQuery, type Sought } from '@/features/pipeline/api'
+import { Board } from '@/features/pipeline/Board'
+import { EntryFilters } from '@/features/pipeline/EntryFilters'
+import { EntryTable } from '@/features/pipeline/EntryTable'
+import styles from '@/features/pipeline/Pipeline.module.css'
+import { PlaceStrip } from '@/features/pipeline/PlaceStrip'
+import { type Look, type PipelineSearch, readSearch, toSought } from '@/features/pipeline/sought'
+import { Views } from '@/features/pipeline/Views'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { Breadcrumb } from '@/ui/Breadcrumb'
+import { SegmentedControl } from '@/ui/SegmentedControl'
+
+import { CallMenu } from '../-page/CallMenu'
+import { Page, Panel } from '../-page/Page'
+
+/** Where every application of a call is. */
+export const Route = createFileRoute('/_signedIn/hub/calls/$callId/pipeline')({
+  validateSearch: readSearch,
+  loader: async ({ context: { queries }, params: { callId } }) => {
+    const [pipeline] = await Promise.all([
+      queries.fetchQuery(pipelineQuery(callId)),
+      loadWords('pipeline', 'callSettings', 'problems'),
+    ])
+    return { title: `${wordsOf('pipeline')('title')} · ${pipeline.title}` }
+  },
+  head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
+  component: PipelinePage,
+})
+
+function PipelinePage() {
+  const t = useWords('pipeline')
+  const calls = useWords('callSettings')
+  const { callId } = Route.useParams()
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const { data: pipeline } = useSuspenseQuery(pipelineQuery(callId))
+  useLiveHub(pipeline.hub.slug)
+  const look: Look = search.look ?? 'board'
+  const sought = toSought(search)
+  const go = (next: PipelineSearch) =>
+    void navigate({ search: readSearch(next), replace: true, resetScroll: false })
+  const change = (part: keyof Sought, value: string | undefined) => {
+    // Without a place all of them are meant, and the table stays.
+    go(readSearch({ ...search, [part]: value, look: search.look }))
+  }
+  return (
+    <Page
+      title={pipeline.title}
+      wide
+      above={
+        <Breadcrumb label={calls('crumbs')} current={pipeline.title}>
+          <Link to="/hub/calls">{calls('title')}</Link>
+        </Breadcrumb>
+      }
+      tabs={<CallMenu callId={callId} />}
+    >
+      <div className={styles.page}>
+        <PlaceStrip pipeline={pipeline} chosen={search.place} />
+        {pipeline.drafts === 0 ? null : (
+          <p className={styles.quiet}>{t('drafts', { count: pipeline.drafts })}</p>
+        )}
+        <div className={styles.bar}>
+          <SegmentedControl
+            label={t('looks.label')}
+            segments={(['board', 'table'] as const).map((value) => ({
+              value,
+              label: t(`looks.${value}`),
+            }))}
+            value={look}
+            onChange={(value) =>
+              go({ ...search, place: undefined, look: value === 'table' ? value : undefined })
+            }
+          />
+          <Views
+            callId={callId}
+            sought={sought}
+            onOpen={(wanted) => go(readSearch({ look: search.look, ...wanted }))}
+          />
+        </div>
+        <EntryFilters
+          key={search.words === undefined ? 'none' : 'some'}
+          pipeline={pipeline}
+          sought={sought}
+          withPlace={look === 'table'}
+          onChange={change}
+        />
+        {look === 'board' ? (
+          <Board pipeline={pipeline} sought={sought} />
+        ) : (
+          <Panel>
+            <EntryTable pipeline={pipeline} sought={sought} />
+          </Panel>
+        )}
+      </div>
+    </Page>
+  )
+}
