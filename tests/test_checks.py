@@ -203,6 +203,25 @@ INSERT INTO assignment_runs (hub_id, call_id, stage_id, state, options, panel, i
 INSERT INTO calibration_runs (hub_id, call_id, stage_id, options, sheet, sheet_hash, made_by,
     made_at) VALUES (h(1), h(112), h(130), '{}', 'x',
         encode(sha256(convert_to('x', 'UTF8')), 'hex'), h(3), now());
+INSERT INTO units (id, hub_id, kind, person_id) VALUES (h(140), h(1), 'person', h(3)),
+    (h(141), h(1), 'operator', h(4));
+INSERT INTO interview_rounds (id, hub_id, call_id, name, minutes, buffer_minutes, panel_size,
+    offered, picks_close_at, change_hours, meeting_url, created_by)
+    VALUES (h(142), h(1), h(112), '{}', 60, 0, 1,
+        '{[2030-06-05 12:00Z,2030-06-05 13:00Z)}', '2030-06-01', 0, 'https://a.example', h(3));
+INSERT INTO interview_round_interviewers (round_id, hub_id, person_id, unit_id)
+    VALUES (h(142), h(1), h(4), h(141));
+INSERT INTO interview_invitations (round_id, hub_id, application_id)
+    VALUES (h(142), h(1), h(120));
+INSERT INTO interviews (id, hub_id, round_id, application_id, guest_id, starts_at, ends_at,
+    made_by, made_at) VALUES (h(143), h(1), h(142), h(120), h(3), '2030-06-05 12:00Z',
+    '2030-06-05 13:00Z', h(3), now());
+INSERT INTO interview_panelists (interview_id, person_id) VALUES (h(143), h(4));
+INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
+    SELECT h(1), unit, h(143), 'core', tstzrange('2030-06-05 12:00Z', '2030-06-05 13:00Z'), '(,)'
+    FROM unnest(ARRAY[h(140), h(141)]) AS unit;
+INSERT INTO other_claims (id, hub_id, purpose, starts_at, ends_at)
+    VALUES (h(143), h(1), 'interview', '2030-06-05 12:00Z', '2030-06-05 13:00Z');
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -460,6 +479,32 @@ HARM: dict[str, list[str]] = {
         "UPDATE units SET kind = 'operator' WHERE id = h(61)",
     ],
     "a closure closes studios of its hub": ["DELETE FROM closed_units"],
+    "what is no booking holds something exactly as long as it says so": [
+        "UPDATE other_claims SET ends_at = ends_at + interval '1 hour'"
+    ],
+    "the unit of a studio has its name": [
+        'UPDATE units SET name = \'{"en": "X"}\' WHERE id = h(6)'
+    ],
+    "an operator is held as the person they are": [
+        "INSERT INTO operators (id, hub_id, person_id) VALUES (h(141), h(1), h(3))"
+    ],
+    "an interview that is booked holds its people, its room and who comes": [
+        "DELETE FROM allocations WHERE unit_id = h(140)"
+    ],
+    "a cancelled interview holds nothing": [
+        "UPDATE interviews SET state = 'cancelled', cancelled_at = now()"
+    ],
+    "who is invited has sent an application to the call of the round": [
+        "INSERT INTO calls SELECT (jsonb_populate_record(c, jsonb_build_object("
+        "'id', h(144), 'slug', 'd'))).* FROM calls AS c",
+        "UPDATE interview_rounds SET call_id = h(144)",
+    ],
+    "an interview ahead has as many people as its round says": [
+        "UPDATE interview_rounds SET panel_size = 2"
+    ],
+    "an interviewer is held as the person they are": [
+        "UPDATE interview_round_interviewers SET unit_id = h(140)"
+    ],
     "what a closure hit was in its way": [
         "UPDATE closure_outcomes SET old_starts_at = old_ends_at, old_ends_at = 'infinity'"
     ],

@@ -31,6 +31,7 @@ from kilim.incubation.applications import routes as applications
 from kilim.incubation.assignment_runs import routes as assignment_runs
 from kilim.incubation.calibration_runs import routes as calibration_runs
 from kilim.incubation.calls import routes as calls
+from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
 from kilim.messaging.mail import routes as mailbox
@@ -95,6 +96,7 @@ ROUTERS: list[Router] = [
     pipeline.router,
     assignment_runs.router,
     calibration_runs.router,
+    interviews.router,
     calls.router,
     programmes.router,
     files.router,

@@ -12,6 +12,7 @@ from kilim.events import accounts, forms, incubation, studios
 from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
+from kilim.incubation.interviews import reactions as interviews
 from kilim.messaging.mail import reactions as mail
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
@@ -52,11 +53,18 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.CallExtended: [applications.on_call_extended],
     incubation.CallCancelled: [applications.on_call_cancelled],
     incubation.ApplicationSubmitted: [applications.on_application_submitted],
-    incubation.ApplicationWithdrawn: [applications.on_application_withdrawn],
+    incubation.ApplicationWithdrawn: [
+        applications.on_application_withdrawn,
+        interviews.on_application_withdrawn,
+    ],
     incubation.ApplicationReopened: [applications.on_application_reopened],
     incubation.ApplicationMemberInvited: [applications.on_application_member_invited],
     incubation.ApplicationEnds: [applications.on_application_ends],
     incubation.AssignmentsPublished: [assignment_runs.on_assignments_published],
+    incubation.InterviewInvited: [interviews.on_interview_invited],
+    incubation.InterviewBooked: [interviews.on_interview_booked],
+    incubation.InterviewMoved: [interviews.on_interview_moved],
+    incubation.InterviewCancelled: [interviews.on_interview_cancelled],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.

@@ -12,11 +12,11 @@ PUBLIC = {
     "service", "queries", "errors", "actor", "contacts", "ical", "terms", "times", "checks",
     "retiming",
     "affinity", "assigning", "graph", "proofs", "repairing", "shortages", "workload",  # pure
-    "calibrating", "quotas", "scores", "simulation",
+    "flow", "calibrating", "quotas", "scores", "simulation",
     "throttles",  # whoever offers something costly counts how often
     "store", "delivery", "kinds",  # of the engine `files`, whose holders hand files out
     "rules", "beside", "closures", "drafts", "items", "opening", "pairs", "paying", "reports",
-    "facts", "occurrences",
+    "others", "facts", "occurrences",
     "definition", "answers", "carrying", "conditions", "differences", "columns", "outline",
     "sentences",  # of forms, all pure
     "eligibility",

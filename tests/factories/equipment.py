@@ -65,8 +65,8 @@ async def make_operator(
 ) -> Operator:
     """Somebody with these skills, who always works unless `hours` say otherwise."""
     person = await make_person(session, name=name)
-    unit_id = await calendar.add_unit(
-        session, hub_id, UnitKind.OPERATOR, ALWAYS_OPEN if hours is None else hours
+    unit_id = await calendar.add_operator(
+        session, hub_id, person.id, ALWAYS_OPEN if hours is None else hours
     )
     operator = Operator(id=unit_id, hub_id=hub_id, person_id=person.id)
     session.add(operator)

@@ -45,8 +45,9 @@ async def make_studio(
 ) -> Studio:
     """A sound studio that is always open, without a buffer, on a grid of 30 minutes."""
     number = next(_number)
+    name = changed.get("name", {"en": f"Sound {number}", "az": f"Səs {number}"})
     unit_id = await calendar.add_unit(
-        session, hub_id, UnitKind.STUDIO, ALWAYS_OPEN if hours is None else hours
+        session, hub_id, UnitKind.STUDIO, ALWAYS_OPEN if hours is None else hours, name
     )
     fields: dict[str, Any] = {
         "slug": f"studio-{number}",

@@ -105,6 +105,30 @@ def _application(*, body: Any = None, headers: dict[str, str] | None = None) -> 
     return lambda t: Call({"application_id": t.application}, body=body, headers=headers or {})
 
 
+def _round(name: str, *, body: Any = None, headers: dict[str, str] | None = None) -> Any:
+    """What is done to a round of interviews."""
+    return lambda t: Call({"round_id": getattr(t, name)}, body=body, headers=headers or {})
+
+
+def _picking(body: Any) -> Any:
+    """What an application does in the round in which it has no interview yet."""
+    return lambda t: Call({"round_id": t.open_round, "application_id": t.application}, body=body(t))
+
+
+def _interview(*, body: Any = None) -> Any:
+    """What is done to an interview."""
+    return lambda t: Call({"interview_id": t.interview}, body=body, headers=once())
+
+
+def _talks(things: Things) -> dict[str, Any]:
+    """A round of interviews."""
+    return {
+        "name": TEXTS, "minutes": 30, "buffer_minutes": 0, "panel_size": 1, "windows": [TIMES],
+        "picks_close_at": "2030-05-08T00:00:00Z", "change_hours": 2,
+        "meeting_url": "https://meet.example/", "interviewers": [str(things.keeper)], "rooms": [],
+    }  # fmt: skip
+
+
 def _nothing(_: Things) -> Call:
     return Call()
 
@@ -364,6 +388,33 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_calibrated_reviewer": lambda t: Call(
         {"run_id": t.calibration_run, "person_id": t.panellist}
     ),
+    "list_interview_rounds": lambda t: Call({"call_id": t.talks}),
+    "add_interview_round": lambda t: Call({"call_id": t.talks}, body=_talks(t), headers=once()),
+    "list_interview_choices": lambda t: Call({"call_id": t.talks}),
+    "get_interview_round": _round("round"),
+    "change_interview_round": _round("round", body={"change_hours": 3}, headers=VERSION),
+    "invite_to_interviews": lambda t: Call(
+        {"round_id": t.open_round}, body={"application_ids": [str(t.application)]}
+    ),
+    "take_back_interview_invitation": lambda t: Call(
+        {"round_id": t.open_round, "application_id": t.application}
+    ),
+    "propose_interviews": _round("open_round"),
+    "place_interviews": lambda t: Call(
+        {"round_id": t.open_round},
+        body={"placements": [{"application_id": str(t.application), "starts_at": t.slot}]},
+    ),
+    "get_own_interviews": _application(),
+    "pick_interview": _picking(lambda t: {"starts_at": t.slot}),
+    "wish_interview": _picking(lambda t: {"starts_at": [t.slot]}),
+    "list_my_interviews": _nothing,
+    "get_interview": _interview(),
+    "get_interviewed_application": _interview(),
+    "get_interviewed_file": lambda t: Call({"interview_id": t.interview, "file_id": t.upload}),
+    "get_interview_calendar": _interview(),
+    "cancel_interview": _interview(),
+    "mark_interview": _interview(body={"outcome": "took-place"}),
+    "add_interview_note": _interview(body={"text": "Test"}),
     "list_applications": lambda t: Call({"call_id": t.opened}),
     "get_pipeline": lambda t: Call({"call_id": t.opened}),
     "list_entries": lambda t: Call({"call_id": t.opened}),

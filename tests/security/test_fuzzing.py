@@ -160,6 +160,9 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "hand_over_application",
     "be_here",
     "remove_view",
+    "get_own_interviews",
+    "pick_interview",
+    "wish_interview",
 }
 
 
@@ -207,6 +210,8 @@ async def test_good_answers_have_their_documented_form(
         "remove_upload",
         "restore_application",
         "get_application_file",
+        "get_interviewed_file",
+        "mark_interview",
     }
 
 

@@ -48,6 +48,7 @@ from tests.factories.calls import CODE, make_call, make_code, make_programme
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
+from tests.factories.interviews import hold_interviews
 from tests.factories.neighbours import make_pair
 from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
@@ -124,6 +125,12 @@ class Things:
     panellist: UUID = field(default_factory=uuid4)
     assignment_run: UUID = field(default_factory=uuid4)  # a proposal
     calibration_run: UUID = field(default_factory=uuid4)
+    talks: UUID = field(default_factory=uuid4)  # the call of the rounds of interviews
+    round: UUID = field(default_factory=uuid4)  # with the interview of the application
+    open_round: UUID = field(default_factory=uuid4)  # in which it has yet to pick `slot`
+    interview: UUID = field(default_factory=uuid4)
+    slot: str = "2030-08-01T12:00:00Z"
+    keeper: UUID = field(default_factory=uuid4)  # who holds the interview
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     picture: UUID = field(default_factory=uuid4)  # of the studio
@@ -166,6 +173,7 @@ class World:
             of_hub = [one for one in (*self.own.values(), self.here, self.there)
                 if one.hub == hub_id]  # fmt: skip
             await apply(self.session, of_hub, self.keepers[hub_id])
+            await hold_interviews(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
         for things in (self.here, self.there):
             await make_runs(self.session, things, self.keepers[things.hub])

@@ -50,6 +50,15 @@ CHECKS = [
         """,  # noqa: S608 - our own words
     ),
     Check(
+        "what is no booking holds something exactly as long as it says so",
+        """
+        SELECT count(*) FROM other_claims AS x
+         WHERE NOT EXISTS (SELECT FROM allocations AS a
+               WHERE a.claim_id = x.id AND a.hub_id = x.hub_id AND a.kind = 'core'
+                 AND a.span = tstzrange(x.starts_at, x.ends_at))
+        """,
+    ),
+    Check(
         "held time is a half-open range that is not empty",
         """
         SELECT count(*) FROM allocations

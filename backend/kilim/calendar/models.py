@@ -31,6 +31,13 @@ class UnitKind(StrEnum):
     STUDIO = "studio"
     EQUIPMENT = "equipment"
     OPERATOR = "operator"
+    PERSON = "person"  # of the hub, who has no hours of their own
+
+
+class ClaimPurpose(StrEnum):
+    """What a claim is for, when it is for no booking."""
+
+    INTERVIEW = "interview"
 
 
 class UnitState(StrEnum):
@@ -49,12 +56,20 @@ class Unit(Base):
     __tablename__ = "units"
     __table_args__ = (
         UniqueConstraint("hub_id", "id"),
+        UniqueConstraint("hub_id", "person_id"),
+        CheckConstraint(
+            "person_id IS NULL OR kind IN ('operator', 'person')", name="person_of_people"
+        ),
         CheckConstraint("(state = 'out-of-service') = (state_reason <> '')", name="state_reason"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"))
     kind: Mapped[UnitKind]
+    # Whoever is held: one unit at a hub, whatever they are held for.
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    # Of what has no other name in the engine: an object of language to text, or an empty one.
+    name: Mapped[dict[str, str]] = mapped_column(JSONB, server_default="{}")
     # Only units that are chosen from a pool are ever out of service.
     state: Mapped[UnitState] = mapped_column(server_default=UnitState.IN_SERVICE.value)
     state_reason: Mapped[str] = mapped_column(server_default="")
@@ -201,6 +216,22 @@ class Allocation(Base):
     kind: Mapped[AllocationKind]
     span: Mapped[Range[datetime]] = mapped_column(TSTZRANGE)
     lane: Mapped[Range[int]] = mapped_column(INT8RANGE)
+
+
+class OtherClaim(Base):
+    """A claim that is no booking, for as long as it holds something: what for, and when."""
+
+    __tablename__ = "other_claims"
+    __table_args__ = (
+        CheckConstraint("starts_at < ends_at", name="starts_before_ends"),
+        Index("ix_other_claims_hub_id_ends_at", "hub_id", "ends_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"))
+    purpose: Mapped[ClaimPurpose]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
 
 
 class Closure(Base):

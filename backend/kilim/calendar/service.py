@@ -1,11 +1,12 @@
 """Claiming and releasing time: the one way in which every slice holds a unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import asyncpg
+from pydantic_core import to_json
 from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -93,6 +94,31 @@ _CLAIM = Addition(
 )
 _RELEASE = Statement(
     text("DELETE FROM allocations WHERE claim_id = CAST(:claim AS uuid) RETURNING unit_id")
+)
+
+_SET_NAME = Statement(
+    text("""
+    UPDATE units SET name = CAST(CAST(:name AS text) AS jsonb) WHERE id = CAST(:unit AS uuid)
+    """)
+)
+# In the order of ids, so that two who add the same people do not wait for each other in a circle.
+_ADD_PEOPLE = Statement(
+    text("""
+    INSERT INTO units (hub_id, kind, person_id)
+    SELECT CAST(:hub AS uuid), 'person', person FROM unnest(CAST(:people AS uuid[])) AS person
+    WHERE NOT EXISTS (SELECT FROM units u
+        WHERE u.hub_id = CAST(:hub AS uuid) AND u.person_id = person)
+    ORDER BY person ON CONFLICT DO NOTHING
+    """)
+)
+_UNITS_OF = Statement(
+    text("""
+    SELECT id, person_id FROM units
+    WHERE hub_id = CAST(:hub AS uuid) AND person_id = ANY(CAST(:people AS uuid[]))
+    """)
+)
+_SET_KIND = Statement(
+    text("UPDATE units SET kind = CAST(:kind AS text) WHERE id = CAST(:unit AS uuid)")
 )
 
 # Two statements, cores first: the constraint looks at each row when it is written.
@@ -248,14 +274,41 @@ async def _insert(
 
 
 async def add_unit(
-    session: AsyncSession, hub_id: UUID, kind: UnitKind, hours: Sequence[Hours]
+    session: AsyncSession,
+    hub_id: UUID,
+    kind: UnitKind,
+    hours: Sequence[Hours],
+    name: Mapping[str, str] | None = None,
 ) -> UUID:
     """Add a unit that is open in `hours`; return its id."""
-    unit = Unit(hub_id=hub_id, kind=kind)
+    unit = Unit(hub_id=hub_id, kind=kind, name=dict(name or {}))
     session.add(unit)
     await session.flush()
     await set_hours(session, hub_id, unit.id, hours)
     return unit.id
+
+
+async def set_name(session: Changing, unit_id: UUID, name: Mapping[str, str]) -> None:
+    """Keep the name of a unit, for those who know nothing of it but that it can be held."""
+    await run(session, _SET_NAME, unit=unit_id, name=to_json(dict(name)).decode())
+
+
+async def units_of(session: Changing, hub_id: UUID, people: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The unit of each of these people at the hub; who has none yet gets one."""
+    wanted = sorted(set(people))
+    await run(session, _ADD_PEOPLE, hub=hub_id, people=wanted)
+    rows = await run(session, _UNITS_OF, hub=hub_id, people=wanted)
+    return {row["person_id"]: row["id"] for row in rows}
+
+
+async def add_operator(
+    session: AsyncSession, hub_id: UUID, person_id: UUID, hours: Sequence[Hours]
+) -> UUID:
+    """Let a person be chosen from pools in `hours`; return the id of their unit."""
+    unit_id = (await units_of(session, hub_id, [person_id]))[person_id]
+    await run(session, _SET_KIND, unit=unit_id, kind=UnitKind.OPERATOR.value)
+    await set_hours(session, hub_id, unit_id, hours)
+    return unit_id
 
 
 async def set_hours(

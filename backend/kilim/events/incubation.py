@@ -62,3 +62,34 @@ class ApplicationEnds:
 
     application_id: UUID
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewInvited:
+    """The members of an application may pick a time in a round."""
+
+    round_id: UUID
+    application_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewBooked:
+    interview_id: UUID
+    booked_by: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewMoved:
+    """It has another time, room or other people."""
+
+    interview_id: UUID
+    moved_by: UUID
+    old_starts_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewCancelled:
+    """`cancelled_by` is nobody when the application was withdrawn."""
+
+    interview_id: UUID
+    cancelled_by: UUID | None

@@ -68,7 +68,8 @@ class Stocking:
         numbers = range(SKILLS if staff else 0)
         skills = [self._extra(ExtraKind.PEOPLE, f"Skill {number + 1}") for number in numbers]
         for person in staff:
-            unit = self._unit(UnitKind.OPERATOR, self.dice.sample(skills, self.dice.randint(1, 2)))
+            own_skills = self.dice.sample(skills, self.dice.randint(1, 2))
+            unit = self._unit(UnitKind.OPERATOR, own_skills, person)
             self.rows.add(Operator, id=unit, hub_id=self.hub_id, person_id=person)
             for weekday in range(1, 8):
                 own = {"hub_id": self.hub_id, "unit_id": unit}
@@ -95,9 +96,10 @@ class Stocking:
         self.stock.pools[pool] = []
         return pool
 
-    def _unit(self, kind: UnitKind, pools: list[UUID]) -> UUID:
+    def _unit(self, kind: UnitKind, pools: list[UUID], person: UUID | None = None) -> UUID:
         unit = new_id(self.begun, self.dice)
-        self.rows.add(Unit, id=unit, hub_id=self.hub_id, kind=kind, created_at=self.begun)
+        own = {"hub_id": self.hub_id, "kind": kind, "person_id": person, "name": "{}"}
+        self.rows.add(Unit, id=unit, created_at=self.begun, **own)
         for pool in pools:
             self.rows.add(PoolUnit, pool_id=pool, unit_id=unit, hub_id=self.hub_id)
             self.stock.pools[pool].append(unit)

@@ -140,7 +140,8 @@ def _add_studio(
         "created_at": begun,
     }
     own = {"hub_id": place.hub_id, "unit_id": studio["id"]}
-    rows.add(Unit, id=own["unit_id"], hub_id=place.hub_id, kind=UnitKind.STUDIO, created_at=begun)
+    unit = {"id": studio["id"], "hub_id": place.hub_id, "kind": UnitKind.STUDIO}
+    rows.add(Unit, **unit, person_id=None, name=studio["name"], created_at=begun)
     rows.add(Studio, **studio)
     rows.add(StudioTerms, **_kept_terms(studio))
     for weekday in range(1, 8):

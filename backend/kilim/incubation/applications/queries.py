@@ -194,6 +194,35 @@ async def print_snapshot(call: Call, application_id: UUID, number: int, language
     return await forms.print_answers(version, content["answers"], language, about, at)
 
 
+async def get_sent(reads: Reads, application_id: UUID) -> dict[str, Any]:
+    """What was sent last, with its questions; whoever asks has decided that it may be seen.
+
+    Raises:
+        NotFound: nothing was.
+    """
+    row = await reads.first(statements.LAST_SNAPSHOT, application=application_id)
+    if row is None:
+        raise NotFound
+    form = _form(await forms.get_version(reads, row["form_version_id"]))
+    content = from_json(row["content"])
+    return {
+        "applicant": row["applicant"], "number": row["number"], "content": content, "form": form,
+    }  # fmt: skip
+
+
+async def get_sent_file(reads: Reads, application_id: UUID, file_id: UUID) -> Kept:
+    """A file of what was sent; whoever asks has decided that it may be seen.
+
+    Raises:
+        NotFound: there is none.
+    """
+    own = {"application": application_id, "file": file_id}
+    sent = await reads.first(statements.HELD_BY_SNAPSHOT, **own)
+    if sent is None:
+        raise NotFound
+    return await files.get_held(reads, file_id, SNAPSHOT_HOLDER, sent["id"])
+
+
 async def get_receipt(call: Call, application_id: UUID, number: int) -> bytes:
     """The receipt of a snapshot, as its file.
 

@@ -217,6 +217,15 @@ SNAPSHOT = Statement(
     WHERE s.application_id = CAST(:application AS uuid) AND s.number = CAST(:number AS int)
     """)
 )
+LAST_SNAPSHOT = Statement(
+    text(f"""
+    SELECT s.number, s.content, s.form_version_id, {_APPLICANT} AS applicant
+    FROM applications a JOIN application_snapshots s
+        ON s.application_id = a.id AND s.number = a.last_number
+    JOIN people w ON w.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
+    WHERE a.id = CAST(:application AS uuid)
+    """)
+)
 HELD_BY_SNAPSHOT = Statement(
     text("""
     SELECT s.id FROM application_snapshots s JOIN file_holds h

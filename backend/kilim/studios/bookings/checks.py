@@ -42,10 +42,11 @@ CHECKS = [
         SELECT count(*) FROM allocations
           JOIN units ON units.id = unit_id AND units.kind = 'studio'
           LEFT JOIN bookings ON bookings.id = claim_id
-         WHERE allocations.kind <> 'closure' 
+         WHERE allocations.kind <> 'closure'
            AND coalesce(bookings.state, '') NOT IN ('confirmed', 'pending')
            AND NOT EXISTS (SELECT FROM waiting_offers AS offer
                             WHERE offer.id = claim_id AND offer.state = 'open')
+           AND NOT EXISTS (SELECT FROM other_claims WHERE other_claims.id = claim_id)
         """,
     ),
     Check(

@@ -20,4 +20,8 @@ CHECKS = [
           FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS privilege
         """,
     ),
+    Check(
+        "the unit of a studio has its name",
+        "SELECT count(*) FROM studios AS s JOIN units AS u ON u.id = s.id WHERE u.name <> s.name",
+    ),
 ]

@@ -40,7 +40,9 @@ async def add_studio(session: AsyncSession, actor: Actor, wish: StudioIn) -> UUI
     policy.may_add(actor, wish.hub_id)
     hub = await hubs.get_settings(session, wish.hub_id)
     hours = [rule.hours() for rule in wish.opening_hours]
-    unit_id = await calendar.add_unit(session, hub.id, UnitKind.STUDIO, hours)
+    unit_id = await calendar.add_unit(
+        session, hub.id, UnitKind.STUDIO, hours, wish.name.model_dump()
+    )
     fields = wish.model_dump(exclude={"opening_hours"})
     async with violations(session, **_VIOLATIONS):
         session.add(Studio(id=unit_id, currency=hub.currency, **fields))
@@ -113,6 +115,8 @@ async def _write(
     if "opening_hours" in names and wish.opening_hours is not None:
         hours = [rule.hours() for rule in wish.opening_hours]
         await calendar.set_hours(session, hub_id, studio_id, hours)
+    if wish.name is not None:
+        await calendar.set_name(session, studio_id, wish.name.model_dump())
     await keep_terms(session, studio_id)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from sqlalchemy import text
 
+from kilim.calendar import others
 from kilim.calendar.opening import hours_on, instants
 from kilim.calendar.pairs import beside
 from kilim.core.db import Statement
@@ -76,6 +77,22 @@ _STUDIO = f"""json_build_object(
     'bookings', coalesce(booked.bookings, '[]'))"""
 
 
+# Closures, and what else holds a unit that is no booking; both are called by their reason.
+_SHUT = f"""
+    SELECT h.on_day, k.unit_id, c.id, c.starts_at, c.ends_at, {_name("c.reason")} AS reason
+    FROM day h
+    JOIN closures c ON c.hub_id = h.id AND c.lifted_at IS NULL
+        AND c.starts_at < h.ends_at AND c.ends_at > h.starts_at
+    JOIN closed_units k ON k.closure_id = c.id
+    UNION ALL
+    SELECT h.on_day, a.unit_id, x.id, x.starts_at, x.ends_at,
+        {others.reason("CAST(:language AS text)")}
+    FROM day h
+    JOIN other_claims x ON x.hub_id = h.id
+        AND x.starts_at < h.ends_at AND x.ends_at > h.starts_at
+    JOIN allocations a ON a.claim_id = x.id AND a.kind = 'core'"""
+
+
 def _booked(only: str) -> str:
     """SQL for the bookings and closures of each studio and day.
 
@@ -90,14 +107,11 @@ def _booked(only: str) -> str:
             WHERE a.claim_id = b.id AND a.unit_id = b.studio_id AND a.kind = 'core' OFFSET 0)
         GROUP BY h.on_day, b.studio_id
     ), shut AS MATERIALIZED (
-        SELECT h.on_day, k.unit_id, range_agg(tstzrange(c.starts_at, c.ends_at)) AS spans,
+        SELECT c.on_day, c.unit_id, range_agg(tstzrange(c.starts_at, c.ends_at)) AS spans,
             json_agg(json_build_object({_span("c.starts_at", "c.ends_at")},
-                'reason', {_name("c.reason")}) ORDER BY c.starts_at, c.id) AS closures
-        FROM day h
-        JOIN closures c ON c.hub_id = h.id AND c.lifted_at IS NULL
-            AND c.starts_at < h.ends_at AND c.ends_at > h.starts_at
-        JOIN closed_units k ON k.closure_id = c.id
-        GROUP BY h.on_day, k.unit_id
+                'reason', c.reason) ORDER BY c.starts_at, c.id) AS closures
+        FROM ({_SHUT}) AS c
+        GROUP BY c.on_day, c.unit_id
     )"""
 
 

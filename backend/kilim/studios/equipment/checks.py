@@ -33,4 +33,11 @@ CHECKS = [
          WHERE extras.currency <> hubs.currency OR hourly_amount < 0
         """,
     ),
+    Check(
+        "an operator is held as the person they are",
+        """
+        SELECT count(*) FROM operators AS o JOIN units AS u ON u.id = o.id
+         WHERE u.person_id IS DISTINCT FROM o.person_id OR u.kind <> 'operator'
+        """,
+    ),
 ]

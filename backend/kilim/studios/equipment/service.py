@@ -161,8 +161,10 @@ async def add_operator(session: AsyncSession, actor: Actor, wish: OperatorIn) ->
     await _refuse_strangers(session, hub.id, wish.person_id)
     await _refuse_others(session, hub.id, wish.skills)
     hours = [rule.hours() for rule in wish.opening_hours]
-    unit_id = await calendar.add_unit(session, hub.id, UnitKind.OPERATOR, hours)
-    async with violations(session, uq_operators_hub_id_person_id=OperatorAlready):
+    unit_id = await calendar.add_operator(session, hub.id, wish.person_id, hours)
+    async with violations(
+        session, uq_operators_hub_id_person_id=OperatorAlready, pk_operators=OperatorAlready
+    ):
         session.add(Operator(id=unit_id, hub_id=hub.id, person_id=wish.person_id))
     await calendar.set_pools(session, hub.id, unit_id, wish.skills)
     after = wish.model_dump(mode="json", exclude={"hub_id"})

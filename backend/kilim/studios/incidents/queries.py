@@ -59,14 +59,14 @@ _HELD_BY = """EXISTS (SELECT FROM allocations a
 _REPORTED = Statement(
     _text(f"""
     SELECT u.hub_id, u.kind, {_HELD_BY} AS holds
-    FROM units u WHERE u.id = CAST(:unit AS uuid) AND u.kind <> 'operator'
+    FROM units u WHERE u.id = CAST(:unit AS uuid) AND u.person_id IS NULL
     """)
 )
 _UNITS = Statement(
     _text(f"""
     SELECT (SELECT json_build_object('items', coalesce(json_agg({_UNIT.format("a.unit_id")}
             ORDER BY a.pool_id NULLS FIRST, a.unit_id), '[]'), 'next', NULL)::text
-        FROM allocations a JOIN units k ON k.id = a.unit_id AND k.kind <> 'operator'
+        FROM allocations a JOIN units k ON k.id = a.unit_id AND k.person_id IS NULL
         WHERE a.claim_id = b.id AND a.kind = 'core') AS body
     FROM bookings b WHERE b.id = CAST(:booking AS uuid) AND {bookings.VISIBLE}
     """)

@@ -1,0 +1,48 @@
+"""The calendar entry of an interview (RFC 5545): a pure function of facts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from icalendar import Calendar, Event
+
+PRODUCT = "-//Kilim//Interviews//EN"
+WORDS = {"en": "Interview", "az": "Müsahibə"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An interview as somebody reads it in their calendar.
+
+    Attributes:
+        sequence: rises with every change, so that a program replaces what it has.
+    """
+
+    id: UUID
+    sequence: int
+    title: str
+    where: str
+    url: str
+    starts_at: datetime
+    ends_at: datetime
+    cancelled: bool
+
+
+def calendar_file(entry: Entry, *, now: datetime, language: str) -> bytes:
+    """One VCALENDAR with one event, in UTC; it keeps its UID for life."""
+    calendar, event = Calendar(), Event()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    event.add("uid", f"{entry.id}@kilim")
+    event.add("dtstamp", now)
+    event.add("sequence", entry.sequence)
+    event.add("dtstart", entry.starts_at)
+    event.add("dtend", entry.ends_at)
+    event.add("summary", f"{WORDS[language]} · {entry.title}")
+    event.add("location", entry.where)
+    if entry.url:
+        event.add("url", entry.url)
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
