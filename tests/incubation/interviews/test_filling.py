@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from kilim.calendar.closures import Held
-from kilim.incubation.interviews.filling import WISH, Seeker, Why, fill
+from kilim.incubation.interviews.filling import WISH, Seeker, Unfilled, fill
 from kilim.incubation.interviews.slots import Diary, Plan
 from tests.conftest import NOON
 from tests.factories.interviews import slot
@@ -38,7 +38,7 @@ def at(number: int) -> datetime:
     return NOON + timedelta(minutes=30 * number)
 
 
-def given(of: Plan, *wanted: Seeker, held: Any = ()) -> tuple[dict[int, int], dict[int, Why]]:
+def given(of: Plan, *wanted: Seeker, held: Any = ()) -> tuple[dict[int, int], dict[int, Unfilled]]:
     """The slot of each application by number, and why others have none."""
     found = fill(wanted, Diary(of, held), of.starts(), {})
     slots = {one.application_id.int: of.starts().index(one.starts_at) for one in found.placements}
@@ -59,13 +59,13 @@ def test_more_are_placed_rather_than_wishes_met() -> None:
 
 def test_who_cannot_be_placed_is_named_with_why() -> None:
     out = frozenset({UUID(int=100)})
-    assert given(plan(1), seeker(1), seeker(2)) == ({1: 0}, {2: Why.FULL})
-    assert given(plan(1), seeker(1, excluded=out)) == ({}, {1: Why.CONFLICTS})
+    assert given(plan(1), seeker(1), seeker(2)) == ({1: 0}, {2: Unfilled.FULL})
+    assert given(plan(1), seeker(1, excluded=out)) == ({}, {1: Unfilled.CONFLICTS})
     closed = [Held(UUID(int=200), OTHER, "closure", at(0), at(1))]
-    assert given(plan(1), seeker(1), held=closed) == ({}, {1: Why.NO_SLOTS})
+    assert given(plan(1), seeker(1), held=closed) == ({}, {1: Unfilled.NO_SLOTS})
     busy = Seeker(UUID(int=1), A, NOBODY, [])
     taken = [Held(A, OTHER, "core", at(0), at(1))]
-    assert given(plan(1), busy, held=taken) == ({}, {1: Why.GUEST_BUSY})
+    assert given(plan(1), busy, held=taken) == ({}, {1: Unfilled.GUEST_BUSY})
 
 
 def test_conflicts_inside_a_slot_are_solved_again() -> None:

@@ -22,8 +22,8 @@ from kilim.incubation.interviews.slots import Diary
 WISH, MOST_WISHES, STAY = 1_000, 10, 1_000_000
 
 
-class Why(StrEnum):
-    """Why an application is left without a slot."""
+class Unfilled(StrEnum):
+    """Unfilled an application is left without a slot."""
 
     NO_SLOTS = "no-slots"  # there is no slot left with a room and enough people
     GUEST_BUSY = "guest-busy"  # whoever comes is held elsewhere at every slot that is left
@@ -66,7 +66,7 @@ class Filled:
     """What was found, in order of time, and who is left with why."""
 
     placements: list[Placement]
-    unplaced: list[tuple[UUID, Why]]
+    unplaced: list[tuple[UUID, Unfilled]]
 
 
 def fill(
@@ -195,10 +195,10 @@ def _why(
     starts: Sequence[datetime],
     places: Sequence[int],
     asked: Collection[bool],
-) -> Why:
+) -> Unfilled:
     left = [start for start, number in zip(starts, places, strict=True) if number]
     if not left:
-        return Why.NO_SLOTS
+        return Unfilled.NO_SLOTS
     if one.unit is not None and not any(diary.is_free(one.unit, start) for start in left):
-        return Why.GUEST_BUSY
-    return Why.FULL if any(asked) else Why.CONFLICTS
+        return Unfilled.GUEST_BUSY
+    return Unfilled.FULL if any(asked) else Unfilled.CONFLICTS

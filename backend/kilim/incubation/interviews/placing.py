@@ -21,12 +21,12 @@ from kilim.incubation.interviews.errors import (
 )
 from kilim.incubation.interviews.holding import Held
 from kilim.incubation.interviews.queries import Invited
-from kilim.incubation.interviews.schemas import PlacementIn, PlanIn
+from kilim.incubation.interviews.schemas import PlacementIn, PlacementsIn
 from kilim.incubation.interviews.service import told
 from kilim.incubation.interviews.slots import choose_panel
 
 
-async def place(session: AsyncSession, call: Call, round_id: UUID, wish: PlanIn) -> Document:
+async def place(session: AsyncSession, call: Call, round_id: UUID, wish: PlacementsIn) -> Document:
     """Give applications their interviews, or other times, all or none. The answer is `RoundOut`.
 
     They may change places with each other. Limits for those who come do not count here.

@@ -177,7 +177,7 @@ async def list_rounds(call: Call, call_id: UUID) -> Document:
 
 
 async def list_choices(call: Call, call_id: UUID) -> Document:
-    """What a round of the call can be made of, as `ChoicesOut`.
+    """What a round of the call can be made of, as `RoundChoices`.
 
     Raises:
         NotFound: there is no such call, or the actor does not manage its hub.

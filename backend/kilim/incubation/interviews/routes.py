@@ -49,7 +49,6 @@ from kilim.incubation.interviews.errors import (
     UnknownSlot,
 )
 from kilim.incubation.interviews.schemas import (
-    ChoicesOut,
     InterviewedOut,
     InterviewItem,
     InterviewOut,
@@ -59,9 +58,10 @@ from kilim.incubation.interviews.schemas import (
     OutcomeIn,
     OwnRoundsOut,
     PickIn,
-    PlanIn,
+    PlacementsIn,
     ProposalOut,
     RoundChangeIn,
+    RoundChoices,
     RoundIn,
     RoundOut,
     RoundsOut,
@@ -105,7 +105,7 @@ async def add_interview_round(
 @router.get(
     "/calls/{call_id}/interview-choices",
     access=MANAGERS,
-    response_model=ChoicesOut,
+    response_model=RoundChoices,
     responses=responses(NotFound),
 )
 async def list_interview_choices(call_id: UUID, call: SignedInCall) -> Response:
@@ -182,7 +182,7 @@ async def propose_interviews(round_id: UUID, call: SignedInCall) -> Any:
     ),
 )  # fmt: skip
 async def place_interviews(
-    round_id: UUID, wish: PlanIn, session: Session, call: SignedInCall
+    round_id: UUID, wish: PlacementsIn, session: Session, call: SignedInCall
 ) -> Response:
     """Give applications interviews or other times: all of them, or none."""
     return (await placing.place(session, call, round_id, wish)).response()

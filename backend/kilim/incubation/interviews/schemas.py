@@ -11,7 +11,7 @@ from kilim.core.paging import Paging
 from kilim.core.texts import Kept, Names, TextsOut
 from kilim.hubs.schemas import HubRef
 from kilim.incubation.applications.schemas import FormOfApplication
-from kilim.incubation.interviews.filling import Why
+from kilim.incubation.interviews.filling import Unfilled
 from kilim.incubation.interviews.models import InterviewState
 
 
@@ -135,7 +135,7 @@ def _placed_once(placements: list[PlacementIn]) -> list[PlacementIn]:
     return placements
 
 
-class PlanIn(In):
+class PlacementsIn(In):
     """All of it is kept, or nothing."""
 
     placements: Annotated[
@@ -198,7 +198,7 @@ class ChoiceOfApplication(Out):
     invited: bool
 
 
-class ChoicesOut(Out):
+class RoundChoices(Out):
     """What a round can be made of; `invited` to any round of the call."""
 
     people: list[Named]
@@ -237,7 +237,7 @@ class Exclusion(Out):
     application_id: UUID
 
 
-class SlotOut(Out):
+class InterviewSlot(Out):
     """What is free in a slot; `places` is how many more interviews it takes."""
 
     starts_at: datetime
@@ -265,7 +265,7 @@ class RoundOut(Out):
     rooms: list[Named]
     exclusions: list[Exclusion]
     invited: list[InvitedOut]
-    slots: list[SlotOut]
+    slots: list[InterviewSlot]
 
 
 class PlacementOut(Out):
@@ -283,7 +283,7 @@ class PlacementOut(Out):
 class Unplaced(Out):
     application_id: UUID
     applicant: str
-    why: Why
+    why: Unfilled
 
 
 class ProposalOut(Out):
