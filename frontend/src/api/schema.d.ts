@@ -172,6 +172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Interviews
+         * @description Get the interviews of an application, and the times that it can pick.
+         */
+        get: operations["get_own_interviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/invitations": {
         parameters: {
             query?: never;
@@ -1136,6 +1156,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/interview-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Interview Choices
+         * @description List the people, rooms and applications of which a round can be made.
+         */
+        get: operations["list_interview_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/interview-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Interview Rounds
+         * @description List the rounds of interviews of a call.
+         */
+        get: operations["list_interview_rounds"];
+        put?: never;
+        /**
+         * Add Interview Round
+         * @description Set a round of interviews up.
+         */
+        post: operations["add_interview_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/pipeline": {
         parameters: {
             query?: never;
@@ -2058,6 +2122,310 @@ export interface paths {
          * @description Say that it works again.
          */
         post: operations["resolve_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Interview Round
+         * @description Get a round with its day plan and the progress of picks.
+         */
+        get: operations["get_interview_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Interview Round
+         * @description Change a round; interviews that are booked stay as they are.
+         */
+        patch: operations["change_interview_round"];
+        trace?: never;
+    };
+    "/api/v1/interview-rounds/{round_id}/applications/{application_id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pick Interview
+         * @description Pick a time, or move to another one.
+         */
+        put: operations["pick_interview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-rounds/{round_id}/applications/{application_id}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Wish Interview
+         * @description Say which times would suit best, the dearest first.
+         */
+        put: operations["wish_interview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-rounds/{round_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite To Interviews
+         * @description Let applications pick a time; they are told by letter.
+         */
+        post: operations["invite_to_interviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-rounds/{round_id}/invitations/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back Interview Invitation
+         * @description Take an invitation back, as long as nothing has come of it.
+         */
+        delete: operations["take_back_interview_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-rounds/{round_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place Interviews
+         * @description Give applications interviews or other times: all of them, or none.
+         */
+        post: operations["place_interviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interview-rounds/{round_id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Propose Interviews
+         * @description Propose times for those who have none, and name those who cannot have one; keeps nothing.
+         */
+        get: operations["propose_interviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Interviews
+         * @description List the interviews that the caller holds: those to come, or those that are over.
+         */
+        get: operations["list_my_interviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Interview
+         * @description Get an interview with the notes of the hub.
+         */
+        get: operations["get_interview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Interviewed Application
+         * @description Get what the application said when it was sent last.
+         */
+        get: operations["get_interviewed_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Interview Calendar
+         * @description Get an interview as a calendar file.
+         */
+        get: operations["get_interview_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Interview
+         * @description Cancel an interview and give its time back.
+         */
+        post: operations["cancel_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Interviewed File
+         * @description Get a file of what was sent.
+         */
+        get: operations["get_interviewed_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Interview Note
+         * @description Write a note for the hub; applicants never see it.
+         */
+        post: operations["add_interview_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark Interview
+         * @description Say that it took place or was missed, or take that back.
+         */
+        put: operations["mark_interview"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4243,6 +4611,23 @@ export interface components {
              */
             type: "/problems/application-incomplete";
         };
+        /** ApplicationNotSentProblem */
+        ApplicationNotSentProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/application-not-sent";
+        };
         /**
          * ApplicationOut
          * @description `draft`, `members` and `invitations` are for members, `related` for the hub's managers.
@@ -5453,6 +5838,18 @@ export interface components {
              */
             type: "/problems/call-not-open";
         };
+        /** CallOfRound */
+        CallOfRound: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
         /**
          * CallOut
          * @description `final_closes_at` is the end with the grace, and the only one that refuses anything.
@@ -5754,6 +6151,20 @@ export interface components {
             required: boolean;
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
+        };
+        /** ChoiceOfApplication */
+        ChoiceOfApplication: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited */
+            invited: boolean;
+            /** Track */
+            track: string;
         };
         /**
          * ChoiceOut
@@ -6834,6 +7245,35 @@ export interface components {
             /** Yearly */
             yearly: boolean;
         };
+        /** Exclusion */
+        Exclusion: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * ExclusionIn
+         * @description A pair that must not meet.
+         */
+        ExclusionIn: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
         /**
          * ExportIn
          * @description What to write: bookings that touch the period (of one state, or all), or its figures.
@@ -7595,6 +8035,23 @@ export interface components {
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
+        /** HasInterviewProblem */
+        HasInterviewProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/has-interview";
+        };
         /**
          * HeldOut
          * @description Who holds a studio; without a booking it is offered to somebody who waits.
@@ -7862,6 +8319,163 @@ export interface components {
              */
             type: "/problems/incident-over";
         };
+        /**
+         * InterviewItem
+         * @description An interview as the hub sees it.
+         */
+        InterviewItem: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            call: components["schemas"]["CallOfRound"];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meeting Url */
+            meeting_url: string;
+            /** Panel */
+            panel: components["schemas"]["Named"][];
+            /** Room */
+            room: string | null;
+            round: components["schemas"]["RoundRef"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["InterviewState"];
+            /** Track */
+            track: string;
+        };
+        /** InterviewNotStartedProblem */
+        InterviewNotStartedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/interview-not-started";
+        };
+        /**
+         * InterviewOut
+         * @description `can_mark`: it has begun, so how it went can be said.
+         */
+        InterviewOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            call: components["schemas"]["CallOfRound"];
+            /** Can Manage */
+            can_manage: boolean;
+            /** Can Mark */
+            can_mark: boolean;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meeting Url */
+            meeting_url: string;
+            /** Notes */
+            notes: components["schemas"]["NoteOut"][];
+            /** Panel */
+            panel: components["schemas"]["Named"][];
+            /** Room */
+            room: string | null;
+            round: components["schemas"]["RoundRef"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["InterviewState"];
+            /** Track */
+            track: string;
+        };
+        /** InterviewOverProblem */
+        InterviewOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/interview-over";
+        };
+        /**
+         * InterviewSlot
+         * @description What is free in a slot; `places` is how many more interviews it takes.
+         */
+        InterviewSlot: {
+            /** People */
+            people: string[];
+            /** Places */
+            places: number;
+            /** Rooms */
+            rooms: string[];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * InterviewState
+         * @enum {string}
+         */
+        InterviewState: "booked" | "took-place" | "no-show" | "cancelled";
+        /**
+         * InterviewedOut
+         * @description What was sent last, with the questions that it answers.
+         */
+        InterviewedOut: {
+            /** Applicant */
+            applicant: string;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            form: components["schemas"]["FormOfApplication"];
+            /** Number */
+            number: number;
+        };
         /** InvalidProblem */
         InvalidProblem: {
             /** Detail */
@@ -7933,6 +8547,38 @@ export interface components {
          * @enum {string}
          */
         InvitationState: "open" | "accepted" | "revoked" | "expired";
+        /** InvitationsIn */
+        InvitationsIn: {
+            /** Application Ids */
+            application_ids: string[];
+        };
+        /**
+         * InvitedOut
+         * @description `excluded` are the interviewers of the round who may not interview it.
+         */
+        InvitedOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Excluded */
+            excluded: string[];
+            interview: components["schemas"]["Placed"] | null;
+            /**
+             * Invited At
+             * Format: date-time
+             */
+            invited_at: string;
+            /** Track */
+            track: string;
+            /** Wishes */
+            wishes: string[];
+            /** Withdrawn */
+            withdrawn: boolean;
+        };
         /** InviterOut */
         InviterOut: {
             /**
@@ -9120,6 +9766,27 @@ export interface components {
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
+        /** NoteIn */
+        NoteIn: {
+            /** Text */
+            text: string;
+        };
+        /** NoteOut */
+        NoteOut: {
+            author: components["schemas"]["Named"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
         /** NothingChangedProblem */
         NothingChangedProblem: {
             /** Detail */
@@ -9631,6 +10298,14 @@ export interface components {
          * @enum {string}
          */
         Outcome: "re-slotted" | "cancelled";
+        /**
+         * OutcomeIn
+         * @description How it went; null takes back what was said.
+         */
+        OutcomeIn: {
+            /** Outcome */
+            outcome: ("took-place" | "no-show") | null;
+        };
         /** OutcomeOut */
         OutcomeOut: {
             booked_by: components["schemas"]["Named"];
@@ -9688,6 +10363,39 @@ export interface components {
              */
             type: "/problems/overloaded";
         };
+        /**
+         * OwnInterview
+         * @description As who comes sees it. `change_until`: when it can no longer be moved or cancelled.
+         */
+        OwnInterview: {
+            /** Can Change */
+            can_change: boolean;
+            /**
+             * Change Until
+             * Format: date-time
+             */
+            change_until: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Panel */
+            panel: string[];
+            /** Room */
+            room: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["InterviewState"];
+        };
         /** OwnMembership */
         OwnMembership: {
             /** Ends On */
@@ -9703,6 +10411,49 @@ export interface components {
             plan: string;
             /** Starts On */
             starts_on: string;
+        };
+        /**
+         * OwnRound
+         * @description A round to which an application is invited; `slots` are those that it can have now.
+         */
+        OwnRound: {
+            /** Can Pick */
+            can_pick: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            interview: components["schemas"]["OwnInterview"] | null;
+            /** Meeting Url */
+            meeting_url: string;
+            /** Minutes */
+            minutes: number;
+            /** Name */
+            name: string;
+            /**
+             * Picks Close At
+             * Format: date-time
+             */
+            picks_close_at: string;
+            /** Slots */
+            slots: string[];
+            /** Wishes */
+            wishes: string[];
+        };
+        /** OwnRoundsOut */
+        OwnRoundsOut: {
+            /** Applicant */
+            applicant: string;
+            call: components["schemas"]["CallOfRound"];
+            hub: components["schemas"]["HubRef"];
+            /** Items */
+            items: components["schemas"]["OwnRound"][];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
         };
         /** OwnerIn */
         OwnerIn: {
@@ -9890,6 +10641,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[InterviewItem] */
+        Page_InterviewItem_: {
+            /** Items */
+            items: components["schemas"]["InterviewItem"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[InvitationOut] */
         Page_InvitationOut_: {
             /** Items */
@@ -10060,6 +10818,23 @@ export interface components {
              * @constant
              */
             type: "/problems/pairs-barred";
+        };
+        /** PanelConflictProblem */
+        PanelConflictProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/panel-conflict";
         };
         /**
          * PanelPairIn
@@ -10277,6 +11052,31 @@ export interface components {
          * @enum {string}
          */
         PersonState: "active" | "suspended";
+        /** PickIn */
+        PickIn: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** PicksClosedProblem */
+        PicksClosedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/picks-closed";
+        };
         /** PictureChangeIn */
         PictureChangeIn: {
             alt: components["schemas"]["AltIn"];
@@ -10440,6 +11240,90 @@ export interface components {
             tracks?: string[];
         };
         /**
+         * Placed
+         * @description `trouble`: its people do not fit any more: one left the round, or must not meet them.
+         */
+        Placed: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Panel */
+            panel: components["schemas"]["Named"][];
+            room: components["schemas"]["Named"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["InterviewState"];
+            /** Trouble */
+            trouble: boolean;
+        };
+        /**
+         * PlacementIn
+         * @description Where an application is interviewed; without a room or people, free ones are chosen.
+         *
+         *     `moved_from` is when its interview was as the manager saw it, null when it had none.
+         */
+        PlacementIn: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Interviewers */
+            interviewers?: string[];
+            /** Moved From */
+            moved_from?: string | null;
+            /** Room Id */
+            room_id?: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * PlacementOut
+         * @description `wish` counts from 1; `moved_from` is set when an interview cannot stay as it is.
+         */
+        PlacementOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Moved From */
+            moved_from: string | null;
+            /** Panel */
+            panel: components["schemas"]["Named"][];
+            room: components["schemas"]["Named"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Wish */
+            wish: number | null;
+        };
+        /**
+         * PlacementsIn
+         * @description All of it is kept, or nothing.
+         */
+        PlacementsIn: {
+            /** Placements */
+            placements: components["schemas"]["PlacementIn"][];
+        };
+        /**
          * PlanChangeIn
          * @description What to change; what the plan gives and costs changes with the next month.
          */
@@ -10499,6 +11383,28 @@ export interface components {
             terms: components["schemas"]["PlanTermsOut"];
             /** Version */
             version: number;
+        };
+        /** PlanOutdatedProblem */
+        PlanOutdatedProblem: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/plan-outdated";
         };
         /** PlanRetiredProblem */
         PlanRetiredProblem: {
@@ -10683,6 +11589,13 @@ export interface components {
          * @enum {string}
          */
         ProgrammeState: "active" | "retired";
+        /** ProposalOut */
+        ProposalOut: {
+            /** Placements */
+            placements: components["schemas"]["PlacementOut"][];
+            /** Unplaced */
+            unplaced: components["schemas"]["Unplaced"][];
+        };
         /** ProposalOutdatedProblem */
         ProposalOutdatedProblem: {
             /** Detail */
@@ -11119,6 +12032,222 @@ export interface components {
         /** RoleIn */
         RoleIn: {
             role: components["schemas"]["MemberRole"];
+        };
+        /**
+         * RoundChangeIn
+         * @description What to change; lists are replaced as a whole.
+         */
+        RoundChangeIn: {
+            /** Buffer Minutes */
+            buffer_minutes?: number;
+            /** Change Hours */
+            change_hours?: number;
+            /** Exclusions */
+            exclusions?: components["schemas"]["ExclusionIn"][];
+            /** Interviewers */
+            interviewers?: string[];
+            /** Meeting Url */
+            meeting_url?: string;
+            /** Minutes */
+            minutes?: number;
+            /** Name */
+            name?: components["schemas"]["Names"];
+            /** Panel Size */
+            panel_size?: number;
+            /**
+             * Picks Close At
+             * Format: date-time
+             */
+            picks_close_at?: string;
+            /** Rooms */
+            rooms?: string[];
+            /** Windows */
+            windows?: components["schemas"]["WindowIn"][];
+        };
+        /**
+         * RoundChoices
+         * @description What a round can be made of; `invited` to any round of the call.
+         */
+        RoundChoices: {
+            /** Applications */
+            applications: components["schemas"]["ChoiceOfApplication"][];
+            /** People */
+            people: components["schemas"]["Named"][];
+            /** Rooms */
+            rooms: components["schemas"]["Named"][];
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * RoundIn
+         * @description Without rooms, `meeting_url` says where to meet; with both, who comes has a choice.
+         *
+         *     `change_hours` before its start an interview can no longer be moved or cancelled by who comes.
+         */
+        RoundIn: {
+            /** Buffer Minutes */
+            buffer_minutes: number;
+            /** Change Hours */
+            change_hours: number;
+            /** Interviewers */
+            interviewers: string[];
+            /** Meeting Url */
+            meeting_url: string;
+            /** Minutes */
+            minutes: number;
+            name: components["schemas"]["Names"];
+            /** Panel Size */
+            panel_size: number;
+            /**
+             * Picks Close At
+             * Format: date-time
+             */
+            picks_close_at: string;
+            /** Rooms */
+            rooms: string[];
+            /** Windows */
+            windows: components["schemas"]["WindowIn"][];
+        };
+        /** RoundInUseProblem */
+        RoundInUseProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/round-in-use";
+        };
+        /**
+         * RoundItem
+         * @description A round in the list of its call; `placed` of the `invited` have an interview.
+         */
+        RoundItem: {
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited */
+            invited: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Name */
+            name: string;
+            /**
+             * Picks Close At
+             * Format: date-time
+             */
+            picks_close_at: string;
+            /** Placed */
+            placed: number;
+        };
+        /**
+         * RoundOut
+         * @description A round with everything that its managers decide about.
+         */
+        RoundOut: {
+            /** Buffer Minutes */
+            buffer_minutes: number;
+            call: components["schemas"]["CallOfRound"];
+            /** Change Hours */
+            change_hours: number;
+            /** Exclusions */
+            exclusions: components["schemas"]["Exclusion"][];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Interviewers */
+            interviewers: components["schemas"]["Named"][];
+            /** Invited */
+            invited: components["schemas"]["InvitedOut"][];
+            /** Meeting Url */
+            meeting_url: string;
+            /** Minutes */
+            minutes: number;
+            name: components["schemas"]["TextsOut"];
+            /** Panel Size */
+            panel_size: number;
+            /**
+             * Picks Close At
+             * Format: date-time
+             */
+            picks_close_at: string;
+            /** Rooms */
+            rooms: components["schemas"]["Named"][];
+            /** Slots */
+            slots: components["schemas"]["InterviewSlot"][];
+            /** Version */
+            version: number;
+            /** Windows */
+            windows: components["schemas"]["Window"][];
+        };
+        /** RoundRef */
+        RoundRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** RoundWithoutPlaceProblem */
+        RoundWithoutPlaceProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/round-without-place";
+        };
+        /** RoundWithoutSlotsProblem */
+        RoundWithoutSlotsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/round-without-slots";
+        };
+        /** RoundsOut */
+        RoundsOut: {
+            /** Items */
+            items: components["schemas"]["RoundItem"][];
         };
         /**
          * Rule
@@ -11694,6 +12823,23 @@ export interface components {
              * Format: uuid
              */
             studio_id: string;
+        };
+        /** SlotTakenProblem */
+        SlotTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/slot-taken";
         };
         /** SlugTakenProblem */
         SlugTakenProblem: {
@@ -12551,6 +13697,23 @@ export interface components {
             /** Team */
             team?: number | null;
         };
+        /** TooFewInterviewersProblem */
+        TooFewInterviewersProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-few-interviewers";
+        };
         /** TooLargeProblem */
         TooLargeProblem: {
             /** Detail */
@@ -12567,6 +13730,23 @@ export interface components {
              * @constant
              */
             type: "/problems/too-large";
+        };
+        /** TooLateToChangeProblem */
+        TooLateToChangeProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-late-to-change";
         };
         /** TooManyHitsProblem */
         TooManyHitsProblem: {
@@ -12837,6 +14017,12 @@ export interface components {
             type: "/problems/undo-over";
         };
         /**
+         * Unfilled
+         * @description Unfilled an application is left without a slot.
+         * @enum {string}
+         */
+        Unfilled: "no-slots" | "guest-busy" | "conflicts" | "full";
+        /**
          * UnitBooking
          * @description The booking that holds a unit, and as which extra; its facts stand with its studio.
          */
@@ -12876,7 +14062,7 @@ export interface components {
          * UnitKind
          * @enum {string}
          */
-        UnitKind: "studio" | "equipment" | "operator";
+        UnitKind: "studio" | "equipment" | "operator" | "person";
         /**
          * UnitOut
          * @description A studio, or a thing with its label; the name of a thing is that of its kind.
@@ -12927,6 +14113,23 @@ export interface components {
              */
             type: "/problems/unknown-form";
         };
+        /** UnknownInterviewerProblem */
+        UnknownInterviewerProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-interviewer";
+        };
         /** UnknownQuestionProblem */
         UnknownQuestionProblem: {
             /** Detail */
@@ -12960,6 +14163,40 @@ export interface components {
              * @constant
              */
             type: "/problems/unknown-quota-field";
+        };
+        /** UnknownRoomProblem */
+        UnknownRoomProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-room";
+        };
+        /** UnknownSlotProblem */
+        UnknownSlotProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-slot";
         };
         /** UnknownTrackOfCallProblem */
         UnknownTrackOfCallProblem: {
@@ -13016,6 +14253,17 @@ export interface components {
             total: number;
             /** Wants */
             wants: components["schemas"]["Want"][];
+        };
+        /** Unplaced */
+        Unplaced: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            why: components["schemas"]["Unfilled"];
         };
         /**
          * Unresolved
@@ -13372,6 +14620,35 @@ export interface components {
             /** En */
             en: string;
         };
+        /** Window */
+        Window: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * WindowIn
+         * @description A time in which interviews are offered.
+         */
+        WindowIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
         /** WindowOverProblem */
         WindowOverProblem: {
             /** Detail */
@@ -13522,6 +14799,14 @@ export interface components {
          * @enum {string}
          */
         WishState: "waiting" | "offered" | "taken" | "withdrawn" | "expired";
+        /**
+         * WishesIn
+         * @description Starts of slots, the dearest first.
+         */
+        WishesIn: {
+            /** Starts At */
+            starts_at: string[];
+        };
         /** WithdrawIn */
         WithdrawIn: {
             /** Reason */
@@ -14239,6 +15524,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormOfApplication"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_own_interviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRoundsOut"];
                 };
             };
             /** @description Not found */
@@ -16924,6 +18249,133 @@ export interface operations {
             };
         };
     };
+    list_interview_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundChoices"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_interview_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_interview_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundWithoutPlaceProblem"] | components["schemas"]["RoundWithoutSlotsProblem"] | components["schemas"]["TooFewInterviewersProblem"] | components["schemas"]["UnknownInterviewerProblem"] | components["schemas"]["UnknownRoomProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_pipeline: {
         parameters: {
             query?: never;
@@ -19575,6 +21027,783 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_interview_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_interview_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There are interviews of this length already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundInUseProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundWithoutPlaceProblem"] | components["schemas"]["RoundWithoutSlotsProblem"] | components["schemas"]["TooFewInterviewersProblem"] | components["schemas"]["UnknownInterviewerProblem"] | components["schemas"]["UnknownRoomProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    pick_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRoundsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PicksClosedProblem"] | components["schemas"]["TooLateToChangeProblem"] | components["schemas"]["InterviewOverProblem"] | components["schemas"]["SlotTakenProblem"];
+                };
+            };
+            /** @description The round offers no such time, or it is over */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownSlotProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    wish_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRoundsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description It is too late to pick a time */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PicksClosedProblem"];
+                };
+            };
+            /** @description The round offers no such time, or it is over */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownSlotProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    invite_to_interviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The call has no such application */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationNotSentProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    take_back_interview_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The application has an interview in this round */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HasInterviewProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    place_interviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOverProblem"] | components["schemas"]["PlanOutdatedProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationNotSentProblem"] | components["schemas"]["UnknownSlotProblem"] | components["schemas"]["UnknownRoomProblem"] | components["schemas"]["PanelConflictProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    propose_interviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_my_interviews: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                when?: "next" | "over";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InterviewItem_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_interviewed_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewedOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_interview_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    cancel_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOverProblem"] | components["schemas"]["TooLateToChangeProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_interviewed_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_interview_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    mark_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOverProblem"] | components["schemas"]["InterviewNotStartedProblem"];
                 };
             };
             /** @description Some fields are not valid */
