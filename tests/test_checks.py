@@ -186,15 +186,29 @@ INSERT INTO application_snapshots (id, application_id, number, form_version_id, 
         now(), h(3) FROM (SELECT format('{"files":[{"file_id":"%s"}]}', h(101)) AS c) AS c;
 INSERT INTO file_holds (file_id, holder, holder_id)
     VALUES (h(101), 'application_snapshots', h(121));
-INSERT INTO stages (id, hub_id, call_id, position, kind, name)
-    VALUES (h(130), h(1), h(112), 1, 'review', '{}');
+INSERT INTO stages (id, hub_id, call_id, position, kind, name, rubric_id, state, opened_at)
+    VALUES (h(130), h(1), h(112), 1, 'review', '{}', h(91), 'open', now());
+INSERT INTO stage_criteria (stage_id, key, weight, position) VALUES (h(130), 'idea', 1, 1);
+INSERT INTO stage_phases (id, stage_id, position, name, may_review, shows_names, shows_reviews,
+    active) VALUES (h(131), h(130), 1, '{}', true, false, 'never', true);
 INSERT INTO stage_entries (stage_id, application_id, hub_id, call_id, track_id, snapshot_id, code,
-    language, entered_at) VALUES (h(130), h(120), h(1), h(112), h(111), h(121), 'A', 'az', now());
+    language, entered_at)
+    VALUES (h(130), h(120), h(1), h(112), h(111), h(121), 'K7Q2', 'az', now());
 INSERT INTO reviewers (call_id, person_id, hub_id, most, languages)
-    VALUES (h(112), h(4), h(1), 5, '{az}');
-INSERT INTO reviewer_pairs (application_id, person_id) VALUES (h(120), h(4));
+    SELECT h(112), p, h(1), 9, '{az}' FROM unnest(ARRAY[h(3), h(4)]) AS p;
+INSERT INTO reviewer_pairs (application_id, person_id, barred)
+    VALUES (h(120), h(3), true), (h(120), h(4), false);
+INSERT INTO conflicts (id, application_id, person_id, kind, source, evidence, made_at)
+    VALUES (h(132), h(120), h(3), 'member', 'detected', '', now());
 INSERT INTO assignments (id, hub_id, call_id, stage_id, application_id, person_id, source, made_by,
-    made_at) VALUES (h(131), h(1), h(112), h(130), h(120), h(4), 'proposal', h(3), now());
+    made_at)
+    VALUES (h(133), h(1), h(112), h(130), h(120), h(4), 'proposal', h(3), now());
+INSERT INTO reviews (id, assignment_id, snapshot_id, rubric_id, state, answers, confidence,
+    changed_at, sent_at)
+    VALUES (h(134), h(133), h(121), h(91), 'sent', '{"idea": 4}', 2, now(), now());
+INSERT INTO review_scores (review_id, key, score) VALUES (h(134), 'idea', 4);
+INSERT INTO review_revisions (review_id, number, phase_id, content, sent_at)
+    VALUES (h(134), 1, h(131), '{"answers": {"idea": 4}}', now());
 INSERT INTO assignment_runs (hub_id, call_id, stage_id, state, options, panel, input_hash, result,
     made_by, made_at, finished_at, published_by, published_at)
     SELECT h(1), h(112), h(130), 'published', '{}', '{}', 'x',
@@ -227,6 +241,22 @@ REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "a pair is barred exactly while a conflict of it stands": [
+        "DELETE FROM conflicts",
+    ],
+    "nobody judges what a conflict bars them from": [
+        "ALTER TABLE assignments DROP CONSTRAINT fk_assignments_pair",
+        "UPDATE assignments SET person_id = h(3)",
+    ],
+    "a stage that was opened has one active phase, and every criterion has its weight": [
+        "UPDATE stage_phases SET active = false"
+    ],
+    "a sent review has a score or none for each criterion, as it was sent last": [
+        "UPDATE review_scores SET score = 5"
+    ],
+    "what reviewers sent is guarded against change": [
+        "ALTER TABLE review_revisions DISABLE TRIGGER review_revisions_keep"
+    ],
     "the pictures of a studio stand at places without a gap": [
         "UPDATE studio_pictures SET place = 1"
     ],
@@ -276,7 +306,10 @@ HARM: dict[str, list[str]] = {
     "a file of what was sent is held by it": [
         "DELETE FROM file_holds WHERE holder = 'application_snapshots'"
     ],
-    "every pair of a published proposal was assigned": ["DELETE FROM assignments"],
+    "every pair of a published proposal was assigned": [
+        "ALTER TABLE reviews DROP CONSTRAINT fk_reviews_assignment_id",
+        "DELETE FROM assignments",
+    ],
     "published runs are guarded against change": [
         "ALTER TABLE assignment_runs DISABLE TRIGGER assignment_runs_keep"
     ],

@@ -21,6 +21,7 @@ from kilim.incubation.assignment_runs import checks as assignment_runs
 from kilim.incubation.calibration_runs import checks as calibration_runs
 from kilim.incubation.calls import checks as calls
 from kilim.incubation.interviews import checks as interviews
+from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
 from kilim.studios.bookings import checks as bookings
@@ -50,6 +51,7 @@ AREAS: dict[str, list[Check]] = {
         *calls.CHECKS,
         *applications.CHECKS,
         *assignment_runs.CHECKS,
+        *reviews.CHECKS,
         *calibration_runs.CHECKS,
         *interviews.CHECKS,
     ],

@@ -32,8 +32,11 @@ from kilim.incubation.assignment_runs import routes as assignment_runs
 from kilim.incubation.calibration_runs import routes as calibration_runs
 from kilim.incubation.calls import routes as calls
 from kilim.incubation.interviews import routes as interviews
+from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
+from kilim.incubation.reviews import routes as reviews
+from kilim.incubation.stages import routes as stages
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
 from kilim.spa import serving
@@ -99,6 +102,9 @@ ROUTERS: list[Router] = [
     interviews.router,
     calls.router,
     programmes.router,
+    reviews.router,
+    stages.router,
+    panels.router,
     files.router,
     mailbox.router,
     operations.router,

@@ -13,6 +13,7 @@ from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
 from kilim.incubation.interviews import reactions as interviews
+from kilim.incubation.reviews import reactions as reviews
 from kilim.messaging.mail import reactions as mail
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
@@ -56,6 +57,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.ApplicationWithdrawn: [
         applications.on_application_withdrawn,
         interviews.on_application_withdrawn,
+        reviews.on_application_withdrawn,
     ],
     incubation.ApplicationReopened: [applications.on_application_reopened],
     incubation.ApplicationMemberInvited: [applications.on_application_member_invited],

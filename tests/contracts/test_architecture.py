@@ -19,7 +19,7 @@ PUBLIC = {
     "others", "facts", "occurrences",
     "definition", "answers", "carrying", "conditions", "differences", "columns", "outline",
     "sentences",  # of forms, all pure
-    "eligibility",
+    "eligibility", "blinding",
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.
 SCHEMAS_TO_SCHEMAS = {"schemas"}

@@ -18,6 +18,7 @@ EVERYWHERE = {
 USE_CASES = {
     "service", "codes", "queries", "quotes", "members", "submitting",
     "entries", "outcomes", "outings", "picking", "placing",
+    "planning", "appointing", "writing",
 }  # fmt: skip
 
 

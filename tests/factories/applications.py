@@ -91,7 +91,7 @@ async def make_sent(
         **own, form_version_id=version_id, track_id=track_id, answers=ANSWERS, digest=b"now",
         changed_by=things.person,
     )  # fmt: skip
-    content = '{"files":[]}'
+    content = '{"answers":{"idea":"A loom that sings"},"files":[]}'
     signing = models.ReceiptKey(id=f"key-{application.id}", public_key=bytes(32))
     session.add_all([draft, signing])
     await session.flush()

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import Person, Role
@@ -22,18 +22,24 @@ from kilim.incubation.applications.models import (
     ReceiptKey,
 )
 from kilim.incubation.calls.models import Call
-from kilim.incubation.panels.models import Reviewer
+from kilim.incubation.panels import service as panels
+from kilim.incubation.panels.models import ConflictKind, ConflictSource, Reviewer
+from kilim.incubation.panels.service import Finding
 from kilim.incubation.programmes.models import Programme, Track
+from kilim.incubation.reviews import service as reviews
+from kilim.incubation.reviews.models import AssignmentSource, Review
+from kilim.incubation.reviews.service import Given
 from kilim.incubation.stages.models import (
     ShowsReviews,
     Stage,
     StageCriterion,
+    StageEntry,
     StageKind,
     StagePhase,
     StageState,
 )
 from tests.factories.applications import ANSWERS, make_asking_call
-from tests.factories.calls import said
+from tests.factories.calls import make_call, said
 from tests.factories.forms import ask, form, make_form, page
 from tests.factories.people import grant, make_person
 
@@ -145,3 +151,98 @@ async def make_reviewer(
     )  # fmt: skip
     await session.flush()
     return person
+
+
+async def judge(
+    session: AsyncSession, places: list[Any], owners: list[Any], manager_id: UUID
+) -> None:
+    """Let the people of a hub judge an application to a call of it.
+
+    Args:
+        places: the `Things` that stand for the hub, with stages of its calls.
+        owners: all `Things` of the hub with a person and an application.
+    """
+    applied = await session.get_one(Application, owners[0].application)
+    call = await session.get_one(Call, applied.call_id)
+    stage = await make_stage(session, call, manager_id)
+    for place, things in enumerate(owners):
+        things.applied, things.stage = call.id, stage.id
+        await _enter(session, stage, things.application, f"B{place // 8 + 2}D{place % 8 + 2}")
+        things.reviewer = things.person
+        await _sit(session, call, things.person)
+    for place, things in enumerate(owners):
+        others = owners[place - 1].application
+        things.assignment = await _assign(session, stage, others, things.person, manager_id)
+        barred = await make_reviewer(session, call)
+        things.conflict = await _bar(session, things.application, barred.id)
+    for things in places:
+        closed = await session.get_one(Call, things.closed)
+        planned = await make_stage(
+            session, closed, manager_id, state=StageState.PLANNED, opened_at=None
+        )
+        things.planned = planned.id
+        later = StagePhase(
+            stage_id=planned.id, position=2, name=said("Talk", "Söhbət"), may_review=True,
+            shows_names=True, shows_reviews=ShowsReviews.ALWAYS,
+        )  # fmt: skip
+        session.add(later)
+        await session.flush()
+        things.phase = later.id
+        other = await _another(session, closed)
+        things.idle = (await make_stage(session, other, manager_id)).id
+        things.spare = (await make_reviewer(session, call)).id
+        things.gone = (await make_reviewer(session, call)).id
+        gone = Reviewer.person_id == things.gone
+        await session.execute(update(Reviewer).where(gone).values(left_at=func.now()))
+
+
+async def _another(session: AsyncSession, call: Call) -> Call:
+    return await make_call(session, await session.get_one(Programme, call.programme_id))
+
+
+async def _enter(session: AsyncSession, stage: Stage, application_id: UUID, code: str) -> None:
+    snapshot = await session.scalar(
+        select(ApplicationSnapshot).where(ApplicationSnapshot.application_id == application_id)
+    )
+    assert snapshot is not None
+    session.add(
+        StageEntry(
+            stage_id=stage.id, application_id=application_id, hub_id=stage.hub_id,
+            call_id=stage.call_id, track_id=snapshot.track_id, snapshot_id=snapshot.id, code=code,
+            language="en", entered_at=func.now(),
+        )
+    )  # fmt: skip
+    await session.flush()
+
+
+async def _sit(session: AsyncSession, call: Call, person_id: UUID) -> None:
+    session.add(
+        Reviewer(call_id=call.id, person_id=person_id, hub_id=call.hub_id, most=9, languages=["en"])
+    )
+    await session.flush()
+
+
+async def _assign(
+    session: AsyncSession, stage: Stage, application_id: UUID, person_id: UUID, manager_id: UUID
+) -> UUID:
+    """An assignment with a complete draft."""
+    source = AssignmentSource.MANAGER
+    given = [Given(application_id, person_id)]
+    [assignment] = await reviews.assign(session, stage.id, given, source, manager_id)
+    entry = await session.get_one(StageEntry, (stage.id, application_id))
+    assert stage.rubric_id is not None
+    session.add(
+        Review(
+            assignment_id=assignment, snapshot_id=entry.snapshot_id, rubric_id=stage.rubric_id,
+            answers={"idea": 4, "people": 3}, confidence=2, changed_at=func.now(),
+        )
+    )  # fmt: skip
+    await session.flush()
+    return assignment
+
+
+async def _bar(session: AsyncSession, application_id: UUID, person_id: UUID) -> UUID:
+    found = Finding(application_id, person_id, ConflictKind.MEMBER, ConflictSource.DETECTED, "")
+    [conflict] = await panels.bar(session, [found])
+    conflict_id: UUID = conflict["id"]
+    return conflict_id

@@ -31,6 +31,9 @@ FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00
 ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
 VERSION = {"If-Match": '"1"'}
 TEXTS = {"en": "Loom", "az": "Dəzgah"}
+TERMS = {"least": 0, "most": 5, "languages": ["en"], "expertise": {"music": 2}}
+REVIEW = {"answers": {"idea": 4}, "cannot_judge": ["people"], "confidence": 2}
+CONFLICT = {"kind": "family", "words": "My sister"}
 
 
 def studio(things: Things) -> dict[str, Any]:
@@ -55,6 +58,21 @@ def _of_hub_or_all(things: Things, relation: str) -> Call:
 
 def _period(things: Things) -> Call:
     return Call(query={"hub": things.slug, "from": "2030-05-01", "to": "2030-06-01"})
+
+
+def _of_stage(name: str = "stage", **more: Any) -> Any:
+    """What is done to a stage."""
+    return lambda t: Call({"stage_id": getattr(t, name)}, **more)
+
+
+def _of_stage_with_pair(things: Things) -> Call:
+    pair = {"application_id": str(things.application), "person_id": str(things.spare)}
+    return Call({"stage_id": things.stage}, body=pair | {"pinned": False})
+
+
+def _task(**more: Any) -> Any:
+    """What a reviewer does with an application that was given to them."""
+    return lambda t: Call({"assignment_id": t.assignment}, **more)
 
 
 def _booking(things: Things) -> Call:
@@ -421,6 +439,41 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_views": lambda t: Call({"call_id": t.opened}),
     "keep_view": lambda t: Call({"call_id": t.opened}, body={"name": "Soon", "wanted": {}}),
     "remove_view": lambda t: Call({"call_id": t.asking, "view_id": t.view}),
+    "list_stages": lambda t: Call({"call_id": t.closed}),
+    "add_stage": lambda t: Call({"call_id": t.closed}, body={"kind": "review"}),
+    "order_stages": lambda t: Call({"call_id": t.closed}, body={"stages": [str(t.planned)]}),
+    "change_stage": _of_stage("planned", body={"reviews_each": 2}, headers=VERSION),
+    "discard_stage": _of_stage("planned"),
+    "open_stage": _of_stage("planned", headers=VERSION),
+    "enter_late": _of_stage(),
+    "close_stage": _of_stage("idle", headers=VERSION),
+    "activate_phase": lambda t: Call({"stage_id": t.planned, "phase_id": t.phase}, headers=VERSION),
+    "get_panel": lambda t: Call({"call_id": t.applied}),
+    "add_reviewer": lambda t: Call(
+        {"call_id": t.applied}, body=TERMS | {"person_id": str(t.chair)}
+    ),
+    "change_reviewer": lambda t: Call(
+        {"call_id": t.applied, "person_id": t.reviewer}, body=TERMS, headers=VERSION
+    ),
+    "bring_reviewer_back": lambda t: Call({"call_id": t.applied, "person_id": t.gone}),
+    "leave_panel": lambda t: Call({"call_id": t.applied, "person_id": t.reviewer}),
+    "list_conflicts": lambda t: Call({"call_id": t.applied}),
+    "enter_conflict": lambda t: Call(
+        {"call_id": t.applied},
+        body=CONFLICT | {"application_id": str(t.application), "person_id": str(t.spare)},
+    ),
+    "clear_conflict": lambda t: Call({"conflict_id": t.conflict}, body={"reason": "A namesake"}),
+    "list_my_reviews": _nothing,
+    "get_review": _task(),
+    "get_review_file": lambda t: Call({"assignment_id": t.assignment, "file_id": t.upload}),
+    "write_review": _task(body=REVIEW, headers=VERSION),
+    "send_review": _task(headers=VERSION),
+    "declare_conflict": _task(body=CONFLICT),
+    "list_stage_entries": _of_stage(),
+    "get_entry_reviews": lambda t: Call({"stage_id": t.stage, "application_id": t.application}),
+    "get_review_progress": _of_stage(),
+    "assign_review": _of_stage_with_pair,
+    "end_assignment": _task(),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(
         body={

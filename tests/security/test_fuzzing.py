@@ -212,6 +212,7 @@ async def test_good_answers_have_their_documented_form(
         "get_application_file",
         "get_interviewed_file",
         "mark_interview",
+        "get_review_file",
     }
 
 

@@ -55,6 +55,7 @@ from tests.factories.people import PASSWORD, grant, make_person
 from tests.factories.plans import make_membership, make_plan
 from tests.factories.qualifications import make_kind, qualify
 from tests.factories.runs import make_runs
+from tests.factories.selection import judge
 from tests.factories.studios import make_picture, make_studio
 
 ACTORS = (
@@ -131,6 +132,17 @@ class Things:
     interview: UUID = field(default_factory=uuid4)
     slot: str = "2030-08-01T12:00:00Z"
     keeper: UUID = field(default_factory=uuid4)  # who holds the interview
+    applied: UUID = field(default_factory=uuid4)  # the call of the applications
+    stage: UUID = field(default_factory=uuid4)  # in which they are
+    planned: UUID = field(default_factory=uuid4)  # a stage
+    phase: UUID = field(default_factory=uuid4)  # of it, not the active one
+    idle: UUID = field(default_factory=uuid4)  # a stage without applications
+    assignment: UUID = field(default_factory=uuid4)  # with a complete draft of a review
+    conflict: UUID = field(default_factory=uuid4)
+    reviewer: UUID = field(default_factory=uuid4)
+    chair: UUID = field(default_factory=uuid4)  # the hub's manager
+    spare: UUID = field(default_factory=uuid4)  # a reviewer without assignments
+    gone: UUID = field(default_factory=uuid4)  # a reviewer who has left the panel
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     picture: UUID = field(default_factory=uuid4)  # of the studio
@@ -175,6 +187,10 @@ class World:
             await apply(self.session, of_hub, self.keepers[hub_id])
             await hold_interviews(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
+            for one in of_hub:
+                one.chair = self.keepers[hub_id]
+            places = [one for one in (self.here, self.there) if one.hub == hub_id]
+            await judge(self.session, places, of_hub, self.keepers[hub_id])
         for things in (self.here, self.there):
             await make_runs(self.session, things, self.keepers[things.hub])
         suspended = Person.id == self.own["suspended"].person

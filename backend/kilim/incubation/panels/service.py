@@ -9,11 +9,14 @@ from pydantic_core import to_json
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.accounts.actor import Call
+from kilim.core import audit, live
 from kilim.core.db import run
-from kilim.core.errors import Overloaded
+from kilim.core.errors import NotFound, Overloaded
 from kilim.incubation.panels import statements
 from kilim.incubation.panels.models import ConflictKind, ConflictSource
 
+CHANGED = "selection-changed"  # the topic that open screens follow
 ATTEMPTS = 5  # at barring a pair that somebody assigns, or frees, at the same moment
 PAIR_KEYS = {"fk_assignments_pair", "fk_conflicts_pair"}
 
@@ -93,3 +96,22 @@ async def detect(
 def violated(error: IntegrityError) -> str:
     """The name of the constraint that refused a statement."""
     return str(getattr(getattr(error.orig, "__cause__", None), "constraint_name", None))
+
+
+async def leave(session: AsyncSession, call_id: UUID, person_id: UUID) -> None:
+    """Let a reviewer take nothing new; whoever calls ends what they have not sent.
+
+    Raises:
+        NotFound: they are not on the panel, or have left it.
+    """
+    if not await run(session, statements.LEAVE, call=call_id, person=person_id):
+        raise NotFound
+
+
+async def note(
+    session: AsyncSession, call: Call, act: str, hub_id: UUID, about: UUID, after: dict[str, Any]
+) -> None:
+    """Keep who did it, and tell open screens; for the slices above, too."""
+    actor_id = call.actor.person_id
+    await audit.record(session, act, about, actor_id=actor_id, hub_id=hub_id, after=after)
+    await live.publish(session, hub_id, CHANGED, hub_id=hub_id)

@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from kilim.core.db import Statement
+from kilim.core.documents import iso
 
 _GIVEN = """given AS (
         SELECT CAST(g ->> 'application_id' AS uuid) AS application_id,
@@ -101,5 +102,118 @@ DETECT = Statement(
         AND c.person_id = f.person_id AND c.kind = f.kind
         AND (c.cleared_at IS NULL OR c.evidence = f.evidence))
     ORDER BY 1, 2, 3
+    """)
+)
+
+ADD = text("""
+    INSERT INTO reviewers (call_id, person_id, hub_id, least, most, languages)
+    SELECT c.id, p.id, c.hub_id, CAST(:least AS smallint), CAST(:most AS smallint),
+        CAST(:languages AS text[])
+    FROM calls c JOIN people p ON p.id = CAST(:person AS uuid) AND p.state = 'active'
+    WHERE c.id = CAST(:call AS uuid) AND EXISTS (SELECT FROM grants g WHERE g.person_id = p.id
+        AND g.hub_id = c.hub_id AND g.role IN ('reviewer', 'manager'))
+    RETURNING person_id
+""")
+CHANGE = Statement(
+    text("""
+    UPDATE reviewers SET least = CAST(:least AS smallint), most = CAST(:most AS smallint),
+        languages = CAST(:languages AS text[]), version = version + 1
+    WHERE call_id = CAST(:call AS uuid) AND person_id = CAST(:person AS uuid)
+        AND version = CAST(:seen AS int)
+    RETURNING person_id
+    """)
+)
+LEAVE = Statement(
+    text("""
+    UPDATE reviewers SET left_at = now(), version = version + 1
+    WHERE call_id = CAST(:call AS uuid) AND person_id = CAST(:person AS uuid) AND left_at IS NULL
+    RETURNING hub_id
+    """)
+)
+RETURN = Statement(
+    text("""
+    UPDATE reviewers SET left_at = NULL, version = version + 1
+    WHERE call_id = CAST(:call AS uuid) AND person_id = CAST(:person AS uuid)
+        AND left_at IS NOT NULL
+    RETURNING hub_id
+    """)
+)
+FORGET_EXPERTISE = Statement(
+    text("""
+    DELETE FROM reviewer_expertise
+    WHERE call_id = CAST(:call AS uuid) AND person_id = CAST(:person AS uuid)
+    """)
+)
+ADD_EXPERTISE = Statement(
+    text("""
+    INSERT INTO reviewer_expertise (call_id, person_id, track_id, level)
+    SELECT CAST(:call AS uuid), CAST(:person AS uuid), CAST(g.key AS uuid),
+        CAST(g.value AS smallint)
+    FROM jsonb_each_text(CAST(CAST(:levels AS text) AS jsonb)) AS g WHERE g.value <> '0'
+    """)
+)
+_PERSON = "json_build_object('id', p.id, 'name', p.name) AS person"
+PANEL = Statement(
+    text(f"""
+    SELECT CAST(row_to_json(q) AS text) AS body FROM (
+        SELECT {_PERSON}, r.least, r.most, r.languages, r.version,
+            {iso("r.left_at")} AS left_at,
+            (SELECT coalesce(json_object_agg(t.slug, x.level), '{{}}') FROM reviewer_expertise x
+                JOIN tracks t ON t.id = x.track_id
+                WHERE x.call_id = r.call_id AND x.person_id = r.person_id) AS expertise,
+            (SELECT count(*) FROM conflicts k JOIN applications a ON a.id = k.application_id
+                WHERE k.person_id = r.person_id AND a.call_id = r.call_id
+                    AND k.cleared_at IS NULL) AS conflicts
+        FROM reviewers r JOIN people p ON p.id = r.person_id
+        WHERE r.call_id = CAST(:call AS uuid)
+        ORDER BY r.left_at IS NOT NULL, p.name, p.id
+    ) AS q
+    """)
+)
+CANDIDATES = Statement(
+    text("""
+    SELECT DISTINCT p.id, p.name FROM calls c
+    JOIN grants g ON g.hub_id = c.hub_id AND g.role IN ('reviewer', 'manager')
+    JOIN people p ON p.id = g.person_id AND p.state = 'active'
+    WHERE c.id = CAST(:call AS uuid) AND NOT EXISTS (SELECT FROM reviewers r
+        WHERE r.call_id = c.id AND r.person_id = p.id)
+    ORDER BY p.name, p.id
+    """)
+)
+CONFLICTS = Statement(
+    text(f"""
+    SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
+        SELECT k.id, k.application_id, coalesce(o.name, w.name) AS applicant, {_PERSON}, k.kind,
+            k.source, k.evidence, m.name AS made_by, {iso("k.made_at")} AS made_at,
+            {iso("k.cleared_at")} AS cleared_at, b.name AS cleared_by, k.clear_reason
+        FROM conflicts k JOIN applications a ON a.id = k.application_id
+        JOIN people p ON p.id = k.person_id JOIN people w ON w.id = a.owner_id
+        LEFT JOIN organisations o ON o.id = a.organisation_id
+        LEFT JOIN people m ON m.id = k.made_by LEFT JOIN people b ON b.id = k.cleared_by
+        WHERE a.call_id = CAST(:call AS uuid)
+            AND (k.cleared_at IS NOT NULL) = CAST(:cleared AS boolean)
+            AND (CAST(:after AS uuid) IS NULL OR k.id < :after)
+        ORDER BY k.id DESC LIMIT CAST(:limit AS int) + 1
+    ) AS q
+    """)
+)
+FIND_CONFLICT = Statement(
+    text("""
+    SELECT a.hub_id FROM conflicts k JOIN applications a ON a.id = k.application_id
+    WHERE k.id = CAST(:conflict AS uuid)
+    """)
+)
+PAIR = Statement(
+    text("""
+    SELECT a.hub_id FROM applications a JOIN reviewers r ON r.call_id = a.call_id
+        AND r.person_id = CAST(:person AS uuid)
+    WHERE a.id = CAST(:application AS uuid) AND a.call_id = CAST(:call AS uuid)
+    """)
+)
+PREFER = Statement(
+    text("""
+    INSERT INTO reviewer_pairs (application_id, person_id, preference)
+    VALUES (CAST(:application AS uuid), CAST(:person AS uuid), CAST(:preference AS text))
+    ON CONFLICT (application_id, person_id) DO UPDATE SET preference = excluded.preference
     """)
 )

@@ -1,3 +1,5 @@
+from typing import Any, ClassVar
+
 from kilim.core.errors import Problem
 
 
@@ -13,3 +15,24 @@ class NotAssignable(Problem):
 
 class NotAssigned(Problem):
     status, slug, title = 409, "not-assigned", "The assignment has ended already"
+
+
+class PhaseForbids(Problem):
+    status, slug, title = 409, "phase-forbids", "Reviews cannot be written in this phase"
+
+
+class ReviewRefused(Problem):
+    """Answers without the form of their fields, which no screen sends."""
+
+    status, slug, title = 422, "review-refused", "The rubric cannot hold this"
+
+
+class ReviewIncomplete(Problem):
+    """`missing`: fields of the rubric; `confidence`: whether it is said."""
+
+    status, slug, title = 409, "review-incomplete", "The review is not complete yet"
+    members: ClassVar[dict[str, Any]] = {"missing": list[str], "confidence": bool}
+
+
+class NothingNew(Problem):
+    status, slug, title = 409, "nothing-new", "Exactly this was sent already"

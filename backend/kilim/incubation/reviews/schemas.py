@@ -1,0 +1,237 @@
+"""Reviews as the API takes and gives them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, JsonValue
+
+from kilim.core.fields import In, Out, Paragraph, Slug, Whole
+from kilim.core.paging import Paging
+from kilim.core.texts import TextsOut, YesNo
+from kilim.forms.definition import canonical
+from kilim.hubs.schemas import HubRef
+from kilim.incubation.panels.models import ConflictKind
+from kilim.incubation.reviews.models import AssignmentEnd, AssignmentSource
+from kilim.incubation.stages.models import Outcome
+
+FieldKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Words = Annotated[Paragraph, Field(min_length=1, max_length=1000)]
+State = Literal["new", "draft", "sent"]
+
+
+def _encodable(fields: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """JSON can escape halves of characters, which no text can hold."""
+    try:
+        canonical(fields)
+    except ValueError:
+        raise ValueError("contains a lone surrogate or a number that is none") from None
+    return fields
+
+
+class ReviewIn(In):
+    """A review as it is now, whole. `confidence`: 1 unsure, 2 fair, 3 sure."""
+
+    answers: Annotated[dict[FieldKey, JsonValue], Field(max_length=200), AfterValidator(_encodable)]
+    cannot_judge: Annotated[list[FieldKey], Field(max_length=100)]
+    confidence: Annotated[Whole, Field(ge=1, le=3)] | None
+
+
+class DeclareIn(In):
+    kind: ConflictKind
+    words: Words
+
+
+class AssignIn(In):
+    """`pinned`: no repair of the assignment takes it away."""
+
+    application_id: UUID
+    person_id: UUID
+    pinned: YesNo
+
+
+class StageEntryFilter(Paging):
+    """`inside`: those that have not left the stage."""
+
+    track: Slug | None = None
+    inside: bool | None = None
+
+
+class SavedReview(Out):
+    version: int
+    changed_at: datetime
+
+
+class TaskTrack(Out):
+    slug: str
+    name: str
+
+
+class TaskCall(Out):
+    id: UUID
+    title: str
+    zone: str
+
+
+class TaskStage(Out):
+    id: UUID
+    name: str
+    phase: str
+    due_at: datetime | None
+
+
+class Task(Out):
+    """An application to judge; `label` is its code where names are hidden.
+
+    `done` of the `criteria` are scored or cannot be judged.
+    """
+
+    id: UUID
+    label: str
+    track: TaskTrack
+    language: str
+    hub: HubRef
+    call: TaskCall
+    stage: TaskStage
+    state: State
+    unsent: bool
+    done: int
+    criteria: int
+    may_review: bool
+
+
+class Written(Out):
+    """The actor's own review; `sent` is what was sent last."""
+
+    state: State
+    version: int
+    answers: dict[str, Any]
+    cannot_judge: list[str]
+    confidence: int | None
+    unsent: bool
+    changed_at: datetime | None
+    sent_at: datetime | None
+    revisions: int
+
+
+class CriterionRef(Out):
+    key: str
+    weight: int
+
+
+class RubricOfTask(Out):
+    definition: dict[str, Any]
+    criteria: list[CriterionRef]
+    first: int
+    last: int
+
+
+class Opinion(Out):
+    """What somebody else sent; `by` is a number where names are hidden."""
+
+    by: str
+    answers: dict[str, Any]
+    cannot_judge: list[str]
+    confidence: int
+    score: float | None
+    sent_at: datetime
+
+
+class TaskOut(Task):
+    """One application as the phase lets the reviewer see it.
+
+    `hidden`: how many answered fields are not shown; `others` is null while the phase shows none.
+    """
+
+    names_shown: bool
+    hidden: int
+    definition: dict[str, Any]
+    answers: dict[str, Any]
+    files: dict[str, str]
+    rubric: RubricOfTask
+    review: Written
+    others: list[Opinion] | None
+
+
+class ReviewedBy(Out):
+    id: UUID
+    name: str
+
+
+class StageEntryReview(Out):
+    """A reviewer of an entry; `score` is the weighted mean of what they could judge."""
+
+    assignment_id: UUID
+    person: ReviewedBy
+    source: AssignmentSource
+    pinned: bool
+    state: State
+    score: float | None
+    confidence: int | None
+    sent_at: datetime | None
+
+
+class StageEntryOut(Out):
+    """An application in a stage; `mean` is of the scores of its sent reviews."""
+
+    application_id: UUID
+    code: str
+    applicant: str
+    track: TaskTrack
+    language: str
+    snapshot_number: int
+    entered_at: datetime
+    left_at: datetime | None
+    outcome: Outcome | None
+    reviews: list[StageEntryReview]
+    sent: int
+    mean: float | None
+
+
+class ReviewerProgress(Out):
+    """What a reviewer was given in a stage, and how far they are."""
+
+    person: ReviewedBy
+    least: int
+    most: int
+    assigned: int
+    drafts: int
+    sent: int
+    last_at: datetime | None
+    left_at: datetime | None
+
+
+class ProgressOut(Out):
+    """`wanted`: reviews that the stage asks for, over all its entries."""
+
+    wanted: int
+    assigned: int
+    sent: int
+    reviewers: list[ReviewerProgress]
+
+
+class ReviewRevisionOut(Out):
+    number: int
+    phase: TextsOut
+    content: dict[str, Any]
+    sent_at: datetime
+
+
+class FullReview(Out):
+    """A review as managers read it, also of an assignment that has ended."""
+
+    assignment_id: UUID
+    person: ReviewedBy
+    ended_at: datetime | None
+    end_reason: AssignmentEnd | None
+    score: float | None
+    scores: dict[str, int | None]
+    revisions: list[ReviewRevisionOut]
+
+
+class StageEntryDetail(Out):
+    application_id: UUID
+    code: str
+    applicant: str
+    rubric: RubricOfTask | None
+    reviews: list[FullReview]

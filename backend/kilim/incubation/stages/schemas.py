@@ -1,0 +1,129 @@
+"""Stages as the API takes and gives them."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from kilim.core.fields import In, Instant, Out, Whole
+from kilim.core.texts import Kept, Names, TextsOut, YesNo, undocumented
+from kilim.incubation.stages.models import ShowsReviews, StageKind, StageState
+
+FieldKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Lack = Literal["rubric", "call", "before"]
+"""No rubric; the call still takes applications; the stage before was never opened."""
+Weight = Annotated[Whole, Field(ge=1, le=100)]
+
+
+class StageIn(In):
+    """A stage as hubs usually have it, ready to be opened; everything of it can be changed."""
+
+    kind: StageKind
+
+
+class PhaseIn(In):
+    """With its `id` a phase that there is, else a new one."""
+
+    id: UUID | None = None
+    name: Names
+    may_review: YesNo
+    shows_names: YesNo
+    shows_reviews: ShowsReviews
+
+
+class StageChangeIn(In):
+    """What to change. `rubric` is a form of the hub, of which the published version is taken."""
+
+    name: Kept[Names] = None
+    rubric: Kept[UUID] = None
+    weights: Kept[Annotated[dict[FieldKey, Weight], Field(max_length=50)]] = None
+    reviews_each: Kept[Annotated[Whole, Field(ge=0, le=20)]] = None
+    one_per_organisation: Kept[YesNo] = None
+    due_at: Annotated[Instant | None, Field(json_schema_extra=undocumented)] = None
+    hidden_fields: Kept[Annotated[list[FieldKey], Field(max_length=200)]] = None
+    phases: Kept[Annotated[list[PhaseIn], Field(min_length=1, max_length=10)]] = None
+
+    @model_validator(mode="after")
+    def _no_nulls(self) -> Self:
+        if any(getattr(self, name) is None for name in self.model_fields_set - {"due_at"}):
+            raise ValueError("leave a member out to keep it; only due_at can be null")
+        return self
+
+
+class OrderIn(In):
+    stages: Annotated[list[UUID], Field(min_length=1, max_length=50)]
+
+
+class CriterionOut(Out):
+    key: str
+    label: TextsOut
+    weight: int
+
+
+class RubricOut(Out):
+    """The version that is answered; `newer`: the form has a newer one."""
+
+    form_id: UUID
+    version_id: UUID
+    number: int
+    title: TextsOut
+    first: int
+    last: int
+    newer: bool
+
+
+class PhaseOut(Out):
+    id: UUID
+    name: TextsOut
+    may_review: bool
+    shows_names: bool
+    shows_reviews: ShowsReviews
+    active: bool
+
+
+class StageOut(Out):
+    """`missing`: what it takes to open it; `inside`: applications that have not left it."""
+
+    id: UUID
+    call_id: UUID
+    version: int
+    position: int
+    kind: StageKind
+    name: TextsOut
+    state: StageState
+    rubric: RubricOut | None
+    criteria: list[CriterionOut]
+    reviews_each: int
+    one_per_organisation: bool
+    due_at: datetime | None
+    hidden_fields: list[str]
+    phases: list[PhaseOut]
+    missing: list[Lack]
+    entered: int
+    inside: int
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+
+class FormFieldOut(Out):
+    """A field that can be hidden; `proposed`: it is likely to say who applies."""
+
+    key: str
+    label: TextsOut
+    kind: str
+    proposed: bool
+
+
+class StagesOut(Out):
+    """`waiting`: what was sent to the call and has not been in any stage."""
+
+    items: list[StageOut]
+    fields: list[FormFieldOut]
+    waiting: int
+
+
+class EnteredOut(Out):
+    """How many applications came in."""
+
+    entered: int
