@@ -516,6 +516,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Assignment
+         * @description Take an application away from a reviewer; what they wrote does not count.
+         */
+        delete: operations["end_assignment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings": {
         parameters: {
             query?: never;
@@ -1112,6 +1132,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conflicts
+         * @description List the conflicts of a call, those that stand or those that were cleared.
+         */
+        get: operations["list_conflicts"];
+        put?: never;
+        /**
+         * Enter Conflict
+         * @description Enter a conflict that is known from elsewhere; what is assigned of the pair ends.
+         */
+        post: operations["enter_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/entry": {
         parameters: {
             query?: never;
@@ -1194,6 +1238,90 @@ export interface paths {
          * @description Set a round of interviews up.
          */
         post: operations["add_interview_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Panel
+         * @description Get the reviewers of a call, and who could be asked.
+         */
+        get: operations["get_panel"];
+        put?: never;
+        /**
+         * Add Reviewer
+         * @description Put somebody on the panel; their conflicts are looked for at once.
+         */
+        post: operations["add_reviewer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/panel/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Reviewer
+         * @description Change what a reviewer takes.
+         */
+        put: operations["change_reviewer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/panel/{person_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Panel
+         * @description Let a reviewer drop out: what they have not sent is free for others.
+         */
+        post: operations["leave_panel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/panel/{person_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring Reviewer Back
+         * @description Let somebody who left the panel take applications again.
+         */
+        post: operations["bring_reviewer_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1317,6 +1445,50 @@ export interface paths {
          */
         get: operations["get_call_settings"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stages
+         * @description List the stages of a call in their order.
+         */
+        get: operations["list_stages"];
+        put?: never;
+        /**
+         * Add Stage
+         * @description Add a stage after the others, as hubs usually have it.
+         */
+        post: operations["add_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/stages/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Stages
+         * @description Put the stages of a call in another order.
+         */
+        put: operations["order_stages"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1502,6 +1674,26 @@ export interface paths {
          * @description Lift a closure; the studios can be booked again.
          */
         post: operations["lift_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conflicts/{conflict_id}/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clear Conflict
+         * @description Say, with a reason, that a conflict is none.
+         */
+        post: operations["clear_conflict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3248,6 +3440,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Reviews
+         * @description List what the caller has to judge now.
+         */
+        get: operations["list_my_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review
+         * @description Get one application as the phase shows it, with the rubric and the caller's review.
+         */
+        get: operations["get_review"];
+        /**
+         * Write Review
+         * @description Keep the caller's review as it is now; a new one has version 0.
+         */
+        put: operations["write_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assignment_id}/conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare Conflict
+         * @description Declare a conflict of interest: the application is gone with the next request.
+         */
+        post: operations["declare_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assignment_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review File
+         * @description Get a file of an application that the phase shows.
+         */
+        get: operations["get_review_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{assignment_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Review
+         * @description Send the review as it stands, also again while the phase allows it.
+         */
+        post: operations["send_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series": {
         parameters: {
             query?: never;
@@ -3444,6 +3740,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stages/{stage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Discard Stage
+         * @description Forget a stage that was never opened.
+         */
+        delete: operations["discard_stage"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Stage
+         * @description Change a stage; of an open one its rubric, weights and hidden fields stand.
+         */
+        patch: operations["change_stage"];
+        trace?: never;
+    };
     "/api/v1/stages/{stage_id}/assignment-runs": {
         parameters: {
             query?: never;
@@ -3468,6 +3788,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stages/{stage_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Review
+         * @description Give an application to a reviewer by hand.
+         */
+        post: operations["assign_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stages/{stage_id}/calibration-runs": {
         parameters: {
             query?: never;
@@ -3486,6 +3826,130 @@ export interface paths {
          * @description Ask for a calibration of what was sent; the worker makes it.
          */
         post: operations["ask_for_calibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Stage
+         * @description Close a stage that every application has left.
+         */
+        post: operations["close_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stage Entries
+         * @description List the applications of a stage with their reviews and raw means.
+         */
+        get: operations["list_stage_entries"];
+        put?: never;
+        /**
+         * Enter Late
+         * @description Let in what was sent after the stage was opened.
+         */
+        post: operations["enter_late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/entries/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Entry Reviews
+         * @description Get everything that was said about an application in a stage.
+         */
+        get: operations["get_entry_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Stage
+         * @description Open a stage; into the first of a call comes everything that was sent to it.
+         */
+        post: operations["open_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/phases/{phase_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate Phase
+         * @description Let another phase say what reviewers see and may do.
+         */
+        post: operations["activate_phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review Progress
+         * @description Get how far the reviewers of a stage are.
+         */
+        get: operations["get_review_progress"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4338,6 +4802,23 @@ export interface components {
              */
             type: "/problems/already-applied";
         };
+        /** AlreadyAssignedProblem */
+        AlreadyAssignedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-assigned";
+        };
         /** AlreadyInvitedProblem */
         AlreadyInvitedProblem: {
             /** Detail */
@@ -4799,6 +5280,29 @@ export interface components {
             title: components["schemas"]["TextsOut"];
         };
         /**
+         * AssignIn
+         * @description `pinned`: no repair of the assignment takes it away.
+         */
+        AssignIn: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Pinned */
+            pinned: boolean;
+        };
+        /**
+         * AssignmentEnd
+         * @enum {string}
+         */
+        AssignmentEnd: "conflict" | "dropped_out" | "reassigned" | "withdrawn";
+        /**
          * AssignmentProofOut
          * @description The proof that nothing is better: `bound` follows from prices alone, `gap` is what is left.
          *
@@ -5016,6 +5520,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["AssignmentSetUpOut"][];
         };
+        /**
+         * AssignmentSource
+         * @enum {string}
+         */
+        AssignmentSource: "proposal" | "manager";
         /** AtPlacesOut */
         AtPlacesOut: {
             /** Cut Off */
@@ -5118,6 +5627,23 @@ export interface components {
              * @constant
              */
             type: "/problems/bad-lengths";
+        };
+        /** BadOrderProblem */
+        BadOrderProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bad-order";
         };
         /** BadPeriodProblem */
         BadPeriodProblem: {
@@ -5587,7 +6113,7 @@ export interface components {
          */
         CalibrationResultOut: {
             /** Criteria */
-            criteria: components["schemas"]["CriterionOut"][];
+            criteria: components["schemas"]["kilim__incubation__calibration_runs__schemas__CriterionOut"][];
             /** Highest */
             highest: number;
             /** Lowest */
@@ -6201,6 +6727,11 @@ export interface components {
             one: components["schemas"]["HeldOut"];
             other: components["schemas"]["HeldOut"];
         };
+        /** ClearIn */
+        ClearIn: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * ClockOut
          * @description The time by which deadlines are judged: that of the database.
@@ -6406,6 +6937,122 @@ export interface components {
             /** Yours */
             yours: unknown;
         };
+        /** ConflictClearedProblem */
+        ConflictClearedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/conflict-cleared";
+        };
+        /**
+         * ConflictIn
+         * @description A manager's own knowledge; `words` say why.
+         */
+        ConflictIn: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            kind: components["schemas"]["ConflictKind"];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ConflictKind
+         * @enum {string}
+         */
+        ConflictKind: "organisation" | "member" | "collaborator" | "mentor" | "competitor" | "family" | "other";
+        /** ConflictKnownProblem */
+        ConflictKnownProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/conflict-known";
+        };
+        /** ConflictOfInterestProblem */
+        ConflictOfInterestProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/conflict-of-interest";
+        };
+        /**
+         * ConflictOut
+         * @description `evidence`: what was found, or the words of whoever made it.
+         */
+        ConflictOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Clear Reason */
+            clear_reason: string | null;
+            /** Cleared At */
+            cleared_at: string | null;
+            /** Cleared By */
+            cleared_by: string | null;
+            /** Evidence */
+            evidence: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ConflictKind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string | null;
+            person: components["schemas"]["Panellist"];
+            source: components["schemas"]["ConflictSource"];
+        };
+        /**
+         * ConflictSource
+         * @enum {string}
+         */
+        ConflictSource: "declared" | "detected" | "manager";
         /**
          * ConnectedPartOut
          * @description What reviews connect; between two parts comparisons rest on an assumption.
@@ -6524,12 +7171,10 @@ export interface components {
             /** Zone */
             zone: string;
         };
-        /** CriterionOut */
-        CriterionOut: {
+        /** CriterionRef */
+        CriterionRef: {
             /** Key */
             key: string;
-            /** Label */
-            label: string;
             /** Weight */
             weight: number;
         };
@@ -6867,6 +7512,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** DeclareIn */
+        DeclareIn: {
+            kind: components["schemas"]["ConflictKind"];
+            /** Words */
+            words: string;
+        };
         /**
          * DeclineIn
          * @description Why, as the person who asked will read it.
@@ -7140,6 +7791,14 @@ export interface components {
         EnterIn: {
             /** Code */
             code: string;
+        };
+        /**
+         * EnteredOut
+         * @description How many applications came in.
+         */
+        EnteredOut: {
+            /** Entered */
+            entered: number;
         };
         /**
          * EntryOut
@@ -7675,6 +8334,19 @@ export interface components {
          */
         Form: "csv" | "xlsx";
         /**
+         * FormFieldOut
+         * @description A field that can be hidden; `proposed`: it is likely to say who applies.
+         */
+        FormFieldOut: {
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["TextsOut"];
+            /** Proposed */
+            proposed: boolean;
+        };
+        /**
          * FormIn
          * @description A new form, empty or with the questions of another one that the actor manages.
          */
@@ -7958,6 +8630,29 @@ export interface components {
              * Format: date-time
              */
             starts_at: string;
+        };
+        /**
+         * FullReview
+         * @description A review as managers read it, also of an assignment that has ended.
+         */
+        FullReview: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            end_reason: components["schemas"]["AssignmentEnd"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            person: components["schemas"]["ReviewedBy"];
+            /** Revisions */
+            revisions: components["schemas"]["ReviewRevisionOut"][];
+            /** Score */
+            score: number | null;
+            /** Scores */
+            scores: {
+                [key: string]: number | null;
+            };
         };
         /**
          * GivenReviewOut
@@ -9483,6 +10178,23 @@ export interface components {
              */
             type: "/problems/no-such-code";
         };
+        /** NoSuchTrackProblem */
+        NoSuchTrackProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-such-track";
+        };
         /** NotAMemberProblem */
         NotAMemberProblem: {
             /** Detail */
@@ -9516,6 +10228,57 @@ export interface components {
              * @constant
              */
             type: "/problems/not-a-review-stage";
+        };
+        /** NotAReviewerProblem */
+        NotAReviewerProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-a-reviewer";
+        };
+        /** NotAssignableProblem */
+        NotAssignableProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-assignable";
+        };
+        /** NotAssignedProblem */
+        NotAssignedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-assigned";
         };
         /** NotAtTheHubProblem */
         NotAtTheHubProblem: {
@@ -9804,6 +10567,23 @@ export interface components {
              */
             type: "/problems/nothing-changed";
         };
+        /** NothingNewProblem */
+        NothingNewProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nothing-new";
+        };
         /** NothingToCalibrateProblem */
         NothingToCalibrateProblem: {
             /** Detail */
@@ -10020,6 +10800,23 @@ export interface components {
             /** Reviews */
             reviews: number;
         };
+        /** OnPanelProblem */
+        OnPanelProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/on-panel";
+        };
         /**
          * OpenTo
          * @enum {string}
@@ -10132,6 +10929,29 @@ export interface components {
             version: number;
         };
         /**
+         * Opinion
+         * @description What somebody else sent; `by` is a number where names are hidden.
+         */
+        Opinion: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+            /** By */
+            by: string;
+            /** Cannot Judge */
+            cannot_judge: string[];
+            /** Confidence */
+            confidence: number;
+            /** Score */
+            score: number | null;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+        };
+        /**
          * Option
          * @description A choice, a row or a column.
          */
@@ -10152,14 +10972,6 @@ export interface components {
          * @enum {string}
          */
         Order: "newest" | "name" | "score";
-        /**
-         * OrderIn
-         * @description Every picture of the studio, the one that stands for it first.
-         */
-        OrderIn: {
-            /** Order */
-            order: string[];
-        };
         /**
          * OrganisationDetail
          * @description `people` is null for those who see no `people_count`.
@@ -10294,11 +11106,6 @@ export interface components {
             percent: number;
         };
         /**
-         * Outcome
-         * @enum {string}
-         */
-        Outcome: "re-slotted" | "cancelled";
-        /**
          * OutcomeIn
          * @description How it went; null takes back what was said.
          */
@@ -10316,7 +11123,7 @@ export interface components {
             booking_id: string;
             new: components["schemas"]["SlotOut"] | null;
             old: components["schemas"]["SlotOut"];
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["kilim__studios__closures__models__Outcome"];
             /** Title */
             title: string;
         };
@@ -10557,6 +11364,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ConflictOut] */
+        Page_ConflictOut_: {
+            /** Items */
+            items: components["schemas"]["ConflictOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[CreditLineOut] */
         Page_CreditLineOut_: {
             /** Items */
@@ -10753,6 +11567,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[StageEntryOut] */
+        Page_StageEntryOut_: {
+            /** Items */
+            items: components["schemas"]["StageEntryOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[StudioClosure] */
         Page_StudioClosure_: {
             /** Items */
@@ -10778,6 +11599,13 @@ export interface components {
         Page_StudioPictureOut_: {
             /** Items */
             items: components["schemas"]["StudioPictureOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[Task] */
+        Page_Task_: {
+            /** Items */
+            items: components["schemas"]["Task"][];
             /** Next */
             next: string | null;
         };
@@ -10835,6 +11663,18 @@ export interface components {
              * @constant
              */
             type: "/problems/panel-conflict";
+        };
+        /**
+         * PanelOut
+         * @description `candidates`: people of the hub who could be asked.
+         */
+        PanelOut: {
+            /** Candidates */
+            candidates: components["schemas"]["Panellist"][];
+            /** Items */
+            items: components["schemas"]["ReviewerOut"][];
+            /** Tracks */
+            tracks: components["schemas"]["PanelTrack"][];
         };
         /**
          * PanelPairIn
@@ -10898,6 +11738,22 @@ export interface components {
             person_id: string;
             /** Written */
             written: number;
+        };
+        /** PanelTrack */
+        PanelTrack: {
+            name: components["schemas"]["TextsOut"];
+            /** Slug */
+            slug: string;
+        };
+        /** Panellist */
+        Panellist: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Part
@@ -11052,6 +11908,70 @@ export interface components {
          * @enum {string}
          */
         PersonState: "active" | "suspended";
+        /** PhaseForbidsProblem */
+        PhaseForbidsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/phase-forbids";
+        };
+        /**
+         * PhaseIn
+         * @description With its `id` a phase that there is, else a new one.
+         */
+        PhaseIn: {
+            /** Id */
+            id?: string | null;
+            /** May Review */
+            may_review: boolean;
+            name: components["schemas"]["Names"];
+            /** Shows Names */
+            shows_names: boolean;
+            shows_reviews: components["schemas"]["ShowsReviews"];
+        };
+        /** PhaseInUseProblem */
+        PhaseInUseProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/phase-in-use";
+        };
+        /** PhaseOut */
+        PhaseOut: {
+            /** Active */
+            active: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Review */
+            may_review: boolean;
+            name: components["schemas"]["TextsOut"];
+            /** Shows Names */
+            shows_names: boolean;
+            shows_reviews: components["schemas"]["ShowsReviews"];
+        };
         /** PickIn */
         PickIn: {
             /**
@@ -11589,6 +12509,20 @@ export interface components {
          * @enum {string}
          */
         ProgrammeState: "active" | "retired";
+        /**
+         * ProgressOut
+         * @description `wanted`: reviews that the stage asks for, over all its entries.
+         */
+        ProgressOut: {
+            /** Assigned */
+            assigned: number;
+            /** Reviewers */
+            reviewers: components["schemas"]["ReviewerProgress"][];
+            /** Sent */
+            sent: number;
+            /** Wanted */
+            wanted: number;
+        };
         /** ProposalOut */
         ProposalOut: {
             /** Placements */
@@ -11990,6 +12924,145 @@ export interface components {
             resolution: string;
         };
         /**
+         * ReviewIn
+         * @description A review as it is now, whole. `confidence`: 1 unsure, 2 fair, 3 sure.
+         */
+        ReviewIn: {
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Cannot Judge */
+            cannot_judge: string[];
+            /** Confidence */
+            confidence: number | null;
+        };
+        /** ReviewIncompleteProblem */
+        ReviewIncompleteProblem: {
+            /** Confidence */
+            confidence: boolean;
+            /** Detail */
+            detail?: string | null;
+            /** Missing */
+            missing: string[];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/review-incomplete";
+        };
+        /** ReviewRefusedProblem */
+        ReviewRefusedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/review-refused";
+        };
+        /** ReviewRevisionOut */
+        ReviewRevisionOut: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Number */
+            number: number;
+            phase: components["schemas"]["TextsOut"];
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+        };
+        /** ReviewedBy */
+        ReviewedBy: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** ReviewerIn */
+        ReviewerIn: {
+            /** Expertise */
+            expertise: {
+                [key: string]: number;
+            };
+            /** Languages */
+            languages: ("az" | "en")[];
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * ReviewerOut
+         * @description `left_at`: takes nothing new; `conflicts` that stand.
+         */
+        ReviewerOut: {
+            /** Conflicts */
+            conflicts: number;
+            /** Expertise */
+            expertise: {
+                [key: string]: number;
+            };
+            /** Languages */
+            languages: string[];
+            /** Least */
+            least: number;
+            /** Left At */
+            left_at: string | null;
+            /** Most */
+            most: number;
+            person: components["schemas"]["Panellist"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReviewerProgress
+         * @description What a reviewer was given in a stage, and how far they are.
+         */
+        ReviewerProgress: {
+            /** Assigned */
+            assigned: number;
+            /** Drafts */
+            drafts: number;
+            /** Last At */
+            last_at: string | null;
+            /** Least */
+            least: number;
+            /** Left At */
+            left_at: string | null;
+            /** Most */
+            most: number;
+            person: components["schemas"]["ReviewedBy"];
+            /** Sent */
+            sent: number;
+        };
+        /**
          * ReviewsIn
          * @description Another number of reviews for one application.
          */
@@ -12249,6 +13322,61 @@ export interface components {
             /** Items */
             items: components["schemas"]["RoundItem"][];
         };
+        /** RubricOfTask */
+        RubricOfTask: {
+            /** Criteria */
+            criteria: components["schemas"]["CriterionRef"][];
+            /** Definition */
+            definition: {
+                [key: string]: unknown;
+            };
+            /** First */
+            first: number;
+            /** Last */
+            last: number;
+        };
+        /**
+         * RubricOut
+         * @description The version that is answered; `newer`: the form has a newer one.
+         */
+        RubricOut: {
+            /** First */
+            first: number;
+            /**
+             * Form Id
+             * Format: uuid
+             */
+            form_id: string;
+            /** Last */
+            last: number;
+            /** Newer */
+            newer: boolean;
+            /** Number */
+            number: number;
+            title: components["schemas"]["TextsOut"];
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+        };
+        /** RubricUnfitProblem */
+        RubricUnfitProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/rubric-unfit";
+        };
         /**
          * Rule
          * @enum {string}
@@ -12332,6 +13460,16 @@ export interface components {
          * @description The draft after a change; read it again when `version` is not the next one.
          */
         SavedOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Version */
+            version: number;
+        };
+        /** SavedReview */
+        SavedReview: {
             /**
              * Changed At
              * Format: date-time
@@ -12638,7 +13776,7 @@ export interface components {
         /** SheetReviewsOut */
         SheetReviewsOut: {
             /** Criteria */
-            criteria: components["schemas"]["CriterionOut"][];
+            criteria: components["schemas"]["kilim__incubation__calibration_runs__schemas__CriterionOut"][];
             /** Items */
             items: components["schemas"]["SheetReviewOut"][];
         };
@@ -12660,6 +13798,11 @@ export interface components {
             /** Wanted */
             wanted: number;
         };
+        /**
+         * ShowsReviews
+         * @enum {string}
+         */
+        ShowsReviews: "never" | "after_own" | "always";
         /**
          * SignInIn
          * @description `remember` keeps the sign-in for weeks instead of hours; staff are never remembered.
@@ -12945,16 +14088,253 @@ export interface components {
          * @enum {string}
          */
         Stage: "draft" | "soon" | "open" | "grace" | "closed" | "cancelled" | "archived";
+        /** StageBusyProblem */
+        StageBusyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/stage-busy";
+        };
+        /**
+         * StageChangeIn
+         * @description What to change. `rubric` is a form of the hub, of which the published version is taken.
+         */
+        StageChangeIn: {
+            /** Due At */
+            due_at?: string | null;
+            /** Hidden Fields */
+            hidden_fields?: string[];
+            /** Name */
+            name?: components["schemas"]["Names"];
+            /** One Per Organisation */
+            one_per_organisation?: boolean;
+            /** Phases */
+            phases?: components["schemas"]["PhaseIn"][];
+            /** Reviews Each */
+            reviews_each?: number;
+            /**
+             * Rubric
+             * Format: uuid
+             */
+            rubric?: string;
+            /** Weights */
+            weights?: {
+                [key: string]: number;
+            };
+        };
+        /** StageEntryDetail */
+        StageEntryDetail: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Code */
+            code: string;
+            /** Reviews */
+            reviews: components["schemas"]["FullReview"][];
+            rubric: components["schemas"]["RubricOfTask"] | null;
+        };
+        /**
+         * StageEntryOut
+         * @description An application in a stage; `mean` is of the scores of its sent reviews.
+         */
+        StageEntryOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Code */
+            code: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Language */
+            language: string;
+            /** Left At */
+            left_at: string | null;
+            /** Mean */
+            mean: number | null;
+            outcome: components["schemas"]["kilim__incubation__stages__models__Outcome"] | null;
+            /** Reviews */
+            reviews: components["schemas"]["StageEntryReview"][];
+            /** Sent */
+            sent: number;
+            /** Snapshot Number */
+            snapshot_number: number;
+            track: components["schemas"]["TaskTrack"];
+        };
+        /**
+         * StageEntryReview
+         * @description A reviewer of an entry; `score` is the weighted mean of what they could judge.
+         */
+        StageEntryReview: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /** Confidence */
+            confidence: number | null;
+            person: components["schemas"]["ReviewedBy"];
+            /** Pinned */
+            pinned: boolean;
+            /** Score */
+            score: number | null;
+            /** Sent At */
+            sent_at: string | null;
+            source: components["schemas"]["AssignmentSource"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "draft" | "sent";
+        };
+        /** StageFixedProblem */
+        StageFixedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/stage-fixed";
+        };
+        /**
+         * StageIn
+         * @description A stage as hubs usually have it, ready to be opened; everything of it can be changed.
+         */
+        StageIn: {
+            kind: components["schemas"]["StageKind"];
+        };
+        /** StageIncompleteProblem */
+        StageIncompleteProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Missing */
+            missing: ("rubric" | "call" | "before")[];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/stage-incomplete";
+        };
         /**
          * StageKind
          * @enum {string}
          */
         StageKind: "review" | "interview";
+        /** StageNotOpenProblem */
+        StageNotOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/stage-not-open";
+        };
+        /**
+         * StageOut
+         * @description `missing`: what it takes to open it; `inside`: applications that have not left it.
+         */
+        StageOut: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Criteria */
+            criteria: components["schemas"]["kilim__incubation__stages__schemas__CriterionOut"][];
+            /** Due At */
+            due_at: string | null;
+            /** Entered */
+            entered: number;
+            /** Hidden Fields */
+            hidden_fields: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inside */
+            inside: number;
+            kind: components["schemas"]["StageKind"];
+            /** Missing */
+            missing: ("rubric" | "call" | "before")[];
+            name: components["schemas"]["TextsOut"];
+            /** One Per Organisation */
+            one_per_organisation: boolean;
+            /** Opened At */
+            opened_at: string | null;
+            /** Phases */
+            phases: components["schemas"]["PhaseOut"][];
+            /** Position */
+            position: number;
+            /** Reviews Each */
+            reviews_each: number;
+            rubric: components["schemas"]["RubricOut"] | null;
+            state: components["schemas"]["StageState"];
+            /** Version */
+            version: number;
+        };
         /**
          * StageState
          * @enum {string}
          */
         StageState: "planned" | "open" | "closed";
+        /**
+         * StagesOut
+         * @description `waiting`: what was sent to the call and has not been in any stage.
+         */
+        StagesOut: {
+            /** Fields */
+            fields: components["schemas"]["FormFieldOut"][];
+            /** Items */
+            items: components["schemas"]["StageOut"][];
+            /** Waiting */
+            waiting: number;
+        };
         /**
          * Standing
          * @enum {string}
@@ -13505,6 +14885,127 @@ export interface components {
             type: "/problems/taken-afterwards";
         };
         /**
+         * Task
+         * @description An application to judge; `label` is its code where names are hidden.
+         *
+         *     `done` of the `criteria` are scored or cannot be judged.
+         */
+        Task: {
+            call: components["schemas"]["TaskCall"];
+            /** Criteria */
+            criteria: number;
+            /** Done */
+            done: number;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Language */
+            language: string;
+            /** May Review */
+            may_review: boolean;
+            stage: components["schemas"]["TaskStage"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "draft" | "sent";
+            track: components["schemas"]["TaskTrack"];
+            /** Unsent */
+            unsent: boolean;
+        };
+        /** TaskCall */
+        TaskCall: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * TaskOut
+         * @description One application as the phase lets the reviewer see it.
+         *
+         *     `hidden`: how many answered fields are not shown; `others` is null while the phase shows none.
+         */
+        TaskOut: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+            call: components["schemas"]["TaskCall"];
+            /** Criteria */
+            criteria: number;
+            /** Definition */
+            definition: {
+                [key: string]: unknown;
+            };
+            /** Done */
+            done: number;
+            /** Files */
+            files: {
+                [key: string]: string;
+            };
+            /** Hidden */
+            hidden: number;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Language */
+            language: string;
+            /** May Review */
+            may_review: boolean;
+            /** Names Shown */
+            names_shown: boolean;
+            /** Others */
+            others: components["schemas"]["Opinion"][] | null;
+            review: components["schemas"]["Written"];
+            rubric: components["schemas"]["RubricOfTask"];
+            stage: components["schemas"]["TaskStage"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "draft" | "sent";
+            track: components["schemas"]["TaskTrack"];
+            /** Unsent */
+            unsent: boolean;
+        };
+        /** TaskStage */
+        TaskStage: {
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phase */
+            phase: string;
+        };
+        /** TaskTrack */
+        TaskTrack: {
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
          * TeamRule
          * @description So many people are in the team.
          */
@@ -13520,6 +15021,22 @@ export interface components {
             most?: number | null;
             /** Tracks */
             tracks?: string[];
+        };
+        /**
+         * TermsIn
+         * @description What a reviewer takes; `expertise` by track: 1 some, 2 good, 3 works in it.
+         */
+        TermsIn: {
+            /** Expertise */
+            expertise: {
+                [key: string]: number;
+            };
+            /** Languages */
+            languages: ("az" | "en")[];
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
         };
         /**
          * TermsOut
@@ -14095,6 +15612,23 @@ export interface components {
              */
             reason: string;
             state: components["schemas"]["UnitState"];
+        };
+        /** UnknownCriteriaProblem */
+        UnknownCriteriaProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-criteria";
         };
         /** UnknownFormProblem */
         UnknownFormProblem: {
@@ -14821,6 +16355,35 @@ export interface components {
              */
             person_id: string;
         };
+        /**
+         * Written
+         * @description The actor's own review; `sent` is what was sent last.
+         */
+        Written: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Cannot Judge */
+            cannot_judge: string[];
+            /** Changed At */
+            changed_at: string | null;
+            /** Confidence */
+            confidence: number | null;
+            /** Revisions */
+            revisions: number;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "draft" | "sent";
+            /** Unsent */
+            unsent: boolean;
+            /** Version */
+            version: number;
+        };
         /** WrongCredentialsProblem */
         WrongCredentialsProblem: {
             /** Detail */
@@ -14991,6 +16554,15 @@ export interface components {
             /** Signs */
             signs: string[];
         };
+        /** CriterionOut */
+        kilim__incubation__calibration_runs__schemas__CriterionOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Weight */
+            weight: number;
+        };
         /**
          * Comparison
          * @description How an answer is held against the value of a rule.
@@ -14998,10 +16570,33 @@ export interface components {
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
         /**
+         * Outcome
+         * @enum {string}
+         */
+        kilim__incubation__stages__models__Outcome: "advanced" | "offered" | "waiting" | "declined" | "withdrawn";
+        /** CriterionOut */
+        kilim__incubation__stages__schemas__CriterionOut: {
+            /** Key */
+            key: string;
+            label: components["schemas"]["TextsOut"];
+            /** Weight */
+            weight: number;
+        };
+        /** OrderIn */
+        kilim__incubation__stages__schemas__OrderIn: {
+            /** Stages */
+            stages: string[];
+        };
+        /**
          * When
          * @enum {string}
          */
         kilim__studios__bookings__schemas__When: "upcoming" | "past" | "all";
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        kilim__studios__closures__models__Outcome: "re-slotted" | "cancelled";
         /**
          * ReasonIn
          * @description Why the studios are closed, as everybody may read it.
@@ -15031,6 +16626,14 @@ export interface components {
             az: string;
             /** En */
             en: string;
+        };
+        /**
+         * OrderIn
+         * @description Every picture of the studio, the one that stands for it first.
+         */
+        kilim__studios__pictures__schemas__OrderIn: {
+            /** Order */
+            order: string[];
         };
         /**
          * WhyNot
@@ -16472,6 +18075,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotAReviewStageProblem"] | components["schemas"]["NotProposedProblem"] | components["schemas"]["ProposalOutdatedProblem"] | components["schemas"]["PairsBarredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    end_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The assignment has ended already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotAssignedProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -18082,6 +19732,110 @@ export interface operations {
             };
         };
     };
+    list_conflicts: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                cleared?: boolean;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConflictOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    enter_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This conflict is known already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictKnownProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     get_entry: {
         parameters: {
             query?: never;
@@ -18372,6 +20126,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundWithoutPlaceProblem"] | components["schemas"]["RoundWithoutSlotsProblem"] | components["schemas"]["TooFewInterviewersProblem"] | components["schemas"]["UnknownInterviewerProblem"] | components["schemas"]["UnknownRoomProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_panel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_reviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotAReviewerProblem"] | components["schemas"]["OnPanelProblem"];
+                };
+            };
+            /** @description The call has no such track */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchTrackProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    change_reviewer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description The call has no such track */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchTrackProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    leave_panel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    bring_reviewer_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };
@@ -18703,6 +20708,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    order_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kilim__incubation__stages__schemas__OrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The stages cannot stand in this order */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadOrderProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -19209,6 +21340,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClosureOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    clear_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This conflict was cleared already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictClearedProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -24363,6 +26545,310 @@ export interface operations {
             };
         };
     };
+    list_my_reviews: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Task_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    write_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReview"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Reviews cannot be written in this phase */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseForbidsProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRefusedProblem"] | components["schemas"]["AnswersTooLargeProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    declare_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_review_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    send_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseForbidsProblem"] | components["schemas"]["ReviewIncompleteProblem"] | components["schemas"]["NothingNewProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
     list_series: {
         parameters: {
             query?: {
@@ -24963,6 +27449,127 @@ export interface operations {
             };
         };
     };
+    discard_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This does not change any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageFixedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_stage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageFixedProblem"] | components["schemas"]["PhaseInUseProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricUnfitProblem"] | components["schemas"]["UnknownCriteriaProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
     list_assignment_runs: {
         parameters: {
             query?: {
@@ -25059,6 +27666,57 @@ export interface operations {
             };
         };
     };
+    assign_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictOfInterestProblem"] | components["schemas"]["AlreadyAssignedProblem"] | components["schemas"]["NotAssignableProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_calibration_runs: {
         parameters: {
             query?: {
@@ -25151,6 +27809,410 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnknownQuotaFieldProblem"] | components["schemas"]["QuotasTooManyProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    close_stage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageBusyProblem"] | components["schemas"]["StageNotOpenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_stage_entries: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                track?: string | null;
+                inside?: boolean | null;
+            };
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StageEntryOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    enter_late: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The stage is not open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageNotOpenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_entry_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageEntryDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    open_stage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageIncompleteProblem"] | components["schemas"]["StageNotOpenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    activate_phase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                stage_id: string;
+                phase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This does not change any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageFixedProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_review_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -25947,7 +29009,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrderIn"];
+                "application/json": components["schemas"]["kilim__studios__pictures__schemas__OrderIn"];
             };
         };
         responses: {
