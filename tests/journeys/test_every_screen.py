@@ -105,6 +105,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "pipeline": "/hub/calls/{judged}/pipeline",
         "pipeline-table": "/hub/calls/{judged}/pipeline?look=table&order=score",
         "pipeline-nothing": "/hub/calls/{judged}/pipeline?look=table&words=nobody-has-this-name",
+        "call-applications": "/hub/calls/{over}/applications",
+        "call-application": "/hub/calls/{over}/applications/{applied}",
         "organisations": "/organisations",
         "organisation": "/organisations/{organisation}",
         "hub-studios": "/hub/studios",
@@ -155,7 +157,10 @@ def things(browser: Browser, product: str) -> dict[str, str]:
             ("invitation", "guest@example.com"),
         )
     }
+    over = manager.api("GET", "/calls/prototype-grants-autumn")["id"]
     made = links | {
+        "over": over,
+        "applied": _items(manager, f"/calls/{over}/applications")[0]["id"],
         "draft": states["draft"],
         "sent": states["submitted"],
         "day": wanted.day,

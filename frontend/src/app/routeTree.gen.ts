@@ -63,6 +63,8 @@ import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_sig
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
+import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
+import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -345,6 +347,18 @@ const SignedInHubCallsCallIdPipelineRoute =
     path: '/hub/calls/$callId/pipeline',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubCallsCallIdApplicationsIndexRoute =
+  SignedInHubCallsCallIdApplicationsIndexRouteImport.update({
+    id: '/hub/calls/$callId/applications/',
+    path: '/hub/calls/$callId/applications/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubCallsCallIdApplicationsApplicationIdRoute =
+  SignedInHubCallsCallIdApplicationsApplicationIdRouteImport.update({
+    id: '/hub/calls/$callId/applications/$applicationId',
+    path: '/hub/calls/$callId/applications/$applicationId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -400,6 +414,8 @@ export interface FileRoutesByFullPath {
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
+  '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
+  '/hub/calls/$callId/applications/': typeof SignedInHubCallsCallIdApplicationsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -453,6 +469,8 @@ export interface FileRoutesByTo {
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
+  '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
+  '/hub/calls/$callId/applications': typeof SignedInHubCallsCallIdApplicationsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -510,6 +528,8 @@ export interface FileRoutesById {
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
+  '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
+  '/_signedIn/hub/calls/$callId/applications/': typeof SignedInHubCallsCallIdApplicationsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -567,6 +587,8 @@ export interface FileRouteTypes {
     | '/hub/studios/'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/'
+    | '/hub/calls/$callId/applications/$applicationId'
+    | '/hub/calls/$callId/applications/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -620,6 +642,8 @@ export interface FileRouteTypes {
     | '/hub/studios'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId'
+    | '/hub/calls/$callId/applications/$applicationId'
+    | '/hub/calls/$callId/applications'
   id:
     | '__root__'
     | '/'
@@ -676,6 +700,8 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/studios/'
     | '/_signedIn/hub/calls/$callId/pipeline'
     | '/_signedIn/hub/calls/$callId/'
+    | '/_signedIn/hub/calls/$callId/applications/$applicationId'
+    | '/_signedIn/hub/calls/$callId/applications/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1077,6 +1103,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdPipelineRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/applications/': {
+      id: '/_signedIn/hub/calls/$callId/applications/'
+      path: '/hub/calls/$callId/applications'
+      fullPath: '/hub/calls/$callId/applications/'
+      preLoaderRoute: typeof SignedInHubCallsCallIdApplicationsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/calls/$callId/applications/$applicationId': {
+      id: '/_signedIn/hub/calls/$callId/applications/$applicationId'
+      path: '/hub/calls/$callId/applications/$applicationId'
+      fullPath: '/hub/calls/$callId/applications/$applicationId'
+      preLoaderRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
   }
 }
 
@@ -1144,6 +1184,8 @@ interface SignedInRouteChildren {
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
+  SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
+  SignedInHubCallsCallIdApplicationsIndexRoute: typeof SignedInHubCallsCallIdApplicationsIndexRoute
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
@@ -1182,6 +1224,10 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
+  SignedInHubCallsCallIdApplicationsApplicationIdRoute:
+    SignedInHubCallsCallIdApplicationsApplicationIdRoute,
+  SignedInHubCallsCallIdApplicationsIndexRoute:
+    SignedInHubCallsCallIdApplicationsIndexRoute,
 }
 
 const SignedInRouteWithChildren = SignedInRoute._addFileChildren(

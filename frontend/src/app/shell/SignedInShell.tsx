@@ -17,6 +17,12 @@ import styles from './SignedInShell.module.css'
 /** Twelve pixels of cloth: four cells of three. */
 const SELVEDGE = { backgroundImage: clothImage(selvedge(), 3) }
 
+/** Names that are too long for a tab at the lower edge. */
+const SHORT: { [N in Place['name']]?: Place['name'] } = {
+  applications: 'applicationsShort',
+  bookings: 'bookingsShort',
+}
+
 type Props = { me: Me; hub: Hub; hubs: readonly Hub[]; children: ReactNode }
 
 /** Where people work: places at the left edge, on a phone as tabs at the lower edge. */
@@ -72,7 +78,7 @@ export function SignedInShell({ me, hub, hubs, children }: Props) {
 function PlaceLink(props: { place: Place; className: string; short?: boolean }) {
   const { place, className, short = false } = props
   const t = useWords('work')
-  const name = short && place.name === 'bookings' ? 'bookingsShort' : place.name
+  const name = (short && SHORT[place.name]) || place.name
   return (
     <Link to={place.to} className={className}>
       <Icon name={place.icon} />

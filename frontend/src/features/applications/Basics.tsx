@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { rulesQuery, type Told, type Verdict } from '@/api/applications'
+import { rulesQuery, type Told } from '@/api/applications'
 import { useWords } from '@/lib/i18n/useWords'
-import { Badge } from '@/ui/Badge'
 import { Option } from '@/ui/Option'
 import { Radio, RadioGroup } from '@/ui/RadioGroup'
 import { Section } from '@/ui/Section'
@@ -10,7 +9,7 @@ import { TextField } from '@/ui/TextField'
 import styles from './Applications.module.css'
 import type { DraftKeeper } from './keeper'
 import { useDraft } from './keepers'
-import { VERDICT_LOOKS } from './states'
+import { VerdictBadge } from './VerdictBadge'
 
 /** What a call offers and asks, as far as this screen needs it. */
 export type Asking = {
@@ -136,10 +135,4 @@ export function Verdicts({ id, version }: VerdictsProps) {
       <p className={styles.quiet}>{t(`rules.${data.verdict}`)}</p>
     </Section>
   )
-}
-
-/** What a rule says, or all of them together. */
-export function VerdictBadge({ verdict }: { verdict: Verdict }) {
-  const t = useWords('applications')
-  return <Badge {...VERDICT_LOOKS[verdict]}>{t(`verdicts.${verdict}`)}</Badge>
 }

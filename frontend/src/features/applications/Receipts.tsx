@@ -17,8 +17,8 @@ import { Icon } from '@/ui/Icon'
 import { linkClass } from '@/ui/Link'
 import { Section } from '@/ui/Section'
 import styles from './Applications.module.css'
-import { VerdictBadge } from './Basics'
 import own from './Receipts.module.css'
+import { VerdictBadge } from './VerdictBadge'
 
 type Props = {
   application: Application

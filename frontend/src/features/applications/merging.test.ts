@@ -53,6 +53,14 @@ test('only what differs is sent; what is emptied is null', () => {
 test('equal is equal as JSON', () => {
   expect(same({ a: 1, b: [2] }, { b: [2], a: 1 })).toBe(true)
   expect(same(undefined, null)).toBe(true)
+  expect(same('a ', 'a')).toBe(true) // the server takes blanks away
+  expect(same('', undefined)).toBe(true)
+  expect(same(null, 0)).toBe(false)
   expect(same(1, true)).toBe(false)
   expect(same([1], { 0: 1 })).toBe(false)
+})
+
+test('a blank that is just being typed stays', () => {
+  const sides = { base: { idea: 'ab' }, own: { idea: 'ab ' }, theirs: { idea: 'ab', site: 'x' } }
+  expect(merge({ ...sides, ...nothing }).own).toEqual({ idea: 'ab ', site: 'x' })
 })

@@ -19,10 +19,11 @@ type Sides = {
   open: readonly Conflict[]
 }
 
-/** Equal as JSON; members in any order. */
+/** Equal as the server sees it: members in any order, blanks around a text do not count. */
 export function same(one: unknown, other: unknown): boolean {
-  if (one === other) return true
-  if (one === undefined || one === null) return other === undefined || other === null
+  if (one === other || (isBlank(one) && isBlank(other))) return true
+  if (typeof one === 'string') return typeof other === 'string' && one.trim() === other.trim()
+  if (one === null) return false
   if (Array.isArray(one)) {
     return (
       Array.isArray(other) && one.length === other.length && one.every((x, i) => same(x, other[i]))
@@ -33,6 +34,9 @@ export function same(one: unknown, other: unknown): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)])
   return [...keys].every((key) => same((one as Answers)[key], (other as Answers)[key]))
 }
+
+const isBlank = (answer: unknown): boolean =>
+  answer === undefined || answer === null || (typeof answer === 'string' && answer.trim() === '')
 
 /** The fields that differ, as they were and as they are to be; null is no answer. */
 export function changes(base: Answers, own: Answers): { base: Answers; answers: Answers } {
@@ -67,9 +71,9 @@ export function merge({ base, own, theirs, sent, open }: Sides): {
   const isOpen = (field: string) => open.some((one) => one.field === field)
   for (const field of keysOf(base, own, theirs)) {
     const [was, mine, other] = [base[field], own[field], theirs[field]]
-    const isSettled = same(other, mine) || !isOpen(field)
-    if (same(mine, was)) merged[field] = other
-    else if (isSettled && isOurs(field, was, other, mine, sent)) merged[field] = mine
+    if (same(other, mine)) merged[field] = mine
+    else if (same(mine, was)) merged[field] = other
+    else if (!isOpen(field) && isOurs(field, was, other, sent)) merged[field] = mine
     else if (areFiles(was ?? [], mine, other)) merged[field] = mergeFiles(was, mine, other)
     else {
       merged[field] = mine
@@ -79,9 +83,9 @@ export function merge({ base, own, theirs, sent, open }: Sides): {
   return { own: withoutGaps(merged), conflicts }
 }
 
-/** Whether nobody else has changed the field: it is as it was, as it is here, or as we sent it. */
-function isOurs(field: string, was: unknown, other: unknown, mine: unknown, sent: Sent) {
-  return [was, mine, ...(sent[field] ?? [])].some((one) => same(other, one))
+/** Whether nobody else has changed the field: it is as it was, or as we sent it. */
+function isOurs(field: string, was: unknown, other: unknown, sent: Sent) {
+  return [was, ...(sent[field] ?? [])].some((one) => same(other, one))
 }
 
 function withoutGaps(answers: Answers): Answers {

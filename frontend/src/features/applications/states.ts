@@ -1,4 +1,5 @@
 import type { Application, Verdict } from '@/api/applications'
+import type { Key, Translate } from '@/lib/i18n/translate'
 import type { Tone } from '@/ui/Badge'
 
 /** How the state of an application is marked. */
@@ -47,3 +48,7 @@ export function eventsOf(application: Application): Event[] {
 /** Whether the person can write in the draft. */
 export const mayWrite = ({ role, state, is_open: isOpen }: Application): boolean =>
   isOpen && state !== 'withdrawn' && (role === 'owner' || role === 'editor')
+
+/** Why two applications may be of the same applicant, in words. */
+export const signsOf = (t: Translate<'applications'>, signs: readonly string[]): string =>
+  signs.map((sign) => t(`hub.kinds.${sign}` as Key<'applications'>)).join(', ')

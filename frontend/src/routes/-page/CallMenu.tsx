@@ -6,6 +6,7 @@ import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 /** What a manager does with one call, in the order in which it happens; a new page adds its line. */
 const PAGES = [
   { to: '/hub/calls/$callId', name: 'settings' },
+  { to: '/hub/calls/$callId/applications', name: 'applications' },
   { to: '/hub/calls/$callId/pipeline', name: 'pipeline' },
 ] as const
 
