@@ -62,6 +62,8 @@ import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signed
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
+import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
+import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../routes/_signedIn/hub.calls.$callId.calibration'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
 import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
@@ -341,6 +343,18 @@ const SignedInHubCallsCallIdIndexRoute =
     path: '/hub/calls/$callId/',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubCallsCallIdAssignmentRoute =
+  SignedInHubCallsCallIdAssignmentRouteImport.update({
+    id: '/hub/calls/$callId/assignment',
+    path: '/hub/calls/$callId/assignment',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubCallsCallIdCalibrationRoute =
+  SignedInHubCallsCallIdCalibrationRouteImport.update({
+    id: '/hub/calls/$callId/calibration',
+    path: '/hub/calls/$callId/calibration',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsCallIdPipelineRoute =
   SignedInHubCallsCallIdPipelineRouteImport.update({
     id: '/hub/calls/$callId/pipeline',
@@ -412,6 +426,8 @@ export interface FileRoutesByFullPath {
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
+  '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
+  '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
@@ -467,6 +483,8 @@ export interface FileRoutesByTo {
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
+  '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
+  '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
@@ -526,6 +544,8 @@ export interface FileRoutesById {
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
+  '/_signedIn/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
+  '/_signedIn/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
@@ -585,6 +605,8 @@ export interface FileRouteTypes {
     | '/hub/closures/'
     | '/hub/forms/'
     | '/hub/studios/'
+    | '/hub/calls/$callId/assignment'
+    | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/'
     | '/hub/calls/$callId/applications/$applicationId'
@@ -640,6 +662,8 @@ export interface FileRouteTypes {
     | '/hub/closures'
     | '/hub/forms'
     | '/hub/studios'
+    | '/hub/calls/$callId/assignment'
+    | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId'
     | '/hub/calls/$callId/applications/$applicationId'
@@ -698,6 +722,8 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/studios/'
+    | '/_signedIn/hub/calls/$callId/assignment'
+    | '/_signedIn/hub/calls/$callId/calibration'
     | '/_signedIn/hub/calls/$callId/pipeline'
     | '/_signedIn/hub/calls/$callId/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
@@ -1096,6 +1122,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/assignment': {
+      id: '/_signedIn/hub/calls/$callId/assignment'
+      path: '/hub/calls/$callId/assignment'
+      fullPath: '/hub/calls/$callId/assignment'
+      preLoaderRoute: typeof SignedInHubCallsCallIdAssignmentRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/calls/$callId/calibration': {
+      id: '/_signedIn/hub/calls/$callId/calibration'
+      path: '/hub/calls/$callId/calibration'
+      fullPath: '/hub/calls/$callId/calibration'
+      preLoaderRoute: typeof SignedInHubCallsCallIdCalibrationRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/$callId/pipeline': {
       id: '/_signedIn/hub/calls/$callId/pipeline'
       path: '/hub/calls/$callId/pipeline'
@@ -1182,6 +1222,8 @@ interface SignedInRouteChildren {
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
+  SignedInHubCallsCallIdAssignmentRoute: typeof SignedInHubCallsCallIdAssignmentRoute
+  SignedInHubCallsCallIdCalibrationRoute: typeof SignedInHubCallsCallIdCalibrationRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
@@ -1222,6 +1264,9 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
+  SignedInHubCallsCallIdAssignmentRoute: SignedInHubCallsCallIdAssignmentRoute,
+  SignedInHubCallsCallIdCalibrationRoute:
+    SignedInHubCallsCallIdCalibrationRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:

@@ -78,7 +78,12 @@ export function makeHubStream(url: string): HubStream {
       resumable = lastEventId !== ''
       changed('everything')
     })
-    for (const topic of ['qualifications-changed', 'calls-changed']) {
+    for (const topic of [
+      'qualifications-changed',
+      'calls-changed',
+      'assignment-changed',
+      'calibration-changed',
+    ]) {
       opened.addEventListener(topic, ({ lastEventId }) => {
         resumable = lastEventId !== ''
         changed('everything')

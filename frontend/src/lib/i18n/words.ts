@@ -1,7 +1,9 @@
 import type applications from '@/locales/en/applications.json'
 import type approvals from '@/locales/en/approvals.json'
+import type assignment from '@/locales/en/assignment.json'
 import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
+import type calibration from '@/locales/en/calibration.json'
 import type callSettings from '@/locales/en/callSettings.json'
 import type calls from '@/locales/en/calls.json'
 import type closures from '@/locales/en/closures.json'
@@ -48,9 +50,11 @@ import type work from '@/locales/en/work.json'
 export type Words = {
   applications: typeof applications
   approvals: typeof approvals
+  assignment: typeof assignment
   booking: typeof booking
   bookings: typeof bookings
   callSettings: typeof callSettings
+  calibration: typeof calibration
   calls: typeof calls
   closures: typeof closures
   daySheet: typeof daySheet

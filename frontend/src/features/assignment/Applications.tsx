@@ -1,0 +1,110 @@
+import { useState } from 'react'
+
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { classNames } from '@/ui/classNames'
+import { Icon } from '@/ui/Icon'
+import { type Column, Table } from '@/ui/Table'
+import { TextField } from '@/ui/TextField'
+import styles from './Assignment.module.css'
+import type { Run, RunApplication, Wish } from './api'
+import { ChoicesDialog } from './ChoicesDialog'
+
+type Props = {
+  run: Run
+  wish: Wish
+  onChange: ((wish: Wish) => void) | undefined
+}
+
+const FIRST = 25
+
+/** Who reads what; each application opens to every reviewer and what their affinity is made of. */
+export function Applications({ run, wish, onChange }: Props) {
+  const t = useWords('assignment')
+  const [open, setOpen] = useState<RunApplication>()
+  const [wanted, setWanted] = useState('')
+  const [isWhole, setWhole] = useState(false)
+  const people = new Map(run.reviewers.map(({ person_id, name }) => [person_id, name]))
+  const tracks = new Map(run.tracks.map(({ id, name }) => [id, name]))
+  const found = run.applications.filter(({ name, given }) =>
+    [name, ...given.map(({ person_id }) => people.get(person_id) ?? '')].some((text) =>
+      text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
+    ),
+  )
+  const columns: Column<RunApplication>[] = [
+    {
+      id: 'name',
+      header: t('list.application'),
+      primary: true,
+      cell: ({ name, track_id }) => (
+        <span className={styles.name}>
+          {name}
+          <small className={styles.quiet}>{tracks.get(track_id)}</small>
+        </span>
+      ),
+    },
+    {
+      id: 'given',
+      header: t('list.reviewers'),
+      cell: ({ given }) => (
+        <span className={styles.given}>
+          {given.map(({ person_id, affinity, pinned, before }) => (
+            <span key={person_id} className={classNames(styles.chip, !before && styles.new)}>
+              {pinned ? <Icon name="lock" size={14} /> : null}
+              {people.get(person_id)} <b>{affinity}</b>
+            </span>
+          ))}
+        </span>
+      ),
+    },
+    {
+      id: 'open',
+      header: t('list.why'),
+      headerHidden: true,
+      align: 'end',
+      cell: (one) => (
+        <Button
+          kind="outline"
+          size="small"
+          aria-label={t('list.whyOf', { name: one.name })}
+          onPress={() => setOpen(one)}
+        >
+          {t('list.why')}
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <div className={styles.stack}>
+      <TextField
+        label={t('list.search')}
+        value={wanted}
+        onChange={setWanted}
+        className={styles.search}
+      />
+      <Table
+        caption={t('list.title')}
+        columns={columns}
+        rows={isWhole ? found : found.slice(0, FIRST)}
+        rowKey={({ id }) => id}
+        empty={t('list.none')}
+      />
+      {!isWhole && found.length > FIRST ? (
+        <div className={styles.actions}>
+          <Button kind="outline" size="small" onPress={() => setWhole(true)}>
+            {t('list.all', { count: found.length })}
+          </Button>
+        </div>
+      ) : null}
+      {open ? (
+        <ChoicesDialog
+          run={run}
+          application={open}
+          wish={wish}
+          onChange={onChange}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+
+import { ProblemNotice } from '@/api/ProblemNotice'
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { NumberStepper } from '@/ui/NumberStepper'
+import { Stat } from '@/ui/Stat'
+
+import { type Quota, type Run, type SetUp, useCalibrate } from './api'
+import styles from './Calibration.module.css'
+import { Quotas } from './Quotas'
+
+type Props = { setUp: SetUp; run: Run | undefined; onRun: (runId: string) => void }
+
+/** What a calibration would be made from, for how many places, and which quotas to try. */
+export function Ask({ setUp, run, onRun }: Props) {
+  const t = useWords('calibration')
+  const calibrate = useCalibrate(setUp.stage_id)
+  const asked = new Map(run?.options.places?.map(({ track_id, places }) => [track_id, places]))
+  const [places, setPlaces] = useState(
+    () => new Map(setUp.tracks.map((one) => [one.id, asked.get(one.id) ?? one.places])),
+  )
+  const [quotas, setQuotas] = useState<readonly Quota[]>(run?.options.quotas ?? [])
+  const isBusy = calibrate.isPending || run?.state === 'queued'
+  const send = () => {
+    if (isBusy) return
+    const wish = {
+      places: [...places].map(([track_id, number]) => ({ track_id, places: number })),
+      quotas: [...quotas],
+      seed: run?.options.seed ?? 0,
+    }
+    void calibrate.mutateAsync(wish).then(
+      ({ id }) => onRun(id),
+      () => undefined,
+    )
+  }
+  return (
+    <div className={styles.stack}>
+      <div className={styles.stats}>
+        <Stat value={String(setUp.applications)} label={t('ask.applications')} size="m" />
+        <Stat value={String(setUp.reviews)} label={t('ask.reviews')} size="m" />
+        <Stat value={String(setUp.awaited)} label={t('ask.awaited')} size="m" />
+        <Stat value={String(setUp.unread)} label={t('ask.unread')} size="m" />
+      </div>
+      {setUp.reviews === 0 ? (
+        <Notice kind="info">{t('ask.nothing')}</Notice>
+      ) : (
+        <>
+          <div className={styles.options}>
+            {setUp.tracks.map(({ id, name }) => (
+              <NumberStepper
+                key={id}
+                label={t('ask.places', { name })}
+                value={places.get(id) ?? 0}
+                onChange={(number) => setPlaces(new Map(places).set(id, number))}
+                min={0}
+                max={1000}
+                format={String}
+                labels={{ less: t('less'), more: t('more') }}
+              />
+            ))}
+          </div>
+          <Quotas fields={setUp.fields} value={quotas} onChange={setQuotas} />
+          <ProblemNotice of={calibrate} />
+          <div className={styles.actions}>
+            <Button isPending={isBusy} onPress={send}>
+              {t(run === undefined ? 'ask.first' : 'ask.again')}
+            </Button>
+            <span className={styles.quiet}>{t('ask.decides')}</span>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react'
+
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { classNames } from '@/ui/classNames'
+import stepped from '@/ui/stepped.module.css'
+import { type Column, Table } from '@/ui/Table'
+
+import type { Cut, Score, Simulation } from './api'
+import styles from './Calibration.module.css'
+import { scaleOf, spanOf } from './plot'
+import { Span } from './Span'
+
+type Props = {
+  scores: readonly Score[]
+  simulation: Simulation
+  onOpen: (cut: Cut) => void
+}
+
+const FIRST = 20
+
+/** Every application: raw beside calibrated with its interval, and its chance to be among the best. */
+export function Scores({ scores, simulation, onOpen }: Props) {
+  const t = useWords('calibration')
+  const format = useFormat('UTC')
+  const [isWhole, setWhole] = useState(false)
+  const scale = scaleOf(spanOf(scores))
+  const border = new Set(simulation.borderline)
+  const ofTrack = simulation.track_id !== null
+  const columns: Column<Score>[] = [
+    { id: 'rank', header: t('scores.rank'), align: 'end', cell: ({ rank }) => rank },
+    {
+      id: 'name',
+      header: t('scores.application'),
+      primary: true,
+      cell: ({ application_id: id, name, reviews }) => (
+        <button
+          type="button"
+          className={styles.open}
+          aria-label={t('scores.openOf', { name, count: reviews })}
+          onClick={() => onOpen({ kind: 'applications', id, name })}
+        >
+          {name}
+        </button>
+      ),
+    },
+    {
+      id: 'raw',
+      header: t('scores.raw'),
+      align: 'end',
+      cell: ({ raw }) => (raw === null ? '–' : format.number(Number(raw.toFixed(2)))),
+    },
+    {
+      id: 'calibrated',
+      header: t('scores.calibrated'),
+      align: 'end',
+      cell: ({ calibrated }) => <b>{format.number(Number(calibrated.toFixed(2)))}</b>,
+    },
+    {
+      id: 'span',
+      header: t('scores.interval'),
+      cell: (one) => (
+        <Span
+          {...one}
+          middle={one.calibrated}
+          scale={scale}
+          label={t('scores.span', {
+            low: format.number(Number(one.low.toFixed(1))),
+            high: format.number(Number(one.high.toFixed(1))),
+          })}
+        />
+      ),
+    },
+    {
+      id: 'chance',
+      header: t('scores.chance', { places: simulation.places }),
+      cell: (one) => {
+        const chance = ofTrack ? one.track_chance : one.chance
+        return (
+          <span className={styles.chance}>
+            <span className={styles.track} aria-hidden="true">
+              <span
+                className={classNames(
+                  styles.bar,
+                  border.has(one.application_id) && styles.border,
+                  stepped.one,
+                )}
+                style={{ width: `${Math.max(2, chance * 100)}%` }}
+              />
+            </span>
+            <span className={styles.figure}>{format.percent(chance)}</span>
+          </span>
+        )
+      },
+    },
+  ]
+  return (
+    <div className={styles.stack}>
+      <ul className={styles.legend} aria-hidden="true">
+        <li>
+          <svg viewBox="0 0 18 12" aria-hidden="true">
+            <rect y="3" width="18" height="6" className={styles.interval} />
+            <rect x="7" y="1" width="4" height="10" className={styles.middle} />
+          </svg>
+          {t('scores.legend')}
+        </li>
+        <li>
+          <svg viewBox="0 0 18 12" aria-hidden="true">
+            <circle cx="9" cy="6" r="4" className={styles.raw} />
+          </svg>
+          {t('scores.raw')}
+        </li>
+      </ul>
+      <Table
+        caption={t('scores.title')}
+        columns={columns}
+        rows={isWhole ? scores : scores.slice(0, FIRST)}
+        rowKey={({ application_id }) => application_id}
+        empty={t('scores.none')}
+      />
+      {!isWhole && scores.length > FIRST ? (
+        <div className={styles.actions}>
+          <Button kind="outline" size="small" onPress={() => setWhole(true)}>
+            {t('scores.all', { count: scores.length })}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
