@@ -111,8 +111,12 @@ def test_two_windows_do_not_overwrite_each_other(person: Callable[..., Person]) 
     page.get_by_label("Title, English").fill("Mine")
     expect(page.get_by_text("Somebody else changed this form meanwhile")).to_be_visible()
     assert_accessible(page)
-    page.get_by_role("button", name="Take theirs").click()
+    page.get_by_role("button", name="Compare both").click()
+    expect(page.get_by_text("Joined, nothing of it is lost.")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Join both").click()
     expect(page.get_by_label("Title, Azərbaycanca")).to_have_value("Başqası")
+    expect(page.get_by_label("Title, English")).to_have_value("Mine")
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
 
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
@@ -15,6 +15,10 @@ import { Preview } from './Preview'
 import { PublishDialog } from './PublishDialog'
 import { SettingsPanel } from './SettingsPanel'
 import { useDraft } from './useDraft'
+
+const ConflictDialog = lazy(async () => ({
+  default: (await import('./ConflictDialog')).ConflictDialog,
+}))
 
 type Draft = NonNullable<Form['draft']>
 type Props = {
@@ -101,15 +105,14 @@ export function Builder({ form, currency, guard, onDiscarded }: Props) {
   )
 }
 
-/** Somebody else saved meanwhile: whose version goes on? */
+/** Somebody else saved meanwhile: the way to make one of both. */
 function Conflict({ store, formId }: { store: DraftStore; formId: string }) {
   const t = useWords('formBuilder')
   const queries = useQueryClient()
-  const [isGone, setGone] = useState(false)
-  const meet = async (winner: 'mine' | 'theirs') => {
+  const [theirs, setTheirs] = useState<Draft | 'gone' | null>(null)
+  const meet = async () => {
     const { draft } = await queries.fetchQuery(formQuery(formId))
-    if (draft) store.meet(draft, winner)
-    else setGone(true)
+    setTheirs(draft ?? 'gone')
   }
   return (
     <Notice
@@ -117,19 +120,19 @@ function Conflict({ store, formId }: { store: DraftStore; formId: string }) {
       title={t('conflictTitle')}
       live
       actions={
-        isGone ? undefined : (
-          <>
-            <Button kind="outline" size="small" onPress={() => void meet('theirs')}>
-              {t('takeTheirs')}
-            </Button>
-            <Button kind="outline" size="small" onPress={() => void meet('mine')}>
-              {t('keepMine')}
-            </Button>
-          </>
+        theirs === 'gone' ? undefined : (
+          <Button kind="outline" size="small" onPress={() => void meet()}>
+            {t('compareBoth')}
+          </Button>
         )
       }
     >
-      {t(isGone ? 'conflictGone' : 'conflictLead')}
+      {t(theirs === 'gone' ? 'conflictGone' : 'conflictLead')}
+      {theirs === null || theirs === 'gone' ? null : (
+        <Suspense>
+          <ConflictDialog store={store} theirs={theirs} onClose={() => setTheirs(null)} />
+        </Suspense>
+      )}
     </Notice>
   )
 }

@@ -74,10 +74,25 @@ test('somebody else saved: nothing is overwritten until one of the two is chosen
   expect(store.read().saving).toBe('conflict')
 
   const theirs = formAt(5, named('Theirs')).draft as NonNullable<Form['draft']>
-  store.meet(theirs, 'theirs')
+  store.join(theirs, theirs.definition)
   expect(store.read()).toMatchObject({ saving: 'saved', version: 5, definition: named('Theirs') })
   store.undo()
   expect(store.read().definition).toEqual(named('Mine too'))
+})
+
+test('after a conflict what was joined is saved over theirs, and mine comes back by undo', async () => {
+  refuse('put', PATH, 412, 'changed-meanwhile')
+  store.change(named('Mine'))
+  await store.save()
+  expect(store.base).toEqual(first)
+  const theirs = formAt(5, named('Theirs')).draft as NonNullable<Form['draft']>
+  const sent = answer('put', PATH, 200, formAt(6, named('Both')))
+  store.join(theirs, named('Both'))
+  await vi.waitFor(() => expect(store.read()).toMatchObject({ saving: 'saved', version: 6 }))
+  expect(sent).toMatchObject([{ ifMatch: '"5"', body: { definition: named('Both') } }])
+  expect(store.base).toEqual(named('Both'))
+  store.undo()
+  expect(store.read().definition).toEqual(named('Mine'))
 })
 
 test('a lost network is said, and trying again saves', async () => {

@@ -29,11 +29,14 @@ export class DraftStore {
   private readonly listeners = new Set<() => void>()
   private readonly formId: string
   private readonly onSaved: (form: Form) => void
+  /** What the server keeps, as far as we know: what both sides of a conflict began with. */
+  base: Definition
   private state: DraftState
 
   constructor(formId: string, draft: Draft, onSaved: (form: Form) => void) {
     this.formId = formId
     this.onSaved = onSaved
+    this.base = draft.definition
     this.state = {
       definition: draft.definition,
       selected: draft.definition.pages[0]?.key ?? '',
@@ -121,6 +124,7 @@ export class DraftStore {
     const draft = form.draft
     if (draft === null) return
     const isAll = this.state.definition === sent
+    this.base = sent
     this.set({
       version: draft.version,
       missing: draft.missing,
@@ -130,11 +134,13 @@ export class DraftStore {
     if (!isAll) this.later()
   }
 
-  /** After a conflict: takes what somebody else saved, or saves ours over it. */
-  meet(draft: Draft, winner: 'mine' | 'theirs') {
-    this.set({ version: draft.version, saving: winner === 'mine' ? 'waiting' : 'saved' })
-    if (winner === 'mine') return void this.save()
+  /** After a conflict: goes on from what somebody else saved, with what was made of both. */
+  join(draft: Draft, definition: Definition) {
+    this.base = draft.definition
     this.past.push(this.state.definition)
-    this.set({ definition: draft.definition, missing: draft.missing })
+    const isTheirs = definition === draft.definition
+    const { version, missing } = draft
+    this.set({ version, missing, definition, saving: isTheirs ? 'saved' : 'waiting' })
+    if (!isTheirs) void this.save()
   }
 }
