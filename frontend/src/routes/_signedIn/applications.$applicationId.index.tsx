@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute, Link, redirect } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { applicationQuery, questionsQuery } from '@/api/applications'
 import { ApplicationHead } from '@/features/applications/ApplicationHead'
@@ -50,15 +50,23 @@ export const Route = createFileRoute('/_signedIn/applications/$applicationId/')(
     ...(typeof field === 'string' && { field }),
   }),
   loader: async ({ context: { queries, me }, params: { applicationId: id } }) => {
-    const [keeper, application] = await Promise.all([
+    const { role, call } = await queries.ensureQueryData(applicationQuery(id))
+    if (role === null) {
+      // A manager reads what was sent where managers do.
+      throw redirect({
+        to: '/hub/calls/$callId/applications/$applicationId',
+        params: { callId: call.id, applicationId: id },
+        replace: true,
+      })
+    }
+    const [keeper] = await Promise.all([
       queries.ensureQueryData(keeperQuery(queries, id, me.id)),
-      queries.ensureQueryData(applicationQuery(id)),
+      queries.ensureQueryData(callQuery(call.id)),
       queries.ensureQueryData(questionsQuery(id)),
       queries.ensureQueryData(clockQuery()),
       loadWords('applications', 'forms', 'files', 'calls', 'problems'),
     ])
-    await queries.ensureQueryData(callQuery(application.call.id))
-    return { keeper, title: application.call.title }
+    return { keeper, title: call.title }
   },
   head: ({ loaderData }) => ({
     meta: [{ title: loaderData?.title ?? wordsOf('applications')('title') }],
