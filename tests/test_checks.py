@@ -236,6 +236,24 @@ INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
     FROM unnest(ARRAY[h(140), h(141)]) AS unit;
 INSERT INTO other_claims (id, hub_id, purpose, starts_at, ends_at)
     VALUES (h(143), h(1), 'interview', '2030-06-05 12:00Z', '2030-06-05 13:00Z');
+INSERT INTO stages (id, hub_id, call_id, position, kind, name)
+    VALUES (h(150), h(1), h(112), 2, 'interview', '{}');
+INSERT INTO stage_entries (stage_id, application_id, hub_id, call_id, track_id, snapshot_id, code,
+    language, entered_at, left_at, outcome)
+    VALUES (h(150), h(120), h(1), h(112), h(111), h(121), 'K7', 'en', now(), now(), 'waiting');
+INSERT INTO decision_batches (id, hub_id, call_id, stage_id, state, size, over_offered, places,
+    applied_by, applied_at, releases_at, released_at) VALUES (h(151), h(1), h(112), h(150),
+    'released', 1, false, '[]', h(3), now(), now(), now());
+INSERT INTO decisions (id, hub_id, call_id, stage_id, application_id, snapshot_id, track_id, state,
+    outcome, rank, batch_id, evidence, proposed_by, decided_by, decided_at)
+    VALUES (h(152), h(1), h(112), h(150), h(120), h(121), h(111), 'standing', 'waiting', 1,
+        h(151), '{}', h(3), h(3), now());
+INSERT INTO waiting_places (decision_id, hub_id, call_id, track_id, rank, state, ended_at)
+    VALUES (h(152), h(1), h(112), h(111), 1, 'promoted', now());
+INSERT INTO offers (id, hub_id, call_id, track_id, application_id, decision_id, state, terms,
+    made_at, expires_at, ended_at, answered_by, agreed) VALUES (h(153), h(1), h(112), h(111),
+    h(120), h(152), 'accepted', '{}', now(), now() + interval '1 day', now(), h(3), 'Yes');
+UPDATE call_tracks SET taken = 1;
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -287,6 +305,18 @@ HARM: dict[str, list[str]] = {
     ],
     "an extension code was used by as many people as it counts, and no more than it allows": [
         "UPDATE extension_codes SET uses = 2"
+    ],
+    "a track has as many places taken as offers were accepted, and no more than it has": [
+        "UPDATE call_tracks SET taken = 0"
+    ],
+    "what was applied has left its stage with the outcome that stands": [
+        "UPDATE stage_entries SET outcome = 'declined' WHERE stage_id = h(150)"
+    ],
+    "only decisions whose letters have left lead to an offer or into the line": [
+        "UPDATE decision_batches SET state = 'applied', released_at = NULL"
+    ],
+    "whoever was promoted from the line has an offer, and nobody who waits has one": [
+        "UPDATE waiting_places SET state = 'waiting', ended_at = NULL"
     ],
     "the owner of an application is a member of it, as an editor": [
         "UPDATE application_members SET role = 'viewer'"

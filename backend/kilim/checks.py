@@ -20,6 +20,7 @@ from kilim.incubation.applications import checks as applications
 from kilim.incubation.assignment_runs import checks as assignment_runs
 from kilim.incubation.calibration_runs import checks as calibration_runs
 from kilim.incubation.calls import checks as calls
+from kilim.incubation.decisions import checks as decisions
 from kilim.incubation.interviews import checks as interviews
 from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
@@ -54,6 +55,7 @@ AREAS: dict[str, list[Check]] = {
         *reviews.CHECKS,
         *calibration_runs.CHECKS,
         *interviews.CHECKS,
+        *decisions.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

@@ -31,6 +31,7 @@ from kilim.incubation.applications import routes as applications
 from kilim.incubation.assignment_runs import routes as assignment_runs
 from kilim.incubation.calibration_runs import routes as calibration_runs
 from kilim.incubation.calls import routes as calls
+from kilim.incubation.decisions import routes as decisions
 from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
@@ -96,6 +97,7 @@ ROUTERS: list[Router] = [
     plans.router,
     forms.router,
     applications.router,
+    decisions.router,
     pipeline.router,
     assignment_runs.router,
     calibration_runs.router,

@@ -12,6 +12,8 @@ from kilim.events import accounts, forms, incubation, studios
 from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
+from kilim.incubation.decisions import offering as deciding
+from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.interviews import reactions as interviews
 from kilim.incubation.reviews import reactions as reviews
 from kilim.messaging.mail import reactions as mail
@@ -58,6 +60,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         applications.on_application_withdrawn,
         interviews.on_application_withdrawn,
         reviews.on_application_withdrawn,
+        decisions.on_application_withdrawn,
     ],
     incubation.ApplicationReopened: [applications.on_application_reopened],
     incubation.ApplicationMemberInvited: [applications.on_application_member_invited],
@@ -67,6 +70,11 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.InterviewBooked: [interviews.on_interview_booked],
     incubation.InterviewMoved: [interviews.on_interview_moved],
     incubation.InterviewCancelled: [interviews.on_interview_cancelled],
+    incubation.CallPlacesAdded: [decisions.on_call_places_added],
+    incubation.DecisionsApplied: [decisions.on_decisions_applied],
+    incubation.DecisionReleased: [decisions.on_decision_released],
+    incubation.OfferPromoted: [decisions.on_offer_promoted],
+    incubation.OfferEnded: [decisions.on_offer_ended],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.
@@ -77,4 +85,5 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     plans.grant_due,
     credits_.expire_lots,
     reminding.remind,
+    deciding.expire,
 ]

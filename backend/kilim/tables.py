@@ -16,6 +16,7 @@ from kilim.incubation.applications import models as _applications
 from kilim.incubation.assignment_runs import models as _assignment_runs
 from kilim.incubation.calibration_runs import models as _calibration_runs
 from kilim.incubation.calls import models as _calls
+from kilim.incubation.decisions import models as _decisions
 from kilim.incubation.interviews import models as _interviews
 from kilim.incubation.panels import models as _panels
 from kilim.incubation.pipeline import models as _pipeline
@@ -66,6 +67,7 @@ MODULES = (
     _mail,
     _organisations,
     _outbox,
+    _decisions,
     _panels,
     _qualifications,
     _pictures,

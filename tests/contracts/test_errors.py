@@ -19,6 +19,7 @@ USE_CASES = {
     "service", "codes", "queries", "quotes", "members", "submitting",
     "entries", "outcomes", "outings", "picking", "placing",
     "planning", "appointing", "writing",
+    "applying", "offering",
 }  # fmt: skip
 
 

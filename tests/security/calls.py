@@ -118,6 +118,21 @@ def once() -> dict[str, str]:
     return {"Idempotency-Key": uuid4().hex}
 
 
+def _stage(
+    *, of_entry: bool = False, body: Any = None, headers: dict[str, str] | None = None
+) -> Any:
+    """What is done in a stage, or to an entry of it of which a decision is pending."""
+    return lambda t: Call(
+        {"stage_id": t.deciding_stage} | ({"application_id": t.undecided} if of_entry else {}),
+        body=body, headers=headers or {},
+    )  # fmt: skip
+
+
+def _decided(*, body: Any = None) -> Any:
+    """What is done to an application that has an offer."""
+    return lambda t: Call({"application_id": t.decided}, body=body)
+
+
 def _application(*, body: Any = None, headers: dict[str, str] | None = None) -> Any:
     """What is done to an application."""
     return lambda t: Call({"application_id": t.application}, body=body, headers=headers or {})
@@ -474,6 +489,28 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_review_progress": _of_stage(),
     "assign_review": _of_stage_with_pair,
     "end_assignment": _task(),
+    "get_decisions": lambda t: Call({"call_id": t.deciding}),
+    "change_decision_rules": lambda t: Call(
+        {"call_id": t.deciding}, body={"offer_days": 9}, headers=VERSION
+    ),
+    "list_decisions": _stage(),
+    "decide": lambda t: Call(
+        {"stage_id": t.deciding_stage},
+        body={"application_ids": [str(t.undecided)], "outcome": "advance"},
+    ),
+    "dry_run_decisions": _stage(),
+    "apply_decisions": lambda t: Call(
+        {"stage_id": t.deciding_stage}, body={"seen": t.seen}, headers=once()
+    ),
+    "get_entry_of_stage": _stage(of_entry=True),
+    "change_decision": _stage(of_entry=True, body={"reason": "Test"}, headers=VERSION),
+    "take_decisions_back": lambda t: Call({"batch_id": t.batch}),
+    "withdraw_place_offer": lambda t: Call({"offer_id": t.place}, body={"reason": "Test"}),
+    "explain_decisions": _decided(),
+    "get_my_decision": _decided(),
+    "accept_place": _decided(body={"agreed": "Yes"}),
+    "decline_place": _decided(body={"reason": "Test"}),
+    "leave_waiting_line": _decided(),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(
         body={

@@ -163,6 +163,10 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "get_own_interviews",
     "pick_interview",
     "wish_interview",
+    "get_my_decision",
+    "accept_place",
+    "decline_place",
+    "leave_waiting_line",
 }
 
 
@@ -213,6 +217,7 @@ async def test_good_answers_have_their_documented_form(
         "get_interviewed_file",
         "mark_interview",
         "get_review_file",
+        "leave_waiting_line",
     }
 
 

@@ -45,6 +45,7 @@ from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
 from tests.factories.applications import apply
 from tests.factories.calls import CODE, make_call, make_code, make_programme
+from tests.factories.decisions import decide_for
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
@@ -143,6 +144,13 @@ class Things:
     chair: UUID = field(default_factory=uuid4)  # the hub's manager
     spare: UUID = field(default_factory=uuid4)  # a reviewer without assignments
     gone: UUID = field(default_factory=uuid4)  # a reviewer who has left the panel
+    deciding: UUID = field(default_factory=uuid4)  # a call with a stage that is decided
+    deciding_stage: UUID = field(default_factory=uuid4)
+    decided: UUID = field(default_factory=uuid4)  # an application with an open offer
+    undecided: UUID = field(default_factory=uuid4)  # one of which a decision is pending
+    batch: UUID = field(default_factory=uuid4)  # whose letters wait
+    place: UUID = field(default_factory=uuid4)  # the open offer
+    seen: str = "0" * 64  # what is pending in the stage
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
     picture: UUID = field(default_factory=uuid4)  # of the studio
@@ -193,6 +201,7 @@ class World:
             await judge(self.session, places, of_hub, self.keepers[hub_id])
         for things in (self.here, self.there):
             await make_runs(self.session, things, self.keepers[things.hub])
+            await decide_for(self.session, of_hub, self.keepers[hub_id])
         suspended = Person.id == self.own["suspended"].person
         await self.session.execute(update(Person).where(suspended).values(state="suspended"))
         await self.session.flush()

@@ -93,3 +93,40 @@ class InterviewCancelled:
 
     interview_id: UUID
     cancelled_by: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallPlacesAdded:
+    """A track of a published call has more places."""
+
+    call_id: UUID
+    track_id: UUID
+    added: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionsApplied:
+    """Reacted to when the undo window of the batch is over."""
+
+    batch_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionReleased:
+    """Applicants see it now."""
+
+    decision_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferPromoted:
+    """The next in line has an offer."""
+
+    offer_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferEnded:
+    """It expired, or was withdrawn by a manager."""
+
+    offer_id: UUID

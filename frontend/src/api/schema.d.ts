@@ -112,6 +112,26 @@ export interface paths {
         patch: operations["change_answers"];
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get My Decision
+         * @description Get what was decided of the caller's application, once its letters have left.
+         */
+        get: operations["get_my_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/eligibility": {
         parameters: {
             query?: never;
@@ -124,6 +144,26 @@ export interface paths {
          * @description Say what the rules of the call make of the draft; nobody is refused for it.
          */
         get: operations["check_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Decisions
+         * @description Explain every decision about an application with all that was known.
+         */
+        get: operations["explain_decisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -254,6 +294,46 @@ export interface paths {
          * @description Make a member an editor or a viewer.
          */
         patch: operations["change_member"];
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/offer/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Place
+         * @description Take the place that is offered.
+         */
+        post: operations["accept_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/offer/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Place
+         * @description Leave the place to the next in line.
+         */
+        post: operations["decline_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/applications/{application_id}/owner": {
@@ -410,6 +490,26 @@ export interface paths {
          * @description Send the draft in as it was seen; the last version that was sent counts.
          */
         post: operations["submit_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/waiting/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Waiting Line
+         * @description Wait for a place no longer.
+         */
+        post: operations["leave_waiting_line"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1156,6 +1256,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/decision-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Decision Rules
+         * @description Change how a call decides: undo window, offers, quotas.
+         */
+        patch: operations["change_decision_rules"];
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Decisions
+         * @description Get where the decisions of a call are: stages, places, batches, and its rules.
+         */
+        get: operations["get_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/entry": {
         parameters: {
             query?: never;
@@ -1834,6 +1974,26 @@ export interface paths {
          * @description Queue a dead letter again.
          */
         post: operations["retry_dead_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decision-batches/{batch_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Decisions Back
+         * @description Undo a whole batch as long as its letters have not left.
+         */
+        post: operations["take_decisions_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2856,6 +3016,26 @@ export interface paths {
         patch: operations["change_membership"];
         trace?: never;
     };
+    "/api/v1/offers/{offer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Place Offer
+         * @description Take an open offer back, with a reason.
+         */
+        post: operations["withdraw_place_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/opening-exception-preview": {
         parameters: {
             query?: never;
@@ -3852,6 +4032,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stages/{stage_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Decisions
+         * @description List the entries of a stage with their scores and decisions.
+         */
+        get: operations["list_decisions"];
+        put?: never;
+        /**
+         * Decide
+         * @description Decide many at once; managers alone see it until it is applied.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/decisions/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Decisions
+         * @description Apply all that is pending in a stage, once.
+         */
+        post: operations["apply_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/decisions/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dry Run Decisions
+         * @description See what applying would do, with every letter; nothing is written.
+         */
+        get: operations["dry_run_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/decisions/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Entry Of Stage
+         * @description Get one entry with what its reviewers wrote.
+         */
+        get: operations["get_entry_of_stage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Decision
+         * @description Change the rank, the reason or the feedback of a pending decision.
+         */
+        patch: operations["change_decision"];
+        trace?: never;
+    };
     "/api/v1/stages/{stage_id}/entries": {
         parameters: {
             query?: never;
@@ -4586,6 +4854,14 @@ export interface components {
          */
         AcceptIn: Record<string, never>;
         /**
+         * AcceptPlaceIn
+         * @description `agreed` are the words of the offer, in the language in which they were read.
+         */
+        AcceptPlaceIn: {
+            /** Agreed */
+            agreed: string;
+        };
+        /**
          * AcceptanceIn
          * @description `name` and `password` make the account of somebody who has none, and only then.
          */
@@ -4647,6 +4923,18 @@ export interface components {
              * @constant
              */
             type: "/problems/adjacent-studio-taken";
+        };
+        /**
+         * AdviceOut
+         * @description What a reviewer wrote: `label` is what the rubric asked.
+         */
+        AdviceOut: {
+            /** Label */
+            label: string;
+            /** Reviewer */
+            reviewer: string;
+            /** Text */
+            text: string;
         };
         /**
          * AffectedBooking
@@ -5189,6 +5477,19 @@ export interface components {
             type: "/problems/application-withdrawn";
         };
         /**
+         * ApplyIn
+         * @description `seen` is that of the dry run; `over_offer` says that more is offered knowingly.
+         */
+        ApplyIn: {
+            /**
+             * Over Offer
+             * @default false
+             */
+            over_offer: boolean;
+            /** Seen */
+            seen: string;
+        };
+        /**
          * Approval
          * @description Whose bookings wait until a manager approves them; those of the hub itself never do.
          * @enum {string}
@@ -5717,6 +6018,60 @@ export interface components {
             /** Wrong */
             wrong: components["schemas"]["BrokenRuleOut"][];
         };
+        /** BatchDone */
+        BatchDone: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Releases At
+             * Format: date-time
+             */
+            releases_at: string;
+            /** Size */
+            size: number;
+        };
+        /** BatchOut */
+        BatchOut: {
+            /**
+             * Applied At
+             * Format: date-time
+             */
+            applied_at: string;
+            /** Applied By */
+            applied_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Over Offered */
+            over_offered: boolean;
+            /** Released At */
+            released_at: string | null;
+            /**
+             * Releases At
+             * Format: date-time
+             */
+            releases_at: string;
+            /** Size */
+            size: number;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            state: components["schemas"]["BatchState"];
+            /** Taken Back At */
+            taken_back_at: string | null;
+        };
+        /**
+         * BatchState
+         * @enum {string}
+         */
+        BatchState: "applied" | "taken_back" | "released";
         /**
          * Beside
          * @description A studio that disturbs the one that is wished for, or is disturbed by it, and how.
@@ -6347,6 +6702,20 @@ export interface components {
              */
             type: "/problems/call-incomplete";
         };
+        /** CallNamed */
+        CallNamed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Zone */
+            zone: string;
+        };
         /** CallNotOpenProblem */
         CallNotOpenProblem: {
             /** Detail */
@@ -6634,6 +7003,11 @@ export interface components {
              * @constant
              */
             type: "/problems/changed-meanwhile";
+        };
+        /** ChangedOut */
+        ChangedOut: {
+            /** Version */
+            version: number;
         };
         /** Choice */
         Choice: {
@@ -7497,6 +7871,115 @@ export interface components {
             id: number;
         };
         /**
+         * DecideIn
+         * @description Decide many in the same way, in the order of the line where they wait.
+         *
+         *     Without an outcome they are undecided again; without a reason theirs stays.
+         */
+        DecideIn: {
+            /** Application Ids */
+            application_ids: string[];
+            outcome: components["schemas"]["DecisionOutcome"] | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * DecidedDetail
+         * @description One entry, for deciding about it.
+         */
+        DecidedDetail: {
+            /** Advice */
+            advice: components["schemas"]["AdviceOut"][];
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Criteria */
+            criteria: components["schemas"]["JudgedCriterion"][];
+            /** Feedback */
+            feedback: components["schemas"]["FeedbackOut"][];
+            pending: components["schemas"]["PendingRef"] | null;
+            /** Snapshot Number */
+            snapshot_number: number;
+            standing: components["schemas"]["StandingRef"] | null;
+            track: components["schemas"]["TrackRef"];
+        };
+        /**
+         * DecidedEntry
+         * @description `place` is the place by score among all of its track; `borderline` is near the last place.
+         *
+         *     The score is the plain weighted mean of the reviews, and the spread their standard deviation.
+         */
+        DecidedEntry: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Borderline */
+            borderline: boolean;
+            /** Code */
+            code: string;
+            /** Eligibility */
+            eligibility: string;
+            left: components["schemas"]["kilim__incubation__stages__models__Outcome"] | null;
+            pending: components["schemas"]["PendingRef"] | null;
+            /** Place */
+            place: number | null;
+            /** Reviews */
+            reviews: number;
+            /** Score */
+            score: number | null;
+            /** Spread */
+            spread: number | null;
+            standing: components["schemas"]["StandingRef"] | null;
+            track: components["schemas"]["TrackRef"];
+            /** Withdrawn */
+            withdrawn: boolean;
+        };
+        /** DecidedOut */
+        DecidedOut: {
+            /** Count */
+            count: number;
+        };
+        /**
+         * DecisionChangeIn
+         * @description What to change of a pending decision.
+         */
+        DecisionChangeIn: {
+            /** Feedback */
+            feedback?: components["schemas"]["FeedbackIn"][];
+            /** Rank */
+            rank?: number;
+            /** Reason */
+            reason?: string;
+        };
+        /**
+         * DecisionFault
+         * @description What was found.
+         * @enum {string}
+         */
+        DecisionFault: "no_next_stage" | "own_application" | "withdrawn" | "offer_lives" | "rank_missing" | "rank_taken" | "moved_on" | "over_places" | "not_reviewed" | "sent_again" | "undecided";
+        /**
+         * DecisionFinding
+         * @description About an application, a track (its slug), or all of the stage.
+         */
+        DecisionFinding: {
+            /** Application Id */
+            application_id: string | null;
+            code: components["schemas"]["DecisionFault"];
+            /** Count */
+            count: number;
+            /** Track */
+            track: string | null;
+            weight: components["schemas"]["FindingWeight"];
+        };
+        /**
          * DecisionIn
          * @description What becomes of a hit booking: it moves to `re_slot`; null cancels it.
          *
@@ -7512,6 +7995,146 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * DecisionOutcome
+         * @enum {string}
+         */
+        DecisionOutcome: "advance" | "offer" | "waiting" | "decline";
+        /**
+         * DecisionRulesIn
+         * @description What to change of how a call decides.
+         */
+        DecisionRulesIn: {
+            /** Offer Days */
+            offer_days?: number;
+            /** Quotas */
+            quotas?: components["schemas"]["PlaceQuotaIn"][];
+            /** Shows Rank */
+            shows_rank?: boolean;
+            /** Terms */
+            terms?: components["schemas"]["Texts"];
+            /** Undo Minutes */
+            undo_minutes?: number;
+        };
+        /** DecisionRulesOut */
+        DecisionRulesOut: {
+            /** Offer Days */
+            offer_days: number;
+            /** Quotas */
+            quotas: components["schemas"]["QuotaOut"][];
+            /** Shows Rank */
+            shows_rank: boolean;
+            terms: components["schemas"]["TextsOut"];
+            /** Undo Minutes */
+            undo_minutes: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DecisionShown
+         * @description One decision with every input; `evidence` is null while it is pending.
+         */
+        DecisionShown: {
+            batch: components["schemas"]["BatchOut"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Eligibility */
+            eligibility: string;
+            evidence: components["schemas"]["EvidenceOut"] | null;
+            /** Feedback */
+            feedback: components["schemas"]["FeedbackOut"][];
+            /** Form Number */
+            form_number: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Letters */
+            letters: components["schemas"]["LetterShown"][];
+            offer: components["schemas"]["MyOffer"] | null;
+            outcome: components["schemas"]["DecisionOutcome"];
+            /** Places */
+            places: components["schemas"]["PlacesThen"][];
+            /** Proposed By */
+            proposed_by: string;
+            /** Rank */
+            rank: number | null;
+            /** Reason */
+            reason: string;
+            /** Snapshot Number */
+            snapshot_number: number;
+            /** Snapshot Sha256 */
+            snapshot_sha256: string;
+            /** Stage */
+            stage: string;
+            state: components["schemas"]["DecisionState"];
+            /** Traits */
+            traits: string[];
+            waiting: components["schemas"]["WaitingRef"] | null;
+        };
+        /**
+         * DecisionState
+         * @enum {string}
+         */
+        DecisionState: "pending" | "standing" | "superseded";
+        /** DecisionsChangedProblem */
+        DecisionsChangedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/decisions-changed";
+        };
+        /** DecisionsNotReadyProblem */
+        DecisionsNotReadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Findings */
+            findings: components["schemas"]["DecisionFinding"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/decisions-not-ready";
+        };
+        /**
+         * DecisionsOut
+         * @description Where the decisions of a call are; `now` is the time of the database.
+         */
+        DecisionsOut: {
+            /** Batches */
+            batches: components["schemas"]["BatchOut"][];
+            call: components["schemas"]["CallNamed"];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            rules: components["schemas"]["DecisionRulesOut"];
+            /** Stages */
+            stages: components["schemas"]["StageRef"][];
+            /** Tracks */
+            tracks: components["schemas"]["PlacesOfTrack"][];
+        };
         /** DeclareIn */
         DeclareIn: {
             kind: components["schemas"]["ConflictKind"];
@@ -7525,6 +8148,11 @@ export interface components {
         DeclineIn: {
             /** Reason */
             reason: string;
+        };
+        /** DeclinePlaceIn */
+        DeclinePlaceIn: {
+            /** Reason */
+            reason?: string | null;
         };
         /**
          * Definition
@@ -7721,6 +8349,52 @@ export interface components {
          */
         Drafts: "move" | "stay";
         /**
+         * DryRunOut
+         * @description What applying would do. `seen` says what was looked at, for the applying.
+         */
+        DryRunOut: {
+            /** Asks */
+            asks: boolean;
+            /** Can Apply */
+            can_apply: boolean;
+            /** Count */
+            count: number;
+            /** Findings */
+            findings: components["schemas"]["DecisionFinding"][];
+            /** Letters */
+            letters: components["schemas"]["LetterOut"][];
+            /** Outcomes */
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Seen */
+            seen: string;
+            /** Tracks */
+            tracks: components["schemas"]["DryRunTrack"][];
+            /** Undo Minutes */
+            undo_minutes: number;
+        };
+        /**
+         * DryRunTrack
+         * @description `offers` are those of this batch; `left` is below zero when there are too many.
+         */
+        DryRunTrack: {
+            /** Left */
+            left: number;
+            /** Name */
+            name: string;
+            /** Offered */
+            offered: number;
+            /** Offers */
+            offers: number;
+            /** Places */
+            places: number;
+            /** Slug */
+            slug: string;
+            /** Taken */
+            taken: number;
+        };
+        /**
          * EligibilityOut
          * @description `verdict` is `not-met` if one rule is not met, and `met` if all are.
          */
@@ -7847,6 +8521,24 @@ export interface components {
             upcoming: number;
         };
         /**
+         * EvidenceOut
+         * @description What was known when it was applied.
+         */
+        EvidenceOut: {
+            /** Assigned */
+            assigned: components["schemas"]["PersonNoted"][];
+            /** Conflicts */
+            conflicts: components["schemas"]["PersonNoted"][];
+            /** Criteria */
+            criteria: components["schemas"]["JudgedCriterion"][];
+            /** Phases */
+            phases: components["schemas"]["PhaseShown"][];
+            /** Reviews */
+            reviews: components["schemas"]["ReviewShown"][];
+            /** Score */
+            score: number | null;
+        };
+        /**
          * ExceptionIn
          * @description Hours of certain days; none: the studios are closed.
          */
@@ -7932,6 +8624,23 @@ export interface components {
              * Format: uuid
              */
             person_id: string;
+        };
+        /**
+         * ExplanationOut
+         * @description Every decision about an application, the newest first.
+         */
+        ExplanationOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            call: components["schemas"]["CallNamed"];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionShown"][];
+            track: components["schemas"]["TrackRef"];
         };
         /**
          * ExportIn
@@ -8187,6 +8896,25 @@ export interface components {
             slug: string;
         };
         /**
+         * FeedbackIn
+         * @description For the applicant: about a criterion of the rubric, or about all.
+         */
+        FeedbackIn: {
+            /** Criterion */
+            criterion: string | null;
+            /** Text */
+            text: string;
+        };
+        /** FeedbackOut */
+        FeedbackOut: {
+            /** Criterion */
+            criterion: string | null;
+            /** Label */
+            label: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * FieldError
          * @description One wrong field: `pointer` is a JSON Pointer into the request.
          */
@@ -8306,6 +9034,12 @@ export interface components {
             sentence: string;
             verdict: components["schemas"]["Verdict"];
         };
+        /**
+         * FindingWeight
+         * @description What a finding does.
+         * @enum {string}
+         */
+        FindingWeight: "stops" | "asks" | "notes";
         /** FixIn */
         FixIn: {
             /** Swaps */
@@ -8963,6 +9697,23 @@ export interface components {
             remedies: components["schemas"]["RemedyOut"][];
             shortage: components["schemas"]["ShortageOut"] | null;
         };
+        /** InAnotherStageProblem */
+        InAnotherStageProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/in-another-stage";
+        };
         /** IncidentIn */
         IncidentIn: {
             severity: components["schemas"]["Severity"];
@@ -9379,6 +10130,17 @@ export interface components {
             token: string;
         };
         JsonValue: unknown;
+        /** JudgedCriterion */
+        JudgedCriterion: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Score */
+            score: number | null;
+            /** Weight */
+            weight: number;
+        };
         /**
          * Kind
          * @description What a file is by its content.
@@ -9507,6 +10269,67 @@ export interface components {
          * @enum {string}
          */
         LengthRule: "grid-not-in-day" | "min-off-grid" | "max-off-grid" | "min-over-max";
+        /**
+         * LetterKind
+         * @enum {string}
+         */
+        LetterKind: "decision" | "promoted" | "expired" | "withdrawn";
+        /**
+         * LetterOut
+         * @description A letter as it would be sent now.
+         */
+        LetterOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Language */
+            language: string;
+            outcome: components["schemas"]["DecisionOutcome"];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** To */
+            to: string[];
+        };
+        /** LetterShown */
+        LetterShown: {
+            kind: components["schemas"]["LetterKind"];
+            /** Language */
+            language: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** To */
+            to: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /** LettersLeftProblem */
+        LettersLeftProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/letters-left";
+        };
         /** LineBooking */
         LineBooking: {
             /**
@@ -10041,6 +10864,80 @@ export interface components {
              */
             until: string;
         };
+        /**
+         * MyDecision
+         * @description What was decided of an application, once its letters have left.
+         */
+        MyDecision: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            call: components["schemas"]["CallNamed"];
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Feedback */
+            feedback: components["schemas"]["FeedbackOut"][];
+            /** Hub */
+            hub: string;
+            /** Is Owner */
+            is_owner: boolean;
+            /** Next Stage */
+            next_stage: string | null;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            offer: components["schemas"]["MyOffer"] | null;
+            outcome: components["schemas"]["DecisionOutcome"];
+            /** Stage */
+            stage: string;
+            track: components["schemas"]["TrackRef"];
+            waiting: components["schemas"]["MyWaiting"] | null;
+        };
+        /**
+         * MyOffer
+         * @description `is_open` by the clock of the database.
+         */
+        MyOffer: {
+            /** Agreed */
+            agreed: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Reason */
+            reason: string | null;
+            state: components["schemas"]["OfferState"];
+            /** Terms */
+            terms: string;
+        };
+        /**
+         * MyWaiting
+         * @description `rank` is shown where the call shows it, as the place in the line now.
+         */
+        MyWaiting: {
+            /** Rank */
+            rank: number | null;
+            state: components["schemas"]["WaitingState"];
+        };
         /** Named */
         Named: {
             /**
@@ -10160,6 +11057,23 @@ export interface components {
             application_id: string;
             /** Worth */
             worth: number;
+        };
+        /** NoPlaceLeftProblem */
+        NoPlaceLeftProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-place-left";
         };
         /** NoSuchCodeProblem */
         NoSuchCodeProblem: {
@@ -10337,6 +11251,23 @@ export interface components {
              */
             type: "/problems/not-found";
         };
+        /** NotInStageProblem */
+        NotInStageProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-in-stage";
+        };
         /** NotKnownAtHubProblem */
         NotKnownAtHubProblem: {
             /** Detail */
@@ -10438,6 +11369,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-submitted";
+        };
+        /** NotWaitingProblem */
+        NotWaitingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-waiting";
         };
         /** NotWithdrawnProblem */
         NotWithdrawnProblem: {
@@ -10583,6 +11531,23 @@ export interface components {
              * @constant
              */
             type: "/problems/nothing-new";
+        };
+        /** NothingPendingProblem */
+        NothingPendingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nothing-pending";
         };
         /** NothingToCalibrateProblem */
         NothingToCalibrateProblem: {
@@ -10741,23 +11706,30 @@ export interface components {
             invited_by: string;
             role: components["schemas"]["Role"];
         };
-        /** OfferOverProblem */
-        OfferOverProblem: {
-            /** Detail */
-            detail?: string | null;
+        /** OfferRef */
+        OfferRef: {
             /**
-             * Status
-             * @constant
+             * Expires At
+             * Format: date-time
              */
-            status: 409;
-            /** Title */
-            title: string;
+            expires_at: string;
             /**
-             * Type
-             * @constant
+             * Id
+             * Format: uuid
              */
-            type: "/problems/offer-over";
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            state: components["schemas"]["OfferState"];
         };
+        /**
+         * OfferState
+         * @enum {string}
+         */
+        OfferState: "open" | "accepted" | "declined" | "expired" | "withdrawn";
         /** OffsetMismatchProblem */
         OffsetMismatchProblem: {
             /** Detail */
@@ -11105,6 +12077,23 @@ export interface components {
             /** Percent */
             percent: number;
         };
+        /** OtherWordsProblem */
+        OtherWordsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/other-words";
+        };
         /**
          * OutcomeIn
          * @description How it went; null takes back what was said.
@@ -11389,6 +12378,13 @@ export interface components {
         Page_DeadLetterOut_: {
             /** Items */
             items: components["schemas"]["DeadLetterOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[DecidedEntry] */
+        Page_DecidedEntry_: {
+            /** Items */
+            items: components["schemas"]["DecidedEntry"][];
             /** Next */
             next: string | null;
         };
@@ -11861,6 +12857,30 @@ export interface components {
             /** Percent */
             percent: number;
         };
+        /** PendingRef */
+        PendingRef: {
+            /** Feedback */
+            feedback: number;
+            outcome: components["schemas"]["DecisionOutcome"];
+            /** Rank */
+            rank: number | null;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PersonNoted
+         * @description Somebody who was assigned (`what` is the source) or had a conflict (its kind).
+         */
+        PersonNoted: {
+            /** Ended */
+            ended: string | null;
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
+        };
         /**
          * PersonOut
          * @description A person as staff see them, with the roles that concern the caller.
@@ -11971,6 +12991,15 @@ export interface components {
             /** Shows Names */
             shows_names: boolean;
             shows_reviews: components["schemas"]["ShowsReviews"];
+        };
+        /** PhaseShown */
+        PhaseShown: {
+            /** Active */
+            active: boolean;
+            /** Name */
+            name: string;
+            /** Shows Names */
+            shows_names: boolean;
         };
         /** PickIn */
         PickIn: {
@@ -12145,6 +13174,25 @@ export interface components {
             tracks: components["schemas"]["Count"][];
         };
         /**
+         * PlaceQuotaIn
+         * @description At least so many places of a track are for those who said one of `values`.
+         *
+         *     `field` is a field of the call's form, or `place`: where the applicant said they are.
+         */
+        PlaceQuotaIn: {
+            /** Field */
+            field: string;
+            /** Key */
+            key: string;
+            /** Least */
+            least: number;
+            name: components["schemas"]["Names"];
+            /** Track */
+            track: string;
+            /** Values */
+            values: string[];
+        };
+        /**
          * PlaceRule
          * @description Based in one of these places.
          */
@@ -12242,6 +13290,58 @@ export interface components {
         PlacementsIn: {
             /** Placements */
             placements: components["schemas"]["PlacementIn"][];
+        };
+        /**
+         * PlacesOfTrack
+         * @description `taken` were accepted, `open` are offered, and `coming` will be when letters leave.
+         */
+        PlacesOfTrack: {
+            /** Coming */
+            coming: number;
+            /** Name */
+            name: string;
+            /** Open */
+            open: number;
+            /** Places */
+            places: number;
+            /** Slug */
+            slug: string;
+            /** Taken */
+            taken: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /** PlacesTakenProblem */
+        PlacesTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/places-taken";
+        };
+        /** PlacesThen */
+        PlacesThen: {
+            /** Name */
+            name: string;
+            /** Offered */
+            offered: number;
+            /** Offers */
+            offers: number;
+            /** Places */
+            places: number;
+            /** Slug */
+            slug: string;
+            /** Taken */
+            taken: number;
         };
         /**
          * PlanChangeIn
@@ -12691,6 +13791,20 @@ export interface components {
             /** Options */
             options: string[];
         };
+        /** QuotaOut */
+        QuotaOut: {
+            /** Field */
+            field: string;
+            /** Key */
+            key: string;
+            /** Least */
+            least: number;
+            name: components["schemas"]["TextsOut"];
+            /** Track */
+            track: string;
+            /** Values */
+            values: string[];
+        };
         /**
          * QuotaPriceOut
          * @description `price`: expected quality given up, in points for each place; null when it cannot be met.
@@ -12989,6 +14103,21 @@ export interface components {
              * Format: date-time
              */
             sent_at: string;
+        };
+        /** ReviewShown */
+        ReviewShown: {
+            /** Confidence */
+            confidence: number | null;
+            /** Reviewer */
+            reviewer: string;
+            /** Revision */
+            revision: number | null;
+            /** Score */
+            score: number | null;
+            /** Scores */
+            scores: {
+                [key: string]: number | null;
+            };
         };
         /** ReviewedBy */
         ReviewedBy: {
@@ -14319,6 +15448,27 @@ export interface components {
             version: number;
         };
         /**
+         * StageRef
+         * @description `open` are in it, of which `pending` have a decision that is not applied.
+         */
+        StageRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["StageKind"];
+            /** Name */
+            name: string;
+            /** Open */
+            open: number;
+            /** Pending */
+            pending: number;
+            /** Standing */
+            standing: number;
+            state: components["schemas"]["StageState"];
+        };
+        /**
          * StageState
          * @enum {string}
          */
@@ -14340,6 +15490,18 @@ export interface components {
          * @enum {string}
          */
         Standing: "open" | "resolved";
+        /** StandingRef */
+        StandingRef: {
+            batch_state: components["schemas"]["BatchState"];
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            offer: components["schemas"]["OfferRef"] | null;
+            outcome: components["schemas"]["DecisionOutcome"];
+            waiting: components["schemas"]["WaitingRef"] | null;
+        };
         /** StorageFullProblem */
         StorageFullProblem: {
             /** Detail */
@@ -16048,6 +17210,17 @@ export interface components {
             name?: string | null;
             rule: components["schemas"]["Rule"];
         };
+        /** WaitingRef */
+        WaitingRef: {
+            /** Rank */
+            rank: number;
+            state: components["schemas"]["WaitingState"];
+        };
+        /**
+         * WaitingState
+         * @enum {string}
+         */
+        WaitingState: "waiting" | "promoted" | "left" | "ended";
         /**
          * Want
          * @description Something that was wanted in vain, and what was short.
@@ -16346,6 +17519,14 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * WithdrawOfferIn
+         * @description `reason` is read by the applicant.
+         */
+        WithdrawOfferIn: {
+            /** Reason */
+            reason: string;
+        };
         /** WithoutReviewerOut */
         WithoutReviewerOut: {
             change: components["schemas"]["ChangeOut"];
@@ -16462,6 +17643,91 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /** OfferOverProblem */
+        kilim__core__errors__OfferOverProblem__1: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/offer-over";
+        };
+        /** OfferOverProblem */
+        kilim__core__errors__OfferOverProblem__2: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/offer-over";
+        };
+        /** OfferOverProblem */
+        kilim__core__errors__OfferOverProblem__3: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/place-offer-over";
+        };
+        /** OfferOverProblem */
+        kilim__core__errors__OfferOverProblem__4: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/place-offer-over";
+        };
+        /** OfferOverProblem */
+        kilim__core__errors__OfferOverProblem__5: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/place-offer-over";
         };
         /**
          * Purpose
@@ -17028,6 +18294,46 @@ export interface operations {
             };
         };
     };
+    get_my_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDecision"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     check_application: {
         parameters: {
             query?: never;
@@ -17046,6 +18352,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftEligibilityOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    explain_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationOut"];
                 };
             };
             /** @description Not found */
@@ -17424,6 +18770,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnerStaysProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    accept_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptPlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__4"] | components["schemas"]["OtherWordsProblem"] | components["schemas"]["NoPlaceLeftProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    decline_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclinePlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The offer can no longer be answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__5"];
                 };
             };
             /** @description Some fields are not valid */
@@ -17841,6 +19307,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    leave_waiting_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The application waits for no place */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotWaitingProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -19337,7 +20859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WrongStageProblem"] | components["schemas"]["CallExistsProblem"];
+                    "application/json": components["schemas"]["WrongStageProblem"] | components["schemas"]["CallExistsProblem"] | components["schemas"]["PlacesTakenProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -19832,6 +21354,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    change_decision_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRulesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRulesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -21755,6 +23382,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    take_decisions_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersLeftProblem"] | components["schemas"]["NotInStageProblem"] | components["schemas"]["InAnotherStageProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -24734,6 +26408,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    withdraw_place_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawOfferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The offer can no longer be answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__3"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -27883,6 +29608,310 @@ export interface operations {
             };
         };
     };
+    list_decisions: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                show?: ("undecided" | "pending" | "standing" | "offers" | "waiting") | null;
+                outcome?: components["schemas"]["DecisionOutcome"] | null;
+                track?: string | null;
+                q?: string | null;
+                order?: "score" | "name";
+            };
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DecidedEntry_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Not every application can go there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotInStageProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    apply_decisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDone"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingPendingProblem"] | components["schemas"]["DecisionsChangedProblem"] | components["schemas"]["DecisionsNotReadyProblem"] | components["schemas"]["NotInStageProblem"] | components["schemas"]["InAnotherStageProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    dry_run_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_entry_of_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                stage_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
     list_stage_entries: {
         parameters: {
             query?: {
@@ -29994,7 +32023,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferOverProblem"] | components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
+                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__1"] | components["schemas"]["NotYourOrganisationProblem"] | components["schemas"]["NotEnoughCreditsProblem"];
                 };
             };
             /** @description The studio cannot be booked like this */
@@ -30043,7 +32072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferOverProblem"];
+                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__2"];
                 };
             };
             /** @description Some fields are not valid */

@@ -58,6 +58,10 @@ class CallIncomplete(Problem):
     members: ClassVar[dict[str, Any]] = {"missing": list[Missing]}
 
 
+class PlacesTaken(Problem):
+    status, slug, title = 409, "places-taken", "More places of a track are taken already"
+
+
 class NotLater(Problem):
     status, slug, title = 422, "not-later", "An extension ends later than the call does now"
 

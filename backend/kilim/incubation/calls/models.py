@@ -84,6 +84,7 @@ class CallTrack(Base):
         ),
         UniqueConstraint("hub_id", "call_id", "track_id"),
         CheckConstraint("places > 0", name="places_positive"),
+        CheckConstraint("taken BETWEEN 0 AND places", name="taken_within"),
     )
 
     call_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -91,6 +92,7 @@ class CallTrack(Base):
     hub_id: Mapped[UUID]
     programme_id: Mapped[UUID]
     places: Mapped[int] = mapped_column(SmallInteger)
+    taken: Mapped[int] = mapped_column(SmallInteger, server_default="0")  # offers were accepted
 
 
 class CallExtension(Base):

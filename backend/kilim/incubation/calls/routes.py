@@ -26,6 +26,7 @@ from kilim.incubation.calls.errors import (
     CodeUsedUp,
     NoSuchCode,
     NotLater,
+    PlacesTaken,
     ProgrammeRetired,
     TimeSkipped,
     UnknownForm,
@@ -182,7 +183,7 @@ async def get_call_settings(call_id: UUID, call: SignedInCall) -> Response:
     response_model=CallSettings,
     responses=responses(
         NotFound, ChangedMeanwhile, PreconditionRequired, WrongStage, CallExists, UnknownForm,
-        UnknownQuestion, UnknownTrack, TimeSkipped, WrongOffset, BadDates,
+        UnknownQuestion, UnknownTrack, PlacesTaken, TimeSkipped, WrongOffset, BadDates,
     ),
 )  # fmt: skip
 async def change_call(

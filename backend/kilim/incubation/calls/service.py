@@ -12,7 +12,7 @@ from kilim.accounts.actor import Call
 from kilim.core import audit, live, outbox
 from kilim.core.db import run, violations
 from kilim.core.documents import Document, check_version
-from kilim.events.incubation import CallCancelled, CallExtended, CallPublished
+from kilim.events.incubation import CallCancelled, CallExtended, CallPlacesAdded, CallPublished
 from kilim.forms import queries as forms
 from kilim.forms.models import Purpose
 from kilim.hubs import queries as hubs
@@ -22,6 +22,7 @@ from kilim.incubation.calls.errors import (
     CallExists,
     CallIncomplete,
     NotLater,
+    PlacesTaken,
     ProgrammeRetired,
     UnknownForm,
     UnknownTrack,
@@ -96,6 +97,7 @@ async def change_call(
         UnknownForm: the hub has no such form for applications.
         UnknownQuestion: a rule looks at an answer for which the form does not ask.
         UnknownTrack: the programme has no such track, or the published call does not.
+        PlacesTaken: offers for more places of a track were accepted.
         TimeSkipped: the hub's clock skips a time.
         WrongOffset: the hub's clock does not show a time at the given offset.
         BadDates: it would close before it opens.
@@ -126,7 +128,9 @@ async def change_call(
         places = {one.track_id: one.places for one in wish.tracks}
         if published and {str(one) for one in places} != {t["track_id"] for t in old["tracks"]}:
             raise UnknownTrack
-        await _set_tracks(session, (call_id, row.hub_id, row.programme_id), places)
+        await (_set_places if published else _set_tracks)(
+            session, (call_id, row.hub_id, row.programme_id), places
+        )
     before = {name: old[name] for name in wish.model_fields_set if name in old}
     return await _reported(
         session, call, "calls.change", call_id, before=before, after=_values(wish)
@@ -272,6 +276,20 @@ async def _set_tracks(
     rows = [own | {"track_id": track, "places": number} for track, number in places.items()]
     async with violations(session, **_NO_TRACK):
         await session.execute(insert(CallTrack).values(rows))
+
+
+async def _set_places(
+    session: AsyncSession, of: tuple[UUID, UUID, UUID], places: dict[UUID, int]
+) -> None:
+    """Give the tracks of a published call other places; what is added is told."""
+    for track_id, number in places.items():
+        async with violations(session, ck_call_tracks_taken_within=PlacesTaken):
+            [added] = await session.scalars(
+                statements.SET_PLACES, {"call": of[0], "track": track_id, "places": number}
+            )
+        if added > 0:
+            told = CallPlacesAdded(call_id=of[0], track_id=track_id, added=added)
+            await outbox.publish(session, told)
 
 
 async def _act(

@@ -145,6 +145,14 @@ def _act(change: str, condition: str) -> Statement:
 
 
 DO = {name: _act(*act) for name, act in ACTS.items()}
+# With the session, which knows the names of violated constraints.
+SET_PLACES = text("""
+    UPDATE call_tracks t SET places = CAST(:places AS smallint)
+    FROM (SELECT track_id, places FROM call_tracks WHERE call_id = CAST(:call AS uuid)
+        AND track_id = CAST(:track AS uuid) FOR NO KEY UPDATE) AS old
+    WHERE t.call_id = CAST(:call AS uuid) AND t.track_id = old.track_id
+    RETURNING t.places - old.places
+""")
 DISCARD = Statement(
     text("""
     DELETE FROM calls c WHERE c.id = CAST(:call AS uuid) AND c.state = 'draft' RETURNING c.id
