@@ -90,6 +90,7 @@ async def make_round(
     reviewers: int = 4,
     reviews_each: int = 2,
     most: int = 5,
+    **changed: Any,
 ) -> Round:
     """An open stage; odd applications are of music and odd reviewers know it, the others games."""
     tracks = {
@@ -106,7 +107,7 @@ async def make_round(
     rubric = await make_form(
         session, programme.hub_id, manager_id, definition=judged, published=True
     )
-    call = await make_call(session, programme, form_id=answered.form_id)
+    call = await make_call(session, programme, form_id=answered.form_id, **changed)
     binds: dict[str, Any] = {
         "salt": call.slug, "hub": programme.hub_id, "call": call.id, "form": answered.id,
         "rubric": rubric.id, "music": tracks["music"], "games": tracks["gametech"],

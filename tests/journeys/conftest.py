@@ -56,7 +56,14 @@ def _reachable(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the product keeps its data; for journeys that begin with more than a demo has."""
+    running = os.environ.get("KILIM_JOURNEYS_DATA")
+    return Path(running) if running else _reachable(tmp_path_factory.mktemp("product"))
+
+
+@pytest.fixture(scope="session")
+def product(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running Kilim with its demo hub."""
     # Whoever writes a journey starts the product once and leaves it running.
     if running := os.environ.get("KILIM_JOURNEYS_AT"):
@@ -66,7 +73,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     origin = f"http://127.0.0.1:{port}"
     settings = {
         "KILIM_PORT": str(port),
-        "KILIM_DATA": str(_reachable(tmp_path_factory.mktemp("product"))),
+        "KILIM_DATA": str(data),
         "KILIM_DEMO": "1",
     }
     log = (tmp_path_factory.mktemp("log") / "run.log").open("wb")

@@ -105,6 +105,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "pipeline": "/hub/calls/{judged}/pipeline",
         "pipeline-table": "/hub/calls/{judged}/pipeline?look=table&order=score",
         "pipeline-nothing": "/hub/calls/{judged}/pipeline?look=table&words=nobody-has-this-name",
+        "assignment": "/hub/calls/{judged}/assignment",
+        "calibration": "/hub/calls/{judged}/calibration",
         "call-applications": "/hub/calls/{over}/applications",
         "call-application": "/hub/calls/{over}/applications/{applied}",
         "organisations": "/organisations",

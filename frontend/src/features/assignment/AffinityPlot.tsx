@@ -41,7 +41,7 @@ export function AffinityPlot({ run }: { run: Run }) {
           <span key={from}>{from}</span>
         ))}
       </p>
-      <details>
+      <details className={styles.details}>
         <summary>{t('asTable')}</summary>
         <Table
           caption={t('fit.label')}

@@ -90,7 +90,7 @@ function sentences(
 
 function Names({ title, names }: { title: string; names: readonly string[] }) {
   return (
-    <details>
+    <details className={styles.details}>
       <summary>{title}</summary>
       <ul className={styles.names}>
         {names.map((name) => (

@@ -50,7 +50,7 @@ export function PublishDialog({ run, onRepair, onClose }: Props) {
       <div className={styles.stack}>
         <p>{t('publish.added', { count: added.length })}</p>
         {run.ended.length > 0 ? (
-          <details>
+          <details className={styles.details}>
             <summary>{t('publish.ended', { count: run.ended.length })}</summary>
             <Pairs pairs={run.ended} />
           </details>

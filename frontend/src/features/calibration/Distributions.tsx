@@ -53,7 +53,7 @@ export function Distributions({ result }: { result: Result }) {
         <span>{last ? points(last.to) : null}</span>
       </p>
       <p className={styles.quiet}>{t('spread.how')}</p>
-      <details>
+      <details className={styles.details}>
         <summary>{t('asTable')}</summary>
         <Table
           caption={t('spread.label')}

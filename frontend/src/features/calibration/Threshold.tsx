@@ -63,7 +63,7 @@ export function Threshold({ simulation }: { simulation: Simulation }) {
           onChange={({ target }) => setPlaces(Number(target.value))}
         />
       </div>
-      <details>
+      <details className={styles.details}>
         <summary>{t('asTable')}</summary>
         <Table
           caption={t('threshold.label')}
