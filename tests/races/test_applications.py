@@ -106,13 +106,51 @@ async def test_of_two_who_send_at_once_one_makes_the_snapshot(place: Place) -> N
         assert await session.scalar(text("SELECT count(*) FROM application_snapshots")) == 1
 
 
-async def test_of_two_beginnings_one_wins(place: Place) -> None:
-    """They have one already; without it, two at once make one."""
+async def two_senders(place: Place) -> tuple[list[int], int]:
+    """Both send when the application becomes free for them; how many snapshots that makes."""
+    async with place.own.database.sessions.begin() as session:
+        await session.execute(text("SELECT FROM applications FOR NO KEY UPDATE"))
+        sending = [
+            asyncio.create_task(place.send("POST", f"{place.path}/submit", seen=3))
+            for _ in range(2)
+        ]
+        await both_wait(place)
+    statuses = sorted(answer.status_code for answer in await asyncio.gather(*sending))
+    async with place.own.database.sessions() as session:
+        made = await session.scalar(text("SELECT count(*) FROM application_snapshots"))
+    return statuses, int(made or 0)
+
+
+async def test_who_sends_second_finds_that_it_was_sent(place: Place) -> None:
+    assert await two_senders(place) == ([200, 409], 1)
+
+
+async def test_twin_without_lock_and_constraint_it_is_sent_twice(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statements, "LOCK", statements.LOOK)
+    await place.own.as_owner(
+        "ALTER TABLE application_snapshots DROP CONSTRAINT"
+        " uq_application_snapshots_application_id_number"
+    )
+    assert await two_senders(place) == ([200, 200], 2)
+
+
+async def five_beginnings(place: Place) -> list[int]:
+    """They have one already; without it, several at once make one."""
     async with place.own.database.sessions.begin() as session:
         await session.execute(text("SET CONSTRAINTS ALL DEFERRED"))
         for table in ("application_drafts", "application_members"):
             await session.execute(text(f"DELETE FROM {table}"))
         await session.execute(text("DELETE FROM applications"))
     begin = [place.send("POST", "/applications", {"call_id": place.call}) for _ in range(5)]
-    statuses = sorted(answer.status_code for answer in await asyncio.gather(*begin))
-    assert statuses == [201] + [409] * 4
+    return sorted(answer.status_code for answer in await asyncio.gather(*begin))
+
+
+async def test_of_five_beginnings_one_wins(place: Place) -> None:
+    assert await five_beginnings(place) == [201] + [409] * 4
+
+
+async def test_twin_without_the_index_everybody_begins(place: Place) -> None:
+    await place.own.as_owner("DROP INDEX uq_applications_own")
+    assert await five_beginnings(place) == [201] * 5
