@@ -32,6 +32,7 @@ from kilim.incubation.assignment_runs import routes as assignment_runs
 from kilim.incubation.calibration_runs import routes as calibration_runs
 from kilim.incubation.calls import routes as calls
 from kilim.incubation.decisions import routes as decisions
+from kilim.incubation.exports import routes as call_exports
 from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
@@ -103,6 +104,7 @@ ROUTERS: list[Router] = [
     calibration_runs.router,
     interviews.router,
     calls.router,
+    call_exports.router,
     programmes.router,
     reviews.router,
     stages.router,

@@ -385,6 +385,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "restore_application": _application(),
     "reopen_application": _application(body={"until": "2090-01-01T00:00:00Z", "reason": "Test"}),
     "get_snapshot": lambda t: Call({"application_id": t.application, "number": 1}),
+    "export_applications": lambda t: Call({"call_id": t.asking}, body={"form": "csv"}),
     "print_snapshot": lambda t: Call({"application_id": t.application, "number": 1}),
     "get_receipt": lambda t: Call({"application_id": t.application, "number": 1}),
     "list_receipt_keys": _nothing,

@@ -1320,6 +1320,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Applications
+         * @description Take what was sent to a call as a file.
+         */
+        post: operations["export_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/extensions": {
         parameters: {
             query?: never;
@@ -6666,6 +6686,19 @@ export interface components {
             type: "/problems/call-exists";
         };
         /**
+         * CallExportIn
+         * @description Which file; its words are in `language`.
+         */
+        CallExportIn: {
+            form: components["schemas"]["kilim__incubation__exports__schemas__Form"];
+            /**
+             * Language
+             * @default az
+             * @enum {string}
+             */
+            language: "az" | "en";
+        };
+        /**
          * CallIn
          * @description A call as it begins: a draft with its dates. Without `tracks`: all of the programme.
          */
@@ -8648,7 +8681,7 @@ export interface components {
          */
         ExportIn: {
             content: components["schemas"]["Content"];
-            form: components["schemas"]["Form"];
+            form: components["schemas"]["kilim__studios__exports__schemas__Form"];
             /**
              * From
              * Format: date
@@ -9062,11 +9095,6 @@ export interface components {
              */
             type: "/problems/forbidden";
         };
-        /**
-         * Form
-         * @enum {string}
-         */
-        Form: "csv" | "xlsx";
         /**
          * FormFieldOut
          * @description A field that can be hidden; `proposed`: it is likely to say who applies.
@@ -17836,6 +17864,11 @@ export interface components {
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
         /**
+         * Form
+         * @enum {string}
+         */
+        kilim__incubation__exports__schemas__Form: "csv" | "xlsx" | "json";
+        /**
          * Outcome
          * @enum {string}
          */
@@ -17878,6 +17911,11 @@ export interface components {
          * @enum {string}
          */
         kilim__studios__closures__schemas__When: "upcoming" | "past";
+        /**
+         * Form
+         * @enum {string}
+         */
+        kilim__studios__exports__schemas__Form: "csv" | "xlsx";
         /**
          * WhyNot
          * @enum {string}
@@ -21552,6 +21590,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    export_applications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallExportIn"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from kilim.accounts.actor import Call
 from kilim.core.db import Statement
 from kilim.core.money import Money
+from kilim.core.sheets import Cell
 from kilim.studios.exports.schemas import ExportIn
-from kilim.studios.exports.sheets import Cell
 from kilim.studios.exports.texts import VALUES
 from kilim.studios.utilisation import queries as utilisation
 

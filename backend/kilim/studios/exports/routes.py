@@ -7,9 +7,9 @@ from kilim.accounts.throttles import TheseThrottles, TooManyTries
 from kilim.core.access import Guarded, Router
 from kilim.core.db import Session
 from kilim.core.errors import Forbidden, NotFound, Overloaded, responses
+from kilim.core.sheets import MEDIA_TYPES
 from kilim.studios.exports import policy, service
 from kilim.studios.exports.schemas import ExportIn
-from kilim.studios.exports.sheets import MEDIA_TYPES
 from kilim.studios.utilisation.errors import BadPeriod
 
 router = Router(tags=["figures"])

@@ -1,53 +1,25 @@
 """Writing exports."""
 
 import asyncio
-import tempfile
-from collections.abc import AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass
 from typing import IO, Any
 
-from fastapi.responses import StreamingResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
 from kilim.accounts.throttles import HOUR, Limit, Throttles
 from kilim.core import audit
+from kilim.core.downloads import Download, written
+from kilim.core.sheets import MEDIA_TYPES, Writer, writer
 from kilim.studios.exports import policy, queries
 from kilim.studios.exports.schemas import Content, ExportIn
-from kilim.studios.exports.sheets import MEDIA_TYPES, Writer, writer
 from kilim.studios.exports.texts import COLUMNS, SHEETS
 from kilim.studios.utilisation import queries as utilisation
 
 BY_PERSON = Limit("exports/person", 30, HOUR)
-CHUNK = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A complete file, which ends with the response that sends it."""
-
-    file: IO[bytes]
-    size: int
-    name: str
-    media_type: str
-
-    def response(self) -> StreamingResponse:
-        """The file as a download of known size."""
-        headers = {
-            "Content-Disposition": f'attachment; filename="{self.name}"',
-            "Content-Length": str(self.size),
-            "Cache-Control": "no-store",
-        }
-        return StreamingResponse(self._chunks(), media_type=self.media_type, headers=headers)
-
-    async def _chunks(self) -> AsyncIterator[bytes]:
-        with self.file as file:
-            while chunk := await asyncio.to_thread(file.read, CHUNK):
-                yield chunk
-
-
-async def export(session: AsyncSession, call: Call, counter: Throttles, wish: ExportIn) -> Export:
+async def export(session: AsyncSession, call: Call, counter: Throttles, wish: ExportIn) -> Download:
     """Write what is wished into a temporary file and note who took it.
 
     Raises:
@@ -60,11 +32,9 @@ async def export(session: AsyncSession, call: Call, counter: Throttles, wish: Ex
     binds = await utilisation.look_up(call, wish)
     policy.may_export(call.actor, binds["hub"])
     await counter.take((BY_PERSON, str(call.actor.person_id)), now=call.now)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    try:
+
+    async def fill(file: IO[bytes]) -> None:
         rows = await _fill(writer(wish.form, file), call, wish, binds)
-        size = file.seek(0, 2)
-        file.seek(0)
         await audit.record(
             session,
             "exports.export",
@@ -72,11 +42,9 @@ async def export(session: AsyncSession, call: Call, counter: Throttles, wish: Ex
             hub_id=binds["hub"],
             after={**wish.model_dump(mode="json", by_alias=True), "rows": rows},
         )
-    except BaseException:
-        file.close()
-        raise
+
     name = f"kilim-{wish.hub}-{wish.content}-{wish.from_}-{binds['last_on']}.{wish.form}"
-    return Export(file, size, name, MEDIA_TYPES[wish.form])
+    return await written(name, MEDIA_TYPES[wish.form], fill)
 
 
 async def _fill(sheets: Writer, call: Call, wish: ExportIn, binds: dict[str, Any]) -> int:

@@ -3,6 +3,7 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { type OfCallFilter, ofCallQuery } from '@/api/applications'
 import { settingsQuery } from '@/api/callSettings'
+import { ExportMenu } from '@/features/applications/ExportMenu'
 import { OfCallFilters } from '@/features/applications/OfCallFilters'
 import { OfCallTable } from '@/features/applications/OfCallTable'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -59,6 +60,7 @@ function ApplicationsOfCallPage() {
           <Link to="/hub/calls">{t('hub.calls')}</Link>
         </Breadcrumb>
       }
+      action={<ExportMenu callId={callId} />}
       tabs={<CallMenu callId={callId} />}
     >
       <Panel>
