@@ -51,7 +51,7 @@ PEOPLE = [
         "reviewer@baku.example",
         "Səbinə Kərimova",
         "en",
-        "reviewer (her desk comes with the applications)",
+        "reviewer: judges what was sent to a call that is over",
         Role.REVIEWER,
     ),
     DemoAccount(

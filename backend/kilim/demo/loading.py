@@ -38,6 +38,7 @@ from kilim.demo import (
     pictures,
     plans,
     qualifications,
+    reviews,
     teams,
     waiting,
 )
@@ -356,6 +357,11 @@ class _Loader:
         desk = applications.Desk(self.session, sender, call, signer, *people)
         where = (self.hubs["baku"], self.zones["baku"])
         await calls.load(self.session, call, where, self.forms, desk.apply)
+        readers = [self.actors["reviewer@baku.example"]]
+        for email, name in reviews.PEOPLE:
+            hub_id = self.hubs["baku"]
+            readers.append(await self._add_person(email, name, "az", Role.REVIEWER, hub_id))
+        await reviews.load(self.session, call, readers)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

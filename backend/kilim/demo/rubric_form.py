@@ -77,13 +77,5 @@ RUBRIC = form(
                 "They may read it after the decision.",
             ),
         ),
-        scale(
-            "confidence",
-            ("Öz qiymətinizə nə qədər əminsiniz?", "How sure are you?"),
-            {
-                1: ("bu sahə mənə yaddır", "not my field"),
-                5: ("bu mənim sahəmdir", "it is my field"),
-            },
-        ),
     ),
 )

@@ -12,6 +12,7 @@ export type Place = {
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: 'library' }
+const REVIEWS: Place = { to: '/reviews', name: 'reviews', icon: 'check' }
 const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
@@ -30,6 +31,7 @@ export function workPlaces(me: Me): Place[] {
     TIMELINE,
     BOOKINGS,
     ...(applies ? [APPLICATIONS] : []),
+    ...(hasRole(me, 'reviewer') ? [REVIEWS] : []),
     ...(isManager(me) ? [HUB] : []),
   ]
 }

@@ -51,6 +51,8 @@ import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_sign
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
 import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
+import { Route as SignedInReviewsIndexRouteImport } from './../routes/_signedIn/reviews.index'
+import { Route as SignedInReviewsAssignmentIdRouteImport } from './../routes/_signedIn/reviews.$assignmentId'
 import { Route as SignedInApplicationsApplicationIdIndexRouteImport } from './../routes/_signedIn/applications.$applicationId.index'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
@@ -284,6 +286,17 @@ const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
   path: '/sessions',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInReviewsIndexRoute = SignedInReviewsIndexRouteImport.update({
+  id: '/reviews/',
+  path: '/reviews/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInReviewsAssignmentIdRoute =
+  SignedInReviewsAssignmentIdRouteImport.update({
+    id: '/reviews/$assignmentId',
+    path: '/reviews/$assignmentId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInApplicationsApplicationIdIndexRoute =
   SignedInApplicationsApplicationIdIndexRouteImport.update({
     id: '/applications/$applicationId/',
@@ -410,12 +423,14 @@ export interface FileRoutesByFullPath {
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/applications/': typeof SignedInApplicationsIndexRoute
   '/bookings/': typeof SignedInBookingsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
+  '/reviews/': typeof SignedInReviewsIndexRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -467,12 +482,14 @@ export interface FileRoutesByTo {
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/applications': typeof SignedInApplicationsIndexRoute
   '/bookings': typeof SignedInBookingsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
+  '/reviews': typeof SignedInReviewsIndexRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -528,12 +545,14 @@ export interface FileRoutesById {
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/_signedIn/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/_signedIn/applications/': typeof SignedInApplicationsIndexRoute
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
+  '/_signedIn/reviews/': typeof SignedInReviewsIndexRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -589,12 +608,14 @@ export interface FileRouteTypes {
     | '/people/invitations'
     | '/profile/credits'
     | '/profile/sessions'
+    | '/reviews/$assignmentId'
     | '/applications/'
     | '/bookings/'
     | '/hub/'
     | '/organisations/'
     | '/people/'
     | '/profile/'
+    | '/reviews/'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -646,12 +667,14 @@ export interface FileRouteTypes {
     | '/people/invitations'
     | '/profile/credits'
     | '/profile/sessions'
+    | '/reviews/$assignmentId'
     | '/applications'
     | '/bookings'
     | '/hub'
     | '/organisations'
     | '/people'
     | '/profile'
+    | '/reviews'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -706,12 +729,14 @@ export interface FileRouteTypes {
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/credits'
     | '/_signedIn/profile/sessions'
+    | '/_signedIn/reviews/$assignmentId'
     | '/_signedIn/applications/'
     | '/_signedIn/bookings/'
     | '/_signedIn/hub/'
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
+    | '/_signedIn/reviews/'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
@@ -1045,6 +1070,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInProfileSessionsRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
+    '/_signedIn/reviews/': {
+      id: '/_signedIn/reviews/'
+      path: '/reviews'
+      fullPath: '/reviews/'
+      preLoaderRoute: typeof SignedInReviewsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/reviews/$assignmentId': {
+      id: '/_signedIn/reviews/$assignmentId'
+      path: '/reviews/$assignmentId'
+      fullPath: '/reviews/$assignmentId'
+      preLoaderRoute: typeof SignedInReviewsAssignmentIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/applications/$applicationId/': {
       id: '/_signedIn/applications/$applicationId/'
       path: '/applications/$applicationId'
@@ -1208,10 +1247,12 @@ interface SignedInRouteChildren {
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
+  SignedInReviewsAssignmentIdRoute: typeof SignedInReviewsAssignmentIdRoute
   SignedInApplicationsIndexRoute: typeof SignedInApplicationsIndexRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
+  SignedInReviewsIndexRoute: typeof SignedInReviewsIndexRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
@@ -1249,10 +1290,12 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInOrganisationsOrganisationIdRoute:
     SignedInOrganisationsOrganisationIdRoute,
+  SignedInReviewsAssignmentIdRoute: SignedInReviewsAssignmentIdRoute,
   SignedInApplicationsIndexRoute: SignedInApplicationsIndexRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
+  SignedInReviewsIndexRoute: SignedInReviewsIndexRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,

@@ -33,6 +33,7 @@ import type plans from '@/locales/en/plans.json'
 import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
 import type qualifications from '@/locales/en/qualifications.json'
+import type reviews from '@/locales/en/reviews.json'
 import type series from '@/locales/en/series.json'
 import type session from '@/locales/en/session.json'
 import type shell from '@/locales/en/shell.json'
@@ -83,6 +84,7 @@ export type Words = {
   problems: typeof problems
   profile: typeof profile
   qualifications: typeof qualifications
+  reviews: typeof reviews
   series: typeof series
   session: typeof session
   shell: typeof shell

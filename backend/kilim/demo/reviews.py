@@ -1,0 +1,115 @@
+"""Reviewers of the demo judge what was sent to the call that is over; they are half through."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import cycle
+from uuid import UUID
+
+from pydantic_core import from_json
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.actor import Actor, Call
+from kilim.core.db import run
+from kilim.demo.applications import OVER
+from kilim.incubation.panels import appointing
+from kilim.incubation.panels.schemas import ReviewerIn
+from kilim.incubation.reviews import service as reviews
+from kilim.incubation.reviews import statements, writing
+from kilim.incubation.reviews.models import AssignmentSource
+from kilim.incubation.reviews.schemas import ReviewIn
+from kilim.incubation.reviews.service import Given
+from kilim.incubation.stages import planning
+from kilim.incubation.stages.models import StageKind
+from kilim.incubation.stages.schemas import StageChangeIn, StageIn
+
+EACH = 3
+PEOPLE = [
+    ("reyci1@baku.example", "Kamal Rzayev"),
+    ("reyci2@baku.example", "Günel Əsgərova"),
+    ("reyci3@baku.example", "Orxan Səfərov"),
+    ("reyci4@baku.example", "Nərmin Vəliyeva"),
+    ("reyci5@baku.example", "Cavid Mustafayev"),
+]
+ADVICE = [
+    "İlk üç istifadəçinizlə danışıb qiyməti soruşun.",
+    "Büdcənin yarısı avadanlıqdır: onu mərkəzdə icarəyə götürmək olar.",
+    "Komandada satışla məşğul olan adam yoxdur.",
+    "Güclü fikirdir; altı aylıq planı ölçülə bilən edin.",
+]
+_CALL = text("SELECT id FROM calls WHERE slug = :slug")
+_FREE = text("""
+    SELECT e.application_id FROM stage_entries e WHERE e.stage_id = :stage ORDER BY e.code
+""")
+_BARRED = text("SELECT application_id, person_id FROM reviewer_pairs WHERE barred")
+
+
+async def load(session: AsyncSession, call: Call, readers: list[Actor]) -> None:
+    """Plan and open the first stage of the call, seat the panel, and write some reviews."""
+    call_id = await session.scalar(_CALL, {"slug": OVER})
+    for place, reader in enumerate(readers):
+        wish = ReviewerIn(
+            person_id=reader.person_id,
+            least=2,
+            most=9,
+            languages=["az", "en"] if place % 3 else ["az"],
+            expertise={"music": place % 4, "gametech": (place + 1) % 4, "cultech": 2},
+        )
+        await appointing.add_reviewer(session, call, call_id, wish)
+    added = await planning.add_stage(session, call, call_id, StageIn(kind=StageKind.REVIEW))
+    stage_id = UUID(from_json(added.body)["id"])
+    weights = {"need": 2, "originality": 3, "team": 2, "plan": 1}
+    due = (call.now + timedelta(days=6)).isoformat()
+    change = StageChangeIn.model_validate({"weights": weights, "due_at": due})
+    changed = await planning.change_stage(session, call, stage_id, change, added.version or 1)
+    await planning.open_stage(session, call, stage_id, changed.version or 2)
+    given = await _share_out(session, stage_id, readers)
+    made = AssignmentSource.MANAGER, call.actor.person_id
+    await reviews.assign(session, stage_id, given, *made)
+    for place, reader in enumerate(readers):
+        await _write(session, replace(call, actor=reader), place)
+
+
+async def _share_out(session: AsyncSession, stage_id: UUID, readers: list[Actor]) -> list[Given]:
+    """Each application to some of the readers in turn, but for those with a conflict."""
+    entries = (await session.execute(_FREE, {"stage": stage_id})).scalars().all()
+    barred = {tuple(row) for row in await session.execute(_BARRED)}
+    turn, given = cycle(readers), []
+    for application_id in entries:
+        chosen: list[UUID] = []
+        for reader in turn:
+            pair = (application_id, reader.person_id)
+            if reader.person_id not in chosen and pair not in barred:
+                chosen.append(reader.person_id)
+            if len(chosen) == EACH:
+                break
+        given += [Given(application_id, person_id) for person_id in chosen]
+    return given
+
+
+async def _write(session: AsyncSession, call: Call, place: int) -> None:
+    """The first reader has just begun; the others have sent more than half."""
+    own = {"person": call.actor.person_id, "language": "az", "after": None, "limit": 99}
+    tasks = await run(session, statements.TASKS, **own)
+    done = 2 if place == 0 else len(tasks) * (2 + place % 3) // 5 + 1
+    for number, task in enumerate(tasks[:done]):
+        review = _review(place, number)
+        saved = await writing.write(session, call, task["id"], review, 0)
+        if place > 0 or number == 0:
+            await writing.send(session, call, task["id"], saved.version or 1)
+
+
+def _review(place: int, number: int) -> ReviewIn:
+    """Some are strict and some generous; now and then somebody cannot judge a criterion."""
+    kind = 1 if place % 3 == 0 else 0
+    keys = ("need", "originality", "team", "plan")
+    scores = {
+        key: max(1, min(5, 2 + kind + (number * 7 + place * 3 + at * 5) % 3))
+        for at, key in enumerate(keys)
+    }
+    cannot = ["plan"] if (place + number) % 4 == 0 else []
+    answers = {key: score for key, score in scores.items() if key not in cannot}
+    words = {"advice": ADVICE[(place + number) % len(ADVICE)]}
+    return ReviewIn(
+        answers=answers | words, cannot_judge=cannot, confidence=1 + (place + number) % 3
+    )

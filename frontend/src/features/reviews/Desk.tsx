@@ -1,0 +1,88 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+import { Badge } from '@/ui/Badge'
+import { buttonClass } from '@/ui/buttonClass'
+import { EmptyState } from '@/ui/EmptyState'
+import { ProgressBar } from '@/ui/ProgressBar'
+import { type Task, tasksQuery } from './api'
+import { inOrder, nextAfter } from './queue'
+import styles from './Reviews.module.css'
+
+/** What a reviewer has to judge, what comes next, and how far they are. */
+export function Desk() {
+  const t = useWords('reviews')
+  const { data } = useSuspenseInfiniteQuery(tasksQuery())
+  const tasks = data.pages.flatMap(({ items }) => items)
+  if (tasks.length === 0) {
+    return (
+      <EmptyState seed="reviews" title={t('none')}>
+        {t('noneText')}
+      </EmptyState>
+    )
+  }
+  const sent = tasks.filter(({ state, unsent }) => state === 'sent' && !unsent).length
+  const next = nextAfter(tasks, '')
+  return (
+    <>
+      <section className={styles.overview}>
+        <ProgressBar
+          label={t('progress')}
+          value={sent}
+          max={tasks.length}
+          formatted={t('progressOf', { sent, all: tasks.length })}
+          dye="programme"
+        />
+        {next ? (
+          <Link
+            to="/reviews/$assignmentId"
+            params={{ assignmentId: next.id }}
+            className={buttonClass({ size: 'large' })}
+          >
+            {t('goOn', { label: next.label })}
+          </Link>
+        ) : (
+          <p className={styles.allDone}>{t('allDone')}</p>
+        )}
+      </section>
+      <ul className={styles.queue}>
+        {inOrder(tasks).map((task) => (
+          <li key={task.id}>
+            <Row task={task} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const LOOKS = {
+  new: { tone: 'neutral', mark: 'hollow' },
+  draft: { tone: 'info', mark: 'hollow' },
+  sent: { tone: 'success', mark: 'solid' },
+} as const
+
+function Row({ task }: { task: Task }) {
+  const t = useWords('reviews')
+  const { id, label, track, call, stage, state, unsent, done, criteria } = task
+  const format = useFormat(call.zone)
+  return (
+    <Link to="/reviews/$assignmentId" params={{ assignmentId: id }} className={styles.row}>
+      <b className={styles.label}>{label}</b>
+      <span className={styles.about}>
+        {track.name} · {call.title} · {stage.name}
+      </span>
+      <span className={styles.due}>
+        {stage.due_at && state !== 'sent' ? t('due', { day: format.day(stage.due_at) }) : null}
+      </span>
+      <span className={styles.state}>
+        {state === 'draft' ? <small>{t('done', { done, criteria })}</small> : null}
+        <Badge {...(unsent ? LOOKS.draft : LOOKS[state])}>
+          {t(unsent ? 'states.unsent' : `states.${state}`)}
+        </Badge>
+      </span>
+    </Link>
+  )
+}

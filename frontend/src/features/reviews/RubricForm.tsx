@@ -1,0 +1,135 @@
+import { useState } from 'react'
+
+import { useProblemMessage } from '@/api/problemMessage'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { Notice } from '@/ui/Notice'
+import { SegmentedControl } from '@/ui/SegmentedControl'
+import { TextArea } from '@/ui/TextArea'
+import type { TaskDetail } from './api'
+import { Criterion } from './Criterion'
+import styles from './Reviews.module.css'
+import { itemsOf } from './rubric'
+import { useReview } from './useReview'
+import { useShortcuts } from './useShortcuts'
+
+type Props = { task: TaskDetail; onNext: () => void; onSent: () => void }
+
+/** The rubric: scores, words and how sure the reviewer is; kept as it is written. */
+export function RubricForm({ task, onNext, onSent }: Props) {
+  const t = useWords('reviews')
+  const language = useLanguage()
+  const message = useProblemMessage()
+  const { draft, change, saving, error, flush, send } = useReview(task)
+  const { criteria, comments } = itemsOf(task)
+  const [at, setAt] = useState(0)
+  const [isChecked, setChecked] = useState(false)
+  const [isSending, setSending] = useState(false)
+  const weights = new Map(task.rubric.criteria.map(({ key, weight }) => [key, weight]))
+
+  const score = (key: string, given: number) =>
+    change({
+      ...draft,
+      answers: { ...draft.answers, [key]: given },
+      cannot_judge: draft.cannot_judge.filter((one) => one !== key),
+    })
+  const cannot = (key: string) => {
+    const { [key]: _, ...answers } = draft.answers
+    change({ ...draft, answers, cannot_judge: [...new Set([...draft.cannot_judge, key])] })
+  }
+  const go = (place: number) => {
+    const next = Math.max(0, Math.min(criteria.length - 1, place))
+    setAt(next)
+    document
+      .getElementById(`criterion-${criteria[next]?.key}`)
+      ?.scrollIntoView({ block: 'nearest' })
+  }
+  const leave = () => {
+    void flush().then(onNext, onNext)
+  }
+  const current = criteria[at]
+  useShortcuts({
+    score: (digit) => {
+      if (!current || !task.may_review || digit < current.first || digit > current.last) return
+      score(current.key, digit)
+      go(at + 1)
+    },
+    move: (by) => go(at + by),
+    cannot: () => {
+      if (current && task.may_review) cannot(current.key)
+    },
+    next: leave,
+  })
+
+  async function onSend() {
+    setChecked(true)
+    setSending(true)
+    if (await send()) onSent()
+    setSending(false)
+  }
+  const isOpen = (key: string) =>
+    draft.answers[key] === undefined && !draft.cannot_judge.includes(key)
+
+  return (
+    <div className={styles.rubric}>
+      {task.may_review ? null : <Notice>{t('noReviews')}</Notice>}
+      {criteria.map((field, place) => (
+        <Criterion
+          key={field.key}
+          {...{ field, language }}
+          weight={weights.get(field.key) ?? 1}
+          value={draft.answers[field.key] as number | undefined}
+          cannot={draft.cannot_judge.includes(field.key)}
+          isCurrent={place === at}
+          isMissing={isChecked && isOpen(field.key)}
+          isDisabled={!task.may_review}
+          onScore={(given) => score(field.key, given)}
+          onCannot={() => cannot(field.key)}
+          onFocus={() => setAt(place)}
+        />
+      ))}
+      {comments.map((field) => (
+        <TextArea
+          key={field.key}
+          label={field.label[language]}
+          {...(field.help[language] && { help: field.help[language] })}
+          value={String(draft.answers[field.key] ?? '')}
+          isDisabled={!task.may_review}
+          onChange={(text) =>
+            change({ ...draft, answers: { ...draft.answers, [field.key]: text } })
+          }
+        />
+      ))}
+      <div className={styles.sure}>
+        <span aria-hidden="true">{t('sure')}</span>
+        <SegmentedControl
+          label={t('sure')}
+          value={String(draft.confidence ?? '')}
+          isDisabled={!task.may_review}
+          onChange={(value) => change({ ...draft, confidence: Number(value) })}
+          segments={[1, 2, 3].map((level) => ({
+            value: String(level),
+            label: t(`sureness.${level as 1 | 2 | 3}`),
+          }))}
+        />
+      </div>
+      {error === null ? null : (
+        <Notice kind="danger" live>
+          {message(error)}
+        </Notice>
+      )}
+      <footer className={styles.foot}>
+        <span role="status">{saving === 'nothing' ? '' : t(`saving.${saving}`)}</span>
+        <Button kind="outline" onPress={leave}>
+          {t('next')}
+        </Button>
+        {task.may_review ? (
+          <Button isPending={isSending} onPress={onSend}>
+            {t(task.state === 'sent' ? 'sendAgain' : 'send')}
+          </Button>
+        ) : null}
+      </footer>
+      <p className={styles.keys}>{t('keys')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+
+import type { Task } from './api'
+import { inOrder, nextAfter } from './queue'
+
+const task = (id: string, state: Task['state'], due: string | null, unsent = false): Task => ({
+  id,
+  label: id,
+  state,
+  unsent,
+  track: { slug: 'music', name: 'Music' },
+  language: 'az',
+  hub: { id: 'h', slug: 'baku', name: 'Baku', zone: 'Asia/Baku', currency: 'AZN' },
+  call: { id: 'c', title: 'Call', zone: 'Asia/Baku' },
+  stage: { id: 's', name: 'Screening', phase: 'Reading', due_at: due },
+  done: 0,
+  criteria: 4,
+  may_review: true,
+})
+
+const tasks = [
+  task('sent', 'sent', null),
+  task('later', 'new', '2030-05-09T00:00:00Z'),
+  task('soon', 'new', '2030-05-08T00:00:00Z'),
+  task('begun', 'draft', '2030-05-09T00:00:00Z'),
+  task('changed', 'sent', null, true),
+]
+
+test('what was begun comes first, then what is due, and what was sent last', () => {
+  expect(inOrder(tasks).map(({ id }) => id)).toEqual(['begun', 'changed', 'soon', 'later', 'sent'])
+})
+
+test('the next one is the one after this one, and never one that was sent', () => {
+  expect(nextAfter(tasks, 'begun')?.id).toBe('changed')
+  expect(nextAfter(tasks, 'later')?.id).toBe('begun')
+  expect(nextAfter(tasks.slice(0, 1), 'sent')).toBeUndefined()
+})

@@ -1,0 +1,29 @@
+import type { Schema } from '@/api/client'
+import type { TaskDetail } from './api'
+
+type Item = Schema['FormPage']['items'][number]
+export type ScaleItem = Extract<Item, { kind: 'scale' }>
+export type TextItem = Extract<Item, { kind: 'short_text' | 'long_text' }>
+
+/** The criteria of a rubric in its order, and what it asks in words. */
+export function itemsOf(task: TaskDetail): { criteria: ScaleItem[]; comments: TextItem[] } {
+  const definition = task.rubric.definition as Schema['Definition']
+  const items = definition.pages.flatMap((page) => page.items)
+  return {
+    criteria: items.filter((item): item is ScaleItem => item.kind === 'scale'),
+    comments: items.filter(
+      (item): item is TextItem => item.kind === 'long_text' || item.kind === 'short_text',
+    ),
+  }
+}
+
+type Named = { file_id: string; name: string }
+
+/** The files of the application that can be opened. */
+export function filesOf(task: TaskDetail): Named[] {
+  const definition = task.definition as Schema['Definition']
+  const fields = definition.pages
+    .flatMap((page) => page.items)
+    .filter(({ kind }) => kind === 'file')
+  return fields.flatMap(({ key }) => (task.answers[key] ?? []) as Named[])
+}
