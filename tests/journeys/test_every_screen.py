@@ -94,6 +94,10 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "application-send": "/applications/{draft}?part=send",
         "application-status": "/applications/{sent}?part=status",
     },
+    "reviewer@baku.example": {
+        "reviews": "/reviews",
+        "review": "/reviews/{task}",
+    },
     "manager@baku.example": {
         "timeline-manager": "/timeline?on={day}",
         "people": "/people",
@@ -145,6 +149,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     wanted, _, other = roomy_day(resident, "sound-2", hours=3, first=5)
     hub = manager.api("GET", "/me")["roles"][0]["hub"]["id"]
     applicant = Person(browser.new_context(), product).sign_in("applicant@baku.example")
+    reviewer = Person(browser.new_context(), product).sign_in("reviewer@baku.example")
     states = {one["state"]: one["id"] for one in _items(applicant, "/applications")}
     invitation = {"hub_id": hub, "email": "guest@example.com", "role": "mentor", "language": "en"}
     if not [one for one in _items(manager, "/invitations?hub=baku&limit=100") if _is_open(one)]:
@@ -173,9 +178,10 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "studio": wanted.studio_id,
         "form": next(one["id"] for one in _items(manager, "/forms?hub=baku") if one["has_draft"]),
         "call": _items(manager, "/hub-calls?hub=baku")[0]["id"],
+        "task": _items(reviewer, "/reviews")[2]["id"],
         "judged": _call(manager, "prototype-grants-autumn"),
     }
-    for someone in (resident, manager, applicant):
+    for someone in (resident, manager, applicant, reviewer):
         someone.context.close()
     return made
 
