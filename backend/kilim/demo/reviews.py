@@ -37,6 +37,11 @@ ADVICE = [
     "Komandada satışla məşğul olan adam yoxdur.",
     "Güclü fikirdir; altı aylıq planı ölçülə bilən edin.",
 ]
+STRENGTHS = [
+    "Ehtiyac real davranışla göstərilib.",
+    "Öz səsi var, başqasına bənzəmir.",
+    "Komanda əvvəl də birlikdə işləyib.",
+]
 _CALL = text("SELECT id FROM calls WHERE slug = :slug")
 _FREE = text("""
     SELECT e.application_id FROM stage_entries e WHERE e.stage_id = :stage ORDER BY e.code
@@ -109,7 +114,10 @@ def _review(place: int, number: int) -> ReviewIn:
     }
     cannot = ["plan"] if (place + number) % 4 == 0 else []
     answers = {key: score for key, score in scores.items() if key not in cannot}
-    words = {"advice": ADVICE[(place + number) % len(ADVICE)]}
+    words = {
+        "strength": STRENGTHS[(place + number) % len(STRENGTHS)],
+        "advice": ADVICE[(place + number) % len(ADVICE)],
+    }
     return ReviewIn(
         answers=answers | words, cannot_judge=cannot, confidence=1 + (place + number) % 3
     )
