@@ -39,6 +39,7 @@ from kilim.demo import (
     plans,
     qualifications,
     reviews,
+    runs,
     teams,
     waiting,
 )
@@ -182,6 +183,7 @@ class _Loader:
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
         sender = Sender(self.session, self.database, settings)
         await self._add_calls(settings, sender)
+        await runs.load(self.session, Call(manager, self.database.reads, "az", self.now), hub_id)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}
