@@ -12,7 +12,7 @@ import { isUnderWay, type Run, runQuery, runsQuery, type SetUp, useAsk, type Wis
 import { Options } from './Options'
 import { Result } from './Result'
 import { RunPick } from './RunPick'
-import { firstWish, isSame } from './wish'
+import { firstWish, isSame, wishOf } from './wish'
 
 type Props = {
   setUp: SetUp
@@ -50,7 +50,7 @@ type AskingProps = Omit<Props, 'runId'> & { run?: Run }
 function Asking({ setUp, zone, run, onRun }: AskingProps) {
   const t = useWords('assignment')
   const ask = useAsk(setUp.stage_id)
-  const begun = run ? { ...run.options, repairs: false } : firstWish(setUp)
+  const begun = run ? wishOf(setUp, run) : firstWish(setUp)
   const [wish, setWish] = useState<Wish>(begun)
   const send = (asked: Wish) => {
     if (ask.isPending || isUnderWay(run)) return

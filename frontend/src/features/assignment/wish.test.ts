@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 
 import type { Run, SetUp } from './api'
-import { byAffinity, firstWish, isSame, remedied, standOf, withLoad, withStand } from './wish'
+import {
+  byAffinity,
+  firstWish,
+  isSame,
+  remedied,
+  standOf,
+  wishOf,
+  withLoad,
+  withStand,
+} from './wish'
 
 const wish = firstWish({ reviews_each: 3, one_per_organisation: true } as SetUp)
 const pair = { application_id: 'a', person_id: 'r' }
@@ -12,6 +21,13 @@ test('a pair is pinned, forbidden or free, and never two of them', () => {
   expect([standOf(pinned, pair), standOf(forbidden, pair)]).toEqual(['pinned', 'forbidden'])
   expect(forbidden.pins).toEqual([])
   expect(standOf(withStand(forbidden, pair, 'free'), pair)).toBe('free')
+})
+
+test('what a run left to the stage is shown as the stage has it', () => {
+  const setUp = { reviews_each: 3, one_per_organisation: true } as SetUp
+  const options = { ...wish, repairs: true, reviews_each: null, one_per_organisation: false }
+  const found = wishOf(setUp, { options })
+  expect([found.repairs, found.reviews_each, found.one_per_organisation]).toEqual([false, 3, false])
 })
 
 test('the last load of a reviewer counts', () => {

@@ -19,6 +19,15 @@ export const firstWish = (setUp: SetUp): Wish => ({
   forbidden: [],
 })
 
+/** The wish of a run, to go on from: what it left to the stage is filled in. */
+export const wishOf = (setUp: SetUp, { options }: Pick<Run, 'options'>): Wish => ({
+  ...firstWish(setUp),
+  ...options,
+  repairs: false,
+  reviews_each: options.reviews_each ?? setUp.reviews_each,
+  one_per_organisation: options.one_per_organisation ?? setUp.one_per_organisation,
+})
+
 const isPair = (one: Pair) => (other: Pair) =>
   one.application_id === other.application_id && one.person_id === other.person_id
 

@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Notice } from '@/ui/Notice'
+import { Option } from '@/ui/Option'
 import { Section } from '@/ui/Section'
-import { SegmentedControl } from '@/ui/SegmentedControl'
+import { Select } from '@/ui/Select'
 
 import type { Cut, Result } from './api'
 import styles from './Calibration.module.css'
@@ -40,15 +41,20 @@ export function Findings({ runId, result }: { runId: string; result: Result }) {
       <p className={styles.words}>
         {t('spreads', { quality: points(quality), offset: points(offset), noise: points(noise) })}
       </p>
-      <SegmentedControl
-        label={t('tracks')}
-        segments={[
-          { value: ALL, label: t('allTracks') },
-          ...result.tracks.map(({ track_id, name }) => ({ value: track_id, label: name })),
-        ]}
-        value={track}
-        onChange={setTrack}
-      />
+      <div className={styles.picks}>
+        <Select
+          label={t('tracks')}
+          placeholder={t('allTracks')}
+          value={track}
+          onChange={(chosen) => chosen !== null && setTrack(String(chosen))}
+        >
+          {[{ track_id: ALL, name: t('allTracks') }, ...result.tracks].map((one) => (
+            <Option key={one.track_id} id={one.track_id}>
+              {one.name}
+            </Option>
+          ))}
+        </Select>
+      </div>
       <Section title={t('scores.title')}>
         <Scores key={track} scores={scores} simulation={simulation} onOpen={setCut} />
       </Section>
