@@ -39,7 +39,6 @@ from kilim.demo import (
     plans,
     qualifications,
     reviews,
-    runs,
     teams,
     waiting,
 )
@@ -47,6 +46,7 @@ from kilim.demo.accounts import PASSWORD, PEOPLE
 from kilim.demo.approvals import add_approvals
 from kilim.demo.closures import add_closure
 from kilim.demo.places import HUBS, STUDIOS
+from kilim.demo.runs import add_runs
 from kilim.demo.series import add_rehearsals
 from kilim.demo.uploads import Sender
 from kilim.hubs import service as hubs
@@ -183,7 +183,7 @@ class _Loader:
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
         sender = Sender(self.session, self.database, settings)
         await self._add_calls(settings, sender)
-        await runs.load(self.session, Call(manager, self.database.reads, "az", self.now), hub_id)
+        await add_runs(self.session, Call(manager, self.database.reads, "az", self.now), hub_id)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}

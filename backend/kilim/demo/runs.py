@@ -29,7 +29,7 @@ _STAGES = text("""
 """)
 
 
-async def load(session: AsyncSession, call: Call, hub_id: UUID) -> None:
+async def add_runs(session: AsyncSession, call: Call, hub_id: UUID) -> None:
     """Each open stage has a published proposal that keeps what is assigned, and a calibration."""
     for stage_id in (await session.execute(_STAGES, {"hub": hub_id})).scalars().all():
         await _assign(session, call, stage_id)
