@@ -93,6 +93,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "application-team": "/applications/{draft}?part=team",
         "application-send": "/applications/{draft}?part=send",
         "application-status": "/applications/{sent}?part=status",
+        "application-interview": "/applications/{sent}/interview",
     },
     "reviewer@baku.example": {
         "reviews": "/reviews",
@@ -113,6 +114,10 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "calibration": "/hub/calls/{judged}/calibration",
         "call-applications": "/hub/calls/{over}/applications",
         "call-application": "/hub/calls/{over}/applications/{applied}",
+        "interviews": "/hub/calls/{over}/interviews",
+        "interviews-new": "/hub/calls/{over}/interviews?round=new",
+        "my-interviews": "/interviews",
+        "my-interview": "/interviews/{interview}",
         "organisations": "/organisations",
         "organisation": "/organisations/{organisation}",
         "hub-studios": "/hub/studios",
@@ -168,6 +173,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     made = links | {
         "over": over,
         "applied": _items(manager, f"/calls/{over}/applications")[0]["id"],
+        "interview": _items(manager, "/interviews")[0]["id"],
         "draft": states["draft"],
         "sent": states["submitted"],
         "day": wanted.day,

@@ -31,6 +31,7 @@ from kilim.demo import (
     forms,
     history,
     incidents,
+    interviews,
     neighbours,
     on_the_day,
     openings,
@@ -364,6 +365,8 @@ class _Loader:
             hub_id = self.hubs["baku"]
             readers.append(await self._add_person(email, name, "az", Role.REVIEWER, hub_id))
         await reviews.load(self.session, call, readers)
+        room = next(one for one, fields in self.studios if fields["slug"] == interviews.ROOM)
+        await interviews.load(self.session, call, where[1], self.actors, room)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

@@ -13,6 +13,7 @@ export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios'
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: 'library' }
 const REVIEWS: Place = { to: '/reviews', name: 'reviews', icon: 'check' }
+const INTERVIEWS: Place = { to: '/interviews', name: 'interviews', icon: 'calendar' }
 const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
@@ -41,6 +42,7 @@ export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
     ...(me.roles.length > 0 ? [APPLICATIONS] : []),
+    ...(holdsInterviews(me) ? [INTERVIEWS] : []),
     ...(isManager(me) ? [PEOPLE] : []),
     ORGANISATIONS,
     PROFILE,
@@ -53,6 +55,11 @@ export function otherPlaces(me: Me): Place[] {
 /** Whether the person runs a hub or the network: their screens carry the selvedge. */
 export function isManager(me: Me): boolean {
   return hasRole(me, 'manager') || hasRole(me, 'admin')
+}
+
+/** Who can be asked to hold interviews. */
+function holdsInterviews(me: Me): boolean {
+  return isManager(me) || hasRole(me, 'reviewer') || hasRole(me, 'mentor')
 }
 
 function hasRole(me: Me, role: Me['roles'][number]['role']): boolean {

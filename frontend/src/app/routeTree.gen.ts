@@ -44,6 +44,8 @@ import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
+import { Route as SignedInInterviewsIndexRouteImport } from './../routes/_signedIn/interviews.index'
+import { Route as SignedInInterviewsInterviewIdRouteImport } from './../routes/_signedIn/interviews.$interviewId'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
 import { Route as SignedInOrganisationsOrganisationIdRouteImport } from './../routes/_signedIn/organisations.$organisationId'
 import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/people.index'
@@ -54,6 +56,7 @@ import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signed
 import { Route as SignedInReviewsIndexRouteImport } from './../routes/_signedIn/reviews.index'
 import { Route as SignedInReviewsAssignmentIdRouteImport } from './../routes/_signedIn/reviews.$assignmentId'
 import { Route as SignedInApplicationsApplicationIdIndexRouteImport } from './../routes/_signedIn/applications.$applicationId.index'
+import { Route as SignedInApplicationsApplicationIdInterviewRouteImport } from './../routes/_signedIn/applications.$applicationId.interview'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
@@ -66,6 +69,7 @@ import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
 import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../routes/_signedIn/hub.calls.$callId.calibration'
+import { Route as SignedInHubCallsCallIdInterviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.interviews'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
 import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
@@ -248,6 +252,17 @@ const SignedInHubWaitingRoute = SignedInHubWaitingRouteImport.update({
   path: '/hub/waiting',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInInterviewsIndexRoute = SignedInInterviewsIndexRouteImport.update({
+  id: '/interviews/',
+  path: '/interviews/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInInterviewsInterviewIdRoute =
+  SignedInInterviewsInterviewIdRouteImport.update({
+    id: '/interviews/$interviewId',
+    path: '/interviews/$interviewId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInOrganisationsIndexRoute =
   SignedInOrganisationsIndexRouteImport.update({
     id: '/organisations/',
@@ -301,6 +316,12 @@ const SignedInApplicationsApplicationIdIndexRoute =
   SignedInApplicationsApplicationIdIndexRouteImport.update({
     id: '/applications/$applicationId/',
     path: '/applications/$applicationId/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInApplicationsApplicationIdInterviewRoute =
+  SignedInApplicationsApplicationIdInterviewRouteImport.update({
+    id: '/applications/$applicationId/interview',
+    path: '/applications/$applicationId/interview',
     getParentRoute: () => SignedInRoute,
   } as any)
 const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
@@ -368,6 +389,12 @@ const SignedInHubCallsCallIdCalibrationRoute =
     path: '/hub/calls/$callId/calibration',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubCallsCallIdInterviewsRoute =
+  SignedInHubCallsCallIdInterviewsRouteImport.update({
+    id: '/hub/calls/$callId/interviews',
+    path: '/hub/calls/$callId/interviews',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsCallIdPipelineRoute =
   SignedInHubCallsCallIdPipelineRouteImport.update({
     id: '/hub/calls/$callId/pipeline',
@@ -419,6 +446,7 @@ export interface FileRoutesByFullPath {
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
+  '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
@@ -427,10 +455,12 @@ export interface FileRoutesByFullPath {
   '/applications/': typeof SignedInApplicationsIndexRoute
   '/bookings/': typeof SignedInBookingsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
+  '/interviews/': typeof SignedInInterviewsIndexRoute
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
   '/reviews/': typeof SignedInReviewsIndexRoute
+  '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -443,6 +473,7 @@ export interface FileRoutesByFullPath {
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
+  '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
@@ -478,6 +509,7 @@ export interface FileRoutesByTo {
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
+  '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
@@ -486,10 +518,12 @@ export interface FileRoutesByTo {
   '/applications': typeof SignedInApplicationsIndexRoute
   '/bookings': typeof SignedInBookingsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
+  '/interviews': typeof SignedInInterviewsIndexRoute
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
   '/reviews': typeof SignedInReviewsIndexRoute
+  '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -502,6 +536,7 @@ export interface FileRoutesByTo {
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
+  '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
@@ -541,6 +576,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
+  '/_signedIn/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
@@ -549,10 +585,12 @@ export interface FileRoutesById {
   '/_signedIn/applications/': typeof SignedInApplicationsIndexRoute
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
+  '/_signedIn/interviews/': typeof SignedInInterviewsIndexRoute
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
   '/_signedIn/reviews/': typeof SignedInReviewsIndexRoute
+  '/_signedIn/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -565,6 +603,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/_signedIn/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/_signedIn/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
+  '/_signedIn/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
@@ -604,6 +643,7 @@ export interface FileRouteTypes {
     | '/hub/qualifications'
     | '/hub/utilisation'
     | '/hub/waiting'
+    | '/interviews/$interviewId'
     | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/credits'
@@ -612,10 +652,12 @@ export interface FileRouteTypes {
     | '/applications/'
     | '/bookings/'
     | '/hub/'
+    | '/interviews/'
     | '/organisations/'
     | '/people/'
     | '/profile/'
     | '/reviews/'
+    | '/applications/$applicationId/interview'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -628,6 +670,7 @@ export interface FileRouteTypes {
     | '/hub/studios/'
     | '/hub/calls/$callId/assignment'
     | '/hub/calls/$callId/calibration'
+    | '/hub/calls/$callId/interviews'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/'
     | '/hub/calls/$callId/applications/$applicationId'
@@ -663,6 +706,7 @@ export interface FileRouteTypes {
     | '/hub/qualifications'
     | '/hub/utilisation'
     | '/hub/waiting'
+    | '/interviews/$interviewId'
     | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/credits'
@@ -671,10 +715,12 @@ export interface FileRouteTypes {
     | '/applications'
     | '/bookings'
     | '/hub'
+    | '/interviews'
     | '/organisations'
     | '/people'
     | '/profile'
     | '/reviews'
+    | '/applications/$applicationId/interview'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -687,6 +733,7 @@ export interface FileRouteTypes {
     | '/hub/studios'
     | '/hub/calls/$callId/assignment'
     | '/hub/calls/$callId/calibration'
+    | '/hub/calls/$callId/interviews'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId'
     | '/hub/calls/$callId/applications/$applicationId'
@@ -725,6 +772,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/qualifications'
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
+    | '/_signedIn/interviews/$interviewId'
     | '/_signedIn/organisations/$organisationId'
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/credits'
@@ -733,10 +781,12 @@ export interface FileRouteTypes {
     | '/_signedIn/applications/'
     | '/_signedIn/bookings/'
     | '/_signedIn/hub/'
+    | '/_signedIn/interviews/'
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
     | '/_signedIn/reviews/'
+    | '/_signedIn/applications/$applicationId/interview'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
@@ -749,6 +799,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/studios/'
     | '/_signedIn/hub/calls/$callId/assignment'
     | '/_signedIn/hub/calls/$callId/calibration'
+    | '/_signedIn/hub/calls/$callId/interviews'
     | '/_signedIn/hub/calls/$callId/pipeline'
     | '/_signedIn/hub/calls/$callId/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
@@ -1021,6 +1072,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubWaitingRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/interviews/': {
+      id: '/_signedIn/interviews/'
+      path: '/interviews'
+      fullPath: '/interviews/'
+      preLoaderRoute: typeof SignedInInterviewsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/interviews/$interviewId': {
+      id: '/_signedIn/interviews/$interviewId'
+      path: '/interviews/$interviewId'
+      fullPath: '/interviews/$interviewId'
+      preLoaderRoute: typeof SignedInInterviewsInterviewIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/organisations/': {
       id: '/_signedIn/organisations/'
       path: '/organisations'
@@ -1089,6 +1154,13 @@ declare module '@tanstack/react-router' {
       path: '/applications/$applicationId'
       fullPath: '/applications/$applicationId/'
       preLoaderRoute: typeof SignedInApplicationsApplicationIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/applications/$applicationId/interview': {
+      id: '/_signedIn/applications/$applicationId/interview'
+      path: '/applications/$applicationId/interview'
+      fullPath: '/applications/$applicationId/interview'
+      preLoaderRoute: typeof SignedInApplicationsApplicationIdInterviewRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/calls/': {
@@ -1175,6 +1247,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdCalibrationRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/interviews': {
+      id: '/_signedIn/hub/calls/$callId/interviews'
+      path: '/hub/calls/$callId/interviews'
+      fullPath: '/hub/calls/$callId/interviews'
+      preLoaderRoute: typeof SignedInHubCallsCallIdInterviewsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/$callId/pipeline': {
       id: '/_signedIn/hub/calls/$callId/pipeline'
       path: '/hub/calls/$callId/pipeline'
@@ -1246,13 +1325,16 @@ interface SignedInRouteChildren {
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
+  SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
   SignedInReviewsAssignmentIdRoute: typeof SignedInReviewsAssignmentIdRoute
   SignedInApplicationsIndexRoute: typeof SignedInApplicationsIndexRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
+  SignedInInterviewsIndexRoute: typeof SignedInInterviewsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
   SignedInReviewsIndexRoute: typeof SignedInReviewsIndexRoute
+  SignedInApplicationsApplicationIdInterviewRoute: typeof SignedInApplicationsApplicationIdInterviewRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
@@ -1265,6 +1347,7 @@ interface SignedInRouteChildren {
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
   SignedInHubCallsCallIdAssignmentRoute: typeof SignedInHubCallsCallIdAssignmentRoute
   SignedInHubCallsCallIdCalibrationRoute: typeof SignedInHubCallsCallIdCalibrationRoute
+  SignedInHubCallsCallIdInterviewsRoute: typeof SignedInHubCallsCallIdInterviewsRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
@@ -1288,14 +1371,18 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
+  SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,
   SignedInOrganisationsOrganisationIdRoute:
     SignedInOrganisationsOrganisationIdRoute,
   SignedInReviewsAssignmentIdRoute: SignedInReviewsAssignmentIdRoute,
   SignedInApplicationsIndexRoute: SignedInApplicationsIndexRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
+  SignedInInterviewsIndexRoute: SignedInInterviewsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
   SignedInReviewsIndexRoute: SignedInReviewsIndexRoute,
+  SignedInApplicationsApplicationIdInterviewRoute:
+    SignedInApplicationsApplicationIdInterviewRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
@@ -1310,6 +1397,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdAssignmentRoute: SignedInHubCallsCallIdAssignmentRoute,
   SignedInHubCallsCallIdCalibrationRoute:
     SignedInHubCallsCallIdCalibrationRoute,
+  SignedInHubCallsCallIdInterviewsRoute: SignedInHubCallsCallIdInterviewsRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:

@@ -83,6 +83,7 @@ export function makeHubStream(url: string): HubStream {
       'calls-changed',
       'assignment-changed',
       'calibration-changed',
+      'interviews-changed',
     ]) {
       opened.addEventListener(topic, ({ lastEventId }) => {
         resumable = lastEventId !== ''

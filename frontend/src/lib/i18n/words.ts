@@ -18,6 +18,7 @@ import type formBuilder from '@/locales/en/formBuilder.json'
 import type forms from '@/locales/en/forms.json'
 import type home from '@/locales/en/home.json'
 import type incidents from '@/locales/en/incidents.json'
+import type interviews from '@/locales/en/interviews.json'
 import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
 import type live from '@/locales/en/live.json'
@@ -69,6 +70,7 @@ export type Words = {
   forms: typeof forms
   home: typeof home
   incidents: typeof incidents
+  interviews: typeof interviews
   joining: typeof joining
   kit: typeof kit
   live: typeof live

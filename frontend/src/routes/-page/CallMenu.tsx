@@ -10,6 +10,7 @@ const PAGES = [
   { to: '/hub/calls/$callId/pipeline', name: 'pipeline' },
   { to: '/hub/calls/$callId/assignment', name: 'assignment' },
   { to: '/hub/calls/$callId/calibration', name: 'calibration' },
+  { to: '/hub/calls/$callId/interviews', name: 'interviews' },
 ] as const
 
 /** The pages of one call. */

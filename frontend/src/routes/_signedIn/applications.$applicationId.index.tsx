@@ -19,6 +19,11 @@ import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 import { Page, Panel } from '../-page/Page'
 
 // Each part comes when it is opened: the page as a whole would be too heavy.
+const InvitedNotice = lazy(() =>
+  import('@/features/interviews/InvitedNotice').then(({ InvitedNotice: part }) => ({
+    default: part,
+  })),
+)
 const Answers = lazy(() =>
   import('../-application/Answers').then(({ Answers: part }) => ({ default: part })),
 )
@@ -64,7 +69,7 @@ export const Route = createFileRoute('/_signedIn/applications/$applicationId/')(
       queries.ensureQueryData(callQuery(call.id)),
       queries.ensureQueryData(questionsQuery(id)),
       queries.ensureQueryData(clockQuery()),
-      loadWords('applications', 'forms', 'files', 'calls', 'problems'),
+      loadWords('applications', 'forms', 'files', 'calls', 'interviews', 'problems'),
     ])
     return { keeper, title: call.title }
   },
@@ -149,6 +154,9 @@ function ApplicationPage() {
         </TabLinks>
       }
     >
+      <Suspense>
+        <InvitedNotice application={id} />
+      </Suspense>
       <ApplicationHead
         {...{ application, now, unsent }}
         here={draft.here}

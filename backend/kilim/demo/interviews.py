@@ -1,0 +1,69 @@
+"""Talks with those who applied for grants: some have picked a time, some have yet to."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pydantic_core import from_json
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.actor import Actor, Call
+from kilim.calendar.times import to_instant
+from kilim.demo.applications import OVER
+from kilim.incubation.interviews import outings, picking, queries, service
+from kilim.incubation.interviews.schemas import InvitationsIn, PickIn, RoundIn, WishesIn
+
+INTERVIEWERS = ("reviewer@baku.example", "mentor@baku.example", "manager@baku.example")
+STILL_OPEN = "applicant@baku.example"  # whom a newcomer can play
+ROOM = "photo-1"
+INVITED, PICKED = 7, 3
+_SENT = text("""
+    SELECT a.id, a.owner_id, c.id AS call_id FROM applications a JOIN calls c ON c.id = a.call_id
+    WHERE c.slug = :slug AND a.state = 'submitted'
+    ORDER BY a.owner_id <> :mine, a.id LIMIT :most
+""")
+
+
+async def load(
+    session: AsyncSession,
+    call: Call,
+    zone: ZoneInfo,
+    people: Mapping[str, Actor],
+    room: UUID,
+) -> None:
+    """A round of two days next week, with room for everybody who is invited."""
+    mine = people[STILL_OPEN]
+    own = {"slug": OVER, "mine": mine.person_id, "most": INVITED}
+    sent = (await session.execute(_SENT, own)).all()
+    owners = {actor.person_id: actor for actor in people.values()}
+    first = (call.now.astimezone(zone) + timedelta(days=6)).date()
+    days = [first, first + timedelta(days=1)]
+
+    def at(day: int, hour: int) -> datetime:
+        return to_instant(datetime.combine(days[day], time(hour)), zone)
+
+    wish = RoundIn.model_validate({
+        "name": {"en": "First talks", "az": "İlk söhbətlər"},
+        "minutes": 30, "buffer_minutes": 15, "panel_size": 1, "change_hours": 24,
+        "windows": [{"starts_at": at(day, 10), "ends_at": at(day, 14)} for day in range(2)],
+        "picks_close_at": at(0, 10) - timedelta(days=2),
+        "meeting_url": "", "rooms": [room],
+        "interviewers": [people[email].person_id for email in INTERVIEWERS],
+    })  # fmt: skip
+    made = from_json((await service.add_round(session, call, sent[0].call_id, wish)).body)
+    round_id = UUID(made["id"])
+    invited = InvitationsIn(application_ids=[row.id for row in sent])
+    await service.invite(session, call, round_id, invited)
+    others = [row for row in sent if row.owner_id != mine.person_id and row.owner_id in owners]
+    for number, row in enumerate(others[: PICKED + 1]):
+        theirs = replace(call, actor=owners[row.owner_id])
+        shown = await outings.own_rounds(queries.inside(session), theirs, row.id)
+        free = shown["items"][0]["slots"]
+        if number < PICKED:
+            pick = PickIn(starts_at=free[min(number * 2, len(free) - 1)])
+            await picking.pick(session, theirs, round_id, row.id, pick)
+        else:
+            await picking.wish(session, theirs, round_id, row.id, WishesIn(starts_at=free[:2]))

@@ -1,0 +1,104 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+
+import { callQuery } from '@/features/calls/api'
+import { choicesQuery, roundQuery, roundsQuery } from '@/features/interviews/api'
+import { DayPlan } from '@/features/interviews/DayPlan'
+import styles from '@/features/interviews/Interviews.module.css'
+import { InviteForm } from '@/features/interviews/InviteForm'
+import { ProposalPanel } from '@/features/interviews/ProposalPanel'
+import { RoundForm } from '@/features/interviews/RoundForm'
+import { RoundView } from '@/features/interviews/RoundView'
+import { useLiveHub } from '@/features/live/useLiveHub'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { Breadcrumb } from '@/ui/Breadcrumb'
+import { Button } from '@/ui/Button'
+import { Section } from '@/ui/Section'
+import { SegmentedControl } from '@/ui/SegmentedControl'
+
+import { CallMenu } from '../-page/CallMenu'
+import { Page } from '../-page/Page'
+
+const NEW = 'new'
+
+/** The rounds of interviews of a call: setting up, inviting, filling and moving. */
+export const Route = createFileRoute('/_signedIn/hub/calls/$callId/interviews')({
+  validateSearch: ({ round }: Record<string, unknown>): { round?: string } =>
+    typeof round === 'string' ? { round } : {},
+  loader: async ({ context: { queries }, params: { callId } }) => {
+    const [call, rounds] = await Promise.all([
+      queries.ensureQueryData(callQuery(callId)),
+      queries.fetchQuery(roundsQuery(callId)),
+      queries.fetchQuery(choicesQuery(callId)),
+      loadWords('interviews', 'callSettings', 'problems'),
+    ])
+    await Promise.all(rounds.items.map(({ id }) => queries.fetchQuery(roundQuery(id))))
+    return { title: `${wordsOf('interviews')('title')} · ${call.title}` }
+  },
+  head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
+  component: RoundsPage,
+})
+
+function RoundsPage() {
+  const t = useWords('interviews')
+  const calls = useWords('callSettings')
+  const { callId } = Route.useParams()
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const { data: call } = useSuspenseQuery(callQuery(callId))
+  const { data: rounds } = useSuspenseQuery(roundsQuery(callId))
+  const { data: choices } = useSuspenseQuery(choicesQuery(callId))
+  useLiveHub(call.hub.slug)
+  const chosen = search.round ?? rounds.items.at(-1)?.id ?? NEW
+  const go = (round: string) => void navigate({ search: { round }, replace: true })
+  return (
+    <Page
+      title={call.title}
+      wide
+      above={
+        <Breadcrumb label={calls('crumbs')} current={call.title}>
+          <Link to="/hub/calls">{calls('title')}</Link>
+        </Breadcrumb>
+      }
+      tabs={<CallMenu callId={callId} />}
+    >
+      <div className={styles.stack}>
+        {rounds.items.length === 0 ? null : (
+          <div className={styles.actions}>
+            <SegmentedControl
+              label={t('rounds')}
+              segments={rounds.items.map(({ id, name }) => ({ value: id, label: name }))}
+              value={chosen}
+              onChange={go}
+            />
+            <Button kind="quiet" onPress={() => go(NEW)}>
+              {t('form.title')}
+            </Button>
+          </div>
+        )}
+        {chosen === NEW ? (
+          <Section title={t('form.title')}>
+            <RoundForm callId={callId} choices={choices} onAdded={({ id }) => go(id)} />
+          </Section>
+        ) : (
+          <OneRound id={chosen} callId={callId} />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function OneRound({ id, callId }: { id: string; callId: string }) {
+  const { data: round } = useQuery(roundQuery(id))
+  const { data: choices } = useSuspenseQuery(choicesQuery(callId))
+  if (round === undefined) return null
+  return (
+    <>
+      <RoundView round={round} />
+      <ProposalPanel key={id} round={round} />
+      <DayPlan round={round} />
+      <InviteForm key={`invite ${id}`} round={round} choices={choices} />
+    </>
+  )
+}
