@@ -71,6 +71,7 @@ import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../route
 import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../routes/_signedIn/hub.calls.$callId.calibration'
 import { Route as SignedInHubCallsCallIdInterviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.interviews'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
+import { Route as SignedInHubCallsCallIdStagesRouteImport } from './../routes/_signedIn/hub.calls.$callId.stages'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
 import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
 
@@ -401,6 +402,12 @@ const SignedInHubCallsCallIdPipelineRoute =
     path: '/hub/calls/$callId/pipeline',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubCallsCallIdStagesRoute =
+  SignedInHubCallsCallIdStagesRouteImport.update({
+    id: '/hub/calls/$callId/stages',
+    path: '/hub/calls/$callId/stages',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsCallIdApplicationsIndexRoute =
   SignedInHubCallsCallIdApplicationsIndexRouteImport.update({
     id: '/hub/calls/$callId/applications/',
@@ -475,6 +482,7 @@ export interface FileRoutesByFullPath {
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
+  '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/applications/': typeof SignedInHubCallsCallIdApplicationsIndexRoute
@@ -538,6 +546,7 @@ export interface FileRoutesByTo {
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
+  '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/applications': typeof SignedInHubCallsCallIdApplicationsIndexRoute
@@ -605,6 +614,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/_signedIn/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
+  '/_signedIn/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/applications/': typeof SignedInHubCallsCallIdApplicationsIndexRoute
@@ -672,6 +682,7 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/interviews'
     | '/hub/calls/$callId/pipeline'
+    | '/hub/calls/$callId/stages'
     | '/hub/calls/$callId/'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/applications/'
@@ -735,6 +746,7 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/interviews'
     | '/hub/calls/$callId/pipeline'
+    | '/hub/calls/$callId/stages'
     | '/hub/calls/$callId'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/applications'
@@ -801,6 +813,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/$callId/calibration'
     | '/_signedIn/hub/calls/$callId/interviews'
     | '/_signedIn/hub/calls/$callId/pipeline'
+    | '/_signedIn/hub/calls/$callId/stages'
     | '/_signedIn/hub/calls/$callId/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
     | '/_signedIn/hub/calls/$callId/applications/'
@@ -1261,6 +1274,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdPipelineRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/stages': {
+      id: '/_signedIn/hub/calls/$callId/stages'
+      path: '/hub/calls/$callId/stages'
+      fullPath: '/hub/calls/$callId/stages'
+      preLoaderRoute: typeof SignedInHubCallsCallIdStagesRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/$callId/applications/': {
       id: '/_signedIn/hub/calls/$callId/applications/'
       path: '/hub/calls/$callId/applications'
@@ -1349,6 +1369,7 @@ interface SignedInRouteChildren {
   SignedInHubCallsCallIdCalibrationRoute: typeof SignedInHubCallsCallIdCalibrationRoute
   SignedInHubCallsCallIdInterviewsRoute: typeof SignedInHubCallsCallIdInterviewsRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
+  SignedInHubCallsCallIdStagesRoute: typeof SignedInHubCallsCallIdStagesRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   SignedInHubCallsCallIdApplicationsIndexRoute: typeof SignedInHubCallsCallIdApplicationsIndexRoute
@@ -1399,6 +1420,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
     SignedInHubCallsCallIdCalibrationRoute,
   SignedInHubCallsCallIdInterviewsRoute: SignedInHubCallsCallIdInterviewsRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
+  SignedInHubCallsCallIdStagesRoute: SignedInHubCallsCallIdStagesRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:
     SignedInHubCallsCallIdApplicationsApplicationIdRoute,

@@ -81,6 +81,7 @@ export function makeHubStream(url: string): HubStream {
     for (const topic of [
       'qualifications-changed',
       'calls-changed',
+      'selection-changed',
       'assignment-changed',
       'calibration-changed',
       'interviews-changed',

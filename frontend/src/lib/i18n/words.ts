@@ -38,6 +38,7 @@ import type reviews from '@/locales/en/reviews.json'
 import type series from '@/locales/en/series.json'
 import type session from '@/locales/en/session.json'
 import type shell from '@/locales/en/shell.json'
+import type stages from '@/locales/en/stages.json'
 import type studioSettings from '@/locales/en/studioSettings.json'
 import type studios from '@/locales/en/studios.json'
 import type timeline from '@/locales/en/timeline.json'
@@ -91,6 +92,7 @@ export type Words = {
   session: typeof session
   shell: typeof shell
   studios: typeof studios
+  stages: typeof stages
   studioSettings: typeof studioSettings
   timeline: typeof timeline
   waiting: typeof waiting
