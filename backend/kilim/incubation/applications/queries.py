@@ -18,7 +18,7 @@ from kilim.core.wording import day_in_words
 from kilim.files import queries as files
 from kilim.files.queries import Kept
 from kilim.forms import queries as forms
-from kilim.incubation.applications import policy, receipts, statements
+from kilim.incubation.applications import listing, policy, receipts, statements
 from kilim.incubation.applications.schemas import (
     ApplicationOut,
     CallApplicationFilter,
@@ -273,8 +273,10 @@ async def list_of_call(call: Call, call_id: UUID, wanted: CallApplicationFilter)
     """
     offer = await calls.get_offer(call.reads, call_id)
     policy.may_manage(call.actor, offer.hub_id)
-    binds = wanted.model_dump() | {"call": call_id, "language": call.language}
-    return _page(await call.reads.all(statements.OF_CALL, **binds), wanted.limit)
+    binds = wanted.model_dump(exclude={"duplicates"}) | {"call": call_id}
+    statement = listing.OF_CALL_SHARING if wanted.duplicates else listing.OF_CALL
+    rows = await call.reads.all(statement, **binds, language=call.language)
+    return _page(rows, wanted.limit)
 
 
 async def _snapshot(call: Call, application_id: UUID, number: int) -> Any:

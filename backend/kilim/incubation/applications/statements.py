@@ -14,10 +14,11 @@ UNTIL = f"""greatest({FINAL}, a.reopened_until, (SELECT max(e.until)
 OPEN = f"(c.state = 'published' AND now() >= c.opens_at AND now() < {UNTIL})"
 UNSENT = "(d.digest IS DISTINCT FROM a.submitted_digest)"
 _ROLE = "CASE WHEN a.owner_id = m.person_id THEN 'owner' ELSE m.role END"
-_APPLICANT = "coalesce(o.name, w.name)"
+APPLICANT = "coalesce(o.name, w.name)"
 
 
-def _said(column: str) -> str:
+def said(column: str) -> str:
+    """A text in the reader's language, else in English."""
     return f"coalesce({column} ->> CAST(:language AS text), {column} ->> 'en')"
 
 
@@ -26,7 +27,7 @@ _LOCKED = f"""
         a.submitted_digest, a.reopened_until, d.form_version_id, d.track_id,
         CAST(d.told AS text) AS told, CAST(d.answers AS text) AS answers, d.digest, d.version,
         {OPEN} AS is_open, {UNTIL} AS until, now() AS now, {_ROLE} AS role,
-        o.kind AS organisation_kind, {_APPLICANT} AS applicant
+        o.kind AS organisation_kind, {APPLICANT} AS applicant
     FROM applications a JOIN calls c ON c.id = a.call_id
     JOIN application_drafts d ON d.application_id = a.id
     JOIN people w ON w.id = a.owner_id
@@ -110,13 +111,13 @@ MEMBER_IDS = Statement(
 
 _HUB = """(SELECT json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone,
     'currency', h.currency) FROM hubs h WHERE h.id = a.hub_id) AS hub"""
-_CALL = f"""json_build_object('id', c.id, 'slug', c.slug, 'title', {_said("c.title")},
+_CALL = f"""json_build_object('id', c.id, 'slug', c.slug, 'title', {said("c.title")},
     'closes_at', {iso("c.closes_at")}, 'zone', c.zone, 'stage', {STAGE}) AS call"""
-_ORGANISATION = """CASE WHEN o.id IS NOT NULL
+ORGANISATION = """CASE WHEN o.id IS NOT NULL
     THEN json_build_object('id', o.id, 'name', o.name) END AS organisation"""
-_TRACK = f"""(SELECT json_build_object('slug', t.slug, 'name', {_said("t.name")})
+_TRACK = f"""(SELECT json_build_object('slug', t.slug, 'name', {said("t.name")})
     FROM tracks t WHERE t.id = d.track_id) AS track"""
-_HEAD = f"""a.id, {_HUB}, {_CALL}, {_ORGANISATION}, {_APPLICANT} AS applicant, a.state,
+_HEAD = f"""a.id, {_HUB}, {_CALL}, {ORGANISATION}, {APPLICANT} AS applicant, a.state,
     a.last_number, {iso("a.submitted_at")} AS submitted_at, {iso(UNTIL)} AS until,
     {OPEN} AS is_open"""
 _FROM = """
@@ -146,7 +147,7 @@ _DRAFT = f"""json_build_object('form_version_id', d.form_version_id, 'told', d.t
 # Others of the hub that share a sign with this one.
 _RELATED = f"""(SELECT coalesce(json_agg(json_build_object('id', r.id, 'applicant', r.applicant,
         'call', r.title, 'same_call', r.same_call, 'signs', r.signs) ORDER BY r.id DESC), '[]')
-    FROM (SELECT b.id, coalesce(bo.name, bw.name) AS applicant, {_said("bc.title")} AS title,
+    FROM (SELECT b.id, coalesce(bo.name, bw.name) AS applicant, {said("bc.title")} AS title,
             b.call_id = a.call_id AS same_call, array_agg(DISTINCT s.kind ORDER BY s.kind) AS signs
         FROM application_signals s JOIN application_signals z
             ON z.kind = s.kind AND z.value = s.value AND z.application_id <> s.application_id
@@ -185,31 +186,6 @@ ONE = Statement(
     ) AS q
     """)
 )
-OF_CALL = Statement(
-    text(f"""
-    SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (SELECT * FROM (
-        SELECT a.id, {_ORGANISATION}, {_APPLICANT} AS applicant, a.state, a.last_number,
-            {iso("a.submitted_at")} AS submitted_at,
-            json_build_object('slug', t.slug, 'name', {_said("t.name")}) AS track, s.eligibility,
-            (SELECT coalesce(json_agg(DISTINCT x.kind), '[]') FROM application_signals x
-                WHERE x.application_id = a.id AND EXISTS (SELECT FROM application_signals z
-                    JOIN applications b ON b.id = z.application_id AND b.call_id = a.call_id
-                    WHERE z.kind = x.kind AND z.value = x.value
-                        AND z.application_id <> a.id)) AS duplicate_signs
-        FROM applications a JOIN people w ON w.id = a.owner_id
-        LEFT JOIN organisations o ON o.id = a.organisation_id
-        JOIN application_snapshots s ON s.application_id = a.id AND s.number = a.last_number
-        JOIN tracks t ON t.id = s.track_id
-        WHERE a.call_id = CAST(:call AS uuid)
-            AND (CAST(:state AS text) IS NULL OR a.state = :state)
-            AND (CAST(:track AS text) IS NULL OR t.slug = :track)
-            AND (CAST(:eligibility AS text) IS NULL OR s.eligibility = :eligibility)
-            AND (CAST(:after AS uuid) IS NULL OR a.id < :after)
-    ) AS found WHERE CAST(:duplicates AS text) IS NULL OR json_array_length(duplicate_signs) > 0
-        ORDER BY id DESC LIMIT CAST(:limit AS int) + 1
-    ) AS q
-    """)
-)
 SNAPSHOT = Statement(
     text("""
     SELECT s.id, s.content, s.key_id, s.signature, s.form_version_id
@@ -219,7 +195,7 @@ SNAPSHOT = Statement(
 )
 LAST_SNAPSHOT = Statement(
     text(f"""
-    SELECT s.number, s.content, s.form_version_id, {_APPLICANT} AS applicant
+    SELECT s.number, s.content, s.form_version_id, {APPLICANT} AS applicant
     FROM applications a JOIN application_snapshots s
         ON s.application_id = a.id AND s.number = a.last_number
     JOIN people w ON w.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
@@ -269,7 +245,7 @@ ISSUE_TOKEN = Statement(
         JOIN people w ON w.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
     WHERE i.id = CAST(:invitation AS uuid) AND a.id = i.application_id AND i.accepted_at IS NULL
         AND i.revoked_at IS NULL AND i.expires_at > now()
-    RETURNING i.email, i.language, {_APPLICANT} AS applicant, h.name AS hub,
+    RETURNING i.email, i.language, {APPLICANT} AS applicant, h.name AS hub,
         (SELECT p.name FROM people p WHERE p.id = i.invited_by) AS inviter,
         coalesce(c.title ->> i.language, c.title ->> 'en') AS call
     """)
@@ -341,7 +317,7 @@ def _letters(
     """What letters to every member say, in the language of each."""
     return Statement(
         text(f"""
-    SELECT p.email, p.name, p.language, {_APPLICANT} AS applicant, h.name AS hub, h.city,
+    SELECT p.email, p.name, p.language, {APPLICANT} AS applicant, h.name AS hub, h.city,
         coalesce(c.title ->> p.language, c.title ->> 'en') AS call, a.last_number,
         {UNTIL} AT TIME ZONE c.zone AS local_until,
         a.submitted_at AT TIME ZONE c.zone AS local_sent, {UNSENT} AS unsent,
