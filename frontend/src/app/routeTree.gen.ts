@@ -56,6 +56,7 @@ import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signed
 import { Route as SignedInReviewsIndexRouteImport } from './../routes/_signedIn/reviews.index'
 import { Route as SignedInReviewsAssignmentIdRouteImport } from './../routes/_signedIn/reviews.$assignmentId'
 import { Route as SignedInApplicationsApplicationIdIndexRouteImport } from './../routes/_signedIn/applications.$applicationId.index'
+import { Route as SignedInApplicationsApplicationIdDecisionRouteImport } from './../routes/_signedIn/applications.$applicationId.decision'
 import { Route as SignedInApplicationsApplicationIdInterviewRouteImport } from './../routes/_signedIn/applications.$applicationId.interview'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
@@ -74,6 +75,8 @@ import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/
 import { Route as SignedInHubCallsCallIdStagesRouteImport } from './../routes/_signedIn/hub.calls.$callId.stages'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
 import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
+import { Route as SignedInHubCallsCallIdDecisionsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.decisions.index'
+import { Route as SignedInHubCallsCallIdDecisionsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.decisions.$applicationId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -319,6 +322,12 @@ const SignedInApplicationsApplicationIdIndexRoute =
     path: '/applications/$applicationId/',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInApplicationsApplicationIdDecisionRoute =
+  SignedInApplicationsApplicationIdDecisionRouteImport.update({
+    id: '/applications/$applicationId/decision',
+    path: '/applications/$applicationId/decision',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInApplicationsApplicationIdInterviewRoute =
   SignedInApplicationsApplicationIdInterviewRouteImport.update({
     id: '/applications/$applicationId/interview',
@@ -420,6 +429,18 @@ const SignedInHubCallsCallIdApplicationsApplicationIdRoute =
     path: '/hub/calls/$callId/applications/$applicationId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubCallsCallIdDecisionsIndexRoute =
+  SignedInHubCallsCallIdDecisionsIndexRouteImport.update({
+    id: '/hub/calls/$callId/decisions/',
+    path: '/hub/calls/$callId/decisions/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubCallsCallIdDecisionsApplicationIdRoute =
+  SignedInHubCallsCallIdDecisionsApplicationIdRouteImport.update({
+    id: '/hub/calls/$callId/decisions/$applicationId',
+    path: '/hub/calls/$callId/decisions/$applicationId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -467,6 +488,7 @@ export interface FileRoutesByFullPath {
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
   '/reviews/': typeof SignedInReviewsIndexRoute
+  '/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -485,7 +507,9 @@ export interface FileRoutesByFullPath {
   '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
+  '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/hub/calls/$callId/applications/': typeof SignedInHubCallsCallIdApplicationsIndexRoute
+  '/hub/calls/$callId/decisions/': typeof SignedInHubCallsCallIdDecisionsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -531,6 +555,7 @@ export interface FileRoutesByTo {
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
   '/reviews': typeof SignedInReviewsIndexRoute
+  '/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -549,7 +574,9 @@ export interface FileRoutesByTo {
   '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
+  '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/hub/calls/$callId/applications': typeof SignedInHubCallsCallIdApplicationsIndexRoute
+  '/hub/calls/$callId/decisions': typeof SignedInHubCallsCallIdDecisionsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -599,6 +626,7 @@ export interface FileRoutesById {
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
   '/_signedIn/reviews/': typeof SignedInReviewsIndexRoute
+  '/_signedIn/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/_signedIn/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -617,7 +645,9 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
+  '/_signedIn/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/applications/': typeof SignedInHubCallsCallIdApplicationsIndexRoute
+  '/_signedIn/hub/calls/$callId/decisions/': typeof SignedInHubCallsCallIdDecisionsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -667,6 +697,7 @@ export interface FileRouteTypes {
     | '/people/'
     | '/profile/'
     | '/reviews/'
+    | '/applications/$applicationId/decision'
     | '/applications/$applicationId/interview'
     | '/hub/calls/new'
     | '/hub/closures/new'
@@ -685,7 +716,9 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/stages'
     | '/hub/calls/$callId/'
     | '/hub/calls/$callId/applications/$applicationId'
+    | '/hub/calls/$callId/decisions/$applicationId'
     | '/hub/calls/$callId/applications/'
+    | '/hub/calls/$callId/decisions/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -731,6 +764,7 @@ export interface FileRouteTypes {
     | '/people'
     | '/profile'
     | '/reviews'
+    | '/applications/$applicationId/decision'
     | '/applications/$applicationId/interview'
     | '/hub/calls/new'
     | '/hub/closures/new'
@@ -749,7 +783,9 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/stages'
     | '/hub/calls/$callId'
     | '/hub/calls/$callId/applications/$applicationId'
+    | '/hub/calls/$callId/decisions/$applicationId'
     | '/hub/calls/$callId/applications'
+    | '/hub/calls/$callId/decisions'
   id:
     | '__root__'
     | '/'
@@ -798,6 +834,7 @@ export interface FileRouteTypes {
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
     | '/_signedIn/reviews/'
+    | '/_signedIn/applications/$applicationId/decision'
     | '/_signedIn/applications/$applicationId/interview'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
@@ -816,7 +853,9 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/$callId/stages'
     | '/_signedIn/hub/calls/$callId/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
+    | '/_signedIn/hub/calls/$callId/decisions/$applicationId'
     | '/_signedIn/hub/calls/$callId/applications/'
+    | '/_signedIn/hub/calls/$callId/decisions/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1169,6 +1208,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInApplicationsApplicationIdIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/applications/$applicationId/decision': {
+      id: '/_signedIn/applications/$applicationId/decision'
+      path: '/applications/$applicationId/decision'
+      fullPath: '/applications/$applicationId/decision'
+      preLoaderRoute: typeof SignedInApplicationsApplicationIdDecisionRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/applications/$applicationId/interview': {
       id: '/_signedIn/applications/$applicationId/interview'
       path: '/applications/$applicationId/interview'
@@ -1295,6 +1341,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/decisions/': {
+      id: '/_signedIn/hub/calls/$callId/decisions/'
+      path: '/hub/calls/$callId/decisions'
+      fullPath: '/hub/calls/$callId/decisions/'
+      preLoaderRoute: typeof SignedInHubCallsCallIdDecisionsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/calls/$callId/decisions/$applicationId': {
+      id: '/_signedIn/hub/calls/$callId/decisions/$applicationId'
+      path: '/hub/calls/$callId/decisions/$applicationId'
+      fullPath: '/hub/calls/$callId/decisions/$applicationId'
+      preLoaderRoute: typeof SignedInHubCallsCallIdDecisionsApplicationIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
   }
 }
 
@@ -1354,6 +1414,7 @@ interface SignedInRouteChildren {
   SignedInInterviewsIndexRoute: typeof SignedInInterviewsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
   SignedInReviewsIndexRoute: typeof SignedInReviewsIndexRoute
+  SignedInApplicationsApplicationIdDecisionRoute: typeof SignedInApplicationsApplicationIdDecisionRoute
   SignedInApplicationsApplicationIdInterviewRoute: typeof SignedInApplicationsApplicationIdInterviewRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
@@ -1372,7 +1433,9 @@ interface SignedInRouteChildren {
   SignedInHubCallsCallIdStagesRoute: typeof SignedInHubCallsCallIdStagesRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
+  SignedInHubCallsCallIdDecisionsApplicationIdRoute: typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   SignedInHubCallsCallIdApplicationsIndexRoute: typeof SignedInHubCallsCallIdApplicationsIndexRoute
+  SignedInHubCallsCallIdDecisionsIndexRoute: typeof SignedInHubCallsCallIdDecisionsIndexRoute
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
@@ -1402,6 +1465,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInInterviewsIndexRoute: SignedInInterviewsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
   SignedInReviewsIndexRoute: SignedInReviewsIndexRoute,
+  SignedInApplicationsApplicationIdDecisionRoute:
+    SignedInApplicationsApplicationIdDecisionRoute,
   SignedInApplicationsApplicationIdInterviewRoute:
     SignedInApplicationsApplicationIdInterviewRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
@@ -1424,8 +1489,12 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:
     SignedInHubCallsCallIdApplicationsApplicationIdRoute,
+  SignedInHubCallsCallIdDecisionsApplicationIdRoute:
+    SignedInHubCallsCallIdDecisionsApplicationIdRoute,
   SignedInHubCallsCallIdApplicationsIndexRoute:
     SignedInHubCallsCallIdApplicationsIndexRoute,
+  SignedInHubCallsCallIdDecisionsIndexRoute:
+    SignedInHubCallsCallIdDecisionsIndexRoute,
 }
 
 const SignedInRouteWithChildren = SignedInRoute._addFileChildren(

@@ -9,6 +9,7 @@ import type calls from '@/locales/en/calls.json'
 import type closures from '@/locales/en/closures.json'
 import type credits from '@/locales/en/credits.json'
 import type daySheet from '@/locales/en/daySheet.json'
+import type decisions from '@/locales/en/decisions.json'
 import type doors from '@/locales/en/doors.json'
 import type equipment from '@/locales/en/equipment.json'
 import type figures from '@/locales/en/figures.json'
@@ -61,6 +62,7 @@ export type Words = {
   calls: typeof calls
   closures: typeof closures
   daySheet: typeof daySheet
+  decisions: typeof decisions
   doors: typeof doors
   credits: typeof credits
   equipment: typeof equipment

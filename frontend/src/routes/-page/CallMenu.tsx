@@ -12,6 +12,7 @@ const PAGES = [
   { to: '/hub/calls/$callId/assignment', name: 'assignment' },
   { to: '/hub/calls/$callId/calibration', name: 'calibration' },
   { to: '/hub/calls/$callId/interviews', name: 'interviews' },
+  { to: '/hub/calls/$callId/decisions', name: 'decisions' },
 ] as const
 
 /** The pages of one call. */
