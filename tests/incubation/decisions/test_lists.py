@@ -22,7 +22,7 @@ async def test_the_best_come_first_and_who_could_not_be_judged_last(table: Table
     found = (await table.done("manager", "GET", table.path))["items"]
     shown = [(one["applicant"], one["score"], one["place"], one["borderline"]) for one in found]
     assert shown == [
-        ("Dia", 5.0, 1, True), ("Bob", 4.0, 2, True), ("Ada", 2.0, 3, True),
+        ("Dia", 5.0, 1, False), ("Bob", 4.0, 2, True), ("Ada", 2.0, 3, True),
         ("Cem", None, None, False),
     ]  # fmt: skip
 

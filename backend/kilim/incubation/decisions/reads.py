@@ -6,7 +6,7 @@ from kilim.core.db import Statement
 from kilim.core.documents import iso
 from kilim.incubation.decisions.statements import APPLICANT, MEANS, PLACES, said
 
-NEAR = 2  # places around the last one, where a decision needs a second look
+NEAR = 1  # the last place and the one after it need a second look
 
 _CALL = f"""json_build_object('id', c.id, 'slug', c.slug, 'title', {said("c.title")},
     'zone', c.zone) AS call"""

@@ -220,7 +220,7 @@ class StandingRef(Out):
 
 
 class DecidedEntry(Out):
-    """`place` is the place by score among all of its track; `borderline` is near the last place.
+    """`place` is the place by score among all of its track; `borderline` is at the last place.
 
     The score is the plain weighted mean of the reviews, and the spread their standard deviation.
     """

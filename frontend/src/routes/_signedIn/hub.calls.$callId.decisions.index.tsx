@@ -64,10 +64,8 @@ function DecisionsPage() {
         </Breadcrumb>
       }
       action={
-        stage === undefined ? null : (
-          <Button isDisabled={stage.pending === 0} onPress={() => setLooking(true)}>
-            {t('look', { count: stage.pending })}
-          </Button>
+        stage === undefined || stage.pending === 0 ? null : (
+          <Button onPress={() => setLooking(true)}>{t('look', { count: stage.pending })}</Button>
         )
       }
       tabs={<CallMenu callId={callId} />}
