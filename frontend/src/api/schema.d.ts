@@ -7942,7 +7942,7 @@ export interface components {
         };
         /**
          * DecidedEntry
-         * @description `place` is the place by score among all of its track; `borderline` is near the last place.
+         * @description `place` is the place by score among all of its track; `borderline` is at the last place.
          *
          *     The score is the plain weighted mean of the reviews, and the spread their standard deviation.
          */
