@@ -1,5 +1,6 @@
 """A stage of reviews with applications and a panel, for tests of its runs."""
 
+import json
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -172,6 +173,13 @@ async def write(
             text("INSERT INTO review_scores (review_id, key, score) VALUES (:v, :k, :s)"),
             {"v": review, "k": key, "s": score},
         )
+    answers = {key: score for key, score in zip(CRITERIA, scores, strict=True) if score is not None}
+    await session.execute(
+        text("""INSERT INTO review_revisions (review_id, number, phase_id, content, sent_at)
+            SELECT :v, 1, p.id, CAST(:content AS jsonb), now() FROM stage_phases p
+            WHERE p.stage_id = :stage"""),
+        {"v": review, "stage": made.stage_id, "content": json.dumps({"answers": answers})},
+    )
 
 
 async def bar(session: AsyncSession, made: Round, pair: tuple[int, int]) -> None:
@@ -234,6 +242,10 @@ async def _stage(session: AsyncSession, binds: dict[str, Any]) -> UUID:
             text(criteria),
             {"stage": stage_id, "key": key, "weight": weight, "position": position},
         )
+    phase = """INSERT INTO stage_phases (stage_id, position, name, may_review, shows_names,
+            shows_reviews, active)
+        VALUES (:stage, 1, CAST(:name AS jsonb), true, true, 'after_own', true)"""
+    await session.execute(text(phase), {"stage": stage_id, "name": name})
     return stage_id
 
 
