@@ -98,8 +98,8 @@ class Stocking:
 
     def _unit(self, kind: UnitKind, pools: list[UUID], person: UUID | None = None) -> UUID:
         unit = new_id(self.begun, self.dice)
-        own = {"hub_id": self.hub_id, "kind": kind, "person_id": person, "name": "{}"}
-        self.rows.add(Unit, id=unit, created_at=self.begun, **own)
+        own = {"id": unit, "hub_id": self.hub_id, "kind": kind}
+        self.rows.add(Unit, **own, person_id=person, name="{}", created_at=self.begun)
         for pool in pools:
             self.rows.add(PoolUnit, pool_id=pool, unit_id=unit, hub_id=self.hub_id)
             self.stock.pools[pool].append(unit)
