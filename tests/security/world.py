@@ -193,6 +193,7 @@ class World:
             of_hub = [one for one in (*self.own.values(), self.here, self.there)
                 if one.hub == hub_id]  # fmt: skip
             await apply(self.session, of_hub, self.keepers[hub_id])
+            await decide_for(self.session, of_hub, self.keepers[hub_id])
             await hold_interviews(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
             for one in of_hub:
@@ -201,7 +202,6 @@ class World:
             await judge(self.session, places, of_hub, self.keepers[hub_id])
         for things in (self.here, self.there):
             await make_runs(self.session, things, self.keepers[things.hub])
-            await decide_for(self.session, of_hub, self.keepers[hub_id])
         suspended = Person.id == self.own["suspended"].person
         await self.session.execute(update(Person).where(suspended).values(state="suspended"))
         await self.session.flush()
