@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core.security import token_hash
+from kilim.forms.definition import canonical
 from kilim.incubation.applications import models
 from kilim.incubation.applications.models import ApplicationState, MemberRole
 from kilim.incubation.calls.models import Call
@@ -91,7 +92,8 @@ async def make_sent(
         **own, form_version_id=version_id, track_id=track_id, answers=ANSWERS, digest=b"now",
         changed_by=things.person,
     )  # fmt: skip
-    content = '{"answers":{"idea":"A loom that sings"},"files":[]}'
+    said = {"answers": {"idea": "A loom that sings"}, "applicant": "Loom", "files": []}
+    content = canonical(said | {"submitted_at": "2026-05-04T09:00:00Z"}).decode()
     signing = models.ReceiptKey(id=f"key-{application.id}", public_key=bytes(32))
     session.add_all([draft, signing])
     await session.flush()

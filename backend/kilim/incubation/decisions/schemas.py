@@ -1,10 +1,10 @@
 """Decisions as the API takes and gives them."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from kilim.core.fields import In, Line, Out, Paragraph, Slug, Whole
 from kilim.core.paging import Paging
@@ -98,6 +98,12 @@ class DecisionRulesIn(In):
     quotas: Kept[
         Annotated[list[PlaceQuotaIn], Field(max_length=10), AfterValidator(_keys_once)]
     ] = None
+
+    @model_validator(mode="after")
+    def _no_nulls(self) -> Self:
+        if any(getattr(self, name) is None for name in self.model_fields_set):
+            raise ValueError("leave a member out to keep it")
+        return self
 
 
 class QuotaOut(Out):

@@ -99,6 +99,12 @@ class RoundChangeIn(In):
     rooms: Kept[Rooms] = None
     exclusions: Kept[Exclusions] = None
 
+    @model_validator(mode="after")
+    def _no_nulls(self) -> Self:
+        if any(getattr(self, name) is None for name in self.model_fields_set):
+            raise ValueError("leave a member out to keep it")
+        return self
+
 
 class InvitationsIn(In):
     application_ids: Applications
