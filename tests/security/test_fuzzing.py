@@ -167,6 +167,11 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "accept_place",
     "decline_place",
     "leave_waiting_line",
+    "check_application",
+    "get_review",
+    "write_review",
+    "send_review",
+    "declare_conflict",
 }
 
 
