@@ -124,7 +124,8 @@ async def make_entry(
         **own, form_version_id=judged.form_version_id, track_id=judged.tracks[track].id,
         answers=ANSWERS, digest=b"x", changed_by=owner.id,
     )  # fmt: skip
-    content = to_json({"answers": ANSWERS, "files": [], "told": told or {}}).decode()
+    said = {"answers": ANSWERS, "files": [], "told": told or {}, "applicant": owner.name}
+    content = to_json(said | {"submitted_at": "2026-05-04T09:00:00Z"}).decode()
     snapshot = applications.ApplicationSnapshot(
         **own, number=1, form_version_id=judged.form_version_id,
         track_id=judged.tracks[track].id, eligibility="met", content=content,
@@ -166,20 +167,25 @@ async def make_review(
     )  # fmt: skip
     session.add(given)
     await session.flush()
-    answers = {"advice": "Show the loom to three weavers"}
+    judged_as = dict(zip(("idea", "team"), scores, strict=True))
+    known = {key: score for key, score in judged_as.items() if score is not None}
+    answers = {"advice": "Show the loom to three weavers"} | known
+    unknown = [key for key, score in judged_as.items() if score is None]
     review = reviews.Review(
         assignment_id=given.id, snapshot_id=snapshot_id, rubric_id=stage.rubric_id,
-        state="sent", confidence=2, answers=answers, changed_at=func.now(), sent_at=func.now(),
+        state="sent", confidence=2, answers=answers, cannot_judge=unknown,
+        changed_at=func.now(), sent_at=func.now(),
     )  # fmt: skip
     session.add(review)
     await session.flush()
     session.add_all(
         reviews.ReviewScore(review_id=review.id, key=key, score=score)
-        for key, score in zip(("idea", "team"), scores, strict=True)
+        for key, score in judged_as.items()
     )
     session.add(
         reviews.ReviewRevision(
-            review_id=review.id, number=1, phase_id=judged.phase_id, content=answers,
+            review_id=review.id, number=1, phase_id=judged.phase_id,
+            content={"answers": answers, "cannot_judge": unknown, "confidence": 2},
             sent_at=func.now(),
         )
     )  # fmt: skip
