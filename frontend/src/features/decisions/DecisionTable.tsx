@@ -99,12 +99,14 @@ export function DecisionTable({ callId, stageId, zone, show }: Props) {
 
 function Score({ score, spread, reviews, place, borderline }: Entry) {
   const t = useWords('decisions')
+  const format = useFormat('UTC')
+  const points = (value: number) => format.number(Number(value.toFixed(2)))
   if (score === null) return <span className={styles.quiet}>{t('table.unscored')}</span>
   return (
     <span className={styles.score}>
-      <b>{score.toFixed(2)}</b>
+      <b>{points(score)}</b>
       <span className={styles.quiet}>
-        {` ${spread === null ? '' : `± ${spread.toFixed(2)} `}`}
+        {` ${spread === null ? '' : `± ${points(spread)} `}`}
         {t('table.reviews', { count: reviews })}
         {place === null ? '' : ` · ${t('table.place', { place })}`}
       </span>{' '}

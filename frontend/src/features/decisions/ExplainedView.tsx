@@ -45,7 +45,9 @@ export function ExplainedView({ decision, zone }: Props) {
             : [
                 [
                   t('why.score'),
-                  evidence.score === null ? t('table.unscored') : evidence.score.toFixed(2),
+                  evidence.score === null
+                    ? t('table.unscored')
+                    : format.number(Number(evidence.score.toFixed(2))),
                 ] as [string, string],
               ]),
           ...decision.places.map(({ name, places, taken, offered, offers }): [string, string] => [
@@ -69,6 +71,7 @@ export function ExplainedView({ decision, zone }: Props) {
 
 function Evidence({ evidence }: { evidence: NonNullable<DecisionShown['evidence']> }) {
   const t = useWords('decisions')
+  const format = useFormat('UTC')
   return (
     <>
       <Table
@@ -90,7 +93,7 @@ function Evidence({ evidence }: { evidence: NonNullable<DecisionShown['evidence'
             id: 'mean',
             header: t('why.mean'),
             align: 'end',
-            cell: ({ score }) => score?.toFixed(2) ?? '',
+            cell: ({ score }) => (score === null ? '' : format.number(Number(score.toFixed(2)))),
           },
         ]}
       />
