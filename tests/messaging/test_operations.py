@@ -21,16 +21,17 @@ from tests.factories.people import grant, make_person
 from tests.factories.workers import drain, jobs, one, working
 
 pytestmark = pytest.mark.anyio
+DEAD = 900_000_000  # far beyond what the queue numbers while the tests of one process run
 CALLS = [
     ("GET", "/operations"),
     ("GET", "/dead-letters"),
-    ("POST", "/dead-letters/900/retry"),
-    ("DELETE", "/dead-letters/900"),
+    ("POST", f"/dead-letters/{DEAD}/retry"),
+    ("DELETE", f"/dead-letters/{DEAD}"),
 ]
 
 
 async def make_dead_letter(
-    session: AsyncSession, *, job_id: int = 900, entrypoint: str = "events", payload: bytes = b""
+    session: AsyncSession, *, job_id: int = DEAD, entrypoint: str = "events", payload: bytes = b""
 ) -> None:
     event = b'{"id":"%s","name":"PasswordChanged","body":{"person_id":"x"},"request_id":null}'
     binds = {"id": job_id, "entrypoint": entrypoint, "payload": payload or event % b"y"}
@@ -133,19 +134,19 @@ async def test_an_idle_queue_has_no_oldest_job(
 async def test_dead_letters_are_listed_newest_first_in_pages(
     client: httpx.AsyncClient, session: AsyncSession, admin: dict[str, str]
 ) -> None:
-    for job_id in (901, 902, 903):
+    for job_id in (DEAD + 1, DEAD + 2, DEAD + 3):
         await make_dead_letter(session, job_id=job_id)
 
     first = (await client.get("/dead-letters?limit=2", headers=admin)).json()
     second = (await client.get(f"/dead-letters?after={first['next']}", headers=admin)).json()
 
-    assert [item["id"] for item in first["items"]] == [903, 902]
-    assert [item["id"] for item in second["items"]] == [901]
+    assert [item["id"] for item in first["items"]] == [DEAD + 3, DEAD + 2]
+    assert [item["id"] for item in second["items"]] == [DEAD + 1]
     assert second["next"] is None
     item = dict(second["items"][0])
     assert item.pop("failed_at")
     assert item == {
-        "id": 901,
+        "id": DEAD + 1,
         "event": "PasswordChanged",
         "body": {"person_id": "x"},
         "error": "ValueError: no",
@@ -159,11 +160,12 @@ async def test_a_dead_letter_is_queued_again_and_the_trail_says_by_whom(
     await make_dead_letter(session)
 
     answers = [
-        (await client.post("/dead-letters/900/retry", headers=admin)).status_code for _ in range(2)
+        (await client.post(f"/dead-letters/{DEAD}/retry", headers=admin)).status_code
+        for _ in range(2)
     ]
 
     assert (answers, await _states(session)) == ([202, 404], ["queued"])
-    assert await _trail(session) == [("operations.retry", 900)]
+    assert await _trail(session) == [("operations.retry", DEAD)]
 
 
 async def test_a_dead_letter_is_deleted_and_the_trail_says_by_whom(
@@ -172,11 +174,11 @@ async def test_a_dead_letter_is_deleted_and_the_trail_says_by_whom(
     await make_dead_letter(session)
 
     answers = [
-        (await client.delete("/dead-letters/900", headers=admin)).status_code for _ in range(2)
+        (await client.delete(f"/dead-letters/{DEAD}", headers=admin)).status_code for _ in range(2)
     ]
 
     assert (answers, await _states(session)) == ([204, 404], [])
-    assert await _trail(session) == [("operations.delete", 900)]
+    assert await _trail(session) == [("operations.delete", DEAD)]
 
 
 async def _trail(session: AsyncSession) -> list[tuple[str, int]]:
@@ -225,7 +227,7 @@ async def test_the_mail_of_a_dead_letter_waits_again(
         session, entrypoint="mails", payload=b'{"mail_id":"%s"}' % str(mail.id).encode()
     )
 
-    await client.post("/dead-letters/900/retry", headers=admin)
+    await client.post(f"/dead-letters/{DEAD}/retry", headers=admin)
 
     await session.refresh(mail)
     assert mail.state is MailState.QUEUED
