@@ -8,7 +8,7 @@ from typing import Any
 
 from kilim.core.db import Database
 from kilim.core.outbox import Reaction
-from kilim.events import accounts, forms, incubation, studios
+from kilim.events import accounts, calendar, forms, incubation, studios
 from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
@@ -51,6 +51,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     studios.TimeFreed: [waiting.on_time_freed],
     studios.WishMade: [waiting.on_wish_made],
     studios.TimeOffered: [waiting.on_time_offered],
+    calendar.RoomFreed: [waiting.on_room_freed],
     forms.FormVersionPublished: [applications.on_form_version_published],
     incubation.CallPublished: [],  # its page and the lists show it; screens hear of it live
     incubation.CallExtended: [applications.on_call_extended],
@@ -67,6 +68,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.ApplicationEnds: [applications.on_application_ends],
     incubation.AssignmentsPublished: [assignment_runs.on_assignments_published],
     incubation.InterviewInvited: [interviews.on_interview_invited],
+    incubation.InterviewInvitationTakenBack: [interviews.on_interview_invitation_taken_back],
     incubation.InterviewBooked: [interviews.on_interview_booked],
     incubation.InterviewMoved: [interviews.on_interview_moved],
     incubation.InterviewCancelled: [interviews.on_interview_cancelled],

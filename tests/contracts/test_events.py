@@ -18,6 +18,7 @@ from kilim.reactions import REACTIONS
 VALUES = {
     UUID: UUID(int=7),
     UUID | None: None,
+    tuple[UUID, ...]: (UUID(int=7), UUID(int=8)),
     int | None: 3,
     int: 3,
     str: "resident",

@@ -69,6 +69,15 @@ class Office:
         """)
         return list((await self.session.execute(query)).scalars())
 
+    async def bodies(self, name: str) -> list[dict[str, Any]]:
+        """What the events of a name say, in order."""
+        query = text("""
+            SELECT convert_from(payload, 'UTF8')::json -> 'body' FROM pgqueuer
+            WHERE entrypoint = 'events'
+                AND convert_from(payload, 'UTF8')::json ->> 'name' = :name ORDER BY id
+        """)
+        return list((await self.session.execute(query, {"name": name})).scalars())
+
     async def audited(self) -> list[str]:
         """What was done, in order."""
         query = text("SELECT act FROM audit_entries ORDER BY id")

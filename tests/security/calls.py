@@ -434,6 +434,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"round_id": t.open_round, "application_id": t.application}
     ),
     "propose_interviews": _round("open_round"),
+    "list_interview_places": lambda t: Call(
+        {"round_id": t.open_round, "application_id": t.application}
+    ),
     "place_interviews": lambda t: Call(
         {"round_id": t.open_round},
         body={"placements": [{"application_id": str(t.application), "starts_at": t.slot}]},

@@ -73,6 +73,12 @@ class InterviewInvited:
 
 
 @dataclass(frozen=True, kw_only=True)
+class InterviewInvitationTakenBack:
+    round_id: UUID
+    application_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class InterviewBooked:
     interview_id: UUID
     booked_by: UUID
@@ -80,11 +86,12 @@ class InterviewBooked:
 
 @dataclass(frozen=True, kw_only=True)
 class InterviewMoved:
-    """It has another time, room or other people."""
+    """It has another time, room, link or other people; those who `left` hold it no more."""
 
     interview_id: UUID
     moved_by: UUID
     old_starts_at: datetime
+    left: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,10 @@
 """Holding an interview: who sees what, how it went, notes, and letters."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from pydantic import TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +12,7 @@ from kilim.core.outbox import Context
 from kilim.events.incubation import (
     InterviewBooked,
     InterviewCancelled,
+    InterviewInvitationTakenBack,
     InterviewInvited,
     InterviewMoved,
 )
@@ -115,8 +117,66 @@ async def test_a_move_and_a_cancellation_are_told_and_raise_the_sequence(talks: 
     assert "Wednesday, 8 May 2030, 16:00" in first.text  # before, in the zone of the hub
     assert "17:20–17:50" in first.text
     assert "SEQUENCE:1" in first.attachments[0]["text"]
+    assert "METHOD:PUBLISH" in first.attachments[0]["text"]
+    assert last.attachments[0]["media_type"] == "text/calendar; method=CANCEL"
+    assert "METHOD:CANCEL" in last.attachments[0]["text"]
     assert "STATUS:CANCELLED" in last.attachments[0]["text"]
     assert "SEQUENCE:2" in last.attachments[0]["text"]
+
+
+async def test_who_does_not_hold_it_any_more_loses_it_from_their_calendar(talks: Talks) -> None:
+    await talks.set_up()
+    session, [one, other] = talks.office.session, talks.interviewers
+    interview = await talks.picked(0, slot(0))
+    move = {
+        "application_id": str(talks.applications[0]), "starts_at": slot(1).isoformat(),
+        "moved_from": slot(0).isoformat(), "interviewers": [str(other)],
+    }  # fmt: skip
+    await talks.done("manager", "POST", f"{talks.path}/plan", {"placements": [move]})
+    [moved] = await talks.office.bodies("InterviewMoved")
+    assert moved["left"] == [str(one)]
+    event = TypeAdapter(InterviewMoved).validate_python(moved)
+    await reactions.on_interview_moved(session, event, Context(uuid4(), NOON, "http://localhost"))
+    told = {kind: to for kind, to, _ in await letters(session) if kind == "interview-left"}
+    assert told == {"interview-left": talks.office.people["Aysel"].email}
+    query = select(Mail).where(Mail.kind == "interview-left")
+    mail = (await session.execute(query)).scalar_one()
+    assert "METHOD:CANCEL" in mail.attachments[0]["text"]
+    assert f"UID:{interview}@kilim" in mail.attachments[0]["text"]
+    assert "SEQUENCE:1" in mail.attachments[0]["text"]
+    assert mail.links == ["http://localhost/interviews"]
+
+
+async def test_whoever_waits_for_the_room_is_offered_what_an_interview_gives_back(
+    talks: Talks,
+) -> None:
+    await talks.set_up()
+    interview = await talks.picked(0, slot(0))
+    await talks.picked(0, slot(1))  # a move frees time as well
+    await talks.done("owner 0", "POST", f"/interviews/{interview}/cancel")
+    room = str(talks.room)
+    freed = await talks.office.bodies("RoomFreed")
+    assert [(one["unit_id"], one["starts_at"], one["ends_at"]) for one in freed] == [
+        (room, _utc(slot(n)), _utc(slot(n) + timedelta(minutes=40))) for n in range(2)
+    ]
+
+
+async def test_an_invitation_that_is_taken_back_is_told_unless_it_stands_again(
+    talks: Talks,
+) -> None:
+    await talks.set_up()
+    session, application = talks.office.session, talks.applications[0]
+    event = InterviewInvitationTakenBack(
+        round_id=_id(talks.round["id"]), application_id=application
+    )
+    context = Context(uuid4(), NOON, "http://localhost:8000")
+    await reactions.on_interview_invitation_taken_back(session, event, context)
+    assert await letters(session) == []
+    await talks.done("manager", "DELETE", f"{talks.path}/invitations/{application}")
+    await reactions.on_interview_invitation_taken_back(session, event, context)
+    title = talks.call.title["en"]
+    subjects = {(kind, subject) for kind, _, subject in await letters(session)}
+    assert subjects == {("interview-taken-back", f"No interview needed: {title}")}
 
 
 async def test_the_invitation_goes_to_those_who_can_pick(talks: Talks) -> None:
@@ -148,6 +208,10 @@ async def test_lists_ask_the_same_number_of_questions(talks: Talks, counted: obj
         await talks.done("manager", "GET", f"{talks.path}/proposal")
         numbers.append(counted())  # type: ignore[operator]
     assert numbers == [10, 10, 10]
+
+
+def _utc(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
 
 
 def _id(text: str) -> UUID:

@@ -49,7 +49,7 @@ async def test_an_interview_moves_and_frees_its_time(talks: Talks) -> None:
     first = await talks.picked(0, slot(0))
     assert await talks.picked(0, slot(2)) == first
     assert await talks.slots(1) == [slot(n).isoformat().replace("+00:00", "Z") for n in (0, 1)]
-    assert (await talks.office.events())[3:] == ["InterviewBooked", "InterviewMoved"]
+    assert (await talks.office.events())[3:] == ["InterviewBooked", "RoomFreed", "InterviewMoved"]
     assert await talks.office.violations() == {}
 
 
@@ -111,7 +111,9 @@ async def test_an_excluded_pair_does_not_meet(talks: Talks) -> None:
     await talks.done("manager", "PATCH", talks.path, {"exclusions": [pair]}, seen=1)
     await talks.picked(0, slot(0))
     shown = await talks.done("manager", "GET", talks.path)
-    assert shown["invited"][0]["excluded"] == [str(talks.interviewers[0])]
+    assert shown["invited"][0]["excluded"] == [
+        {"person_id": str(talks.interviewers[0]), "why": "manager"}
+    ]
     assert shown["invited"][0]["interview"]["panel"] == [
         {"id": str(talks.interviewers[1]), "name": "Bəhruz"}
     ]
@@ -125,7 +127,8 @@ async def test_who_is_barred_from_reviewing_does_not_interview(talks: Talks) -> 
     own = {"a": talks.applications[0], "p": talks.interviewers[0]}
     await talks.office.session.execute(sql, own)
     shown = await talks.done("manager", "GET", talks.path)
-    assert [one["excluded"] for one in shown["invited"]] == [[str(talks.interviewers[0])], [], []]
+    barred = {"person_id": str(talks.interviewers[0]), "why": "panel"}
+    assert [one["excluded"] for one in shown["invited"]] == [[barred], [], []]
 
 
 async def test_interviews_are_shared_out_among_the_interviewers(talks: Talks) -> None:

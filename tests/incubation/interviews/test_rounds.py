@@ -85,7 +85,10 @@ async def test_an_invitation_is_taken_back_until_something_came_of_it(talks: Tal
         409, "has-interview",
     )  # fmt: skip
     left = await talks.done("manager", "DELETE", f"{path}/{talks.applications[1]}")
-    assert [one["applicant"] for one in left["invited"]] == ["Applicant 1", "Applicant 3"]
+    assert [(one["applicant"], one["can_take_back"]) for one in left["invited"]] == [
+        ("Applicant 1", False), ("Applicant 3", True),
+    ]  # fmt: skip
+    assert (await talks.office.events())[-1] == "InterviewInvitationTakenBack"
     assert await talks.refused("manager", "DELETE", f"{path}/{talks.applications[1]}") == (
         404, "not-found",
     )  # fmt: skip
@@ -116,3 +119,63 @@ async def test_the_list_counts_who_has_a_time(talks: Talks) -> None:
     [item] = found["items"]
     assert (item["invited"], item["placed"], item["name"]) == (3, 1, "First talks")
     assert item["last_at"] == (FIRST + timedelta(minutes=110)).isoformat().replace("+00:00", "Z")
+
+
+async def test_where_an_interview_could_be_and_what_is_in_its_way(talks: Talks) -> None:
+    await talks.set_up()
+    await talks.picked(0, slot(0))
+    await talks.picked(1, slot(1))
+    found = await talks.done("manager", "GET", f"{talks.own(0)}/places")
+    mine, theirs, free = found["items"]
+    people = sorted(str(one) for one in talks.interviewers)
+    assert (sorted(mine["people"]), mine["rooms"]) == (people, [str(talks.room)])
+    assert (len(theirs["people"]), theirs["rooms"]) == (1, [])
+    assert (sorted(free["people"]), free["rooms"]) == (people, [str(talks.room)])
+    assert [one["guest_is_free"] for one in found["items"]] == [True] * 3
+    own = f"{talks.path}/applications/{uuid4()}/places"
+    assert await talks.refused("manager", "GET", own) == (404, "not-found")
+
+
+async def test_whoever_comes_is_not_free_in_a_slot_of_another_round(talks: Talks) -> None:
+    await talks.set_up()
+    await talks.picked(0, slot(0))
+    first = talks.round
+    await talks.set_up(rooms=[])
+    found = await talks.done("manager", "GET", f"{talks.own(0)}/places")
+    assert [one["guest_is_free"] for one in found["items"]] == [False, True, True]
+    assert talks.round["id"] != first["id"]
+
+
+async def test_a_round_that_asks_for_wishes_is_not_picked_from(talks: Talks) -> None:
+    await talks.set_up(asks_wishes=True)
+    answer = await talks.pick(0, slot(0))
+    assert (answer.status_code, answer.json()["type"]) == (409, "/problems/round-asks-wishes")
+    wishes = {"starts_at": [slot(2).isoformat(), slot(0).isoformat()]}
+    shown = await talks.done("owner 0", "PUT", f"{talks.own(0)}/wishes", wishes)
+    [own] = shown["items"]
+    assert (own["asks_wishes"], own["can_pick"]) == (True, True)
+    assert own["wishes"] == [slot(n).isoformat().replace("+00:00", "Z") for n in (2, 0)]
+    window = {
+        "starts_at": FIRST.isoformat(),
+        "ends_at": (FIRST + timedelta(minutes=30)).isoformat(),
+    }
+    await talks.done("manager", "PATCH", talks.path, {"windows": [window]}, seen=1)
+    path = f"/applications/{talks.applications[0]}/interviews"
+    [own] = (await talks.done("owner 0", "GET", path))["items"]
+    assert own["wishes"] == [slot(0).isoformat().replace("+00:00", "Z")]  # what is offered still
+    changed = await talks.done("manager", "PATCH", talks.path, {"asks_wishes": False}, seen=2)
+    assert changed["asks_wishes"] is False
+    assert (await talks.pick(0, slot(0))).status_code == 200
+
+
+async def test_another_link_is_told_to_those_who_have_an_interview_ahead(talks: Talks) -> None:
+    await talks.set_up(rooms=[])
+    interview = await talks.picked(0, slot(0))
+    link = {"meeting_url": "https://meet.example/other"}
+    await talks.done("manager", "PATCH", talks.path, {"change_hours": 3}, seen=1)
+    assert "InterviewMoved" not in await talks.office.events()
+    await talks.done("manager", "PATCH", talks.path, link, seen=2)
+    assert (await talks.office.events()).count("InterviewMoved") == 1
+    entry = await talks.send("owner 0", "GET", f"/interviews/{interview}/calendar")
+    assert "URL:https://meet.example/other" in entry.text
+    assert "SEQUENCE:1" in entry.text

@@ -48,6 +48,12 @@ class PicksClosed(Problem):
     status, slug, title = 409, "picks-closed", "It is too late to pick a time"
 
 
+class RoundAsksWishes(Problem):
+    """Nobody picks in it; they rank times, and the hub gives them one."""
+
+    status, slug, title = 409, "round-asks-wishes", "This round asks for wishes"
+
+
 class TooLateToChange(Problem):
     status, slug, title = 409, "too-late-to-change", "It is too late to change the interview"
 

@@ -129,6 +129,7 @@ async def hold(
             interview_id=interview_id,
             moved_by=call.actor.person_id,
             old_starts_at=one.starts_at,
+            left=one.without(panel),
         )
         await outbox.publish(session, moved)
     await run(session, statements.SET_PANEL, interview=interview_id, people=list(panel))

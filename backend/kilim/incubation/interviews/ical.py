@@ -16,6 +16,7 @@ class Entry:
 
     Attributes:
         sequence: rises with every change, so that a program replaces what it has.
+        cancelled: it does not take place, or not with whoever reads this.
     """
 
     id: UUID
@@ -28,12 +29,21 @@ class Entry:
     cancelled: bool
 
 
+def method(entry: Entry) -> str:
+    """What a calendar program does with the entry."""
+    return "CANCEL" if entry.cancelled else "PUBLISH"
+
+
 def calendar_file(entry: Entry, *, now: datetime, language: str) -> bytes:
-    """One VCALENDAR with one event, in UTC; it keeps its UID for life."""
+    """One VCALENDAR with one event, in UTC; it keeps its UID for life.
+
+    What is cancelled says so twice (RFC 5546): by its method, for programs that act on mail, and
+    by its status, for those that read files.
+    """
     calendar, event = Calendar(), Event()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method(entry))
     event.add("uid", f"{entry.id}@kilim")
     event.add("dtstamp", now)
     event.add("sequence", entry.sequence)

@@ -39,21 +39,34 @@ _READERS = Statement(
     ORDER BY 1
     """)
 )
-_INVITED = Statement(
-    text(f"""
+_TO_INVITE = f"""
     SELECT p.email, p.name, p.language, {_APPLICANT} AS applicant, h.name AS hub, h.city, a.id,
         coalesce(c.title ->> p.language, c.title ->> 'en') AS call,
         coalesce(r.name ->> p.language, r.name ->> 'en') AS round, r.minutes,
-        r.picks_close_at AT TIME ZONE h.zone AS local_until
-    FROM interview_invitations v JOIN interview_rounds r ON r.id = v.round_id
-    JOIN applications a ON a.id = v.application_id JOIN calls c ON c.id = a.call_id
+        r.asks_wishes, r.picks_close_at AT TIME ZONE h.zone AS local_until
+    FROM interview_rounds r JOIN applications a ON a.call_id = r.call_id
+    JOIN calls c ON c.id = a.call_id
     JOIN hubs h ON h.id = a.hub_id JOIN people w ON w.id = a.owner_id
     LEFT JOIN organisations o ON o.id = a.organisation_id
     JOIN application_members m ON m.application_id = a.id AND m.role = 'editor'
     JOIN people p ON p.id = m.person_id AND p.state = 'active'
-    WHERE v.round_id = CAST(:round AS uuid) AND v.application_id = CAST(:application AS uuid)
+    WHERE r.id = CAST(:round AS uuid) AND a.id = CAST(:application AS uuid)
+        AND EXISTS (SELECT FROM interview_invitations v
+            WHERE v.round_id = r.id AND v.application_id = a.id) = {{invited}}
     ORDER BY p.id
-    """)  # noqa: S608 - our own words
+"""  # noqa: S608 - our own words
+_INVITED = {
+    True: Statement(text(_TO_INVITE.format(invited="true"))),
+    False: Statement(text(_TO_INVITE.format(invited="false"))),
+}
+_LEFT = Statement(
+    text("""
+    SELECT p.id, p.email, p.name, p.language, false AS comes FROM people p
+    WHERE p.id = ANY(CAST(:people AS uuid[])) AND p.state = 'active' AND NOT EXISTS (
+        SELECT FROM interview_panelists k
+        WHERE k.interview_id = CAST(:interview AS uuid) AND k.person_id = p.id)
+    ORDER BY p.id
+    """)
 )
 
 
@@ -68,8 +81,19 @@ async def list_readers(session: AsyncSession, interview_id: UUID) -> Sequence[An
     return await run(session, _READERS, interview=interview_id)
 
 
-async def list_invited(
-    session: AsyncSession, round_id: UUID, application_id: UUID
+async def list_left(
+    session: AsyncSession, interview_id: UUID, people: Sequence[UUID]
 ) -> Sequence[Any]:
-    """Those who may pick, with what they pick from."""
-    return await run(session, _INVITED, round=round_id, application=application_id)
+    """Those of `people` who do not hold the interview now."""
+    return await run(session, _LEFT, interview=interview_id, people=list(people))
+
+
+async def list_invited(
+    session: AsyncSession, round_id: UUID, application_id: UUID, *, invited: bool = True
+) -> Sequence[Any]:
+    """Those who may pick, with what they pick from; or nobody, if that has changed meanwhile.
+
+    Args:
+        invited: whether the application is invited now.
+    """
+    return await run(session, _INVITED[invited], round=round_id, application=application_id)

@@ -34,6 +34,50 @@ INVITED = {
         button="Vaxt seç",
     ),
 }
+INVITED_TO_WISH = {
+    "en": Text(
+        subject="Say which times suit your interview: {call}",
+        paragraphs=(
+            "Hello, {name}!",
+            "We would like to talk with {applicant} about the application to “{call}”.",
+            "{round}: {minutes} minutes. Rank the times that suit you until {until} "
+            "({city} time). Then we give everybody a time and write to you.",
+        ),
+        button="Rank the times",
+    ),
+    "az": Text(
+        subject="Müsahibə üçün sizə uyğun vaxtları bildirin: {call}",
+        paragraphs=(
+            "Salam, {name}!",
+            "“{call}” müsabiqəsinə müraciət barədə {applicant} ilə söhbət etmək istəyirik.",
+            "{round}: {minutes} dəqiqə. Sizə uyğun vaxtları bu tarixədək sıralayın: {until} "
+            "({city} vaxtı ilə). Sonra hər kəsə vaxt təyin edib sizə yazacağıq.",
+        ),
+        button="Vaxtları sırala",
+    ),
+}
+TAKEN_BACK = {
+    "en": Text(
+        subject="No interview needed: {call}",
+        paragraphs=(
+            "Hello, {name}!",
+            "We had invited {applicant} to {round} about the application to “{call}”. "
+            "This invitation is taken back, so you need not choose a time.",
+            "Your application stays as it is.",
+        ),
+        button="See the application",
+    ),
+    "az": Text(
+        subject="Müsahibə dəvəti geri götürüldü: {call}",
+        paragraphs=(
+            "Salam, {name}!",
+            "“{call}” müsabiqəsinə müraciət barədə {applicant} üçün göndərilmiş dəvət "
+            "({round}) geri götürüldü, vaxt seçməyə ehtiyac yoxdur.",
+            "Müraciətiniz olduğu kimi qalır.",
+        ),
+        button="Müraciətə bax",
+    ),
+}
 BOOKED = {
     "en": Text(
         subject="Interview: {day}, {applicant}",
@@ -98,5 +142,27 @@ CANCELLED = {
             "Əlavədəki fayl onu təqviminizdən silir.",
         ),
         button=_SEE["az"],
+    ),
+}
+LEFT = {
+    "en": Text(
+        subject="No longer your interview: {applicant}",
+        paragraphs=(
+            "Hello, {name}!",
+            "You do not hold this interview any more; it was on {before}:",
+            "{applicant}, “{call}”",
+            "The attached file takes it out of your calendar.",
+        ),
+        button="See my interviews",
+    ),
+    "az": Text(
+        subject="Bu müsahibəni daha siz aparmırsınız: {applicant}",
+        paragraphs=(
+            "Salam, {name}!",
+            "Bu müsahibəni daha siz aparmırsınız. Əvvəlki vaxtı: {before}.",
+            "{applicant}, “{call}”",
+            "Əlavədəki fayl onu təqviminizdən silir.",
+        ),
+        button="Müsahibələrimə bax",
     ),
 }

@@ -54,6 +54,7 @@ class InterviewRound(Base):
     picks_close_at: Mapped[datetime]
     change_hours: Mapped[int] = mapped_column(SmallInteger)  # before its start
     meeting_url: Mapped[str]  # empty: everybody comes
+    asks_wishes: Mapped[bool] = mapped_column(server_default="false")  # instead of a pick
     created_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     version: Mapped[int] = mapped_column(server_default="1")

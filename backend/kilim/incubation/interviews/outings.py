@@ -43,15 +43,17 @@ async def _round(reads: Reads, call: Call, round_id: UUID, application_id: UUID)
     name = of.body["name"]
     interview = _interview(of, one, call.now)
     free = [] if one.withdrawn else await _slots(reads, of, one, call.now)
+    offered = {start for start in of.plan.starts() if start > call.now}
     can_pick = interview is None and not one.withdrawn and call.now < of.picks_close_at
     return {
         "id": of.id,
         "name": name.get(call.language) or name["en"],
         "minutes": of.plan.minutes,
         "meeting_url": of.body["meeting_url"],
+        "asks_wishes": of.body["asks_wishes"],
         "picks_close_at": of.picks_close_at,
         "can_pick": can_pick,
-        "wishes": one.wishes,
+        "wishes": [start for start in one.wishes if start in offered],
         "interview": interview,
         "slots": free if can_pick or (interview and interview["can_change"]) else [],
     }

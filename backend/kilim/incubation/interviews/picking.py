@@ -14,6 +14,7 @@ from kilim.core.errors import NotFound
 from kilim.incubation.interviews import holding, outings, policy, queries, statements
 from kilim.incubation.interviews.errors import (
     PicksClosed,
+    RoundAsksWishes,
     SlotTaken,
     TooLateToChange,
     UnknownSlot,
@@ -35,6 +36,7 @@ async def pick(
     Raises:
         NotFound: there is no application of the actor that is invited to this round.
         Forbidden: the actor is a viewer.
+        RoundAsksWishes: nobody picks in this round.
         PicksClosed: it is too late, or the application is withdrawn.
         TooLateToChange: it is too late to move the interview.
         InterviewOver: the interview took place, or was missed.
@@ -44,6 +46,8 @@ async def pick(
     await _refuse_others(session, call, application_id)
     held = await holding.keep_out(session, call, round_id, [application_id])
     one = held.find(application_id)
+    if held.round.body["asks_wishes"]:
+        raise RoundAsksWishes
     if one.starts_at != wish.starts_at:
         _refuse_late(call, held, one)
         room, panel = _choose(call, held, one, wish.starts_at)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.calendar import service as calendar
+from kilim.calendar import others
 from kilim.calendar.errors import Taken
 from kilim.core.db import run
 from kilim.core.documents import Document
@@ -49,7 +49,7 @@ async def place(session: AsyncSession, call: Call, round_id: UUID, wish: Placeme
         _refuse_misfit(call, held, placement, one)
     for _, one in moving:
         if one.claim is not None:
-            await calendar.release(session, one.claim)  # they may change places
+            await others.release(session, one.claim)  # they may change places
     # Those with a room and people of their own first: the others take what is left.
     for placement, one in sorted(moving, key=lambda pair: not pair[0].interviewers):
         await _place(session, call, held, placement, one)

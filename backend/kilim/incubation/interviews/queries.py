@@ -45,6 +45,12 @@ class Invited:
         """The interview that holds time, or will have held it."""
         return UUID(self.interview["id"]) if self.interview else None
 
+    def without(self, panel: Collection[UUID]) -> tuple[UUID, ...]:
+        """Those who hold its interview and are not of `panel`."""
+        holders = self.interview["panel"] if self.interview else ()
+        return tuple(person for person in (UUID(one["id"]) for one in holders)
+                     if person not in panel)  # fmt: skip
+
     @property
     def starts_at(self) -> datetime | None:
         """Of its interview, if there is one."""
@@ -120,7 +126,7 @@ def _invited(row: Any) -> Invited:
         withdrawn=body["withdrawn"],
         guest_id=row["guest_id"],
         guest_unit=row["guest_unit"],
-        excluded=frozenset(UUID(person) for person in body["excluded"]),
+        excluded=frozenset(UUID(pair["person_id"]) for pair in body["excluded"]),
         wishes=row["wishes"],
         interview=body["interview"],
         body=body | {"wishes": row["wishes"]},
@@ -217,6 +223,32 @@ def _slot(diary: Diary, start: datetime) -> dict[str, Any]:
     most = len(people) // diary.plan.panel_size
     places = min(most, len(rooms)) if diary.plan.rooms else most
     return {"starts_at": start, "people": people, "rooms": rooms, "places": places}
+
+
+async def get_places(call: Call, round_id: UUID, application_id: UUID) -> dict[str, Any]:
+    """Where the interview of an application could be instead, as `PlacesOut`.
+
+    Raises:
+        NotFound: there is no such invitation, or the actor does not manage its hub.
+    """
+    of = await get_round(call.reads, round_id, call.language)
+    policy.may_manage(call.actor, of.hub_id)
+    found = await list_invited(call.reads, round_id, call.language, application_id)
+    if not found:
+        raise NotFound
+    unit, claim = found[0].guest_unit, found[0].claim
+    diary = await get_diary(call.reads, of, [unit], [claim] if claim else [])
+    return {"items": [_place(diary, start, unit, call.now) for start in of.plan.starts()]}
+
+
+def _place(diary: Diary, start: datetime, unit: UUID | None, now: datetime) -> dict[str, Any]:
+    return {
+        "starts_at": start,
+        "is_over": start <= now,
+        "guest_is_free": unit is None or diary.is_free(unit, start),
+        "people": diary.people(start),
+        "rooms": diary.rooms(start),
+    }
 
 
 async def get_proposal(call: Call, round_id: UUID) -> dict[str, Any]:

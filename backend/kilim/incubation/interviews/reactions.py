@@ -4,6 +4,8 @@ A letter tells the interview as it is when it is written; one about a time that 
 not worth reading.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,64 +23,85 @@ from kilim.events.incubation import (
     ApplicationWithdrawn,
     InterviewBooked,
     InterviewCancelled,
+    InterviewInvitationTakenBack,
     InterviewInvited,
     InterviewMoved,
 )
 from kilim.incubation.interviews import letters, mail_texts, queries, statements
 from kilim.incubation.interviews.entries import entry, said, where
-from kilim.incubation.interviews.ical import calendar_file
+from kilim.incubation.interviews.ical import calendar_file, method
 from kilim.messaging.mail import service as mail
 
 _Texts = dict[str, mail.Text]
+_TOLD = {"interview-cancelled": "cancelled"}  # the state that a letter tells of
 
 
 async def on_interview_invited(
     session: AsyncSession, event: InterviewInvited, context: Context
 ) -> None:
     """Ask those who can pick a time to do so."""
-    own = (session, event.round_id, event.application_id)
-    for row in await letters.list_invited(*own):
-        language, until = row["language"], row["local_until"]
-        letter = mail.compose(
-            mail_texts.INVITED,
-            language,
-            signature=row["hub"],
-            url=f"{context.origin}/applications/{row['id']}/interview",
-            name=row["name"],
-            applicant=row["applicant"],
-            call=row["call"],
-            round=row["round"],
-            minutes=str(row["minutes"]),
-            city=row["city"],
-            until=f"{day_in_words(until.date(), language)}, {until:%H:%M}",
-        )
+    for row in await letters.list_invited(session, event.round_id, event.application_id):
+        texts = mail_texts.INVITED_TO_WISH if row["asks_wishes"] else mail_texts.INVITED
+        letter = _to_invited(context, row, texts, f"/applications/{row['id']}/interview")
         message = mail.Message("interview-invited", row["email"], letter)
         await mail.write(session, context.event_id, message)
+
+
+async def on_interview_invitation_taken_back(
+    session: AsyncSession, event: InterviewInvitationTakenBack, context: Context
+) -> None:
+    """Tell those who were asked for a time, unless they are invited again."""
+    own = (session, event.round_id, event.application_id)
+    for row in await letters.list_invited(*own, invited=False):
+        letter = _to_invited(context, row, mail_texts.TAKEN_BACK, f"/applications/{row['id']}")
+        message = mail.Message("interview-taken-back", row["email"], letter)
+        await mail.write(session, context.event_id, message)
+
+
+def _to_invited(context: Context, row: Any, texts: _Texts, path: str) -> mail.Letter:
+    language, until = row["language"], row["local_until"]
+    return mail.compose(
+        texts,
+        language,
+        signature=row["hub"],
+        url=context.origin + path,
+        name=row["name"],
+        applicant=row["applicant"],
+        call=row["call"],
+        round=row["round"],
+        minutes=str(row["minutes"]),
+        city=row["city"],
+        until=f"{day_in_words(until.date(), language)}, {until:%H:%M}",
+    )
 
 
 async def on_interview_booked(
     session: AsyncSession, event: InterviewBooked, context: Context
 ) -> None:
     """Tell everybody who is in it."""
-    own = (session, context, event.interview_id)
-    await _write(*own, "interview-booked", mail_texts.BOOKED, {"booked"})
+    readers = await letters.list_readers(session, event.interview_id)
+    own = (session, context, event.interview_id, readers)
+    await _write(*own, "interview-booked", mail_texts.BOOKED)
 
 
 async def on_interview_moved(
     session: AsyncSession, event: InterviewMoved, context: Context
 ) -> None:
-    """Tell everybody who is in it, with the time before."""
-    own = (session, context, event.interview_id)
-    texts = ("interview-moved", mail_texts.MOVED, {"booked"})
-    await _write(*own, *texts, before=event.old_starts_at)
+    """Tell everybody who is in it, with the time before; and those who are not any more."""
+    own, before = (session, context, event.interview_id), event.old_starts_at
+    readers = await letters.list_readers(session, event.interview_id)
+    await _write(*own, readers, "interview-moved", mail_texts.MOVED, before=before)
+    left = await letters.list_left(session, event.interview_id, event.left)
+    await _write(*own, left, "interview-left", mail_texts.LEFT, before=before)
 
 
 async def on_interview_cancelled(
     session: AsyncSession, event: InterviewCancelled, context: Context
 ) -> None:
     """Tell everybody who was in it."""
-    own = (session, context, event.interview_id)
-    await _write(*own, "interview-cancelled", mail_texts.CANCELLED, {"cancelled"})
+    readers = await letters.list_readers(session, event.interview_id)
+    own = (session, context, event.interview_id, readers)
+    await _write(*own, "interview-cancelled", mail_texts.CANCELLED)
 
 
 async def on_application_withdrawn(
@@ -101,21 +124,23 @@ async def _write(
     session: AsyncSession,
     context: Context,
     interview_id: UUID,
+    readers: Sequence[Any],
     kind: str,
     texts: _Texts,
-    states: set[str],
     before: datetime | None = None,
 ) -> None:
+    """Write to `readers`, unless the interview has been cancelled, or it is told that it is."""
     facts = await letters.find_facts(session, interview_id)
-    if facts is None or facts["state"] not in states:
+    if facts is None or facts["state"] != _TOLD.get(kind, "booked"):
         return
-    for reader in await letters.list_readers(session, interview_id):
+    for reader in readers:
         language = reader["language"]
         letter = _compose(context, facts, reader, texts, before)
-        file = calendar_file(entry(facts, language), now=context.now, language=language)
-        attachment = mail.Attachment(
-            "interview.ics", "text/calendar; method=PUBLISH", file.decode("utf-8")
-        )
+        mine = entry(facts, language)
+        mine = replace(mine, cancelled=mine.cancelled or kind == "interview-left")
+        file = calendar_file(mine, now=context.now, language=language)
+        media_type = f"text/calendar; method={method(mine)}"
+        attachment = mail.Attachment("interview.ics", media_type, file.decode("utf-8"))
         message = mail.Message(kind, reader["email"], letter, attachments=(attachment,))
         await mail.write(session, context.event_id, message)
 
@@ -125,7 +150,9 @@ def _compose(
 ) -> mail.Letter:
     language = reader["language"]
     path = f"/applications/{facts['application_id']}/interview"
-    if not reader["comes"]:
+    if texts is mail_texts.LEFT:
+        path = "/interviews"
+    elif not reader["comes"]:
         path = f"/interviews/{facts['id']}"
     return mail.compose(
         texts,

@@ -38,6 +38,7 @@ from kilim.incubation.interviews.errors import (
     PanelConflict,
     PicksClosed,
     PlanOutdated,
+    RoundAsksWishes,
     RoundInUse,
     RoundWithoutPlace,
     RoundWithoutSlots,
@@ -59,6 +60,7 @@ from kilim.incubation.interviews.schemas import (
     OwnRoundsOut,
     PickIn,
     PlacementsIn,
+    PlacesOut,
     ProposalOut,
     RoundChangeIn,
     RoundChoices,
@@ -172,6 +174,14 @@ async def propose_interviews(round_id: UUID, call: SignedInCall) -> Any:
     return await queries.get_proposal(call, round_id)
 
 
+@router.get(
+    f"{OWN}/places", access=MANAGERS, response_model=PlacesOut, responses=responses(NotFound)
+)
+async def list_interview_places(round_id: UUID, application_id: UUID, call: SignedInCall) -> Any:
+    """List where the interview of an application could be, with what is free in each slot."""
+    return await queries.get_places(call, round_id, application_id)
+
+
 @router.post(
     f"{ROUND}/plan",
     access=MANAGERS,
@@ -204,9 +214,10 @@ async def get_own_interviews(application_id: UUID, call: SignedInCall) -> Any:
     access=PICKERS,
     response_model=OwnRoundsOut,
     responses=responses(
-        NotFound, Forbidden, PicksClosed, TooLateToChange, InterviewOver, UnknownSlot, SlotTaken
+        NotFound, Forbidden, RoundAsksWishes, PicksClosed, TooLateToChange, InterviewOver,
+        UnknownSlot, SlotTaken,
     ),
-)
+)  # fmt: skip
 async def pick_interview(
     round_id: UUID, application_id: UUID, wish: PickIn, session: Session, call: SignedInCall
 ) -> Any:

@@ -11,6 +11,7 @@ from kilim.core.paging import Paging
 from kilim.core.texts import Kept, Names, TextsOut
 from kilim.hubs.schemas import HubRef
 from kilim.incubation.applications.schemas import FormOfApplication
+from kilim.incubation.interviews.conflicts import Conflict
 from kilim.incubation.interviews.filling import Unfilled
 from kilim.incubation.interviews.models import InterviewState
 
@@ -30,9 +31,7 @@ def _whole_minute(at: datetime) -> datetime:
 Minute = Annotated[Instant, AfterValidator(_whole_minute)]
 People = Annotated[list[UUID], Field(min_length=1, max_length=40), AfterValidator(_once_each)]
 Rooms = Annotated[list[UUID], Field(max_length=20), AfterValidator(_once_each)]
-Applications = Annotated[
-    list[UUID], Field(min_length=1, max_length=500), AfterValidator(_once_each)
-]
+Invited = Annotated[list[UUID], Field(min_length=1, max_length=500), AfterValidator(_once_each)]
 Link = Annotated[
     str, StringConstraints(strict=True, max_length=300, pattern=r"^(https://[!-~]+)?$")
 ]
@@ -70,6 +69,7 @@ class RoundIn(In):
     """Without rooms, `meeting_url` says where to meet; with both, who comes has a choice.
 
     `change_hours` before its start an interview can no longer be moved or cancelled by who comes.
+    With `asks_wishes` nobody picks: they rank times, and the managers give them one.
     """
 
     name: Names
@@ -80,6 +80,7 @@ class RoundIn(In):
     picks_close_at: Instant
     change_hours: ChangeHours
     meeting_url: Link
+    asks_wishes: bool = False
     interviewers: People
     rooms: Rooms
 
@@ -95,6 +96,7 @@ class RoundChangeIn(In):
     picks_close_at: Kept[Instant] = None
     change_hours: Kept[ChangeHours] = None
     meeting_url: Kept[Link] = None
+    asks_wishes: Kept[bool] = None
     interviewers: Kept[People] = None
     rooms: Kept[Rooms] = None
     exclusions: Kept[Exclusions] = None
@@ -107,7 +109,7 @@ class RoundChangeIn(In):
 
 
 class InvitationsIn(In):
-    application_ids: Applications
+    application_ids: Invited
 
 
 class PickIn(In):
@@ -136,8 +138,7 @@ class PlacementIn(In):
 
 
 def _placed_once(placements: list[PlacementIn]) -> list[PlacementIn]:
-    if len({one.application_id for one in placements}) < len(placements):
-        raise ValueError("places an application twice")
+    _once_each([one.application_id for one in placements])
     return placements
 
 
@@ -225,8 +226,15 @@ class Placed(Out):
     trouble: bool
 
 
+class Excluded(Out):
+    """An interviewer of the round who may not interview an application, and why."""
+
+    person_id: UUID
+    why: Conflict
+
+
 class InvitedOut(Out):
-    """`excluded` are the interviewers of the round who may not interview it."""
+    """`can_take_back`: nothing has come of the invitation yet."""
 
     application_id: UUID
     applicant: str
@@ -234,8 +242,9 @@ class InvitedOut(Out):
     withdrawn: bool
     invited_at: datetime
     wishes: list[datetime]
-    excluded: list[UUID]
+    excluded: list[Excluded]
     interview: Placed | None
+    can_take_back: bool
 
 
 class Exclusion(Out):
@@ -250,6 +259,20 @@ class InterviewSlot(Out):
     people: list[UUID]
     rooms: list[UUID]
     places: int
+
+
+class PlaceOfInterview(Out):
+    """A slot as one application finds it: its own interview is not in its way."""
+
+    starts_at: datetime
+    is_over: bool
+    guest_is_free: bool
+    people: list[UUID]
+    rooms: list[UUID]
+
+
+class PlacesOut(Out):
+    items: list[PlaceOfInterview]
 
 
 class RoundOut(Out):
@@ -267,6 +290,7 @@ class RoundOut(Out):
     picks_close_at: datetime
     change_hours: int
     meeting_url: str
+    asks_wishes: bool
     interviewers: list[Named]
     rooms: list[Named]
     exclusions: list[Exclusion]
@@ -317,6 +341,7 @@ class OwnRound(Out):
     name: str
     minutes: int
     meeting_url: str
+    asks_wishes: bool
     picks_close_at: datetime
     can_pick: bool
     wishes: list[datetime]
@@ -332,11 +357,6 @@ class OwnRoundsOut(Out):
     items: list[OwnRound]
 
 
-class RoundRef(Out):
-    id: UUID
-    name: str
-
-
 class NoteOut(Out):
     id: UUID
     author: Named
@@ -350,7 +370,7 @@ class InterviewItem(Out):
     id: UUID
     hub: HubRef
     call: CallOfRound
-    round: RoundRef
+    round: Named
     application_id: UUID
     applicant: str
     track: str

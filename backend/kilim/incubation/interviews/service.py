@@ -13,7 +13,7 @@ from kilim.core import audit, live, outbox
 from kilim.core.db import run
 from kilim.core.documents import Document, check_version
 from kilim.core.errors import NotFound
-from kilim.events.incubation import InterviewInvited
+from kilim.events.incubation import InterviewInvitationTakenBack, InterviewInvited, InterviewMoved
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.interviews import policy, queries, statements
 from kilim.incubation.interviews.errors import (
@@ -60,6 +60,8 @@ async def change_round(
 ) -> Document:
     """Change a round; interviews that are booked stay as they are. The answer is a `RoundOut`.
 
+    Those who have one ahead are told of another link.
+
     Raises:
         NotFound: there is no such round, or the actor does not manage its hub.
         ChangedMeanwhile: the round has another version by now.
@@ -90,8 +92,20 @@ async def change_round(
             "applications": [pair.application_id for pair in wish.exclusions],
         }
         await run(session, statements.ADD_EXCLUSIONS, round=round_id, hub=hub_id, **pairs)
+    if new.meeting_url != old["meeting_url"]:
+        await _tell_of_link(session, call, round_id)
     await record(session, call, "interviews.change_round", hub_id, round_id, changed)
     return await told(session, call, hub_id, round_id)
+
+
+async def _tell_of_link(session: AsyncSession, call: Call, round_id: UUID) -> None:
+    for found in await run(session, statements.CHANGE_ENTRIES, round=round_id, now=call.now):
+        moved = InterviewMoved(
+            interview_id=found["id"],
+            moved_by=call.actor.person_id,
+            old_starts_at=found["starts_at"],
+        )
+        await outbox.publish(session, moved)
 
 
 async def invite(
@@ -123,6 +137,8 @@ async def uninvite(
 ) -> Document:
     """Take an invitation back, as long as nothing has come of it. The answer is a `RoundOut`.
 
+    Those who were invited are told.
+
     Raises:
         NotFound: there is no such invitation, or the actor does not manage its hub.
         HasInterview: there is or was an interview.
@@ -136,6 +152,8 @@ async def uninvite(
         raise HasInterview
     after = {"application_id": str(application_id)}
     await record(session, call, "interviews.uninvite", hub_id, round_id, after)
+    event = InterviewInvitationTakenBack(round_id=round_id, application_id=application_id)
+    await outbox.publish(session, event)
     return await told(session, call, hub_id, round_id)
 
 
@@ -157,7 +175,7 @@ def _as_wished(old: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fields(wish: RoundIn) -> dict[str, Any]:
-    names = (*LENGTHS, "picks_close_at", "change_hours", "meeting_url")
+    names = (*LENGTHS, "picks_close_at", "change_hours", "meeting_url", "asks_wishes")
     return {
         **{name: getattr(wish, name) for name in names},
         "name": to_json(wish.name).decode(),

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from kilim.calendar.pairs import beside
 from kilim.core.db import Statement
 from kilim.core.documents import iso
-from kilim.incubation.interviews.conflicts import excluded
+from kilim.incubation.interviews.conflicts import conflict
 
 ROLES = "('manager', 'reviewer', 'mentor')"  # at a hub: who can hold interviews there
 
@@ -26,14 +26,14 @@ _WINDOWS = f"""(SELECT json_agg(json_build_object('starts_at', {iso("lower(x)")}
 ADD_ROUND = Statement(
     text("""
     INSERT INTO interview_rounds (hub_id, call_id, name, minutes, buffer_minutes, panel_size,
-        offered, picks_close_at, change_hours, meeting_url, created_by)
+        offered, picks_close_at, change_hours, meeting_url, asks_wishes, created_by)
     VALUES (CAST(:hub AS uuid), CAST(:call AS uuid), CAST(CAST(:name AS text) AS jsonb),
         CAST(:minutes AS smallint), CAST(:buffer_minutes AS smallint),
         CAST(:panel_size AS smallint),
         (SELECT range_agg(tstzrange(s, e)) FROM unnest(CAST(:starts AS timestamptz[]),
             CAST(:ends AS timestamptz[])) AS x (s, e)),
         CAST(:picks_close_at AS timestamptz), CAST(:change_hours AS smallint),
-        CAST(:meeting_url AS text), CAST(:person AS uuid))
+        CAST(:meeting_url AS text), CAST(:asks_wishes AS boolean), CAST(:person AS uuid))
     RETURNING id
     """)
 )
@@ -46,8 +46,17 @@ CHANGE_ROUND = Statement(
             CAST(:ends AS timestamptz[])) AS x (s, e)),
         picks_close_at = CAST(:picks_close_at AS timestamptz),
         change_hours = CAST(:change_hours AS smallint), meeting_url = CAST(:meeting_url AS text),
-        version = version + 1
+        asks_wishes = CAST(:asks_wishes AS boolean), version = version + 1
     WHERE id = CAST(:round AS uuid)
+    """)
+)
+# The calendar entries of interviews ahead say where to meet online, so they change with it.
+CHANGE_ENTRIES = Statement(
+    text("""
+    UPDATE interviews SET sequence = sequence + 1
+    WHERE round_id = CAST(:round AS uuid) AND state = 'booked'
+        AND starts_at > CAST(:now AS timestamptz)
+    RETURNING id, starts_at
     """)
 )
 # Who picks shares the round, and who changes it has it alone.
@@ -147,7 +156,7 @@ ROUND = Statement(
     FROM interview_rounds r CROSS JOIN LATERAL (
         SELECT r.id, r.version, {_HUB}, {_CALL}, r.name, r.minutes, r.buffer_minutes,
             r.panel_size, {_WINDOWS} AS windows, {iso("r.picks_close_at")} AS picks_close_at,
-            r.change_hours, r.meeting_url,
+            r.change_hours, r.meeting_url, r.asks_wishes,
             (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name,
                     'unit', x.unit_id) ORDER BY p.name, p.id), '[]')
                 FROM interview_round_interviewers x JOIN people p ON p.id = x.person_id
@@ -172,8 +181,10 @@ INVITED = Statement(
     SELECT v.application_id, v.wishes, a.owner_id AS guest_id, n.id AS guest_unit,
         CAST(json_build_object('application_id', a.id, 'applicant', {_APPLICANT},
             'track', {_said("t.name")}, 'withdrawn', a.state <> 'submitted',
-            'invited_at', {iso("v.invited_at")}, 'excluded', e.people,
-            'interview', i.body) AS text) AS body
+            'invited_at', {iso("v.invited_at")}, 'excluded', e.people, 'interview', i.body,
+            'can_take_back', NOT EXISTS (SELECT FROM interviews k
+                WHERE k.round_id = v.round_id AND k.application_id = v.application_id))
+            AS text) AS body
     FROM interview_invitations v
     JOIN interview_rounds r ON r.id = v.round_id
     JOIN applications a ON a.id = v.application_id
@@ -182,9 +193,12 @@ INVITED = Statement(
     LEFT JOIN application_snapshots s ON s.application_id = a.id AND s.number = a.last_number
     LEFT JOIN tracks t ON t.id = coalesce(s.track_id, d.track_id)
     LEFT JOIN units n ON n.hub_id = a.hub_id AND n.person_id = a.owner_id
-    CROSS JOIN LATERAL (SELECT coalesce(json_agg(x.person_id ORDER BY x.person_id), '[]') AS people
-        FROM interview_round_interviewers x
-        WHERE x.round_id = r.id AND {excluded("x.person_id", "a.id")}) AS e
+    CROSS JOIN LATERAL (
+        SELECT coalesce(json_agg(json_build_object('person_id', y.person_id, 'why', y.why)
+            ORDER BY y.person_id), '[]') AS people
+        FROM (SELECT x.person_id, {conflict("x.person_id", "a.id")} AS why
+            FROM interview_round_interviewers x WHERE x.round_id = r.id) AS y
+        WHERE y.why IS NOT NULL) AS e
     LEFT JOIN LATERAL (
         SELECT json_build_object('id', i.id, 'starts_at', {iso("i.starts_at")},
             'ends_at', {iso("i.ends_at")}, 'state', i.state,
@@ -196,7 +210,7 @@ INVITED = Statement(
                 WHERE k.interview_id = i.id AND (NOT EXISTS (
                         SELECT FROM interview_round_interviewers x
                         WHERE x.round_id = r.id AND x.person_id = k.person_id)
-                    OR {excluded("k.person_id", "a.id")}))) AS body
+                    OR {conflict("k.person_id", "a.id")} IS NOT NULL))) AS body
         FROM interviews i LEFT JOIN units u ON u.id = i.room_id
         WHERE i.round_id = r.id AND i.application_id = a.id AND i.state <> 'cancelled') AS i ON true
     WHERE v.round_id = CAST(:round AS uuid)

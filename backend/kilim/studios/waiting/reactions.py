@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.calendar.times import day_span
 from kilim.core.outbox import Context
 from kilim.core.wording import day_in_words, time_in_words
+from kilim.events.calendar import RoomFreed
 from kilim.events.studios import TimeFreed, TimeOffered, WishMade
 from kilim.messaging.mail import service as mail
 from kilim.studios.waiting import mail_texts, offering, queries
@@ -16,6 +17,12 @@ async def on_time_freed(session: AsyncSession, event: TimeFreed, context: Contex
     """Offer the freed time to those who wait for it."""
     span = (event.starts_at, event.ends_at)
     await offering.offer_time(session, event.studio_id, span, now=context.now)
+
+
+async def on_room_freed(session: AsyncSession, event: RoomFreed, context: Context) -> None:
+    """The same for time that was no booking, such as an interview."""
+    span = (event.starts_at, event.ends_at)
+    await offering.offer_time(session, event.unit_id, span, now=context.now)
 
 
 async def on_wish_made(session: AsyncSession, event: WishMade, context: Context) -> None:
