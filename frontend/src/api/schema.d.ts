@@ -2544,6 +2544,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/interview-rounds/{round_id}/applications/{application_id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Interview Places
+         * @description List where the interview of an application could be, with what is free in each slot.
+         */
+        get: operations["list_interview_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interview-rounds/{round_id}/applications/{application_id}/wishes": {
         parameters: {
             query?: never;
@@ -5280,7 +5300,7 @@ export interface components {
         /** AnswersConflictProblem */
         AnswersConflictProblem: {
             /** Conflicts */
-            conflicts: components["schemas"]["Conflict"][];
+            conflicts: components["schemas"]["kilim__incubation__applications__errors__Conflict"][];
             /** Detail */
             detail?: string | null;
             /**
@@ -7332,18 +7352,6 @@ export interface components {
              */
             op: "all" | "any";
         };
-        /**
-         * Conflict
-         * @description A field that somebody else has changed since; null is no answer.
-         */
-        Conflict: {
-            /** Field */
-            field: string;
-            /** Theirs */
-            theirs: unknown;
-            /** Yours */
-            yours: unknown;
-        };
         /** ConflictClearedProblem */
         ConflictClearedProblem: {
             /** Detail */
@@ -8629,6 +8637,18 @@ export interface components {
             /** Yearly */
             yearly: boolean;
         };
+        /**
+         * Excluded
+         * @description An interviewer of the round who may not interview an application, and why.
+         */
+        Excluded: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            why: components["schemas"]["kilim__incubation__interviews__conflicts__Conflict"];
+        };
         /** Exclusion */
         Exclusion: {
             /**
@@ -9823,7 +9843,7 @@ export interface components {
             panel: components["schemas"]["Named"][];
             /** Room */
             room: string | null;
-            round: components["schemas"]["RoundRef"];
+            round: components["schemas"]["Named"];
             /**
              * Starts At
              * Format: date-time
@@ -9886,7 +9906,7 @@ export interface components {
             panel: components["schemas"]["Named"][];
             /** Room */
             room: string | null;
-            round: components["schemas"]["RoundRef"];
+            round: components["schemas"]["Named"];
             /**
              * Starts At
              * Format: date-time
@@ -10028,7 +10048,7 @@ export interface components {
         };
         /**
          * InvitedOut
-         * @description `excluded` are the interviewers of the round who may not interview it.
+         * @description `can_take_back`: nothing has come of the invitation yet.
          */
         InvitedOut: {
             /** Applicant */
@@ -10038,8 +10058,10 @@ export interface components {
              * Format: uuid
              */
             application_id: string;
+            /** Can Take Back */
+            can_take_back: boolean;
             /** Excluded */
-            excluded: string[];
+            excluded: components["schemas"]["Excluded"][];
             interview: components["schemas"]["Placed"] | null;
             /**
              * Invited At
@@ -12241,6 +12263,8 @@ export interface components {
          * @description A round to which an application is invited; `slots` are those that it can have now.
          */
         OwnRound: {
+            /** Asks Wishes */
+            asks_wishes: boolean;
             /** Can Pick */
             can_pick: boolean;
             /**
@@ -13182,6 +13206,25 @@ export interface components {
             name: components["schemas"]["Names"];
         };
         /**
+         * PlaceOfInterview
+         * @description A slot as one application finds it: its own interview is not in its way.
+         */
+        PlaceOfInterview: {
+            /** Guest Is Free */
+            guest_is_free: boolean;
+            /** Is Over */
+            is_over: boolean;
+            /** People */
+            people: string[];
+            /** Rooms */
+            rooms: string[];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
          * PlaceOut
          * @description A column of the board; `count` is the sum of its tracks.
          */
@@ -13338,6 +13381,11 @@ export interface components {
             taken: number;
             /** Waiting */
             waiting: number;
+        };
+        /** PlacesOut */
+        PlacesOut: {
+            /** Items */
+            items: components["schemas"]["PlaceOfInterview"][];
         };
         /** PlacesTakenProblem */
         PlacesTakenProblem: {
@@ -14263,11 +14311,30 @@ export interface components {
         RoleIn: {
             role: components["schemas"]["MemberRole"];
         };
+        /** RoundAsksWishesProblem */
+        RoundAsksWishesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/round-asks-wishes";
+        };
         /**
          * RoundChangeIn
          * @description What to change; lists are replaced as a whole.
          */
         RoundChangeIn: {
+            /** Asks Wishes */
+            asks_wishes?: boolean;
             /** Buffer Minutes */
             buffer_minutes?: number;
             /** Change Hours */
@@ -14313,8 +14380,14 @@ export interface components {
          * @description Without rooms, `meeting_url` says where to meet; with both, who comes has a choice.
          *
          *     `change_hours` before its start an interview can no longer be moved or cancelled by who comes.
+         *     With `asks_wishes` nobody picks: they rank times, and the managers give them one.
          */
         RoundIn: {
+            /**
+             * Asks Wishes
+             * @default false
+             */
+            asks_wishes: boolean;
             /** Buffer Minutes */
             buffer_minutes: number;
             /** Change Hours */
@@ -14392,6 +14465,8 @@ export interface components {
          * @description A round with everything that its managers decide about.
          */
         RoundOut: {
+            /** Asks Wishes */
+            asks_wishes: boolean;
             /** Buffer Minutes */
             buffer_minutes: number;
             call: components["schemas"]["CallOfRound"];
@@ -14429,16 +14504,6 @@ export interface components {
             version: number;
             /** Windows */
             windows: components["schemas"]["Window"][];
-        };
-        /** RoundRef */
-        RoundRef: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
         };
         /** RoundWithoutPlaceProblem */
         RoundWithoutPlaceProblem: {
@@ -17809,6 +17874,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Conflict
+         * @description A field that somebody else has changed since; null is no answer.
+         */
+        kilim__incubation__applications__errors__Conflict: {
+            /** Field */
+            field: string;
+            /** Theirs */
+            theirs: unknown;
+            /** Yours */
+            yours: unknown;
+        };
         /** DraftOut */
         kilim__incubation__applications__schemas__DraftOut: {
             /** Answers */
@@ -17868,6 +17945,12 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__exports__schemas__Form: "csv" | "xlsx" | "json";
+        /**
+         * Conflict
+         * @description Why somebody may not interview an application; the first of these that holds.
+         * @enum {string}
+         */
+        kilim__incubation__interviews__conflicts__Conflict: "manager" | "panel" | "member" | "organisation";
         /**
          * Outcome
          * @enum {string}
@@ -25161,7 +25244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PicksClosedProblem"] | components["schemas"]["TooLateToChangeProblem"] | components["schemas"]["InterviewOverProblem"] | components["schemas"]["SlotTakenProblem"];
+                    "application/json": components["schemas"]["RoundAsksWishesProblem"] | components["schemas"]["PicksClosedProblem"] | components["schemas"]["TooLateToChangeProblem"] | components["schemas"]["InterviewOverProblem"] | components["schemas"]["SlotTakenProblem"];
                 };
             };
             /** @description The round offers no such time, or it is over */
@@ -25171,6 +25254,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnknownSlotProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_interview_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
