@@ -66,6 +66,7 @@ export function RoundForm({ callId, choices, onAdded }: Props) {
             })),
             picks_close_at: toInstant(`${values.picksClose}T18:00`, zone),
             meeting_url: values.link,
+            asks_wishes: false,
             interviewers: values.interviewers,
             rooms: values.rooms,
           },
