@@ -108,6 +108,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "call-new": "/hub/calls/new",
         "call-editor": "/hub/calls/{call}",
         "stages": "/hub/calls/{judged}/stages",
+        "panel": "/hub/calls/{judged}/panel",
         "pipeline": "/hub/calls/{judged}/pipeline",
         "pipeline-table": "/hub/calls/{judged}/pipeline?look=table&order=score",
         "pipeline-nothing": "/hub/calls/{judged}/pipeline?look=table&words=nobody-has-this-name",

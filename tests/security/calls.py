@@ -476,6 +476,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     ),
     "bring_reviewer_back": lambda t: Call({"call_id": t.applied, "person_id": t.gone}),
     "leave_panel": lambda t: Call({"call_id": t.applied, "person_id": t.reviewer}),
+    "list_given_reviews": lambda t: Call({"call_id": t.applied, "person_id": t.reviewer}),
     "list_conflicts": lambda t: Call({"call_id": t.applied}),
     "enter_conflict": lambda t: Call(
         {"call_id": t.applied},

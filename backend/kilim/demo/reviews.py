@@ -13,7 +13,8 @@ from kilim.accounts.actor import Actor, Call
 from kilim.core.db import run
 from kilim.demo.applications import OVER
 from kilim.incubation.panels import appointing
-from kilim.incubation.panels.schemas import ReviewerIn
+from kilim.incubation.panels.models import ConflictKind
+from kilim.incubation.panels.schemas import ClearIn, ConflictIn, ReviewerIn
 from kilim.incubation.reviews import service as reviews
 from kilim.incubation.reviews import statements, writing
 from kilim.incubation.reviews.models import AssignmentSource
@@ -42,10 +43,18 @@ STRENGTHS = [
     "Öz səsi var, başqasına bənzəmir.",
     "Komanda əvvəl də birlikdə işləyib.",
 ]
+KNOWN = [
+    (1, ConflictKind.MENTOR, "Keçən il pre-inkubasiyada onların mentoru olub."),
+    (4, ConflictKind.FAMILY, "Təsisçilərdən biri əmisi oğludur."),
+    (2, ConflictKind.COMPETITOR, "Oxşar tətbiq hazırlayan studiyada işləyir."),
+]
+NAMESAKE = "Adaşdır: həmin studiyada başqa Orxan Səfərov işləyir."
 _CALL = text("SELECT id FROM calls WHERE slug = :slug")
 _FREE = text("""
     SELECT e.application_id FROM stage_entries e WHERE e.stage_id = :stage ORDER BY e.code
 """)
+_OF_CALL = text("SELECT e.application_id FROM stage_entries e WHERE e.call_id = :call ORDER BY 1")
+_LAST_CONFLICT = text("SELECT id FROM conflicts ORDER BY id DESC LIMIT 1")
 _BARRED = text("SELECT application_id, person_id FROM reviewer_pairs WHERE barred")
 
 
@@ -68,11 +77,29 @@ async def load(session: AsyncSession, call: Call, readers: list[Actor]) -> None:
     change = StageChangeIn.model_validate({"weights": weights, "due_at": due})
     changed = await planning.change_stage(session, call, stage_id, change, added.version or 1)
     await planning.open_stage(session, call, stage_id, changed.version or 2)
+    await _know_each_other(session, call, call_id, readers)
     given = await _share_out(session, stage_id, readers)
     made = AssignmentSource.MANAGER, call.actor.person_id
     await reviews.assign(session, stage_id, given, *made)
     for place, reader in enumerate(readers):
         await _write(session, replace(call, actor=reader), place)
+
+
+async def _know_each_other(
+    session: AsyncSession, call: Call, call_id: UUID, readers: list[Actor]
+) -> None:
+    """Conflicts that a manager knows of; one of them turns out to be none."""
+    entries = (await session.execute(_OF_CALL, {"call": call_id})).scalars().all()
+    for place, (reader, kind, words) in enumerate(KNOWN):
+        wish = ConflictIn(
+            application_id=entries[place],
+            person_id=readers[reader].person_id,
+            kind=kind,
+            words=words,
+        )
+        await appointing.enter_conflict(session, call, call_id, wish)
+    namesake = await session.scalar(_LAST_CONFLICT)
+    await appointing.clear_conflict(session, call, namesake, ClearIn(reason=NAMESAKE))
 
 
 async def _share_out(session: AsyncSession, stage_id: UUID, readers: list[Actor]) -> list[Given]:

@@ -1488,6 +1488,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/panel/{person_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Given Reviews
+         * @description List what a reviewer of a call was given and still has.
+         */
+        get: operations["list_given_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/pipeline": {
         parameters: {
             query?: never;
@@ -9437,6 +9457,45 @@ export interface components {
             };
         };
         /**
+         * GivenReview
+         * @description What a reviewer was given; `late`: not sent, and wanted before now.
+         */
+        GivenReview: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /** Code */
+            code: string;
+            /** Due At */
+            due_at: string | null;
+            /** Late */
+            late: boolean;
+            /** Pinned */
+            pinned: boolean;
+            /** Score */
+            score: number | null;
+            /** Sent At */
+            sent_at: string | null;
+            source: components["schemas"]["AssignmentSource"];
+            /** Stage */
+            stage: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "draft" | "sent";
+            track: components["schemas"]["TaskTrack"];
+        };
+        /**
          * GivenReviewOut
          * @description One review of a proposal; `before`: it is assigned already.
          */
@@ -10379,6 +10438,15 @@ export interface components {
              * @constant
              */
             type: "/problems/letters-left";
+        };
+        /**
+         * LevelOut
+         * @description What a score means.
+         */
+        LevelOut: {
+            label: components["schemas"]["TextsOut"];
+            /** Value */
+            value: number;
         };
         /** LineBooking */
         LineBooking: {
@@ -12482,6 +12550,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[GivenReview] */
+        Page_GivenReview_: {
+            /** Items */
+            items: components["schemas"]["GivenReview"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[HubCallOut] */
         Page_HubCallOut_: {
             /** Items */
@@ -12695,6 +12770,21 @@ export interface components {
              */
             type: "/problems/pairs-barred";
         };
+        /**
+         * PanelCandidate
+         * @description The address tells namesakes apart.
+         */
+        PanelCandidate: {
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** PanelConflictProblem */
         PanelConflictProblem: {
             /** Detail */
@@ -12714,11 +12804,11 @@ export interface components {
         };
         /**
          * PanelOut
-         * @description `candidates`: people of the hub who could be asked.
+         * @description `candidates`: reviewers and managers of the hub who are not on the panel.
          */
         PanelOut: {
             /** Candidates */
-            candidates: components["schemas"]["Panellist"][];
+            candidates: components["schemas"]["PanelCandidate"][];
             /** Items */
             items: components["schemas"]["ReviewerOut"][];
             /** Tracks */
@@ -12761,6 +12851,20 @@ export interface components {
             person_id: string;
         };
         /**
+         * PanelProgress
+         * @description Of `assigned` reviews; `late`: not sent, and wanted before now.
+         */
+        PanelProgress: {
+            /** Assigned */
+            assigned: number;
+            /** Begun */
+            begun: number;
+            /** Late */
+            late: number;
+            /** Sent */
+            sent: number;
+        };
+        /**
          * PanelReviewerOut
          * @description A reviewer of the call, with what they have in the stage now.
          */
@@ -12792,6 +12896,16 @@ export interface components {
             name: components["schemas"]["TextsOut"];
             /** Slug */
             slug: string;
+        };
+        /**
+         * PanelWishes
+         * @description How many applications a reviewer would like to read, and how many rather not.
+         */
+        PanelWishes: {
+            /** Keen */
+            keen: number;
+            /** Rather Not */
+            rather_not: number;
         };
         /** Panellist */
         Panellist: {
@@ -13028,7 +13142,10 @@ export interface components {
              */
             type: "/problems/phase-in-use";
         };
-        /** PhaseOut */
+        /**
+         * PhaseOut
+         * @description `used`: reviews were sent in it, so it stays.
+         */
         PhaseOut: {
             /** Active */
             active: boolean;
@@ -13043,6 +13160,8 @@ export interface components {
             /** Shows Names */
             shows_names: boolean;
             shows_reviews: components["schemas"]["ShowsReviews"];
+            /** Used */
+            used: boolean;
         };
         /** PhaseShown */
         PhaseShown: {
@@ -14243,8 +14362,10 @@ export interface components {
             /** Most */
             most: number;
             person: components["schemas"]["Panellist"];
+            progress: components["schemas"]["PanelProgress"];
             /** Version */
             version: number;
+            wishes: components["schemas"]["PanelWishes"];
         };
         /**
          * ReviewerProgress
@@ -15433,6 +15554,8 @@ export interface components {
         StageFixedProblem: {
             /** Detail */
             detail?: string | null;
+            /** Fixed */
+            fixed: ("name" | "rubric" | "weights" | "reviews_each" | "one_per_organisation" | "due_at" | "hidden_fields" | "phases")[];
             /**
              * Status
              * @constant
@@ -15496,7 +15619,9 @@ export interface components {
         };
         /**
          * StageOut
-         * @description `missing`: what it takes to open it; `inside`: applications that have not left it.
+         * @description `missing`: what it takes to open it; `fixed`: what of it does not change any more.
+         *
+         *     `inside`: applications that have not left it.
          */
         StageOut: {
             /**
@@ -15512,6 +15637,8 @@ export interface components {
             due_at: string | null;
             /** Entered */
             entered: number;
+            /** Fixed */
+            fixed: ("name" | "rubric" | "weights" | "reviews_each" | "one_per_organisation" | "due_at" | "hidden_fields" | "phases")[];
             /** Hidden Fields */
             hidden_fields: string[];
             /**
@@ -17956,11 +18083,17 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__stages__models__Outcome: "advanced" | "offered" | "waiting" | "declined" | "withdrawn";
-        /** CriterionOut */
+        /**
+         * CriterionOut
+         * @description A scale of the rubric; `levels` are the scores that say what they mean.
+         */
         kilim__incubation__stages__schemas__CriterionOut: {
+            help: components["schemas"]["TextsOut"];
             /** Key */
             key: string;
             label: components["schemas"]["TextsOut"];
+            /** Levels */
+            levels: components["schemas"]["LevelOut"][];
             /** Weight */
             weight: number;
         };
@@ -21381,6 +21514,7 @@ export interface operations {
                 after?: string | null;
                 limit?: number;
                 cleared?: boolean;
+                person_id?: string | null;
             };
             header?: never;
             path: {
@@ -22189,6 +22323,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_given_reviews: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GivenReview_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

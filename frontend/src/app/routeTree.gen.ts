@@ -71,6 +71,7 @@ import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_si
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
 import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../routes/_signedIn/hub.calls.$callId.calibration'
 import { Route as SignedInHubCallsCallIdInterviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.interviews'
+import { Route as SignedInHubCallsCallIdPanelRouteImport } from './../routes/_signedIn/hub.calls.$callId.panel'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
 import { Route as SignedInHubCallsCallIdStagesRouteImport } from './../routes/_signedIn/hub.calls.$callId.stages'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
@@ -405,6 +406,12 @@ const SignedInHubCallsCallIdInterviewsRoute =
     path: '/hub/calls/$callId/interviews',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubCallsCallIdPanelRoute =
+  SignedInHubCallsCallIdPanelRouteImport.update({
+    id: '/hub/calls/$callId/panel',
+    path: '/hub/calls/$callId/panel',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsCallIdPipelineRoute =
   SignedInHubCallsCallIdPipelineRouteImport.update({
     id: '/hub/calls/$callId/pipeline',
@@ -503,6 +510,7 @@ export interface FileRoutesByFullPath {
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
+  '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
@@ -570,6 +578,7 @@ export interface FileRoutesByTo {
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
+  '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
@@ -641,6 +650,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/_signedIn/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/_signedIn/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
+  '/_signedIn/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/_signedIn/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
@@ -712,6 +722,7 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/assignment'
     | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/interviews'
+    | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/stages'
     | '/hub/calls/$callId/'
@@ -779,6 +790,7 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/assignment'
     | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/interviews'
+    | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/stages'
     | '/hub/calls/$callId'
@@ -849,6 +861,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/$callId/assignment'
     | '/_signedIn/hub/calls/$callId/calibration'
     | '/_signedIn/hub/calls/$callId/interviews'
+    | '/_signedIn/hub/calls/$callId/panel'
     | '/_signedIn/hub/calls/$callId/pipeline'
     | '/_signedIn/hub/calls/$callId/stages'
     | '/_signedIn/hub/calls/$callId/'
@@ -1313,6 +1326,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdInterviewsRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/panel': {
+      id: '/_signedIn/hub/calls/$callId/panel'
+      path: '/hub/calls/$callId/panel'
+      fullPath: '/hub/calls/$callId/panel'
+      preLoaderRoute: typeof SignedInHubCallsCallIdPanelRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/$callId/pipeline': {
       id: '/_signedIn/hub/calls/$callId/pipeline'
       path: '/hub/calls/$callId/pipeline'
@@ -1429,6 +1449,7 @@ interface SignedInRouteChildren {
   SignedInHubCallsCallIdAssignmentRoute: typeof SignedInHubCallsCallIdAssignmentRoute
   SignedInHubCallsCallIdCalibrationRoute: typeof SignedInHubCallsCallIdCalibrationRoute
   SignedInHubCallsCallIdInterviewsRoute: typeof SignedInHubCallsCallIdInterviewsRoute
+  SignedInHubCallsCallIdPanelRoute: typeof SignedInHubCallsCallIdPanelRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
   SignedInHubCallsCallIdStagesRoute: typeof SignedInHubCallsCallIdStagesRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
@@ -1484,6 +1505,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdCalibrationRoute:
     SignedInHubCallsCallIdCalibrationRoute,
   SignedInHubCallsCallIdInterviewsRoute: SignedInHubCallsCallIdInterviewsRoute,
+  SignedInHubCallsCallIdPanelRoute: SignedInHubCallsCallIdPanelRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
   SignedInHubCallsCallIdStagesRoute: SignedInHubCallsCallIdStagesRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,

@@ -48,14 +48,31 @@ class ClearIn(In):
 
 
 class ConflictFilter(Paging):
-    """`cleared`: those that stand no more."""
+    """`cleared`: those that stand no more; `person_id`: of one reviewer."""
 
     cleared: bool = False
+    person_id: UUID | None = None
 
 
 class Panellist(Out):
     id: UUID
     name: str
+
+
+class PanelProgress(Out):
+    """Of `assigned` reviews; `late`: not sent, and wanted before now."""
+
+    assigned: int
+    begun: int
+    sent: int
+    late: int
+
+
+class PanelWishes(Out):
+    """How many applications a reviewer would like to read, and how many rather not."""
+
+    keen: int
+    rather_not: int
 
 
 class ReviewerOut(Out):
@@ -67,8 +84,16 @@ class ReviewerOut(Out):
     languages: list[str]
     expertise: dict[str, int]
     conflicts: int
+    progress: PanelProgress
+    wishes: PanelWishes
     left_at: datetime | None
     version: int
+
+
+class PanelCandidate(Panellist):
+    """The address tells namesakes apart."""
+
+    email: str
 
 
 class PanelTrack(Out):
@@ -77,10 +102,10 @@ class PanelTrack(Out):
 
 
 class PanelOut(Out):
-    """`candidates`: people of the hub who could be asked."""
+    """`candidates`: reviewers and managers of the hub who are not on the panel."""
 
     items: list[ReviewerOut]
-    candidates: list[Panellist]
+    candidates: list[PanelCandidate]
     tracks: list[PanelTrack]
 
 

@@ -153,6 +153,20 @@ ADD_EXPERTISE = Statement(
     """)
 )
 _PERSON = "json_build_object('id', p.id, 'name', p.name) AS person"
+# What they have to judge and how far they are, over all stages of the call.
+_PROGRESS = """(SELECT json_build_object('assigned', count(*),
+        'begun', count(*) FILTER (WHERE w.state = 'draft'),
+        'sent', count(*) FILTER (WHERE w.state = 'sent'),
+        'late', count(*) FILTER (WHERE w.state IS DISTINCT FROM 'sent' AND s.state = 'open'
+            AND e.left_at IS NULL AND s.due_at < now()))
+    FROM assignments x JOIN stages s ON s.id = x.stage_id
+    JOIN stage_entries e ON e.stage_id = x.stage_id AND e.application_id = x.application_id
+    LEFT JOIN reviews w ON w.assignment_id = x.id AND w.snapshot_id = e.snapshot_id
+    WHERE x.person_id = r.person_id AND x.call_id = r.call_id AND x.ended_at IS NULL) AS progress"""
+_WISHES = """(SELECT json_build_object('keen', count(*) FILTER (WHERE q.preference = 'keen'),
+        'rather_not', count(*) FILTER (WHERE q.preference = 'rather_not'))
+    FROM reviewer_pairs q JOIN applications a ON a.id = q.application_id
+    WHERE q.person_id = r.person_id AND a.call_id = r.call_id) AS wishes"""
 PANEL = Statement(
     text(f"""
     SELECT CAST(row_to_json(q) AS text) AS body FROM (
@@ -163,7 +177,7 @@ PANEL = Statement(
                 WHERE x.call_id = r.call_id AND x.person_id = r.person_id) AS expertise,
             (SELECT count(*) FROM conflicts k JOIN applications a ON a.id = k.application_id
                 WHERE k.person_id = r.person_id AND a.call_id = r.call_id
-                    AND k.cleared_at IS NULL) AS conflicts
+                    AND k.cleared_at IS NULL) AS conflicts, {_PROGRESS}, {_WISHES}
         FROM reviewers r JOIN people p ON p.id = r.person_id
         WHERE r.call_id = CAST(:call AS uuid)
         ORDER BY r.left_at IS NOT NULL, p.name, p.id
@@ -172,7 +186,7 @@ PANEL = Statement(
 )
 CANDIDATES = Statement(
     text("""
-    SELECT DISTINCT p.id, p.name FROM calls c
+    SELECT DISTINCT p.id, p.name, p.email FROM calls c
     JOIN grants g ON g.hub_id = c.hub_id AND g.role IN ('reviewer', 'manager')
     JOIN people p ON p.id = g.person_id AND p.state = 'active'
     WHERE c.id = CAST(:call AS uuid) AND NOT EXISTS (SELECT FROM reviewers r
@@ -192,6 +206,7 @@ CONFLICTS = Statement(
         LEFT JOIN people m ON m.id = k.made_by LEFT JOIN people b ON b.id = k.cleared_by
         WHERE a.call_id = CAST(:call AS uuid)
             AND (k.cleared_at IS NOT NULL) = CAST(:cleared AS boolean)
+            AND (CAST(:person_id AS uuid) IS NULL OR k.person_id = :person_id)
             AND (CAST(:after AS uuid) IS NULL OR k.id < :after)
         ORDER BY k.id DESC LIMIT CAST(:limit AS int) + 1
     ) AS q

@@ -17,6 +17,7 @@ from kilim.files import queries as files
 from kilim.files.queries import Kept
 from kilim.forms import queries as forms
 from kilim.incubation.calibration.scores import Candidate, Criterion, Review, Sheet
+from kilim.incubation.calls import queries as calls
 from kilim.incubation.reviews import policy, statements
 from kilim.incubation.reviews.schemas import StageEntryFilter
 from kilim.incubation.stages import queries as stages
@@ -169,6 +170,19 @@ async def get_progress(call: Call, stage_id: UUID) -> dict[str, Any]:
         "sent": sum(one["sent"] for one in reviewers),
         "reviewers": reviewers,
     }
+
+
+async def list_given(call: Call, call_id: UUID, person_id: UUID, wanted: Paging) -> dict[str, Any]:
+    """What a reviewer of a call was given and still has, in the order in which it was.
+
+    Raises:
+        NotFound: there is no such call, or the actor does not manage its hub.
+    """
+    offer = await calls.get_offer(call.reads, call_id)
+    policy.may_manage(call.actor, offer.hub_id)
+    binds = {"call": call_id, "person": person_id, "language": call.language}
+    rows = await call.reads.all(statements.GIVEN, **binds, **wanted.model_dump())
+    return _page(rows, wanted.limit)
 
 
 async def sheet(asked: Reads | Changing, stage_id: UUID) -> Sheet:

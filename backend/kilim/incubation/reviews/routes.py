@@ -34,6 +34,7 @@ from kilim.incubation.reviews.errors import (
 from kilim.incubation.reviews.schemas import (
     AssignIn,
     DeclareIn,
+    GivenReview,
     ProgressOut,
     ReviewIn,
     SavedReview,
@@ -181,6 +182,19 @@ async def assign_review(
 async def end_assignment(assignment_id: UUID, session: Session, call: SignedInCall) -> None:
     """Take an application away from a reviewer; what they wrote does not count."""
     await writing.take_away(session, call, assignment_id)
+
+
+@router.get(
+    "/calls/{call_id}/panel/{person_id}/reviews",
+    access=MANAGERS,
+    response_model=Page[GivenReview],
+    responses=responses(NotFound),
+)
+async def list_given_reviews(
+    call_id: UUID, person_id: UUID, wanted: PagingQuery, call: SignedInCall
+) -> Any:
+    """List what a reviewer of a call was given and still has."""
+    return await queries.list_given(call, call_id, person_id, wanted)
 
 
 @router.post(

@@ -171,6 +171,24 @@ class StageEntryReview(Out):
     sent_at: datetime | None
 
 
+class GivenReview(Out):
+    """What a reviewer was given; `late`: not sent, and wanted before now."""
+
+    assignment_id: UUID
+    application_id: UUID
+    code: str
+    applicant: str
+    track: TaskTrack
+    stage: str
+    source: AssignmentSource
+    pinned: bool
+    state: State
+    score: float | None
+    sent_at: datetime | None
+    due_at: datetime | None
+    late: bool
+
+
 class StageEntryOut(Out):
     """An application in a stage; `mean` is of the scores of its sent reviews."""
 

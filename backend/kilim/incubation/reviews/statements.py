@@ -230,6 +230,29 @@ PROGRESS = Statement(
     ) AS q
     """)
 )
+# What one reviewer of a call was given and still has, over its stages.
+GIVEN = Statement(
+    text(f"""
+    SELECT q.assignment_id AS id, CAST(row_to_json(q) AS text) AS body FROM (
+        SELECT x.id AS assignment_id, x.application_id, e.code,
+            coalesce(o.name, w.name) AS applicant,
+            json_build_object('slug', t.slug, 'name', {_said("t.name")}) AS track,
+            {_said("s.name")} AS stage, x.source, x.pinned, coalesce(r.state, 'new') AS state,
+            CASE WHEN r.state = 'sent' THEN {SCORE} END AS score,
+            {iso("r.sent_at")} AS sent_at, {iso("s.due_at")} AS due_at,
+            coalesce(r.state IS DISTINCT FROM 'sent' AND s.state = 'open' AND e.left_at IS NULL
+                AND s.due_at < now(), false) AS late
+        FROM assignments x JOIN stages s ON s.id = x.stage_id
+        JOIN stage_entries e ON e.stage_id = x.stage_id AND e.application_id = x.application_id
+        JOIN applications a ON a.id = x.application_id JOIN tracks t ON t.id = e.track_id
+        JOIN people w ON w.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
+        LEFT JOIN reviews r ON r.assignment_id = x.id AND r.snapshot_id = e.snapshot_id
+        WHERE x.call_id = CAST(:call AS uuid) AND x.person_id = CAST(:person AS uuid)
+            AND x.ended_at IS NULL AND (CAST(:after AS uuid) IS NULL OR x.id > :after)
+        ORDER BY x.id LIMIT CAST(:limit AS int) + 1
+    ) AS q
+    """)
+)
 OTHERS = Statement(
     text(f"""
     SELECT p.name, row_number() OVER (ORDER BY r.id) AS number, r.sent_at, {SCORE} AS score,

@@ -1,7 +1,7 @@
 from typing import Any, ClassVar
 
 from kilim.core.errors import Problem
-from kilim.incubation.stages.schemas import Lack
+from kilim.incubation.stages.schemas import Lack, Member
 
 
 class StageNotOpen(Problem):
@@ -26,9 +26,13 @@ class StageIncomplete(Problem):
 
 
 class StageFixed(Problem):
-    """Of an open stage the rubric, its weights and what is hidden stand; a closed one stands."""
+    """Of an open stage the rubric, its weights and what is hidden stand; a closed one stands.
+
+    `fixed` names what was to change and does not.
+    """
 
     status, slug, title = 409, "stage-fixed", "This does not change any more"
+    members: ClassVar[dict[str, Any]] = {"fixed": list[Member]}
 
 
 class StageBusy(Problem):

@@ -30,7 +30,6 @@ from kilim.incubation.stages.models import Stage, StageKind, StageState
 from kilim.incubation.stages.schemas import OrderIn, StageChangeIn, StageIn
 from kilim.incubation.stages.usual import NAMES, PHASES
 
-FIXED = {"rubric", "weights", "hidden_fields"}  # once a stage is open
 PLAIN = ("reviews_each", "one_per_organisation", "due_at")
 
 
@@ -88,8 +87,8 @@ async def change_stage(
     """
     stage = await _locked(session, call, stage_id, seen)
     names = wish.model_fields_set
-    if stage["state"] == StageState.CLOSED or (stage["state"] == StageState.OPEN and names & FIXED):
-        raise StageFixed
+    if stuck := sorted(names & queries.fixed(stage["state"])):
+        raise StageFixed(fixed=stuck)
     given = wish.model_dump(include=names & {"name", "hidden_fields", *PLAIN})
     rubric_id = await _set_rubric(session, stage, wish)
     if wish.phases is not None:
@@ -155,7 +154,7 @@ async def activate_phase(
     """
     stage = await _locked(session, call, stage_id, seen)
     if stage["state"] == StageState.CLOSED:
-        raise StageFixed
+        raise StageFixed(fixed=["phases"])
     await run(session, statements.REST, stage=stage_id)
     if not await run(session, statements.ACTIVATE, stage=stage_id, phase=phase_id):
         raise NotFound
@@ -231,7 +230,7 @@ async def discard_stage(session: AsyncSession, call: Call, stage_id: UUID) -> No
     stage = await service.lock_stage(session, stage_id)
     policy.may_manage(call.actor, stage["hub_id"])
     if not await run(session, statements.DISCARD, stage=stage_id):
-        raise StageFixed
+        raise StageFixed(fixed=sorted(queries.fixed(stage["state"])))
     await panels.note(session, call, "stages.discard", stage["hub_id"], stage_id, {})
 
 

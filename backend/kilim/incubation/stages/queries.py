@@ -16,7 +16,10 @@ from kilim.incubation.calls import queries as calls
 from kilim.incubation.stages import policy, statements
 from kilim.incubation.stages.blinding import proposed
 from kilim.incubation.stages.errors import RubricUnfit
-from kilim.incubation.stages.models import StageKind
+from kilim.incubation.stages.models import StageKind, StageState
+from kilim.incubation.stages.schemas import StageChangeIn
+
+STANDS = ("rubric", "weights", "hidden_fields")  # once a stage is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ async def _stage(asked: Reads | Changing, row: Any) -> dict[str, Any]:
     weights = from_json(row["weights"])
     rubric = row["rubric_id"] and await get_rubric(asked, row["rubric_id"])
     stage["criteria"] = [
-        {"key": one.key, "label": one.label.model_dump(), "weight": weights[one.key]}
+        one.model_dump(include={"key", "label", "help"})
+        | {"levels": [level.model_dump() for level in one.labels], "weight": weights[one.key]}
         for one in (rubric.criteria if rubric else ())
     ]
     stage["rubric"] = rubric and {
@@ -127,7 +131,14 @@ async def _stage(asked: Reads | Changing, row: Any) -> dict[str, Any]:
         "last": rubric.last,
         "newer": row["newest_rubric_id"] not in (None, row["rubric_id"]),
     }
-    return stage | {"missing": lacks(row)}
+    return stage | {"missing": lacks(row), "fixed": sorted(fixed(row["state"]))}
+
+
+def fixed(state: str) -> set[str]:
+    """What of a stage does not change any more: of an open one what reviews were written with."""
+    if state == StageState.PLANNED:
+        return set()
+    return set(StageChangeIn.model_fields) if state == StageState.CLOSED else set(STANDS)
 
 
 def lacks(row: Any) -> list[str]:

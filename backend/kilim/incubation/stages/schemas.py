@@ -13,6 +13,10 @@ from kilim.incubation.stages.models import ShowsReviews, StageKind, StageState
 FieldKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Lack = Literal["rubric", "call", "before"]
 """No rubric; the call still takes applications; the stage before was never opened."""
+Member = Literal[
+    "name", "rubric", "weights", "reviews_each", "one_per_organisation", "due_at", "hidden_fields",
+    "phases",
+]  # fmt: skip
 Weight = Annotated[Whole, Field(ge=1, le=100)]
 
 
@@ -55,9 +59,20 @@ class OrderIn(In):
     stages: Annotated[list[UUID], Field(min_length=1, max_length=50)]
 
 
+class LevelOut(Out):
+    """What a score means."""
+
+    value: int
+    label: TextsOut
+
+
 class CriterionOut(Out):
+    """A scale of the rubric; `levels` are the scores that say what they mean."""
+
     key: str
     label: TextsOut
+    help: TextsOut
+    levels: list[LevelOut]
     weight: int
 
 
@@ -74,16 +89,22 @@ class RubricOut(Out):
 
 
 class PhaseOut(Out):
+    """`used`: reviews were sent in it, so it stays."""
+
     id: UUID
     name: TextsOut
     may_review: bool
     shows_names: bool
     shows_reviews: ShowsReviews
     active: bool
+    used: bool
 
 
 class StageOut(Out):
-    """`missing`: what it takes to open it; `inside`: applications that have not left it."""
+    """`missing`: what it takes to open it; `fixed`: what of it does not change any more.
+
+    `inside`: applications that have not left it.
+    """
 
     id: UUID
     call_id: UUID
@@ -100,6 +121,7 @@ class StageOut(Out):
     hidden_fields: list[str]
     phases: list[PhaseOut]
     missing: list[Lack]
+    fixed: list[Member]
     entered: int
     inside: int
     opened_at: datetime | None

@@ -73,7 +73,9 @@ TURN_BACK = Statement(
 )
 _PHASES = """(SELECT json_agg(json_build_object('id', p.id, 'name', p.name,
         'may_review', p.may_review, 'shows_names', p.shows_names,
-        'shows_reviews', p.shows_reviews, 'active', p.active) ORDER BY p.position)
+        'shows_reviews', p.shows_reviews, 'active', p.active,
+        'used', EXISTS (SELECT FROM review_revisions v WHERE v.phase_id = p.id))
+        ORDER BY p.position)
     FROM stage_phases p WHERE p.stage_id = s.id) AS phases"""
 _STAGE = f"""
     SELECT s.id, s.hub_id, s.call_id, s.version, s.position, s.kind, CAST(s.name AS text) AS name,

@@ -28,6 +28,7 @@ import type neighbours from '@/locales/en/neighbours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
 import type organisations from '@/locales/en/organisations.json'
+import type panels from '@/locales/en/panels.json'
 import type passwords from '@/locales/en/passwords.json'
 import type people from '@/locales/en/people.json'
 import type pipeline from '@/locales/en/pipeline.json'
@@ -82,6 +83,7 @@ export type Words = {
   openings: typeof openings
   operations: typeof operations
   organisations: typeof organisations
+  panels: typeof panels
   passwords: typeof passwords
   people: typeof people
   pipeline: typeof pipeline

@@ -9,6 +9,7 @@ const PAGES = [
   { to: '/hub/calls/$callId/applications', name: 'applications' },
   { to: '/hub/calls/$callId/pipeline', name: 'pipeline' },
   { to: '/hub/calls/$callId/stages', name: 'stages' },
+  { to: '/hub/calls/$callId/panel', name: 'panel' },
   { to: '/hub/calls/$callId/assignment', name: 'assignment' },
   { to: '/hub/calls/$callId/calibration', name: 'calibration' },
   { to: '/hub/calls/$callId/interviews', name: 'interviews' },
