@@ -77,6 +77,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.DecisionReleased: [decisions.on_decision_released],
     incubation.OfferPromoted: [decisions.on_offer_promoted],
     incubation.OfferEnded: [decisions.on_offer_ended],
+    incubation.OfferMoved: [decisions.on_offer_moved],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.

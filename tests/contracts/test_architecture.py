@@ -13,6 +13,7 @@ PUBLIC = {
     "retiming",
     "affinity", "assigning", "graph", "proofs", "repairing", "shortages", "workload",  # pure
     "flow", "calibrating", "quotas", "scores", "simulation",
+    "replaying",  # of runs, for whoever explains what was decided
     "throttles",  # whoever offers something costly counts how often
     "store", "delivery", "kinds",  # of the engine `files`, whose holders hand files out
     "rules", "beside", "closures", "drafts", "items", "opening", "pairs", "paying", "reports",

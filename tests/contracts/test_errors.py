@@ -19,7 +19,7 @@ USE_CASES = {
     "service", "codes", "queries", "quotes", "members", "submitting",
     "entries", "outcomes", "outings", "picking", "placing",
     "planning", "appointing", "writing",
-    "applying", "offering",
+    "applying", "arranging", "offering", "replaying",
 }  # fmt: skip
 
 

@@ -210,7 +210,7 @@ async def decide_for(session: AsyncSession, applicants: list[Any], manager_id: U
         things.decided = offered
         told = await _batch(session, judged, released=True)
         things.batch = await _batch(session, judged, released=False)
-        given = await _decision(session, judged, offered, "offer", told)
+        given = things.decision = await _decision(session, judged, offered, "offer", told)
         await _decision(session, judged, applied, "decline", things.batch)
         pending = await _decision(session, judged, things.undecided, "decline", None)
         things.seen = sha256(f"{pending}:1".encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -126,6 +127,11 @@ def _stage(
         {"stage_id": t.deciding_stage} | ({"application_id": t.undecided} if of_entry else {}),
         body=body, headers=headers or {},
     )  # fmt: skip
+
+
+def _in_a_month() -> str:
+    """A wall time at which an offer can end."""
+    return f"{datetime.now(UTC) + timedelta(days=30):%Y-%m-%dT%H:%M}"
 
 
 def _decided(*, body: Any = None) -> Any:
@@ -511,6 +517,13 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "change_decision": _stage(of_entry=True, body={"reason": "Test"}, headers=VERSION),
     "take_decisions_back": lambda t: Call({"batch_id": t.batch}),
     "withdraw_place_offer": lambda t: Call({"offer_id": t.place}, body={"reason": "Test"}),
+    "move_offer_end": lambda t: Call({"offer_id": t.place}, body={"until": _in_a_month()}),
+    "get_waiting_lines": lambda t: Call({"call_id": t.deciding}),
+    "order_waiting_line": lambda t: Call(
+        {"call_id": t.deciding, "track": "music"}, body={"application_ids": [str(t.decided)]}
+    ),
+    "list_my_decisions": lambda t: Call(),
+    "replay_decision": lambda t: Call({"decision_id": t.decision}),
     "explain_decisions": _decided(),
     "get_my_decision": _decided(),
     "accept_place": _decided(body={"agreed": "Yes"}),

@@ -223,6 +223,7 @@ async def test_good_answers_have_their_documented_form(
         "mark_interview",
         "get_review_file",
         "leave_waiting_line",
+        "order_waiting_line",
     }
 
 

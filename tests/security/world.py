@@ -147,6 +147,7 @@ class Things:
     deciding: UUID = field(default_factory=uuid4)  # a call with a stage that is decided
     deciding_stage: UUID = field(default_factory=uuid4)
     decided: UUID = field(default_factory=uuid4)  # an application with an open offer
+    decision: UUID = field(default_factory=uuid4)  # that led to the offer
     undecided: UUID = field(default_factory=uuid4)  # one of which a decision is pending
     batch: UUID = field(default_factory=uuid4)  # whose letters wait
     place: UUID = field(default_factory=uuid4)  # the open offer

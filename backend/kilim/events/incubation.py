@@ -137,3 +137,11 @@ class OfferEnded:
     """It expired, or was withdrawn by a manager."""
 
     offer_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferMoved:
+    """It ends at another time, for the `number`-th time."""
+
+    offer_id: UUID
+    number: int

@@ -1696,6 +1696,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/waiting-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Waiting Lines
+         * @description Get who waits for a place of each track, in order.
+         */
+        get: operations["get_waiting_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/waiting-lines/{track}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Waiting Line
+         * @description Put the waiting line of a track in another order.
+         */
+        put: operations["order_waiting_line"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{key}": {
         parameters: {
             query?: never;
@@ -2034,6 +2074,46 @@ export interface paths {
          * @description Undo a whole batch as long as its letters have not left.
          */
         post: operations["take_decisions_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Decisions
+         * @description List what was decided of the caller's applications, once letters have left.
+         */
+        get: operations["list_my_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{decision_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay Decision
+         * @description Make every step of a decision again from what is kept, and compare.
+         */
+        get: operations["replay_decision"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3074,6 +3154,26 @@ export interface paths {
          * @description Pause a membership, let it go on, or end it.
          */
         patch: operations["change_membership"];
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move Offer End
+         * @description Let an open offer end at another time.
+         */
+        patch: operations["move_offer_end"];
         trace?: never;
     };
     "/api/v1/offers/{offer_id}/withdraw": {
@@ -5886,6 +5986,28 @@ export interface components {
          * @enum {string}
          */
         AssignmentSource: "proposal" | "manager";
+        /**
+         * AssignmentThen
+         * @description The newest run of the stage that was published, by its hashes.
+         */
+        AssignmentThen: {
+            /** Input Hash */
+            input_hash: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Result Hash */
+            result_hash: string;
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+            /** Seed */
+            seed: number;
+        };
         /** AtPlacesOut */
         AtPlacesOut: {
             /** Cut Off */
@@ -5988,6 +6110,23 @@ export interface components {
              * @constant
              */
             type: "/problems/bad-lengths";
+        };
+        /** BadOfferEndProblem */
+        BadOfferEndProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bad-offer-end";
         };
         /** BadOrderProblem */
         BadOrderProblem: {
@@ -6116,6 +6255,8 @@ export interface components {
              * Format: date-time
              */
             releases_at: string;
+            /** Seen */
+            seen: string | null;
             /** Size */
             size: number;
             /**
@@ -6406,6 +6547,20 @@ export interface components {
             rule: string;
         };
         /**
+         * CalibratedRef
+         * @description Of the newest calibration: `low` and `high` hold nine of ten, `chance` is that of a place.
+         */
+        CalibratedRef: {
+            /** Chance */
+            chance: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Score */
+            score: number;
+        };
+        /**
          * CalibratedScoreOut
          * @description An application. `chance` and `track_chance`: to be among the best of all, and of its track.
          *
@@ -6592,6 +6747,36 @@ export interface components {
          * @enum {string}
          */
         CalibrationState: "queued" | "done";
+        /**
+         * CalibrationThen
+         * @description The newest calibration of the stage, and what it found; null where it did not know it.
+         */
+        CalibrationThen: {
+            /** Chance */
+            chance: number | null;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Result Hash */
+            result_hash: string;
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+            /** Score */
+            score: number | null;
+            /** Seed */
+            seed: number;
+            /** Sheet Hash */
+            sheet_hash: string;
+        };
         /**
          * CallApplication
          * @description An application in the list of a call; `duplicate_signs` are shared with another of it.
@@ -7984,6 +8169,7 @@ export interface components {
             application_id: string;
             /** Borderline */
             borderline: boolean;
+            calibrated: components["schemas"]["CalibratedRef"] | null;
             /** Code */
             code: string;
             /** Eligibility */
@@ -8583,17 +8769,21 @@ export interface components {
         };
         /**
          * EvidenceOut
-         * @description What was known when it was applied.
+         * @description What was known when it was applied; runs are null where there was none.
          */
         EvidenceOut: {
             /** Assigned */
             assigned: components["schemas"]["PersonNoted"][];
+            assignment_run: components["schemas"]["AssignmentThen"] | null;
+            calibration: components["schemas"]["CalibrationThen"] | null;
             /** Conflicts */
             conflicts: components["schemas"]["PersonNoted"][];
             /** Criteria */
             criteria: components["schemas"]["JudgedCriterion"][];
             /** Phases */
             phases: components["schemas"]["PhaseShown"][];
+            /** Quotas */
+            quotas: components["schemas"]["QuotaOut"][];
             /** Reviews */
             reviews: components["schemas"]["ReviewShown"][];
             /** Score */
@@ -9821,6 +10011,27 @@ export interface components {
              */
             type: "/problems/in-another-stage";
         };
+        /**
+         * InLineOut
+         * @description Somebody who waits; `quotas` are the names of those for which they count.
+         */
+        InLineOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Is Next */
+            is_next: boolean;
+            /** Quotas */
+            quotas: string[];
+            /** Rank */
+            rank: number;
+            /** Score */
+            score: number | null;
+        };
         /** IncidentIn */
         IncidentIn: {
             severity: components["schemas"]["Severity"];
@@ -10382,7 +10593,7 @@ export interface components {
          * LetterKind
          * @enum {string}
          */
-        LetterKind: "decision" | "promoted" | "expired" | "withdrawn";
+        LetterKind: "decision" | "promoted" | "expired" | "withdrawn" | "moved";
         /**
          * LetterOut
          * @description A letter as it would be sent now.
@@ -10464,6 +10675,45 @@ export interface components {
             studio: string;
             /** Zone */
             zone: string;
+        };
+        /** LineChangedProblem */
+        LineChangedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/line-changed";
+        };
+        /**
+         * LineOrderIn
+         * @description Everybody who waits in the line of a track, the next first.
+         */
+        LineOrderIn: {
+            /** Application Ids */
+            application_ids: string[];
+        };
+        /**
+         * LineOut
+         * @description The waiting line of a track; `free` places nobody has or was offered.
+         */
+        LineOut: {
+            /** Free */
+            free: number;
+            /** Items */
+            items: components["schemas"]["InLineOut"][];
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
         };
         /** LinkExpiredProblem */
         LinkExpiredProblem: {
@@ -10876,6 +11126,17 @@ export interface components {
             starts_at: string;
             /** Studio Id */
             studio_id?: string | null;
+        };
+        /**
+         * MoveOfferIn
+         * @description When the offer is to end, by the clock of the hub.
+         */
+        MoveOfferIn: {
+            /**
+             * Until
+             * @description A wall time in the hub's zone, such as 2026-11-23T14:00
+             */
+            until: string;
         };
         /**
          * MoveSeriesIn
@@ -12732,6 +12993,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ToldDecision] */
+        Page_ToldDecision_: {
+            /** Items */
+            items: components["schemas"]["ToldDecision"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[UnitOut] */
         Page_UnitOut_: {
             /** Items */
@@ -14214,6 +14482,40 @@ export interface components {
              * @constant
              */
             type: "/problems/reopened-too-short";
+        };
+        /**
+         * ReplayOut
+         * @description Every step of a decision that can be made again from what is kept.
+         */
+        ReplayOut: {
+            /** Items */
+            items: components["schemas"]["ReplayedOut"][];
+            /** Same */
+            same: boolean;
+        };
+        /**
+         * ReplayStep
+         * @description What is made again.
+         * @enum {string}
+         */
+        ReplayStep: "snapshot" | "scores" | "quotas" | "assignment_input" | "assignment" | "calibration_input" | "calibration" | "batch";
+        /**
+         * ReplayVerdict
+         * @description What making it again came to.
+         * @enum {string}
+         */
+        ReplayVerdict: "same" | "differs" | "too_large";
+        /**
+         * ReplayedOut
+         * @description One step: what is kept, and what came out now.
+         */
+        ReplayedOut: {
+            /** Now */
+            now: string;
+            step: components["schemas"]["ReplayStep"];
+            /** Then */
+            then: string;
+            verdict: components["schemas"]["ReplayVerdict"];
         };
         /**
          * ResidentsPay
@@ -16565,6 +16867,31 @@ export interface components {
             type: "/problems/time-skipped";
         };
         /**
+         * ToldDecision
+         * @description What was decided of one of the caller's applications; `is_open` by the database's clock.
+         */
+        ToldDecision: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Is Open */
+            is_open: boolean;
+            offer: components["schemas"]["OfferState"] | null;
+            outcome: components["schemas"]["DecisionOutcome"];
+            waiting: components["schemas"]["WaitingState"] | null;
+            /** Zone */
+            zone: string;
+        };
+        /**
          * ToldIn
          * @description What the applicant says of themselves, for the rules of the call; null is not said.
          */
@@ -17430,6 +17757,11 @@ export interface components {
             name?: string | null;
             rule: components["schemas"]["Rule"];
         };
+        /** WaitingLinesOut */
+        WaitingLinesOut: {
+            /** Items */
+            items: components["schemas"]["LineOut"][];
+        };
         /** WaitingRef */
         WaitingRef: {
             /** Rank */
@@ -17934,6 +18266,23 @@ export interface components {
         };
         /** OfferOverProblem */
         kilim__core__errors__OfferOverProblem__5: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/place-offer-over";
+        };
+        /** OfferOverProblem */
+        kilim__core__errors__OfferOverProblem__6: {
             /** Detail */
             detail?: string | null;
             /**
@@ -19083,7 +19432,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__4"] | components["schemas"]["OtherWordsProblem"] | components["schemas"]["NoPlaceLeftProblem"];
+                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__5"] | components["schemas"]["OtherWordsProblem"] | components["schemas"]["NoPlaceLeftProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -19143,7 +19492,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__5"];
+                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__6"];
                 };
             };
             /** @description Some fields are not valid */
@@ -22898,6 +23247,98 @@ export interface operations {
             };
         };
     };
+    get_waiting_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLinesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    order_waiting_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Others are in the waiting line by now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineChangedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_call: {
         parameters: {
             query?: never;
@@ -23792,6 +24233,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LettersLeftProblem"] | components["schemas"]["NotInStageProblem"] | components["schemas"]["InAnotherStageProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_my_decisions: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ToldDecision_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    replay_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -26812,6 +27325,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    move_offer_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveOfferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The offer can no longer be answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__4"];
+                };
+            };
+            /** @description An offer ends within a year from now */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadOfferEndProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -30021,7 +30585,7 @@ export interface operations {
                 outcome?: components["schemas"]["DecisionOutcome"] | null;
                 track?: string | null;
                 q?: string | null;
-                order?: "score" | "name";
+                order?: "score" | "calibrated" | "name";
             };
             header?: never;
             path: {

@@ -52,6 +52,12 @@ PANEL = Statement(
     FROM stages s WHERE s.id = CAST(:stage AS uuid)
     """)
 )
+KEPT = Statement(
+    text("""
+    SELECT CAST(panel AS text) AS panel, CAST(options AS text) AS options FROM assignment_runs
+    WHERE id = CAST(:run AS uuid) AND result IS NOT NULL
+    """)
+)
 ADD = Statement(
     text("""
     INSERT INTO assignment_runs (hub_id, call_id, stage_id, options, panel, made_by, made_at)

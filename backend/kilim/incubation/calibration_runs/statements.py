@@ -49,6 +49,12 @@ SHEET = Statement(
     FROM stages s WHERE s.id = CAST(:stage AS uuid)
     """)
 )
+KEPT = Statement(
+    text("""
+    SELECT sheet, CAST(options AS text) AS options FROM calibration_runs
+    WHERE id = CAST(:run AS uuid) AND result IS NOT NULL
+    """)
+)
 ADD = Statement(
     text("""
     INSERT INTO calibration_runs (hub_id, call_id, stage_id, options, sheet, sheet_hash, made_by,

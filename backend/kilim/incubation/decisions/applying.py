@@ -105,6 +105,7 @@ async def apply(session: AsyncSession, call: Call, stage_id: UUID, wish: ApplyIn
         call=stage["call_id"],
         stage=stage_id,
         size=len(looked.pending),
+        seen=looked.seen,
         over_offered=looked.has(FindingWeight.ASKS),
         places=to_json(looked.places).decode(),
         person=call.actor.person_id,

@@ -45,5 +45,15 @@ class OtherWords(Problem):
     status, slug, title = 409, "other-words", "The offer says something else by now"
 
 
+class BadOfferEnd(Problem):
+    status, slug, title = 422, "bad-offer-end", "An offer ends within a year from now"
+
+
+class LineChanged(Problem):
+    """Somebody came, left, or was promoted."""
+
+    status, slug, title = 409, "line-changed", "Others are in the waiting line by now"
+
+
 class NotWaiting(Problem):
     status, slug, title = 409, "not-waiting", "The application waits for no place"

@@ -155,5 +155,27 @@ WITHDRAWN = {
         button="Qərara bax",
     ),
 }
+MOVED = {
+    "en": Text(
+        subject="The offer has another end: {call}",
+        paragraphs=(
+            "Hello, {name}!",
+            "The offer of a place in the track {track} for {applicant} is now open until {until} "
+            "({city} time).",
+            "The owner of the application accepts or declines it on its page.",
+        ),
+        button="Answer the offer",
+    ),
+    "az": Text(
+        subject="Təklifin vaxtı dəyişdi: {call}",
+        paragraphs=(
+            "Salam, {name}!",
+            "“{track}” istiqamətində {applicant} üçün yer təklifi indi bu vaxtadək açıqdır: "
+            "{until} ({city} vaxtı ilə).",
+            "Müraciətin sahibi onu səhifədə qəbul edir və ya imtina edir.",
+        ),
+        button="Təklifə cavab ver",
+    ),
+}
 OUTCOMES = {"advance": ADVANCE, "offer": OFFER, "waiting": WAITING, "decline": DECLINE}
-KINDS = {"promoted": PROMOTED, "expired": EXPIRED, "withdrawn": WITHDRAWN}
+KINDS = {"promoted": PROMOTED, "expired": EXPIRED, "withdrawn": WITHDRAWN, "moved": MOVED}

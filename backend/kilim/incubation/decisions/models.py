@@ -60,6 +60,7 @@ class LetterKind(StrEnum):
     PROMOTED = "promoted"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    MOVED = "moved"  # the end of the offer
 
 
 def _track() -> ForeignKeyConstraint:
@@ -93,7 +94,9 @@ class DecisionRules(Base):
 
 
 class DecisionBatch(Base):
-    """`places` are those of each track, as they were when it was applied."""
+    """`places` are those of each track, as they were when it was applied; `seen` is the hash of
+    what was looked over, null only where the batch is older than that column.
+    """
 
     __tablename__ = "decision_batches"
     __table_args__ = (
@@ -117,6 +120,7 @@ class DecisionBatch(Base):
     stage_id: Mapped[UUID]
     state: Mapped[BatchState] = mapped_column(server_default=BatchState.APPLIED)
     size: Mapped[int]
+    seen: Mapped[str | None]
     over_offered: Mapped[bool]  # knowingly more offers than places
     places: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     applied_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
@@ -213,7 +217,9 @@ class Decision(Base):
 
 
 class Offer(Base):
-    """`agreed` are the words that who accepted agreed to, as they were shown."""
+    """`agreed` are the words that who accepted agreed to, as they were shown; its end was changed
+    `moves` times.
+    """
 
     __tablename__ = "offers"
     __table_args__ = (
@@ -250,6 +256,7 @@ class Offer(Base):
     terms: Mapped[dict[str, str]] = mapped_column(JSONB)
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    moves: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     ended_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     agreed: Mapped[str | None]
@@ -285,13 +292,17 @@ class WaitingPlace(Base):
 
 
 class DecisionLetter(Base):
-    """What a person was told, as it was written; a letter is written once."""
+    """What a person was told, as it was written; a letter is written once.
+
+    `number` counts what can happen again: how often the end of an offer was changed.
+    """
 
     __tablename__ = "decision_letters"
 
     decision_id: Mapped[UUID] = mapped_column(ForeignKey("decisions.id"), primary_key=True)
     kind: Mapped[LetterKind] = mapped_column(primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, server_default="0")
     language: Mapped[str]
     subject: Mapped[str]
     text: Mapped[str]

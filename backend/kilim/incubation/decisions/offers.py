@@ -99,10 +99,22 @@ ADD = Statement(
     WHERE d.id = ANY(CAST(:decisions AS uuid[])) ORDER BY d.id RETURNING id
     """)
 )
-# `free`: nobody has it, was offered it, or will be when the letters of a batch leave.
-STATE = Statement(
+# When it would end by the clock of the hub.
+END = Statement(
     text("""
-    SELECT t.slug, c.hub_id, c.places - c.taken
+    SELECT q.until, q.until > now() AND q.until < now() + interval '1 year' AS is_ahead
+    FROM (SELECT CAST(:until AS timestamp) AT TIME ZONE c.zone AS until FROM offers f
+        JOIN calls c ON c.id = f.call_id WHERE f.id = CAST(:offer AS uuid)) AS q
+    """)
+)
+MOVE_END = Statement(
+    text("""
+    UPDATE offers SET expires_at = CAST(:until AS timestamptz), moves = moves + 1
+    WHERE id = CAST(:offer AS uuid) AND state = 'open' AND expires_at > now() RETURNING moves
+    """)
+)
+# `free`: nobody has it, was offered it, or will be when the letters of a batch leave.
+_STATE = """c.places - c.taken
         - (SELECT count(*) FROM offers f WHERE f.call_id = c.call_id
             AND f.track_id = c.track_id AND f.state = 'open')
         - (SELECT count(*) FROM decisions d JOIN decision_batches b ON b.id = d.batch_id
@@ -111,9 +123,54 @@ STATE = Statement(
         (SELECT CAST(coalesce(json_agg(x), '[]') AS text) FROM offers f
             JOIN decisions d ON d.id = f.decision_id CROSS JOIN unnest(d.traits) AS x
             WHERE f.call_id = c.call_id AND f.track_id = c.track_id
-                AND f.state IN ('open', 'accepted')) AS traits
+                AND f.state IN ('open', 'accepted')) AS traits"""
+STATE = Statement(
+    text(f"""
+    SELECT t.slug, c.hub_id, {_STATE}
     FROM call_tracks c JOIN tracks t ON t.id = c.track_id
     WHERE c.call_id = CAST(:call AS uuid) AND c.track_id = CAST(:track AS uuid)
+    """)
+)
+LINES = Statement(
+    text(f"""
+    SELECT t.slug, coalesce(t.name ->> CAST(:language AS text), t.name ->> 'en') AS name,
+        {_STATE}
+    FROM call_tracks c JOIN tracks t ON t.id = c.track_id
+    WHERE c.call_id = CAST(:call AS uuid) ORDER BY t.position, t.id
+    """)
+)
+# The score is the one that was known when it was decided.
+IN_LINE = Statement(
+    text("""
+    SELECT t.slug, d.application_id, coalesce(o.name, p.name) AS applicant, w.rank, d.traits,
+        CAST(d.evidence ->> 'score' AS float8) AS score
+    FROM waiting_places w JOIN decisions d ON d.id = w.decision_id
+    JOIN applications a ON a.id = d.application_id JOIN people p ON p.id = a.owner_id
+    LEFT JOIN organisations o ON o.id = a.organisation_id JOIN tracks t ON t.id = w.track_id
+    WHERE w.call_id = CAST(:call AS uuid) AND w.state = 'waiting' ORDER BY t.slug, w.rank
+    """)
+)
+TRACK = Statement(
+    text("""
+    SELECT c.track_id FROM call_tracks c JOIN tracks t ON t.id = c.track_id
+    WHERE c.call_id = CAST(:call AS uuid) AND t.slug = CAST(:track AS text)
+    """)
+)
+_WAITING = """w.call_id = CAST(:call AS uuid) AND w.track_id = CAST(:track AS uuid)
+        AND w.state = 'waiting'"""
+RANKS = Statement(
+    text(f"""
+    SELECT d.application_id, w.rank FROM waiting_places w JOIN decisions d ON d.id = w.decision_id
+    WHERE {_WAITING} ORDER BY w.rank
+    """)
+)
+STEP_ASIDE = Statement(text(f"UPDATE waiting_places w SET rank = w.rank + 20000 WHERE {_WAITING}"))
+SET_RANKS = Statement(
+    text(f"""
+    UPDATE waiting_places w SET rank = g.rank
+    FROM unnest(CAST(:applications AS uuid[]), CAST(:ranks AS smallint[])) AS g (id, rank)
+    JOIN decisions d ON d.application_id = g.id
+    WHERE d.id = w.decision_id AND {_WAITING}
     """)
 )
 LINE = Statement(
@@ -182,9 +239,10 @@ LETTERS = Statement(
 )
 KEEP_LETTER = Statement(
     text("""
-    INSERT INTO decision_letters (decision_id, kind, person_id, language, subject, text)
+    INSERT INTO decision_letters (decision_id, kind, person_id, number, language, subject, text)
     VALUES (CAST(:decision AS uuid), CAST(:kind AS text), CAST(:person AS uuid),
-        CAST(:language AS text), CAST(:subject AS text), CAST(:text AS text))
+        CAST(:number AS smallint), CAST(:language AS text), CAST(:subject AS text),
+        CAST(:text AS text))
     ON CONFLICT DO NOTHING RETURNING decision_id
     """)
 )

@@ -9,6 +9,7 @@ from pydantic_core import from_json
 from kilim.accounts.actor import Call
 from kilim.core.db import Reads
 from kilim.core.errors import NotFound
+from kilim.core.paging import Paging
 from kilim.forms import queries as forms
 from kilim.forms.definition import ScaleField, fields_of
 from kilim.incubation.decisions import applying, letters, offers, policy, reads, statements
@@ -143,6 +144,17 @@ async def get_mine(call: Call, application_id: UUID) -> dict[str, Any]:
     found: dict[str, Any] = from_json(row["body"])
     labels, _ = await _labels(call.reads, row["rubric_id"], call.language)
     return found | {"feedback": _about(found["feedback"], labels)}
+
+
+async def list_told(call: Call, paging: Paging) -> dict[str, Any]:
+    """What was decided of the caller's own applications, as a page of `ToldDecision`."""
+    binds = {"person": call.actor.person_id, **paging.model_dump()}
+    rows = await call.reads.all(reads.TOLD, **binds)
+    shown = rows[: paging.limit]
+    return {
+        "items": [from_json(row["body"]) for row in shown],
+        "next": str(shown[-1]["id"]) if len(rows) > paging.limit else None,
+    }
 
 
 async def explain(call: Call, application_id: UUID) -> dict[str, Any]:

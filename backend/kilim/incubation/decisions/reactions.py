@@ -18,6 +18,7 @@ from kilim.events.incubation import (
     DecisionReleased,
     DecisionsApplied,
     OfferEnded,
+    OfferMoved,
     OfferPromoted,
 )
 from kilim.incubation.decisions import letters, offering, offers, service, statements
@@ -75,6 +76,12 @@ async def on_offer_ended(session: AsyncSession, event: OfferEnded, context: Cont
     await _write(session, context, row["decision_id"], LetterKind(row["state"]))
 
 
+async def on_offer_moved(session: AsyncSession, event: OfferMoved, context: Context) -> None:
+    """Say until when it is open now."""
+    [row] = await run(session, offers.DECISION_OF, offer=event.offer_id)
+    await _write(session, context, row["decision_id"], LetterKind.MOVED, event.number)
+
+
 async def on_application_withdrawn(
     session: AsyncSession, event: ApplicationWithdrawn, context: Context
 ) -> None:
@@ -90,7 +97,7 @@ async def on_call_places_added(
 
 
 async def _write(
-    session: AsyncSession, context: Context, decision_id: UUID, kind: LetterKind
+    session: AsyncSession, context: Context, decision_id: UUID, kind: LetterKind, number: int = 0
 ) -> None:
     for row in await run(session, offers.LETTERS, decisions=[decision_id]):
         letter = letters.compose(row, kind, row["outcome"], context.origin)
@@ -100,6 +107,7 @@ async def _write(
             decision=decision_id,
             kind=kind.value,
             person=row["person_id"],
+            number=number,
             language=letter.language,
             subject=letter.subject,
             text=letter.as_text(),

@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
-from kilim.incubation.decisions.statements import APPLICANT, MEANS, PLACES, said
+from kilim.incubation.decisions.statements import APPLICANT, CALIBRATED, MEANS, PLACES, said
 
 NEAR = 1  # the last place and the one after it need a second look
 
@@ -12,7 +12,7 @@ _CALL = f"""json_build_object('id', c.id, 'slug', c.slug, 'title', {said("c.titl
     'zone', c.zone) AS call"""
 _TRACK = f"json_build_object('slug', t.slug, 'name', {said('t.name')})"
 _BATCH = f"""json_build_object('id', b.id, 'stage_id', b.stage_id, 'state', b.state,
-    'size', b.size, 'over_offered', b.over_offered,
+    'size', b.size, 'seen', b.seen, 'over_offered', b.over_offered,
     'applied_by', (SELECT p.name FROM people p WHERE p.id = b.applied_by),
     'applied_at', {iso("b.applied_at")}, 'releases_at', {iso("b.releases_at")},
     'released_at', {iso("b.released_at")}, 'taken_back_at', {iso("b.taken_back_at")})"""
@@ -72,15 +72,18 @@ _SHOWS = """
     AND (CAST(:q AS text) IS NULL
         OR strpos(lower(coalesce(o.name, w.name)), lower(:q)) > 0)
 """
-_ORDERS = {"score": "-coalesce(m.score, -1)", "name": "lower(coalesce(o.name, w.name))"}
-_TYPES = {"score": "numeric", "name": "text"}
+_ORDERS = {
+    "score": "-coalesce(m.score, -1)",
+    "calibrated": "-coalesce(k.score, -1)",
+    "name": "lower(coalesce(o.name, w.name))",
+}
 
 
 def _entries(order: str) -> Statement:
     # The place is among all of the track, whatever is shown.
     return Statement(
         text(f"""
-    WITH means AS ({MEANS}), ranked AS (
+    WITH means AS ({MEANS}), {CALIBRATED}, ranked AS (
         SELECT e.application_id, v.score, v.spread, v.reviews, CASE WHEN v.score IS NOT NULL
             THEN rank() OVER (PARTITION BY e.track_id ORDER BY v.score DESC NULLS LAST) END AS place
         FROM stage_entries e LEFT JOIN means v ON v.application_id = e.application_id
@@ -89,10 +92,13 @@ def _entries(order: str) -> Statement:
         SELECT e.application_id AS id, {_ORDERS[order]} AS key, e.code, {APPLICANT} AS applicant,
             a.state = 'withdrawn' AS withdrawn, {_TRACK} AS track, m.score, m.spread,
             coalesce(m.reviews, 0) AS reviews, m.place, s.eligibility,
+            CASE WHEN k.score IS NOT NULL THEN json_build_object('score', k.score, 'low', k.low,
+                'high', k.high, 'chance', k.chance) END AS calibrated,
             m.place IS NOT NULL AND abs(m.place - x.places - 0.5) < {NEAR} AS borderline,
             e.outcome AS left, {_PENDING}, {_STANDING}
         {_ENTRY_FROM} JOIN ranked m ON m.application_id = e.application_id
         JOIN call_tracks x ON x.call_id = e.call_id AND x.track_id = e.track_id
+        LEFT JOIN calibrated k ON k.application_id = e.application_id
         WHERE e.stage_id = CAST(:stage AS uuid) AND {_SHOWS}
     )
     SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
@@ -171,6 +177,27 @@ MINE = Statement(
     ) AS q
     """)
 )
+# Of each own application the newest decision that was told.
+TOLD = Statement(
+    text(f"""
+    SELECT q.application_id AS id, CAST(row_to_json(q) AS text) AS body FROM (
+        SELECT m.application_id, d.outcome, {iso("b.released_at")} AS decided_at, c.zone,
+            f.state AS offer, {iso("f.expires_at")} AS expires_at,
+            coalesce(f.state = 'open' AND f.expires_at > now(), false) AS is_open,
+            y.state AS waiting
+        FROM application_members m JOIN LATERAL (
+            SELECT d.* FROM decisions d JOIN decision_batches b ON b.id = d.batch_id
+                AND b.state = 'released' AND d.application_id = m.application_id
+            ORDER BY b.released_at DESC, d.id DESC LIMIT 1) AS d ON true
+        JOIN decision_batches b ON b.id = d.batch_id JOIN calls c ON c.id = d.call_id
+        LEFT JOIN offers f ON f.decision_id = d.id
+        LEFT JOIN waiting_places y ON y.decision_id = d.id
+        WHERE m.person_id = CAST(:person AS uuid)
+            AND (CAST(:after AS uuid) IS NULL OR m.application_id < CAST(:after AS uuid))
+        ORDER BY m.application_id DESC LIMIT CAST(:limit AS int) + 1
+    ) AS q
+    """)
+)
 _NAMED = "(SELECT p.name FROM people p WHERE p.id = CAST({} AS uuid))"
 _REVIEWS = f"""(SELECT coalesce(json_agg(json_build_object('reviewer',
         {_NAMED.format("z ->> 'person_id'")}, 'score', z -> 'score', 'confidence',
@@ -203,6 +230,9 @@ EXPLAIN = Statement(
                 'evidence', CASE WHEN d.evidence IS NOT NULL THEN json_build_object(
                     'score', d.evidence -> 'score', 'criteria', d.evidence -> 'criteria',
                     'phases', d.evidence -> 'phases', 'reviews', {_REVIEWS},
+                    'quotas', coalesce(d.evidence -> 'quotas', '[]'),
+                    'assignment_run', d.evidence -> 'assignment_run',
+                    'calibration', d.evidence -> 'calibration',
                     'assigned', {_ASSIGNED}, 'conflicts', {_CONFLICTS}) END,
                 'places', coalesce(b.places, '[]'),
                 'batch', CASE WHEN b.id IS NOT NULL THEN {_BATCH} END,
@@ -212,7 +242,8 @@ EXPLAIN = Statement(
                 'letters', (SELECT coalesce(json_agg(json_build_object('kind', l.kind,
                     'to', (SELECT p.name FROM people p WHERE p.id = l.person_id),
                     'language', l.language, 'subject', l.subject, 'text', l.text,
-                    'written_at', {iso("l.written_at")}) ORDER BY l.written_at, l.person_id), '[]')
+                    'written_at', {iso("l.written_at")}) 
+                    ORDER BY l.written_at, l.person_id), '[]')
                     FROM decision_letters l WHERE l.decision_id = d.id)
                 ) ORDER BY d.id DESC), '[]')
                 FROM decisions d JOIN stages g ON g.id = d.stage_id
@@ -226,5 +257,21 @@ EXPLAIN = Statement(
         LEFT JOIN organisations o ON o.id = a.organisation_id
         WHERE a.id = CAST(:application AS uuid) AND a.last_number > 0
     ) AS q
+    """)
+)
+# What a decision was made from, as it is kept.
+KEPT = Statement(
+    text("""
+    SELECT d.hub_id, CAST(d.evidence AS text) AS evidence, d.traits, t.slug AS track, s.content,
+        encode(s.sha256, 'hex') AS sha256, b.seen,
+        CAST((SELECT coalesce(json_agg(json_build_object('review_id', v.review_id,
+            'number', v.number, 'answers', v.content -> 'answers')), '[]')
+            FROM jsonb_array_elements(d.evidence -> 'reviews') AS z JOIN review_revisions v
+                ON v.review_id = CAST(z ->> 'review_id' AS uuid)) AS text) AS revisions,
+        CAST((SELECT json_agg(json_build_object('id', x.id, 'version', x.version))
+            FROM decisions x WHERE x.batch_id = d.batch_id) AS text) AS batch
+    FROM decisions d JOIN application_snapshots s ON s.id = d.snapshot_id
+    JOIN tracks t ON t.id = d.track_id JOIN decision_batches b ON b.id = d.batch_id
+    WHERE d.id = CAST(:decision AS uuid)
     """)
 )

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from kilim.accounts.actor import SignedInCall
-from kilim.core.access import Guarded, Router
+from kilim.core.access import Guarded, Router, SignedIn
 from kilim.core.db import Session
 from kilim.core.documents import SeenVersion
 from kilim.core.errors import (
@@ -16,13 +16,24 @@ from kilim.core.errors import (
     PreconditionRequired,
     responses,
 )
+from kilim.core.fields import Slug
 from kilim.core.idempotency import OncePerKey
-from kilim.core.paging import Page
-from kilim.incubation.decisions import applying, offering, policy, queries, service
+from kilim.core.paging import Page, PagingQuery
+from kilim.incubation.decisions import (
+    applying,
+    arranging,
+    offering,
+    policy,
+    queries,
+    replaying,
+    service,
+)
 from kilim.incubation.decisions.errors import (
+    BadOfferEnd,
     DecisionsChanged,
     DecisionsNotReady,
     LettersLeft,
+    LineChanged,
     NoPlaceLeft,
     NothingPending,
     NotWaiting,
@@ -45,9 +56,17 @@ from kilim.incubation.decisions.schemas import (
     DecisionsOut,
     DeclinePlaceIn,
     DryRunOut,
+    LineOrderIn,
+    MoveOfferIn,
     WithdrawOfferIn,
 )
-from kilim.incubation.decisions.shown import ExplanationOut, MyDecision
+from kilim.incubation.decisions.shown import (
+    ExplanationOut,
+    MyDecision,
+    ReplayOut,
+    ToldDecision,
+    WaitingLinesOut,
+)
 from kilim.incubation.stages.errors import InAnotherStage, NotInStage
 
 router = Router(tags=["decisions"])
@@ -179,6 +198,64 @@ async def withdraw_place_offer(
 ) -> None:
     """Take an open offer back, with a reason."""
     await offering.withdraw(session, call, offer_id, wish)
+
+
+@router.patch(
+    "/offers/{offer_id}",
+    status_code=204,
+    access=MANAGERS,
+    responses=responses(NotFound, OfferOver, BadOfferEnd),
+)
+async def move_offer_end(
+    offer_id: UUID, wish: MoveOfferIn, session: Session, call: SignedInCall
+) -> None:
+    """Let an open offer end at another time."""
+    await arranging.move_end(session, call, offer_id, wish)
+
+
+@router.get(
+    "/calls/{call_id}/waiting-lines",
+    access=MANAGERS,
+    response_model=WaitingLinesOut,
+    responses=responses(NotFound),
+)
+async def get_waiting_lines(call_id: UUID, call: SignedInCall) -> Any:
+    """Get who waits for a place of each track, in order."""
+    return await arranging.get_lines(call, call_id)
+
+
+@router.put(
+    "/calls/{call_id}/waiting-lines/{track}",
+    status_code=204,
+    access=MANAGERS,
+    responses=responses(NotFound, LineChanged),
+)
+async def order_waiting_line(
+    call_id: UUID, track: Slug, wish: LineOrderIn, session: Session, call: SignedInCall
+) -> None:
+    """Put the waiting line of a track in another order."""
+    await arranging.order_line(session, call, call_id, track, wish)
+
+
+@router.get(
+    "/decisions",
+    access=SignedIn("what was decided of applications of which they are a member"),
+    response_model=Page[ToldDecision],
+)
+async def list_my_decisions(call: SignedInCall, paging: PagingQuery) -> Any:
+    """List what was decided of the caller's applications, once letters have left."""
+    return await queries.list_told(call, paging)
+
+
+@router.get(
+    "/decisions/{decision_id}/replay",
+    access=MANAGERS,
+    response_model=ReplayOut,
+    responses=responses(NotFound),
+)
+async def replay_decision(decision_id: UUID, call: SignedInCall) -> Any:
+    """Make every step of a decision again from what is kept, and compare."""
+    return await replaying.replay(call, decision_id)
 
 
 @router.get(

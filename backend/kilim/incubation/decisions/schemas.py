@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from kilim.core.fields import In, Line, Out, Paragraph, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import Kept, Names, Texts, TextsOut, YesNo
+from kilim.core.walls import WallTime
 from kilim.incubation.decisions.inspecting import DecisionFault, FindingWeight
 from kilim.incubation.decisions.models import (
     BatchState,
@@ -153,6 +154,7 @@ class BatchOut(Out):
     stage_id: UUID
     state: BatchState
     size: int
+    seen: str | None
     over_offered: bool
     applied_by: str
     applied_at: datetime
@@ -189,7 +191,7 @@ class DecisionFilter(Paging):
     outcome: DecisionOutcome | None = None
     track: Slug | None = None
     q: Annotated[Line, Field(max_length=100)] | None = None
-    order: Literal["score", "name"] = "score"
+    order: Literal["score", "calibrated", "name"] = "score"
 
 
 class TrackRef(Out):
@@ -225,6 +227,15 @@ class StandingRef(Out):
     waiting: WaitingRef | None
 
 
+class CalibratedRef(Out):
+    """Of the newest calibration: `low` and `high` hold nine of ten, `chance` is that of a place."""
+
+    score: float
+    low: float
+    high: float
+    chance: float
+
+
 class DecidedEntry(Out):
     """`place` is the place by score among all of its track; `borderline` is at the last place.
 
@@ -239,6 +250,7 @@ class DecidedEntry(Out):
     score: float | None
     spread: float | None
     reviews: int
+    calibrated: CalibratedRef | None
     place: int | None
     borderline: bool
     eligibility: str
@@ -347,6 +359,18 @@ class WithdrawOfferIn(In):
     """`reason` is read by the applicant."""
 
     reason: Reason
+
+
+class MoveOfferIn(In):
+    """When the offer is to end, by the clock of the hub."""
+
+    until: WallTime
+
+
+class LineOrderIn(In):
+    """Everybody who waits in the line of a track, the next first."""
+
+    application_ids: Applications
 
 
 class AcceptPlaceIn(In):

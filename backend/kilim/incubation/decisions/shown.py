@@ -1,6 +1,7 @@
 """What was decided, as applicants and managers read it."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from kilim.core.fields import Out
@@ -16,6 +17,7 @@ from kilim.incubation.decisions.schemas import (
     CallNamed,
     FeedbackOut,
     JudgedCriterion,
+    QuotaOut,
     TrackRef,
     WaitingRef,
 )
@@ -60,6 +62,19 @@ class MyDecision(Out):
     now: datetime
 
 
+class ToldDecision(Out):
+    """What was decided of one of the caller's applications; `is_open` by the database's clock."""
+
+    application_id: UUID
+    outcome: DecisionOutcome
+    decided_at: datetime
+    zone: str
+    offer: OfferState | None
+    expires_at: datetime | None
+    is_open: bool
+    waiting: WaitingState | None
+
+
 class ReviewShown(Out):
     reviewer: str
     score: float | None
@@ -82,8 +97,32 @@ class PhaseShown(Out):
     shows_names: bool
 
 
+class AssignmentThen(Out):
+    """The newest run of the stage that was published, by its hashes."""
+
+    run_id: UUID
+    seed: int
+    input_hash: str
+    result_hash: str
+    published_at: datetime
+
+
+class CalibrationThen(Out):
+    """The newest calibration of the stage, and what it found; null where it did not know it."""
+
+    run_id: UUID
+    seed: int
+    made_at: datetime
+    sheet_hash: str
+    result_hash: str
+    score: float | None
+    low: float | None
+    high: float | None
+    chance: float | None
+
+
 class EvidenceOut(Out):
-    """What was known when it was applied."""
+    """What was known when it was applied; runs are null where there was none."""
 
     score: float | None
     criteria: list[JudgedCriterion]
@@ -91,6 +130,9 @@ class EvidenceOut(Out):
     phases: list[PhaseShown]
     assigned: list[PersonNoted]
     conflicts: list[PersonNoted]
+    quotas: list[QuotaOut]
+    assignment_run: AssignmentThen | None
+    calibration: CalibrationThen | None
 
 
 class PlacesThen(Out):
@@ -145,3 +187,64 @@ class ExplanationOut(Out):
     call: CallNamed
     track: TrackRef
     decisions: list[DecisionShown]
+
+
+class InLineOut(Out):
+    """Somebody who waits; `quotas` are the names of those for which they count."""
+
+    application_id: UUID
+    applicant: str
+    rank: int
+    score: float | None
+    quotas: list[str]
+    is_next: bool
+
+
+class LineOut(Out):
+    """The waiting line of a track; `free` places nobody has or was offered."""
+
+    slug: str
+    name: str
+    free: int
+    items: list[InLineOut]
+
+
+class WaitingLinesOut(Out):
+    items: list[LineOut]
+
+
+class ReplayVerdict(StrEnum):
+    """What making it again came to."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    TOO_LARGE = "too_large"  # for a request; the hash of what it was made from is compared alone
+
+
+class ReplayStep(StrEnum):
+    """What is made again."""
+
+    SNAPSHOT = "snapshot"  # the hash of what was judged
+    SCORES = "scores"  # of the revisions of reviews, with the weights of then
+    QUOTAS = "quotas"  # for which the applicant counts
+    ASSIGNMENT_INPUT = "assignment_input"
+    ASSIGNMENT = "assignment"
+    CALIBRATION_INPUT = "calibration_input"
+    CALIBRATION = "calibration"
+    BATCH = "batch"  # the hash of what was looked over
+
+
+class ReplayedOut(Out):
+    """One step: what is kept, and what came out now."""
+
+    step: ReplayStep
+    verdict: ReplayVerdict
+    then: str
+    now: str
+
+
+class ReplayOut(Out):
+    """Every step of a decision that can be made again from what is kept."""
+
+    same: bool
+    items: list[ReplayedOut]

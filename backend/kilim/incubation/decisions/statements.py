@@ -32,6 +32,24 @@ MEANS = f"""
     FROM ({REVIEW_SCORES.format(stage="CAST(:stage AS uuid)", more="")}) AS one
     GROUP BY application_id
 """
+# What the newest calibration of a stage found of each application, its chance among its track.
+CALIBRATED = """
+    run AS MATERIALIZED (
+        SELECT r.id, CAST(r.result AS jsonb) AS body, CAST(r.options ->> 'seed' AS bigint) AS seed,
+            r.made_at, r.sheet_hash, encode(sha256(convert_to(r.result, 'UTF8')), 'hex') AS found
+        FROM calibration_runs r WHERE r.stage_id = CAST(:stage AS uuid) AND r.state = 'done'
+        ORDER BY r.id DESC LIMIT 1
+    ), calibrated AS MATERIALIZED (
+        SELECT q.application AS application_id, round(CAST(q.calibrated AS numeric), 2) AS score,
+            round(CAST(q.low AS numeric), 2) AS low, round(CAST(q.high AS numeric), 2) AS high,
+            c.chance
+        FROM run CROSS JOIN LATERAL jsonb_to_recordset(run.body -> 'calibration' -> 'scores')
+            AS q (application uuid, calibrated float8, low float8, high float8)
+        JOIN (SELECT CAST(z ->> 0 AS uuid) AS id, round(CAST(z ->> 1 AS numeric), 2) AS chance
+            FROM run CROSS JOIN LATERAL jsonb_array_elements(run.body -> 'simulations') AS s
+            CROSS JOIN LATERAL jsonb_array_elements(s -> 'chances') AS z
+            WHERE s ->> 'track' IS NOT NULL) AS c ON c.id = q.application
+    )"""
 STAGE = Statement(
     text("""
     SELECT s.id, s.hub_id, s.call_id, s.position,
@@ -174,7 +192,7 @@ PLACES = f"""
         (SELECT count(*) FROM offers f WHERE f.call_id = c.call_id AND f.track_id = c.track_id
             AND f.state = 'open') AS open,
         (SELECT count(*) {_COMING} AND d.outcome = 'offer') AS coming,
-        ARRAY(SELECT d.rank FROM waiting_places y JOIN decisions d ON d.id = y.decision_id
+        ARRAY(SELECT y.rank FROM waiting_places y JOIN decisions d ON d.id = y.decision_id
             WHERE y.call_id = c.call_id AND y.track_id = c.track_id AND y.state = 'waiting'
                 AND d.state = 'standing' AND NOT EXISTS (SELECT FROM decisions p
                     WHERE p.supersedes_id = d.id AND p.state = 'pending')
@@ -213,7 +231,16 @@ _EVIDENCE = f"""json_build_object(
         WHERE x.stage_id = d.stage_id AND x.application_id = d.application_id),
     'conflicts', (SELECT coalesce(json_agg(json_build_object('person_id', n.person_id,
             'kind', n.kind, 'source', n.source, 'cleared', n.cleared_at IS NOT NULL)
-            ORDER BY n.id), '[]') FROM conflicts n WHERE n.application_id = d.application_id))"""
+            ORDER BY n.id), '[]') FROM conflicts n WHERE n.application_id = d.application_id),
+    'quotas', coalesce((SELECT r.quotas FROM decision_rules r WHERE r.call_id = d.call_id), '[]'),
+    'assignment_run', (SELECT json_build_object('run_id', u.id, 'seed', u.options -> 'seed',
+            'input_hash', u.input_hash, 'published_at', u.published_at,
+            'result_hash', encode(sha256(convert_to(u.result, 'UTF8')), 'hex'))
+        FROM assignment_runs u WHERE u.stage_id = d.stage_id AND u.state = 'published'
+        ORDER BY u.published_at DESC, u.id DESC LIMIT 1),
+    'calibration', (SELECT json_build_object('run_id', u.id, 'seed', u.seed,
+            'made_at', u.made_at, 'sheet_hash', u.sheet_hash, 'result_hash', u.found,
+            'score', k.score, 'low', k.low, 'high', k.high, 'chance', k.chance) FROM run u))"""
 _TRAITS = """ARRAY(SELECT q ->> 'key' FROM decision_rules r
     CROSS JOIN jsonb_array_elements(r.quotas) AS q JOIN tracks t ON t.slug = q ->> 'track'
     JOIN application_snapshots s ON s.id = d.snapshot_id
@@ -224,10 +251,10 @@ _TRAITS = """ARRAY(SELECT q ->> 'key' FROM decision_rules r
         AND EXISTS (SELECT FROM jsonb_array_elements(q -> 'values') AS y WHERE z.said @> y))"""
 ADD_BATCH = Statement(
     text("""
-    INSERT INTO decision_batches (hub_id, call_id, stage_id, size, over_offered, places,
+    INSERT INTO decision_batches (hub_id, call_id, stage_id, size, seen, over_offered, places,
         applied_by, applied_at, releases_at)
     VALUES (CAST(:hub AS uuid), CAST(:call AS uuid), CAST(:stage AS uuid), CAST(:size AS int),
-        CAST(:over_offered AS boolean), CAST(CAST(:places AS text) AS jsonb),
+        CAST(:seen AS text), CAST(:over_offered AS boolean), CAST(CAST(:places AS text) AS jsonb),
         CAST(:person AS uuid), now(), now() + make_interval(mins => CAST(:minutes AS int)))
     RETURNING id, releases_at
     """)
@@ -242,10 +269,12 @@ SUPERSEDE = Statement(
 )
 APPLY = Statement(
     text(f"""
+    WITH {CALIBRATED}
     UPDATE decisions d SET state = 'standing', batch_id = CAST(:batch AS uuid),
         decided_by = CAST(:person AS uuid), decided_at = now(), evidence = {_EVIDENCE},
         traits = {_TRAITS}, version = d.version + 1
-    WHERE d.stage_id = CAST(:stage AS uuid) AND d.state = 'pending'
+    FROM decisions p LEFT JOIN calibrated k ON k.application_id = p.application_id
+    WHERE d.stage_id = CAST(:stage AS uuid) AND d.state = 'pending' AND p.id = d.id
     RETURNING d.id, d.application_id, d.outcome
     """)
 )

@@ -15,10 +15,12 @@ type Props = {
   door: ReactNode
   /** The server's time. */
   now: number
+  /** What was decided of one, in a word. */
+  decided: (application: string) => ReactNode
 }
 
 /** One's own applications, the newest first. */
-export function MyApplications({ door, now }: Props) {
+export function MyApplications({ door, now, decided }: Props) {
   const t = useWords('applications')
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(
     mineQuery(),
@@ -36,7 +38,7 @@ export function MyApplications({ door, now }: Props) {
       <ul className={styles.cards}>
         {all.map((one) => (
           <li key={one.id}>
-            <Card application={one} now={now} />
+            <Card application={one} now={now} decided={decided(one.id)} />
           </li>
         ))}
       </ul>
@@ -50,7 +52,9 @@ export function MyApplications({ door, now }: Props) {
   )
 }
 
-function Card({ application, now }: { application: Mine; now: number }) {
+type CardProps = { application: Mine; now: number; decided: ReactNode }
+
+function Card({ application, now, decided }: CardProps) {
   const t = useWords('applications')
   const { id, call, applicant, track, state, until, unsent, last_number: number } = application
   const format = useFormat(call.zone)
@@ -60,6 +64,7 @@ function Card({ application, now }: { application: Mine; now: number }) {
       <span className={styles.cardHead}>
         <b>{call.title}</b>
         <Badge {...STATE_LOOKS[state]}>{t(`states.${state}`)}</Badge>
+        {decided}
       </span>
       <span>{[applicant, track?.name].filter(Boolean).join(' · ')}</span>
       <span className={styles.quiet}>

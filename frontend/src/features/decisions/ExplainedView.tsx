@@ -4,8 +4,10 @@ import { Badge } from '@/ui/Badge'
 import { DescriptionList } from '@/ui/DescriptionList'
 import { Table } from '@/ui/Table'
 
-import type { DecisionShown } from './api'
+import type { DecisionShown, Evidence as Known } from './api'
 import styles from './Decisions.module.css'
+import { Replay } from './Replay'
+import { Runs } from './Runs'
 
 type Props = { decision: DecisionShown; zone: string }
 
@@ -57,19 +59,36 @@ export function ExplainedView({ decision, zone }: Props) {
         ].map(([term = '', detail]) => ({ term, detail }))}
       />
       {evidence === null ? null : <Evidence evidence={evidence} />}
+      {evidence === null ? null : <Runs decision={decision} evidence={evidence} zone={zone} />}
+      <Feedback feedback={decision.feedback} />
       {decision.letters.map(({ kind, to, subject, text, language, written_at }) => (
-        <details key={`${kind} ${to}`}>
+        <details key={`${kind} ${to} ${written_at}`}>
           <summary>{`${to}: ${subject} (${format.dateTime(written_at)})`}</summary>
           <p className={styles.letter} lang={language}>
             {text}
           </p>
         </details>
       ))}
+      {evidence === null ? null : <Replay decisionId={decision.id} />}
     </article>
   )
 }
 
-function Evidence({ evidence }: { evidence: NonNullable<DecisionShown['evidence']> }) {
+/** What the applicant read. */
+function Feedback({ feedback }: { feedback: DecisionShown['feedback'] }) {
+  const t = useWords('decisions')
+  if (feedback.length === 0) return null
+  return (
+    <section aria-label={t('why.feedback')}>
+      <h3>{t('why.feedback')}</h3>
+      <DescriptionList
+        items={feedback.map(({ label, text }) => ({ term: label ?? t('mine.all'), detail: text }))}
+      />
+    </section>
+  )
+}
+
+function Evidence({ evidence }: { evidence: Known }) {
   const t = useWords('decisions')
   const format = useFormat('UTC')
   return (

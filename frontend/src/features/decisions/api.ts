@@ -16,10 +16,13 @@ export type Batch = Schema['BatchOut']
 export type MyDecision = Schema['MyDecision']
 export type Explanation = Schema['ExplanationOut']
 export type DecisionShown = Schema['DecisionShown']
+export type Evidence = NonNullable<DecisionShown['evidence']>
 
 export const OUTCOMES = ['advance', 'offer', 'waiting', 'decline'] as const
 export const SHOWN = ['undecided', 'pending', 'standing', 'offers', 'waiting'] as const
 export type Shown = (typeof SHOWN)[number]
+export const ORDERS = ['score', 'calibrated', 'name'] as const
+export type Order = (typeof ORDERS)[number]
 
 /** Where the decisions of a call are; for its managers. */
 export const decisionsQuery = (callId: string) =>
@@ -35,15 +38,20 @@ export const decisionsQuery = (callId: string) =>
   })
 
 /** The entries of a stage, the best first. */
-export const entriesQuery = (stageId: string, show?: Shown) =>
+export const entriesQuery = (stageId: string, show?: Shown, order: Order = 'score') =>
   infiniteQueryOptions({
-    queryKey: ['decisions', 'stage', stageId, show ?? 'all'] as const,
+    queryKey: ['decisions', 'stage', stageId, show ?? 'all', order] as const,
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/v1/stages/{stage_id}/decisions', {
           params: {
             path: { stage_id: stageId },
-            query: { limit: 100, ...(show && { show }), ...(pageParam && { after: pageParam }) },
+            query: {
+              limit: 100,
+              order,
+              ...(show && { show }),
+              ...(pageParam && { after: pageParam }),
+            },
           },
           signal,
         }),
@@ -92,6 +100,18 @@ export const explanationQuery = (applicationId: string) =>
         }),
       ),
   })
+
+/** Makes a decision again from what is kept; asked for by hand. */
+export function useReplay(decisionId: string) {
+  return useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.GET('/api/v1/decisions/{decision_id}/replay', {
+          params: { path: { decision_id: decisionId } },
+        }),
+      ),
+  })
+}
 
 function useRefresh() {
   const queries = useQueryClient()

@@ -24,6 +24,9 @@ const InvitedNotice = lazy(() =>
     default: part,
   })),
 )
+const ToldNotice = lazy(() =>
+  import('@/features/decisions/ToldNotice').then(({ ToldNotice: part }) => ({ default: part })),
+)
 const Answers = lazy(() =>
   import('../-application/Answers').then(({ Answers: part }) => ({ default: part })),
 )
@@ -69,7 +72,7 @@ export const Route = createFileRoute('/_signedIn/applications/$applicationId/')(
       queries.ensureQueryData(callQuery(call.id)),
       queries.ensureQueryData(questionsQuery(id)),
       queries.ensureQueryData(clockQuery()),
-      loadWords('applications', 'forms', 'files', 'calls', 'interviews', 'problems'),
+      loadWords('applications', 'forms', 'files', 'calls', 'interviews', 'decisions', 'problems'),
     ])
     return { keeper, title: call.title }
   },
@@ -155,6 +158,7 @@ function ApplicationPage() {
       }
     >
       <Suspense>
+        <ToldNotice application={id} />
         <InvitedNotice application={id} />
       </Suspense>
       <ApplicationHead

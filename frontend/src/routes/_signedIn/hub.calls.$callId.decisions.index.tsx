@@ -1,9 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-
+import { linesQuery } from '@/api/arranging'
 import { settingsQuery } from '@/api/callSettings'
-import { decisionsQuery, entriesQuery, SHOWN, type Shown } from '@/features/decisions/api'
+import {
+  decisionsQuery,
+  entriesQuery,
+  ORDERS,
+  type Order,
+  SHOWN,
+  type Shown,
+} from '@/features/decisions/api'
+import { RulesDialog } from '@/features/decisions/arranging/RulesDialog'
+import { WaitingLines } from '@/features/decisions/arranging/WaitingLines'
 import { DecisionTable } from '@/features/decisions/DecisionTable'
 import { DryRunDialog } from '@/features/decisions/DryRunDialog'
 import { PlacesMeters } from '@/features/decisions/PlacesMeters'
@@ -19,23 +28,26 @@ import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 import { CallMenu } from '../-page/CallMenu'
 import { Page, Panel } from '../-page/Page'
 
-type Search = { stage?: string; show?: Shown }
+type Search = { stage?: string; show?: Shown; order?: Order }
 
 /** Deciding about the applications of a call. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/decisions/')({
-  validateSearch: ({ stage, show }: Record<string, unknown>): Search => ({
+  validateSearch: ({ stage, show, order }: Record<string, unknown>): Search => ({
     ...(typeof stage === 'string' && { stage }),
     ...(SHOWN.includes(show as Shown) && { show: show as Shown }),
+    ...(ORDERS.includes(order as Order) && { order: order as Order }),
   }),
-  loaderDeps: ({ search: { stage, show } }) => ({ stage, show }),
-  loader: async ({ context: { queries }, params: { callId }, deps: { stage, show } }) => {
+  loaderDeps: ({ search: { stage, show, order } }) => ({ stage, show, order }),
+  loader: async ({ context: { queries }, params: { callId }, deps }) => {
+    const { stage, show, order } = deps
     const [call, decisions] = await Promise.all([
       queries.ensureQueryData(settingsQuery(callId)),
       queries.fetchQuery(decisionsQuery(callId)),
+      queries.fetchQuery(linesQuery(callId)),
       loadWords('decisions', 'callSettings', 'problems'),
     ])
     const shown = decisions.stages.find(({ id }) => id === stage) ?? decisions.stages[0]
-    if (shown) await queries.ensureInfiniteQueryData(entriesQuery(shown.id, show))
+    if (shown) await queries.ensureInfiniteQueryData(entriesQuery(shown.id, show, order))
     return { title: call.title.en, stageId: shown?.id }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -46,11 +58,12 @@ function DecisionsPage() {
   const t = useWords('decisions')
   const language = useLanguage()
   const { callId } = Route.useParams()
-  const { show } = Route.useSearch()
+  const { show, order = 'score' } = Route.useSearch()
+  const navigate = Route.useNavigate()
   const { stageId } = Route.useLoaderData()
   const { data: call } = useSuspenseQuery(settingsQuery(callId))
   const { data: decisions } = useSuspenseQuery(decisionsQuery(callId))
-  const [isLooking, setLooking] = useState(false)
+  const [open, setOpen] = useState<'look' | 'rules' | null>(null)
   useLiveHub(call.hub.slug)
   const name = call.title[language]
   const stage = decisions.stages.find(({ id }) => id === stageId)
@@ -64,9 +77,14 @@ function DecisionsPage() {
         </Breadcrumb>
       }
       action={
-        stage === undefined || stage.pending === 0 ? null : (
-          <Button onPress={() => setLooking(true)}>{t('look', { count: stage.pending })}</Button>
-        )
+        <>
+          <Button kind="outline" onPress={() => setOpen('rules')}>
+            {t('rules.open')}
+          </Button>
+          {stage === undefined || stage.pending === 0 ? null : (
+            <Button onPress={() => setOpen('look')}>{t('look', { count: stage.pending })}</Button>
+          )}
+        </>
       }
       tabs={<CallMenu callId={callId} />}
     >
@@ -82,18 +100,40 @@ function DecisionsPage() {
         <Panel>
           <Shows />
           <DecisionTable
-            key={`${stage.id} ${show}`}
+            key={`${stage.id} ${show} ${order}`}
             callId={callId}
             stageId={stage.id}
             zone={decisions.call.zone}
             show={show}
+            order={order}
+            onSort={(next) => navigate({ search: (old) => ({ ...old, order: next }) })}
           />
         </Panel>
       )}
-      {isLooking && stage ? (
-        <DryRunDialog stageId={stage.id} onClose={() => setLooking(false)} />
+      <Lines callId={callId} />
+      {open === 'look' && stage ? (
+        <DryRunDialog stageId={stage.id} onClose={() => setOpen(null)} />
+      ) : null}
+      {open === 'rules' ? (
+        <RulesDialog
+          callId={callId}
+          rules={decisions.rules}
+          tracks={decisions.tracks}
+          places={call.rules.flatMap((rule) => (rule.kind === 'place' ? rule.places : []))}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
     </Page>
+  )
+}
+
+/** The waiting list, where anybody waits. */
+function Lines({ callId }: { callId: string }) {
+  const { data } = useSuspenseQuery(linesQuery(callId))
+  return data.items.every(({ items }) => items.length === 0) ? null : (
+    <Panel>
+      <WaitingLines callId={callId} />
+    </Panel>
   )
 }
 
