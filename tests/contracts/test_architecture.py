@@ -19,7 +19,7 @@ PUBLIC = {
     "rules", "beside", "closures", "drafts", "items", "opening", "pairs", "paying", "reports",
     "others", "facts", "occurrences",
     "definition", "answers", "carrying", "conditions", "differences", "columns", "outline",
-    "sentences",  # of forms, all pure
+    "sentences", "attached",  # of forms, all pure
     "eligibility", "blinding",
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

@@ -33,11 +33,17 @@ def questions() -> dict[str, Any]:
 
 
 async def make_asking_call(
-    session: AsyncSession, programme: Programme, manager_id: UUID, **changed: Any
+    session: AsyncSession,
+    programme: Programme,
+    manager_id: UUID,
+    *more: dict[str, Any],
+    **changed: Any,
 ) -> Call:
-    """A call whose form has `questions`."""
+    """A call whose form has `questions`, and a page with `more` of them."""
+    asked = questions()
+    asked["pages"] += [page("more", *more)] if more else []
     version = await make_form(
-        session, programme.hub_id, manager_id, definition=questions(), published=True
+        session, programme.hub_id, manager_id, definition=asked, published=True
     )
     return await make_call(session, programme, form_id=version.form_id, **changed)
 

@@ -113,7 +113,7 @@ class Dice(random.Random):
         least, most = self.bounds(0, 3)
         fields: list[Json] = []
         for number in range(self.randint(1, 3)):
-            kind = self.choice(["short_text", "number", "choice", "scale", "date"])
+            kind = self.choice(["short_text", "number", "choice", "scale", "date", "file"])
             fields.append(self.field(kind, f"{key}_{number}", fields))
         return {"least": least, "most": most or 3, "fields": fields}
 

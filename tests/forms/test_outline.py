@@ -78,6 +78,21 @@ def test_a_document_waits_for_its_page_and_for_itself() -> None:
     assert plan.only_if == "“stage” is “games” and “team” is at least 2"
 
 
+def test_a_document_may_be_asked_of_each_entry_of_a_group() -> None:
+    known = compare("answered", "who")
+    cv = ask("file", "cv", required=True, least=2, when=known)
+    team = ask("group", "team", fields=[ask("short_text", "who"), cv])
+    made = form(
+        page("one", ask("number", "size"), ask("file", "deck")),
+        page("two", team, when=compare("at_least", "size", 2)),
+    )
+    found = outline(Definition.model_validate(made), "en").documents
+    assert [(one.key, one.each, one.least, one.only_if) for one in found] == [
+        ("deck", None, None, None),
+        ("cv", "Member", 2, "“size” is at least 2 and “who” is answered"),
+    ]
+
+
 def test_a_group_takes_the_time_of_its_least_entries_and_a_matrix_of_its_rows() -> None:
     short = ask("short_text", "name")
     groups = [ask("group", "team", fields=[short], least=least) for least in (None, 40)]

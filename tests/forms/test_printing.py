@@ -88,6 +88,17 @@ def test_answers_are_printed_and_what_was_not_asked_is_not(written: list[str]) -
     assert not {"hidden", "later", "hello"} & set(written)
 
 
+def test_files_of_a_group_are_printed_with_their_entry(written: list[str]) -> None:
+    fields = [ask("short_text", "who"), ask("file", "cv", least=2, most=3)]
+    definition = asking(ask("group", "team", fields=fields))
+    blank(definition, "az", [], AT)
+    assert written.count("Əlavə ediləcək: PDF; 3 × 1 MB; ən azı 2") == 3
+    cv = [{"file_id": "01890000-0000-7000-8000-000000000001", "name": "ada.pdf", "bytes": 9}]
+    filled(definition, {"team": [{"who": "Ada"}, {"who": "Murad", "cv": cv}]}, "en", [], AT)
+    assert written[-8:] == ["Member 1", "who", "Ada", "cv", "No answer", "Member 2", "who", "Murad",
+        "cv", "ada.pdf"][-8:]  # fmt: skip
+
+
 def test_the_same_form_is_the_same_file() -> None:
     one, other = (blank(everything(), "az", ["A"], AT) for _ in range(2))
     assert one == other

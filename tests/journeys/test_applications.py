@@ -80,6 +80,9 @@ def test_from_the_page_of_a_call_to_the_receipt_on_a_phone(person: Callable[...,
         {"name": "deck.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )
     expect(page.get_by_role("link", name=re.compile(r"deck\.pdf"))).to_be_visible(timeout=30_000)
+    _add_cv(page)
+    page.get_by_role("link", name="Check and send").first.click()
+    page.get_by_role("link", name=re.compile("^True|agree|answers are true", re.I)).first.click()
     page.get_by_role("checkbox", name="I agree").press("Space")
     _saved(page)
     page.get_by_role("link", name="Check and send").first.click()
@@ -92,6 +95,18 @@ def test_from_the_page_of_a_call_to_the_receipt_on_a_phone(person: Callable[...,
     page.get_by_role("link", name="Answers").click()
     page.get_by_label("Name of the project").fill("A longer game of a journey")
     expect(page.get_by_text("There are changes that were not sent")).to_be_visible()
+    _saved(page)
+
+
+def _add_cv(page: Page) -> None:
+    """A file of one member of the team, which belongs to their entry."""
+    page.get_by_role("button", name=re.compile("The team")).click()
+    member = page.get_by_role("listitem").filter(has_text="Member 1")
+    member.locator("input[type=file]").first.set_input_files(
+        {"name": "ada.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    expect(member.get_by_role("link", name=re.compile(r"ada\.pdf"))).to_be_visible(timeout=30_000)
+    assert_no_sideways_scroll(page)
     _saved(page)
 
 

@@ -6,6 +6,8 @@ from secrets import token_hex
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.factories.forms import ask, form, note
+from tests.factories.forms import page as page_of
 from tests.journeys.conftest import (
     DESK,
     PHONE,
@@ -118,6 +120,54 @@ def test_two_windows_do_not_overwrite_each_other(person: Callable[..., Person]) 
     expect(page.get_by_label("Title, Azərbaycanca")).to_have_value("Başqası")
     expect(page.get_by_label("Title, English")).to_have_value("Mine")
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+
+
+def _order(manager: Person, form_id: str) -> list[str]:
+    """The keys of the only page of a draft; what is in a group stands in brackets."""
+    [page] = manager.api("GET", f"/forms/{form_id}")["draft"]["definition"]["pages"]
+    found = []
+    for item in page["items"]:
+        inner = " ".join(field["key"] for field in item.get("fields", []))
+        found.append(f"{item['key']}({inner})" if "fields" in item else item["key"])
+    return found
+
+
+def test_fields_move_into_a_group_and_out_of_it(person: Callable[..., Person]) -> None:
+    """By keys, whose focus goes along, and by dragging."""
+    manager = person().sign_in("manager@baku.example")
+    hub = manager.api("GET", "/me")["roles"][0]["hub"]["id"]
+    title = {"az": "Qrup", "en": f"Group {token_hex(2)}"}
+    made = manager.api("POST", "/forms", data={"hub_id": hub, "purpose": "survey", "title": title})
+    fields = [ask("short_text", "who"), ask("file", "cv")]
+    items = [ask("date", "since"), ask("group", "team", fields=fields), note("end")]
+    manager.api(
+        "PUT", f"/forms/{made['id']}/draft", headers={"If-Match": '"1"'},
+        data={"definition": form(page_of("one", *items), title=title)},
+    )  # fmt: skip
+    page = manager.go(f"/hub/forms/{made['id']}")
+    outline = page.get_by_role("navigation", name="Pages and questions")
+    saved = page.get_by_role("status").filter(has_text="Saved")
+    row = {key: outline.get_by_role("button", name=key) for key in ("since", "who", "cv", "end")}
+
+    row["who"].focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(row["who"]).to_be_focused()
+    expect(saved).to_be_visible()
+    assert _order(manager, made["id"]) == ["since", "team(cv)", "who", "end"]
+
+    row["since"].drag_to(row["cv"])
+    expect(saved).to_be_visible()
+    assert _order(manager, made["id"]) == ["team(since cv)", "who", "end"]
+    row["end"].drag_to(row["cv"])  # no group takes a note
+    row["cv"].drag_to(row["since"])
+    row["who"].drag_to(outline.get_by_role("button", name="Add to the group"))
+    expect(saved).to_be_visible()
+    assert _order(manager, made["id"]) == ["team(cv since who)", "end"]
+    row["cv"].click()
+    page.get_by_label("Files, least").fill("1")
+    expect(saved).to_be_visible()
+    assert_accessible(page)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -85,6 +85,7 @@ def _team() -> Json:
                 text("member_name", ("Ad, soyad", "Name"), most=120),
                 choice("member_role", ("Əsas işi", "Main work"), ROLES, other=True),
                 number("member_hours", ("Həftədə", "A week"), ("saat", "hours"), 1, 80),
+                file("member_cv", ("CV", "CV"), ["pdf"], 5, needed=False),
             ],
             least=1,
             most=8,

@@ -68,7 +68,8 @@ def cells(definition: Definition, answers: Mapping[str, Any], language: str) -> 
 
 def _lines(field: Any, entries: list[dict[str, Any]], language: str) -> Cell:
     shown = [cell(field, entry.get(field.key), language) for entry in entries]
-    return "\n".join("" if one is None else str(one) for one in shown) if entries else None
+    lines = ["" if one is None else "; ".join(str(one).splitlines()) for one in shown]
+    return "\n".join(lines) if entries else None
 
 
 def _matrix_cell(field: MatrixField, answer: Any, language: str) -> Cell:

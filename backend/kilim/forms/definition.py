@@ -290,6 +290,7 @@ SimpleField = Annotated[
     | ChoiceField
     | MultiChoiceField
     | ScaleField
+    | FileField
     | VideoLinkField,
     Field(discriminator="kind"),
 ]

@@ -32,11 +32,13 @@ class Document:
     """A file field. `only_if`: the condition under which it is asked, in words.
 
     Attributes:
+        each: what an entry of its group is called; None for a field that is asked once.
         least: None for as many as the form wants; one if it is required.
     """
 
     key: str
     label: str
+    each: str | None
     kinds: list[FileKind]
     most_bytes: int
     least: int | None
@@ -85,9 +87,7 @@ def outline(definition: Definition, language: str) -> Outline:
         for page in definition.pages
     ]
     documents = [
-        _document(field, _in_words(when, fields, language), language)
-        for field, when in asked
-        if isinstance(field, FileField)
+        document for field, when in asked for document in _documents(field, when, fields, language)
     ]
     seconds = sum(_seconds(field) for field in always)
     minutes = max(1, -(-seconds // (60 * _STEP))) * _STEP
@@ -99,11 +99,15 @@ def _asked(definition: Definition) -> Iterator[tuple[AnyField, Comparison | Comb
     for page in definition.pages:
         for item in page.items:
             if not isinstance(item, Note):
-                both = [one for one in (page.when, item.when) if one is not None]
-                yield (
-                    item,
-                    Combination(op="all", of=both) if len(both) > 1 else next(iter(both), None),
-                )
+                yield item, _both(page.when, item.when)
+
+
+def _both(
+    one: Comparison | Combination | None, other: Comparison | Combination | None
+) -> Comparison | Combination | None:
+    if one is None or other is None:
+        return one or other
+    return Combination(op="all", of=[one, other])
 
 
 def _in_words(
@@ -112,9 +116,26 @@ def _in_words(
     return None if when is None else condition_in_words(when, fields, language)
 
 
-def _document(field: FileField, only_if: str | None, language: str) -> Document:
+def _documents(
+    field: AnyField,
+    when: Comparison | Combination | None,
+    fields: dict[str, AnyField],
+    language: str,
+) -> Iterator[Document]:
+    """A file field, or those that are asked of each entry of a group."""
+    if isinstance(field, FileField):
+        yield _document(field, None, _in_words(when, fields, language), language)
+    elif isinstance(field, GroupField):
+        within = fields | {one.key: one for one in field.fields}
+        for one in field.fields:
+            if isinstance(one, FileField):
+                only_if = _in_words(_both(when, one.when), within, language)
+                yield _document(one, getattr(field.entry, language), only_if, language)
+
+
+def _document(field: FileField, each: str | None, only_if: str | None, language: str) -> Document:
     return Document(
-        field.key, getattr(field.label, language), list(field.accepts), field.most_bytes,
+        field.key, getattr(field.label, language), each, list(field.accepts), field.most_bytes,
         field.least, field.most, field.required, only_if,
     )  # fmt: skip
 

@@ -21,7 +21,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "needed": "needed", "optional": "if you like", "only_if": "Only if {}",
         "characters": "up to {} characters", "words": "up to {} words", "between": "{} to {}",
         "from": "from {}", "until": "up to {}", "choose": "choose one", "some": "choose any",
-        "other": "Other:", "agree": "I agree", "attach": "To attach: {kinds}; {most} × {size} MB",
+        "other": "Other:", "agree": "I agree",
+        "attach": "To attach: {kinds}; {most} × {size} MB", "at_least": "at least {}",
         "link": "A link that begins with https://", "none": "No answer", "day": "day, month, year",
         "pdf": "PDF", "picture": "pictures", "sound": "sound", "video": "video",
         "document": "Word", "slides": "PowerPoint", "spreadsheet": "Excel",
@@ -31,7 +32,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "characters": "ən çoxu {} simvol", "words": "ən çoxu {} söz", "between": "{}–{}",
         "from": "ən azı {}", "until": "ən çoxu {}", "choose": "birini seçin",
         "some": "istədiyiniz qədər seçin", "other": "Digər:", "agree": "Razıyam",
-        "attach": "Əlavə ediləcək: {kinds}; {most} × {size} MB",
+        "attach": "Əlavə ediləcək: {kinds}; {most} × {size} MB", "at_least": "ən azı {}",
         "link": "https:// ilə başlayan keçid", "none": "Cavab yoxdur", "day": "gün, ay, il",
         "pdf": "PDF", "picture": "şəkil", "sound": "səs", "video": "video",
         "document": "Word", "slides": "PowerPoint", "spreadsheet": "Excel",
@@ -181,7 +182,9 @@ def _files(paper: Paper, item: Any, language: str) -> None:
     words = _WORDS[language]
     kinds = ", ".join(words[kind] for kind in item.accepts)
     size = f"{item.most_bytes / 1_000_000:g}"
-    paper.write_text(words["attach"].format(kinds=kinds, most=item.most, size=size), 9.5)
+    said = words["attach"].format(kinds=kinds, most=item.most, size=size)
+    least = f"; {words['at_least'].format(item.least)}" if (item.least or 0) > 1 else ""
+    paper.write_text(said + least, 9.5)
 
 
 def _link(paper: Paper, item: Any, language: str) -> None:

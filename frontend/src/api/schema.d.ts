@@ -8505,6 +8505,11 @@ export interface components {
          * @description A document that the form asks for. `only_if` says when, in words; else everybody is asked.
          */
         DocumentOut: {
+            /**
+             * Each
+             * @description What it is asked of each of; else once
+             */
+            each: string | null;
             /** Key */
             key: string;
             /** Kinds */
@@ -9742,7 +9747,7 @@ export interface components {
         GroupField: {
             entry: components["schemas"]["TranslatedLine"];
             /** Fields */
-            fields: (components["schemas"]["TextField"] | components["schemas"]["NumberField"] | components["schemas"]["MoneyField"] | components["schemas"]["DateField"] | components["schemas"]["ChoiceField"] | components["schemas"]["MultiChoiceField"] | components["schemas"]["ScaleField"] | components["schemas"]["VideoLinkField"])[];
+            fields: (components["schemas"]["TextField"] | components["schemas"]["NumberField"] | components["schemas"]["MoneyField"] | components["schemas"]["DateField"] | components["schemas"]["ChoiceField"] | components["schemas"]["MultiChoiceField"] | components["schemas"]["ScaleField"] | components["schemas"]["FileField"] | components["schemas"]["VideoLinkField"])[];
             help: components["schemas"]["TranslatedText"];
             /** Key */
             key: string;

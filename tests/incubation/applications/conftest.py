@@ -89,6 +89,12 @@ class Desk:
         sql = "UPDATE calls SET closes_at = now() + make_interval(secs => :s) WHERE id = :call"
         await self.office.session.execute(text(sql), {"s": seconds, "call": self.call.id})
 
+    async def ask(self, *more: dict[str, Any]) -> None:
+        """From now on applications go to another call, which asks more."""
+        manager = self.office.people["manager"].id
+        own = (self.office.session, self.office.programme, manager)
+        self.call = await make_asking_call(*own, *more)
+
 
 @pytest.fixture
 async def desk(office: Office) -> Desk:

@@ -13,6 +13,7 @@ from kilim.forms.definition import canonical
 from tests.factories.applications import ANSWERS, make_asking_call
 from tests.factories.calls import CODE, make_code
 from tests.factories.files import PDF, make_file, packed
+from tests.factories.forms import ask
 from tests.factories.organisations import make_organisation, relate
 from tests.incubation.applications.conftest import Desk
 
@@ -189,6 +190,49 @@ async def test_files_are_fetched_under_the_application(
         assert (await desk.send(name, "GET", address)).content == PDF
     assert await desk.refused("other", "GET", address) == (404, "not-found")
     assert await desk.office.violations() == {}
+
+
+PEOPLE = ask("group", "people", fields=[ask("short_text", "person"), ask("file", "cv")])
+
+
+async def test_files_within_a_group_are_held_like_others(
+    desk: Desk, database: Database, settings: Settings
+) -> None:
+    client, headers = desk.office.client, desk.office.headers["applicant"]
+    kept, dropped = [
+        await make_file(client, headers, PDF, database, settings, name=name)
+        for name in ("ada.pdf", "old.pdf")
+    ]
+    named = [{"file_id": str(one), "name": "cv.pdf", "bytes": len(PDF)} for one in (kept, dropped)]
+    await desk.ask(PEOPLE)
+    path = await desk.begin()
+    people = [{"person": "Ada", "cv": [named[0]]}, {"person": "Murad", "cv": [named[1]]}]
+    await desk.fill(path, people=people)
+    await desk.write(path, {"people": people[:1]}, {"people": people})
+    assert await desk.refused("applicant", "GET", f"{path}/files/{dropped}") == (404, "not-found")
+    await desk.submit(path)
+    sent = (await desk.done("manager", "GET", f"{path}/snapshots/1"))["content"]
+    assert [one["file_id"] for one in sent["files"]] == [str(kept)]
+    for name in ("applicant", "manager"):
+        assert (await desk.send(name, "GET", f"{path}/files/{kept}")).content == PDF
+    assert await desk.refused("other", "GET", f"{path}/files/{kept}") == (404, "not-found")
+    assert await desk.office.violations() == {}
+
+
+@pytest.mark.parametrize("owner", ["other", "applicant"])
+async def test_a_group_takes_no_file_that_its_field_does_not(
+    desk: Desk, database: Database, settings: Settings, owner: str
+) -> None:
+    client, headers = desk.office.client, desk.office.headers[owner]
+    slides = packed("[Content_Types].xml", "ppt/presentation.xml")
+    content = PDF if owner == "other" else slides
+    file_id = await make_file(client, headers, content, database, settings)
+    named = [{"file_id": str(file_id), "name": "cv", "bytes": len(content)}]
+    await desk.ask(PEOPLE)
+    path = await desk.begin()
+    body: dict[str, Any] = {"base": {}, "answers": {"people": [{"cv": named}]}}
+    refused = await desk.refused("applicant", "PATCH", f"{path}/answers", body, seen=1)
+    assert refused == (422, "file-missing" if owner == "other" else "file-not-fitting")
 
 
 async def test_nobody_names_a_file_of_somebody_else(

@@ -19,7 +19,8 @@ from kilim.files.kinds import FAMILIES, Kind, Purpose
 from kilim.forms import queries as forms
 from kilim.forms import service as form_engine
 from kilim.forms.answers import Verdict
-from kilim.forms.definition import Definition, FileField, canonical, fields_of
+from kilim.forms.attached import attached
+from kilim.forms.definition import Definition, FileField, canonical
 from kilim.incubation.applications import policy, queries, statements
 from kilim.incubation.applications.errors import (
     AlreadyApplied,
@@ -244,10 +245,8 @@ def digest(
 def files_of(definition: Definition, answers: dict[str, Any]) -> dict[UUID, tuple[FileField, int]]:
     """The files that answers name, each with the field that asks for it and the size it is said."""
     return {
-        UUID(one["file_id"]): (field, one["bytes"])
-        for field in fields_of(definition)
-        if isinstance(field, FileField)
-        for one in answers.get(field.key, [])
+        UUID(one.file["file_id"]): (one.field, one.file["bytes"])
+        for one in attached(definition, answers)
     }
 
 

@@ -232,6 +232,7 @@ class DocumentOut(Out):
 
     key: str
     label: str
+    each: Annotated[str | None, Field(description="What it is asked of each of; else once")]
     kinds: list[FileKind]
     most_bytes: int
     least: int | None

@@ -95,13 +95,15 @@ def _renamed(answers: dict[str, Any], named: dict[str, str]) -> dict[str, Any]:
     """The answers, with the names of files as they are shown."""
 
     def rename(one: Any) -> Any:
-        is_file = isinstance(one, dict) and one.get("file_id") in named
-        return one | {"name": named[one["file_id"]]} if is_file else one
+        if isinstance(one, list):
+            return [rename(part) for part in one]
+        if not isinstance(one, dict):
+            return one
+        if one.get("file_id") in named:
+            return one | {"name": named[one["file_id"]]}
+        return {key: rename(part) for key, part in one.items()}  # an entry of a group
 
-    return {
-        key: [rename(one) for one in answer] if isinstance(answer, list) else answer
-        for key, answer in answers.items()
-    }
+    return {key: rename(answer) for key, answer in answers.items()}
 
 
 async def _others(call: Call, row: Any) -> list[dict[str, Any]] | None:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from kilim.forms.answers import judge
-from kilim.forms.definition import Definition, Note, fields_of
+from kilim.forms.attached import attached
+from kilim.forms.definition import Definition, GroupField, Item, Note, fields_of
 
 KINDS = {"file", "video_link", "group"}  # documents, faces and voices, and who is in the team
 WORDS = {
@@ -34,21 +35,26 @@ def shown(
     visible = set(judge(definition, answers, complete=True).visible) - set(hidden)
     pages = []
     for page in definition.pages:
-        items = [item.model_copy(update={"when": None}) for item in page.items
-            if item.key in visible]  # fmt: skip
+        items = [_decided(item) for item in page.items if item.key in visible]
         if any(not isinstance(item, Note) for item in items):
             pages.append(page.model_copy(update={"when": None, "items": items}))
     kept = {key: answer for key, answer in answers.items() if key in visible}
     return definition.model_copy(update={"pages": pages or definition.pages[:0]}), kept
 
 
+def _decided(item: Item) -> Item:
+    """The item without its condition, and without those of its fields if it is a group."""
+    if isinstance(item, GroupField):
+        fields = [field.model_copy(update={"when": None}) for field in item.fields]
+        return item.model_copy(update={"when": None, "fields": fields})
+    return item.model_copy(update={"when": None})
+
+
 def files_of(answers: Mapping[str, Any], definition: Definition) -> dict[str, str]:
     """The names under which files are shown, by id: of their field and place, never their own."""
-    keys = [field.key for field in fields_of(definition) if field.kind == "file"]
     return {
-        str(one["file_id"]): f"{key}-{place}{_ending(one['name'])}"
-        for key in keys
-        for place, one in enumerate(answers.get(key, []), 1)
+        str(one.file["file_id"]): f"{one.path}{_ending(one.file['name'])}"
+        for one in attached(definition, answers)
     }
 
 

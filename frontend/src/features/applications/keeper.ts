@@ -1,5 +1,6 @@
 import type { Application, Facts, server } from '@/api/applications'
 import { isProblem } from '@/api/problem'
+import { changedAt } from './answerAt'
 import {
   type DraftMemory,
   type DraftState,
@@ -101,9 +102,8 @@ export class DraftKeeper {
   }
 
   /** Changes one answer by what it is now, as a file that has just arrived does. */
-  changeField<T>(field: string, to: (now: T | undefined) => T) {
-    const next = to(this.state.answers[field] as T | undefined)
-    this.change({ ...this.state.answers, [field]: next })
+  changeAt<T>(path: string, to: (now: T | undefined) => T) {
+    this.change(changedAt(this.state.answers, path, to))
   }
 
   /** Changes the track, or what the applicant says of themselves. */

@@ -69,7 +69,7 @@ function Pages({ pages }: { pages: Asked['pages'] }) {
 function DocumentItem({ document, zone }: { document: Document; zone: string }) {
   const t = useWords('calls')
   const format = useFormat(zone)
-  const { label, kinds, least, most, required, only_if: onlyIf } = document
+  const { label, each, kinds, least, most, required, only_if: onlyIf } = document
   const size = format.number(Math.max(0.1, Math.round(document.most_bytes / 100_000) / 10))
   const number =
     least !== null && least > 1 && least < most
@@ -84,6 +84,7 @@ function DocumentItem({ document, zone }: { document: Document; zone: string }) 
         </Tag>
       </span>
       <span className={styles.quiet}>
+        {each === null ? null : `${t('asked.each', { name: each })}. `}
         {kinds.map((kind) => t(`asked.kinds.${kind}`)).join(', ')}. {number}{' '}
         {t(most === 1 ? 'asked.size' : 'asked.sizeEach', { size })}
       </span>

@@ -10,3 +10,10 @@ export function queueFor(options: QueueOptions): UploadQueue {
   queues.set(options.scope, queue)
   return queue
 }
+
+/** Whether a file of a scope that begins like this is on its way. */
+export function isSending(beginning: string): boolean {
+  return [...queues].some(
+    ([scope, queue]) => scope.startsWith(beginning) && queue.snapshot().length > 0,
+  )
+}

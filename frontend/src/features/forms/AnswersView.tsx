@@ -72,7 +72,11 @@ export function AnswerView({ field, value, language }: AnswerProps) {
       <p key={place}>
         {field.fields
           .filter(({ key }) => isMembers(entry) && entry[key] !== undefined)
-          .map((one) => answerText(one, (entry as Answers)[one.key], language, t))
+          .map((one) => {
+            const answer = (entry as Answers)[one.key]
+            if (one.kind !== 'file') return answerText(one, answer, language, t)
+            return (answer as NamedFile[]).map(({ name }) => name).join(', ')
+          })
           .join(' · ')}
       </p>
     ))

@@ -16,5 +16,9 @@ export type FieldProps<F> = {
 
 /** Draws a field for files; given by the route, because uploading is another feature. */
 export type FileSlot = (
-  props: Omit<FieldProps<FieldOf<'file'>>, 'value'> & { value: NamedFile[] },
+  props: Omit<FieldProps<FieldOf<'file'>>, 'value'> & {
+    value: NamedFile[]
+    /** Where the answer stands: `deck`, or `members/1/cv` within a group. */
+    path: string
+  },
 ) => ReactNode

@@ -107,3 +107,64 @@ test('a summary leads to what is missing, also on another page', async () => {
   expect(screen.getByRole('heading', { name: 'You', level: 2 })).toBeTruthy()
   expect(document.activeElement?.getAttribute('type')).toBe('radio')
 })
+
+/** A team, each with hours and files. */
+function team(): Definition {
+  let form = addItem(emptyDefinition(), 'page_1', 'group').definition
+  form = updateItem(form, 'group_1', { label: both('Team'), entry: both('Member') })
+  form = addItem(form, 'group_1', 'number').definition
+  form = updateItem(form, 'number_1', { label: both('Hours') })
+  form = addItem(form, 'group_1', 'file').definition
+  return updateItem(form, 'file_1', { label: both('CV'), required: true, least: 2, most: 3 })
+}
+
+const file = { file_id: '01890000-0000-7000-8000-000000000001', name: 'cv.pdf', bytes: 9 }
+
+function Team({ awaited = '' }: { awaited?: string }) {
+  const [answers, setAnswers] = useState<Answers>({ group_1: [{ number_1: 1 }, { number_1: 22 }] })
+  return (
+    <>
+      <FormPages
+        definition={team()}
+        answers={answers}
+        onChange={setAnswers}
+        checked
+        isAwaited={(path) => path === awaited}
+        fileField={({ path, value, onChange }) => (
+          <button type="button" onClick={() => onChange([...value, file])}>
+            {`${path}: ${value.map(({ name }) => name)}`}
+          </button>
+        )}
+      />
+      <AnswersView definition={team()} answers={answers} />
+    </>
+  )
+}
+
+test('an entry has its own files, and faults are named by their entry', async () => {
+  await loadWords('forms')
+  const user = userEvent.setup()
+  show(<Team />)
+  expect(await screen.findByText('Member 2, CV: This is needed.')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'group_1/1/file_1:' }))
+  expect(screen.getByRole('button', { name: 'group_1/1/file_1: cv.pdf' })).toBeTruthy()
+  expect(screen.getByText('22 · cv.pdf')).toBeTruthy()
+  expect(screen.getByText('Member 2, CV: At least 2.')).toBeTruthy()
+})
+
+test('what is typed stays with its entry when another one is removed', async () => {
+  await loadWords('forms')
+  const user = userEvent.setup()
+  show(<Team />)
+  await user.click(await screen.findByRole('button', { name: 'Remove: Member 1' }))
+  expect((screen.getByLabelText(/Hours/) as HTMLInputElement).value).toBe('22')
+})
+
+test('an entry stays while a file is on its way to it or to one after it', async () => {
+  await loadWords('forms')
+  const user = userEvent.setup()
+  show(<Team awaited="group_1/1" />)
+  await user.click(await screen.findByRole('button', { name: 'Remove: Member 1' }))
+  expect(screen.getAllByLabelText(/Hours/)).toHaveLength(2)
+  expect(screen.getByText(/A file is still on its way/)).toBeTruthy()
+})

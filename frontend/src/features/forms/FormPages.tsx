@@ -7,11 +7,12 @@ import { Button } from '@/ui/Button'
 import { classNames } from '@/ui/classNames'
 import { Icon } from '@/ui/Icon'
 import { judge, type PageProgress } from './answers'
-import type { Definition, Field, Item } from './api'
+import type { Definition, Item } from './api'
 import type { Answers } from './conditions'
 import { FaultSummary } from './FaultSummary'
 import type { FileSlot } from './FieldProps'
 import styles from './Forms.module.css'
+import { faultLine, placeOf } from './faultPlaces'
 import { ItemView } from './ItemView'
 import type { Fault } from './judging'
 import { faultWords, say } from './wording'
@@ -26,6 +27,8 @@ type Props = {
   /** Faults that the server found, which stand beside our own. */
   faults?: readonly Fault[]
   fileField?: FileSlot | undefined
+  /** Whether something is on its way to an answer at or within a path, such as a file. */
+  isAwaited?: (path: string) => boolean
   /** Stands in place of "next" on the last page. */
   done?: ReactNode
   language?: Language | undefined
@@ -39,6 +42,7 @@ const CONTROL = 'input:not([disabled]), textarea, select, button:not([disabled])
 /** Answers a form, page by page. */
 export function FormPages(props: Props) {
   const { definition, answers, onChange, checked = false, faults = NONE, fileField, done } = props
+  const { isAwaited = () => false } = props
   const t = useWords('forms')
   const own = useLanguage()
   const language = props.language ?? own
@@ -52,7 +56,6 @@ export function FormPages(props: Props) {
   const page = pages.find(({ key }) => key === at) ?? pages[0]
   if (page === undefined) return <p className={styles.quiet}>{t('nothingAsked')}</p>
   const place = pages.indexOf(page)
-  const items = fieldsByPath(definition)
   const found = [...verdict.faults, ...faults]
   const shownFaults = found.filter(({ path }) => path !== '' && (checked || left.has(path)))
 
@@ -78,15 +81,8 @@ export function FormPages(props: Props) {
       {checked ? (
         <FaultSummary
           faults={shownFaults}
-          words={(fault) => {
-            const item = items.get(fault.path.split('/')[0] ?? '')
-            return `${item ? say(item.label, language) : ''}: ${faultWords(t, fault, item)}`
-          }}
-          onGo={({ path }) => {
-            const key = path.split('/')[0] ?? ''
-            const holder = pages.find((one) => one.items.some((item) => item.key === key))
-            go(holder?.key, key)
-          }}
+          words={(fault) => faultLine(t, fault, definition, language)}
+          onGo={({ path }) => go(placeOf(definition, path)?.page.key, path.split('/')[0])}
         />
       ) : null}
       <header className={styles.pageHead}>
@@ -109,7 +105,7 @@ export function FormPages(props: Props) {
               field={item}
               value={answers[item.key]}
               onChange={(value) => onChange(withAnswer(answers, item.key, value))}
-              {...{ language, errorAt, fileField }}
+              {...{ language, errorAt, fileField, isAwaited }}
               visible={verdict.visible}
             />
           </div>
@@ -139,10 +135,6 @@ export function FormPages(props: Props) {
 function withAnswer(answers: Answers, key: string, value: unknown): Answers {
   const { [key]: _, ...rest } = answers
   return value === undefined ? rest : { ...rest, [key]: value }
-}
-
-function fieldsByPath(definition: Definition): Map<string, Field | Item> {
-  return new Map(definition.pages.flatMap(({ items }) => items.map((item) => [item.key, item])))
 }
 
 /** In a narrow form the current step may stand beyond the edge. */

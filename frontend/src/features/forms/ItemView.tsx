@@ -20,6 +20,8 @@ type Props = Omit<FieldProps<Item>, 'error'> & {
   /** What is wrong at a path, in words. */
   errorAt: (path: string, field: Item) => string | undefined
   fileField: FileSlot | undefined
+  /** Whether something is on its way to an answer at or within a path. */
+  isAwaited: (path: string) => boolean
 }
 
 /** One field or note of a form. */
@@ -40,20 +42,20 @@ export function ItemView(props: Props) {
         {...shared}
         field={field}
         visible={visible}
+        isAwaited={props.isAwaited}
         draw={(one, path, value, onChange) => (
-          <SimpleField {...{ field: one, value, onChange, language }} error={errorAt(path, one)} />
+          <SimpleField
+            {...{ field: one, path, value, onChange, language }}
+            error={errorAt(path, one)}
+            fileField={props.fileField}
+          />
         )}
       />
     )
   }
   if (field.kind === 'matrix') return <MatrixField {...shared} field={field} />
   if (field.kind === 'consent') return <ConsentField {...shared} field={field} />
-  if (field.kind === 'file') {
-    const files = (Array.isArray(props.value) ? props.value : []) as NamedFile[]
-    if (props.fileField) return props.fileField({ ...shared, field, value: files })
-    return <FilePlace {...shared} field={field} />
-  }
-  return <SimpleField {...shared} field={field} />
+  return <SimpleField {...shared} field={field} path={field.key} />
 }
 
 /** Where files will go, in a preview. */
@@ -64,16 +66,26 @@ function FilePlace(props: FieldProps<Extract<Item, { kind: 'file' }>>) {
   return (
     <div className={fields.filePlace}>
       <b>{label}</b>
-      <span>{t('filePlace', { kinds, count: props.field.most })}</span>
+      <span>
+        {t('filePlace', { kinds, count: props.field.most })}
+        {(props.field.least ?? 0) > 1 ? t('fileLeast', { count: props.field.least ?? 0 }) : null}
+      </span>
       {help ? <span>{help}</span> : null}
     </div>
   )
 }
 
+type SimpleProps = FieldProps<Simple> & { path: string; fileField: FileSlot | undefined }
+
 /** A field that can also stand in a group. */
-function SimpleField(props: FieldProps<Simple>) {
-  const { field } = props
+function SimpleField({ path, fileField, ...props }: SimpleProps) {
+  const { field, value } = props
   switch (field.kind) {
+    case 'file': {
+      if (fileField === undefined) return <FilePlace {...props} field={field} />
+      const files = (Array.isArray(value) ? value : []) as NamedFile[]
+      return fileField({ ...props, field, path, value: files })
+    }
     case 'short_text':
     case 'long_text':
       return <WordsField {...props} field={field} />

@@ -9,8 +9,6 @@ import {
   emptyDefinition,
   findItem,
   keysOf,
-  moveItem,
-  placeItem,
   removeItem,
   removePage,
 } from './editing'
@@ -23,9 +21,6 @@ function filled(): Definition {
   form = addPage(form).definition
   return addItem(form, 'page_2', 'note').definition
 }
-
-const order = (form: Definition) =>
-  form.pages.map(({ items }) => items.map(({ key }) => key).join(' '))
 
 test('keys are free ones, also within groups and in copies', () => {
   expect(keysOf(filled())).toEqual([
@@ -41,24 +36,6 @@ test('keys are free ones, also within groups and in copies', () => {
   expect(keysOf(copied.definition).filter((key) => key.startsWith('number'))).toEqual([
     'number_1',
     'number_2',
-  ])
-})
-
-test('an item moves within its page and over its edge', () => {
-  expect(order(moveItem(filled(), 'group_1', -1))).toEqual(['group_1 short_text_1', 'note_1'])
-  expect(order(moveItem(filled(), 'group_1', 1))).toEqual(['short_text_1', 'group_1 note_1'])
-  expect(order(moveItem(filled(), 'note_1', 1))).toEqual(order(filled()))
-  expect(order(moveItem(filled(), 'note_1', -1))).toEqual(['short_text_1 group_1 note_1', ''])
-})
-
-test('an item is dropped before another one, or at the end of a page', () => {
-  expect(order(placeItem(filled(), 'note_1', 'short_text_1'))).toEqual([
-    'note_1 short_text_1 group_1',
-    '',
-  ])
-  expect(order(placeItem(filled(), 'short_text_1', 'page_2'))).toEqual([
-    'group_1',
-    'note_1 short_text_1',
   ])
 })
 

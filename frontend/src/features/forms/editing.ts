@@ -2,7 +2,6 @@
 import type { Definition, FormPage, Item, Kind, Simple } from './api'
 import { newItem, nothing } from './kinds'
 
-type Keyed = { key: string }
 export type Added = { definition: Definition; key: string }
 
 /** A form with one page and nothing on it. */
@@ -45,7 +44,7 @@ export function allItems(definition: Definition): Item[] {
 }
 
 /** Applies `change` to each list of items: those of pages and of groups. */
-function withLists(
+export function withLists(
   definition: Definition,
   change: (items: Item[], holder: string) => Item[],
 ): Definition {
@@ -127,51 +126,6 @@ export function duplicateItem(definition: Definition, key: string): Added {
     items.flatMap((one) => (one.key === key ? [one, copy] : [one])),
   )
   return { definition: changed, key: copy.key }
-}
-
-function moved<T extends Keyed>(list: T[], key: string, by: number): T[] {
-  const from = list.findIndex((one) => one.key === key)
-  const to = from + by
-  if (from < 0 || to < 0 || to >= list.length) return list
-  const [one] = list.slice(from, from + 1)
-  const rest = list.toSpliced(from, 1)
-  return one ? rest.toSpliced(to, 0, one) : list
-}
-
-/** Moves a page by so many places. */
-export function movePage(definition: Definition, key: string, by: number): Definition {
-  return { ...definition, pages: moved(definition.pages, key, by) }
-}
-
-/** Moves an item by one place; over the edge of its page it goes to the next page. */
-export function moveItem(definition: Definition, key: string, by: 1 | -1): Definition {
-  const place = definition.pages.findIndex(({ items }) => items.some((one) => one.key === key))
-  const page = definition.pages[place]
-  const item = page?.items.find((one) => one.key === key)
-  const edge = by < 0 ? page?.items[0] : page?.items.at(-1)
-  const next = definition.pages[place + by]
-  if (item === undefined || edge?.key !== key) {
-    return withLists(definition, (items) => moved(items, key, by))
-  }
-  if (next === undefined) return definition
-  const without = removeItem(definition, key)
-  const items = by < 0 ? [...next.items, item] : [item, ...next.items]
-  return updatePage(without, next.key, { items })
-}
-
-/** Puts an item before another one, wherever that is; before a page's key: at its end. */
-export function placeItem(definition: Definition, key: string, target: string): Definition {
-  const item = definition.pages.flatMap(({ items }) => items).find((one) => one.key === key)
-  if (item === undefined || key === target) return definition
-  const without = removeItem(definition, key)
-  return {
-    ...without,
-    pages: without.pages.map((page) => {
-      if (page.key === target) return { ...page, items: [...page.items, item] }
-      const at = page.items.findIndex((one) => one.key === target)
-      return at < 0 ? page : { ...page, items: page.items.toSpliced(at, 0, item) }
-    }),
-  }
 }
 
 /** The fields that a condition of `key` may ask about: those before it. */

@@ -22,6 +22,7 @@ export const SIMPLE_KINDS: readonly Simple['kind'][] = [
   'choice',
   'multi_choice',
   'scale',
+  'file',
   'video_link',
 ]
 

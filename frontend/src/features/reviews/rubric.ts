@@ -22,8 +22,13 @@ type Named = { file_id: string; name: string }
 /** The files of the application that can be opened. */
 export function filesOf(task: TaskDetail): Named[] {
   const definition = task.definition as Schema['Definition']
-  const fields = definition.pages
+  return definition.pages
     .flatMap((page) => page.items)
-    .filter(({ kind }) => kind === 'file')
-  return fields.flatMap(({ key }) => (task.answers[key] ?? []) as Named[])
+    .flatMap((item) => {
+      if (item.kind === 'file') return (task.answers[item.key] ?? []) as Named[]
+      if (item.kind !== 'group') return []
+      const asked = item.fields.filter(({ kind }) => kind === 'file')
+      const entries = (task.answers[item.key] ?? []) as { [key: string]: Named[] }[]
+      return entries.flatMap((entry) => asked.flatMap(({ key }) => entry[key] ?? []))
+    })
 }

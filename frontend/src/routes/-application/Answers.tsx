@@ -3,13 +3,14 @@ import styles from '@/features/applications/Applications.module.css'
 import type { DraftKeeper } from '@/features/applications/keeper'
 import { useDraft } from '@/features/applications/keepers'
 import { mayWrite } from '@/features/applications/states'
+import { isSending } from '@/features/files/queues'
 import { AnswersView } from '@/features/forms/AnswersView'
 import type { Definition } from '@/features/forms/api'
 import { FormPages } from '@/features/forms/FormPages'
 import { useWords } from '@/lib/i18n/useWords'
 import { Notice } from '@/ui/Notice'
 
-import { FileAnswer } from './FileAnswer'
+import { FileAnswer, uploadScope } from './FileAnswer'
 
 type Props = {
   application: Application
@@ -49,6 +50,7 @@ export function Answers(props: Props) {
         fileField={(slot) => (
           <FileAnswer {...slot} keeper={keeper} application={application.id} person={person} />
         )}
+        isAwaited={(path) => isSending(`${uploadScope(application.id, path)}/`)}
         done={done}
       />
     </div>

@@ -24,17 +24,22 @@ const MEDIA: { [K in Kind]: string } = {
   spreadsheet: `${OFFICE}.spreadsheetml.sheet`,
 }
 
+/** What uploads to the answer at `path` belong to, or how those within it begin. */
+export const uploadScope = (application: string, path: string) =>
+  `application ${application} ${path}`
+
 type Props = Parameters<FileSlot>[0] & { keeper: DraftKeeper; application: string; person: string }
 
 /** The files of an answer: those that are there, and the way to add some. */
 export function FileAnswer(props: Props) {
-  const { field, value, language, error, onChange, keeper, application, person } = props
+  const { field, path, value, language, error, onChange, keeper, application, person } = props
   const t = useWords('applications')
   const forms = useWords('forms')
   const { label, note, help } = useLabel({ field, language, error })
   const id = useId()
   const kinds = field.accepts.map((kind) => forms(`fileKinds.${kind}`)).join(', ')
   const size = megabytes(field.most_bytes)
+  const least = field.least ?? 0
   return (
     <section
       aria-labelledby={id}
@@ -66,17 +71,14 @@ export function FileAnswer(props: Props) {
       )}
       {value.length >= field.most ? null : (
         <UploadField
-          scope={`application ${application} ${field.key} ${person}`}
+          scope={`${uploadScope(application, path)} ${person}`}
           purpose="attachment"
           label={t('file.add')}
           accept={field.accepts.map((kind) => MEDIA[kind]).join(',')}
           mostBytes={field.most_bytes}
           room={field.most - value.length}
           onSent={({ id: file_id, name, bytes }) => {
-            keeper.changeField<NamedFile[]>(field.key, (now = []) => [
-              ...now,
-              { file_id, name, bytes },
-            ])
+            keeper.changeAt<NamedFile[]>(path, (now = []) => [...now, { file_id, name, bytes }])
             return keeper.save()
           }}
         />
@@ -85,6 +87,7 @@ export function FileAnswer(props: Props) {
         {field.most > 1
           ? t('file.kinds', { kinds, size, count: field.most })
           : t('file.one', { kinds, size })}
+        {least > 1 ? t('file.least', { count: least }) : null}
       </p>
       {error === undefined ? null : (
         <p role="alert" className={styles.error}>

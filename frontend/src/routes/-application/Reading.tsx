@@ -11,7 +11,8 @@ import { type Gap, SendPanel } from '@/features/applications/SendPanel'
 import { AnswersView, AnswerView } from '@/features/forms/AnswersView'
 import { judge } from '@/features/forms/answers'
 import type { Definition } from '@/features/forms/api'
-import { faultWords, say } from '@/features/forms/wording'
+import { faultLine, placeOf } from '@/features/forms/faultPlaces'
+import { say } from '@/features/forms/wording'
 import { meQuery } from '@/features/session/api'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Section } from '@/ui/Section'
@@ -53,12 +54,10 @@ function useGaps(definition: Definition, answers: { [key: string]: unknown }): G
   const language = useLanguage()
   const { faults } = judge(definition, answers, true)
   return faults.flatMap((fault) => {
-    const key = fault.path.split('/')[0] ?? ''
-    const page = definition.pages.find(({ items }) => items.some((item) => item.key === key))
-    const item = page?.items.find((one) => one.key === key)
-    if (page === undefined || item === undefined) return []
-    const words = `${say(item.label, language)}: ${faultWords(t, fault, item)}`
-    return [{ field: key, page: page.key, words }]
+    const place = placeOf(definition, fault.path)
+    if (place === undefined) return []
+    const words = faultLine(t, fault, definition, language)
+    return [{ field: place.item.key, page: place.page.key, words }]
   })
 }
 

@@ -1,17 +1,20 @@
-import { type DragEvent, type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useId } from 'react'
+import { flushSync } from 'react-dom'
 
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import type { FormPage, Item, Kind } from '../api'
-import { addItem, addPage, moveItem, movePage, placeItem, removeItem } from '../editing'
+import { addItem, addPage, removeItem } from '../editing'
 import { KIND_ICONS } from '../kinds'
+import { moveItem, movePage } from '../moving'
 import { say } from '../wording'
 import { AddMenu } from './AddMenu'
 import styles from './Builder.module.css'
 import type { DraftStore } from './draftStore'
 import rows from './Outline.module.css'
 import { useDraft } from './useDraft'
+import { useDragging } from './useDragging'
 
 type Props = { store: DraftStore; currency: string }
 
@@ -19,51 +22,40 @@ type Props = { store: DraftStore; currency: string }
 export function Outline({ store, currency }: Props) {
   const t = useWords('formBuilder')
   const { definition, selected, missing } = useDraft(store)
-  const [over, setOver] = useState<string>()
+  const dragging = useDragging(store)
+  const id = useId()
   const lacking = new Set(missing.map(({ key }) => key))
 
   const add = (holder: string, kind: Kind) => {
     const added = addItem(store.read().definition, holder, kind, currency)
     store.change(added.definition, '', added.key)
   }
-  const drop = (event: DragEvent, target: string) => {
-    event.preventDefault()
-    setOver(undefined)
-    const key = event.dataTransfer.getData('text/plain')
-    const next = placeItem(store.read().definition, key, target)
-    if (next !== store.read().definition) store.change(next, '', key)
-  }
-  const dropping = (key: string) => ({
-    'data-over': over === key || undefined,
-    onDragOver: (event: DragEvent) => {
-      event.preventDefault()
-      setOver(key)
-    },
-    onDragLeave: () => setOver(undefined),
-    onDrop: (event: DragEvent) => drop(event, key),
-  })
   const keys = (event: KeyboardEvent, key: string, isPage: boolean) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     const now = store.read().definition
     if (event.altKey && by !== 0) {
       event.preventDefault()
-      store.change(isPage ? movePage(now, key, by) : moveItem(now, key, by), '', key)
+      flushSync(() =>
+        store.change(isPage ? movePage(now, key, by) : moveItem(now, key, by), '', key),
+      )
+      document.getElementById(`${id}-${key}`)?.focus() // it may stand in another list now
     } else if (event.key === 'Delete' && !isPage) store.change(removeItem(now, key))
   }
   const row = (one: FormPage | Item, isPage = false) => ({
     type: 'button' as const,
+    id: `${id}-${one.key}`,
     'aria-current': selected === one.key ? ('true' as const) : undefined,
     'aria-describedby': 'outline-keys',
     onClick: () => store.select(one.key),
     onKeyDown: (event: KeyboardEvent) => keys(event, one.key, isPage),
   })
-  const line = (item: Item, isWithin = false) => (
+  const line = (item: Item) => (
     <ItemRow
       key={item.key}
       item={item}
       isLacking={lacking.has(item.key)}
       button={row(item)}
-      box={isWithin ? {} : { draggable: true, ...dropping(item.key) }}
+      box={{ ...dragging.row(item.key), ...dragging.place({ before: item.key }) }}
     />
   )
 
@@ -85,7 +77,7 @@ export function Outline({ store, currency }: Props) {
       <ol className={rows.pages}>
         {definition.pages.map((page, place) => (
           <li key={page.key}>
-            <div {...dropping(page.key)} className={rows.drop}>
+            <div {...dragging.place({ holder: page.key })} className={rows.drop}>
               <button {...row(page, true)} className={rows.pageRow}>
                 <b>{place + 1}</b>
                 <Name of={page.title} />
@@ -99,12 +91,14 @@ export function Outline({ store, currency }: Props) {
                   {line(item)}
                   {item.kind === 'group' ? (
                     <div className={rows.within}>
-                      {item.fields.map((field) => line(field, true))}
-                      <AddMenu
-                        simple
-                        label={t('addWithin')}
-                        onAdd={(kind) => add(item.key, kind)}
-                      />
+                      {item.fields.map(line)}
+                      <div {...dragging.place({ holder: item.key })} className={rows.drop}>
+                        <AddMenu
+                          simple
+                          label={t('addWithin')}
+                          onAdd={(kind) => add(item.key, kind)}
+                        />
+                      </div>
                     </div>
                   ) : null}
                 </li>
@@ -139,12 +133,7 @@ type ItemRowProps = {
 function ItemRow({ item, isLacking, button, box }: ItemRowProps) {
   const t = useWords('formBuilder')
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging has the keys of the button beside it
-    <div
-      {...box}
-      className={rows.drop}
-      onDragStart={(event) => event.dataTransfer.setData('text/plain', item.key)}
-    >
+    <div {...box} className={rows.drop}>
       <button {...button} className={rows.row}>
         <Icon name={KIND_ICONS[item.kind]} />
         <Name of={item.label} />

@@ -91,13 +91,10 @@ export function FileSettings({ item, onChange }: KindProps<FieldOf<'file'>>) {
       </fieldset>
       <div className={styles.pair}>
         <LimitField
-          label={t('mostBytes')}
-          after="MB"
-          value={item.most_bytes / MEGABYTE}
-          isNeeded
-          min={1}
-          max={500}
-          onChange={(n) => onChange({ most_bytes: (n ?? 20) * MEGABYTE })}
+          label={t('leastFiles')}
+          value={item.least}
+          max={20}
+          onChange={(least) => onChange({ least })}
         />
         <LimitField
           label={t('mostFiles')}
@@ -106,6 +103,15 @@ export function FileSettings({ item, onChange }: KindProps<FieldOf<'file'>>) {
           min={1}
           max={20}
           onChange={(n) => onChange({ most: n ?? 1 })}
+        />
+        <LimitField
+          label={t('mostBytes')}
+          after="MB"
+          value={item.most_bytes / MEGABYTE}
+          isNeeded
+          min={1}
+          max={500}
+          onChange={(n) => onChange({ most_bytes: (n ?? 20) * MEGABYTE })}
         />
       </div>
     </>

@@ -6,13 +6,12 @@ import {
   duplicateItem,
   earlierThan,
   findItem,
-  moveItem,
-  movePage,
   removeItem,
   removePage,
   updateItem,
   updatePage,
 } from '../editing'
+import { moveItem, movePage } from '../moving'
 import styles from './Builder.module.css'
 import { ConditionEditor } from './ConditionEditor'
 import type { DraftStore } from './draftStore'

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 
 import type { Definition } from '../api'
-import {
-  addItem,
-  addPage,
-  emptyDefinition,
-  moveItem,
-  removeItem,
-  updateItem,
-  updatePage,
-} from '../editing'
+import { addItem, addPage, emptyDefinition, removeItem, updateItem, updatePage } from '../editing'
+import { moveItem } from '../moving'
 import { clashesOf, merged, type Side } from './merging'
 
 const said = (en: string) => ({ label: { az: '', en } })
