@@ -224,8 +224,8 @@ def _renamed(url: str, name: str) -> str:
 
 
 @pytest.fixture
-def counted(connection: AsyncConnection) -> Iterator[Callable[[], int]]:
-    """How many statements were sent since the last call (SQLAlchemy's and compiled ones)."""
+def sent_sql(connection: AsyncConnection) -> Iterator[Callable[[], list[str]]]:
+    """The statements that were sent since the last call (SQLAlchemy's and compiled ones)."""
     seen: list[str] = []
     driver = connection.sync_connection
 
@@ -235,14 +235,20 @@ def counted(connection: AsyncConnection) -> Iterator[Callable[[], int]]:
     event.listen(driver, "before_cursor_execute", note)
     fetches = _count_fetches(seen)
 
-    def count() -> int:
-        number = len([s for s in seen if "SAVEPOINT" not in s and s != "SELECT 1"])
+    def since() -> list[str]:
+        found = [s for s in seen if "SAVEPOINT" not in s and s != "SELECT 1"]
         seen.clear()
-        return number
+        return found
 
     with fetches:
-        yield count
+        yield since
     event.remove(driver, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def counted(sent_sql: Callable[[], list[str]]) -> Callable[[], int]:
+    """How many those were."""
+    return lambda: len(sent_sql())
 
 
 @contextlib.contextmanager

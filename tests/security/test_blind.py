@@ -1,23 +1,35 @@
-"""As a blind reviewer: no operation that reads says who applies, in whatever way it is asked.
+"""As a blind reviewer: no operation says who applies, in whatever way it is asked.
 
-Names are planted wherever an application has them. Every operation that can be read is asked with
-every parameter that takes words or an id, once holding what was planted and once something random;
-neither what was planted may stand anywhere in an answer, nor may the two answers differ.
+Names are planted wherever an application has them, and in what was written. Every operation that
+can be read is asked with every parameter that takes words or an id, and every one that changes
+something with every id, once holding what was planted and once something random. What was planted
+may not stand anywhere in an answer, nor may the two answers differ. Neither may the statements that
+the database was asked: with the same statements there is no difference of time to measure, and no
+clock in this test. The directory of organisations tells its hub who there is; of two organisations
+it must tell the same, whether they apply or not.
 """
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from types import SimpleNamespace
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from pydantic_core import to_json
 from sqlalchemy import insert, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from kilim.core.config import Settings
 from kilim.files.models import File, FileHold, Upload
+from kilim.files.store import Store
 from kilim.incubation.applications.models import ApplicationSnapshot
 from kilim.incubation.reviews import service as reviews
+from kilim.incubation.reviews.masking import MASK
 from kilim.incubation.reviews.models import AssignmentSource
 from kilim.incubation.stages import service as stages
 from tests.conftest import NOON, signed_in
@@ -27,15 +39,29 @@ from tests.factories.hubs import make_hub
 from tests.factories.organisations import make_organisation, relate
 from tests.factories.people import make_person
 from tests.factories.selection import make_closed_call, make_reviewer, make_sent, make_stage
+from tests.security import calls
+from tests.security.test_access import send, undone
+from tests.security.world import Things, World
 
 pytestmark = pytest.mark.anyio
 PERSON, ORGANISATION, EMAIL = "Zernigar Plantova", "Plantwerk", "z@plantmail.example"
 DOCUMENT, MEMBER = "plantova-deck.pdf", "Qorxmaz Plantski"
 PLANTED = re.compile("plant(ova|werk|mail|ski)", re.IGNORECASE)
 ENDLESS = {"follow_hub"}
-# The hub's directory tells its people of organisations, whether they apply or not.
 DIRECTORY = {"get_organisation", "list_organisations"}
+DECOY, DECOY_PERSON = "Xqzvwerk", "Zernigar Xqzvova"  # of the hub, and apply to nothing
 RANDOM = "Xqzvwk"
+WORDS = [(PERSON, RANDOM), (ORGANISATION, RANDOM), (EMAIL, f"{RANDOM}@x.example"),
+    (DOCUMENT, RANDOM), (MEMBER, RANDOM)]  # fmt: skip
+SAID = (
+    "A loom that sings. Zernigar Plantovanın ideyası; PLANTWERKDƏ, для Зернигар Плантовой, "
+    "Qorxmaz Plantski ilə: z@plantmail.example, plantwerk.az"
+)
+CALLS = ("asking", "applied", "judged", "closed", "opened", "deciding", "talks", "draft", "soon")
+STAGES = ("stage", "stage_of_runs", "planned", "idle", "deciding_stage")
+APPLICATIONS = ("application", "entry", "undecided", "decided")
+Asking = Callable[[], Awaitable[httpx.Response]]
+UNSAFE = {"post", "put", "patch", "delete"}
 INVALID = 422
 
 
@@ -47,53 +73,129 @@ class Blind:
     app: FastAPI
     headers: dict[str, str]
     session: Any
+    sent_sql: Callable[[], list[str]]
     ids: dict[str, str]  # of planted things, by the name of a parameter
     known: dict[str, str]  # what a reviewer knows anyhow
+    planted: Things
+    random: Things  # the same hub, call and stage, nothing else of it
     asked: set[str] = field(default_factory=set)
 
     async def get(self, path: str, query: dict[str, str]) -> httpx.Response:
         address = f"http://localhost:8000{path}"
         return await self.client.get(address, params=query, headers=self.headers)
 
-    async def crawl(self) -> list[str]:
-        """Where something planted stands, or can be told from something random."""
-        wrong = []
+    def operations(self, methods: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         for template, item in self.app.openapi()["paths"].items():
-            operation = item.get("get")
-            if operation is None or operation["operationId"] in ENDLESS | DIRECTORY:
+            for method, operation in item.items():
+                if method in methods and operation["operationId"] not in ENDLESS:
+                    self.asked.add(operation["operationId"])
+                    yield template, operation
+
+    async def crawl(self, only: str = "") -> list[str]:
+        """Where a read says something planted, or can tell it from something random.
+
+        Args:
+            only: what the addresses begin with.
+        """
+        wrong = []
+        for template, operation in self.operations({"get"}):
+            if not template.startswith(only):
                 continue
-            self.asked.add(operation["operationId"])
+            directory = operation["operationId"] in DIRECTORY
             for where, planted, random in self.requests(template, operation):
-                first, second = await self.get(*planted), await self.get(*random)
-                if first.status_code == second.status_code == INVALID:
-                    continue  # refused before anything is looked up; it says what was asked
-                for answer in (first, second):
-                    if PLANTED.search(shown(answer)):
-                        wrong.append(f"{where} tells a name")
-                if outline(first) != outline(second):
-                    wrong.append(f"{where} tells {first.status_code} from {second.status_code}")
+
+                async def first(asked: Any = planted) -> httpx.Response:
+                    return await self.get(*asked)
+
+                async def second(asked: Any = random) -> httpx.Response:
+                    return await self.get(*asked)
+
+                wrong += [f"{where} {one}" for one in await self.compare(first, second, directory)]
         return sorted(set(wrong))
+
+    async def change(self, connection: AsyncConnection) -> list[str]:
+        """Where a change says something planted, or can tell it from something random."""
+        wrong = []
+        for _, operation in self.operations(UNSAFE):
+            name = operation["operationId"]
+            asked = [
+                calls.call(name, things, "here", world_of(things))
+                for things in (self.planted, self.random)
+            ]
+            parts = [str((one.path, one.query, one.body)) for one in asked]
+            if not asked[0].path or parts[0] == parts[1]:
+                continue  # nothing planted can be said in it
+
+            async def sent(request: Any, name: str = name) -> httpx.Response:
+                async with undone(connection):
+                    return await send(cast(World, self), self.app, name, request, self.headers)
+
+            found = await self.compare(partial(sent, asked[0]), partial(sent, asked[1]), False)
+            wrong += [f"{name} {one}" for one in found]
+        return wrong
+
+    async def compare(self, first: Asking, second: Asking, directory: bool) -> list[str]:
+        """What is wrong with two answers, of which the first is about what was planted."""
+        wrong = []
+        mine, my_sql = await self.noted(first)
+        other, other_sql = await self.noted(second)
+        if mine.status_code == other.status_code == INVALID:
+            return []  # refused before anything is looked up; it says what was asked
+        if not directory and PLANTED.search(shown(mine) + shown(other)):
+            wrong.append("tells a name")
+        if outline(mine) != outline(other):
+            wrong.append(f"tells {mine.status_code} from {other.status_code}")
+        if my_sql != other_sql:  # what is kept in memory was not there yet
+            my_sql = (await self.noted(first))[1]
+        if my_sql != other_sql:
+            wrong.append("asks other things of the database")
+        return wrong
+
+    async def noted(self, asking: Asking) -> tuple[httpx.Response, list[str]]:
+        self.sent_sql()
+        answer = await asking()
+        return answer, self.sent_sql()
 
     def requests(self, template: str, operation: dict[str, Any]) -> Any:
         """For each parameter: the request with what was planted, and with something random."""
         parameters = operation.get("parameters", [])
         in_path = [one["name"] for one in parameters if one["in"] == "path"]
-        in_query = [one["name"] for one in parameters if one["in"] == "query"]
+        in_query = [one for one in parameters if one["in"] == "query"]
         required = [one["name"] for one in parameters if one["in"] == "query" and one["required"]]
         base = {name: self.known[name] for name in required if name in self.known}
         planted = {n: self.known.get(n) or self.ids.get(n, str(uuid4())) for n in in_path}
         random = {n: self.known.get(n) or str(uuid4()) for n in in_path}
         name = operation["operationId"]
+        if name in DIRECTORY:
+            random |= {n: str(self.random.organisation) for n in in_path}
         yield name, (template.format(**planted), base), (template.format(**random), base)
         for one in in_query:
-            words = [(PERSON, RANDOM), (ORGANISATION, RANDOM), (EMAIL, f"{RANDOM}@x.example")]
-            words += [(DOCUMENT, RANDOM), (MEMBER, RANDOM)]
+            asked = one["name"]
+            words = list(WORDS if takes_words(one) else WORDS[:1])
+            if name in DIRECTORY:
+                words = [(ORGANISATION, DECOY)]
             for key in ("person_id", "application_id"):
                 known = self.ids[key]  # a cursor is compared by its moment; the other has the same
                 words.append((known, known[:-12] + uuid4().hex[:12]))
             for mine, other in words:
                 path = template.format(**planted)
-                yield f"{name}?{one}", (path, base | {one: mine}), (path, base | {one: other})
+                yield f"{name}?{asked}", (path, base | {asked: mine}), (path, base | {asked: other})
+
+
+def takes_words(parameter: dict[str, Any]) -> bool:
+    """Whether a parameter of a query takes any text; the others refuse it all the same."""
+    schema = parameter["schema"]
+    kinds = [one for one in schema.get("anyOf", [schema]) if one.get("type") == "string"]
+    return any(not {"format", "enum", "pattern"} & one.keys() for one in kinds)
+
+
+def every(names: tuple[str, ...], value: UUID) -> dict[str, Any]:
+    return dict.fromkeys(names, value)
+
+
+def world_of(things: Things) -> World:
+    """A world in which there is nothing else."""
+    return cast(World, SimpleNamespace(here=things, there=things))
 
 
 def shown(answer: httpx.Response) -> str:
@@ -103,7 +205,8 @@ def shown(answer: httpx.Response) -> str:
 
 def outline(answer: httpx.Response) -> tuple[int, str]:
     """What two answers must have in common: status, and content without ids of requests."""
-    body = re.sub(rf"{RANDOM}|[0-9a-f]{{8}}-[0-9a-f-]{{27}}", "", answer.text)
+    plain = answer.text.replace(DECOY_PERSON, PERSON).replace(DECOY, ORGANISATION)
+    body = re.sub(rf"{RANDOM}|[0-9a-f]{{8}}-[0-9a-f-]{{27}}", "", plain)
     return answer.status_code, re.sub(r'"now":"[^"]*"|DTSTAMP:\S+', "", body)
 
 
@@ -115,7 +218,9 @@ def questions() -> dict[str, Any]:
 
 
 @pytest.fixture
-async def blind(app: FastAPI, client: httpx.AsyncClient, session: Any) -> Blind:
+async def blind(
+    app: FastAPI, client: httpx.AsyncClient, session: Any, sent_sql: Callable[[], list[str]]
+) -> Blind:
     hub = await make_hub(session)
     manager = await make_person(session)
     asked = await make_form(session, hub.id, manager.id, definition=questions(), published=True)
@@ -125,10 +230,12 @@ async def blind(app: FastAPI, client: httpx.AsyncClient, session: Any) -> Blind:
     await session.flush()
     owner = await make_person(session, name=PERSON, email=EMAIL)
     organisation = await make_organisation(session, hub.id, name=ORGANISATION)
-    await relate(session, organisation, owner)
+    relation = await relate(session, organisation, owner)
+    decoy = await make_organisation(session, hub.id, name=DECOY)
+    decoyed = await relate(session, decoy, await make_person(session, name=DECOY_PERSON))
     file_id = await _document(session, owner.id)
     answers = {
-        "idea": "A loom that sings", "company_name": ORGANISATION, "why": "Because",
+        "idea": SAID, "company_name": ORGANISATION, "why": "Because",
         "team": [{"team_name": MEMBER}],
         "deck": [{"file_id": str(file_id), "name": DOCUMENT, "bytes": 10}],
     }  # fmt: skip
@@ -154,10 +261,20 @@ async def blind(app: FastAPI, client: httpx.AsyncClient, session: Any) -> Blind:
     }  # fmt: skip
     known = {"hub": hub.slug, "key": call.slug, "call_id": call.id, "assignment_id": assignment,
         "from": "2030-05-06", "to": "2030-05-07", "number": 1}  # fmt: skip
+    random = Things(
+        hub=hub.id, slug=hub.slug, organisation=decoy.id, relation=decoyed.id,
+        **every(CALLS, call.id), **every(STAGES, stage.id),
+    )  # fmt: skip
+    planted = replace(
+        random, organisation=organisation.id, relation=relation.id, person=owner.id, email=EMAIL,
+        upload=file_id, **every(APPLICATIONS, sent.id),
+        **every(("co_applicant", "panellist", "reviewer", "spare"), owner.id),
+    )  # fmt: skip
     return Blind(
-        client, app, await signed_in(session, reviewer.id), session,
+        client, app, await signed_in(session, reviewer.id), session, sent_sql,
         {name: str(one) for name, one in ids.items()},
         {name: str(one) for name, one in known.items()},
+        planted, random,
     )  # fmt: skip
 
 
@@ -185,22 +302,93 @@ async def test_a_blind_reviewer_finds_no_name_and_no_oracle(blind: Blind) -> Non
 
     assert wrong == [], "\n".join(wrong)
     assert len(blind.asked) > 60
-    assert {"list_my_reviews", "get_review", "get_review_file"} <= blind.asked
+    assert DIRECTORY | {"list_my_reviews", "get_review", "get_review_file"} <= blind.asked
+
+
+async def test_nor_by_trying_to_change_what_is_not_theirs(
+    blind: Blind, connection: AsyncConnection
+) -> None:
+    wrong = await blind.change(connection)
+
+    assert wrong == [], "\n".join(wrong)
+    assert {"assign_review", "reopen_application", "remove_member"} <= blind.asked
 
 
 async def test_twin_with_names_shown_the_crawl_finds_them(blind: Blind) -> None:
     await blind.session.execute(text("UPDATE stage_phases SET shows_names = true"))
 
-    wrong = await blind.crawl()
+    wrong = await blind.crawl("/api/v1/reviews")
 
     assert "get_review tells a name" in wrong
     assert "list_my_reviews tells a name" in wrong
 
 
-async def test_a_file_that_is_shown_has_a_name_of_its_field(blind: Blind) -> None:
-    path = f"/api/v1/reviews/{blind.known['assignment_id']}/files/{blind.ids['file_id']}"
+async def test_twin_a_question_more_is_noticed_without_a_clock(blind: Blind) -> None:
+    async def asking(organisation: UUID) -> httpx.Response:
+        found = await blind.session.scalar(
+            text("SELECT id FROM applications WHERE organisation_id = :id"), {"id": organisation}
+        )
+        if found:
+            await blind.session.execute(text("SELECT 1 + 1"))
+        return httpx.Response(404)
+
+    first = partial(asking, blind.planted.organisation)
+    second = partial(asking, blind.random.organisation)
+    assert await blind.compare(first, second, False) == ["asks other things of the database"]
+
+
+async def test_inside_what_was_written_names_are_masked(blind: Blind) -> None:
+    review = (await blind.get(f"/api/v1/reviews/{blind.known['assignment_id']}", {})).json()
+    assert review["answers"] == {
+        "idea": (
+            f"A loom that sings. {MASK} ideyası; {MASK}, для {MASK}, {MASK} ilə: {MASK}, {MASK}"
+        ),
+        "why": "Because",
+    }
+    assert (review["hidden"], review["masked"], review["withheld"]) == (3, 6, 0)
+
+
+async def test_a_file_is_shown_bare_and_called_by_its_field_or_not_at_all(
+    blind: Blind, settings: Settings
+) -> None:
+    review = f"/api/v1/reviews/{blind.known['assignment_id']}"
+    path = f"{review}/files/{blind.ids['file_id']}"
     assert (await blind.get(path, {})).status_code == 404
     await blind.session.execute(text("""UPDATE stages SET hidden_fields = '["company_name"]'"""))
-    task = (await blind.get(f"/api/v1/reviews/{blind.known['assignment_id']}", {})).json()
+    task = (await blind.get(review, {})).json()
+    assert (task["answers"]["deck"], task["files"], task["withheld"]) == ([], {}, 1)
+    assert (await blind.get(path, {})).status_code == 404
+
+    await Store(settings).put("files/planted/bare", b"%PDF without anybody")
+    bare = {"name": "bare", "media_type": "application/pdf", "bytes": 20, "sha256": "1" * 64,
+        "width": None, "height": None}  # fmt: skip
+    await blind.session.execute(
+        text("UPDATE files SET objects = objects || CAST(CAST(:bare AS text) AS jsonb)"),
+        {"bare": to_json([bare]).decode()},
+    )
+    task = (await blind.get(review, {})).json()
     assert task["answers"]["deck"][0]["name"] == "deck-1.pdf"
     assert task["files"] == {blind.ids["file_id"]: "deck-1.pdf"}
+    file = await blind.get(path, {})
+    assert file.content == b"%PDF without anybody"
+    assert "deck-1.pdf" in file.headers["content-disposition"]
+    assert PLANTED.search(shown(file)) is None
+
+
+async def test_what_open_screens_are_told_names_nobody(blind: Blind) -> None:
+    """A reviewer may follow the hub: what happens to applications says no name and no id."""
+    review = f"http://localhost:8000/api/v1/reviews/{blind.known['assignment_id']}"
+    body = {"answers": {"idea": 4, "people": 3}, "cannot_judge": [], "confidence": 2}
+    for method, path, seen in (("PUT", review, 0), ("POST", f"{review}/send", 1)):
+        headers = blind.headers | {"If-Match": f'"{seen}"'}
+        sent = body if method == "PUT" else None
+        answer = await blind.client.request(method, path, json=sent, headers=headers)
+        assert answer.is_success, answer.text
+    told = list(
+        (
+            await blind.session.execute(text("SELECT topic || body::text FROM live_changes"))
+        ).scalars()
+    )
+    planted = (blind.planted.application, blind.planted.person, blind.planted.organisation)
+    assert [one for one in told if PLANTED.search(one) or any(str(i) in one for i in planted)] == []
+    assert len(told) > 0

@@ -23,7 +23,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.core import audit
 from kilim.core.config import Settings
 from kilim.core.db import Database
-from kilim.files.kinds import MEDIA_TYPES, Kind, Refusal, bounds, safe_name
+from kilim.files.kinds import (
+    BARE,
+    CLEANED,
+    MEDIA_TYPES,
+    Kind,
+    Purpose,
+    Refusal,
+    bounds,
+    safe_name,
+)
 from kilim.files.models import File, Upload, UploadChunk, UploadState
 from kilim.files.store import Store
 
@@ -98,7 +107,11 @@ class Checker:
         allowed = bounds(upload.purpose, self.settings.largest_upload_mb).kinds
         names = ",".join(sorted(allowed))
         finding = await inspected(source, str(upload.purpose), names, str(source.parent))
-        return (Refusal(finding["refusal"]), {}) if "refusal" in finding else (None, finding)
+        if "refusal" in finding:
+            return Refusal(finding["refusal"]), {}
+        if upload.purpose is Purpose.ATTACHMENT and not finding["pictures"]:
+            finding["bare"] = await cleaned(source, Kind(finding["kind"]))
+        return None, finding
 
     async def _keep(
         self, folder: str, source: Path, whole: int, digest: bytes, finding: dict[str, Any]
@@ -107,9 +120,10 @@ class Checker:
         kind = Kind(finding["kind"])
         if not finding["pictures"]:
             await self.store.put(f"{folder}/file", source)
-            size = {"bytes": whole, "sha256": digest.hex()}
             own = {"name": "file", "media_type": MEDIA_TYPES[kind], "width": None, "height": None}
-            return [own | size]
+            whole_file = own | {"bytes": whole, "sha256": digest.hex()}
+            bare = [own | await self._keep_bare(folder, source)] if finding.get("bare") else []
+            return [whole_file, *bare]
         objects = []
         for picture in finding["pictures"]:
             content = (source.parent / picture["name"]).read_bytes()
@@ -118,28 +132,48 @@ class Checker:
             objects.append(picture | size)
         return objects
 
+    async def _keep_bare(self, folder: str, source: Path) -> dict[str, Any]:
+        copy = source.parent / BARE
+        await self.store.put(f"{folder}/{BARE}", copy)
+        with copy.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return {"name": BARE, "bytes": copy.stat().st_size, "sha256": digest}
+
+
+async def cleaned(source: Path, kind: Kind) -> bool:
+    """Whether `kilim.files.cleaning` could make a bare copy, called `bare`, beside a file."""
+    if kind not in CLEANED:
+        return False
+    finding = await _told("kilim.files.cleaning", source, kind, source.parent / BARE)
+    return bool(finding and finding["bare"])
+
 
 async def inspected(*arguments: str | Path) -> dict[str, Any]:
     """What `kilim.files.inspecting` finds, in a process of its own that knows no secrets."""
-    async with _running(*map(str, arguments)) as process:
+    found = await _told("kilim.files.inspecting", *arguments)
+    # Ended by its limits or by a crash: nothing that anybody should open.
+    return {"refusal": Refusal.DAMAGED} if found is None else found
+
+
+async def _told(module: str, *arguments: str | Path) -> dict[str, Any] | None:
+    async with _running(module, *map(str, arguments)) as process:
         try:
             async with asyncio.timeout(SECONDS):
                 told, _ = await process.communicate()
         except TimeoutError:
-            return {"refusal": Refusal.DAMAGED}
-    # Ended by its limits or by a crash: nothing that anybody should open.
+            return None
     if process.returncode != 0:
-        return {"refusal": Refusal.DAMAGED}
+        return None
     finding: dict[str, Any] = from_json(told)
     return finding
 
 
 @asynccontextmanager
-async def _running(*arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def _running(module: str, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "kilim.files.inspecting",
+        module,
         *arguments,
         env={"PYTHONPATH": str(BACKEND), "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=asyncio.subprocess.DEVNULL,

@@ -66,6 +66,9 @@ FAMILIES = {
     "slides": frozenset({Kind.PPTX}),
     "spreadsheet": frozenset({Kind.XLSX}),
 }
+# Of these a copy is made that says nothing of its makers; pictures are drawn anew anyhow.
+CLEANED = frozenset(Kind) - PICTURES - {Kind.ZIP}
+BARE = "bare"  # the name of that copy among the objects of a file
 PLAYED = frozenset({Kind.MP3, Kind.WAV, Kind.MP4})  # shown where they are; all others are saved
 MEGABYTE = 1_000_000
 

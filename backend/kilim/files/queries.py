@@ -1,7 +1,7 @@
 """Reads of files: own uploads for people, plain values for the slices that hold files."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 from uuid import UUID
 
 from pydantic_core import from_json
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.core.db import Reads, Statement, run
 from kilim.core.errors import NotFound
-from kilim.files.kinds import Kind
+from kilim.files.kinds import BARE, PICTURES, Kind
 
 CHUNK = 4 * 1024 * 1024  # bytes, the most that is taken at once
 
@@ -37,6 +37,16 @@ _HELD = Statement(
     FROM files f JOIN file_holds h ON h.file_id = f.id
     WHERE f.id = CAST(:file AS uuid) AND h.holder = CAST(:holder AS text)
         AND h.holder_id = CAST(:holder_id AS uuid)
+    """)
+)
+
+_ALL_HELD = Statement(
+    text("""
+    SELECT f.id, f.person_id, f.purpose, f.name, f.kind, f.size, f.sha256, f.width, f.height,
+        f.folder, CAST(f.objects AS text) AS objects
+    FROM files f JOIN file_holds h ON h.file_id = f.id
+    WHERE h.holder = CAST(:holder AS text) AND h.holder_id = CAST(:holder_id AS uuid)
+    ORDER BY f.id
     """)
 )
 
@@ -68,6 +78,14 @@ class Kept:
     height: int | None
     folder: str
     objects: tuple[Part, ...]
+
+    @property
+    def bare(self) -> Self | None:
+        """The file without what it says about its makers; None when it cannot be had."""
+        if self.kind in PICTURES:
+            return self
+        objects = tuple(part for part in self.objects if part.name == BARE)
+        return replace(self, objects=objects) if objects else None
 
 
 def _kept(row: Any) -> Kept:
@@ -106,6 +124,13 @@ async def find_file(session: AsyncSession, file_id: UUID) -> Kept | None:
     """A file; whoever asks has decided that it may be seen."""
     rows = await run(session, _FILE, file=file_id)
     return _kept(rows[0]) if rows else None
+
+
+async def list_held(reads: Reads, holder: str, holder_id: UUID) -> list[Kept]:
+    """The files that a thing holds; the holding slice has decided who may see them."""
+    own = {"holder": holder, "holder_id": holder_id}
+    rows = await reads.all(_ALL_HELD, **own)
+    return [_kept(row) for row in rows]
 
 
 async def get_held(reads: Reads, file_id: UUID, holder: str, holder_id: UUID) -> Kept:

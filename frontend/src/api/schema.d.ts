@@ -10846,6 +10846,16 @@ export interface components {
          */
         MailState: "queued" | "sent" | "dead";
         /**
+         * MaskedOut
+         * @description What stands in an answer and is not read by reviewers while names are hidden.
+         */
+        MaskedOut: {
+            /** Key */
+            key: string;
+            /** Words */
+            words: string[];
+        };
+        /**
          * MatrixField
          * @description The same question for each row. Answer: `{key of a row: key of an option, or a score}`.
          */
@@ -15782,7 +15792,10 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** StageEntryDetail */
+        /**
+         * StageEntryDetail
+         * @description What was said about an application, and what reviewers without names do not read of it.
+         */
         StageEntryDetail: {
             /** Applicant */
             applicant: string;
@@ -15793,6 +15806,8 @@ export interface components {
             application_id: string;
             /** Code */
             code: string;
+            /** Masked */
+            masked: components["schemas"]["MaskedOut"][];
             /** Reviews */
             reviews: components["schemas"]["FullReview"][];
             rubric: components["schemas"]["RubricOfTask"] | null;
@@ -16623,7 +16638,8 @@ export interface components {
          * TaskOut
          * @description One application as the phase lets the reviewer see it.
          *
-         *     `hidden`: how many answered fields are not shown; `others` is null while the phase shows none.
+         *     Not shown are `hidden` answers, `masked` passages inside the others, and `withheld` files, which
+         *     say who made them and cannot be made bare. `others` is null while the phase shows none.
          */
         TaskOut: {
             /** Answers */
@@ -16655,6 +16671,8 @@ export interface components {
             label: string;
             /** Language */
             language: string;
+            /** Masked */
+            masked: number;
             /** May Review */
             may_review: boolean;
             /** Names Shown */
@@ -16672,6 +16690,8 @@ export interface components {
             track: components["schemas"]["TaskTrack"];
             /** Unsent */
             unsent: boolean;
+            /** Withheld */
+            withheld: number;
         };
         /** TaskStage */
         TaskStage: {

@@ -1,7 +1,6 @@
 """Reads of reviews: the desk of a reviewer, and what managers see."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,18 +12,13 @@ from kilim.core.db import Changing, Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.core.paging import Paging
-from kilim.files import queries as files
 from kilim.files.queries import Kept
-from kilim.forms import queries as forms
 from kilim.incubation.calibration.scores import Candidate, Criterion, Review, Sheet
 from kilim.incubation.calls import queries as calls
-from kilim.incubation.reviews import policy, statements
+from kilim.incubation.reviews import policy, shown, statements
 from kilim.incubation.reviews.schemas import StageEntryFilter
 from kilim.incubation.stages import queries as stages
-from kilim.incubation.stages.blinding import files_of, shown
 from kilim.incubation.stages.models import ShowsReviews
-
-SNAPSHOTS = "application_snapshots"  # what holds the files that were sent
 
 
 async def list_tasks(call: Call, wanted: Paging) -> dict[str, Any]:
@@ -40,38 +34,34 @@ async def get_task(call: Call, assignment_id: UUID) -> Document:
         NotFound: the actor has no such assignment, or nothing to do with it any more.
     """
     row = await _task(call, assignment_id)
-    definition, answers, hidden = await _blinded(call.reads, row)
+    seen = await shown.view(call.reads, row)
     rubric = await stages.get_rubric(call.reads, row["rubric_id"])
     task: dict[str, Any] = from_json(row["body"])
     weights = task.pop("weights")
     for name in ("stage_id", "application_id", "snapshot_id", "rubric_id", "hidden_fields"):
         task.pop(name)
-    named = {} if task["names_shown"] else files_of(answers, definition)
     task |= {
-        "hidden": hidden,
-        "definition": definition.model_dump(mode="json"),
-        "answers": _renamed(answers, named),
-        "files": named,
+        "hidden": seen.hidden,
+        "masked": sum(map(len, seen.masked.values())),
+        "withheld": seen.withheld,
+        "definition": seen.definition.model_dump(mode="json"),
+        "answers": seen.answers,
+        "files": seen.files,
         "rubric": _rubric(rubric, weights),
         "others": await _others(call, row),
     }
-    del task["version"], task["shows_reviews"]
+    del task["version"], task["shows_reviews"], task["known"]
     return Document(to_json(task), row["version"])
 
 
 async def get_file(call: Call, assignment_id: UUID, file_id: UUID) -> Kept:
-    """A file of an application that the phase shows; without names it has one of its field.
+    """A file of an application that the phase shows; without names it has one of its field, and
+    says nothing of those who made it.
 
     Raises:
         NotFound: there is none that the actor sees.
     """
-    row = await _task(call, assignment_id)
-    definition, answers, _ = await _blinded(call.reads, row)
-    named = files_of(answers, definition)
-    if str(file_id) not in named:
-        raise NotFound
-    file = await files.get_held(call.reads, file_id, SNAPSHOTS, row["snapshot_id"])
-    return file if row["names_shown"] else replace(file, name=named[str(file_id)])
+    return await shown.file(call.reads, await _task(call, assignment_id), file_id)
 
 
 async def _task(call: Call, assignment_id: UUID) -> Any:
@@ -80,30 +70,6 @@ async def _task(call: Call, assignment_id: UUID) -> Any:
     if row is None:
         raise NotFound
     return row
-
-
-async def _blinded(reads: Reads, row: Any) -> tuple[Any, dict[str, Any], int]:
-    """The form and answers that may be seen, and how many answers may not."""
-    version = await forms.get_version(reads, row["form_version_id"])
-    sent: dict[str, Any] = from_json(row["content"])["answers"]
-    hidden = [] if row["names_shown"] else from_json(row["hidden_fields"])
-    definition, answers = shown(version.definition, sent, hidden)
-    return definition, answers, len(set(sent) & set(hidden))
-
-
-def _renamed(answers: dict[str, Any], named: dict[str, str]) -> dict[str, Any]:
-    """The answers, with the names of files as they are shown."""
-
-    def rename(one: Any) -> Any:
-        if isinstance(one, list):
-            return [rename(part) for part in one]
-        if not isinstance(one, dict):
-            return one
-        if one.get("file_id") in named:
-            return one | {"name": named[one["file_id"]]}
-        return {key: rename(part) for key, part in one.items()}  # an entry of a group
-
-    return {key: rename(answer) for key, answer in answers.items()}
 
 
 async def _others(call: Call, row: Any) -> list[dict[str, Any]] | None:
@@ -153,8 +119,12 @@ async def get_entry_reviews(call: Call, stage_id: UUID, application_id: UUID) ->
     policy.may_manage(call.actor, row["hub_id"])
     entry: dict[str, Any] = from_json(row["body"])
     weights = entry.pop("weights")
+    del entry["snapshot_id"], entry["known"]
     rubric = row["rubric_id"] and await stages.get_rubric(call.reads, row["rubric_id"])
-    return entry | {"rubric": rubric and _rubric(rubric, weights)}
+    return entry | {
+        "rubric": rubric and _rubric(rubric, weights),
+        "masked": await shown.masks(call.reads, row),
+    }
 
 
 async def get_progress(call: Call, stage_id: UUID) -> dict[str, Any]:
@@ -230,8 +200,8 @@ async def _managed(call: Call, stage_id: UUID) -> Any:
 
 
 def _page(rows: Sequence[Any], limit: int) -> dict[str, Any]:
-    shown_ = rows[:limit]
+    these = rows[:limit]
     return {
-        "items": [from_json(row["body"]) for row in shown_],
-        "next": str(shown_[-1]["id"]) if len(rows) > limit else None,
+        "items": [from_json(row["body"]) for row in these],
+        "next": str(these[-1]["id"]) if len(rows) > limit else None,
     }

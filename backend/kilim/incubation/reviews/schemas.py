@@ -140,11 +140,14 @@ class Opinion(Out):
 class TaskOut(Task):
     """One application as the phase lets the reviewer see it.
 
-    `hidden`: how many answered fields are not shown; `others` is null while the phase shows none.
+    Not shown are `hidden` answers, `masked` passages inside the others, and `withheld` files, which
+    say who made them and cannot be made bare. `others` is null while the phase shows none.
     """
 
     names_shown: bool
     hidden: int
+    masked: int
+    withheld: int
     definition: dict[str, Any]
     answers: dict[str, Any]
     files: dict[str, str]
@@ -247,9 +250,19 @@ class FullReview(Out):
     revisions: list[ReviewRevisionOut]
 
 
+class MaskedOut(Out):
+    """What stands in an answer and is not read by reviewers while names are hidden."""
+
+    key: str
+    words: list[str]
+
+
 class StageEntryDetail(Out):
+    """What was said about an application, and what reviewers without names do not read of it."""
+
     application_id: UUID
     code: str
     applicant: str
     rubric: RubricOfTask | None
     reviews: list[FullReview]
+    masked: list[MaskedOut]

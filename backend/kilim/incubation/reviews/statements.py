@@ -56,6 +56,12 @@ def _said(column: str) -> str:
     return f"coalesce({column} ->> CAST(:language AS text), {column} ->> 'en')"
 
 
+# What an application is known by; `masking` looks for it in what was written.
+_KNOWN = """(SELECT CAST(coalesce(json_agg(DISTINCT known.name), '[]') AS text) FROM (
+        SELECT p.name FROM application_members m JOIN people p ON p.id = m.person_id
+            WHERE m.application_id = a.id
+        UNION ALL SELECT w.name UNION ALL SELECT o.name WHERE o.name IS NOT NULL
+    ) AS known)"""
 # What was sent last, compared with what stands in the review now.
 _UNSENT = """(r.state = 'sent' AND (SELECT v.content FROM review_revisions v
     WHERE v.review_id = r.id ORDER BY v.number DESC LIMIT 1) IS DISTINCT FROM jsonb_build_object(
@@ -82,11 +88,12 @@ TASKS = Statement(
 TASK = Statement(
     text(f"""
     SELECT CAST(row_to_json(q) AS text) AS body, q.names_shown, q.shows_reviews, q.version,
-        q.stage_id, q.application_id, q.snapshot_id, q.rubric_id, q.state,
+        q.known, q.stage_id, q.application_id, q.snapshot_id, q.rubric_id, q.state,
         CAST(q.hidden_fields AS text) AS hidden_fields, n.form_version_id,
         n.content AS content
     FROM (
-        SELECT {_TASK}, f.shows_names AS names_shown, f.shows_reviews, s.id AS stage_id,
+        SELECT {_TASK}, {_KNOWN} AS known, f.shows_names AS names_shown, f.shows_reviews,
+            s.id AS stage_id,
             e.application_id, e.snapshot_id, s.rubric_id, s.hidden_fields,
             coalesce(r.version, 0) AS version,
             (SELECT json_agg(json_build_object('key', k.key, 'weight', k.weight)
@@ -267,9 +274,11 @@ OTHERS = Statement(
 )
 ENTRY = Statement(
     text(f"""
-    SELECT s.hub_id, s.rubric_id, CAST(row_to_json(q) AS text) AS body FROM stages s
-    CROSS JOIN LATERAL (
+    SELECT s.hub_id, s.rubric_id, CAST(s.hidden_fields AS text) AS hidden_fields,
+        n.form_version_id, n.content, q.known, q.snapshot_id, CAST(row_to_json(q) AS text) AS body
+    FROM stages s CROSS JOIN LATERAL (
         SELECT e.application_id, e.code, coalesce(o.name, w.name) AS applicant,
+            e.snapshot_id, {_KNOWN} AS known,
             (SELECT json_agg(json_build_object('key', k.key, 'weight', k.weight)
                 ORDER BY k.position) FROM stage_criteria k WHERE k.stage_id = s.id) AS weights,
             (SELECT coalesce(json_agg(json_build_object('assignment_id', x.id,
@@ -285,7 +294,8 @@ ENTRY = Statement(
         FROM stage_entries e JOIN applications a ON a.id = e.application_id
         JOIN people w ON w.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
         WHERE e.stage_id = s.id AND e.application_id = CAST(:application AS uuid)
-    ) AS q WHERE s.id = CAST(:stage AS uuid)
+    ) AS q JOIN application_snapshots n ON n.id = q.snapshot_id
+    WHERE s.id = CAST(:stage AS uuid)
     """)
 )
 SHEET = Statement(

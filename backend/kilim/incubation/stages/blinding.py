@@ -7,6 +7,7 @@ hidden field would say what its answer is.
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from kilim.files.kinds import EXTENSIONS
 from kilim.forms.answers import judge
 from kilim.forms.attached import attached
 from kilim.forms.definition import Definition, GroupField, Item, Note, fields_of
@@ -60,5 +61,5 @@ def files_of(answers: Mapping[str, Any], definition: Definition) -> dict[str, st
 
 def _ending(name: str) -> str:
     """What says of which kind a file is, and nothing else: `.pdf`."""
-    _, dot, ending = name.rpartition(".")
-    return f".{ending.lower()}" if dot and ending.isascii() and 2 <= len(ending) <= 4 else ""
+    ending = name.rpartition(".")[2].lower()
+    return f".{ending}" if ending in EXTENSIONS.values() else ""

@@ -6,6 +6,7 @@ import { AnswersView } from '@/features/forms/AnswersView'
 import type { Definition } from '@/features/forms/api'
 import { fileAddress, taskQuery, tasksQuery } from '@/features/reviews/api'
 import { DeclareDialog } from '@/features/reviews/DeclareDialog'
+import { NotShown } from '@/features/reviews/NotShown'
 import { Others } from '@/features/reviews/Others'
 import { nextAfter } from '@/features/reviews/queue'
 import styles from '@/features/reviews/Reviews.module.css'
@@ -15,7 +16,6 @@ import { loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 import { linkClass } from '@/ui/Link'
-import { Notice } from '@/ui/Notice'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 import { Page } from '../-page/Page'
 
@@ -82,7 +82,7 @@ function ReviewPage() {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on its own
           tabIndex={0}
         >
-          {task.hidden > 0 ? <Notice>{t('hidden', { count: task.hidden })}</Notice> : null}
+          <NotShown task={task} />
           <AnswersView definition={task.definition as Definition} answers={task.answers} />
           <ul className={styles.files}>
             {files.map(({ file_id: file, name }) => (
