@@ -1,8 +1,9 @@
 """Talks with those who applied for grants: some have picked a time, some have yet to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,12 +15,18 @@ from kilim.accounts.actor import Actor, Call
 from kilim.calendar.times import to_instant
 from kilim.demo.applications import OVER
 from kilim.incubation.interviews import outings, picking, queries, service
-from kilim.incubation.interviews.schemas import InvitationsIn, PickIn, RoundIn, WishesIn
+from kilim.incubation.interviews.schemas import (
+    InvitationsIn,
+    PickIn,
+    RoundIn,
+    WindowIn,
+    WishesIn,
+)
 
 INTERVIEWERS = ("reviewer@baku.example", "mentor@baku.example", "manager@baku.example")
 STILL_OPEN = "applicant@baku.example"  # whom a newcomer can play
 ROOM = "photo-1"
-INVITED, PICKED = 7, 3
+INVITED, PICKED, ASKED = 7, 3, 3
 _SENT = text("""
     SELECT a.id, a.owner_id, c.id AS call_id FROM applications a JOIN calls c ON c.id = a.call_id
     WHERE c.slug = :slug AND a.state = 'submitted'
@@ -53,6 +60,11 @@ async def load(
         "meeting_url": "", "rooms": [room],
         "interviewers": [people[email].person_id for email in INTERVIEWERS],
     })  # fmt: skip
+    final = wish.model_copy(update={
+        "name": {"en": "Final talks", "az": "Yekun söhbətlər"}, "panel_size": 2,
+        "windows": [WindowIn(starts_at=at(1, 15), ends_at=at(1, 18))],
+        "meeting_url": "https://meet.kilim.example/final", "rooms": [], "asks_wishes": True,
+    })  # fmt: skip
     made = from_json((await service.add_round(session, call, sent[0].call_id, wish)).body)
     round_id = UUID(made["id"])
     invited = InvitationsIn(application_ids=[row.id for row in sent])
@@ -67,3 +79,24 @@ async def load(
             await picking.pick(session, theirs, round_id, row.id, pick)
         else:
             await picking.wish(session, theirs, round_id, row.id, WishesIn(starts_at=free[:2]))
+    await _ask_for_wishes(session, call, final, sent[:ASKED], owners)
+
+
+async def _ask_for_wishes(
+    session: AsyncSession,
+    call: Call,
+    wish: RoundIn,
+    sent: Sequence[Any],
+    owners: Mapping[UUID, Actor],
+) -> None:
+    """A round in which all but the first have ranked times."""
+    made = from_json((await service.add_round(session, call, sent[0].call_id, wish)).body)
+    round_id = UUID(made["id"])
+    invited = InvitationsIn(application_ids=[row.id for row in sent])
+    await service.invite(session, call, round_id, invited)
+    starts = [datetime.fromisoformat(slot["starts_at"]) for slot in made["slots"]]
+    for number, row in enumerate(sent[1:]):
+        if row.owner_id in owners:
+            theirs = replace(call, actor=owners[row.owner_id])
+            wishes = WishesIn(starts_at=starts[number : number + 2])
+            await picking.wish(session, theirs, round_id, row.id, wishes)

@@ -1,5 +1,7 @@
 import type { Language } from '@/lib/i18n/languages'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
+import { linkClass } from '@/ui/Link'
+
 import { judge } from './answers'
 import type { Definition, Field } from './api'
 import type { Answers } from './conditions'
@@ -8,10 +10,16 @@ import type { NamedFile } from './fileValues'
 import { isMembers } from './json'
 import { answerText, megabytes, say } from './wording'
 
-type Props = { definition: Definition; answers: Answers; language?: Language | undefined }
+type Props = {
+  definition: Definition
+  answers: Answers
+  language?: Language | undefined
+  /** Where a file is, for whoever may open it. */
+  fileAddress?: ((id: string) => string) | undefined
+}
 
 /** What somebody answered, to be read beside something else or on paper. */
-export function AnswersView({ definition, answers, language: wanted }: Props) {
+export function AnswersView({ definition, answers, language: wanted, fileAddress }: Props) {
   const own = useLanguage()
   const language = wanted ?? own
   const { visible } = judge(definition, answers, false)
@@ -30,7 +38,11 @@ export function AnswersView({ definition, answers, language: wanted }: Props) {
                     <div key={item.key}>
                       <dt>{say(item.label, language)}</dt>
                       <dd>
-                        <AnswerView field={item} value={answers[item.key]} language={language} />
+                        <AnswerView
+                          field={item}
+                          value={answers[item.key]}
+                          {...{ language, fileAddress }}
+                        />
                       </dd>
                     </div>
                   ),
@@ -42,16 +54,31 @@ export function AnswersView({ definition, answers, language: wanted }: Props) {
   )
 }
 
-type AnswerProps = { field: Field; value: unknown; language: Language }
+type AnswerProps = Pick<Props, 'fileAddress'> & {
+  field: Field
+  value: unknown
+  language: Language
+}
 
 /** One answer, to be read. */
-export function AnswerView({ field, value, language }: AnswerProps) {
+export function AnswerView({ field, value, language, fileAddress }: AnswerProps) {
   const t = useWords('forms')
   if (value === undefined || value === null) return <i>{t('noAnswer')}</i>
   if (field.kind === 'file') {
     return [value].flat().map((one) => {
       const { file_id: id, name, bytes } = one as NamedFile
-      return <p key={id}>{t('file', { name, size: megabytes(bytes) })}</p>
+      const words = t('file', { name, size: megabytes(bytes) })
+      return (
+        <p key={id}>
+          {fileAddress === undefined ? (
+            words
+          ) : (
+            <a href={fileAddress(id)} target="_blank" rel="noreferrer" className={linkClass()}>
+              {words}
+            </a>
+          )}
+        </p>
+      )
     })
   }
   if (field.kind === 'matrix') {

@@ -7,10 +7,11 @@ type Props = {
   items: readonly { id: string; name: string }[]
   chosen: string[]
   onChange: (ids: string[]) => void
+  error?: string | undefined
 }
 
 /** Some of many by name. */
-export function Checks({ label, items, chosen, onChange }: Props) {
+export function Checks({ label, items, chosen, onChange, error }: Props) {
   return (
     <fieldset className={styles.checks}>
       <legend>{label}</legend>
@@ -25,6 +26,11 @@ export function Checks({ label, items, chosen, onChange }: Props) {
           {name}
         </Checkbox>
       ))}
+      {error === undefined ? null : (
+        <p role="alert" className={styles.error}>
+          {error}
+        </p>
+      )}
     </fieldset>
   )
 }

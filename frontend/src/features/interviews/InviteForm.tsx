@@ -1,25 +1,27 @@
 import { useState } from 'react'
-
+import { type Choices, type Round, useInviteAll } from '@/api/interviewRounds'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/toasts'
-
-import { type Choices, type Round, useInviteAll } from './api'
 import { Checks } from './Checks'
 import styles from './Interviews.module.css'
+
+/** The applications that were sent and are not in the round yet. */
+export function listToInvite(round: Round, choices: Choices) {
+  const invited = new Set(round.invited.map((one) => one.application_id))
+  return choices.applications
+    .filter(({ id }) => !invited.has(id))
+    .map(({ id, applicant, track }) => ({ id, name: `${applicant} · ${track}` }))
+}
 
 /** Invites applications that were sent and are not in the round yet. */
 export function InviteForm({ round, choices }: { round: Round; choices: Choices }) {
   const t = useWords('interviews')
   const invite = useInviteAll(round.id)
   const [chosen, setChosen] = useState<string[]>([])
-  const invited = new Set(round.invited.map((one) => one.application_id))
-  const items = choices.applications
-    .filter(({ id }) => !invited.has(id))
-    .map(({ id, applicant, track }) => ({ id, name: `${applicant} · ${track}` }))
-  if (items.length === 0) return null
+  const items = listToInvite(round, choices)
   return (
     <Section title={t('invite.title')}>
       <div className={styles.stack}>

@@ -4,6 +4,7 @@ import { ProblemNotice } from '@/api/ProblemNotice'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { zoneCity } from '@/lib/intl/zoneCity'
+import { AlertDialog } from '@/ui/AlertDialog'
 import { Button } from '@/ui/Button'
 import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
@@ -13,68 +14,110 @@ import { showToast } from '@/ui/toasts'
 import { type OwnRound, useCancel, usePick } from './api'
 import styles from './Interviews.module.css'
 import { SlotPicker } from './SlotPicker'
+import { Wishes } from './Wishes'
 
 type Props = { application: string; round: OwnRound; zone: string; mayPick: boolean }
 
 /** A round as those who come see it: their time, and the times that they can have. */
 export function OwnRoundView({ application, round, zone, mayPick }: Props) {
   const t = useWords('interviews')
-  const format = useFormat(zone)
-  const city = zoneCity(zone, useLanguage())
-  const pick = usePick(application, round.id)
-  const cancel = useCancel()
   const [isMoving, setMoving] = useState(false)
   const { interview } = round
-  const choose = (start: string) =>
-    pick.mutate(start, {
-      onSuccess: () => {
-        setMoving(false)
-        showToast({ title: t('own.picked', { when: format.dateTime(start) }), kind: 'success' })
-      },
-    })
   const canChange = mayPick && interview?.can_change === true
   const isOpen = mayPick && (round.can_pick || (isMoving && canChange))
+  const stay = () => setMoving(false)
   return (
     <Section title={round.name}>
       <div className={styles.stack}>
         {interview === null ? null : <OwnInterview {...{ round, zone }} />}
         {canChange && !isMoving ? (
-          <div className={styles.actions}>
-            <Button kind="outline" onPress={() => setMoving(true)}>
-              {t('own.move')}
-            </Button>
-            <Button
-              kind="quiet"
-              isPending={cancel.isPending}
-              onPress={() => cancel.mutate(interview.id)}
-            >
-              {t('own.cancel')}
-            </Button>
-          </div>
+          <Changes
+            interview={interview.id}
+            onMove={round.asks_wishes ? null : () => setMoving(true)}
+          />
         ) : null}
         {interview === null && !round.can_pick ? (
           <Notice kind="waiting">{t('own.closed')}</Notice>
         ) : null}
-        {isOpen ? (
-          <>
-            <p className={styles.quiet}>
-              {interview === null
-                ? t('own.until', { when: format.dateTime(round.picks_close_at), city })
-                : t('own.keeps')}
-            </p>
-            <SlotPicker
-              slots={round.slots}
-              chosen={interview?.starts_at}
-              zone={zone}
-              isPending={pick.isPending}
-              onChoose={choose}
-            />
-          </>
+        {isOpen ? <Choosing {...{ application, round, zone }} onPicked={stay} /> : null}
+        {isMoving ? (
+          <div>
+            <Button kind="quiet" onPress={stay}>
+              {t('own.stay')}
+            </Button>
+          </div>
         ) : null}
-        <ProblemNotice of={pick} />
-        <ProblemNotice of={cancel} />
       </div>
     </Section>
+  )
+}
+
+function Choosing(props: PickProps) {
+  return props.round.asks_wishes ? <Wishes {...props} /> : <Pick {...props} />
+}
+
+type PickProps = { application: string; round: OwnRound; zone: string; onPicked: () => void }
+
+function Pick({ application, round, zone, onPicked }: PickProps) {
+  const t = useWords('interviews')
+  const format = useFormat(zone)
+  const city = zoneCity(zone, useLanguage())
+  const pick = usePick(application, round.id)
+  const choose = (start: string) =>
+    pick.mutate(start, {
+      onSuccess: () => {
+        onPicked()
+        showToast({ title: t('own.picked', { when: format.dateTime(start) }), kind: 'success' })
+      },
+    })
+  return (
+    <>
+      <p className={styles.quiet}>
+        {round.interview === null
+          ? t('own.until', { when: format.dateTime(round.picks_close_at), city })
+          : t('own.keeps')}
+      </p>
+      <ProblemNotice of={pick} />
+      <SlotPicker
+        slots={round.slots}
+        chosen={round.interview?.starts_at}
+        zone={zone}
+        isPending={pick.isPending}
+        onChoose={choose}
+      />
+    </>
+  )
+}
+
+function Changes({ interview, onMove }: { interview: string; onMove: (() => void) | null }) {
+  const t = useWords('interviews')
+  const cancel = useCancel()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <div className={styles.actions}>
+        {onMove === null ? null : (
+          <Button kind="outline" onPress={onMove}>
+            {t('own.move')}
+          </Button>
+        )}
+        <Button kind="quiet" onPress={() => setAsking(true)}>
+          {t('own.cancel')}
+        </Button>
+      </div>
+      <AlertDialog
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={t('own.cancel')}
+        labels={{ confirm: t('own.cancel'), dismiss: t('own.stay') }}
+        onConfirm={() => cancel.mutate(interview, { onSuccess: () => setAsking(false) })}
+        isPending={cancel.isPending}
+        danger
+      >
+        <p>{t('own.cancelled')}</p>
+        <ProblemNotice of={cancel} />
+      </AlertDialog>
+    </>
   )
 }
 
@@ -100,7 +143,9 @@ function OwnInterview({ round, zone }: { round: OwnRound; zone: string }) {
       {interview.state === 'booked' ? (
         <>
           <span className={styles.quiet}>
-            {t('own.changeUntil', { when: format.dateTime(interview.change_until) })}
+            {t(round.asks_wishes ? 'own.cancelUntil' : 'own.changeUntil', {
+              when: format.dateTime(interview.change_until),
+            })}
           </span>
           <a
             href={`/api/v1/interviews/${interview.id}/calendar`}

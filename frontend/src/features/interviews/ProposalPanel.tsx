@@ -1,11 +1,10 @@
+import { type Proposal, type Round, usePlace, usePropose } from '@/api/interviewRounds'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { Section } from '@/ui/Section'
-
-import { type Proposal, type Round, usePlace, usePropose } from './api'
 import styles from './Interviews.module.css'
 
 /** How those without a time could be placed; nothing holds until it is published. */

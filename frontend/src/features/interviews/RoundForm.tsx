@@ -1,96 +1,76 @@
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Form } from 'react-aria-components/Form'
-
-import { ProblemNotice } from '@/api/ProblemNotice'
+import type { Choices } from '@/api/interviewRounds'
 import { useForm } from '@/lib/forms/useForm'
 import { useWords } from '@/lib/i18n/useWords'
-import { addDays, today, toInstant } from '@/lib/intl/wallTime'
 import { Button } from '@/ui/Button'
 import { NumberStepper } from '@/ui/NumberStepper'
+import { Radio, RadioGroup } from '@/ui/RadioGroup'
 import { TextField } from '@/ui/TextField'
-
-import { anotherWish, type Choices, type Round, useAddRound } from './api'
 import { Checks } from './Checks'
 import styles from './Interviews.module.css'
+import type { RoundValues } from './roundValues'
+import { WindowsField } from './WindowsField'
 
-const STEPS = { minutes: 5, pause: 5, people: 1, changeHours: 6 } as const
+type Props = {
+  choices: Choices
+  first: RoundValues
+  /** Why lengths cannot change; nothing when they can. */
+  fixed?: string | undefined
+  action: string
+  isPending: boolean
+  onSubmit: (values: RoundValues) => void
+  /** Below the fields, about what is in them now. */
+  about?: (values: RoundValues) => ReactNode
+  /** Beside the action. */
+  beside?: ReactNode
+}
 
-type Props = { callId: string; choices: Choices; onAdded: (round: Round) => void }
+const LIMITS = {
+  minutes: [5, 480, 5],
+  pause: [0, 240, 5],
+  people: [1, 10, 1],
+  changeHours: [0, 336, 6],
+} as const
 
-/** Sets a round up: how long, who, where and on which days. */
-export function RoundForm({ callId, choices, onAdded }: Props) {
+/** What a round is: how long, who, where, when, and what applicants may do themselves. */
+export function RoundForm(props: Props) {
+  const { choices, first, fixed, action, isPending, onSubmit, about, beside } = props
   const t = useWords('interviews')
-  const add = useAddRound(callId)
-  const [once, setOnce] = useState(anotherWish)
-  const { zone } = choices
   const form = useForm({
-    first: {
-      nameEn: '',
-      nameAz: '',
-      minutes: 30,
-      pause: 10,
-      people: 1,
-      changeHours: 24,
-      from: addDays(today(zone), 7),
-      to: addDays(today(zone), 8),
-      opens: '10:00',
-      closes: '17:00',
-      picksClose: addDays(today(zone), 5),
-      link: '',
-      interviewers: [] as string[],
-      rooms: [] as string[],
-    },
+    first,
     check: (values) => ({
       nameEn: values.nameEn.trim() === '' ? t('form.nameMissing') : undefined,
       nameAz: values.nameAz.trim() === '' ? t('form.nameMissing') : undefined,
-      to: values.to < values.from ? t('form.daysWrong') : undefined,
-      closes: values.closes <= values.opens ? t('form.hoursWrong') : undefined,
-      link: values.rooms.length === 0 && values.link === '' ? t('form.placeMissing') : undefined,
+      windows: values.windows.some(({ day, opens, closes }) => day === '' || closes <= opens)
+        ? t('form.windowsWrong')
+        : undefined,
+      interviewers:
+        values.interviewers.length < values.people ? t('form.peopleMissing') : undefined,
+      link:
+        values.rooms.length === 0 && values.link.trim() === '' ? t('form.placeMissing') : undefined,
+      closesOn: values.closesOn === '' ? t('form.dayMissing') : undefined,
+      closesAt: values.closesAt === '' ? t('form.dayMissing') : undefined,
     }),
     onSubmit: (values) => {
-      if (add.isPending) return
-      const days = []
-      for (let day = values.from; day <= values.to; day = addDays(day, 1)) days.push(day)
-      add.mutate(
-        {
-          once,
-          wish: {
-            name: { en: values.nameEn, az: values.nameAz },
-            minutes: values.minutes,
-            buffer_minutes: values.pause,
-            panel_size: values.people,
-            change_hours: values.changeHours,
-            windows: days.map((day) => ({
-              starts_at: toInstant(`${day}T${values.opens}`, zone),
-              ends_at: toInstant(`${day}T${values.closes}`, zone),
-            })),
-            picks_close_at: toInstant(`${values.picksClose}T18:00`, zone),
-            meeting_url: values.link,
-            asks_wishes: false,
-            interviewers: values.interviewers,
-            rooms: values.rooms,
-          },
-        },
-        { onSuccess: onAdded, onError: () => setOnce(anotherWish()) },
-      )
+      if (!isPending) onSubmit(values)
     },
   })
-  const number = (
-    name: 'minutes' | 'pause' | 'people' | 'changeHours',
-    least: number,
-    most: number,
-  ) => (
-    <NumberStepper
-      label={t(`form.${name}`)}
-      min={least}
-      max={most}
-      step={STEPS[name]}
-      format={String}
-      labels={{ less: t('form.less'), more: t('form.more') }}
-      value={form.values[name]}
-      onChange={(value) => form.set(name, value)}
-    />
-  )
+  const number = (name: keyof typeof LIMITS, isFixed = false) => {
+    const [min, max, step] = LIMITS[name]
+    return (
+      <NumberStepper
+        label={t(`form.${name}`)}
+        {...{ min, max, step }}
+        isDisabled={isFixed}
+        format={String}
+        labels={{ less: t('form.less'), more: t('form.more') }}
+        value={form.values[name]}
+        onChange={(value) => form.set(name, value)}
+      />
+    )
+  }
+  const isFixed = fixed !== undefined
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
       <div className={styles.pair}>
@@ -98,21 +78,18 @@ export function RoundForm({ callId, choices, onAdded }: Props) {
         <TextField {...form.field('nameAz')} label={t('form.nameAz')} />
       </div>
       <div className={styles.pair}>
-        {number('minutes', 5, 480)}
-        {number('pause', 0, 240)}
-        {number('people', 1, 10)}
+        {number('minutes', isFixed)}
+        {number('pause', isFixed)}
+        {number('people', isFixed)}
       </div>
-      <div className={styles.pair}>
-        <TextField {...form.field('from')} type="date" label={t('form.from')} />
-        <TextField {...form.field('to')} type="date" label={t('form.to')} />
-        <TextField {...form.field('opens')} type="time" label={t('form.opens')} />
-        <TextField {...form.field('closes')} type="time" label={t('form.closes')} />
-      </div>
+      {isFixed ? <p className={styles.quiet}>{fixed}</p> : null}
+      <WindowsField {...form.field('windows')} />
       <Checks
         label={t('form.interviewers')}
         items={choices.people}
         chosen={form.values.interviewers}
         onChange={(ids) => form.set('interviewers', ids)}
+        error={form.field('interviewers').error}
       />
       <Checks
         label={t('form.rooms')}
@@ -126,20 +103,25 @@ export function RoundForm({ callId, choices, onAdded }: Props) {
         label={t('form.link')}
         help={t('form.linkHelp')}
       />
+      <RadioGroup
+        label={t('form.choosing')}
+        value={form.values.asksWishes ? 'wishes' : 'picks'}
+        onChange={(value) => form.set('asksWishes', value === 'wishes')}
+      >
+        <Radio value="picks">{t('form.picks')}</Radio>
+        <Radio value="wishes">{t('form.wishes')}</Radio>
+      </RadioGroup>
       <div className={styles.pair}>
-        <TextField
-          {...form.field('picksClose')}
-          type="date"
-          label={t('form.picksClose')}
-          help={t('form.picksCloseHelp')}
-        />
-        {number('changeHours', 0, 336)}
+        <TextField {...form.field('closesOn')} type="date" label={t('form.picksClose')} />
+        <TextField {...form.field('closesAt')} type="time" label={t('form.picksCloseAt')} />
+        {number('changeHours')}
       </div>
-      <ProblemNotice of={add} />
-      <div>
-        <Button type="submit" isPending={add.isPending}>
-          {t('form.add')}
+      {about?.(form.values)}
+      <div className={styles.actions}>
+        <Button type="submit" isPending={isPending}>
+          {action}
         </Button>
+        {beside}
       </div>
     </Form>
   )

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-
+import { type Invited, type Round, usePlace, useTakeBack } from '@/api/interviewRounds'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -9,20 +9,22 @@ import { linkClass } from '@/ui/Link'
 import { Option } from '@/ui/Option'
 import { Section } from '@/ui/Section'
 import { Select } from '@/ui/Select'
-
-import { type Invited, type Round, useCancel, usePlace } from './api'
+import { useCancel } from './api'
 import styles from './Interviews.module.css'
+import { oddOf } from './odd'
 
-/** Who has a time and who has none, each with a way to place, move and cancel. */
+/** Who has a time and who has none, each with a way to place, move, cancel and take back. */
 export function RoundView({ round }: { round: Round }) {
   const t = useWords('interviews')
   const placed = round.invited.filter((one) => one.interview !== null).length
   return (
     <Section title={t('round.who')}>
       <p className={styles.quiet}>
-        {t('round.progress', { placed, invited: round.invited.length })}
+        {round.invited.length === 0
+          ? t('round.nobody')
+          : t('round.progress', { placed, invited: round.invited.length })}
       </p>
-      <ul className={styles.list}>
+      <ul className={styles.list} hidden={round.invited.length === 0}>
         {round.invited.map((one) => (
           <InvitedRow key={one.application_id} round={round} one={one} />
         ))}
@@ -32,82 +34,134 @@ export function RoundView({ round }: { round: Round }) {
 }
 
 function InvitedRow({ round, one }: { round: Round; one: Invited }) {
-  const t = useWords('interviews')
-  const format = useFormat(round.hub.zone)
   const place = usePlace(round.id)
   const cancel = useCancel()
-  const { interview } = one
-  const isSet = interview === null || interview.state === 'booked'
-  const free = round.slots.filter(({ places }) => places > 0)
+  const takeBack = useTakeBack(round.id)
   return (
     <li className={styles.row}>
       <div>
-        <p>
-          {interview === null ? (
-            one.applicant
-          ) : (
-            <Link
-              to="/interviews/$interviewId"
-              params={{ interviewId: interview.id }}
-              className={linkClass({})}
-            >
-              {one.applicant}
-            </Link>
-          )}
-        </p>
-        <p className={styles.quiet}>
-          {interview === null
-            ? t('round.noTime', { track: one.track })
-            : [
-                format.dateTimes(interview.starts_at, interview.ends_at),
-                interview.room?.name ?? t('online'),
-                format.list(interview.panel.map(({ name }) => name)),
-              ].join(' · ')}
-        </p>
+        <Who round={round} one={one} />
         <ProblemNotice of={place} />
         <ProblemNotice of={cancel} />
+        <ProblemNotice of={takeBack} />
       </div>
-      <div className={styles.actions}>
-        {one.withdrawn ? <Badge tone="danger">{t('round.withdrawn')}</Badge> : null}
-        {interview?.trouble ? <Badge tone="warning">{t('round.trouble')}</Badge> : null}
-        {isSet ? null : <Badge>{t(`states.${interview.state}`)}</Badge>}
-        {isSet && !one.withdrawn && free.length > 0 ? (
-          <Select
-            size="small"
-            label={t(interview === null ? 'round.place' : 'round.move', { name: one.applicant })}
-            labelHidden
-            placeholder={t(interview === null ? 'round.placeShort' : 'round.moveShort')}
-            value={null}
-            isDisabled={place.isPending}
-            onChange={(start) =>
-              place.mutate([
-                {
-                  application_id: one.application_id,
-                  starts_at: String(start),
-                  moved_from: interview?.starts_at ?? null,
-                  interviewers: [],
-                },
-              ])
-            }
-          >
-            {free.map(({ starts_at }) => (
-              <Option key={starts_at} id={starts_at}>
-                {format.dateTime(starts_at)}
-              </Option>
-            ))}
-          </Select>
-        ) : null}
-        {interview?.state === 'booked' ? (
-          <Button
-            kind="quiet"
-            size="small"
-            isPending={cancel.isPending}
-            onPress={() => cancel.mutate(interview.id)}
-          >
-            {t('round.cancel')}
-          </Button>
-        ) : null}
-      </div>
+      <Acts {...{ round, one, place, cancel, takeBack }} />
     </li>
+  )
+}
+
+function Who({ round, one }: { round: Round; one: Invited }) {
+  const t = useWords('interviews')
+  const format = useFormat(round.hub.zone)
+  const { interview, wishes } = one
+  if (interview === null) {
+    return (
+      <>
+        <p>{one.applicant}</p>
+        <p className={styles.quiet}>
+          {[
+            t('round.noTime', { track: one.track }),
+            ...(wishes.length > 0 ? [t('round.wishes', { count: wishes.length })] : []),
+          ].join(' · ')}
+        </p>
+      </>
+    )
+  }
+  return (
+    <>
+      <p>
+        <Link
+          to="/interviews/$interviewId"
+          params={{ interviewId: interview.id }}
+          className={linkClass({})}
+        >
+          {one.applicant}
+        </Link>
+      </p>
+      <p className={styles.quiet}>
+        {[
+          format.dateTimes(interview.starts_at, interview.ends_at),
+          interview.room?.name ?? t('online'),
+          format.list(interview.panel.map(({ name }) => name)),
+        ].join(' · ')}
+      </p>
+    </>
+  )
+}
+
+type ActsProps = {
+  round: Round
+  one: Invited
+  place: ReturnType<typeof usePlace>
+  cancel: ReturnType<typeof useCancel>
+  takeBack: ReturnType<typeof useTakeBack>
+}
+
+function Acts({ round, one, place, cancel, takeBack }: ActsProps) {
+  const t = useWords('interviews')
+  const format = useFormat(round.hub.zone)
+  const { interview } = one
+  const isSet = interview === null || interview.state === 'booked'
+  const free = round.slots.filter(
+    ({ places, starts_at }) => places > 0 && Date.parse(starts_at) > Date.now(),
+  )
+  return (
+    <div className={styles.actions}>
+      {one.withdrawn ? <Badge tone="danger">{t('round.withdrawn')}</Badge> : null}
+      {oddOf(round, one).map((why) => (
+        <Badge key={why} tone="warning">
+          {t(`odd.${why}`)}
+        </Badge>
+      ))}
+      {isSet ? null : <Badge>{t(`states.${interview.state}`)}</Badge>}
+      {isSet && !one.withdrawn && free.length > 0 ? (
+        <Select
+          size="small"
+          label={t(interview === null ? 'round.place' : 'round.move', { name: one.applicant })}
+          labelHidden
+          placeholder={t(interview === null ? 'round.placeShort' : 'round.moveShort')}
+          value={null}
+          isDisabled={place.isPending}
+          onChange={(start) =>
+            place.mutate([
+              {
+                application_id: one.application_id,
+                starts_at: String(start),
+                moved_from: interview?.starts_at ?? null,
+                interviewers: [],
+              },
+            ])
+          }
+        >
+          {free.map(({ starts_at }) => (
+            <Option key={starts_at} id={starts_at}>
+              {format.dateTime(starts_at)}
+            </Option>
+          ))}
+        </Select>
+      ) : null}
+      {interview?.state === 'booked' ? (
+        <Button
+          kind="quiet"
+          size="small"
+          aria-label={t('round.cancelOf', { name: one.applicant })}
+          isPending={cancel.isPending}
+          onPress={() => cancel.mutate(interview.id)}
+        >
+          {t('round.cancel')}
+        </Button>
+      ) : null}
+      {one.can_take_back ? (
+        <Button
+          kind="quiet"
+          size="small"
+          aria-label={t('round.takeBackOf', { name: one.applicant })}
+          isPending={takeBack.isPending}
+          onPress={() => takeBack.mutate(one.application_id)}
+        >
+          {t('round.takeBack')}
+        </Button>
+      ) : null}
+    </div>
   )
 }

@@ -9,7 +9,7 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 import { EmptyState } from '@/ui/EmptyState'
 
-import { Page } from '../-page/Page'
+import { Page, Panel } from '../-page/Page'
 
 /** The interviews of one's own application: picking, moving and cancelling a time. */
 export const Route = createFileRoute('/_signedIn/applications/$applicationId/interview')({
@@ -47,13 +47,14 @@ function OwnInterviewsPage() {
         <EmptyState seed="interviews" title={t('own.empty')} />
       ) : (
         data.items.map((round) => (
-          <OwnRoundView
-            key={round.id}
-            application={id}
-            round={round}
-            zone={data.hub.zone}
-            mayPick={data.role !== 'viewer'}
-          />
+          <Panel key={round.id}>
+            <OwnRoundView
+              application={id}
+              round={round}
+              zone={data.hub.zone}
+              mayPick={data.role !== 'viewer'}
+            />
+          </Panel>
         ))
       )}
     </Page>

@@ -1,13 +1,16 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-
+import { useState } from 'react'
+import { choicesQuery, roundQuery, roundsQuery } from '@/api/interviewRounds'
 import { callQuery } from '@/features/calls/api'
-import { choicesQuery, roundQuery, roundsQuery } from '@/features/interviews/api'
+import { AddRound } from '@/features/interviews/AddRound'
+import { ChangeRound } from '@/features/interviews/ChangeRound'
+import { ConflictsPanel } from '@/features/interviews/ConflictsPanel'
 import { DayPlan } from '@/features/interviews/DayPlan'
 import styles from '@/features/interviews/Interviews.module.css'
-import { InviteForm } from '@/features/interviews/InviteForm'
+import { InviteForm, listToInvite } from '@/features/interviews/InviteForm'
 import { ProposalPanel } from '@/features/interviews/ProposalPanel'
-import { RoundForm } from '@/features/interviews/RoundForm'
+import { RoundFacts } from '@/features/interviews/RoundFacts'
 import { RoundView } from '@/features/interviews/RoundView'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
@@ -18,7 +21,7 @@ import { Section } from '@/ui/Section'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 
 import { CallMenu } from '../-page/CallMenu'
-import { Page } from '../-page/Page'
+import { Page, Panel } from '../-page/Page'
 
 const NEW = 'new'
 
@@ -78,11 +81,13 @@ function RoundsPage() {
           </div>
         )}
         {chosen === NEW ? (
-          <Section title={t('form.title')}>
-            <RoundForm callId={callId} choices={choices} onAdded={({ id }) => go(id)} />
-          </Section>
+          <Panel>
+            <Section title={t('form.title')}>
+              <AddRound callId={callId} choices={choices} onAdded={({ id }) => go(id)} />
+            </Section>
+          </Panel>
         ) : (
-          <OneRound id={chosen} callId={callId} />
+          <OneRound key={chosen} id={chosen} callId={callId} />
         )}
       </div>
     </Page>
@@ -90,15 +95,43 @@ function RoundsPage() {
 }
 
 function OneRound({ id, callId }: { id: string; callId: string }) {
+  const t = useWords('interviews')
   const { data: round } = useQuery(roundQuery(id))
   const { data: choices } = useSuspenseQuery(choicesQuery(callId))
+  const [isChanging, setChanging] = useState(false)
   if (round === undefined) return null
+  if (isChanging) {
+    return (
+      <Panel>
+        <ChangeRound round={round} choices={choices} onDone={() => setChanging(false)} />
+      </Panel>
+    )
+  }
   return (
     <>
-      <RoundView round={round} />
-      <ProposalPanel key={id} round={round} />
-      <DayPlan round={round} />
-      <InviteForm key={`invite ${id}`} round={round} choices={choices} />
+      <div className={styles.actions}>
+        <RoundFacts round={round} />
+        <Button kind="outline" size="small" onPress={() => setChanging(true)}>
+          {t('change.open')}
+        </Button>
+      </div>
+      <Panel>
+        <RoundView round={round} />
+      </Panel>
+      <Panel>
+        <DayPlan round={round} />
+      </Panel>
+      <Panel>
+        <ProposalPanel round={round} />
+      </Panel>
+      <Panel>
+        <ConflictsPanel round={round} />
+      </Panel>
+      {listToInvite(round, choices).length === 0 ? null : (
+        <Panel>
+          <InviteForm round={round} choices={choices} />
+        </Panel>
+      )}
     </>
   )
 }

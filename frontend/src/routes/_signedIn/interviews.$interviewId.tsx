@@ -3,7 +3,7 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { AnswersView } from '@/features/forms/AnswersView'
 import type { Definition } from '@/features/forms/api'
-import { interviewedQuery, interviewQuery } from '@/features/interviews/api'
+import { fileAddress, interviewedQuery, interviewQuery } from '@/features/interviews/api'
 import { Notes, Outcomes } from '@/features/interviews/Held'
 import styles from '@/features/interviews/Interviews.module.css'
 import { useLiveHub } from '@/features/live/useLiveHub'
@@ -14,7 +14,7 @@ import { Breadcrumb } from '@/ui/Breadcrumb'
 import { linkClass } from '@/ui/Link'
 import { Section } from '@/ui/Section'
 
-import { Page } from '../-page/Page'
+import { Page, Panel } from '../-page/Page'
 
 /** An interview as the hub holds it: what was sent, how it went, and notes. */
 export const Route = createFileRoute('/_signedIn/interviews/$interviewId')({
@@ -50,33 +50,38 @@ function InterviewPage() {
       }
     >
       <div className={styles.columns}>
-        <Section title={t('held.sent', { number: sent.number })}>
-          <AnswersView
-            definition={sent.form.definition as Definition}
-            answers={content.answers ?? {}}
-          />
-        </Section>
-        <div className={styles.stack}>
-          <div className={styles.facts}>
-            <span>{interview.room ?? t('online')}</span>
-            {interview.meeting_url === '' ? null : (
-              <a href={interview.meeting_url} className={linkClass({})}>
-                {t('own.link')}
+        <Panel>
+          <Section title={t('held.sent', { number: sent.number })}>
+            <AnswersView
+              definition={sent.form.definition as Definition}
+              answers={content.answers ?? {}}
+              fileAddress={(file) => fileAddress(id, file)}
+            />
+          </Section>
+        </Panel>
+        <Panel>
+          <div className={styles.stack}>
+            <div className={styles.facts}>
+              <span>{interview.room ?? t('online')}</span>
+              {interview.meeting_url === '' ? null : (
+                <a href={interview.meeting_url} className={linkClass({})}>
+                  {t('own.link')}
+                </a>
+              )}
+              <span>
+                {t('with', { people: format.list(interview.panel.map(({ name }) => name)) })}
+              </span>
+              <span>
+                {interview.call.title} · {interview.track}
+              </span>
+              <a href={`/api/v1/interviews/${id}/calendar`} download className={linkClass({})}>
+                {t('calendar')}
               </a>
-            )}
-            <span>
-              {t('with', { people: format.list(interview.panel.map(({ name }) => name)) })}
-            </span>
-            <span>
-              {interview.call.title} · {interview.track}
-            </span>
-            <a href={`/api/v1/interviews/${id}/calendar`} download className={linkClass({})}>
-              {t('calendar')}
-            </a>
+            </div>
+            <Outcomes interview={interview} />
+            <Notes interview={interview} />
           </div>
-          <Outcomes interview={interview} />
-          <Notes interview={interview} />
-        </div>
+        </Panel>
       </div>
     </Page>
   )

@@ -6,7 +6,7 @@ import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 
-import { Page } from '../-page/Page'
+import { Page, Panel } from '../-page/Page'
 
 const WHENS = ['next', 'over'] as const
 
@@ -39,7 +39,9 @@ function InterviewsPage() {
           void navigate({ search: value === 'over' ? { when: value } : {}, replace: true })
         }
       />
-      <MyInterviews when={when} />
+      <Panel>
+        <MyInterviews when={when} />
+      </Panel>
     </Page>
   )
 }
