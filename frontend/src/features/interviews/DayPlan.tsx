@@ -105,15 +105,22 @@ export function DayPlan({ round }: { round: Round }) {
           )}
         </div>
         <ProblemNotice of={place} />
-        {byDay(starts, (start) => start, round.hub.zone).map(({ day, items }) => (
-          <PlanDay
-            key={day}
-            title={format.day(day)}
-            {...{ round, columns, judge, chip }}
-            starts={items}
-            onPut={put}
-          />
-        ))}
+        <div
+          className={styles.days}
+          data-many={
+            (columns === 'rooms' ? round.rooms : round.interviewers).length > 4 || undefined
+          }
+        >
+          {byDay(starts, (start) => start, round.hub.zone).map(({ day, items }) => (
+            <PlanDay
+              key={day}
+              title={format.day(day)}
+              {...{ round, columns, judge, chip }}
+              starts={items}
+              onPut={put}
+            />
+          ))}
+        </div>
       </div>
     </Section>
   )

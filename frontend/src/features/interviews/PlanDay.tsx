@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { CSSProperties, KeyboardEvent } from 'react'
 import type { Invited, Placement, Round } from '@/api/interviewRounds'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -45,7 +45,11 @@ export function PlanDay({ title, round, columns, starts, judge, chip, onPut }: P
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus
     <section className={styles.scroll} aria-label={title} tabIndex={0}>
-      <table className={styles.table} onKeyDown={walk}>
+      <table
+        className={styles.table}
+        style={{ '--columns': heads.length } as CSSProperties}
+        onKeyDown={walk}
+      >
         <caption>{title}</caption>
         <thead>
           <tr>
