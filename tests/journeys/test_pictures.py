@@ -44,3 +44,32 @@ def test_pictures(person: Callable[..., Person], theme: str) -> None:
     page.get_by_role("main").get_by_text(re.compile("^Booked: Dance 2")).first.click()
     expect(page.get_by_role("heading", name=re.compile("^Booked: Dance 2"))).to_be_visible()
     take_picture(page, f"mailbox-{theme}")
+
+
+def test_pictures_of_the_incubator(person: Callable[..., Person]) -> None:
+    manager = person().sign_in("manager@baku.example")
+    calls = manager.api("GET", "/hub-calls?hub=baku&limit=100")["items"]
+    over = next(one["id"] for one in calls if one["slug"] == "prototype-grants-autumn")
+    _taken(manager, f"/hub/calls/{over}/pipeline", "pipeline")
+    _taken(manager, f"/hub/calls/{over}/calibration", "calibration", "Applications")
+    _taken(manager, f"/hub/calls/{over}/decisions", "decisions")
+
+    reviewer = person(color_scheme="dark").sign_in("reviewer@baku.example")
+    task = reviewer.api("GET", "/reviews")["items"][2]["id"]
+    _taken(reviewer, f"/reviews/{task}", "review")
+
+    applicant = person(viewport=PHONE).sign_in("applicant@baku.example")
+    mine = applicant.api("GET", "/applications")["items"]
+    draft = next(one["id"] for one in mine if one["state"] == "draft")
+    _taken(applicant, f"/applications/{draft}", "application-phone")
+
+
+def _taken(someone: Person, path: str, name: str, heading: str | None = None) -> None:
+    """A picture of a page, from its top or from one of its headings on."""
+    page = someone.go(path)
+    expect(page.locator("#main [class*=skeleton]")).to_have_count(0)
+    if heading is not None:
+        title = page.get_by_role("heading", name=heading, exact=True)
+        title.evaluate("(found) => found.scrollIntoView()")
+    page.evaluate("document.fonts.ready.then(() => undefined)")
+    take_picture(page, name)
