@@ -16,7 +16,7 @@ export function Distributions({ result }: { result: Result }) {
   const most = Math.max(1, ...bins.flatMap(({ raw, calibrated }) => [raw, calibrated]))
   const width = 100 / bins.length
   const height = (count: number) => (count / most) * HEIGHT
-  const points = (value: number) => format.number(Number(value.toFixed(1)))
+  const points = (value: number) => format.score(value, 1)
   const first = bins[0]
   const last = bins.at(-1)
   return (

@@ -29,7 +29,7 @@ export function Findings({ runId, result }: { runId: string; result: Result }) {
     result.simulations.find(({ track_id }) => (track_id ?? ALL) === track) ?? result.simulations[0]
   if (simulation === undefined) return null
   const scores = result.scores.filter(({ track_id }) => track === ALL || track_id === track)
-  const points = (value: number) => format.number(Number(value.toFixed(2)))
+  const points = (value: number) => format.score(value)
   const { quality, offset, noise } = result
   return (
     <div className={styles.desk}>

@@ -16,8 +16,7 @@ export function Offsets({ offsets, onOpen }: Props) {
   const format = useFormat('UTC')
   const rows = [...offsets].sort((one, other) => other.offset - one.offset)
   const scale = scaleOf([0, ...offsets.flatMap(({ low, high }) => [low, high])])
-  const signed = (value: number) =>
-    `${value > 0 ? '+' : ''}${format.number(Number(value.toFixed(2)))}`
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${format.score(value)}`
   return (
     <Table
       caption={t('offsets.title')}

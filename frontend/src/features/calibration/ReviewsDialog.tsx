@@ -38,9 +38,7 @@ export function ReviewsDialog({ runId, cut, onClose }: Props) {
       id: 'score',
       header: t('rows.score'),
       align: 'end',
-      cell: (one) => (
-        <b>{one.score === null ? '–' : format.number(Number(one.score.toFixed(2)))}</b>
-      ),
+      cell: (one) => <b>{one.score === null ? '–' : format.score(one.score)}</b>,
     },
   ]
   return (

@@ -49,13 +49,13 @@ export function Scores({ scores, simulation, onOpen }: Props) {
       id: 'raw',
       header: t('scores.raw'),
       align: 'end',
-      cell: ({ raw }) => (raw === null ? '–' : format.number(Number(raw.toFixed(2)))),
+      cell: ({ raw }) => (raw === null ? '–' : format.score(raw)),
     },
     {
       id: 'calibrated',
       header: t('scores.calibrated'),
       align: 'end',
-      cell: ({ calibrated }) => <b>{format.number(Number(calibrated.toFixed(2)))}</b>,
+      cell: ({ calibrated }) => <b>{format.score(calibrated)}</b>,
     },
     {
       id: 'span',
@@ -66,8 +66,8 @@ export function Scores({ scores, simulation, onOpen }: Props) {
           middle={one.calibrated}
           scale={scale}
           label={t('scores.span', {
-            low: format.number(Number(one.low.toFixed(1))),
-            high: format.number(Number(one.high.toFixed(1))),
+            low: format.score(one.low, 1),
+            high: format.score(one.high, 1),
           })}
         />
       ),

@@ -40,7 +40,7 @@ export function Sensitivity({ result, simulation }: Props) {
       items: quotas.map(({ names: of, price, change: changed }) => {
         const name = format.list(of)
         if (price === null) return t('hangs.unmet', { name })
-        const cost = t('hangs.price', { name, points: format.number(Number(price.toFixed(3))) })
+        const cost = t('hangs.price', { name, points: format.score(price, 3) })
         return changed.entering.length === 0 ? cost : `${cost} ${change(changed)}`
       }),
     },

@@ -20,18 +20,14 @@ export function Threshold({ simulation }: { simulation: Simulation }) {
   const most = Math.max(0.1, ...curve.map(({ mistakes }) => mistakes))
   const x = (at: number) => ((at - 0.5) / Math.max(1, curve.length)) * 100
   const y = (mistakes: number) => 98 - (mistakes / most) * 94
-  const points = (value: number) => format.number(Number(value.toFixed(2)))
+  const points = (value: number) => format.score(value)
   if (now === undefined) return null
   return (
     <div className={styles.stack}>
       <div className={styles.stats}>
         <Stat value={String(places)} label={t('threshold.places')} size="m" />
         <Stat value={points(now.cut_off)} label={t('threshold.cutOff')} size="m" />
-        <Stat
-          value={format.number(Number(now.mistakes.toFixed(1)))}
-          label={t('threshold.mistakes')}
-          size="m"
-        />
+        <Stat value={format.score(now.mistakes, 1)} label={t('threshold.mistakes')} size="m" />
         <Stat value={points(now.quality)} label={t('threshold.quality')} size="m" />
       </div>
       <svg
@@ -58,7 +54,7 @@ export function Threshold({ simulation }: { simulation: Simulation }) {
           aria-valuetext={t('threshold.text', {
             places,
             cut: points(now.cut_off),
-            mistakes: format.number(Number(now.mistakes.toFixed(1))),
+            mistakes: format.score(now.mistakes, 1),
           })}
           onChange={({ target }) => setPlaces(Number(target.value))}
         />

@@ -16,7 +16,7 @@ import styles from './Decisions.module.css'
 export function Score({ score, spread, reviews, place, borderline }: Entry) {
   const t = useWords('decisions')
   const format = useFormat('UTC')
-  const points = (value: number) => format.number(Number(value.toFixed(2)))
+  const points = (value: number) => format.score(value)
   if (score === null) return <span className={styles.quiet}>{t('table.unscored')}</span>
   return (
     <span className={styles.score}>

@@ -47,9 +47,7 @@ export function ExplainedView({ decision, zone }: Props) {
             : [
                 [
                   t('why.score'),
-                  evidence.score === null
-                    ? t('table.unscored')
-                    : format.number(Number(evidence.score.toFixed(2))),
+                  evidence.score === null ? t('table.unscored') : format.score(evidence.score),
                 ] as [string, string],
               ]),
           ...decision.places.map(({ name, places, taken, offered, offers }): [string, string] => [
@@ -112,7 +110,7 @@ function Evidence({ evidence }: { evidence: Known }) {
             id: 'mean',
             header: t('why.mean'),
             align: 'end',
-            cell: ({ score }) => (score === null ? '' : format.number(Number(score.toFixed(2)))),
+            cell: ({ score }) => (score === null ? '' : format.score(score)),
           },
         ]}
       />

@@ -34,7 +34,7 @@ export function GivenList({ given, zone, onTake }: Props) {
             <Badge {...LOOKS[one.state]}>{t(`one.states.${one.state}`)}</Badge>
             <small>
               {one.score !== null
-                ? t('one.score', { score: format.number(Number(one.score.toFixed(2))) })
+                ? t('one.score', { score: format.score(one.score) })
                 : one.due_at !== null && one.state !== 'sent'
                   ? t('one.due', { day: format.date(one.due_at) })
                   : null}

@@ -71,6 +71,7 @@ test('money keeps its minor units and drops empty ones', () => {
 
 test('numbers, shares and lengths', () => {
   expect(en.number(12345.678)).toBe('12,345.68')
+  expect([en.score(3.4), az.score(3.4), en.score(0.07, 1)]).toEqual(['3.40', '3,40', '0.1'])
   expect(az.number(12345.678)).toBe('12.345,68')
   expect(az.percent(0.624)).toBe('62%')
   expect(plain(en.duration(150))).toBe('2 h 30 min')

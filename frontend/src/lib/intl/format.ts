@@ -1,7 +1,14 @@
 import type { AzerbaijaniDateTimeFormat } from './azerbaijaniDates'
 import { type FormatLanguage, INTL_TAGS } from './language'
 import { comparator, formatList } from './lists'
-import { formatDuration, formatMoney, formatNumber, formatPercent, type Money } from './numbers'
+import {
+  formatDuration,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatScore,
+  type Money,
+} from './numbers'
 import { formatRelative } from './relative'
 
 /** An instant (`2026-11-23T10:00:00Z`) or a calendar day (`2026-11-23`), which no zone moves. */
@@ -94,6 +101,8 @@ export function makeFormat(language: FormatLanguage, zone: string) {
     duration: (minutes: number) => formatDuration(minutes, language),
     /** `12,345.5` */
     number: (value: number) => formatNumber(value, language),
+    /** `3.40`: two decimals, or as many as `digits` says */
+    score: (value: number, digits?: number) => formatScore(value, language, digits),
     /** `62%` of `0.62` */
     percent: (share: number) => formatPercent(share, language),
     /** `₼ 62.50` of `{ amount: 6250, currency: 'AZN' }` */

@@ -9,6 +9,12 @@ export function formatNumber(value: number, language: FormatLanguage, digits = 2
   return new Intl.NumberFormat(INTL_TAGS[language], options).format(value)
 }
 
+/** `3.40` · `3,40`: with exactly `digits` decimals, so that a column of scores reads as one. */
+export function formatScore(value: number, language: FormatLanguage, digits = 2): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  return new Intl.NumberFormat(INTL_TAGS[language], options).format(value)
+}
+
 /** A share of one as whole per cent: `0.62` is `62%`. */
 export function formatPercent(share: number, language: FormatLanguage): string {
   const figure = formatNumber(share * 100, language, 0)
