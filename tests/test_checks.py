@@ -186,6 +186,10 @@ INSERT INTO application_snapshots (id, application_id, number, form_version_id, 
         now(), h(3) FROM (SELECT format('{"files":[{"file_id":"%s"}]}', h(101)) AS c) AS c;
 INSERT INTO file_holds (file_id, holder, holder_id)
     VALUES (h(101), 'application_snapshots', h(121));
+INSERT INTO call_archives (id, hub_id, call_id, made_by, language, applications, state, file_id,
+    finished_at, expires_at) VALUES (h(170), h(1), h(112), h(3), 'en', ARRAY[h(120)], 'ready',
+    h(101), now(), now() + interval '1 day');
+INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'call_archives', h(170));
 INSERT INTO stages (id, hub_id, call_id, position, kind, name, rubric_id, state, opened_at)
     VALUES (h(130), h(1), h(112), 1, 'review', '{}', h(91), 'open', now());
 INSERT INTO stage_criteria (stage_id, key, weight, position) VALUES (h(130), 'idea', 1, 1);
@@ -259,6 +263,12 @@ REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "an archive that is ready holds its file, and one that is over holds none": [
+        "DELETE FROM file_holds WHERE holder = 'call_archives'"
+    ],
+    "archives whose time is over have been taken away": [
+        "UPDATE call_archives SET expires_at = now() - interval '2 hours'"
+    ],
     "a pair is barred exactly while a conflict of it stands": [
         "DELETE FROM conflicts",
     ],

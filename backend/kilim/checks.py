@@ -17,6 +17,7 @@ from kilim.files.store import Store
 from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
 from kilim.incubation.applications import checks as applications
+from kilim.incubation.archives import checks as archives
 from kilim.incubation.assignment_runs import checks as assignment_runs
 from kilim.incubation.calibration_runs import checks as calibration_runs
 from kilim.incubation.calls import checks as calls
@@ -56,6 +57,7 @@ AREAS: dict[str, list[Check]] = {
         *calibration_runs.CHECKS,
         *interviews.CHECKS,
         *decisions.CHECKS,
+        *archives.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

@@ -28,6 +28,7 @@ from kilim.files.store import Store
 from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
 from kilim.incubation.applications import routes as applications
+from kilim.incubation.archives import routes as archives
 from kilim.incubation.assignment_runs import routes as assignment_runs
 from kilim.incubation.calibration_runs import routes as calibration_runs
 from kilim.incubation.calls import routes as calls
@@ -105,6 +106,7 @@ ROUTERS: list[Router] = [
     interviews.router,
     calls.router,
     call_exports.router,
+    archives.router,
     programmes.router,
     reviews.router,
     stages.router,

@@ -49,6 +49,7 @@ RULES = [
     Rule("mail_links", "expires_at < :now - interval '30 days'"),
     Rule("waiting_skips", "created_at < :now - interval '90 days'"),
     Rule("unmet_wants", "asked_on < :now - interval '400 days'"),
+    Rule("call_archives", "state <> 'ready' AND finished_at < :now - interval '30 days'"),
     Rule("throttles", "ends_at < :now - interval '1 day'"),
     Rule(
         "mails",

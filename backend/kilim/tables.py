@@ -13,6 +13,7 @@ from kilim.files import models as _files
 from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
 from kilim.incubation.applications import models as _applications
+from kilim.incubation.archives import models as _archives
 from kilim.incubation.assignment_runs import models as _assignment_runs
 from kilim.incubation.calibration_runs import models as _calibration_runs
 from kilim.incubation.calls import models as _calls
@@ -43,6 +44,7 @@ from kilim.studios.waiting import models as _waiting
 MODULES = (
     _accounts,
     _applications,
+    _archives,
     _assignment_runs,
     _audit,
     _bookings,

@@ -40,6 +40,8 @@ from kilim.core.outbox import Context, Envelope, Permanent
 from kilim.files import sweeping
 from kilim.files.checking import Checker
 from kilim.files.store import Store
+from kilim.incubation.archives import running as archives
+from kilim.incubation.archives.running import Packing
 from kilim.incubation.assignment_runs import running as assignment_runs
 from kilim.incubation.calibration_runs import running as calibration_runs
 from kilim.messaging.mail import service as mail
@@ -53,6 +55,7 @@ BATCH = 10
 CONCURRENT = 50
 CONCURRENT_CHECKS = 2  # of all workers: looking into a picture takes a core and its memory
 CONCURRENT_RUNS = 1  # of all workers: an assignment or a calibration takes a core
+CONCURRENT_ARCHIVES = 1  # of all workers: drawing papers takes a core
 CONCURRENT_MAILS = 8  # of all workers, so that a slow mail server never holds up the events
 QUEUE_CONNECTIONS = 4  # one listens
 HEARTBEAT_SECONDS = 10
@@ -238,49 +241,40 @@ class Worker:
     def _register(self, jobs: PgQueuer, database: Database) -> None:
         turns = asyncio.Semaphore(max(1, self.settings.write_pool - 1))  # one for mails and beats
         deliverer = Deliverer(database, self.settings, self.post, self.reactions, turns)
-        jobs.entrypoint(
-            outbox.EVENTS,
-            on_failure="hold",
-            accepts_context=False,
-            executor_factory=partial(BackOff, tries=EVENT_TRIES, first_delay=self.first_delay),
-        )(deliverer.deliver_event)
-        jobs.entrypoint(
-            outbox.MAILS,
-            on_failure="hold",
-            accepts_context=False,
-            concurrency_limit=CONCURRENT_MAILS,
-            executor_factory=partial(BackOff, tries=MAIL_TRIES, first_delay=self.first_delay),
-        )(deliverer.send_mail)
-
         store = Store(self.settings)
         checker = Checker(database, store, self.settings)
-
-        @jobs.entrypoint(
-            outbox.FILES,
-            on_failure="hold",
-            accepts_context=False,
-            concurrency_limit=CONCURRENT_CHECKS,
-            executor_factory=partial(BackOff, tries=MAIL_TRIES, first_delay=self.first_delay),
+        packing = Packing(database, store, self.settings)
+        job = partial(jobs.entrypoint, on_failure="hold", accepts_context=False)
+        back_off = partial(partial, BackOff, first_delay=self.first_delay)
+        often, longer = back_off(tries=EVENT_TRIES), back_off(tries=MAIL_TRIES)
+        job(outbox.EVENTS, executor_factory=often)(deliverer.deliver_event)
+        job(outbox.MAILS, concurrency_limit=CONCURRENT_MAILS, executor_factory=longer)(
+            deliverer.send_mail
         )
+
+        @job(outbox.FILES, concurrency_limit=CONCURRENT_CHECKS, executor_factory=longer)
         async def _check(job: Job) -> None:
             await checker.check(UUID(from_json(job.payload or b"")["upload_id"]))
 
-        @jobs.entrypoint(
-            outbox.RUNS,
-            on_failure="hold",
-            accepts_context=False,
-            concurrency_limit=CONCURRENT_RUNS,
-            executor_factory=partial(BackOff, tries=EVENT_TRIES, first_delay=self.first_delay),
-        )
+        @job(outbox.RUNS, concurrency_limit=CONCURRENT_RUNS, executor_factory=often)
         async def _run(job: Job) -> None:
             for kind, run_id in from_json(job.payload or b"").items():
                 await RUNS[kind](database, UUID(run_id))
+
+        @job(outbox.ARCHIVES, concurrency_limit=CONCURRENT_ARCHIVES, executor_factory=often)
+        async def _pack(job: Job) -> None:
+            archive_id = UUID(from_json(job.payload or b"")["archive_id"])
+            await packing.work(archive_id, last=job.attempts + 1 >= EVENT_TRIES)
 
         @jobs.schedule("tidy", retention.HOURLY, accepts_context=False)
         async def _tidy(_: Schedule) -> None:
             await once_per_slot(database, "tidy", retention.HOURLY, retention.tidy)
             sweep = partial(sweeping.sweep, store=store, settings=self.settings)
             await once_per_slot(database, "sweep", retention.HOURLY, sweep)
+
+        @jobs.schedule("archives", archives.EVERY_MINUTE, accepts_context=False)
+        async def _expire(_: Schedule) -> None:
+            await archives.expire(database, store)
 
 
 @contextlib.asynccontextmanager

@@ -43,7 +43,8 @@ class Office:
         self, name: str, method: str, path: str, body: Any = None, *, seen: int | None = None
     ) -> httpx.Response:
         """A request of the person, who saw a version."""
-        headers = self.headers.get(name, {}) | ({"If-Match": f'"{seen}"'} if seen else {})
+        version = {} if seen is None else {"If-Match": f'"{seen}"'}
+        headers = self.headers.get(name, {}) | version
         return await self.client.request(method, path, json=body, headers=headers)
 
     async def done(

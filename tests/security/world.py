@@ -35,6 +35,7 @@ from kilim.community.organisations.models import (
 )
 from kilim.core.security import new_token, token_hash
 from kilim.hubs.models import Hub
+from kilim.incubation.archives.models import CallArchive
 from kilim.incubation.calls.models import CallState
 from kilim.incubation.pipeline.models import PipelineView
 from kilim.messaging.mail.models import Mail
@@ -121,6 +122,7 @@ class Things:
     member_token: str = field(default_factory=new_token)
     co_applicant: UUID = field(default_factory=uuid4)
     view: UUID = field(default_factory=uuid4)  # of the pipeline of `asking`
+    archive: UUID = field(default_factory=uuid4)  # of `asking`, not packed yet
     judged: UUID = field(default_factory=uuid4)  # a call in review
     stage_of_runs: UUID = field(default_factory=uuid4)
     entry: UUID = field(default_factory=uuid4)  # an application in that stage
@@ -212,9 +214,11 @@ class World:
         for one in of_hub:
             fields = {"hub_id": one.hub, "call_id": one.asking, "owner_id": one.person}
             view = PipelineView(**fields, name="To read", shared=True, wanted={})
-            self.session.add(view)
+            asked = {"hub_id": one.hub, "call_id": one.asking, "made_by": one.person}
+            archive = CallArchive(**asked, language="en", applications=[one.application])
+            self.session.add_all([view, archive])
             await self.session.flush()
-            one.view = view.id
+            one.view, one.archive = view.id, archive.id
 
     async def _strangers(self, hub: Hub) -> Things:
         """A studio of the hub, and a resident, an organisation and letters of it."""

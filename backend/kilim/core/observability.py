@@ -88,7 +88,7 @@ def configure_logging(level: str = "INFO") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("uvicorn.access", "httpx", "pgqueuer"):
+    for noisy in ("uvicorn.access", "httpx", "pgqueuer", "fontTools"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

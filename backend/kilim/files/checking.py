@@ -34,9 +34,8 @@ from kilim.files.kinds import (
     safe_name,
 )
 from kilim.files.models import File, Upload, UploadChunk, UploadState
-from kilim.files.store import Store
+from kilim.files.store import SCRATCH, Store
 
-SCRATCH = "kilim-checking-"  # a folder in the data folder, for the time of one check
 SECONDS = 120  # for looking into one file
 BACKEND = Path(__file__).resolve().parents[2]
 

@@ -1,10 +1,12 @@
 """Changes to uploads, and who holds which file."""
 
 import asyncio
+import hashlib
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +32,7 @@ from kilim.files.errors import (
     UploadOver,
     UploadTooLarge,
 )
-from kilim.files.kinds import MEGABYTE, Kind, Purpose, bounds
+from kilim.files.kinds import MEDIA_TYPES, MEGABYTE, Kind, Purpose, bounds, safe_name
 from kilim.files.models import File, FileHold, Upload, UploadChunk, UploadState
 from kilim.files.queries import CHUNK, Kept
 from kilim.files.schemas import UploadIn
@@ -283,6 +285,49 @@ async def attach(
         raise FileNotFitting
     await hold(session, file_id, holder)
     return file
+
+
+async def store_made(store: Store, source: Path, kind: Kind) -> dict[str, Any]:
+    """Put the bytes of a file that we have made into the store; `add_made` makes it a file.
+
+    Raises:
+        StorageFull: there is no room; nothing is kept.
+        Overloaded: the store cannot be reached.
+    """
+    size, digest = await asyncio.to_thread(_measured, source)
+    file_id = uuid7()
+    folder = f"files/{file_id}/{secrets.token_hex(8)}"
+    await store.put(f"{folder}/file", source)
+    part: dict[str, Any] = {
+        "name": "file",
+        "media_type": MEDIA_TYPES[kind],
+        "bytes": size,
+        "sha256": digest.hex(),
+    }
+    part |= {"width": None, "height": None}
+    own = {"kind": kind, "size": size, "sha256": digest, "purpose": Purpose.ATTACHMENT}
+    return own | {"id": file_id, "folder": folder, "objects": [part]}
+
+
+def _measured(source: Path) -> tuple[int, bytes]:
+    with source.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").digest()
+        return file.tell(), digest
+
+
+async def add_made(
+    session: AsyncSession,
+    made: dict[str, Any],
+    person_id: UUID,
+    name: str,
+    holder: tuple[str, UUID],
+) -> UUID:
+    """A file of ours for `person_id`, held by a thing from the beginning."""
+    named = {"person_id": person_id, "name": safe_name(name, made["kind"])}
+    await session.execute(insert(File), [made | named])
+    await hold(session, made["id"], holder)
+    file_id: UUID = made["id"]
+    return file_id
 
 
 async def hold(session: AsyncSession, file_id: UUID, holder: tuple[str, UUID]) -> None:

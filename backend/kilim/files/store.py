@@ -29,6 +29,7 @@ PIECE = 256 * 1024  # bytes handed out at once
 PART = 8 * 1024 * 1024  # bytes of a large object sent to a bucket at once
 NO_SPACE = ("os error 28", "os error 122")  # ENOSPC, EDQUOT, as the library words them
 PATIENCE = timedelta(seconds=30)
+SCRATCH = "kilim-checking-"  # a folder in the data folder, while a file is checked or made
 
 log = structlog.get_logger(__name__)
 

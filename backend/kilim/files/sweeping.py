@@ -17,10 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.core.config import Settings
 from kilim.core.db import Database
 from kilim.files import service
-from kilim.files.checking import SCRATCH
 from kilim.files.models import File, FileHold, Upload
 from kilim.files.service import KEPT_UNFINISHED
-from kilim.files.store import Store, Stored
+from kilim.files.store import SCRATCH, Store, Stored
 
 BATCH = 200
 PREFIXES = ("uploads", "files")

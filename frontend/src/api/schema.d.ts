@@ -1044,6 +1044,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/call-archives/{archive_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call Archive
+         * @description Get an archive that the caller has asked for, or a range of it.
+         */
+        get: operations["get_call_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -1126,6 +1146,30 @@ export interface paths {
          * @description Take a call that is over out of the lists; its page stays.
          */
         post: operations["archive_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Call Archives
+         * @description List the caller's last archives of a call.
+         */
+        get: operations["list_call_archives"];
+        put?: never;
+        /**
+         * Ask For Call Archive
+         * @description Ask for applications with their files as a ZIP, which is packed soon.
+         */
+        post: operations["ask_for_call_archive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1331,7 +1375,7 @@ export interface paths {
         put?: never;
         /**
          * Export Applications
-         * @description Take what was sent to a call as a file.
+         * @description Take applications of a call, or what is said of them, as a file.
          */
         post: operations["export_applications"];
         delete?: never;
@@ -5690,6 +5734,45 @@ export interface components {
              */
             type: "/problems/approval-over";
         };
+        /** ArchiveGoneProblem */
+        ArchiveGoneProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/archive-gone";
+        };
+        /**
+         * ArchiveState
+         * @enum {string}
+         */
+        ArchiveState: "queued" | "working" | "ready" | "failed" | "over";
+        /** ArchiveUnderwayProblem */
+        ArchiveUnderwayProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/archive-underway";
+        };
         /**
          * Aside
          * @description Places that are no stage.
@@ -6804,6 +6887,56 @@ export interface components {
             track: components["schemas"]["TrackRef"];
         };
         /**
+         * CallArchiveIn
+         * @description Which applications; papers and the index are in `language`.
+         */
+        CallArchiveIn: {
+            /** Applications */
+            applications?: string[] | null;
+            /**
+             * Language
+             * @default az
+             * @enum {string}
+             */
+            language: "az" | "en";
+            sought?: components["schemas"]["Sought"];
+        };
+        /**
+         * CallArchiveOut
+         * @description `done` of `total` applications are packed; `bytes` and `sha256` are those of the ZIP.
+         */
+        CallArchiveOut: {
+            /** Bytes */
+            bytes: number | null;
+            /** Done */
+            done: number;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Sha256 */
+            sha256: string | null;
+            state: components["schemas"]["ArchiveState"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * CallArchivesOut
+         * @description The actor's own archives of a call, the newest first.
+         */
+        CallArchivesOut: {
+            /** Items */
+            items: components["schemas"]["CallArchiveOut"][];
+        };
+        /**
          * CallChangeIn
          * @description What to change. Of a published call only its texts, decisions and places can change.
          */
@@ -6913,8 +7046,13 @@ export interface components {
         /**
          * CallExportIn
          * @description Which file; its words are in `language`.
+         *
+         *     Attributes:
+         *         names: without them applications have their codes, and reviewers numbers.
          */
         CallExportIn: {
+            /** Applications */
+            applications?: string[] | null;
             form: components["schemas"]["kilim__incubation__exports__schemas__Form"];
             /**
              * Language
@@ -6922,6 +7060,14 @@ export interface components {
              * @enum {string}
              */
             language: "az" | "en";
+            /**
+             * Names
+             * @default true
+             */
+            names: boolean;
+            sought?: components["schemas"]["Sought"];
+            /** @default applications */
+            subject: components["schemas"]["Subject"];
         };
         /**
          * CallIn
@@ -11943,6 +12089,23 @@ export interface components {
              */
             type: "/problems/nothing-pending";
         };
+        /** NothingSelectedProblem */
+        NothingSelectedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nothing-selected";
+        };
         /** NothingToCalibrateProblem */
         NothingToCalibrateProblem: {
             /** Detail */
@@ -16509,6 +16672,11 @@ export interface components {
             /** Days */
             days: components["schemas"]["StudioDay"][];
         };
+        /**
+         * Subject
+         * @enum {string}
+         */
+        Subject: "applications" | "reviews" | "assignments" | "decisions" | "interviews";
         /**
          * SubstituteIn
          * @description Where the occurrence of a date lies instead; without `studio_id` in the usual studio.
@@ -21311,6 +21479,53 @@ export interface operations {
             };
         };
     };
+    get_call_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The archive is not packed yet, or it is gone again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveGoneProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_calls: {
         parameters: {
             query?: {
@@ -21632,6 +21847,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_call_archives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallArchivesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_for_call_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallArchiveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallArchiveOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingSelectedProblem"] | components["schemas"]["ArchiveUnderwayProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

@@ -1,8 +1,9 @@
 """Setting rounds up, and who may."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -179,3 +180,19 @@ async def test_another_link_is_told_to_those_who_have_an_interview_ahead(talks: 
     entry = await talks.send("owner 0", "GET", f"/interviews/{interview}/calendar")
     assert "URL:https://meet.example/other" in entry.text
     assert "SEQUENCE:1" in entry.text
+
+
+async def test_an_export_has_each_invitation_with_its_time_in_the_hub(talks: Talks) -> None:
+    await talks.set_up()
+    await talks.picked(0, slot(0))
+    body = {"form": "json", "subject": "interviews", "language": "en"}
+    told = await talks.done("manager", "POST", f"/calls/{talks.call.id}/exports", body)
+    rows = {one["application"]: one for one in told}
+    assert sorted(one["state"] for one in told) == ["booked", "invited", "invited"]
+    booked = rows[str(talks.applications[0])]
+    assert (booked["round"], booked["zone"]) == ("First talks", "Asia/Baku")
+    assert datetime.fromisoformat(booked["starts_at"]) == slot(0)
+    assert datetime.fromisoformat(booked["starts"]) == slot(0).astimezone(
+        ZoneInfo("Asia/Baku")
+    ).replace(tzinfo=None)
+    assert rows[str(talks.applications[1])]["starts"] is None

@@ -185,11 +185,21 @@ async def print_snapshot(call: Call, application_id: UUID, number: int, language
         NotFound: there is none that the actor sees.
     """
     row = await _snapshot(call, application_id, number)
-    content = from_json(row["content"])
+    return await print_sent(call.reads, row["form_version_id"], row["content"], language)
+
+
+async def print_sent(reads: Reads, form_version_id: UUID, written: str, language: str) -> bytes:
+    """A snapshot as PDF; whoever asks has decided that it may be seen.
+
+    Args:
+        written: its content, as it was signed.
+    """
+    content = from_json(written)
     at = datetime.fromisoformat(content["submitted_at"])
+    number = content["number"]
     sent = _SENT[language].format(number=number, day=day_in_words(at, language), time=at)
-    digest = f"SHA-256: {hashlib.sha256(row['content'].encode()).hexdigest()}"
-    version = await forms.get_version(call.reads, row["form_version_id"])
+    digest = f"SHA-256: {hashlib.sha256(written.encode()).hexdigest()}"
+    version = await forms.get_version(reads, form_version_id)
     about = [content["applicant"], sent, digest]
     return await forms.print_answers(version, content["answers"], language, about, at)
 
@@ -231,6 +241,11 @@ async def get_receipt(call: Call, application_id: UUID, number: int) -> bytes:
     """
     row = await _snapshot(call, application_id, number)
     return receipts.receipt(row["content"], row["key_id"], row["signature"])
+
+
+def receipt_of(content: str, key: str, signature: bytes) -> bytes:
+    """The receipt of a snapshot as its file; whoever asks has decided that it may be seen."""
+    return receipts.receipt(content, key, signature)
 
 
 async def list_keys(reads: Reads) -> dict[str, Any]:

@@ -39,5 +39,5 @@ async def export_applications(
     call: SignedInCall,
     throttles: TheseThrottles,
 ) -> StreamingResponse:
-    """Take what was sent to a call as a file."""
+    """Take applications of a call, or what is said of them, as a file."""
     return (await service.export(session, call, throttles, call_id, wish)).response()

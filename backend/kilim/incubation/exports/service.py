@@ -1,10 +1,12 @@
-"""Writing exports of what was sent to a call."""
+"""Writing exports of a call: what was sent to it, and what is said of it."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import aclosing
-from typing import IO
+from typing import IO, Any
 from uuid import UUID
 
+from pydantic_core import to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
@@ -14,7 +16,8 @@ from kilim.core.downloads import Download, written
 from kilim.core.sheets import MEDIA_TYPES, writer
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.exports import policy, queries
-from kilim.incubation.exports.schemas import CallExportIn, Form
+from kilim.incubation.exports.schemas import CallExportIn, Form, Subject
+from kilim.incubation.exports.sheets import Table, Told
 
 BY_PERSON = Limit("call-exports/person", 30, HOUR)
 _MEDIA_TYPES = {**MEDIA_TYPES, "json": "application/json"}
@@ -23,7 +26,7 @@ _MEDIA_TYPES = {**MEDIA_TYPES, "json": "application/json"}
 async def export(
     session: AsyncSession, call: Call, counter: Throttles, call_id: UUID, wish: CallExportIn
 ) -> Download:
-    """Write what was sent to a call into a file, and note who took it.
+    """Write applications of a call, or what is said of them, into a file; note who took it.
 
     Raises:
         NotFound: there is no such call, it is a draft, or the actor does not manage its hub.
@@ -33,27 +36,44 @@ async def export(
     offer = await calls.get_offer(call.reads, call_id)
     policy.may_export(call.actor, offer.hub_id)
     await counter.take((BY_PERSON, str(call.actor.person_id)), now=call.now)
+    only = await queries.find_selected(call.reads, offer.hub_id, call_id, wish)
+    own = {"hub": offer.hub_id, "call": call_id, "only": only}
 
     async def fill(file: IO[bytes]) -> None:
-        write = _json if wish.form is Form.JSON else _sheet
-        rows = await write(file, call, call_id, wish)
+        rows = await _write(file, call, own, wish)
         await audit.record(
             session,
             "applications.export",
             call_id,
             actor_id=call.actor.person_id,
             hub_id=offer.hub_id,
-            after=wish.model_dump(mode="json") | {"rows": rows},
+            after=wish.model_dump(mode="json", exclude_defaults=True) | {"rows": rows},
         )
 
-    return await written(f"kilim-applications.{wish.form}", _MEDIA_TYPES[wish.form], fill)
+    return await written(f"kilim-{wish.subject}.{wish.form}", _MEDIA_TYPES[wish.form], fill)
 
 
-async def _sheet(file: IO[bytes], call: Call, call_id: UUID, wish: CallExportIn) -> int:
-    table = await queries.get_table(call, call_id, wish.language)
+async def _write(file: IO[bytes], call: Call, own: dict[str, Any], wish: CallExportIn) -> int:
+    table: Table
+    if wish.subject is Subject.APPLICATIONS:
+        ids = own["call"], own["only"]
+        table = await queries.get_applications(call.reads, *ids, wish.language)
+    else:
+        table = await queries.get_told(
+            call.reads, wish.subject, own, wish.language, names=wish.names
+        )
+    if wish.form is not Form.JSON:
+        return await _sheet(file, call, own, wish, table)
+    one = _object(table) if isinstance(table, Told) else _signed
+    return await _json(file, call, own, wish, one)
+
+
+async def _sheet(
+    file: IO[bytes], call: Call, own: dict[str, Any], wish: CallExportIn, table: Table
+) -> int:
     sheets, count = writer(wish.form, file), 0
     sheets.begin(table.name, table.header)
-    async with aclosing(queries.snapshots(call, call_id, wish.language)) as batches:
+    async with aclosing(queries.rows(call.reads, wish.subject, own, wish.language)) as batches:
         async for batch in batches:
             await asyncio.to_thread(sheets.write, [table.row(found) for found in batch])
             count += len(batch)
@@ -61,14 +81,29 @@ async def _sheet(file: IO[bytes], call: Call, call_id: UUID, wish: CallExportIn)
     return count
 
 
-async def _json(file: IO[bytes], call: Call, call_id: UUID, wish: CallExportIn) -> int:
-    """A list of snapshots as they were signed: JSON within JSON would not verify any better."""
+def _signed(found: Any) -> bytes:
+    """A snapshot as it was signed: JSON within JSON would not verify any better."""
+    content: str = found["content"]
+    return content.encode()
+
+
+def _object(table: Told) -> Callable[[Any], bytes]:
+    return lambda found: to_json(table.object(found))
+
+
+async def _json(
+    file: IO[bytes],
+    call: Call,
+    own: dict[str, Any],
+    wish: CallExportIn,
+    one: Callable[[Any], bytes],
+) -> int:
     count = 0
     file.write(b"[")
-    async with aclosing(queries.snapshots(call, call_id, wish.language)) as batches:
+    async with aclosing(queries.rows(call.reads, wish.subject, own, wish.language)) as batches:
         async for batch in batches:
-            texts = [found["content"].encode() for found in batch]
-            await asyncio.to_thread(file.write, (b",\n" if count else b"\n") + b",\n".join(texts))
+            texts = b",\n".join(one(found) for found in batch)
+            await asyncio.to_thread(file.write, (b",\n" if count else b"\n") + texts)
             count += len(batch)
     file.write(b"\n]\n")
     return count

@@ -8,10 +8,10 @@ from pydantic_core import from_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core.db import run
+from kilim.core.db import Reads, run
 from kilim.core.errors import NotFound
 from kilim.incubation.pipeline import policy, statements
-from kilim.incubation.pipeline.schemas import Aside, EntryFilter
+from kilim.incubation.pipeline.schemas import Aside, EntryFilter, Sought
 
 
 async def get_pipeline(call: Call, call_id: UUID) -> dict[str, Any]:
@@ -54,6 +54,22 @@ async def list_entries(call: Call, call_id: UUID, wanted: EntryFilter) -> dict[s
         "items": [from_json(one["body"]) for one in shown],
         "next": str(shown[-1]["id"]) if len(rows) > wanted.limit else None,
     }
+
+
+async def find_sought(
+    reads: Reads, hub_id: UUID, call_id: UUID, wanted: Sought, only: list[UUID] | None
+) -> list[UUID]:
+    """All applications that are meant, in the order in which they were begun; one query.
+
+    Whoever asks has decided that they may be seen.
+
+    Args:
+        only: of these alone, which must be meant as well.
+    """
+    binds = wanted.model_dump(exclude={"place", "order"})
+    binds["place"] = None if wanted.place is None else str(wanted.place)
+    rows = await reads.all(statements.SOUGHT, hub=hub_id, call=call_id, only=only, **binds)
+    return [row["id"] for row in rows]
 
 
 async def list_views(call: Call, call_id: UUID) -> dict[str, Any]:

@@ -86,15 +86,29 @@ _KEYS = {
 }
 
 
+_WANTED = """(CAST(:place AS text) IS NULL OR r.place = :place)
+    AND (CAST(:track AS text) IS NULL OR r.track = :track)
+    AND (CAST(:eligibility AS text) IS NULL OR r.eligibility = :eligibility)
+    AND (CAST(:words AS text) IS NULL
+        OR strpos(lower(r.applicant), lower(CAST(:words AS text))) > 0)
+    AND CASE CAST(:reviews AS text) WHEN 'open' THEN r.sent < r.assigned
+        WHEN 'complete' THEN r.assigned > 0 AND r.sent = r.assigned
+        WHEN 'none' THEN r.assigned = 0 ELSE true END"""
+
+
+def _ranked(key: str) -> str:
+    return f"""{PLACED}, {SCORED}, ranked AS (
+            SELECT p.*, coalesce(v.assigned, 0) AS assigned, coalesce(v.sent, 0) AS sent, v.score,
+                {key} AS key
+            FROM placed p LEFT JOIN scored v ON v.stage_id = p.stage_id AND v.application_id = p.id
+        )"""
+
+
 def _entries(order: Order) -> Statement:
     key, beyond, direction = _KEYS[order]
     return Statement(
         text(f"""
-        WITH {PLACED}, {SCORED}, ranked AS (
-            SELECT p.*, coalesce(v.assigned, 0) AS assigned, coalesce(v.sent, 0) AS sent, v.score,
-                {key} AS key
-            FROM placed p LEFT JOIN scored v ON v.stage_id = p.stage_id AND v.application_id = p.id
-        )
+        WITH {_ranked(key)}
         SELECT r.id, CAST(json_build_object('id', r.id,
             'organisation', CASE WHEN r.organisation_id IS NOT NULL
                 THEN json_build_object('id', r.organisation_id, 'name', r.applicant) END,
@@ -107,14 +121,7 @@ def _entries(order: Order) -> Statement:
             'reviews_assigned', r.assigned, 'reviews_sent', r.sent, 'score', r.score
         ) AS text) AS body
         FROM ranked r
-        WHERE (CAST(:place AS text) IS NULL OR r.place = :place)
-            AND (CAST(:track AS text) IS NULL OR r.track = :track)
-            AND (CAST(:eligibility AS text) IS NULL OR r.eligibility = :eligibility)
-            AND (CAST(:words AS text) IS NULL
-                OR strpos(lower(r.applicant), lower(CAST(:words AS text))) > 0)
-            AND CASE CAST(:reviews AS text) WHEN 'open' THEN r.sent < r.assigned
-                WHEN 'complete' THEN r.assigned > 0 AND r.sent = r.assigned
-                WHEN 'none' THEN r.assigned = 0 ELSE true END
+        WHERE {_WANTED}
             AND (CAST(:after AS uuid) IS NULL OR (r.key, r.id) {beyond} (
                 SELECT z.key, z.id FROM ranked z WHERE z.id = CAST(:after AS uuid)))
         ORDER BY r.key {direction}, r.id {direction} LIMIT CAST(:limit AS int) + 1
@@ -123,6 +130,14 @@ def _entries(order: Order) -> Statement:
 
 
 ENTRIES = {order: _entries(order) for order in Order}
+# All that are meant, in the order in which they were begun.
+SOUGHT = Statement(
+    text(f"""
+    WITH {_ranked("p.id")} SELECT r.id FROM ranked r WHERE {_WANTED}
+        AND (CAST(:only AS uuid[]) IS NULL OR r.id = ANY(CAST(:only AS uuid[])))
+    ORDER BY r.id
+    """)
+)
 VIEWS = Statement(
     text("""
     SELECT v.id, v.name, v.shared, v.owner_id = CAST(:person AS uuid) AS own, w.name AS owner,

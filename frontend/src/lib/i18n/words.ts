@@ -12,6 +12,7 @@ import type daySheet from '@/locales/en/daySheet.json'
 import type decisions from '@/locales/en/decisions.json'
 import type doors from '@/locales/en/doors.json'
 import type equipment from '@/locales/en/equipment.json'
+import type exports_ from '@/locales/en/exports.json'
 import type figures from '@/locales/en/figures.json'
 import type files from '@/locales/en/files.json'
 import type finding from '@/locales/en/finding.json'
@@ -67,6 +68,7 @@ export type Words = {
   doors: typeof doors
   credits: typeof credits
   equipment: typeof equipment
+  exports: typeof exports_
   figures: typeof figures
   files: typeof files
   finding: typeof finding

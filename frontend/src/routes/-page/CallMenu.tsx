@@ -16,6 +16,8 @@ const PAGES = [
   { to: '/hub/calls/$callId/decisions', name: 'decisions' },
 ] as const
 
+export type CallPageName = (typeof PAGES)[number]['name']
+
 /** The pages of one call. */
 export function CallMenu({ callId }: { callId: string }) {
   const t = useWords('work')

@@ -26,7 +26,7 @@ export function Page(props: Props) {
       {above}
       <header className={styles.head}>
         <h1>{title}</h1>
-        {action ? <div>{action}</div> : null}
+        {action ? <div className={styles.action}>{action}</div> : null}
         {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
       </header>
       {tabs}

@@ -1,17 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 
 import { type OfCallFilter, ofCallQuery } from '@/api/applications'
 import { settingsQuery } from '@/api/callSettings'
-import { ExportMenu } from '@/features/applications/ExportMenu'
 import { OfCallFilters } from '@/features/applications/OfCallFilters'
 import { OfCallTable } from '@/features/applications/OfCallTable'
-import { loadWords } from '@/lib/i18n/i18n'
+import { Archives } from '@/features/exports/Archives'
+import { ExportMenu } from '@/features/exports/ExportMenu'
+import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 
-import { CallMenu } from '../-page/CallMenu'
-import { Page, Panel } from '../-page/Page'
+import { CallPage, callPageTitle } from '../-page/CallPage'
+import { Panel } from '../-page/Page'
 
 const STATES = ['submitted', 'withdrawn']
 const VERDICTS = ['met', 'not-met', 'not-asked']
@@ -35,9 +35,9 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/applications/
     const [call] = await Promise.all([
       queries.ensureQueryData(settingsQuery(callId)),
       queries.ensureInfiniteQueryData(ofCallQuery(callId, deps)),
-      loadWords('applications', 'callSettings', 'problems'),
+      loadWords('applications', 'callSettings', 'exports', 'problems'),
     ])
-    return { title: call.title.en }
+    return { title: callPageTitle('applications', call.title[currentLanguage()]) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: ApplicationsOfCallPage,
@@ -51,18 +51,21 @@ function ApplicationsOfCallPage() {
   const navigate = Route.useNavigate()
   const { data: call } = useSuspenseQuery(settingsQuery(callId))
   const name = call.title[language]
+  const { track, eligibility, state } = filter
+  const sought = {
+    ...(track && { track }),
+    ...(eligibility && { eligibility }),
+    ...(state === 'withdrawn' && { place: state }),
+  }
   return (
-    <Page
-      title={name}
+    <CallPage
+      callId={callId}
+      page="applications"
+      call={name}
       lead={t('hub.lead')}
-      above={
-        <Breadcrumb label={t('hub.calls')} current={name}>
-          <Link to="/hub/calls">{t('hub.calls')}</Link>
-        </Breadcrumb>
-      }
-      action={<ExportMenu callId={callId} />}
-      tabs={<CallMenu callId={callId} />}
+      action={<ExportMenu callId={callId} subject="applications" selected={{ sought }} />}
     >
+      <Archives callId={callId} zone={call.zone} />
       <Panel>
         <OfCallFilters
           filter={filter}
@@ -71,6 +74,6 @@ function ApplicationsOfCallPage() {
         />
         <OfCallTable callId={callId} zone={call.zone} filter={filter} />
       </Panel>
-    </Page>
+    </CallPage>
   )
 }

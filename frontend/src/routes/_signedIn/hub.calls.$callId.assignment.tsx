@@ -1,18 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 
 import { settingsQuery } from '@/api/callSettings'
 import { runsQuery, setUpsQuery } from '@/features/assignment/api'
 import { Desk } from '@/features/assignment/Desk'
 import { StagePick } from '@/features/assignment/StagePick'
+import { ExportMenu } from '@/features/exports/ExportMenu'
 import { useLiveHub } from '@/features/live/useLiveHub'
-import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 import { EmptyState } from '@/ui/EmptyState'
 
-import { CallMenu } from '../-page/CallMenu'
-import { Page, Panel } from '../-page/Page'
+import { CallPage, callPageTitle } from '../-page/CallPage'
+import { Panel } from '../-page/Page'
 
 type Search = { stage?: string; run?: string }
 
@@ -24,14 +24,14 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/assignment')(
   }),
   loaderDeps: ({ search: { stage } }) => ({ stage }),
   loader: async ({ context: { queries }, params: { callId }, deps }) => {
-    const [{ items }] = await Promise.all([
+    const [{ items }, call] = await Promise.all([
       queries.fetchQuery(setUpsQuery(callId)),
       queries.ensureQueryData(settingsQuery(callId)),
-      loadWords('assignment', 'problems'),
+      loadWords('assignment', 'exports', 'problems'),
     ])
     const stage = items.find(({ stage_id }) => stage_id === deps.stage) ?? items[0]
     if (stage) await queries.fetchQuery(runsQuery(stage.stage_id))
-    return { title: wordsOf('assignment')('title') }
+    return { title: callPageTitle('assignment', call.title[currentLanguage()]) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: AssignmentPage,
@@ -48,18 +48,12 @@ function AssignmentPage() {
   useLiveHub(call.hub.slug)
   const setUp = setUps.items.find(({ stage_id }) => stage_id === stage) ?? setUps.items[0]
   return (
-    <Page
-      title={t('title')}
+    <CallPage
+      callId={callId}
+      page="assignment"
+      call={call.title[language]}
       lead={t('lead')}
-      above={
-        <Breadcrumb label={t('crumbs')} current={t('title')}>
-          <Link to="/hub/calls">{t('calls')}</Link>
-          <Link to="/hub/calls/$callId" params={{ callId }}>
-            {call.title[language]}
-          </Link>
-        </Breadcrumb>
-      }
-      tabs={<CallMenu callId={callId} />}
+      action={setUp === undefined ? null : <ExportMenu callId={callId} subject="assignments" />}
     >
       <StagePick
         stages={setUps.items}
@@ -87,6 +81,6 @@ function AssignmentPage() {
           />
         )}
       </Panel>
-    </Page>
+    </CallPage>
   )
 }

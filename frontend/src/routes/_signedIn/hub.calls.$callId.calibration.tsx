@@ -1,18 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 
 import { settingsQuery } from '@/api/callSettings'
 import { runsQuery, setUpsQuery } from '@/features/calibration/api'
 import { Desk } from '@/features/calibration/Desk'
 import { StagePick } from '@/features/calibration/StagePick'
+import { ExportMenu } from '@/features/exports/ExportMenu'
 import { useLiveHub } from '@/features/live/useLiveHub'
-import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 import { EmptyState } from '@/ui/EmptyState'
 
-import { CallMenu } from '../-page/CallMenu'
-import { Page, Panel } from '../-page/Page'
+import { CallPage, callPageTitle } from '../-page/CallPage'
+import { Panel } from '../-page/Page'
 
 type Search = { stage?: string; run?: string }
 
@@ -24,14 +24,14 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/calibration')
   }),
   loaderDeps: ({ search: { stage } }) => ({ stage }),
   loader: async ({ context: { queries }, params: { callId }, deps }) => {
-    const [{ items }] = await Promise.all([
+    const [{ items }, call] = await Promise.all([
       queries.fetchQuery(setUpsQuery(callId)),
       queries.ensureQueryData(settingsQuery(callId)),
-      loadWords('calibration', 'problems'),
+      loadWords('calibration', 'exports', 'problems'),
     ])
     const stage = items.find(({ stage_id }) => stage_id === deps.stage) ?? items[0]
     if (stage) await queries.fetchQuery(runsQuery(stage.stage_id))
-    return { title: wordsOf('calibration')('title') }
+    return { title: callPageTitle('calibration', call.title[currentLanguage()]) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: CalibrationPage,
@@ -39,6 +39,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/calibration')
 
 function CalibrationPage() {
   const t = useWords('calibration')
+  const exports = useWords('exports')
   const language = useLanguage()
   const { callId } = Route.useParams()
   const { stage, run } = Route.useSearch()
@@ -48,18 +49,18 @@ function CalibrationPage() {
   useLiveHub(call.hub.slug)
   const setUp = setUps.items.find(({ stage_id }) => stage_id === stage) ?? setUps.items[0]
   return (
-    <Page
-      title={t('title')}
+    <CallPage
+      callId={callId}
+      page="calibration"
+      call={call.title[language]}
       lead={t('lead')}
-      above={
-        <Breadcrumb label={t('crumbs')} current={t('title')}>
-          <Link to="/hub/calls">{t('calls')}</Link>
-          <Link to="/hub/calls/$callId" params={{ callId }}>
-            {call.title[language]}
-          </Link>
-        </Breadcrumb>
+      action={
+        setUp === undefined ? null : (
+          <ExportMenu callId={callId} subject="reviews">
+            {exports('reviews')}
+          </ExportMenu>
+        )
       }
-      tabs={<CallMenu callId={callId} />}
     >
       <StagePick
         stages={setUps.items}
@@ -87,6 +88,6 @@ function CalibrationPage() {
           />
         )}
       </Panel>
-    </Page>
+    </CallPage>
   )
 }

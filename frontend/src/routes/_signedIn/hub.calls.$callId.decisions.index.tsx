@@ -17,16 +17,16 @@ import { DecisionTable } from '@/features/decisions/DecisionTable'
 import { DryRunDialog } from '@/features/decisions/DryRunDialog'
 import { PlacesMeters } from '@/features/decisions/PlacesMeters'
 import { UndoNotice } from '@/features/decisions/UndoNotice'
+import { ExportMenu } from '@/features/exports/ExportMenu'
 import { useLiveHub } from '@/features/live/useLiveHub'
-import { loadWords } from '@/lib/i18n/i18n'
+import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
-import { CallMenu } from '../-page/CallMenu'
-import { Page, Panel } from '../-page/Page'
+import { CallPage, callPageTitle } from '../-page/CallPage'
+import { Panel } from '../-page/Page'
 
 type Search = { stage?: string; show?: Shown; order?: Order }
 
@@ -44,11 +44,11 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/decisions/')(
       queries.ensureQueryData(settingsQuery(callId)),
       queries.fetchQuery(decisionsQuery(callId)),
       queries.fetchQuery(linesQuery(callId)),
-      loadWords('decisions', 'callSettings', 'problems'),
+      loadWords('decisions', 'exports', 'problems'),
     ])
     const shown = decisions.stages.find(({ id }) => id === stage) ?? decisions.stages[0]
     if (shown) await queries.ensureInfiniteQueryData(entriesQuery(shown.id, show, order))
-    return { title: call.title.en, stageId: shown?.id }
+    return { title: callPageTitle('decisions', call.title[currentLanguage()]), stageId: shown?.id }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: DecisionsPage,
@@ -68,16 +68,14 @@ function DecisionsPage() {
   const name = call.title[language]
   const stage = decisions.stages.find(({ id }) => id === stageId)
   return (
-    <Page
-      title={name}
+    <CallPage
+      callId={callId}
+      page="decisions"
+      call={name}
       lead={t('lead')}
-      above={
-        <Breadcrumb label={t('crumbs')} current={name}>
-          <Link to="/hub/calls">{t('calls')}</Link>
-        </Breadcrumb>
-      }
       action={
         <>
+          <ExportMenu callId={callId} subject="decisions" />
           <Button kind="outline" onPress={() => setOpen('rules')}>
             {t('rules.open')}
           </Button>
@@ -86,7 +84,6 @@ function DecisionsPage() {
           )}
         </>
       }
-      tabs={<CallMenu callId={callId} />}
     >
       <UndoNotice decisions={decisions} />
       <Panel>
@@ -123,7 +120,7 @@ function DecisionsPage() {
           onClose={() => setOpen(null)}
         />
       ) : null}
-    </Page>
+    </CallPage>
   )
 }
 

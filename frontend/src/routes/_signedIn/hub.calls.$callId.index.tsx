@@ -11,14 +11,13 @@ import { Preview } from '@/features/calls/settings/Preview'
 import { PublishPanel } from '@/features/calls/settings/PublishPanel'
 import styles from '@/features/calls/settings/Settings.module.css'
 import { useLiveHub } from '@/features/live/useLiveHub'
-import { loadWords } from '@/lib/i18n/i18n'
+import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 import { linkClass } from '@/ui/Link'
 
-import { CallMenu } from '../-page/CallMenu'
+import { CallPage, callPageTitle } from '../-page/CallPage'
 import { LeaveGuard } from '../-page/LeaveGuard'
-import { Page, Panel } from '../-page/Page'
+import { Panel } from '../-page/Page'
 
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/')({
   loader: async ({ context: { queries }, params: { callId } }) => {
@@ -32,7 +31,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/')({
       queries.ensureQueryData(programmesQuery(call.hub.slug)),
       queries.fetchQuery(applicationFormsQuery(call.hub.slug)),
     ])
-    return { title: call.title.en }
+    return { title: callPageTitle('settings', call.title[currentLanguage()]) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: EditCallPage,
@@ -52,8 +51,11 @@ function EditCallPage() {
   const name = call.title[language]
   const isDraft = call.state === 'draft'
   return (
-    <Page
-      title={name}
+    <CallPage
+      callId={callId}
+      page="settings"
+      alone={isDraft}
+      call={name}
       lead={call.programme[language]}
       action={
         isDraft ? null : (
@@ -62,12 +64,6 @@ function EditCallPage() {
           </Link>
         )
       }
-      above={
-        <Breadcrumb label={t('crumbs')} current={name}>
-          <Link to="/hub/calls">{t('title')}</Link>
-        </Breadcrumb>
-      }
-      tabs={isDraft ? null : <CallMenu callId={callId} />}
     >
       <div className={styles.layout}>
         <div className={styles.fields}>
@@ -100,6 +96,6 @@ function EditCallPage() {
         </div>
       </div>
       {isDraft ? <Preview call={call} programme={programme} /> : null}
-    </Page>
+    </CallPage>
   )
 }

@@ -1,8 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 import { useState } from 'react'
 import { choicesQuery, roundQuery, roundsQuery } from '@/api/interviewRounds'
 import { callQuery } from '@/features/calls/api'
+import { ExportMenu } from '@/features/exports/ExportMenu'
 import { AddRound } from '@/features/interviews/AddRound'
 import { ChangeRound } from '@/features/interviews/ChangeRound'
 import { ConflictsPanel } from '@/features/interviews/ConflictsPanel'
@@ -13,15 +14,14 @@ import { ProposalPanel } from '@/features/interviews/ProposalPanel'
 import { RoundFacts } from '@/features/interviews/RoundFacts'
 import { RoundView } from '@/features/interviews/RoundView'
 import { useLiveHub } from '@/features/live/useLiveHub'
-import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 import { Button } from '@/ui/Button'
 import { Section } from '@/ui/Section'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 
-import { CallMenu } from '../-page/CallMenu'
-import { Page, Panel } from '../-page/Page'
+import { CallPage, callPageTitle } from '../-page/CallPage'
+import { Panel } from '../-page/Page'
 
 const NEW = 'new'
 
@@ -34,10 +34,10 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/interviews')(
       queries.ensureQueryData(callQuery(callId)),
       queries.fetchQuery(roundsQuery(callId)),
       queries.fetchQuery(choicesQuery(callId)),
-      loadWords('interviews', 'callSettings', 'problems'),
+      loadWords('interviews', 'exports', 'problems'),
     ])
     await Promise.all(rounds.items.map(({ id }) => queries.fetchQuery(roundQuery(id))))
-    return { title: `${wordsOf('interviews')('title')} · ${call.title}` }
+    return { title: callPageTitle('interviews', call.title) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: RoundsPage,
@@ -45,7 +45,6 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/interviews')(
 
 function RoundsPage() {
   const t = useWords('interviews')
-  const calls = useWords('callSettings')
   const { callId } = Route.useParams()
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
@@ -56,15 +55,14 @@ function RoundsPage() {
   const chosen = search.round ?? rounds.items.at(-1)?.id ?? NEW
   const go = (round: string) => void navigate({ search: { round }, replace: true })
   return (
-    <Page
-      title={call.title}
+    <CallPage
+      callId={callId}
+      page="interviews"
+      call={call.title}
       wide
-      above={
-        <Breadcrumb label={calls('crumbs')} current={call.title}>
-          <Link to="/hub/calls">{calls('title')}</Link>
-        </Breadcrumb>
+      action={
+        rounds.items.length === 0 ? null : <ExportMenu callId={callId} subject="interviews" />
       }
-      tabs={<CallMenu callId={callId} />}
     >
       <div className={styles.stack}>
         {rounds.items.length === 0 ? null : (
@@ -90,7 +88,7 @@ function RoundsPage() {
           <OneRound key={chosen} id={chosen} callId={callId} />
         )}
       </div>
-    </Page>
+    </CallPage>
   )
 }
 

@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 
+import { Archives } from '@/features/exports/Archives'
+import { ExportMenu } from '@/features/exports/ExportMenu'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { pipelineQuery, type Sought } from '@/features/pipeline/api'
 import { Board } from '@/features/pipeline/Board'
@@ -10,13 +12,12 @@ import styles from '@/features/pipeline/Pipeline.module.css'
 import { PlaceStrip } from '@/features/pipeline/PlaceStrip'
 import { type Look, type PipelineSearch, readSearch, toSought } from '@/features/pipeline/sought'
 import { Views } from '@/features/pipeline/Views'
-import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 
-import { CallMenu } from '../-page/CallMenu'
-import { Page, Panel } from '../-page/Page'
+import { CallPage, callPageTitle } from '../-page/CallPage'
+import { Panel } from '../-page/Page'
 
 /** Where every application of a call is. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/pipeline')({
@@ -24,9 +25,9 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/pipeline')({
   loader: async ({ context: { queries }, params: { callId } }) => {
     const [pipeline] = await Promise.all([
       queries.fetchQuery(pipelineQuery(callId)),
-      loadWords('pipeline', 'callSettings', 'problems'),
+      loadWords('pipeline', 'exports', 'problems'),
     ])
-    return { title: `${wordsOf('pipeline')('title')} · ${pipeline.title}` }
+    return { title: callPageTitle('pipeline', pipeline.title) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: PipelinePage,
@@ -34,7 +35,6 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/pipeline')({
 
 function PipelinePage() {
   const t = useWords('pipeline')
-  const calls = useWords('callSettings')
   const { callId } = Route.useParams()
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
@@ -49,17 +49,15 @@ function PipelinePage() {
     go(readSearch({ ...search, [part]: value, look: search.look }))
   }
   return (
-    <Page
-      title={pipeline.title}
+    <CallPage
+      callId={callId}
+      page="pipeline"
+      call={pipeline.title}
       wide
-      above={
-        <Breadcrumb label={calls('crumbs')} current={pipeline.title}>
-          <Link to="/hub/calls">{calls('title')}</Link>
-        </Breadcrumb>
-      }
-      tabs={<CallMenu callId={callId} />}
+      action={<ExportMenu callId={callId} subject="applications" selected={{ sought }} />}
     >
       <div className={styles.page}>
+        <Archives callId={callId} zone={pipeline.hub.zone} />
         <PlaceStrip pipeline={pipeline} chosen={search.place} />
         {pipeline.drafts === 0 ? null : (
           <p className={styles.quiet}>{t('drafts', { count: pipeline.drafts })}</p>
@@ -97,6 +95,6 @@ function PipelinePage() {
           </Panel>
         )}
       </div>
-    </Page>
+    </CallPage>
   )
 }

@@ -1,30 +1,29 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 
 import { settingsQuery } from '@/api/callSettings'
 import { ProblemNotice } from '@/api/ProblemNotice'
+import { ExportMenu } from '@/features/exports/ExportMenu'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { progressQuery, stagesQuery, useAddStage } from '@/features/stages/api'
 import { StageCard } from '@/features/stages/StageCard'
 import styles from '@/features/stages/Stages.module.css'
-import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
-import { CallMenu } from '../-page/CallMenu'
-import { Page } from '../-page/Page'
+import { CallPage, callPageTitle } from '../-page/CallPage'
 
 /** The stages of a call: planned, opened, and what reviewers see in them now. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/stages')({
   loader: async ({ context: { queries }, params: { callId } }) => {
-    const [{ items }] = await Promise.all([
+    const [{ items }, call] = await Promise.all([
       queries.fetchQuery(stagesQuery(callId)),
       queries.ensureQueryData(settingsQuery(callId)),
-      loadWords('stages', 'problems'),
+      loadWords('stages', 'exports', 'problems'),
     ])
     await Promise.all(items.map(({ id }) => queries.fetchQuery(progressQuery(id))))
-    return { title: wordsOf('stages')('title') }
+    return { title: callPageTitle('stages', call.title[currentLanguage()]) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: StagesPage,
@@ -32,6 +31,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/stages')({
 
 function StagesPage() {
   const t = useWords('stages')
+  const exports = useWords('exports')
   const language = useLanguage()
   const { callId } = Route.useParams()
   const { data: call } = useSuspenseQuery(settingsQuery(callId))
@@ -44,19 +44,21 @@ function StagesPage() {
     </Button>
   )
   return (
-    <Page
-      title={t('title')}
+    <CallPage
+      callId={callId}
+      page="stages"
+      call={call.title[language]}
       lead={t('lead')}
-      action={stages.items.length > 0 ? add : null}
-      above={
-        <Breadcrumb label={t('crumbs')} current={t('title')}>
-          <Link to="/hub/calls">{t('calls')}</Link>
-          <Link to="/hub/calls/$callId" params={{ callId }}>
-            {call.title[language]}
-          </Link>
-        </Breadcrumb>
+      action={
+        stages.items.length === 0 ? null : (
+          <>
+            <ExportMenu callId={callId} subject="reviews">
+              {exports('reviews')}
+            </ExportMenu>
+            {add}
+          </>
+        )
       }
-      tabs={<CallMenu callId={callId} />}
     >
       <ProblemNotice of={adding} />
       {stages.items.length === 0 ? (
@@ -70,6 +72,6 @@ function StagesPage() {
           ))}
         </div>
       )}
-    </Page>
+    </CallPage>
   )
 }
