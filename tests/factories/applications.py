@@ -99,7 +99,7 @@ async def make_sent(
         changed_by=things.person,
     )  # fmt: skip
     said = {"answers": {"idea": "A loom that sings"}, "applicant": "Loom", "files": []}
-    content = canonical(said | {"submitted_at": "2026-05-04T09:00:00Z"}).decode()
+    content = canonical(said | {"number": 1, "submitted_at": "2026-05-04T09:00:00Z"}).decode()
     signing = models.ReceiptKey(id=f"key-{application.id}", public_key=bytes(32))
     session.add_all([draft, signing])
     await session.flush()
