@@ -86,7 +86,7 @@ async def test_without_names_nobody_is_named(selection: Selection) -> None:
         )
         told += [json.dumps(rows), json.dumps(await taken(selection, subject, "json", names=False))]
     planted = ["Ilmə", "Naxış", "first", "second"]
-    planted += [str(one.id) for one in (*selection.sent, *selection.owners)]
+    planted += [str(one.id) for one in selection.sent] + [str(one.id) for one in selection.owners]
     assert [name for name in planted for one in told if json.dumps(name)[1:-1] in one] == []
     named = json.dumps(await taken(selection, "reviews"))
     assert "first" in named  # what could leak is there
@@ -117,7 +117,7 @@ async def test_a_file_has_the_rows_that_the_pipeline_shows(
     for place in range(3):
         await judge(selection, place, "first", {"idea": 5, "people": 2})
     ids = [str(one.id) for one in selection.sent]
-    for wish, count in (
+    wishes: list[tuple[dict[str, Any], int]] = [
         ({}, 3),
         ({"sought": {"words": "buta"}}, 1),
         ({"sought": {"reviews": "complete"}}, 3),
@@ -125,7 +125,8 @@ async def test_a_file_has_the_rows_that_the_pipeline_shows(
         ({"sought": {"reviews": "open"}}, 0),
         ({"applications": ids[:2]}, 2),
         ({"applications": ids[:2], "sought": {"words": "buta"}}, 0),
-    ):
+    ]
+    for wish, count in wishes:
         search = "&".join(f"{name}={value}" for name, value in wish.get("sought", {}).items())
         path = f"/calls/{selection.call.id}/pipeline/entries?{search}"
         listed = (await selection.office.done("manager", "GET", path))["items"]
