@@ -41,11 +41,29 @@ export default defineConfig(({ mode, command }) => ({
   optimizeDeps: { rolldownOptions: { plugins: [ariaWords()] } },
   server: { proxy: { '/api': { target: apiUrl } } },
   test: {
-    environment: 'happy-dom',
-    environmentOptions: { happyDOM: { url: 'http://kilim.test/' } },
-    setupFiles: ['src/testing/setup.ts'],
-    include: ['{src,vite}/**/*.test.{ts,tsx}'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
+    // A page costs a third of a second each time; what decides without one is tested without one.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'logic',
+          include: ['{src,vite}/**/*.test.ts'],
+          exclude: ['**/*.dom.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          include: ['src/**/*.{test.tsx,dom.test.ts}'],
+          environment: 'happy-dom',
+          environmentOptions: { happyDOM: { url: 'http://kilim.test/' } },
+          setupFiles: ['src/testing/setup.ts'],
+        },
+      },
+    ],
   },
 }))

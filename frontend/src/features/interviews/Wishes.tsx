@@ -11,7 +11,7 @@ import { showToast } from '@/ui/toasts'
 import { type OwnRound, useWish } from './api'
 import { byDay } from './days'
 import styles from './Interviews.module.css'
-import own from './Wishes.module.css'
+import row from './Wishes.module.css'
 import { MOST_WISHES, ranked, toggled } from './wishes'
 
 type Props = { application: string; round: OwnRound; zone: string }
@@ -42,7 +42,7 @@ export function Wishes({ application, round, zone }: Props) {
                 <li key={start}>
                   <button
                     type="button"
-                    className={own.choice}
+                    className={row.choice}
                     aria-pressed={rank >= 0}
                     aria-disabled={rank < 0 && wanted.length === MOST_WISHES}
                     aria-label={format.dateTime(start)}
@@ -84,7 +84,7 @@ function Ranked({ wanted, zone, onChange }: RankedProps) {
   const t = useWords('interviews')
   const format = useFormat(zone)
   const [over, setOver] = useState<string>()
-  if (wanted.length === 0) return <p className={own.empty}>{t('wishes.none')}</p>
+  if (wanted.length === 0) return <p className={row.empty}>{t('wishes.none')}</p>
   const drop = (event: DragEvent, place: number) => {
     event.preventDefault()
     setOver(undefined)
@@ -92,7 +92,7 @@ function Ranked({ wanted, zone, onChange }: RankedProps) {
     if (wanted.includes(start)) onChange(ranked(wanted, start, place))
   }
   return (
-    <ol className={own.ranked} aria-label={t('wishes.order')}>
+    <ol className={row.ranked} aria-label={t('wishes.order')}>
       {wanted.map((start, place) => {
         const move = (by: number) => onChange(ranked(wanted, start, place + by))
         const when = format.dateTime(start)

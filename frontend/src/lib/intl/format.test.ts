@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
-import { type Format, makeFormat } from './format'
+import { type Format, loadDates, makeFormat } from './format'
+
+beforeAll(() => loadDates('az'))
 
 const en = makeFormat('en', 'Asia/Baku')
 const az = makeFormat('az', 'Asia/Baku')
