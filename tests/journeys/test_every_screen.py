@@ -93,6 +93,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "application-send": "/applications/{draft}?part=send",
         "application-status": "/applications/{sent}?part=status",
         "application-interview": "/applications/{sent}/interview",
+        "application-told": "/applications/{told}",
+        "application-decision": "/applications/{told}/decision",
     },
     "reviewer@baku.example": {
         "reviews": "/reviews",
@@ -113,6 +115,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "pipeline-nothing": "/hub/calls/{judged}/pipeline?look=table&words=nobody-has-this-name",
         "assignment": "/hub/calls/{judged}/assignment",
         "calibration": "/hub/calls/{judged}/calibration",
+        "decisions": "/hub/calls/{decided}/decisions",
+        "decisions-undecided": "/hub/calls/{judged}/decisions?show=undecided",
+        "decision-explained": "/hub/calls/{decided}/decisions/{told}",
         "call-applications": "/hub/calls/{over}/applications",
         "call-application": "/hub/calls/{over}/applications/{applied}",
         "interviews": "/hub/calls/{over}/interviews",
@@ -156,7 +161,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     hub = manager.api("GET", "/me")["roles"][0]["hub"]["id"]
     applicant = Person(browser.new_context(), product).sign_in("applicant@baku.example")
     reviewer = Person(browser.new_context(), product).sign_in("reviewer@baku.example")
-    states = {one["state"]: one["id"] for one in _items(applicant, "/applications")}
+    mine = reversed(_items(applicant, "/applications"))  # the newest of each state
+    states = {one["state"]: one["id"] for one in mine}
     invitation = {"hub_id": hub, "email": "guest@example.com", "role": "mentor", "language": "en"}
     if not [one for one in _items(manager, "/invitations?hub=baku&limit=100") if _is_open(one)]:
         manager.api("POST", "/invitations", data=invitation)
@@ -187,6 +193,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "call": _items(manager, "/hub-calls?hub=baku")[0]["id"],
         "task": _items(reviewer, "/reviews")[2]["id"],
         "judged": _call(manager, "prototype-grants-autumn"),
+        "decided": _call(manager, "prototype-grants-summer"),
+        "told": _items(applicant, "/decisions")[0]["application_id"],
     }
     for someone in (resident, manager, applicant, reviewer):
         someone.context.close()

@@ -13,6 +13,7 @@ from kilim.accounts.actor import Actor, Call
 from kilim.demo.application_texts import AGAIN, GRANTS, MINE, Project
 from kilim.demo.decks import deck
 from kilim.demo.organisations import Organisation
+from kilim.demo.summer_texts import SUMMER
 from kilim.demo.uploads import Sender
 from kilim.files.kinds import Purpose
 from kilim.incubation.applications import service as applications
@@ -21,6 +22,7 @@ from kilim.incubation.applications.receipts import Signer
 from kilim.incubation.applications.schemas import AnswersIn, ApplicationChangeIn, ApplicationIn
 
 OVER, RUNNING = "prototype-grants-autumn", "creative-incubator-3"
+DECIDED = "prototype-grants-summer"
 WRITTEN_FOR = timedelta(days=6)  # a draft, before it was sent
 PICTURED = {"music": "sound-desk", "gametech": "animation-mocap", "cultech": "photo-table"}
 HELP = {
@@ -63,6 +65,11 @@ class Desk:
             for project in projects:
                 sent = end - timedelta(hours=project.hours_left)
                 await self._submit(project, call_id, sent, decks.get(project.name))
+        if slug == DECIDED:
+            for project, _ in SUMMER:
+                await self._submit(
+                    project, call_id, end - timedelta(hours=project.hours_left), None
+                )
         if slug == RUNNING:
             await self._begin_mine(call_id)
 

@@ -193,6 +193,13 @@ _GRANTS: dict[str, Any] = {
 CALLS: list[dict[str, Any]] = [
     _GRANTS
     | {
+        "slug": "prototype-grants-summer",
+        "title": _said("Prototype Grants, summer", "Prototip qrantları, yay"),
+        "opens": -75,
+        "closes": -32,
+    },
+    _GRANTS
+    | {
         "slug": "prototype-grants-autumn",
         "title": _said("Prototype Grants, autumn", "Prototip qrantları, payız"),
         "opens": -40,

@@ -27,6 +27,7 @@ from kilim.core.documents import Document
 from kilim.demo import (
     applications,
     calls,
+    decided,
     equipment,
     forms,
     history,
@@ -184,7 +185,9 @@ class _Loader:
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
         sender = Sender(self.session, self.database, settings)
         await self._add_calls(settings, sender)
-        await add_runs(self.session, Call(manager, self.database.reads, "az", self.now), hub_id)
+        call = Call(manager, self.database.reads, "az", self.now)
+        await add_runs(self.session, call, hub_id)
+        await decided.load(self.session, call, self.actors.values(), settings.origin)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}

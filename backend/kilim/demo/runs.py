@@ -32,8 +32,13 @@ _STAGES = text("""
 async def add_runs(session: AsyncSession, call: Call, hub_id: UUID) -> None:
     """Each open stage has a published proposal that keeps what is assigned, and a calibration."""
     for stage_id in (await session.execute(_STAGES, {"hub": hub_id})).scalars().all():
-        await _assign(session, call, stage_id)
-        await _calibrate(session, call, stage_id)
+        await add_runs_of(session, call, stage_id)
+
+
+async def add_runs_of(session: AsyncSession, call: Call, stage_id: UUID) -> None:
+    """A published proposal and a calibration of one stage."""
+    await _assign(session, call, stage_id)
+    await _calibrate(session, call, stage_id)
 
 
 async def _assign(session: AsyncSession, call: Call, stage_id: UUID) -> None:

@@ -39,9 +39,9 @@ export function State({ entry, zone }: { entry: Entry; zone: string }) {
   const format = useFormat(zone)
   const { pending, standing } = entry
   const { offer, waiting } = standing ?? { offer: null, waiting: null }
-  const rank = pending?.rank ?? waiting?.rank ?? null
+  const rank = pending?.rank ?? (waiting?.state === 'waiting' ? waiting.rank : null)
   return (
-    <>
+    <div>
       {pending === null ? null : (
         <Badge tone={TONES[pending.outcome]} mark="hollow">
           {t('table.pending', { outcome: t(`outcome.${pending.outcome}`) })}
@@ -61,7 +61,7 @@ export function State({ entry, zone }: { entry: Entry; zone: string }) {
           {`${t(`offer.state.${offer.state}`)}${offer.state === 'open' ? `, ${t('offer.untilShort', { when: format.dateTime(offer.expires_at) })}` : ''}`}
         </p>
       )}
-    </>
+    </div>
   )
 }
 

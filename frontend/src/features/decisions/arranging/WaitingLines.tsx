@@ -17,11 +17,13 @@ export function WaitingLines({ callId }: { callId: string }) {
   const lines = data.items.filter(({ items }) => items.length > 0)
   return (
     <Section title={t('lines.title')}>
-      <p className={styles.quiet}>{t('lines.text')}</p>
-      <div className={styles.lines}>
-        {lines.map((line) => (
-          <WaitingLine key={line.slug} callId={callId} line={line} />
-        ))}
+      <div className={styles.stack}>
+        <p className={styles.quiet}>{t('lines.text')}</p>
+        <div className={styles.lines}>
+          {lines.map((line) => (
+            <WaitingLine key={line.slug} callId={callId} line={line} />
+          ))}
+        </div>
       </div>
     </Section>
   )
