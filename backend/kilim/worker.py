@@ -67,10 +67,7 @@ STABLE_SECONDS = 60  # a worker that ran this long starts counting its tries ane
 SCHEDULE_LEEWAY = timedelta(seconds=5)
 
 Reactions = dict[type[Any], list[outbox.Reaction]]
-RUNS = {
-    "assignment_run_id": assignment_runs.work,
-    "calibration_run_id": calibration_runs.work,
-}
+RUNS = {"assignment_run_id": assignment_runs, "calibration_run_id": calibration_runs}
 
 log = structlog.get_logger(__name__)
 
@@ -259,7 +256,7 @@ class Worker:
         @job(outbox.RUNS, concurrency_limit=CONCURRENT_RUNS, executor_factory=often)
         async def _run(job: Job) -> None:
             for kind, run_id in from_json(job.payload or b"").items():
-                await RUNS[kind](database, UUID(run_id))
+                await make_run(database, kind, UUID(run_id), last=job.attempts + 1 >= EVENT_TRIES)
 
         @job(outbox.ARCHIVES, concurrency_limit=CONCURRENT_ARCHIVES, executor_factory=often)
         async def _pack(job: Job) -> None:
@@ -275,6 +272,16 @@ class Worker:
         @jobs.schedule("archives", archives.EVERY_MINUTE, accepts_context=False)
         async def _expire(_: Schedule) -> None:
             await archives.expire(database, store)
+
+
+async def make_run(database: Database, kind: str, run_id: UUID, *, last: bool) -> None:
+    """Make a run of a kind; after the last try, say to whoever waits for it that it failed."""
+    try:
+        await RUNS[kind].work(database, run_id)
+    except Exception as error:
+        if last or isinstance(error, Permanent):
+            await RUNS[kind].give_up(database, run_id, describe(error))
+        raise
 
 
 @contextlib.asynccontextmanager

@@ -420,10 +420,12 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_assignment_choices": lambda t: Call(
         {"run_id": t.assignment_run, "application_id": t.entry}
     ),
+    "try_assignment_again": lambda t: Call({"run_id": t.assignment_run}),
     "publish_assignment_run": lambda t: Call({"run_id": t.assignment_run}),
     "list_calibration_set_ups": lambda t: Call({"call_id": t.judged}),
     "list_calibration_runs": lambda t: Call({"stage_id": t.stage_of_runs}),
     "ask_for_calibration": lambda t: Call({"stage_id": t.stage_of_runs}, body={}),
+    "try_calibration_again": lambda t: Call({"run_id": t.calibration_run}),
     "get_calibration_run": lambda t: Call({"run_id": t.calibration_run}),
     "get_calibrated_application": lambda t: Call(
         {"run_id": t.calibration_run, "application_id": t.entry}

@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kilim.core import outbox
 from kilim.core.db import Base, Reads, Statement, driver_connection
 from kilim.core.errors import is_temporary
 from kilim.core.observability import LOST_WORKERS, QUEUE_AGE, QUEUE_DEPTH, WORKER_SEEN, WORKERS
@@ -126,6 +127,10 @@ _DEAD_LETTERS = text("""
      LIMIT :limit
 """)
 _LOCK = text("SELECT * FROM pgqueuer WHERE id = :id AND status = 'failed' FOR UPDATE")
+_DEAD = text("""
+    SELECT id FROM pgqueuer WHERE entrypoint = :entrypoint AND payload = :payload
+        AND status = 'failed' FOR UPDATE
+""")
 _CLAIM_SLOT = (
     insert(TimedRun)
     .on_conflict_do_update(
@@ -192,6 +197,16 @@ async def retry(session: AsyncSession, job_id: int) -> None:
     """Queue a dead letter again, with its tries counted from the start."""
     queries = Queries(AsyncpgDriver(await driver_connection(session)))
     await queries.requeue_jobs([JobId(job_id)])
+
+
+async def revive(session: AsyncSession, entrypoint: str, payload: bytes) -> None:
+    """Queue a job again that was given up: its dead letter, or a new one if that was deleted."""
+    found = await session.execute(_DEAD, {"entrypoint": entrypoint, "payload": payload})
+    jobs = list(found.scalars())
+    for job_id in jobs:
+        await retry(session, job_id)
+    if not jobs:
+        await outbox.enqueue(session, entrypoint, payload)
 
 
 async def delete(session: AsyncSession, job_id: int) -> None:

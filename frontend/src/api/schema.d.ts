@@ -616,6 +616,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignment-runs/{run_id}/try-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Assignment Again
+         * @description Let the worker make a proposal that it gave up.
+         */
+        post: operations["try_assignment_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}": {
         parameters: {
             query?: never;
@@ -1038,6 +1058,26 @@ export interface paths {
         get: operations["get_calibrated_reviewer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calibration-runs/{run_id}/try-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Calibration Again
+         * @description Let the worker make a calibration that it gave up.
+         */
+        post: operations["try_calibration_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5891,6 +5931,8 @@ export interface components {
             done: number;
             /** Ended */
             ended: components["schemas"]["PanelPairOut"][];
+            /** Failure */
+            failure: string | null;
             /** Finished At */
             finished_at: string | null;
             /**
@@ -5983,11 +6025,13 @@ export interface components {
         };
         /**
          * AssignmentRunOut
-         * @description A run in a list. `reviews` are those of its proposal.
+         * @description A run in a list. `reviews` are those of its proposal; `failure` says why there is none.
          */
         AssignmentRunOut: {
             /** Done */
             done: number;
+            /** Failure */
+            failure: string | null;
             /** Finished At */
             finished_at: string | null;
             /**
@@ -6691,6 +6735,8 @@ export interface components {
              * Format: uuid
              */
             call_id: string;
+            /** Failure */
+            failure: string | null;
             /** Finished At */
             finished_at: string | null;
             /**
@@ -6737,9 +6783,11 @@ export interface components {
         };
         /**
          * CalibrationOut
-         * @description A run in a list.
+         * @description A run in a list; `failure` says why it has no result.
          */
         CalibrationOut: {
+            /** Failure */
+            failure: string | null;
             /** Finished At */
             finished_at: string | null;
             /**
@@ -6829,7 +6877,7 @@ export interface components {
          * CalibrationState
          * @enum {string}
          */
-        CalibrationState: "queued" | "done";
+        CalibrationState: "queued" | "done" | "failed";
         /**
          * CalibrationThen
          * @description The newest calibration of the stage, and what it found; null where it did not know it.
@@ -10885,7 +10933,7 @@ export interface components {
         };
         /**
          * LoadIn
-         * @description Other numbers for one reviewer than the panel has.
+         * @description Other numbers for one reviewer in this stage than the panel leaves them.
          */
         LoadIn: {
             /** Least */
@@ -13312,9 +13360,11 @@ export interface components {
         };
         /**
          * PanelReviewerOut
-         * @description A reviewer of the call, with what they have in the stage now.
+         * @description A reviewer of the call, with what they have in the stage now, and `elsewhere` in the call.
          */
         PanelReviewerOut: {
+            /** Elsewhere */
+            elsewhere: number;
             /** Languages */
             languages: string[];
             /** Least */
@@ -15240,11 +15290,15 @@ export interface components {
         };
         /**
          * RunReviewerOut
-         * @description `price`: what one review more by them would add, in points of affinity.
+         * @description `least` and `most` are what `elsewhere` reviews in other stages leave of the panel's numbers.
+         *
+         *     `price`: what one review more by them would add, in points of affinity.
          */
         RunReviewerOut: {
             /** Before */
             before: number;
+            /** Elsewhere */
+            elsewhere: number;
             /** Given */
             given: number;
             /** Least */
@@ -15267,7 +15321,7 @@ export interface components {
          * RunState
          * @enum {string}
          */
-        RunState: "queued" | "working" | "proposed" | "impossible" | "published";
+        RunState: "queued" | "working" | "proposed" | "impossible" | "published" | "failed";
         /** RunTrackOut */
         RunTrackOut: {
             /**
@@ -20392,7 +20446,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotAReviewStageProblem"] | components["schemas"]["NotProposedProblem"] | components["schemas"]["ProposalOutdatedProblem"] | components["schemas"]["PairsBarredProblem"];
+                    "application/json": components["schemas"]["NotAReviewStageProblem"] | components["schemas"]["NotProposedProblem"] | components["schemas"]["ProposalOutdatedProblem"] | components["schemas"]["PairsBarredProblem"] | components["schemas"]["AlreadyAssignedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    try_assignment_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRunDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -21457,6 +21551,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SheetReviewsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    try_calibration_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationDetail"];
                 };
             };
             /** @description Not found */

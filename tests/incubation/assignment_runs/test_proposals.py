@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -9,7 +10,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from kilim.incubation.assignment_runs import running
-from tests.factories.runs import make_round
+from kilim.incubation.calls.models import Call
+from tests.factories.runs import give, make_round
+from tests.factories.selection import make_stage
 from tests.incubation.assignment_runs.conftest import Panel
 
 pytestmark = pytest.mark.anyio
@@ -178,3 +181,32 @@ async def test_reads_cost_the_same_however_many(
         counted()
         await panel.office.done("manager", "GET", path)
         assert (path, counted()) == (path, sign_in + questions)
+
+
+async def test_what_is_read_in_other_stages_of_the_call_counts(panel: Panel) -> None:
+    """The panel's numbers are of the call: of five, two in another stage leave three here."""
+    session, made = panel.office.session, panel.round
+    call = await session.get_one(Call, made.call_id)
+    other = await make_stage(session, call, panel.office.people["manager"].id, position=2)
+    binds = {"other": other.id, "stage": made.stage_id, "r": made.reviewers[0]}
+    await session.execute(
+        text("""INSERT INTO stage_entries (hub_id, call_id, stage_id, application_id, track_id,
+                snapshot_id, code, language, entered_at, left_at, outcome)
+            SELECT hub_id, call_id, :other, application_id, track_id, snapshot_id, code, language,
+                now(), now(), 'advanced' FROM stage_entries WHERE stage_id = :stage"""),
+        binds,
+    )
+    for application in made.applications[:2]:
+        there = replace(made, stage_id=other.id, applications=[application])
+        await give(session, there, [(0, 0)], panel.office.people["manager"].id)
+
+    path = f"/calls/{made.call_id}/assignment"
+    set_up = (await panel.office.done("manager", "GET", path))["items"][0]
+    assert [one["elsewhere"] for one in set_up["reviewers"]] == [2, 0, 0, 0]
+    run = await panel.ask()
+    numbers = [(one["most"], one["elsewhere"]) for one in run["reviewers"]]
+    assert numbers == [(3, 2), (5, 0), (5, 0), (5, 0)]
+    assert Counter(r for _, r in panel.given(run))[0] <= 3
+    reviewer = str(made.reviewers[0])
+    run = await panel.ask(loads=[{"person_id": reviewer, "least": 4, "most": 4}])
+    assert Counter(r for _, r in panel.given(run))[0] == 4  # as wished for this stage

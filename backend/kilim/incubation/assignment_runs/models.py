@@ -24,6 +24,7 @@ class RunState(StrEnum):
     PROPOSED = "proposed"
     IMPOSSIBLE = "impossible"  # its result says why, and what would help
     PUBLISHED = "published"
+    FAILED = "failed"  # the worker gave it up; it can be tried again
 
 
 class AssignmentRun(Base):
@@ -36,7 +37,7 @@ class AssignmentRun(Base):
         ),
         Index("ix_assignment_runs_stage_id_id", "stage_id", "id"),
         CheckConstraint(
-            "(state IN ('queued', 'working')) = (result IS NULL)"
+            "(state IN ('queued', 'working', 'failed')) = (result IS NULL)"
             " AND (result IS NULL) = (finished_at IS NULL)"
             " AND (result IS NULL) = (input_hash IS NULL)",
             name="finished_with_result",
@@ -46,6 +47,7 @@ class AssignmentRun(Base):
             " AND (published_at IS NULL) = (published_by IS NULL)",
             name="published_by_somebody",
         ),
+        CheckConstraint("(state = 'failed') = (failure IS NOT NULL)", name="failed_why"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
@@ -58,6 +60,7 @@ class AssignmentRun(Base):
     step: Mapped[str] = mapped_column(server_default="")  # how far the worker is
     done: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
     steps: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    failure: Mapped[str | None]  # the kind and first line of an error
     input_hash: Mapped[str | None]
     result: Mapped[str | None]
     made_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))

@@ -185,6 +185,7 @@ def _reviewers(
     before = Counter(one.pair[1] for one in panel.live)
     prices = dict(found["proof"]["reviewers"]) if found else {}
     left = {str(one.id) for one in panel.reviewers if one.left}
+    elsewhere = {str(one.id): one.elsewhere for one in panel.reviewers}
     shown = [
         {
             "person_id": one.id,
@@ -192,6 +193,7 @@ def _reviewers(
             "left": one.id in left,
             "least": one.least,
             "most": one.most,
+            "elsewhere": elsewhere[one.id],
             "given": given[one.id],
             "before": before[one.id],
             "price": prices.get(one.id),

@@ -27,6 +27,7 @@ from kilim.incubation.assignment_runs.schemas import (
     AssignmentSetUpsOut,
     ChoicesOut,
 )
+from kilim.incubation.reviews.errors import AlreadyAssigned
 
 router = Router(tags=["assignment"])
 MANAGERS = Guarded(policy.may_assign)
@@ -91,10 +92,23 @@ async def get_assignment_choices(run_id: UUID, application_id: UUID, call: Signe
 
 
 @router.post(
+    f"{ONE}/try-again",
+    access=MANAGERS,
+    response_model=AssignmentRunDetail,
+    responses=responses(NotFound),
+)
+async def try_assignment_again(run_id: UUID, session: Session, call: SignedInCall) -> Response:
+    """Let the worker make a proposal that it gave up."""
+    return (await service.try_again(session, call, run_id)).response()
+
+
+@router.post(
     f"{ONE}/publish",
     access=MANAGERS,
     response_model=AssignmentRunDetail,
-    responses=responses(NotFound, NotAReviewStage, NotProposed, ProposalOutdated, PairsBarred),
+    responses=responses(
+        NotFound, NotAReviewStage, NotProposed, ProposalOutdated, PairsBarred, AlreadyAssigned
+    ),
 )
 async def publish_assignment_run(run_id: UUID, session: Session, call: SignedInCall) -> Response:
     """Make the assignments of the stage those of the proposal."""

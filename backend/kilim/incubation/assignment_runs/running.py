@@ -89,3 +89,10 @@ async def _tell(database: Database, run_id: UUID, progress: Progress) -> None:
         told = {"step": now[0], "done": now[1], "steps": now[2]}
         for row in await run(session, statements.TELL, run=run_id, **told):
             await live.publish(session, row["hub_id"], CHANGED, run_id=run_id)
+
+
+async def give_up(database: Database, run_id: UUID, failure: str) -> None:
+    """Say that a run failed for the last time, to whoever waits for it."""
+    async with database.sessions.begin() as session:
+        for row in await run(session, statements.GIVE_UP, run=run_id, failure=failure):
+            await live.publish(session, row["hub_id"], CHANGED, run_id=run_id)

@@ -21,7 +21,7 @@ class PanelPairIn(In):
 
 
 class LoadIn(In):
-    """Other numbers for one reviewer than the panel has."""
+    """Other numbers for one reviewer in this stage than the panel leaves them."""
 
     person_id: UUID
     least: Load
@@ -96,7 +96,7 @@ class RunTrackOut(Out):
 
 
 class PanelReviewerOut(Out):
-    """A reviewer of the call, with what they have in the stage now."""
+    """A reviewer of the call, with what they have in the stage now, and `elsewhere` in the call."""
 
     person_id: UUID
     name: str
@@ -104,6 +104,7 @@ class PanelReviewerOut(Out):
     languages: list[str]
     least: int
     most: int
+    elsewhere: int
     live: int
     written: int
     left: bool
@@ -132,7 +133,7 @@ class AssignmentSetUpsOut(Out):
 
 
 class AssignmentRunOut(Out):
-    """A run in a list. `reviews` are those of its proposal."""
+    """A run in a list. `reviews` are those of its proposal; `failure` says why there is none."""
 
     id: UUID
     state: RunState
@@ -141,6 +142,7 @@ class AssignmentRunOut(Out):
     step: Step
     done: int
     steps: int
+    failure: str | None
     reviews: int | None
     made_by: str
     made_at: datetime
@@ -168,13 +170,17 @@ class RunApplicationOut(Out):
 
 
 class RunReviewerOut(Out):
-    """`price`: what one review more by them would add, in points of affinity."""
+    """`least` and `most` are what `elsewhere` reviews in other stages leave of the panel's numbers.
+
+    `price`: what one review more by them would add, in points of affinity.
+    """
 
     person_id: UUID
     name: str
     left: bool
     least: int
     most: int
+    elsewhere: int
     given: int
     before: int
     price: int | None

@@ -8,7 +8,7 @@ from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core import audit, live, outbox
+from kilim.core import audit, live, outbox, queue
 from kilim.core.db import run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
@@ -25,6 +25,8 @@ from kilim.incubation.assignment_runs.errors import (
 from kilim.incubation.assignment_runs.running import CHANGED
 from kilim.incubation.assignment_runs.schemas import AssignmentRunIn
 from kilim.incubation.assignment_runs.workloads import Panel, build, pairs_of, strangers
+from kilim.incubation.reviews import service as reviews
+from kilim.incubation.reviews.models import AssignmentSource
 
 
 async def ask(session: AsyncSession, call: Call, stage_id: UUID, wish: AssignmentRunIn) -> Document:
@@ -53,6 +55,24 @@ async def ask(session: AsyncSession, call: Call, stage_id: UUID, wish: Assignmen
     return await queries.read_run(session, call, run_id)
 
 
+async def try_again(session: AsyncSession, call: Call, run_id: UUID) -> Document:
+    """Let the worker make a proposal that it gave up; one that it did not is as it was.
+
+    Raises:
+        NotFound: there is no such run, or the actor does not manage its hub.
+    """
+    rows = await run(session, statements.HUB, run=run_id)
+    if not rows:
+        raise NotFound
+    hub_id = rows[0]["hub_id"]
+    policy.may_assign(call.actor, hub_id)
+    for row in await run(session, statements.REVIVE, run=run_id):
+        await queue.revive(session, outbox.RUNS, to_json({"assignment_run_id": run_id}))
+        act = "assignment_runs.try_again"
+        await _noted(session, call, act, row["stage_id"], hub_id, {"run_id": str(run_id)})
+    return await queries.read_run(session, call, run_id)
+
+
 async def publish(session: AsyncSession, call: Call, run_id: UUID) -> Document:
     """Make the live assignments of the stage those of the proposal, all of them or none.
 
@@ -62,6 +82,7 @@ async def publish(session: AsyncSession, call: Call, run_id: UUID) -> Document:
         NotProposed: the run has no proposal, or was published.
         ProposalOutdated: assignments or reviews changed since, or somebody left.
         PairsBarred: conflicts were declared since.
+        AlreadyAssigned: somebody assigns one of the pairs by hand at this moment.
     """
     rows = await run(session, statements.LOCK, run=run_id)
     if not rows:
@@ -76,9 +97,10 @@ async def publish(session: AsyncSession, call: Call, run_id: UUID) -> Document:
     live_now = await _unchanged(session, row, given)
     stage, added, ended = {"stage": row["stage_id"]}, given - live_now, live_now - given
     await _free(session, row, added)
-    own = {"hub": row["hub_id"], "call": row["call_id"], "by": call.actor.person_id}
     await run(session, statements.END, **stage, **_columns(ended))
-    await run(session, statements.ASSIGN, **stage, **own, **_columns(added))
+    new = [reviews.Given(UUID(one), UUID(other)) for one, other in sorted(added)]
+    source = AssignmentSource.PROPOSAL
+    await reviews.assign(session, row["stage_id"], new, source, call.actor.person_id)
     pins = pairs_of(AssignmentRunIn.model_validate_json(row["options"]).pins)
     await run(session, statements.PIN, **stage, **_columns(pins))
     after = {"run_id": str(run_id), "added": len(added), "ended": len(ended)}

@@ -20,6 +20,11 @@ _ORGANISATION = """(SELECT op.organisation_id FROM organisation_people op
 _LIVE = """assignments g JOIN stage_entries e
     ON e.stage_id = g.stage_id AND e.application_id = g.application_id AND e.left_at IS NULL
     WHERE g.stage_id = s.id AND g.ended_at IS NULL"""
+# A panel's numbers are of the whole call: what is done or to be done in other stages counts.
+_ELSEWHERE = """(SELECT count(*) FROM assignments g WHERE g.call_id = r.call_id
+    AND g.person_id = r.person_id AND g.stage_id <> s.id
+    AND (g.ended_at IS NULL OR g.end_reason IN ('dropped_out', 'withdrawn') AND EXISTS (
+        SELECT FROM reviews w WHERE w.assignment_id = g.id AND w.state = 'sent')))"""
 _WRITTEN = "EXISTS (SELECT FROM reviews w WHERE w.assignment_id = g.id)"
 
 PANEL = Statement(
@@ -31,7 +36,8 @@ PANEL = Statement(
                     'track', e.track_id, 'language', e.language) ORDER BY e.application_id)
                 FROM stage_entries e WHERE e.stage_id = s.id AND e.left_at IS NULL), '[]'),
             'reviewers', coalesce((SELECT json_agg(json_build_object('id', r.person_id,
-                    'least', r.least, 'most', r.most, 'languages', r.languages,
+                    'least', r.least, 'most', r.most, 'elsewhere', {_ELSEWHERE},
+                    'languages', r.languages,
                     'left', r.left_at IS NOT NULL, 'organisation', {_ORGANISATION},
                     'expertise', coalesce((SELECT json_object_agg(x.track_id, x.level)
                         FROM reviewer_expertise x
@@ -69,8 +75,8 @@ ADD = Statement(
 )
 START = Statement(
     text("""
-    UPDATE assignment_runs SET state = 'working'
-    WHERE id = CAST(:run AS uuid) AND state IN ('queued', 'working')
+    UPDATE assignment_runs SET state = 'working', failure = NULL
+    WHERE id = CAST(:run AS uuid) AND state IN ('queued', 'working', 'failed')
     RETURNING hub_id, CAST(options AS text) AS options, CAST(panel AS text) AS panel
     """)
 )
@@ -88,6 +94,21 @@ FINISH = Statement(
     WHERE id = CAST(:run AS uuid) AND state = 'working' RETURNING hub_id
     """)
 )
+
+# Whatever the worker did not end: its job will not be tried again.
+GIVE_UP = Statement(
+    text("""
+    UPDATE assignment_runs SET state = 'failed', failure = CAST(:failure AS text)
+    WHERE id = CAST(:run AS uuid) AND state IN ('queued', 'working') RETURNING hub_id
+    """)
+)
+REVIVE = Statement(
+    text("""
+    UPDATE assignment_runs SET state = 'queued', failure = NULL
+    WHERE id = CAST(:run AS uuid) AND state = 'failed' RETURNING stage_id
+    """)
+)
+HUB = Statement(text("SELECT hub_id FROM assignment_runs WHERE id = CAST(:run AS uuid)"))
 
 # Whoever publishes another proposal of the stage waits here.
 LOCK = Statement(
@@ -156,15 +177,6 @@ END = Statement(
         AND r.call_id = g.call_id AND r.person_id = g.person_id
     """)
 )
-ASSIGN = Statement(
-    text(f"""
-    INSERT INTO assignments (hub_id, call_id, stage_id, application_id, person_id, source, pinned,
-        made_by, made_at)
-    SELECT CAST(:hub AS uuid), CAST(:call AS uuid), CAST(:stage AS uuid), application_id, person_id,
-        'proposal', false, CAST(:by AS uuid), now()
-    FROM {_PAIRS} ORDER BY application_id, person_id
-    """)
-)
 PIN = Statement(
     text(f"""
     UPDATE assignments g SET pinned = true FROM {_PAIRS}
@@ -199,6 +211,7 @@ SET_UPS = Statement(
         CAST((SELECT coalesce(json_agg(json_build_object('person_id', r.person_id, 'name', p.name,
                 'organisation', (SELECT o.name FROM organisations o WHERE o.id = {_ORGANISATION}),
                 'languages', r.languages, 'least', r.least, 'most', r.most,
+                'elsewhere', {_ELSEWHERE},
                 'live', (SELECT count(*) FROM {_LIVE} AND g.person_id = r.person_id),
                 'written', (SELECT count(*) FROM {_LIVE} AND g.person_id = r.person_id
                     AND {_WRITTEN}),
@@ -210,7 +223,7 @@ SET_UPS = Statement(
     """)
 )
 _HEAD = f"""r.id, r.state, CAST(r.options ->> 'repairs' AS boolean) AS repairs,
-    CAST(r.options ->> 'seed' AS bigint) AS seed, r.step, r.done, r.steps,
+    CAST(r.options ->> 'seed' AS bigint) AS seed, r.step, r.done, r.steps, r.failure,
     json_array_length(coalesce(CAST(r.result AS json) -> 'assignment',
         CAST(r.result AS json)) -> 'given') AS reviews,
     (SELECT p.name FROM people p WHERE p.id = r.made_by) AS made_by,

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection
-from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -22,7 +21,7 @@ from kilim.incubation.assignment.workload import (
     Workload,
     Wrong,
 )
-from kilim.incubation.assignment_runs.schemas import AssignmentRunIn, PanelPairIn
+from kilim.incubation.assignment_runs.schemas import AssignmentRunIn, LoadIn, PanelPairIn
 
 AT_HOME = 2  # the level of expertise from which a track is one's own; others bridge
 
@@ -36,11 +35,15 @@ class Entry(BaseModel):
 
 
 class Member(BaseModel):
-    """A reviewer of the panel; `expertise` is a level by track."""
+    """A reviewer of the panel; `expertise` is a level by track.
+
+    `least` and `most` are of the whole call; `elsewhere` are the reviews of its other stages.
+    """
 
     id: UUID
     least: int
     most: int
+    elsewhere: int = 0  # runs of before it was counted
     languages: list[str]
     left: bool
     organisation: UUID | None
@@ -156,21 +159,28 @@ def _applications(panel: Panel, wish: AssignmentRunIn, kept: set[Pair]) -> tuple
 
 def _reviewers(panel: Panel, wish: AssignmentRunIn, kept: set[Pair]) -> tuple[Reviewer, ...]:
     written = Counter(pair[1] for pair in kept)
-    loads: dict[str, Any] = {str(one.person_id): one for one in wish.loads}
+    loads = {str(one.person_id): one for one in wish.loads}
     apart = panel.one_per_organisation
     if wish.one_per_organisation is not None:
         apart = wish.one_per_organisation
     found = []
     for one in panel.reviewers:
         id_ = str(one.id)
-        own = loads.get(id_, one)
+        least, most = _numbers(one, loads.get(id_))
         found.append(
             Reviewer(
                 id_,
-                most=written[id_] if one.left else max(own.most, written[id_]),
-                least=0 if one.left else own.least,
+                most=max(written[id_], 0 if one.left else most),
+                least=0 if one.left else least,
                 organisation=str(one.organisation) if apart and one.organisation else None,
                 tracks=frozenset(t for t, level in one.expertise.items() if level >= AT_HOME),
             )
         )
     return tuple(found)
+
+
+def _numbers(one: Member, wished: LoadIn | None) -> tuple[int, int]:
+    """The least and most in this stage: as wished, or what other stages leave of the panel's."""
+    if wished is not None:
+        return wished.least, wished.most
+    return max(0, one.least - one.elsewhere), max(0, one.most - one.elsewhere)

@@ -13,6 +13,7 @@ from kilim.core.db import Base
 class CalibrationState(StrEnum):
     QUEUED = "queued"
     DONE = "done"
+    FAILED = "failed"  # the worker gave it up; it can be tried again
 
 
 class CalibrationRun(Base):
@@ -25,9 +26,11 @@ class CalibrationRun(Base):
         ),
         Index("ix_calibration_runs_stage_id_id", "stage_id", "id"),
         CheckConstraint(
-            "(state = 'queued') = (result IS NULL) AND (result IS NULL) = (finished_at IS NULL)",
+            "(state IN ('queued', 'failed')) = (result IS NULL)"
+            " AND (result IS NULL) = (finished_at IS NULL)",
             name="done_with_result",
         ),
+        CheckConstraint("(state = 'failed') = (failure IS NOT NULL)", name="failed_why"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
@@ -38,6 +41,7 @@ class CalibrationRun(Base):
     options: Mapped[dict[str, Any]] = mapped_column(JSONB)
     sheet: Mapped[str]  # as text, so that its hash can be asked again
     sheet_hash: Mapped[str]
+    failure: Mapped[str | None]  # the kind and first line of an error
     result: Mapped[str | None]
     made_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     made_at: Mapped[datetime]

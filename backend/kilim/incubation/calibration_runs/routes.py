@@ -77,6 +77,17 @@ async def get_calibration_run(
     return (await queries.get_run(call, run_id)).compressed(accepts_gzip)
 
 
+@router.post(
+    f"{ONE}/try-again",
+    access=MANAGERS,
+    response_model=CalibrationDetail,
+    responses=responses(NotFound),
+)
+async def try_calibration_again(run_id: UUID, session: Session, call: SignedInCall) -> Response:
+    """Let the worker make a calibration that it gave up."""
+    return (await service.try_again(session, call, run_id)).response()
+
+
 @router.get(
     f"{ONE}/applications/{{application_id}}",
     access=MANAGERS,

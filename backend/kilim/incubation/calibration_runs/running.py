@@ -49,3 +49,10 @@ def solve(kept: Kept, wish: CalibrationIn) -> str:
     calibration = asdict(calibrate(given, places=whole, seed=wish.seed))
     result = {"calibration": calibration, "simulations": simulations}
     return json.dumps(result, sort_keys=True, separators=(",", ":"))
+
+
+async def give_up(database: Database, run_id: UUID, failure: str) -> None:
+    """Say that a run failed for the last time, to whoever waits for it."""
+    async with database.sessions.begin() as session:
+        for row in await run(session, statements.GIVE_UP, run=run_id, failure=failure):
+            await live.publish(session, row["hub_id"], CHANGED, run_id=run_id)

@@ -80,10 +80,11 @@ class CalibrationSetUpsOut(Out):
 
 
 class CalibrationOut(Out):
-    """A run in a list."""
+    """A run in a list; `failure` says why it has no result."""
 
     id: UUID
     state: CalibrationState
+    failure: str | None
     seed: int
     reviews: int
     made_by: str

@@ -8,7 +8,7 @@ from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core import audit, live, outbox
+from kilim.core import audit, live, outbox, queue
 from kilim.core.db import run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
@@ -53,6 +53,27 @@ async def ask(session: AsyncSession, call: Call, stage_id: UUID, wish: Calibrati
         hub_id=row["hub_id"], after={"run_id": str(run_id), "sheet_hash": digest},
     )  # fmt: skip
     await live.publish(session, row["hub_id"], CHANGED, run_id=run_id)
+    return await queries.read_run(session, call, run_id)
+
+
+async def try_again(session: AsyncSession, call: Call, run_id: UUID) -> Document:
+    """Let the worker make a calibration that it gave up; one that it did not is as it was.
+
+    Raises:
+        NotFound: there is no such run, or the actor does not manage its hub.
+    """
+    rows = await run(session, statements.HUB, run=run_id)
+    if not rows:
+        raise NotFound
+    hub_id = rows[0]["hub_id"]
+    policy.may_calibrate(call.actor, hub_id)
+    for row in await run(session, statements.REVIVE, run=run_id):
+        await queue.revive(session, outbox.RUNS, to_json({"calibration_run_id": run_id}))
+        await audit.record(
+            session, "calibration_runs.try_again", row["stage_id"], actor_id=call.actor.person_id,
+            hub_id=hub_id, after={"run_id": str(run_id)},
+        )  # fmt: skip
+        await live.publish(session, hub_id, CHANGED, run_id=run_id)
     return await queries.read_run(session, call, run_id)
 
 

@@ -68,15 +68,31 @@ ADD = Statement(
 WAITING = Statement(
     text("""
     SELECT sheet, CAST(options AS text) AS options FROM calibration_runs
-    WHERE id = CAST(:run AS uuid) AND state = 'queued'
+    WHERE id = CAST(:run AS uuid) AND state IN ('queued', 'failed')
     """)
 )
 FINISH = Statement(
     text("""
-    UPDATE calibration_runs SET state = 'done', result = CAST(:result AS text), finished_at = now()
-    WHERE id = CAST(:run AS uuid) AND state = 'queued' RETURNING hub_id
+    UPDATE calibration_runs SET state = 'done', result = CAST(:result AS text),
+        finished_at = now(), failure = NULL
+    WHERE id = CAST(:run AS uuid) AND state IN ('queued', 'failed') RETURNING hub_id
     """)
 )
+
+# Whatever the worker did not end: its job will not be tried again.
+GIVE_UP = Statement(
+    text("""
+    UPDATE calibration_runs SET state = 'failed', failure = CAST(:failure AS text)
+    WHERE id = CAST(:run AS uuid) AND state IN ('queued') RETURNING hub_id
+    """)
+)
+REVIVE = Statement(
+    text("""
+    UPDATE calibration_runs SET state = 'queued', failure = NULL
+    WHERE id = CAST(:run AS uuid) AND state = 'failed' RETURNING stage_id
+    """)
+)
+HUB = Statement(text("SELECT hub_id FROM calibration_runs WHERE id = CAST(:run AS uuid)"))
 
 SET_UPS = Statement(
     text(f"""
@@ -113,7 +129,7 @@ FORM = Statement(
 )
 CALL = Statement(text("SELECT hub_id FROM calls WHERE id = CAST(:call AS uuid)"))
 STAGE = Statement(text("SELECT hub_id FROM stages WHERE id = CAST(:stage AS uuid)"))
-_HEAD = f"""r.id, r.state, CAST(r.options ->> 'seed' AS bigint) AS seed,
+_HEAD = f"""r.id, r.state, r.failure, CAST(r.options ->> 'seed' AS bigint) AS seed,
     json_array_length(CAST(r.sheet AS json) -> 'reviews') AS reviews,
     (SELECT p.name FROM people p WHERE p.id = r.made_by) AS made_by,
     {iso("r.made_at")} AS made_at, {iso("r.finished_at")} AS finished_at"""
