@@ -4,11 +4,13 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { classNames } from '@/ui/classNames'
 import { Icon } from '@/ui/Icon'
+import { SegmentedControl } from '@/ui/SegmentedControl'
 import { type Column, Table } from '@/ui/Table'
 import { TextField } from '@/ui/TextField'
 import styles from './Assignment.module.css'
 import type { Run, RunApplication, Wish } from './api'
 import { ChoicesDialog } from './ChoicesDialog'
+import { Matrix } from './Matrix'
 
 type Props = {
   run: Run
@@ -17,6 +19,7 @@ type Props = {
 }
 
 const FIRST = 25
+const VIEWS = ['list', 'matrix'] as const
 
 /** Who reads what; each application opens to every reviewer and what their affinity is made of. */
 export function Applications({ run, wish, onChange }: Props) {
@@ -24,6 +27,7 @@ export function Applications({ run, wish, onChange }: Props) {
   const [open, setOpen] = useState<RunApplication>()
   const [wanted, setWanted] = useState('')
   const [isWhole, setWhole] = useState(false)
+  const [view, setView] = useState<(typeof VIEWS)[number]>('list')
   const people = new Map(run.reviewers.map(({ person_id, name }) => [person_id, name]))
   const tracks = new Map(run.tracks.map(({ id, name }) => [id, name]))
   const found = run.applications.filter(({ name, given }) =>
@@ -31,6 +35,7 @@ export function Applications({ run, wish, onChange }: Props) {
       text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
     ),
   )
+  const shown = isWhole ? found : found.slice(0, FIRST)
   const columns: Column<RunApplication>[] = [
     {
       id: 'name',
@@ -76,19 +81,31 @@ export function Applications({ run, wish, onChange }: Props) {
   ]
   return (
     <div className={styles.stack}>
-      <TextField
-        label={t('list.search')}
-        value={wanted}
-        onChange={setWanted}
-        className={styles.search}
-      />
-      <Table
-        caption={t('list.title')}
-        columns={columns}
-        rows={isWhole ? found : found.slice(0, FIRST)}
-        rowKey={({ id }) => id}
-        empty={t('list.none')}
-      />
+      <div className={styles.picks}>
+        <TextField
+          label={t('list.search')}
+          value={wanted}
+          onChange={setWanted}
+          className={styles.search}
+        />
+        <SegmentedControl
+          label={t('list.view')}
+          segments={VIEWS.map((value) => ({ value, label: t(`list.views.${value}`) }))}
+          value={view}
+          onChange={setView}
+        />
+      </div>
+      {view === 'matrix' && shown.length > 0 ? (
+        <Matrix rows={shown} reviewers={run.reviewers} />
+      ) : (
+        <Table
+          caption={t('list.title')}
+          columns={columns}
+          rows={shown}
+          rowKey={({ id }) => id}
+          empty={t('list.none')}
+        />
+      )}
       {!isWhole && found.length > FIRST ? (
         <div className={styles.actions}>
           <Button kind="outline" size="small" onPress={() => setWhole(true)}>

@@ -97,6 +97,9 @@ function Load({ one, most }: { one: RunReviewer; most: number }) {
         ) : null}
       </span>
       <span className={styles.figure}>{t('loads.of', { given: one.given, most: one.most })}</span>
+      {one.elsewhere > 0 ? (
+        <small className={styles.elsewhere}>{t('loads.elsewhere', { count: one.elsewhere })}</small>
+      ) : null}
     </span>
   )
 }

@@ -50,6 +50,16 @@ export function Options({ wish, onChange }: Props) {
         format={(value) => `${value}%`}
         labels={labels}
       />
+      <NumberStepper
+        label={t('options.seed')}
+        help={t('options.seedHelp')}
+        value={wish.seed ?? 0}
+        onChange={(seed) => set({ seed })}
+        min={0}
+        max={2_147_483_647}
+        format={String}
+        labels={labels}
+      />
       <div className={styles.weights}>
         <span aria-hidden="true">{t('options.weights')}</span>
         <SegmentedControl

@@ -10,6 +10,7 @@ import { AffinityPlot } from './AffinityPlot'
 import { Applications } from './Applications'
 import styles from './Assignment.module.css'
 import { isUnderWay, type Run, type Wish } from './api'
+import { Failed } from './Failed'
 import { Loads } from './Loads'
 import { NoProposal } from './NoProposal'
 import { Proof } from './Proof'
@@ -31,6 +32,7 @@ const TONES = {
   proposed: 'info',
   impossible: 'warning',
   published: 'success',
+  failed: 'danger',
 } as const
 
 /** A run: how far it is, its proposal with the proof, or why there is none. */
@@ -63,6 +65,7 @@ export function Result({ run, zone, wish, onChange, isPending, onAsk }: Props) {
             formatted={t(`steps.${run.step || 'queued'}`)}
           />
         ) : null}
+        {run.state === 'failed' ? <Failed run={run} /> : null}
         {impossible === null ? null : (
           <NoProposal run={run} impossible={impossible} isPending={isPending} onAsk={onAsk} />
         )}

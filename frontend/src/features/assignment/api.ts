@@ -96,6 +96,20 @@ export function useAsk(stageId: string) {
   })
 }
 
+/** Lets the worker make a proposal that it gave up. */
+export function useTryAgain() {
+  const keep = useKeep()
+  return useMutation({
+    mutationFn: (runId: string) =>
+      unwrap(
+        api.POST('/api/v1/assignment-runs/{run_id}/try-again', {
+          params: { path: { run_id: runId } },
+        }),
+      ),
+    onSuccess: keep,
+  })
+}
+
 /** Publishes a proposal. Fails with `/problems/pairs-barred` and `/problems/proposal-outdated`. */
 export function usePublish() {
   const keep = useKeep()

@@ -22,13 +22,14 @@ export function Ask({ setUp, run, onRun }: Props) {
     () => new Map(setUp.tracks.map((one) => [one.id, asked.get(one.id) ?? one.places])),
   )
   const [quotas, setQuotas] = useState<readonly Quota[]>(run?.options.quotas ?? [])
+  const [seed, setSeed] = useState(run?.options.seed ?? 0)
   const isBusy = calibrate.isPending || run?.state === 'queued'
   const send = () => {
     if (isBusy) return
     const wish = {
       places: [...places].map(([track_id, number]) => ({ track_id, places: number })),
       quotas: [...quotas],
-      seed: run?.options.seed ?? 0,
+      seed,
     }
     void calibrate.mutateAsync(wish).then(
       ({ id }) => onRun(id),
@@ -60,6 +61,15 @@ export function Ask({ setUp, run, onRun }: Props) {
                 labels={{ less: t('less'), more: t('more') }}
               />
             ))}
+            <NumberStepper
+              label={t('ask.seed')}
+              value={seed}
+              onChange={setSeed}
+              min={0}
+              max={2_147_483_647}
+              format={String}
+              labels={{ less: t('less'), more: t('more') }}
+            />
           </div>
           <Quotas fields={setUp.fields} value={quotas} onChange={setQuotas} />
           <ProblemNotice of={calibrate} />

@@ -10,6 +10,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { Ask } from './Ask'
 import { runQuery, runsQuery, type SetUp } from './api'
 import styles from './Calibration.module.css'
+import { Failed } from './Failed'
 import { Findings } from './Findings'
 
 type Props = {
@@ -71,11 +72,9 @@ function OfRun({ setUp, zone, runId, onRun }: Props & { runId: string }) {
           count: run.reviews,
         })}
       </p>
-      {run.result ? (
-        <Findings runId={run.id} result={run.result} />
-      ) : (
-        <Skeleton label={t('working')} lines={8} />
-      )}
+      {run.state === 'failed' ? <Failed run={run} /> : null}
+      {run.state === 'queued' ? <Skeleton label={t('working')} lines={8} /> : null}
+      {run.result ? <Findings runId={run.id} result={run.result} /> : null}
     </>
   )
 }

@@ -1,11 +1,15 @@
 import { useWords } from '@/lib/i18n/useWords'
 import { classNames } from '@/ui/classNames'
+import { type Column, Table } from '@/ui/Table'
 
 import type { Score } from './api'
 import styles from './Calibration.module.css'
 import { movers } from './plot'
 
 const NAMED = 6
+
+/** Places won or lost, the sign said. */
+const signed = (places: number) => (places > 0 ? `+${places}` : String(places).replace('-', '−'))
 
 /** From the place by raw score to the place by calibrated score, and in words who moves most. */
 export function Slope({ scores }: { scores: readonly Score[] }) {
@@ -16,6 +20,22 @@ export function Slope({ scores }: { scores: readonly Score[] }) {
   const y = (rank: number) => ((rank - 0.5) / count) * 100
   const look = ({ application_id, rank, raw_rank }: Score) =>
     named.has(application_id) && (rank < (raw_rank ?? rank) ? styles.rises : styles.falls)
+  const columns: Column<Score>[] = [
+    { id: 'name', header: t('slope.application'), primary: true, cell: ({ name }) => name },
+    {
+      id: 'raw',
+      header: t('slope.raw'),
+      align: 'end',
+      cell: ({ raw_rank }) => raw_rank ?? '–',
+    },
+    { id: 'calibrated', header: t('slope.calibrated'), align: 'end', cell: ({ rank }) => rank },
+    {
+      id: 'change',
+      header: t('slope.change'),
+      align: 'end',
+      cell: ({ raw_rank, rank }) => (raw_rank === null ? '–' : signed(raw_rank - rank)),
+    },
+  ]
   return (
     <div className={styles.columns}>
       <div>
@@ -54,6 +74,15 @@ export function Slope({ scores }: { scores: readonly Score[] }) {
             </li>
           ))}
         </ul>
+        <details className={styles.details}>
+          <summary>{t('asTable')}</summary>
+          <Table
+            caption={t('slope.title')}
+            columns={columns}
+            rows={scores}
+            rowKey={({ application_id }) => application_id}
+          />
+        </details>
       </div>
     </div>
   )

@@ -97,3 +97,19 @@ export function useCalibrate(stageId: string) {
     },
   })
 }
+
+/** Lets the worker make a calibration that it gave up. */
+export function useTryAgain() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (runId: string) =>
+      unwrap(
+        api.POST('/api/v1/calibration-runs/{run_id}/try-again', {
+          params: { path: { run_id: runId } },
+        }),
+      ),
+    onSuccess: (run) => {
+      queries.setQueryData(runQuery(run.id).queryKey, run)
+    },
+  })
+}

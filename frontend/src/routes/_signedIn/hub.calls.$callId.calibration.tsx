@@ -4,24 +4,16 @@ import { createFileRoute } from '@tanstack/react-router'
 import { settingsQuery } from '@/api/callSettings'
 import { runsQuery, setUpsQuery } from '@/features/calibration/api'
 import { Desk } from '@/features/calibration/Desk'
-import { StagePick } from '@/features/calibration/StagePick'
 import { ExportMenu } from '@/features/exports/ExportMenu'
-import { useLiveHub } from '@/features/live/useLiveHub'
 import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
-import { useLanguage, useWords } from '@/lib/i18n/useWords'
-import { EmptyState } from '@/ui/EmptyState'
 
-import { CallPage, callPageTitle } from '../-page/CallPage'
-import { Panel } from '../-page/Page'
 
-type Search = { stage?: string; run?: string }
+import { callPageTitle } from '../-page/CallPage'
+import { StagePage, stageOf, stageSearch } from '../-page/StagePage'
 
 /** What the reviews of a call say once strict and generous reviewers are known. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/calibration')({
-  validateSearch: ({ stage, run }: Record<string, unknown>): Search => ({
-    ...(typeof stage === 'string' && { stage }),
-    ...(typeof run === 'string' && { run }),
-  }),
+  validateSearch: stageSearch,
   loaderDeps: ({ search: { stage } }) => ({ stage }),
   loader: async ({ context: { queries }, params: { callId }, deps }) => {
     const [{ items }, call] = await Promise.all([
@@ -29,7 +21,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/calibration')
       queries.ensureQueryData(settingsQuery(callId)),
       loadWords('calibration', 'exports', 'problems'),
     ])
-    const stage = items.find(({ stage_id }) => stage_id === deps.stage) ?? items[0]
+    const stage = stageOf(items, deps.stage)
     if (stage) await queries.fetchQuery(runsQuery(stage.stage_id))
     return { title: callPageTitle('calibration', call.title[currentLanguage()]) }
   },
@@ -38,56 +30,39 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/calibration')
 })
 
 function CalibrationPage() {
-  const t = useWords('calibration')
-  const exports = useWords('exports')
-  const language = useLanguage()
+  
   const { callId } = Route.useParams()
   const { stage, run } = Route.useSearch()
   const navigate = Route.useNavigate()
-  const { data: call } = useSuspenseQuery(settingsQuery(callId))
   const { data: setUps } = useSuspenseQuery(setUpsQuery(callId))
-  useLiveHub(call.hub.slug)
-  const setUp = setUps.items.find(({ stage_id }) => stage_id === stage) ?? setUps.items[0]
   return (
-    <CallPage
-      callId={callId}
+    <StagePage
       page="calibration"
-      call={call.title[language]}
-      lead={t('lead')}
+      callId={callId}
+      setUps={setUps.items}
+      stage={stage}
+      onStage={(chosen) => void navigate({ search: { stage: chosen }, replace: true })}
       action={
-        setUp === undefined ? null : (
-          <ExportMenu callId={callId} subject="reviews">
+        <ExportMenu callId={callId} subject="reviews">
             {exports('reviews')}
           </ExportMenu>
-        )
       }
     >
-      <StagePick
-        stages={setUps.items}
-        value={setUp?.stage_id}
-        onChange={(chosen) => void navigate({ search: { stage: chosen }, replace: true })}
-      />
-      <Panel>
-        {setUp === undefined ? (
-          <EmptyState seed="calibration" title={t('noStage')}>
-            {t('noStageWhy')}
-          </EmptyState>
-        ) : (
-          <Desk
-            key={setUp.stage_id}
-            setUp={setUp}
-            zone={call.hub.zone}
-            runId={run}
-            onRun={(chosen) =>
-              void navigate({
-                search: (old) => ({ ...old, run: chosen }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
-          />
-        )}
-      </Panel>
-    </CallPage>
+      {(setUp, zone) => (
+        <Desk
+          key={setUp.stage_id}
+          setUp={setUp}
+          zone={zone}
+          runId={run}
+          onRun={(chosen) =>
+            void navigate({
+              search: (old) => ({ ...old, run: chosen }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+      )}
+    </StagePage>
   )
 }
