@@ -7,7 +7,6 @@ import { Desk } from '@/features/assignment/Desk'
 import { ExportMenu } from '@/features/exports/ExportMenu'
 import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 
-
 import { callPageTitle } from '../-page/CallPage'
 import { StagePage, stageOf, stageSearch } from '../-page/StagePage'
 
@@ -30,7 +29,6 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/assignment')(
 })
 
 function AssignmentPage() {
-  
   const { callId } = Route.useParams()
   const { stage, run } = Route.useSearch()
   const navigate = Route.useNavigate()
@@ -42,9 +40,7 @@ function AssignmentPage() {
       setUps={setUps.items}
       stage={stage}
       onStage={(chosen) => void navigate({ search: { stage: chosen }, replace: true })}
-      action={
-        <ExportMenu callId={callId} subject="assignments" />
-      }
+      action={<ExportMenu callId={callId} subject="assignments" />}
     >
       {(setUp, zone) => (
         <Desk

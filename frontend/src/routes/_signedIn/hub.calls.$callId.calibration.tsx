@@ -6,7 +6,7 @@ import { runsQuery, setUpsQuery } from '@/features/calibration/api'
 import { Desk } from '@/features/calibration/Desk'
 import { ExportMenu } from '@/features/exports/ExportMenu'
 import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
-
+import { useWords } from '@/lib/i18n/useWords'
 
 import { callPageTitle } from '../-page/CallPage'
 import { StagePage, stageOf, stageSearch } from '../-page/StagePage'
@@ -30,7 +30,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/calibration')
 })
 
 function CalibrationPage() {
-  
+  const exports = useWords('exports')
   const { callId } = Route.useParams()
   const { stage, run } = Route.useSearch()
   const navigate = Route.useNavigate()
@@ -44,8 +44,8 @@ function CalibrationPage() {
       onStage={(chosen) => void navigate({ search: { stage: chosen }, replace: true })}
       action={
         <ExportMenu callId={callId} subject="reviews">
-            {exports('reviews')}
-          </ExportMenu>
+          {exports('reviews')}
+        </ExportMenu>
       }
     >
       {(setUp, zone) => (
