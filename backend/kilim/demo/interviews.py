@@ -14,9 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Actor, Call
 from kilim.calendar.times import to_instant
 from kilim.demo.applications import OVER
-from kilim.incubation.interviews import outings, picking, queries, service
+from kilim.incubation.interviews import outcomes, outings, picking, queries, service
 from kilim.incubation.interviews.schemas import (
     InvitationsIn,
+    NoteIn,
+    OutcomeIn,
     PickIn,
     RoundIn,
     WindowIn,
@@ -26,7 +28,10 @@ from kilim.incubation.interviews.schemas import (
 INTERVIEWERS = ("reviewer@baku.example", "mentor@baku.example", "manager@baku.example")
 STILL_OPEN = "applicant@baku.example"  # whom a newcomer can play
 ROOM = "photo-1"
-INVITED, PICKED, ASKED = 7, 3, 3
+INVITED, PICKED, ASKED, HELD = 7, 3, 3, 2
+NOTE = (
+    "Bazarı yaxşı tanıyır, ilk müştəriləri var. Büdcəni növbəti söhbətdə dəqiqləşdirmək lazımdır."
+)
 _SENT = text("""
     SELECT a.id, a.owner_id, c.id AS call_id FROM applications a JOIN calls c ON c.id = a.call_id
     WHERE c.slug = :slug AND a.state = 'submitted'
@@ -41,7 +46,7 @@ async def load(
     people: Mapping[str, Actor],
     room: UUID,
 ) -> None:
-    """A round of two days next week, with room for everybody who is invited."""
+    """Talks of two days next week, final ones that ask for wishes, and first looks of yesterday."""
     mine = people[STILL_OPEN]
     own = {"slug": OVER, "mine": mine.person_id, "most": INVITED}
     sent = (await session.execute(_SENT, own)).all()
@@ -80,6 +85,16 @@ async def load(
         else:
             await picking.wish(session, theirs, round_id, row.id, WishesIn(starts_at=free[:2]))
     await _ask_for_wishes(session, call, final, sent[:ASKED], owners)
+    yesterday = call.now.astimezone(zone).date() - timedelta(days=1)
+    begins = to_instant(datetime.combine(yesterday, time(15)), zone)
+    first_look = wish.model_copy(update={
+        "name": {"en": "First look", "az": "İlk tanışlıq"}, "rooms": [],
+        "windows": [WindowIn(starts_at=begins, ends_at=begins + timedelta(hours=2))],
+        "picks_close_at": begins - timedelta(days=1),
+        "meeting_url": "https://meet.kilim.example/first",
+        "interviewers": [people["manager@baku.example"].person_id],
+    })  # fmt: skip
+    await _hold(session, call, first_look, others[:HELD], owners)
 
 
 async def _ask_for_wishes(
@@ -100,3 +115,26 @@ async def _ask_for_wishes(
             theirs = replace(call, actor=owners[row.owner_id])
             wishes = WishesIn(starts_at=starts[number : number + 2])
             await picking.wish(session, theirs, round_id, row.id, wishes)
+
+
+async def _hold(
+    session: AsyncSession,
+    call: Call,
+    wish: RoundIn,
+    sent: Sequence[Any],
+    owners: Mapping[UUID, Actor],
+) -> None:
+    """A round that is over: how the first interview went is said, how the others went is not."""
+    before = replace(call, now=wish.picks_close_at - timedelta(days=1))
+    made = from_json((await service.add_round(session, before, sent[0].call_id, wish)).body)
+    round_id = UUID(made["id"])
+    invited = InvitationsIn(application_ids=[row.id for row in sent])
+    await service.invite(session, before, round_id, invited)
+    held = []
+    for row, slot in zip(sent, made["slots"], strict=False):
+        theirs = replace(before, actor=owners[row.owner_id])
+        pick = PickIn(starts_at=datetime.fromisoformat(slot["starts_at"]))
+        shown = await picking.pick(session, theirs, round_id, row.id, pick)
+        held += [UUID(one["interview"]["id"]) for one in shown["items"] if one["id"] == round_id]
+    await outcomes.mark(session, call, held[0], OutcomeIn(outcome="took-place"))
+    await outcomes.add_note(session, call, held[0], NoteIn(text=NOTE))

@@ -1,30 +1,29 @@
 import { Icon } from '@/ui/Icon'
 
 import styles from './DayPlan.module.css'
+import { type At, useHand } from './useHand'
 
 export type ChipActs = {
   isHeld: boolean
   onTake: () => void
-  onDrag: () => void
-  onDragEnd: () => void
+  onDrag: (at: At) => void
+  onDrop: (at: At) => void
+  /** The hand comes near: what must be known to move it can be asked for. */
+  onNear: () => void
 }
 
 /** Somebody who can be moved: by dragging, or by a press that picks them up. */
-export function Chip({ name, isHeld, onTake, onDrag, onDragEnd }: ChipActs & { name: string }) {
+export function Chip(props: ChipActs & { name: string }) {
+  const { name, isHeld, onTake, onDrag, onDrop, onNear } = props
+  const hand = useHand({ onDrag, onDrop, onPress: onTake })
   return (
     <button
       type="button"
-      draggable
       className={styles.chip}
       aria-pressed={isHeld}
-      onClick={onTake}
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = 'move'
-        event.dataTransfer.setData('text/plain', name)
-        // Once the browser has its picture of what is dragged, the page may change.
-        setTimeout(onDrag)
-      }}
-      onDragEnd={onDragEnd}
+      onFocus={onNear}
+      onPointerEnter={onNear}
+      {...hand}
     >
       <Icon name="person" size={14} />
       {name}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Placement, placesQuery, type Round, usePlace } from '@/api/interviewRounds'
 import { ProblemNotice } from '@/api/ProblemNotice'
@@ -11,7 +11,8 @@ import { Chip } from './Chip'
 import styles from './DayPlan.module.css'
 import { byDay } from './days'
 import { type Carried, type Columns, moveTo } from './moves'
-import { PlanDay } from './PlanDay'
+import { PlanDay, type Spot } from './PlanDay'
+import type { At } from './useHand'
 
 /**
  * The slots of each day as rows, rooms or interviewers as columns. An interview is dragged to its
@@ -24,7 +25,9 @@ export function DayPlan({ round }: { round: Round }) {
   const [wanted, setColumns] = useState<Columns>('rooms')
   const columns = hasRooms ? wanted : 'people'
   const [held, setHeld] = useState<{ application: string; from?: string }>()
+  const [drag, setDrag] = useState<At>()
   const place = usePlace(round.id)
+  const queries = useQueryClient()
   const one = round.invited.find(({ application_id }) => application_id === held?.application)
   const carried: Carried | undefined = one && {
     one,
@@ -34,25 +37,39 @@ export function DayPlan({ round }: { round: Round }) {
     ...placesQuery(round.id, held?.application ?? ''),
     enabled: held !== undefined,
   })
-  const put = (placement: Placement) => {
+  const judge = (start: string, column: string) => {
+    if (carried === undefined || places === undefined) return undefined
+    const found = places.items.find(({ starts_at }) => starts_at === start)
+    return moveTo(round, carried, { place: found, column, columns })
+  }
+  const letGo = () => {
     setHeld(undefined)
+    setDrag(undefined)
+  }
+  const put = (placement: Placement) => {
+    letGo()
     place.mutate([placement])
   }
   const take = (application: string, from?: string) => {
     place.reset()
     setHeld(held?.application === application ? undefined : { application, ...(from && { from }) })
   }
+  const drop = (at: At) => {
+    const spot = spotAt(at)
+    const move = spot && judge(spot.start, spot.column)
+    if (move && 'placement' in move) put(move.placement)
+    else letGo()
+  }
   const chip = (application: string, from?: string) => ({
     isHeld: held?.application === application,
     onTake: () => take(application, from),
-    onDrag: () => setHeld({ application, ...(from && { from }) }),
-    onDragEnd: () => setHeld(undefined),
+    onDrag: (at: At) => {
+      setDrag(at)
+      if (drag === undefined) setHeld({ application, ...(from && { from }) })
+    },
+    onDrop: drop,
+    onNear: () => void queries.prefetchQuery(placesQuery(round.id, application)),
   })
-  const judge = (start: string, column: string) => {
-    if (carried === undefined || places === undefined) return undefined
-    const found = places.items.find(({ starts_at }) => starts_at === start)
-    return moveTo(round, carried, { place: found, column, columns })
-  }
   const waiting = round.invited.filter(({ interview, withdrawn }) => !interview && !withdrawn)
   const starts = [
     ...new Set([
@@ -82,10 +99,21 @@ export function DayPlan({ round }: { round: Round }) {
         className={styles.plan}
         data-carrying={held !== undefined || undefined}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setHeld(undefined)
+          if (event.key === 'Escape') letGo()
         }}
       >
-        <p className={styles.quiet}>{t('plan.lead')}</p>
+        <div role="status" className={styles.carried}>
+          {carried === undefined ? (
+            <span>{t('plan.lead')}</span>
+          ) : (
+            <>
+              <b>{t('plan.carrying', { name: carried.one.applicant })}</b>
+              <Button kind="quiet" size="small" onPress={letGo}>
+                {t('plan.letGo')}
+              </Button>
+            </>
+          )}
+        </div>
         {waiting.length === 0 ? null : (
           <div className={styles.waiting}>
             <span>{t('plan.waiting')}</span>
@@ -94,16 +122,11 @@ export function DayPlan({ round }: { round: Round }) {
             ))}
           </div>
         )}
-        <div role="status" className={styles.carried} hidden={carried === undefined}>
-          {carried === undefined ? null : (
-            <>
-              <span>{t('plan.carrying', { name: carried.one.applicant })}</span>
-              <Button kind="quiet" size="small" onPress={() => setHeld(undefined)}>
-                {t('plan.letGo')}
-              </Button>
-            </>
-          )}
-        </div>
+        {drag === undefined || carried === undefined ? null : (
+          <span className={styles.ghost} style={{ left: drag.x, top: drag.y }} aria-hidden="true">
+            {carried.one.applicant}
+          </span>
+        )}
         <ProblemNotice of={place} />
         <div
           className={styles.days}
@@ -116,6 +139,7 @@ export function DayPlan({ round }: { round: Round }) {
               key={day}
               title={format.day(day)}
               {...{ round, columns, judge, chip }}
+              over={drag && spotAt(drag)}
               starts={items}
               onPut={put}
             />
@@ -124,4 +148,11 @@ export function DayPlan({ round }: { round: Round }) {
       </div>
     </Section>
   )
+}
+
+/** The slot and the column at a point of the window. */
+function spotAt({ x, y }: At): Spot | undefined {
+  const cell = document.elementFromPoint(x, y)?.closest<HTMLElement>('td[data-start]')
+  const { start, column } = cell?.dataset ?? {}
+  return start === undefined || column === undefined ? undefined : { start, column }
 }

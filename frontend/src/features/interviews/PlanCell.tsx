@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Invited, Placement } from '@/api/interviewRounds'
 import { useWords } from '@/lib/i18n/useWords'
 import { Chip, type ChipActs } from './Chip'
@@ -8,6 +7,10 @@ import type { Move } from './moves'
 type Props = {
   /** The time and the column, for those who do not see them. */
   label: string
+  start: string
+  column: string
+  /** What is dragged is above it. */
+  isOver: boolean
   here: Invited[]
   isFree: boolean
   move: Move | undefined
@@ -16,53 +19,47 @@ type Props = {
 }
 
 /** A place in the plan: who is there; and while one is carried, whether it can be put there. */
-export function PlanCell({ label, here, isFree, move, chip, onPut }: Props) {
+export function PlanCell(props: Props) {
+  const { label, start, column, isOver, here, isFree, move, chip, onPut } = props
   const t = useWords('interviews')
-  const [isOver, setOver] = useState(false)
   const placement = move && 'placement' in move ? move.placement : undefined
   const refusal = move && 'refusal' in move ? t(`plan.refusals.${move.refusal}`) : undefined
   const put = () => {
-    setOver(false)
     if (placement !== undefined) onPut(placement)
   }
   return (
     <td
+      data-start={start}
+      data-column={column}
       data-move={move && (placement === undefined ? 'no' : 'yes')}
       data-over={isOver || undefined}
-      onDragOver={(event) => {
-        setOver(true)
-        if (placement !== undefined) event.preventDefault()
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        put()
-      }}
     >
-      {here.map((one) =>
-        one.interview?.state === 'booked' && !one.withdrawn ? (
-          <Chip key={one.application_id} name={one.applicant} {...chip(one.application_id)} />
+      <div className={styles.cell}>
+        {here.map((one) =>
+          one.interview?.state === 'booked' && !one.withdrawn ? (
+            <Chip key={one.application_id} name={one.applicant} {...chip(one.application_id)} />
+          ) : (
+            <span key={one.application_id} className={styles.settled}>
+              {one.applicant}
+            </span>
+          ),
+        )}
+        {move === undefined ? (
+          here.length > 0 ? null : (
+            <span className={styles.quiet}>{t(isFree ? 'plan.free' : 'plan.taken')}</span>
+          )
         ) : (
-          <span key={one.application_id} className={styles.settled}>
-            {one.applicant}
-          </span>
-        ),
-      )}
-      {move === undefined ? (
-        here.length > 0 ? null : (
-          <span className={styles.quiet}>{t(isFree ? 'plan.free' : 'plan.taken')}</span>
-        )
-      ) : (
-        <button
-          type="button"
-          className={styles.place}
-          aria-disabled={placement === undefined}
-          aria-label={`${label}: ${refusal ?? t('plan.put')}`}
-          onClick={put}
-        >
-          {refusal ?? t('plan.put')}
-        </button>
-      )}
+          <button
+            type="button"
+            className={styles.place}
+            aria-disabled={placement === undefined}
+            aria-label={`${label}: ${refusal ?? t('plan.put')}`}
+            onClick={put}
+          >
+            {refusal ?? t('plan.put')}
+          </button>
+        )}
+      </div>
     </td>
   )
 }

@@ -14,6 +14,9 @@ const STEPS: { [key: string]: [number, number] } = {
   ArrowRight: [0, 1],
 }
 
+/** A slot and a column. */
+export type Spot = { start: string; column: string }
+
 type Props = {
   title: string
   round: Round
@@ -22,11 +25,13 @@ type Props = {
   /** What a place would do to the interview that is carried; nothing when none is. */
   judge: (start: string, column: string) => Move | undefined
   chip: (application: string, from?: string) => ChipActs
+  over: Spot | undefined
   onPut: (placement: Placement) => void
 }
 
 /** A day of the plan; while an interview is carried, the arrow keys go from place to place. */
-export function PlanDay({ title, round, columns, starts, judge, chip, onPut }: Props) {
+export function PlanDay(props: Props) {
+  const { title, round, columns, starts, judge, chip, over, onPut } = props
   const t = useWords('interviews')
   const format = useFormat(round.hub.zone)
   const heads = columns === 'rooms' ? shownRooms(round) : round.interviewers
@@ -73,6 +78,9 @@ export function PlanDay({ title, round, columns, starts, judge, chip, onPut }: P
                 {heads.map(({ id, name }) => (
                   <PlanCell
                     key={id}
+                    start={start}
+                    column={id}
+                    isOver={over?.start === start && over.column === id}
                     label={`${format.time(start)}, ${name}`}
                     here={round.invited.filter((one) => isAt(one, start, id, columns))}
                     isFree={slot?.rooms.includes(id) || slot?.people.includes(id) || false}
