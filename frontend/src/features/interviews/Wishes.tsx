@@ -11,8 +11,8 @@ import { showToast } from '@/ui/toasts'
 import { type OwnRound, useWish } from './api'
 import { byDay } from './days'
 import styles from './Interviews.module.css'
+import { MOST_WISHES, ranked, toggled } from './ranking'
 import row from './Wishes.module.css'
-import { MOST_WISHES, ranked, toggled } from './wishes'
 
 type Props = { application: string; round: OwnRound; zone: string }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { MOST_WISHES, ranked, toggled } from './wishes'
+import { MOST_WISHES, ranked, toggled } from './ranking'
 
 test('a wish is added at the end and taken out again', () => {
   expect(toggled(['a'], 'b')).toEqual(['a', 'b'])
