@@ -179,7 +179,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     over = manager.api("GET", "/calls/prototype-grants-autumn")["id"]
     made = links | {
         "over": over,
-        "applied": _items(manager, f"/calls/{over}/applications")[0]["id"],
+        "applied": _items(manager, f"/calls/{over}/pipeline/entries")[0]["id"],
         "interview": _items(manager, "/interviews")[0]["id"],
         "draft": states["draft"],
         "sent": states["submitted"],

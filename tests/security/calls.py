@@ -463,7 +463,6 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "cancel_interview": _interview(),
     "mark_interview": _interview(body={"outcome": "took-place"}),
     "add_interview_note": _interview(body={"text": "Test"}),
-    "list_applications": lambda t: Call({"call_id": t.opened}),
     "get_pipeline": lambda t: Call({"call_id": t.opened}),
     "list_entries": lambda t: Call({"call_id": t.opened}),
     "list_views": lambda t: Call({"call_id": t.opened}),

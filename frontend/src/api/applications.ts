@@ -15,13 +15,6 @@ export type Told = Schema['ToldOut']
 export type Facts = { track?: string; told?: Told }
 export type Verdict = Schema['Verdict']
 export type Rules = Schema['DraftEligibilityOut']
-export type OfCall = Schema['CallApplication']
-export type OfCallFilter = {
-  state?: 'submitted' | 'withdrawn'
-  track?: string
-  eligibility?: Verdict
-  duplicates?: 'yes'
-}
 
 /** What the keys of all readings of applications begin with. */
 export const key = ['applications'] as const
@@ -83,25 +76,6 @@ export const snapshotQuery = (id: string, number: number) =>
         }),
       ),
     staleTime: Number.POSITIVE_INFINITY,
-  })
-
-/** What was sent to a call; only for the managers of its hub. */
-/** The parameters of an operation on one application. */
-export const ofCallQuery = (callId: string, filter: OfCallFilter) =>
-  infiniteQueryOptions({
-    queryKey: [...key, 'of', callId, filter] as const,
-    queryFn: ({ pageParam: after, signal }) =>
-      unwrap(
-        api.GET('/api/v1/calls/{call_id}/applications', {
-          params: {
-            path: { call_id: callId },
-            query: { limit: 50, ...filter, ...(after && { after }) },
-          },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
   })
 
 /** The operations of a draft; a test gives the keeper ones that fail. */

@@ -1152,26 +1152,6 @@ export interface paths {
         patch: operations["change_call"];
         trace?: never;
     };
-    "/api/v1/calls/{call_id}/applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Applications
-         * @description List what was sent to a call, the newest first.
-         */
-        get: operations["list_applications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/calls/{call_id}/archive": {
         parameters: {
             query?: never;
@@ -6907,32 +6887,6 @@ export interface components {
             seed: number;
             /** Sheet Hash */
             sheet_hash: string;
-        };
-        /**
-         * CallApplication
-         * @description An application in the list of a call; `duplicate_signs` are shared with another of it.
-         */
-        CallApplication: {
-            /** Applicant */
-            applicant: string;
-            /** Duplicate Signs */
-            duplicate_signs: string[];
-            eligibility: components["schemas"]["Verdict"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Last Number */
-            last_number: number;
-            organisation: components["schemas"]["Named"] | null;
-            state: components["schemas"]["ApplicationState"];
-            /**
-             * Submitted At
-             * Format: date-time
-             */
-            submitted_at: string;
-            track: components["schemas"]["TrackRef"];
         };
         /**
          * CallArchiveIn
@@ -12932,13 +12886,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** Page[CallApplication] */
-        Page_CallApplication_: {
-            /** Items */
-            items: components["schemas"]["CallApplication"][];
-            /** Next */
-            next: string | null;
-        };
         /** Page[CallOut] */
         Page_CallOut_: {
             /** Items */
@@ -13759,12 +13706,16 @@ export interface components {
          *     Attributes:
          *         score: mean of the reviews' weighted means on the rubric's scale; null without a score.
          *         entered_at: when it came to its stage, null for new ones.
+         *         last_number: how often it was sent.
+         *         duplicate_signs: what it shares with another of the call.
          */
         PipelineEntry: {
             /** Applicant */
             applicant: string;
             /** Code */
             code: string | null;
+            /** Duplicate Signs */
+            duplicate_signs: string[];
             eligibility: components["schemas"]["Verdict"];
             /** Entered At */
             entered_at: string | null;
@@ -13773,6 +13724,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Last Number */
+            last_number: number;
             organisation: components["schemas"]["Named"] | null;
             /** Place */
             place: components["schemas"]["Aside"] | string;
@@ -15932,8 +15885,11 @@ export interface components {
          *         place: an aside, or the id of a stage.
          *         words: part of the applicant's name, whatever its case.
          *         reviews: `open` while some that were assigned have not been sent.
+         *         duplicates: only those that share a sign with another of the call.
          */
         Sought: {
+            /** Duplicates */
+            duplicates?: "yes" | null;
             eligibility?: components["schemas"]["Verdict"] | null;
             /** @default newest */
             order: components["schemas"]["Order"];
@@ -21868,53 +21824,6 @@ export interface operations {
             };
         };
     };
-    list_applications: {
-        parameters: {
-            query?: {
-                after?: string | null;
-                limit?: number;
-                state?: ("submitted" | "withdrawn") | null;
-                track?: string | null;
-                eligibility?: components["schemas"]["Verdict"] | null;
-                duplicates?: "yes" | null;
-            };
-            header?: never;
-            path: {
-                call_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CallApplication_"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvalidProblem"];
-                };
-            };
-        };
-    };
     archive_call: {
         parameters: {
             query?: never;
@@ -23255,6 +23164,7 @@ export interface operations {
                 eligibility?: components["schemas"]["Verdict"] | null;
                 words?: string | null;
                 reviews?: ("open" | "complete" | "none") | null;
+                duplicates?: "yes" | null;
                 order?: components["schemas"]["Order"];
             };
             header?: never;

@@ -49,13 +49,13 @@ async def test_lists_cost_the_same_however_long(
     await copies(desk, path, number - 1)
     for name, address in (
         ("applicant", "/applications?limit=100"),
-        ("manager", f"/calls/{desk.call.id}/applications?limit=100"),
+        ("manager", f"/calls/{desk.call.id}/pipeline/entries?limit=100"),
     ):
         counted()
         page = await desk.done(name, "GET", address)
         assert len(page["items"]) == min(number, 100)
-        sign_in, offer_of_call = 1, 1 if name == "manager" else 0
-        assert counted() == sign_in + offer_of_call + 1
+        sign_in, the_call = 1, 1 if name == "manager" else 0
+        assert counted() == sign_in + the_call + 1
 
 
 async def test_pages_follow_each_other_without_a_gap(desk: Desk) -> None:
@@ -63,7 +63,7 @@ async def test_pages_follow_each_other_without_a_gap(desk: Desk) -> None:
     await copies(desk, path, 4)
     for name, address in (
         ("applicant", "/applications?limit=2"),
-        ("manager", f"/calls/{desk.call.id}/applications?limit=2"),
+        ("manager", f"/calls/{desk.call.id}/pipeline/entries?limit=2"),
     ):
         found, after = [], ""
         while True:
@@ -73,22 +73,6 @@ async def test_pages_follow_each_other_without_a_gap(desk: Desk) -> None:
                 break
             after = f"&after={page['next']}"
         assert (len(found), found) == (5, sorted(set(found), reverse=True))
-
-
-async def test_managers_list_what_was_sent_by_state_and_track(desk: Desk) -> None:
-    await desk.begin("other")
-    path = await desk.sent()
-    address = f"/calls/{desk.call.id}/applications"
-
-    async def ids(query: str) -> int:
-        return len((await desk.done("manager", "GET", address + query))["items"])
-
-    assert [await ids(q) for q in ("", "?track=music", "?track=gametech")] == [1, 1, 0]
-    assert [await ids(q) for q in ("?state=submitted", "?state=withdrawn")] == [1, 0]
-    assert [await ids(q) for q in ("?eligibility=met", "?eligibility=not-met")] == [1, 0]
-    await desk.done("applicant", "POST", f"{path}/withdraw", {"reason": "No time"})
-    assert [await ids(q) for q in ("?state=submitted", "?state=withdrawn")] == [0, 1]
-    assert await desk.refused("applicant", "GET", address) == (404, "not-found")
 
 
 async def test_members_find_theirs_to_one_call(desk: Desk) -> None:

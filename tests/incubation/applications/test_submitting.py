@@ -286,9 +286,9 @@ async def test_signs_of_the_same_applicant_are_shown_to_managers_alone(desk: Des
         ("İlmə", True, ["name", "site"])
     ]
     assert (await desk.done("applicant", "GET", first))["related"] is None
-    listed = await desk.done("manager", "GET", f"/calls/{desk.call.id}/applications")
+    listed = await desk.done("manager", "GET", f"/calls/{desk.call.id}/pipeline/entries")
     assert [one["duplicate_signs"] for one in listed["items"]] == [["name", "site"]] * 2
-    wanted = f"/calls/{desk.call.id}/applications?duplicates=yes"
+    wanted = f"/calls/{desk.call.id}/pipeline/entries?duplicates=yes"
     assert len((await desk.done("manager", "GET", wanted))["items"]) == 2
     await session.execute(text("DELETE FROM application_signals WHERE application_id = :a"),
         {"a": other})  # fmt: skip

@@ -18,10 +18,9 @@ from kilim.core.wording import day_in_words
 from kilim.files import queries as files
 from kilim.files.queries import Kept
 from kilim.forms import queries as forms
-from kilim.incubation.applications import listing, policy, receipts, statements
+from kilim.incubation.applications import policy, receipts, statements
 from kilim.incubation.applications.schemas import (
     ApplicationOut,
-    CallApplicationFilter,
     MyApplicationFilter,
     ToldIn,
 )
@@ -278,20 +277,6 @@ async def get_file(call: Call, application_id: UUID, file_id: UUID) -> Kept:
     if row["role"] is None:
         raise NotFound
     return await files.get_held(call.reads, file_id, HOLDER, application_id)
-
-
-async def list_of_call(call: Call, call_id: UUID, wanted: CallApplicationFilter) -> dict[str, Any]:
-    """What was sent to a call, the newest first.
-
-    Raises:
-        NotFound: there is no such call, or the actor does not manage its hub.
-    """
-    offer = await calls.get_offer(call.reads, call_id)
-    policy.may_manage(call.actor, offer.hub_id)
-    binds = wanted.model_dump(exclude={"duplicates"}) | {"call": call_id}
-    statement = listing.OF_CALL_SHARING if wanted.duplicates else listing.OF_CALL
-    rows = await call.reads.all(statement, **binds, language=call.language)
-    return _page(rows, wanted.limit)
 
 
 async def _snapshot(call: Call, application_id: UUID, number: int) -> Any:

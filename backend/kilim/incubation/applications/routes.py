@@ -49,8 +49,6 @@ from kilim.incubation.applications.schemas import (
     ApplicationChangeIn,
     ApplicationIn,
     ApplicationOut,
-    CallApplication,
-    CallApplicationFilter,
     DraftEligibilityOut,
     FormOfApplication,
     JoinIn,
@@ -375,18 +373,3 @@ async def hand_over_application(
 async def be_here(application_id: UUID, session: Session, call: SignedInCall) -> Any:
     """Say that the draft is on the caller's screen; who else is there."""
     return await members.be_here(session, call, application_id)
-
-
-@router.get(
-    "/calls/{call_id}/applications",
-    access=MANAGERS,
-    response_model=Page[CallApplication],
-    responses=responses(NotFound),
-)
-async def list_applications(
-    call_id: UUID,
-    wanted: Annotated[CallApplicationFilter, Query()],
-    call: SignedInCall,
-) -> Any:
-    """List what was sent to a call, the newest first."""
-    return await queries.list_of_call(call, call_id, wanted)

@@ -220,31 +220,8 @@ class ApplicationOut(ApplicationRef):
     reopen_reason: str | None
 
 
-class CallApplication(Out):
-    """An application in the list of a call; `duplicate_signs` are shared with another of it."""
-
-    id: UUID
-    organisation: Named | None
-    applicant: str
-    state: ApplicationState
-    last_number: int
-    submitted_at: datetime
-    track: TrackRef
-    eligibility: Verdict
-    duplicate_signs: list[str]
-
-
 class MyApplicationFilter(Paging):
     call_id: UUID | None = None
-
-
-class CallApplicationFilter(Paging):
-    """`duplicates`: only those that share a sign with another of the call."""
-
-    state: Literal["submitted", "withdrawn"] | None = None
-    track: Slug | None = None
-    eligibility: Verdict | None = None
-    duplicates: Literal["yes"] | None = None
 
 
 class PresenceOut(Out):

@@ -39,6 +39,7 @@ class Sought(In):
         place: an aside, or the id of a stage.
         words: part of the applicant's name, whatever its case.
         reviews: `open` while some that were assigned have not been sent.
+        duplicates: only those that share a sign with another of the call.
     """
 
     place: Aside | UUID | None = None
@@ -46,6 +47,7 @@ class Sought(In):
     eligibility: Verdict | None = None
     words: Annotated[Line, Field(min_length=1, max_length=100)] | None = None
     reviews: Literal["open", "complete", "none"] | None = None
+    duplicates: Literal["yes"] | None = None
     order: Order = Order.NEWEST
 
 
@@ -111,6 +113,8 @@ class PipelineEntry(Out):
     Attributes:
         score: mean of the reviews' weighted means on the rubric's scale; null without a score.
         entered_at: when it came to its stage, null for new ones.
+        last_number: how often it was sent.
+        duplicate_signs: what it shares with another of the call.
     """
 
     id: UUID
@@ -126,3 +130,5 @@ class PipelineEntry(Out):
     reviews_assigned: int
     reviews_sent: int
     score: float | None
+    last_number: int
+    duplicate_signs: list[str]

@@ -22,6 +22,7 @@ PLACED = """
         ORDER BY e.application_id, e.left_at IS NULL DESC, e.entered_at DESC
     ), placed AS MATERIALIZED (
         SELECT a.id, a.organisation_id, coalesce(o.name, w.name) AS applicant, a.submitted_at,
+            a.last_number,
             s.eligibility, t.slug AS track, t.name AS track_name, e.stage_id, e.code, e.entered_at,
             CASE WHEN a.state = 'withdrawn' THEN 'withdrawn'
                 WHEN e.stage_id IS NULL THEN 'new'
@@ -93,7 +94,20 @@ _WANTED = """(CAST(:place AS text) IS NULL OR r.place = :place)
         OR strpos(lower(r.applicant), lower(CAST(:words AS text))) > 0)
     AND CASE CAST(:reviews AS text) WHEN 'open' THEN r.sent < r.assigned
         WHEN 'complete' THEN r.assigned > 0 AND r.sent = r.assigned
-        WHEN 'none' THEN r.assigned = 0 ELSE true END"""
+        WHEN 'none' THEN r.assigned = 0 ELSE true END
+    AND (CAST(:duplicates AS text) IS NULL OR r.id IN (SELECT x.application_id
+        FROM application_signals x
+        JOIN applications y ON y.id = x.application_id AND y.call_id = CAST(:call AS uuid)
+        JOIN application_signals z ON z.kind = x.kind AND z.value = x.value
+            AND z.application_id <> x.application_id
+        JOIN applications b ON b.id = z.application_id AND b.call_id = CAST(:call AS uuid)))"""
+# The signs that another application of the call has, too. No `EXISTS`, which becomes a join of all
+# signs for each row; this looks into the index.
+_SIGNS = """(SELECT coalesce(json_agg(DISTINCT x.kind), '[]') FROM application_signals x
+    WHERE x.application_id = r.id AND (SELECT true FROM application_signals z
+        JOIN applications b ON b.id = z.application_id AND b.call_id = CAST(:call AS uuid)
+        WHERE z.kind = x.kind AND z.value = x.value AND z.application_id <> x.application_id
+        LIMIT 1))"""
 
 
 def _ranked(key: str) -> str:
@@ -105,10 +119,17 @@ def _ranked(key: str) -> str:
 
 
 def _entries(order: Order) -> Statement:
+    """The page is chosen first: what is dear to find out is asked of its rows alone."""
     key, beyond, direction = _KEYS[order]
     return Statement(
         text(f"""
-        WITH {_ranked(key)}
+        WITH {_ranked(key)}, page AS MATERIALIZED (
+            SELECT r.* FROM ranked r
+            WHERE {_WANTED}
+            AND (CAST(:after AS uuid) IS NULL OR (r.key, r.id) {beyond} (
+                SELECT z.key, z.id FROM ranked z WHERE z.id = CAST(:after AS uuid)))
+            ORDER BY r.key {direction}, r.id {direction} LIMIT CAST(:limit AS int) + 1
+        )
         SELECT r.id, CAST(json_build_object('id', r.id,
             'organisation', CASE WHEN r.organisation_id IS NOT NULL
                 THEN json_build_object('id', r.organisation_id, 'name', r.applicant) END,
@@ -118,13 +139,10 @@ def _entries(order: Order) -> Statement:
             'place', r.place, 'stage', (SELECT {_said("s.name")} FROM stages s
                 WHERE s.id = r.stage_id),
             'code', r.code, 'entered_at', {iso("r.entered_at")},
-            'reviews_assigned', r.assigned, 'reviews_sent', r.sent, 'score', r.score
+            'reviews_assigned', r.assigned, 'reviews_sent', r.sent, 'score', r.score,
+            'last_number', r.last_number, 'duplicate_signs', {_SIGNS}
         ) AS text) AS body
-        FROM ranked r
-        WHERE {_WANTED}
-            AND (CAST(:after AS uuid) IS NULL OR (r.key, r.id) {beyond} (
-                SELECT z.key, z.id FROM ranked z WHERE z.id = CAST(:after AS uuid)))
-        ORDER BY r.key {direction}, r.id {direction} LIMIT CAST(:limit AS int) + 1
+        FROM page r ORDER BY r.key {direction}, r.id {direction}
         """)
     )
 

@@ -73,7 +73,7 @@ function Card({ entry, pipeline }: { entry: Entry; pipeline: Pipeline }) {
   return (
     <li className={styles.card}>
       <span className={styles.who}>
-        <EntryLink entry={entry} cover />
+        <EntryLink callId={pipeline.call_id} entry={entry} cover />
       </span>
       <span className={styles.facts}>
         <span>{entry.track.name}</span>

@@ -32,6 +32,7 @@ export function EntryFilters({ pipeline, sought, withPlace, onChange }: Props) {
     ['track', pipeline.tracks.map(({ slug, name }) => [slug, name] as const)],
     ['eligibility', VERDICTS.map((one) => [one, t(`verdicts.${one}`)] as const)],
     ['reviews', REVIEWS.map((one) => [one, t(`reviewStates.${one}`)] as const)],
+    ['duplicates', [['yes', t('duplicates.yes')] as const]],
   ]
   return (
     <search className={styles.filters}>

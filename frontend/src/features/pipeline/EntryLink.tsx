@@ -4,12 +4,14 @@ import { linkClass } from '@/ui/Link'
 
 import type { Entry } from './api'
 
+type Props = { callId: string; entry: Entry; cover?: boolean }
+
 /** The name of an applicant; leads to what was sent. */
-export function EntryLink({ entry, cover }: { entry: Entry; cover?: boolean }) {
+export function EntryLink({ callId, entry, cover }: Props) {
   return (
     <Link
-      to="/applications/$applicationId"
-      params={{ applicationId: entry.id }}
+      to="/hub/calls/$callId/applications/$applicationId"
+      params={{ callId, applicationId: entry.id }}
       className={linkClass({ kind: 'quiet', cover: cover ?? false })}
     >
       {entry.applicant}

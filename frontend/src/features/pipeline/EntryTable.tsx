@@ -1,34 +1,71 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
+import type { Key } from '@/lib/i18n/translate'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+import { Checkbox } from '@/ui/Checkbox'
 import { EmptyState } from '@/ui/EmptyState'
 import { LoadMore } from '@/ui/LoadMore'
 import { Skeleton } from '@/ui/Skeleton'
 import { type Column, Table } from '@/ui/Table'
 
 import { type Entry, entriesQuery, type Pipeline, type Sought } from './api'
+import { BulkBar } from './BulkBar'
 import { Score, Verdict } from './EntryFacts'
 import { EntryLink } from './EntryLink'
+import styles from './Pipeline.module.css'
 import { isNarrowed } from './sought'
 import { usePlaceName } from './usePlaceName'
 
-type Props = { pipeline: Pipeline; sought: Sought }
+type Props = {
+  pipeline: Pipeline
+  sought: Sought
+  /** Takes those that are ticked as a file. */
+  exporting: (ids: string[]) => ReactNode
+}
 
 /** The applications in rows, to compare; page by page. */
-export function EntryTable({ pipeline, sought }: Props) {
+export function EntryTable({ pipeline, sought, exporting }: Props) {
   const t = useWords('pipeline')
   const pages = useInfiniteQuery(entriesQuery(pipeline.call_id, sought))
-  const columns = useColumns(pipeline)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const tick = (ids: readonly string[], yes: boolean) =>
+    setTicked((old) => new Set(yes ? [...old, ...ids] : [...old].filter((id) => !ids.includes(id))))
+  const columns = useColumns(pipeline, ticked, tick)
   if (pages.data === undefined) {
     if (pages.error !== null) return <ProblemNotice of={{ error: pages.error, submittedAt: 0 }} />
     return <Skeleton label={t('loading')} lines={8} />
   }
   const rows = pages.data.pages.flatMap(({ items }) => items)
   const narrowed = isNarrowed(sought)
+  const chosen = rows.filter(({ id }) => ticked.has(id))
+  const isAll = chosen.length === rows.length
   return (
     <>
+      {rows.length === 0 ? null : (
+        <BulkBar
+          pipeline={pipeline}
+          chosen={chosen}
+          exporting={exporting}
+          onDone={(ids) => tick(ids, false)}
+          all={
+            <Checkbox
+              isSelected={isAll}
+              isIndeterminate={chosen.length > 0 && !isAll}
+              onChange={(yes) =>
+                tick(
+                  rows.map(({ id }) => id),
+                  yes,
+                )
+              }
+            >
+              {t('bulk.all')}
+            </Checkbox>
+          }
+        />
+      )}
       <Table
         caption={t('title')}
         columns={columns}
@@ -53,16 +90,41 @@ export function EntryTable({ pipeline, sought }: Props) {
   )
 }
 
-function useColumns({ hub, places }: Pipeline): Column<Entry>[] {
+function useColumns(
+  { call_id: callId, hub, places }: Pipeline,
+  ticked: ReadonlySet<string>,
+  tick: (ids: string[], yes: boolean) => void,
+): Column<Entry>[] {
   const t = useWords('pipeline')
   const format = useFormat(hub.zone)
   const nameOf = usePlaceName()
   return [
     {
+      id: 'tick',
+      header: t('bulk.choose'),
+      headerHidden: true,
+      cell: ({ id, applicant }) => (
+        <Checkbox isSelected={ticked.has(id)} onChange={(yes) => tick([id], yes)}>
+          <span className="visually-hidden">{t('bulk.chooseOne', { name: applicant })}</span>
+        </Checkbox>
+      ),
+    },
+    {
       id: 'applicant',
       header: t('applicant'),
       primary: true,
-      cell: (entry) => <EntryLink entry={entry} />,
+      cell: (entry) => (
+        <span className={styles.name}>
+          <EntryLink callId={callId} entry={entry} />
+          {entry.duplicate_signs.length === 0 ? null : (
+            <span className={styles.quiet}>
+              {entry.duplicate_signs
+                .map((sign) => t(`duplicates.signs.${sign}` as Key<'pipeline'>))
+                .join(', ')}
+            </span>
+          )}
+        </span>
+      ),
     },
     { id: 'track', header: t('track'), cell: ({ track }) => track.name },
     {
@@ -91,7 +153,10 @@ function useColumns({ hub, places }: Pipeline): Column<Entry>[] {
       id: 'sent',
       header: t('sent'),
       align: 'end',
-      cell: ({ submitted_at: at }) => format.dateShort(at),
+      cell: ({ submitted_at: at, last_number: number }) =>
+        number === 1
+          ? format.dateShort(at)
+          : t('sentAgain', { when: format.dateShort(at), number }),
     },
   ]
 }

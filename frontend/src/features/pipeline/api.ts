@@ -15,6 +15,11 @@ export type View = Schema['ViewOut']
 export type NewView = Schema['ViewIn']
 export type Aside = Schema['Aside']
 export type Order = Schema['Order']
+export type Outcome = Schema['DecisionOutcome']
+/** What is done with many applications, each on its own. */
+export type Act =
+  | { kind: 'decide'; outcome: Outcome }
+  | { kind: 'assign'; personId: string; name: string }
 /** Which applications, and in which order; every part that is given must hold. */
 export type Sought = {
   place?: string
@@ -22,6 +27,7 @@ export type Sought = {
   eligibility?: Schema['Verdict']
   words?: string
   reviews?: 'open' | 'complete' | 'none'
+  duplicates?: 'yes'
   order?: Order
 }
 
@@ -93,5 +99,46 @@ export function useRemoveView(callId: string) {
         }),
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: viewsQuery(callId).queryKey }),
+  })
+}
+
+/** Who reviews in a call. */
+export const reviewersQuery = (callId: string) =>
+  queryOptions({
+    queryKey: [...key, callId, 'reviewers'] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/calls/{call_id}/panel', { params: { path: ofCall(callId) }, signal }),
+      ),
+  })
+
+/** One act on one application: pending decisions tell nobody, an assignment is not pinned. */
+function actOn(act: Act, { id, place }: Entry): Promise<unknown> {
+  const params = { path: { stage_id: place } }
+  if (act.kind === 'decide') {
+    const body = { application_ids: [id], outcome: act.outcome }
+    return unwrap(api.POST('/api/v1/stages/{stage_id}/decisions', { params, body }))
+  }
+  const body = { application_id: id, person_id: act.personId, pinned: false }
+  return unwrap(api.POST('/api/v1/stages/{stage_id}/assignments', { params, body }))
+}
+
+/** Acts on many; `run` says on which, and hears of each. */
+export function useBulk(callId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({
+      act,
+      run,
+    }: {
+      act: Act
+      run: (one: (entry: Entry) => Promise<unknown>) => Promise<void>
+    }) => run((entry) => actOn(act, entry)),
+    onSettled: () =>
+      Promise.all(
+        [[...key, callId], ['decisions'], ['stages'], ['panels']].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
   })
 }

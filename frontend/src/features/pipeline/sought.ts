@@ -10,6 +10,7 @@ export type PipelineSearch = {
   eligibility?: Sought['eligibility'] | undefined
   words?: string | undefined
   reviews?: Sought['reviews'] | undefined
+  duplicates?: 'yes' | undefined
   order?: Order | undefined
 }
 
@@ -43,6 +44,7 @@ export function readSearch(search: Record<string, unknown>): PipelineSearch {
     eligibility: oneOf(VERDICTS, search.eligibility),
     words: text(search.words),
     reviews: oneOf(REVIEWS, search.reviews),
+    duplicates: oneOf(['yes'], search.duplicates),
     order: order === 'newest' ? undefined : order,
   }
 }

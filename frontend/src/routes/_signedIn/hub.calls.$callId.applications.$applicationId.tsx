@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 
-import { applicationQuery, type OfCallFilter, snapshotQuery } from '@/api/applications'
+import { applicationQuery, snapshotQuery } from '@/api/applications'
 import styles from '@/features/applications/Applications.module.css'
 import { ReopenDialog } from '@/features/applications/ReopenDialog'
 import { SentHead } from '@/features/applications/SentHead'
@@ -17,8 +17,6 @@ import { Button } from '@/ui/Button'
 import { Section } from '@/ui/Section'
 
 import { Page, Panel } from '../-page/Page'
-
-const NO_FILTER: OfCallFilter = {}
 
 /** What one applicant sent, as the hub's managers read it. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/applications/$applicationId')({
@@ -51,7 +49,7 @@ function SentPage() {
       above={
         <Breadcrumb label={t('hub.calls')} current={applicant}>
           <Link to="/hub/calls">{t('hub.calls')}</Link>
-          <Link to="/hub/calls/$callId/applications" params={{ callId }} search={NO_FILTER}>
+          <Link to="/hub/calls/$callId/applications" params={{ callId }}>
             {call.title}
           </Link>
         </Breadcrumb>

@@ -1,78 +1,83 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
-import { type OfCallFilter, ofCallQuery } from '@/api/applications'
-import { settingsQuery } from '@/api/callSettings'
-import { OfCallFilters } from '@/features/applications/OfCallFilters'
-import { OfCallTable } from '@/features/applications/OfCallTable'
 import { Archives } from '@/features/exports/Archives'
 import { ExportMenu } from '@/features/exports/ExportMenu'
-import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
-import { useLanguage, useWords } from '@/lib/i18n/useWords'
+import { useLiveHub } from '@/features/live/useLiveHub'
+import { pipelineQuery } from '@/features/pipeline/api'
+import { EntryFilters } from '@/features/pipeline/EntryFilters'
+import { EntryTable } from '@/features/pipeline/EntryTable'
+import styles from '@/features/pipeline/Pipeline.module.css'
+import { readSearch, toSought } from '@/features/pipeline/sought'
+import { loadWords } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
 
 import { CallPage, callPageTitle } from '../-page/CallPage'
 import { Panel } from '../-page/Page'
 
-const STATES = ['submitted', 'withdrawn']
-const VERDICTS = ['met', 'not-met', 'not-asked']
-
-/** What was sent to a call. */
+/** What was sent to a call: the rows of its pipeline, without the places. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/applications/')({
-  validateSearch: ({ state, track, eligibility, duplicates }: Record<string, unknown>) =>
-    ({
-      ...(STATES.includes(state as string) && { state }),
-      ...(typeof track === 'string' && { track }),
-      ...(VERDICTS.includes(eligibility as string) && { eligibility }),
-      ...(duplicates === 'yes' && { duplicates }),
-    }) as OfCallFilter,
-  loaderDeps: ({ search: { state, track, eligibility, duplicates } }) => ({
-    ...(state && { state }),
-    ...(track && { track }),
-    ...(eligibility && { eligibility }),
-    ...(duplicates && { duplicates }),
-  }),
-  loader: async ({ context: { queries }, params: { callId }, deps }) => {
-    const [call] = await Promise.all([
-      queries.ensureQueryData(settingsQuery(callId)),
-      queries.ensureInfiniteQueryData(ofCallQuery(callId, deps)),
-      loadWords('applications', 'callSettings', 'exports', 'problems'),
+  validateSearch: (search: Record<string, unknown>) => {
+    const { look: _, ...sought } = readSearch(search)
+    return sought
+  },
+  loader: async ({ context: { queries }, params: { callId } }) => {
+    const [pipeline] = await Promise.all([
+      queries.fetchQuery(pipelineQuery(callId)),
+      loadWords('pipeline', 'exports', 'problems'),
     ])
-    return { title: callPageTitle('applications', call.title[currentLanguage()]) }
+    return { title: callPageTitle('applications', pipeline.title) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: ApplicationsOfCallPage,
 })
 
 function ApplicationsOfCallPage() {
-  const t = useWords('applications')
-  const language = useLanguage()
+  const t = useWords('pipeline')
   const { callId } = Route.useParams()
-  const filter = Route.useLoaderDeps()
+  const search = Route.useSearch()
   const navigate = Route.useNavigate()
-  const { data: call } = useSuspenseQuery(settingsQuery(callId))
-  const name = call.title[language]
-  const { track, eligibility, state } = filter
-  const sought = {
-    ...(track && { track }),
-    ...(eligibility && { eligibility }),
-    ...(state === 'withdrawn' && { place: state }),
-  }
+  const { data: pipeline } = useSuspenseQuery(pipelineQuery(callId))
+  useLiveHub(pipeline.hub.slug)
+  const sought = toSought(search)
   return (
     <CallPage
       callId={callId}
       page="applications"
-      call={name}
-      lead={t('hub.lead')}
+      call={pipeline.title}
+      wide
+      lead={t('lead')}
       action={<ExportMenu callId={callId} subject="applications" selected={{ sought }} />}
     >
-      <Archives callId={callId} zone={call.zone} />
+      <Archives callId={callId} zone={pipeline.hub.zone} />
       <Panel>
-        <OfCallFilters
-          filter={filter}
-          tracks={call.tracks.map((track) => ({ slug: track.slug, name: track.name[language] }))}
-          onChange={(next) => navigate({ search: next, replace: true })}
-        />
-        <OfCallTable callId={callId} zone={call.zone} filter={filter} />
+        <div className={styles.page}>
+          <EntryFilters
+            key={search.words === undefined ? 'none' : 'some'}
+            pipeline={pipeline}
+            sought={sought}
+            withPlace
+            onChange={(part, value) =>
+              void navigate({
+                search: { ...search, [part]: value },
+                replace: true,
+                resetScroll: false,
+              })
+            }
+          />
+          <EntryTable
+            pipeline={pipeline}
+            sought={sought}
+            exporting={(applications) => (
+              <ExportMenu
+                callId={callId}
+                subject="applications"
+                selected={{ applications }}
+                size="small"
+              />
+            )}
+          />
+        </div>
       </Panel>
     </CallPage>
   )

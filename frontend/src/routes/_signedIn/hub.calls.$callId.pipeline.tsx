@@ -91,7 +91,18 @@ function PipelinePage() {
           <Board pipeline={pipeline} sought={sought} />
         ) : (
           <Panel>
-            <EntryTable pipeline={pipeline} sought={sought} />
+            <EntryTable
+              pipeline={pipeline}
+              sought={sought}
+              exporting={(applications) => (
+                <ExportMenu
+                  callId={callId}
+                  subject="applications"
+                  selected={{ applications }}
+                  size="small"
+                />
+              )}
+            />
           </Panel>
         )}
       </div>
