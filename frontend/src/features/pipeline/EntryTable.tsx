@@ -100,24 +100,19 @@ function useColumns(
   const nameOf = usePlaceName()
   return [
     {
-      id: 'tick',
-      header: t('bulk.choose'),
-      headerHidden: true,
-      cell: ({ id, applicant }) => (
-        <Checkbox isSelected={ticked.has(id)} onChange={(yes) => tick([id], yes)}>
-          <span className="visually-hidden">{t('bulk.chooseOne', { name: applicant })}</span>
-        </Checkbox>
-      ),
-    },
-    {
       id: 'applicant',
       header: t('applicant'),
       primary: true,
       cell: (entry) => (
         <span className={styles.name}>
+          <Checkbox isSelected={ticked.has(entry.id)} onChange={(yes) => tick([entry.id], yes)}>
+            <span className="visually-hidden">
+              {t('bulk.chooseOne', { name: entry.applicant })}
+            </span>
+          </Checkbox>
           <EntryLink callId={callId} entry={entry} />
           {entry.duplicate_signs.length === 0 ? null : (
-            <span className={styles.quiet}>
+            <span className={styles.sign}>
               {entry.duplicate_signs
                 .map((sign) => t(`duplicates.signs.${sign}` as Key<'pipeline'>))
                 .join(', ')}

@@ -5,7 +5,8 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { loadWords } from '@/lib/i18n/i18n'
 import { answer, refuse, show } from '@/testing/show'
 
-import type { Pipeline } from './api'
+import type { Entry, Pipeline } from './api'
+import { BulkDialog } from './BulkDialog'
 import { EntryFilters } from './EntryFilters'
 import { Views } from './Views'
 
@@ -96,4 +97,30 @@ test('a search waits until somebody rests', async () => {
 
   await vi.waitFor(() => expect(onChange).toHaveBeenCalledWith('words', 'loom'))
   expect(onChange).toHaveBeenCalledOnce()
+})
+
+test('an act says what it will do, does it for each, and tells of each', async () => {
+  const entry = (id: string, place: string) => ({ id, applicant: `Loom ${id}`, place }) as Entry
+  const sent = refuse('post', '/stages/s1/assignments', 409, 'already-assigned')
+  const onClose = vi.fn()
+  show(
+    <BulkDialog
+      pipeline={PIPELINE}
+      chosen={[entry('a', 's1'), entry('b', 'new')]}
+      act={{ kind: 'assign', personId: 'p1', name: 'Aygün' }}
+      onClose={onClose}
+    />,
+  )
+
+  expect(screen.getByText('One of 2 will be given to the reviewer.')).toBeTruthy()
+  expect(screen.getByText('is in no open review: stays as it is')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Do it for one' }))
+
+  expect(await screen.findByText('0 of 1 are done.')).toBeTruthy()
+  expect(sent.map(({ body }) => body)).toEqual([
+    { application_id: 'a', person_id: 'p1', pinned: false },
+  ])
+  const [, close] = screen.getAllByRole('button', { name: 'Close' })
+  if (close) await userEvent.click(close)
+  expect(onClose).toHaveBeenCalledWith([])
 })
