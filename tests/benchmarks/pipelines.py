@@ -93,6 +93,20 @@ COPIES = (
     JOIN assignments x ON x.id = r.assignment_id JOIN stage_criteria c ON c.stage_id = x.stage_id
     WHERE x.stage_id = :stage
     """,
+    # A calibration with a score and a chance of each, as the worker would have written it.
+    """
+    INSERT INTO calibration_runs (hub_id, call_id, stage_id, state, options, sheet, sheet_hash,
+        result, made_by, made_at, finished_at)
+    SELECT e.hub_id, e.call_id, e.stage_id, 'done', '{"seed": 0}', '{"reviews": []}', '-',
+        CAST(json_build_object('calibration', json_build_object('scores', json_agg(
+            json_build_object('application', e.application_id, 'track', e.track_id, 'reviews', 2,
+                'raw', 3.25, 'low', 2.1875, 'high', 4.3125, 'calibrated',
+                1 + get_byte(uuid_send(e.application_id), 5) % 40 / 10.0))),
+            'simulations', json_build_array(json_build_object('track', 'all', 'chances',
+                json_agg(json_build_array(e.application_id, 0.125))))) AS text),
+        (SELECT r.person_id FROM reviewers r WHERE r.call_id = e.call_id LIMIT 1), now(), now()
+    FROM stage_entries e WHERE e.stage_id = :stage GROUP BY e.hub_id, e.call_id, e.stage_id
+    """,
 )
 
 
@@ -101,19 +115,23 @@ class Office:
     """A call with its manager signed in."""
 
     call_id: UUID
+    stage_id: UUID
     cookie: Cookie
 
 
 def measured(world: World, server: Server) -> Iterator[Figure]:
     """Every figure of the manager's desk, in the large database."""
     office = asyncio.run(_filled(world))
+    call, stage = f"calls/{office.call_id}", f"stages/{office.stage_id}"
     for name, path, bar in (
-        ("pipeline of 5,000 applications", "pipeline", PIPELINE_BAR),
-        ("list of 5,000 applications", "pipeline/entries?limit=50", LIST_BAR),
-        ("its first page by score", "pipeline/entries?limit=50&order=score", LIST_BAR),
-        ("a search by name", "pipeline/entries?limit=50&words=applicant%20499", LIST_BAR),
+        ("pipeline of 5,000 applications", f"{call}/pipeline", PIPELINE_BAR),
+        ("list of 5,000 applications", f"{call}/pipeline/entries?limit=50", LIST_BAR),
+        ("its first page by score", f"{call}/pipeline/entries?limit=50&order=score", LIST_BAR),
+        ("a search by name", f"{call}/pipeline/entries?limit=50&words=applicant%20499", LIST_BAR),
+        ("decisions about 5,000 applications", f"{stage}/decisions?limit=50", LIST_BAR),
+        ("by calibrated score", f"{stage}/decisions?limit=50&order=calibrated", LIST_BAR),
     ):
-        request = Request("GET", f"/api/v1/calls/{office.call_id}/{path}", office.cookie)
+        request = Request("GET", f"/api/v1/{path}", office.cookie)
         millis = ask(server, [request] * ASKED).millis
         yield Figure(name, "ms", bar, millis[WARM_UP:])
 
@@ -136,7 +154,7 @@ async def _filled(world: World) -> Office:
             await owner.execute("ANALYZE")  # the next one reads what this one wrote
     await owner.close()
     await database.close()
-    return Office(made[-1]["call"], cookie)
+    return Office(made[-1]["call"], made[-1]["stage"], cookie)
 
 
 async def _call(session: AsyncSession, programme: Programme, manager_id: UUID) -> dict[str, Any]:

@@ -80,32 +80,40 @@ _ORDERS = {
 
 
 def _entries(order: str) -> Statement:
-    # The place is among all of the track, whatever is shown.
+    # The place is among all of the track, whatever is shown; what is read is put together for
+    # the page alone.
     return Statement(
         text(f"""
-    WITH means AS ({MEANS}), {CALIBRATED}, ranked AS (
+    WITH means AS MATERIALIZED ({MEANS}), {CALIBRATED}, ranked AS MATERIALIZED (
         SELECT e.application_id, v.score, v.spread, v.reviews, CASE WHEN v.score IS NOT NULL
             THEN rank() OVER (PARTITION BY e.track_id ORDER BY v.score DESC NULLS LAST) END AS place
         FROM stage_entries e LEFT JOIN means v ON v.application_id = e.application_id
         WHERE e.stage_id = CAST(:stage AS uuid)
-    ), page AS (
-        SELECT e.application_id AS id, {_ORDERS[order]} AS key, e.code, {APPLICANT} AS applicant,
+    ), sought AS MATERIALIZED (
+        SELECT e.application_id AS id, {_ORDERS[order]} AS key
+        {_ENTRY_FROM} JOIN ranked m ON m.application_id = e.application_id
+        LEFT JOIN calibrated k ON k.application_id = e.application_id
+        WHERE e.stage_id = CAST(:stage AS uuid) AND {_SHOWS}
+    ), page AS MATERIALIZED (
+        SELECT sought.id, sought.key FROM sought
+        WHERE CAST(:after AS uuid) IS NULL OR (sought.key, sought.id) > (
+            SELECT z.key, z.id FROM sought z WHERE z.id = :after)
+        ORDER BY sought.key, sought.id LIMIT CAST(:limit AS int) + 1
+    )
+    SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
+        SELECT e.application_id AS id, e.application_id, e.code, {APPLICANT} AS applicant,
             a.state = 'withdrawn' AS withdrawn, {_TRACK} AS track, m.score, m.spread,
             coalesce(m.reviews, 0) AS reviews, m.place, s.eligibility,
             CASE WHEN k.score IS NOT NULL THEN json_build_object('score', k.score, 'low', k.low,
                 'high', k.high, 'chance', k.chance) END AS calibrated,
             m.place IS NOT NULL AND abs(m.place - x.places - 0.5) < {NEAR} AS borderline,
             e.outcome AS left, {_PENDING}, {_STANDING}
-        {_ENTRY_FROM} JOIN ranked m ON m.application_id = e.application_id
+        {_ENTRY_FROM} JOIN page ON page.id = e.application_id
+        JOIN ranked m ON m.application_id = e.application_id
         JOIN call_tracks x ON x.call_id = e.call_id AND x.track_id = e.track_id
         LEFT JOIN calibrated k ON k.application_id = e.application_id
-        WHERE e.stage_id = CAST(:stage AS uuid) AND {_SHOWS}
-    )
-    SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
-        SELECT page.*, page.id AS application_id FROM page
-        WHERE CAST(:after AS uuid) IS NULL OR (page.key, page.id) > (
-            SELECT z.key, z.id FROM page z WHERE z.id = :after)
-        ORDER BY page.key, page.id LIMIT CAST(:limit AS int) + 1
+        WHERE e.stage_id = CAST(:stage AS uuid)
+        ORDER BY page.key, page.id
     ) AS q
     """)
     )
