@@ -14691,11 +14691,11 @@ export interface components {
          * @description One step: what is kept, and what came out now.
          */
         ReplayedOut: {
+            /** Kept */
+            kept: string;
             /** Now */
             now: string;
             step: components["schemas"]["ReplayStep"];
-            /** Then */
-            then: string;
             verdict: components["schemas"]["ReplayVerdict"];
         };
         /**

@@ -53,7 +53,7 @@ def _step(step: ReplayStep, then: str, now: str | None) -> dict[str, Any]:
     verdict = ReplayVerdict.SAME if then == now else ReplayVerdict.DIFFERS
     if now is None:
         verdict = ReplayVerdict.TOO_LARGE
-    return {"step": step, "verdict": verdict, "then": then, "now": now or ""}
+    return {"step": step, "verdict": verdict, "kept": then, "now": now or ""}
 
 
 def _scores(evidence: dict[str, Any], revisions: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -239,7 +239,7 @@ class ReplayedOut(Out):
 
     step: ReplayStep
     verdict: ReplayVerdict
-    then: str
+    kept: str
     now: str
 
 

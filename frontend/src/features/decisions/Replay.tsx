@@ -33,11 +33,11 @@ export function Replay({ decisionId }: { decisionId: string }) {
           live
         >
           <ul className={styles.list}>
-            {replay.data.items.map(({ step, verdict, then, now }) => (
+            {replay.data.items.map(({ step, verdict, kept, now }) => (
               <li key={step} className={styles.step}>
                 <Badge {...LOOKS[verdict]}>{t(`replay.verdict.${verdict}`)}</Badge>
                 <span>{t(`replay.step.${step}`)}</span>
-                <code className={styles.hash}>{short(then)}</code>
+                <code className={styles.hash}>{short(kept)}</code>
                 {verdict === 'differs' ? <code className={styles.hash}>{short(now)}</code> : null}
               </li>
             ))}
