@@ -1,7 +1,7 @@
 """Talks with those who applied for grants: some have picked a time, some have yet to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -46,95 +46,101 @@ async def load(
     people: Mapping[str, Actor],
     room: UUID,
 ) -> None:
-    """Talks of two days next week, final ones that ask for wishes, and first looks of yesterday."""
+    """First looks of yesterday, talks of two days next week, and final ones that ask for wishes."""
     mine = people[STILL_OPEN]
     own = {"slug": OVER, "mine": mine.person_id, "most": INVITED}
     sent = (await session.execute(_SENT, own)).all()
     owners = {actor.person_id: actor for actor in people.values()}
-    first = (call.now.astimezone(zone) + timedelta(days=6)).date()
-    days = [first, first + timedelta(days=1)]
+    others = [row for row in sent if row.owner_id != mine.person_id and row.owner_id in owners]
+    today = call.now.astimezone(zone).date()
 
-    def at(day: int, hour: int) -> datetime:
-        return to_instant(datetime.combine(days[day], time(hour)), zone)
+    def at(days: int, hour: int) -> datetime:
+        return to_instant(datetime.combine(today + timedelta(days=days), time(hour)), zone)
 
-    wish = RoundIn.model_validate({
+    def windows(*days: int, hours: tuple[int, int]) -> list[WindowIn]:
+        return [WindowIn(starts_at=at(day, hours[0]), ends_at=at(day, hours[1])) for day in days]
+
+    talks = RoundIn.model_validate({
         "name": {"en": "First talks", "az": "İlk söhbətlər"},
         "minutes": 30, "buffer_minutes": 15, "panel_size": 1, "change_hours": 24,
-        "windows": [{"starts_at": at(day, 10), "ends_at": at(day, 14)} for day in range(2)],
-        "picks_close_at": at(0, 10) - timedelta(days=2),
+        "windows": windows(6, 7, hours=(10, 14)), "picks_close_at": at(4, 10),
         "meeting_url": "", "rooms": [room],
         "interviewers": [people[email].person_id for email in INTERVIEWERS],
     })  # fmt: skip
-    final = wish.model_copy(update={
-        "name": {"en": "Final talks", "az": "Yekun söhbətlər"}, "panel_size": 2,
-        "windows": [WindowIn(starts_at=at(1, 15), ends_at=at(1, 18))],
-        "meeting_url": "https://meet.kilim.example/final", "rooms": [], "asks_wishes": True,
-    })  # fmt: skip
-    made = from_json((await service.add_round(session, call, sent[0].call_id, wish)).body)
-    round_id = UUID(made["id"])
-    invited = InvitationsIn(application_ids=[row.id for row in sent])
-    await service.invite(session, call, round_id, invited)
-    others = [row for row in sent if row.owner_id != mine.person_id and row.owner_id in owners]
-    for number, row in enumerate(others[: PICKED + 1]):
-        theirs = replace(call, actor=owners[row.owner_id])
-        shown = await outings.own_rounds(queries.inside(session), theirs, row.id)
-        free = shown["items"][0]["slots"]
-        if number < PICKED:
-            pick = PickIn(starts_at=free[min(number * 2, len(free) - 1)])
-            await picking.pick(session, theirs, round_id, row.id, pick)
-        else:
-            await picking.wish(session, theirs, round_id, row.id, WishesIn(starts_at=free[:2]))
-    await _ask_for_wishes(session, call, final, sent[:ASKED], owners)
-    yesterday = call.now.astimezone(zone).date() - timedelta(days=1)
-    begins = to_instant(datetime.combine(yesterday, time(15)), zone)
-    first_look = wish.model_copy(update={
+    look = talks.model_copy(update={
         "name": {"en": "First look", "az": "İlk tanışlıq"}, "rooms": [],
-        "windows": [WindowIn(starts_at=begins, ends_at=begins + timedelta(hours=2))],
-        "picks_close_at": begins - timedelta(days=1),
+        "windows": windows(-1, hours=(15, 17)), "picks_close_at": at(-2, 15),
         "meeting_url": "https://meet.kilim.example/first",
         "interviewers": [people["manager@baku.example"].person_id],
     })  # fmt: skip
-    await _hold(session, call, first_look, others[:HELD], owners)
+    final = talks.model_copy(update={
+        "name": {"en": "Final talks", "az": "Yekun söhbətlər"}, "panel_size": 2, "rooms": [],
+        "windows": windows(7, hours=(15, 18)), "asks_wishes": True,
+        "meeting_url": "https://meet.kilim.example/final",
+    })  # fmt: skip
+    office = _Office(session, call, owners)
+    await office.hold(look, others[:HELD])
+    await office.let_pick(talks, sent, others)
+    await office.ask_for_wishes(final, sent[:ASKED])
 
 
-async def _ask_for_wishes(
-    session: AsyncSession,
-    call: Call,
-    wish: RoundIn,
-    sent: Sequence[Any],
-    owners: Mapping[UUID, Actor],
-) -> None:
-    """A round in which all but the first have ranked times."""
-    made = from_json((await service.add_round(session, call, sent[0].call_id, wish)).body)
-    round_id = UUID(made["id"])
-    invited = InvitationsIn(application_ids=[row.id for row in sent])
-    await service.invite(session, call, round_id, invited)
-    starts = [datetime.fromisoformat(slot["starts_at"]) for slot in made["slots"]]
-    for number, row in enumerate(sent[1:]):
-        if row.owner_id in owners:
-            theirs = replace(call, actor=owners[row.owner_id])
-            wishes = WishesIn(starts_at=starts[number : number + 2])
-            await picking.wish(session, theirs, round_id, row.id, wishes)
+@dataclass(frozen=True)
+class _Office:
+    """The managers' work; `owners` are those of the applications, by person."""
 
+    session: AsyncSession
+    call: Call
+    owners: Mapping[UUID, Actor]
 
-async def _hold(
-    session: AsyncSession,
-    call: Call,
-    wish: RoundIn,
-    sent: Sequence[Any],
-    owners: Mapping[UUID, Actor],
-) -> None:
-    """A round that is over: how the first interview went is said, how the others went is not."""
-    before = replace(call, now=wish.picks_close_at - timedelta(days=1))
-    made = from_json((await service.add_round(session, before, sent[0].call_id, wish)).body)
-    round_id = UUID(made["id"])
-    invited = InvitationsIn(application_ids=[row.id for row in sent])
-    await service.invite(session, before, round_id, invited)
-    held = []
-    for row, slot in zip(sent, made["slots"], strict=False):
-        theirs = replace(before, actor=owners[row.owner_id])
-        pick = PickIn(starts_at=datetime.fromisoformat(slot["starts_at"]))
-        shown = await picking.pick(session, theirs, round_id, row.id, pick)
-        held += [UUID(one["interview"]["id"]) for one in shown["items"] if one["id"] == round_id]
-    await outcomes.mark(session, call, held[0], OutcomeIn(outcome="took-place"))
-    await outcomes.add_note(session, call, held[0], NoteIn(text=NOTE))
+    async def hold(self, wish: RoundIn, sent: Sequence[Any]) -> None:
+        """A round that is over; how the first interview went is said, how others went is not."""
+        before = replace(self.call, now=wish.picks_close_at - timedelta(days=1))
+        round_id, slots = await self._invite(before, wish, sent)
+        held = [
+            await self._pick(before, round_id, *pair) for pair in zip(sent, slots, strict=False)
+        ]
+        first = UUID(held[0]["interview"]["id"])
+        await outcomes.mark(self.session, self.call, first, OutcomeIn(outcome="took-place"))
+        await outcomes.add_note(self.session, self.call, first, NoteIn(text=NOTE))
+
+    async def let_pick(self, wish: RoundIn, sent: Sequence[Any], others: Sequence[Any]) -> None:
+        """A round in which some have picked, and one has only said what would suit."""
+        round_id, slots = await self._invite(self.call, wish, sent)
+        for number, row in enumerate(others[:PICKED]):
+            free = await self._free(round_id, row)
+            await self._pick(self.call, round_id, row, free[min(number * 2, len(free) - 1)])
+        await self._wish(round_id, others[PICKED], slots[:2])
+
+    async def ask_for_wishes(self, wish: RoundIn, sent: Sequence[Any]) -> None:
+        """A round in which all but the first have ranked times."""
+        round_id, slots = await self._invite(self.call, wish, sent)
+        for number, row in enumerate(sent[1:]):
+            if row.owner_id in self.owners:
+                await self._wish(round_id, row, slots[number : number + 2])
+
+    async def _invite(
+        self, call: Call, wish: RoundIn, sent: Sequence[Any]
+    ) -> tuple[UUID, list[datetime]]:
+        made = from_json((await service.add_round(self.session, call, sent[0].call_id, wish)).body)
+        round_id = UUID(made["id"])
+        invited = InvitationsIn(application_ids=[row.id for row in sent])
+        await service.invite(self.session, call, round_id, invited)
+        return round_id, [datetime.fromisoformat(slot["starts_at"]) for slot in made["slots"]]
+
+    async def _free(self, round_id: UUID, row: Any) -> list[datetime]:
+        theirs = replace(self.call, actor=self.owners[row.owner_id])
+        shown = await outings.own_rounds(queries.inside(self.session), theirs, row.id)
+        [slots] = [one["slots"] for one in shown["items"] if one["id"] == round_id]
+        found: list[datetime] = slots
+        return found
+
+    async def _pick(self, call: Call, round_id: UUID, row: Any, start: datetime) -> Any:
+        theirs = replace(call, actor=self.owners[row.owner_id])
+        pick = PickIn(starts_at=start)
+        shown = await picking.pick(self.session, theirs, round_id, row.id, pick)
+        [own] = [one for one in shown["items"] if one["id"] == round_id]
+        return own
+
+    async def _wish(self, round_id: UUID, row: Any, starts: list[datetime]) -> None:
+        theirs = replace(self.call, actor=self.owners[row.owner_id])
+        await picking.wish(self.session, theirs, round_id, row.id, WishesIn(starts_at=starts))
