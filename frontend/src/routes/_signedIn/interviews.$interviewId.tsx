@@ -51,15 +51,6 @@ function InterviewPage() {
     >
       <div className={styles.columns}>
         <Panel>
-          <Section title={t('held.sent', { number: sent.number })}>
-            <AnswersView
-              definition={sent.form.definition as Definition}
-              answers={content.answers ?? {}}
-              fileAddress={(file) => fileAddress(id, file)}
-            />
-          </Section>
-        </Panel>
-        <Panel>
           <div className={styles.stack}>
             <div className={styles.facts}>
               <span>{interview.room ?? t('online')}</span>
@@ -81,6 +72,15 @@ function InterviewPage() {
             <Outcomes interview={interview} />
             <Notes interview={interview} />
           </div>
+        </Panel>
+        <Panel>
+          <Section title={t('held.sent', { number: sent.number })}>
+            <AnswersView
+              definition={sent.form.definition as Definition}
+              answers={content.answers ?? {}}
+              fileAddress={(file) => fileAddress(id, file)}
+            />
+          </Section>
         </Panel>
       </div>
     </Page>
