@@ -39,6 +39,7 @@ from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
 from kilim.incubation.reviews import routes as reviews
+from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
@@ -109,6 +110,7 @@ ROUTERS: list[Router] = [
     archives.router,
     programmes.router,
     reviews.router,
+    wishes.router,
     stages.router,
     panels.router,
     files.router,

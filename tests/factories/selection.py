@@ -126,7 +126,7 @@ async def make_stage(session: AsyncSession, call: Call, manager_id: UUID, **chan
     await session.flush()
     phase = StagePhase(
         stage_id=stage.id, position=1, name=said("Reading", "Oxu"), may_review=True,
-        shows_names=False, shows_reviews=ShowsReviews.NEVER, active=True,
+        shows_names=False, shows_reviews=ShowsReviews.NEVER, takes_wishes=True, active=True,
     )  # fmt: skip
     criteria = [
         StageCriterion(stage_id=stage.id, key=key, weight=weight, position=position)
@@ -167,7 +167,8 @@ async def judge(
     stage = await make_stage(session, call, manager_id)
     for place, things in enumerate(owners):
         things.applied, things.stage = call.id, stage.id
-        await _enter(session, stage, things.application, f"B{place // 8 + 2}D{place % 8 + 2}")
+        things.entry_code = f"B{place // 8 + 2}D{place % 8 + 2}"
+        await _enter(session, stage, things.application, things.entry_code)
         things.reviewer = things.person
         await _sit(session, call, things.person)
     for place, things in enumerate(owners):

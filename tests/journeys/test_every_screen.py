@@ -99,6 +99,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
     "reviewer@baku.example": {
         "reviews": "/reviews",
         "review": "/reviews/{task}",
+        "wishes": "/reviews/wishes/{stage}",
     },
     "manager@baku.example": {
         "timeline-manager": "/timeline?on={day}",
@@ -109,6 +110,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "call-new": "/hub/calls/new",
         "call-editor": "/hub/calls/{call}",
         "stages": "/hub/calls/{judged}/stages",
+        "stage": "/hub/calls/{judged}/stages/{stage}",
         "panel": "/hub/calls/{judged}/panel",
         "pipeline": "/hub/calls/{judged}/pipeline",
         "pipeline-table": "/hub/calls/{judged}/pipeline?look=table&order=score",
@@ -177,7 +179,9 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         )
     }
     over = manager.api("GET", "/calls/prototype-grants-autumn")["id"]
+    judged = _call(manager, "prototype-grants-autumn")
     made = links | {
+        "stage": _items(manager, f"/calls/{judged}/stages")[0]["id"],
         "over": over,
         "applied": _items(manager, f"/calls/{over}/pipeline/entries")[0]["id"],
         "interview": _items(manager, "/interviews")[0]["id"],
@@ -192,9 +196,9 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "form": next(one["id"] for one in _items(manager, "/forms?hub=baku") if one["has_draft"]),
         "call": _items(manager, "/hub-calls?hub=baku")[0]["id"],
         "task": _items(reviewer, "/reviews")[2]["id"],
-        "judged": _call(manager, "prototype-grants-autumn"),
         "decided": _call(manager, "prototype-grants-summer"),
         "told": _items(applicant, "/decisions")[0]["application_id"],
+        "judged": judged,
     }
     for someone in (resident, manager, applicant, reviewer):
         someone.context.close()

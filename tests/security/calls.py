@@ -76,6 +76,11 @@ def _task(**more: Any) -> Any:
     return lambda t: Call({"assignment_id": t.assignment}, **more)
 
 
+def _wish(**more: Any) -> Any:
+    """What a reviewer says of an application before it is given to them."""
+    return lambda t: Call({"stage_id": t.stage, "code": t.entry_code}, **more)
+
+
 def _booking(things: Things) -> Call:
     return Call({"booking_id": things.booking})
 
@@ -499,6 +504,11 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "write_review": _task(body=REVIEW, headers=VERSION),
     "send_review": _task(headers=VERSION),
     "declare_conflict": _task(body=CONFLICT),
+    "list_wish_stages": _nothing,
+    "list_review_wishes": _of_stage(),
+    "get_review_wish": _wish(),
+    "wish_to_review": _wish(body={"preference": "keen"}),
+    "declare_conflict_early": _wish(body=CONFLICT),
     "list_stage_entries": _of_stage(),
     "get_entry_reviews": lambda t: Call({"stage_id": t.stage, "application_id": t.application}),
     "get_review_progress": _of_stage(),

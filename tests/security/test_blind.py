@@ -249,6 +249,7 @@ async def blind(
     source = AssignmentSource.MANAGER
     [assignment] = await reviews.assign(session, stage.id, given, source, manager.id)
     snapshot = await session.scalar(text("SELECT id FROM application_snapshots"))
+    code = await _another(session, call, stage.id)
     await session.execute(
         insert(FileHold).values(
             file_id=file_id, holder=ApplicationSnapshot.__tablename__, holder_id=snapshot
@@ -256,10 +257,11 @@ async def blind(
     )
     ids = {
         "person_id": owner.id, "organisation_id": organisation.id, "application_id": sent.id,
-        "file_id": file_id, "stage_id": stage.id, "upload_id": file_id, "form_id": asked.form_id,
+        "file_id": file_id, "upload_id": file_id, "form_id": asked.form_id,
         "version_id": asked.id, "number": 1,
     }  # fmt: skip
     known = {"hub": hub.slug, "key": call.slug, "call_id": call.id, "assignment_id": assignment,
+        "stage_id": stage.id, "code": code,
         "from": "2030-05-06", "to": "2030-05-07", "number": 1}  # fmt: skip
     random = Things(
         hub=hub.id, slug=hub.slug, organisation=decoy.id, relation=decoyed.id,
@@ -276,6 +278,17 @@ async def blind(
         {name: str(one) for name, one in known.items()},
         planted, random,
     )  # fmt: skip
+
+
+async def _another(session: Any, call: Any, stage_id: UUID) -> str:
+    """One more application with planted names, which nobody has yet; its code."""
+    owner = await make_person(session, name=MEMBER, email=f"also-{EMAIL}")
+    answers = {"idea": "A drum", "company_name": ORGANISATION, "why": "Because"}
+    sent = await make_sent(session, call, owner, answers=answers)
+    await stages.enter(session, stage_id)
+    found = text("SELECT code FROM stage_entries WHERE application_id = :application")
+    code: str = await session.scalar(found, {"application": sent.id})
+    return code
 
 
 async def _document(session: Any, person_id: UUID) -> UUID:
@@ -302,7 +315,8 @@ async def test_a_blind_reviewer_finds_no_name_and_no_oracle(blind: Blind) -> Non
 
     assert wrong == [], "\n".join(wrong)
     assert len(blind.asked) > 60
-    assert DIRECTORY | {"list_my_reviews", "get_review", "get_review_file"} <= blind.asked
+    readers = {"list_my_reviews", "get_review", "get_review_file", "list_review_wishes"}
+    assert DIRECTORY | readers | {"get_review_wish"} <= blind.asked
 
 
 async def test_nor_by_trying_to_change_what_is_not_theirs(
@@ -321,6 +335,8 @@ async def test_twin_with_names_shown_the_crawl_finds_them(blind: Blind) -> None:
 
     assert "get_review tells a name" in wrong
     assert "list_my_reviews tells a name" in wrong
+    assert "list_review_wishes tells a name" in wrong
+    assert "get_review_wish tells a name" in wrong
 
 
 async def test_twin_a_question_more_is_noticed_without_a_clock(blind: Blind) -> None:

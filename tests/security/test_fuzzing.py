@@ -172,6 +172,9 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "write_review",
     "send_review",
     "declare_conflict",
+    "get_review_wish",
+    "wish_to_review",
+    "declare_conflict_early",
 }
 
 

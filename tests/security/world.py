@@ -141,6 +141,7 @@ class Things:
     phase: UUID = field(default_factory=uuid4)  # of it, not the active one
     idle: UUID = field(default_factory=uuid4)  # a stage without applications
     assignment: UUID = field(default_factory=uuid4)  # with a complete draft of a review
+    entry_code: str = "Z9Z9"  # of an application in the stage that nobody barred them from
     conflict: UUID = field(default_factory=uuid4)
     reviewer: UUID = field(default_factory=uuid4)
     chair: UUID = field(default_factory=uuid4)  # the hub's manager

@@ -12,13 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Actor, Call
 from kilim.core.db import run
 from kilim.demo.applications import OVER
+from kilim.incubation.assignment.affinity import Preference
 from kilim.incubation.panels import appointing
 from kilim.incubation.panels.models import ConflictKind
 from kilim.incubation.panels.schemas import ClearIn, ConflictIn, ReviewerIn
 from kilim.incubation.reviews import service as reviews
-from kilim.incubation.reviews import statements, writing
+from kilim.incubation.reviews import statements, wish_statements, wishes, writing
 from kilim.incubation.reviews.models import AssignmentSource
-from kilim.incubation.reviews.schemas import ReviewIn
+from kilim.incubation.reviews.schemas import ReviewIn, ReviewWishIn
 from kilim.incubation.reviews.service import Given
 from kilim.incubation.stages import planning
 from kilim.incubation.stages.models import StageKind
@@ -81,6 +82,8 @@ async def load(session: AsyncSession, call: Call, readers: list[Actor]) -> None:
     given = await _share_out(session, stage_id, readers)
     made = AssignmentSource.MANAGER, call.actor.person_id
     await reviews.assign(session, stage_id, given, *made)
+    for reader in readers[1:]:
+        await _wish(session, replace(call, actor=reader), stage_id)
     for place, reader in enumerate(readers):
         await _write(session, replace(call, actor=reader), place)
 
@@ -117,6 +120,15 @@ async def _share_out(session: AsyncSession, stage_id: UUID, readers: list[Actor]
                 break
         given += [Given(application_id, person_id) for person_id in chosen]
     return given
+
+
+async def _wish(session: AsyncSession, call: Call, stage_id: UUID) -> None:
+    """Of what was not given to them they would like to read one, and rather not another."""
+    own = {"person": call.actor.person_id, "language": "az", "after": None, "limit": 2}
+    rows = await run(session, wish_statements.WISHES, **own, stage=stage_id)
+    for row, preference in zip(rows, (Preference.KEEN, Preference.RATHER_NOT), strict=False):
+        wish = ReviewWishIn(preference=preference)
+        await wishes.wish_to_review(session, call, stage_id, row["code"], wish)
 
 
 async def _write(session: AsyncSession, call: Call, place: int) -> None:

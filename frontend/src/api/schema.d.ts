@@ -4448,6 +4448,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stages/{stage_id}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Review Wishes
+         * @description List the applications of a stage that the caller may wish about.
+         */
+        get: operations["list_review_wishes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/wishes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review Wish
+         * @description Get an application as the phase shows it, without its documents.
+         */
+        get: operations["get_review_wish"];
+        /**
+         * Wish To Review
+         * @description Say whether the caller would like to read an application.
+         */
+        put: operations["wish_to_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/wishes/{code}/conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare Conflict Early
+         * @description Declare a conflict of interest before anything is given: it is gone at once.
+         */
+        post: operations["declare_conflict_early"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studio-days/{on}": {
         parameters: {
             query?: never;
@@ -5062,6 +5126,26 @@ export interface paths {
          * @description Wait no longer; again gives the same answer.
          */
         post: operations["withdraw_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Wish Stages
+         * @description List the stages that ask the caller what they would like to read.
+         */
+        get: operations["list_wish_stages"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13110,6 +13194,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ReviewWish] */
+        Page_ReviewWish_: {
+            /** Items */
+            items: components["schemas"]["ReviewWish"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[SeriesBrief] */
         Page_SeriesBrief_: {
             /** Items */
@@ -13557,6 +13648,9 @@ export interface components {
         /**
          * PhaseIn
          * @description With its `id` a phase that there is, else a new one.
+         *
+         *     `takes_wishes`: reviewers see every application of the stage and say what they would like to
+         *     read.
          */
         PhaseIn: {
             /** Id */
@@ -13567,6 +13661,11 @@ export interface components {
             /** Shows Names */
             shows_names: boolean;
             shows_reviews: components["schemas"]["ShowsReviews"];
+            /**
+             * Takes Wishes
+             * @default false
+             */
+            takes_wishes: boolean;
         };
         /** PhaseInUseProblem */
         PhaseInUseProblem: {
@@ -13603,6 +13702,8 @@ export interface components {
             /** Shows Names */
             shows_names: boolean;
             shows_reviews: components["schemas"]["ShowsReviews"];
+            /** Takes Wishes */
+            takes_wishes: boolean;
             /** Used */
             used: boolean;
         };
@@ -14122,6 +14223,12 @@ export interface components {
              */
             type: "/problems/precondition-required";
         };
+        /**
+         * Preference
+         * @description What a reviewer said about an application.
+         * @enum {string}
+         */
+        Preference: "rather_not" | "neutral" | "keen";
         /**
          * PresenceOut
          * @description `version` is that of the draft, so a screen knows when to read it again.
@@ -14796,6 +14903,82 @@ export interface components {
             scores: {
                 [key: string]: number | null;
             };
+        };
+        /**
+         * ReviewWish
+         * @description An application that could be given to the reviewer; `label` is its code without names.
+         */
+        ReviewWish: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Language */
+            language: string;
+            preference: components["schemas"]["Preference"];
+            track: components["schemas"]["TaskTrack"];
+        };
+        /**
+         * ReviewWishDetail
+         * @description The same as it can be read before it is given: without its documents.
+         */
+        ReviewWishDetail: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Code */
+            code: string;
+            /** Definition */
+            definition: {
+                [key: string]: unknown;
+            };
+            /** Hidden */
+            hidden: number;
+            /** Label */
+            label: string;
+            /** Language */
+            language: string;
+            /** Names Shown */
+            names_shown: boolean;
+            preference: components["schemas"]["Preference"];
+            track: components["schemas"]["TaskTrack"];
+        };
+        /** ReviewWishIn */
+        ReviewWishIn: {
+            preference: components["schemas"]["Preference"];
+        };
+        /**
+         * ReviewWishStage
+         * @description A stage that asks; of its `applications` so many are wished for, and so many not.
+         */
+        ReviewWishStage: {
+            /** Applications */
+            applications: number;
+            call: components["schemas"]["TaskCall"];
+            /** Due At */
+            due_at: string | null;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Keen */
+            keen: number;
+            /** Name */
+            name: string;
+            /** Names Shown */
+            names_shown: boolean;
+            /** Phase */
+            phase: string;
+            /** Rather Not */
+            rather_not: number;
+        };
+        /** ReviewWishStagesOut */
+        ReviewWishStagesOut: {
+            /** Items */
+            items: components["schemas"]["ReviewWishStage"][];
         };
         /** ReviewedBy */
         ReviewedBy: {
@@ -31609,6 +31792,176 @@ export interface operations {
             };
         };
     };
+    list_review_wishes: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewWish_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_review_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewWishDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    wish_to_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewWishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    declare_conflict_early: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     get_studio_day: {
         parameters: {
             query: {
@@ -33583,6 +33936,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WishOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_wish_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewWishStagesOut"];
                 };
             };
             /** @description Some fields are not valid */

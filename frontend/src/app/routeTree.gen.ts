@@ -67,17 +67,19 @@ import { Route as SignedInHubFormsFormIdRouteImport } from './../routes/_signedI
 import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
+import { Route as SignedInReviewsWishesStageIdRouteImport } from './../routes/_signedIn/reviews.wishes.$stageId'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
 import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../routes/_signedIn/hub.calls.$callId.calibration'
 import { Route as SignedInHubCallsCallIdInterviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.interviews'
 import { Route as SignedInHubCallsCallIdPanelRouteImport } from './../routes/_signedIn/hub.calls.$callId.panel'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
-import { Route as SignedInHubCallsCallIdStagesRouteImport } from './../routes/_signedIn/hub.calls.$callId.stages'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
 import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
 import { Route as SignedInHubCallsCallIdDecisionsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.decisions.index'
 import { Route as SignedInHubCallsCallIdDecisionsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.decisions.$applicationId'
+import { Route as SignedInHubCallsCallIdStagesIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.stages.index'
+import { Route as SignedInHubCallsCallIdStagesStageIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.stages.$stageId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -382,6 +384,12 @@ const SignedInHubStudiosNewRoute = SignedInHubStudiosNewRouteImport.update({
   path: '/hub/studios/new',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInReviewsWishesStageIdRoute =
+  SignedInReviewsWishesStageIdRouteImport.update({
+    id: '/reviews/wishes/$stageId',
+    path: '/reviews/wishes/$stageId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsCallIdIndexRoute =
   SignedInHubCallsCallIdIndexRouteImport.update({
     id: '/hub/calls/$callId/',
@@ -418,12 +426,6 @@ const SignedInHubCallsCallIdPipelineRoute =
     path: '/hub/calls/$callId/pipeline',
     getParentRoute: () => SignedInRoute,
   } as any)
-const SignedInHubCallsCallIdStagesRoute =
-  SignedInHubCallsCallIdStagesRouteImport.update({
-    id: '/hub/calls/$callId/stages',
-    path: '/hub/calls/$callId/stages',
-    getParentRoute: () => SignedInRoute,
-  } as any)
 const SignedInHubCallsCallIdApplicationsIndexRoute =
   SignedInHubCallsCallIdApplicationsIndexRouteImport.update({
     id: '/hub/calls/$callId/applications/',
@@ -446,6 +448,18 @@ const SignedInHubCallsCallIdDecisionsApplicationIdRoute =
   SignedInHubCallsCallIdDecisionsApplicationIdRouteImport.update({
     id: '/hub/calls/$callId/decisions/$applicationId',
     path: '/hub/calls/$callId/decisions/$applicationId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubCallsCallIdStagesIndexRoute =
+  SignedInHubCallsCallIdStagesIndexRouteImport.update({
+    id: '/hub/calls/$callId/stages/',
+    path: '/hub/calls/$callId/stages/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubCallsCallIdStagesStageIdRoute =
+  SignedInHubCallsCallIdStagesStageIdRouteImport.update({
+    id: '/hub/calls/$callId/stages/$stageId',
+    path: '/hub/calls/$callId/stages/$stageId',
     getParentRoute: () => SignedInRoute,
   } as any)
 
@@ -502,6 +516,7 @@ export interface FileRoutesByFullPath {
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
@@ -512,12 +527,13 @@ export interface FileRoutesByFullPath {
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
-  '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
+  '/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
   '/hub/calls/$callId/applications/': typeof SignedInHubCallsCallIdApplicationsIndexRoute
   '/hub/calls/$callId/decisions/': typeof SignedInHubCallsCallIdDecisionsIndexRoute
+  '/hub/calls/$callId/stages/': typeof SignedInHubCallsCallIdStagesIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -570,6 +586,7 @@ export interface FileRoutesByTo {
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/hub/calls': typeof SignedInHubCallsIndexRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
@@ -580,12 +597,13 @@ export interface FileRoutesByTo {
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
-  '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
+  '/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
   '/hub/calls/$callId/applications': typeof SignedInHubCallsCallIdApplicationsIndexRoute
   '/hub/calls/$callId/decisions': typeof SignedInHubCallsCallIdDecisionsIndexRoute
+  '/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -642,6 +660,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/_signedIn/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
@@ -652,12 +671,13 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/_signedIn/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
-  '/_signedIn/hub/calls/$callId/stages': typeof SignedInHubCallsCallIdStagesRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
+  '/_signedIn/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
   '/_signedIn/hub/calls/$callId/applications/': typeof SignedInHubCallsCallIdApplicationsIndexRoute
   '/_signedIn/hub/calls/$callId/decisions/': typeof SignedInHubCallsCallIdDecisionsIndexRoute
+  '/_signedIn/hub/calls/$callId/stages/': typeof SignedInHubCallsCallIdStagesIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -714,6 +734,7 @@ export interface FileRouteTypes {
     | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/reviews/wishes/$stageId'
     | '/applications/$applicationId/'
     | '/hub/calls/'
     | '/hub/closures/'
@@ -724,12 +745,13 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/interviews'
     | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
-    | '/hub/calls/$callId/stages'
     | '/hub/calls/$callId/'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
+    | '/hub/calls/$callId/stages/$stageId'
     | '/hub/calls/$callId/applications/'
     | '/hub/calls/$callId/decisions/'
+    | '/hub/calls/$callId/stages/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -782,6 +804,7 @@ export interface FileRouteTypes {
     | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/reviews/wishes/$stageId'
     | '/applications/$applicationId'
     | '/hub/calls'
     | '/hub/closures'
@@ -792,12 +815,13 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/interviews'
     | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
-    | '/hub/calls/$callId/stages'
     | '/hub/calls/$callId'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
+    | '/hub/calls/$callId/stages/$stageId'
     | '/hub/calls/$callId/applications'
     | '/hub/calls/$callId/decisions'
+    | '/hub/calls/$callId/stages'
   id:
     | '__root__'
     | '/'
@@ -853,6 +877,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/forms/$formId'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
+    | '/_signedIn/reviews/wishes/$stageId'
     | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/hub/calls/'
     | '/_signedIn/hub/closures/'
@@ -863,12 +888,13 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/$callId/interviews'
     | '/_signedIn/hub/calls/$callId/panel'
     | '/_signedIn/hub/calls/$callId/pipeline'
-    | '/_signedIn/hub/calls/$callId/stages'
     | '/_signedIn/hub/calls/$callId/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
     | '/_signedIn/hub/calls/$callId/decisions/$applicationId'
+    | '/_signedIn/hub/calls/$callId/stages/$stageId'
     | '/_signedIn/hub/calls/$callId/applications/'
     | '/_signedIn/hub/calls/$callId/decisions/'
+    | '/_signedIn/hub/calls/$callId/stages/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1298,6 +1324,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubStudiosNewRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/reviews/wishes/$stageId': {
+      id: '/_signedIn/reviews/wishes/$stageId'
+      path: '/reviews/wishes/$stageId'
+      fullPath: '/reviews/wishes/$stageId'
+      preLoaderRoute: typeof SignedInReviewsWishesStageIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/$callId/': {
       id: '/_signedIn/hub/calls/$callId/'
       path: '/hub/calls/$callId'
@@ -1340,13 +1373,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdPipelineRouteImport
       parentRoute: typeof SignedInRoute
     }
-    '/_signedIn/hub/calls/$callId/stages': {
-      id: '/_signedIn/hub/calls/$callId/stages'
-      path: '/hub/calls/$callId/stages'
-      fullPath: '/hub/calls/$callId/stages'
-      preLoaderRoute: typeof SignedInHubCallsCallIdStagesRouteImport
-      parentRoute: typeof SignedInRoute
-    }
     '/_signedIn/hub/calls/$callId/applications/': {
       id: '/_signedIn/hub/calls/$callId/applications/'
       path: '/hub/calls/$callId/applications'
@@ -1373,6 +1399,20 @@ declare module '@tanstack/react-router' {
       path: '/hub/calls/$callId/decisions/$applicationId'
       fullPath: '/hub/calls/$callId/decisions/$applicationId'
       preLoaderRoute: typeof SignedInHubCallsCallIdDecisionsApplicationIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/calls/$callId/stages/': {
+      id: '/_signedIn/hub/calls/$callId/stages/'
+      path: '/hub/calls/$callId/stages'
+      fullPath: '/hub/calls/$callId/stages/'
+      preLoaderRoute: typeof SignedInHubCallsCallIdStagesIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/calls/$callId/stages/$stageId': {
+      id: '/_signedIn/hub/calls/$callId/stages/$stageId'
+      path: '/hub/calls/$callId/stages/$stageId'
+      fullPath: '/hub/calls/$callId/stages/$stageId'
+      preLoaderRoute: typeof SignedInHubCallsCallIdStagesStageIdRouteImport
       parentRoute: typeof SignedInRoute
     }
   }
@@ -1441,6 +1481,7 @@ interface SignedInRouteChildren {
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
+  SignedInReviewsWishesStageIdRoute: typeof SignedInReviewsWishesStageIdRoute
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInHubCallsIndexRoute: typeof SignedInHubCallsIndexRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
@@ -1451,12 +1492,13 @@ interface SignedInRouteChildren {
   SignedInHubCallsCallIdInterviewsRoute: typeof SignedInHubCallsCallIdInterviewsRoute
   SignedInHubCallsCallIdPanelRoute: typeof SignedInHubCallsCallIdPanelRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
-  SignedInHubCallsCallIdStagesRoute: typeof SignedInHubCallsCallIdStagesRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   SignedInHubCallsCallIdDecisionsApplicationIdRoute: typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
+  SignedInHubCallsCallIdStagesStageIdRoute: typeof SignedInHubCallsCallIdStagesStageIdRoute
   SignedInHubCallsCallIdApplicationsIndexRoute: typeof SignedInHubCallsCallIdApplicationsIndexRoute
   SignedInHubCallsCallIdDecisionsIndexRoute: typeof SignedInHubCallsCallIdDecisionsIndexRoute
+  SignedInHubCallsCallIdStagesIndexRoute: typeof SignedInHubCallsCallIdStagesIndexRoute
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
@@ -1495,6 +1537,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
+  SignedInReviewsWishesStageIdRoute: SignedInReviewsWishesStageIdRoute,
   SignedInApplicationsApplicationIdIndexRoute:
     SignedInApplicationsApplicationIdIndexRoute,
   SignedInHubCallsIndexRoute: SignedInHubCallsIndexRoute,
@@ -1507,16 +1550,19 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdInterviewsRoute: SignedInHubCallsCallIdInterviewsRoute,
   SignedInHubCallsCallIdPanelRoute: SignedInHubCallsCallIdPanelRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
-  SignedInHubCallsCallIdStagesRoute: SignedInHubCallsCallIdStagesRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:
     SignedInHubCallsCallIdApplicationsApplicationIdRoute,
   SignedInHubCallsCallIdDecisionsApplicationIdRoute:
     SignedInHubCallsCallIdDecisionsApplicationIdRoute,
+  SignedInHubCallsCallIdStagesStageIdRoute:
+    SignedInHubCallsCallIdStagesStageIdRoute,
   SignedInHubCallsCallIdApplicationsIndexRoute:
     SignedInHubCallsCallIdApplicationsIndexRoute,
   SignedInHubCallsCallIdDecisionsIndexRoute:
     SignedInHubCallsCallIdDecisionsIndexRoute,
+  SignedInHubCallsCallIdStagesIndexRoute:
+    SignedInHubCallsCallIdStagesIndexRoute,
 }
 
 const SignedInRouteWithChildren = SignedInRoute._addFileChildren(

@@ -13,6 +13,7 @@ from kilim.accounts.actor import Call
 from kilim.core import audit, live
 from kilim.core.db import run
 from kilim.core.errors import NotFound, Overloaded
+from kilim.incubation.assignment.affinity import Preference
 from kilim.incubation.panels import statements
 from kilim.incubation.panels.models import ConflictKind, ConflictSource
 
@@ -106,6 +107,14 @@ async def leave(session: AsyncSession, call_id: UUID, person_id: UUID) -> None:
     """
     if not await run(session, statements.LEAVE, call=call_id, person=person_id):
         raise NotFound
+
+
+async def prefer(
+    session: AsyncSession, application_id: UUID, person_id: UUID, preference: Preference
+) -> bool:
+    """Keep what a reviewer said about an application; False if a conflict bars them from it."""
+    pair = {"application": application_id, "person": person_id}
+    return bool(await run(session, statements.PREFER, **pair, preference=preference.value))
 
 
 async def note(

@@ -230,5 +230,7 @@ PREFER = Statement(
     INSERT INTO reviewer_pairs (application_id, person_id, preference)
     VALUES (CAST(:application AS uuid), CAST(:person AS uuid), CAST(:preference AS text))
     ON CONFLICT (application_id, person_id) DO UPDATE SET preference = excluded.preference
+        WHERE NOT reviewer_pairs.barred
+    RETURNING person_id
     """)
 )

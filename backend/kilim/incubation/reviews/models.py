@@ -138,6 +138,6 @@ class ReviewRevision(Base):
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("reviews.id"), primary_key=True)
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
-    phase_id: Mapped[UUID] = mapped_column(ForeignKey("stage_phases.id"))
+    phase_id: Mapped[UUID] = mapped_column(ForeignKey("stage_phases.id"), index=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
     sent_at: Mapped[datetime]

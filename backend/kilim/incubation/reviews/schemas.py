@@ -7,10 +7,11 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, JsonValue
 
 from kilim.core.fields import In, Out, Paragraph, Slug, Whole
-from kilim.core.paging import Paging
+from kilim.core.paging import MAX_LIMIT, Paging
 from kilim.core.texts import TextsOut, YesNo
 from kilim.forms.definition import canonical
 from kilim.hubs.schemas import HubRef
+from kilim.incubation.assignment.affinity import Preference
 from kilim.incubation.panels.models import ConflictKind
 from kilim.incubation.reviews.models import AssignmentEnd, AssignmentSource
 from kilim.incubation.stages.models import Outcome
@@ -35,6 +36,21 @@ class ReviewIn(In):
     answers: Annotated[dict[FieldKey, JsonValue], Field(max_length=200), AfterValidator(_encodable)]
     cannot_judge: Annotated[list[FieldKey], Field(max_length=100)]
     confidence: Annotated[Whole, Field(ge=1, le=3)] | None
+
+
+class ReviewWishIn(In):
+    preference: Preference
+
+
+Code = Annotated[str, Field(pattern=r"^[A-Z][0-9][A-Z][0-9]$")]
+"""What stands for an application where names are hidden: `K7Q2`."""
+
+
+class ReviewWishFilter(In):
+    """Which page: up to `limit` applications after the code `after`."""
+
+    after: Code | None = None
+    limit: Annotated[Whole, Field(ge=1, le=MAX_LIMIT)] = MAX_LIMIT
 
 
 class DeclareIn(In):
@@ -98,6 +114,45 @@ class Task(Out):
     done: int
     criteria: int
     may_review: bool
+
+
+class ReviewWishStage(Out):
+    """A stage that asks; of its `applications` so many are wished for, and so many not."""
+
+    id: UUID
+    name: str
+    phase: str
+    due_at: datetime | None
+    names_shown: bool
+    call: TaskCall
+    hub: HubRef
+    applications: int
+    keen: int
+    rather_not: int
+
+
+class ReviewWishStagesOut(Out):
+    items: list[ReviewWishStage]
+
+
+class ReviewWish(Out):
+    """An application that could be given to the reviewer; `label` is its code without names."""
+
+    code: str
+    label: str
+    track: TaskTrack
+    language: str
+    preference: Preference
+
+
+class ReviewWishDetail(ReviewWish):
+    """The same as it can be read before it is given: without its documents."""
+
+    names_shown: bool
+    hidden: int
+    masked: int
+    definition: dict[str, Any]
+    answers: dict[str, Any]
 
 
 class Written(Out):

@@ -57,7 +57,7 @@ def _said(column: str) -> str:
 
 
 # What an application is known by; `masking` looks for it in what was written.
-_KNOWN = """(SELECT CAST(coalesce(json_agg(DISTINCT known.name), '[]') AS text) FROM (
+KNOWN = """(SELECT CAST(coalesce(json_agg(DISTINCT known.name), '[]') AS text) FROM (
         SELECT p.name FROM application_members m JOIN people p ON p.id = m.person_id
             WHERE m.application_id = a.id
         UNION ALL SELECT w.name UNION ALL SELECT o.name WHERE o.name IS NOT NULL
@@ -92,7 +92,7 @@ TASK = Statement(
         CAST(q.hidden_fields AS text) AS hidden_fields, n.form_version_id,
         n.content AS content
     FROM (
-        SELECT {_TASK}, {_KNOWN} AS known, f.shows_names AS names_shown, f.shows_reviews,
+        SELECT {_TASK}, {KNOWN} AS known, f.shows_names AS names_shown, f.shows_reviews,
             s.id AS stage_id,
             e.application_id, e.snapshot_id, s.rubric_id, s.hidden_fields,
             coalesce(r.version, 0) AS version,
@@ -278,7 +278,7 @@ ENTRY = Statement(
         n.form_version_id, n.content, q.known, q.snapshot_id, CAST(row_to_json(q) AS text) AS body
     FROM stages s CROSS JOIN LATERAL (
         SELECT e.application_id, e.code, coalesce(o.name, w.name) AS applicant,
-            e.snapshot_id, {_KNOWN} AS known,
+            e.snapshot_id, {KNOWN} AS known,
             (SELECT json_agg(json_build_object('key', k.key, 'weight', k.weight)
                 ORDER BY k.position) FROM stage_criteria k WHERE k.stage_id = s.id) AS weights,
             (SELECT coalesce(json_agg(json_build_object('assignment_id', x.id,

@@ -112,6 +112,7 @@ class StagePhase(Base):
     may_review: Mapped[bool]
     shows_names: Mapped[bool]
     shows_reviews: Mapped[ShowsReviews]
+    takes_wishes: Mapped[bool] = mapped_column(server_default=text("false"))
     active: Mapped[bool] = mapped_column(server_default=text("false"))
 
 

@@ -27,13 +27,18 @@ class StageIn(In):
 
 
 class PhaseIn(In):
-    """With its `id` a phase that there is, else a new one."""
+    """With its `id` a phase that there is, else a new one.
+
+    `takes_wishes`: reviewers see every application of the stage and say what they would like to
+    read.
+    """
 
     id: UUID | None = None
     name: Names
     may_review: YesNo
     shows_names: YesNo
     shows_reviews: ShowsReviews
+    takes_wishes: bool = False
 
 
 class StageChangeIn(In):
@@ -96,6 +101,7 @@ class PhaseOut(Out):
     may_review: bool
     shows_names: bool
     shows_reviews: ShowsReviews
+    takes_wishes: bool
     active: bool
     used: bool
 

@@ -73,7 +73,7 @@ TURN_BACK = Statement(
 )
 _PHASES = """(SELECT json_agg(json_build_object('id', p.id, 'name', p.name,
         'may_review', p.may_review, 'shows_names', p.shows_names,
-        'shows_reviews', p.shows_reviews, 'active', p.active,
+        'shows_reviews', p.shows_reviews, 'takes_wishes', p.takes_wishes, 'active', p.active,
         'used', EXISTS (SELECT FROM review_revisions v WHERE v.phase_id = p.id))
         ORDER BY p.position)
     FROM stage_phases p WHERE p.stage_id = s.id) AS phases"""
@@ -138,10 +138,11 @@ ADD_CRITERIA = Statement(
 ADD_PHASES = Statement(
     text("""
     INSERT INTO stage_phases (stage_id, position, name, may_review, shows_names, shows_reviews,
-        active)
+        takes_wishes, active)
     SELECT CAST(:stage AS uuid), g.ordinality, g.value -> 'name',
         CAST(g.value ->> 'may_review' AS boolean), CAST(g.value ->> 'shows_names' AS boolean),
-        g.value ->> 'shows_reviews', CAST(:first AS boolean) AND g.ordinality = 1
+        g.value ->> 'shows_reviews', CAST(g.value ->> 'takes_wishes' AS boolean),
+        CAST(:first AS boolean) AND g.ordinality = 1
     FROM jsonb_array_elements(CAST(CAST(:phases AS text) AS jsonb)) WITH ORDINALITY AS g
     WHERE g.value ->> 'id' IS NULL
     """)
@@ -151,7 +152,8 @@ CHANGE_PHASES = Statement(
     UPDATE stage_phases p SET position = g.ordinality, name = g.value -> 'name',
         may_review = CAST(g.value ->> 'may_review' AS boolean),
         shows_names = CAST(g.value ->> 'shows_names' AS boolean),
-        shows_reviews = g.value ->> 'shows_reviews'
+        shows_reviews = g.value ->> 'shows_reviews',
+        takes_wishes = CAST(g.value ->> 'takes_wishes' AS boolean)
     FROM jsonb_array_elements(CAST(CAST(:phases AS text) AS jsonb)) WITH ORDINALITY AS g
     WHERE p.stage_id = CAST(:stage AS uuid) AND p.id = CAST(g.value ->> 'id' AS uuid)
     RETURNING p.id

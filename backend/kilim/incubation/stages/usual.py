@@ -6,7 +6,12 @@ from kilim.incubation.stages.models import ShowsReviews, StageKind
 
 
 def _phase(
-    en: str, az: str, *, names: bool = False, reviews: ShowsReviews = ShowsReviews.NEVER
+    en: str,
+    az: str,
+    *,
+    names: bool = False,
+    reviews: ShowsReviews = ShowsReviews.NEVER,
+    wishes: bool = False,
 ) -> dict[str, Any]:
     return {
         "id": None,
@@ -14,6 +19,7 @@ def _phase(
         "may_review": True,
         "shows_names": names,
         "shows_reviews": reviews.value,
+        "takes_wishes": wishes,
     }
 
 
@@ -23,7 +29,7 @@ NAMES = {
 }
 PHASES = {
     StageKind.REVIEW: [
-        _phase("Blind reading", "Adsız oxu"),
+        _phase("Blind reading", "Adsız oxu", wishes=True),
         _phase("Discussion", "Müzakirə", reviews=ShowsReviews.AFTER_OWN),
     ],
     StageKind.INTERVIEW: [

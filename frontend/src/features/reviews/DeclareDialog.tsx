@@ -8,21 +8,29 @@ import { Dialog, DialogTrigger } from '@/ui/Dialog'
 import { Option } from '@/ui/Option'
 import { Select } from '@/ui/Select'
 import { TextArea } from '@/ui/TextArea'
-import { type ConflictKind, declareConflict, tasksQuery } from './api'
+import { type ConflictKind, tasksQuery, wishStagesQuery } from './api'
 import styles from './Reviews.module.css'
 
 const KINDS = ['organisation', 'collaborator', 'mentor', 'competitor', 'family', 'other'] as const
 
-/** Declares a conflict of interest with the application that is being judged. */
-export function DeclareDialog({ id, onDeclared }: { id: string; onDeclared: () => void }) {
+type Props = {
+  declare: (kind: ConflictKind, words: string) => Promise<unknown>
+  onDeclared: () => void
+}
+
+/** Declares a conflict of interest with the application that is being read. */
+export function DeclareDialog({ declare, onDeclared }: Props) {
   const t = useWords('reviews')
   const queries = useQueryClient()
   const [kind, setKind] = useState<ConflictKind | null>(null)
   const [words, setWords] = useState('')
   const declaring = useMutation({
-    mutationFn: () => declareConflict(id, kind ?? 'other', words),
+    mutationFn: () => declare(kind ?? 'other', words),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: tasksQuery().queryKey })
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: tasksQuery().queryKey }),
+        queries.invalidateQueries({ queryKey: wishStagesQuery().queryKey }),
+      ])
       onDeclared()
     },
   })

@@ -3,17 +3,21 @@ import { useState } from 'react'
 import { useProblemMessage } from '@/api/problemMessage'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
+import { classNames } from '@/ui/classNames'
 import { Notice } from '@/ui/Notice'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 import { TextArea } from '@/ui/TextArea'
 import type { TaskDetail } from './api'
 import { Criterion } from './Criterion'
+import { KeysDialog } from './KeysDialog'
 import styles from './Reviews.module.css'
 import { itemsOf } from './rubric'
 import { useReview } from './useReview'
 import { useShortcuts } from './useShortcuts'
 
 type Props = { task: TaskDetail; onNext: () => void; onSent: () => void }
+
+const SURE = 'criterion-sure'
 
 /** The rubric: scores, words and how sure the reviewer is; kept as it is written. */
 export function RubricForm({ task, onNext, onSent }: Props) {
@@ -25,6 +29,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
   const [at, setAt] = useState(0)
   const [isChecked, setChecked] = useState(false)
   const [isSending, setSending] = useState(false)
+  const [showsKeys, setShowsKeys] = useState(false)
   const weights = new Map(task.rubric.criteria.map(({ key, weight }) => [key, weight]))
 
   const score = (key: string, given: number) =>
@@ -38,10 +43,11 @@ export function RubricForm({ task, onNext, onSent }: Props) {
     change({ ...draft, answers, cannot_judge: [...new Set([...draft.cannot_judge, key])] })
   }
   const go = (place: number) => {
-    const next = Math.max(0, Math.min(criteria.length - 1, place))
+    // How sure somebody is comes after the last criterion.
+    const next = Math.max(0, Math.min(criteria.length, place))
     setAt(next)
     document
-      .getElementById(`criterion-${criteria[next]?.key}`)
+      .getElementById(next < criteria.length ? `criterion-${criteria[next]?.key}` : SURE)
       ?.scrollIntoView({ block: 'nearest' })
   }
   const leave = () => {
@@ -49,16 +55,27 @@ export function RubricForm({ task, onNext, onSent }: Props) {
   }
   const current = criteria[at]
   useShortcuts({
-    score: (digit) => {
-      if (!current || !task.may_review || digit < current.first || digit > current.last) return
-      score(current.key, digit)
+    digit: (digit) => {
+      if (!task.may_review) return
+      if (current === undefined) {
+        if (digit >= 1 && digit <= 3) change({ ...draft, confidence: digit })
+      } else if (digit >= current.first && digit <= current.last) {
+        score(current.key, digit)
+        go(at + 1)
+      }
+    },
+    j: () => go(at + 1),
+    k: () => go(at - 1),
+    c: () => {
+      if (!current || !task.may_review) return
+      cannot(current.key)
       go(at + 1)
     },
-    move: (by) => go(at + by),
-    cannot: () => {
-      if (current && task.may_review) cannot(current.key)
+    n: leave,
+    s: () => {
+      if (task.may_review && !isSending) void onSend()
     },
-    next: leave,
+    '?': () => setShowsKeys(true),
   })
 
   async function onSend() {
@@ -100,7 +117,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
           }
         />
       ))}
-      <div className={styles.sure}>
+      <div id={SURE} className={classNames(styles.sure, at === criteria.length && styles.marked)}>
         <span aria-hidden="true">{t('sure')}</span>
         <SegmentedControl
           label={t('sure')}
@@ -129,7 +146,21 @@ export function RubricForm({ task, onNext, onSent }: Props) {
           </Button>
         ) : null}
       </footer>
-      <p className={styles.keys}>{t('keys')}</p>
+      <KeysDialog
+        isOpen={showsKeys}
+        onOpenChange={setShowsKeys}
+        keys={[
+          {
+            keys: [`${task.rubric.first}–${task.rubric.last}`],
+            does: t('keys.score'),
+          },
+          { keys: ['c'], does: t('keys.cannot') },
+          { keys: ['j', 'k'], does: t('keys.move') },
+          { keys: ['s'], does: t('keys.send') },
+          { keys: ['n'], does: t('keys.next') },
+          { keys: ['?'], does: t('keys.all') },
+        ]}
+      />
     </div>
   )
 }

@@ -1,10 +1,18 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 
 import { api, ifMatch, type Schema, unwrap } from '@/api/client'
 
 export type Task = Schema['Task']
 export type TaskDetail = Schema['TaskOut']
 export type ReviewDraft = Schema['ReviewIn']
+export type Wish = Schema['ReviewWish']
+export type WishStage = Schema['ReviewWishStage']
+export type Preference = Schema['Preference']
 export type ConflictKind = Schema['ConflictKind']
 
 const key = ['reviews'] as const
@@ -61,4 +69,87 @@ export function declareConflict(id: string, kind: ConflictKind, words: string): 
 /** Where a file of the application is. */
 export function fileAddress(id: string, file: string): string {
   return `/api/v1/reviews/${id}/files/${file}`
+}
+
+/** The stages that ask the person what they would like to read. */
+export const wishStagesQuery = () =>
+  queryOptions({
+    queryKey: [...key, 'wishes'] as const,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/wishes', { signal })),
+    staleTime: 0,
+  })
+
+/** The applications of a stage that could be given to the person, page by page. */
+export const wishesQuery = (stageId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'wishes', stageId] as const,
+    queryFn: ({ pageParam: after, signal }) =>
+      unwrap(
+        api.GET('/api/v1/stages/{stage_id}/wishes', {
+          params: { path: { stage_id: stageId }, query: { ...(after && { after }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 0,
+  })
+
+/** One of them as it can be read now. Fails with `/problems/not-found`. */
+export const wishQuery = (stageId: string, code: string) =>
+  queryOptions({
+    queryKey: [...key, 'wishes', stageId, code] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/stages/{stage_id}/wishes/{code}', {
+          params: { path: { stage_id: stageId, code } },
+          signal,
+        }),
+      ),
+    staleTime: 0,
+  })
+
+/** Says whether the person would like to read an application. */
+export function useWish(stageId: string) {
+  const queries = useQueryClient()
+  const list = wishesQuery(stageId).queryKey
+  return useMutation({
+    mutationFn: ({ code, preference }: Pick<Wish, 'code' | 'preference'>) =>
+      unwrap(
+        api.PUT('/api/v1/stages/{stage_id}/wishes/{code}', {
+          params: { path: { stage_id: stageId, code } },
+          body: { preference },
+        }),
+      ),
+    onMutate: ({ code, preference }) =>
+      queries.setQueryData(
+        list,
+        (old) =>
+          old && {
+            ...old,
+            pages: old.pages.map((page) => ({
+              ...page,
+              items: page.items.map((one) => (one.code === code ? { ...one, preference } : one)),
+            })),
+          },
+      ),
+    onError: () => queries.invalidateQueries({ queryKey: list, exact: true }),
+    onSettled: () =>
+      queries.invalidateQueries({ queryKey: wishStagesQuery().queryKey, exact: true }),
+  })
+}
+
+/** Declares a conflict before anything is given: the application is gone afterwards. */
+export function declareEarly(
+  stageId: string,
+  code: string,
+  kind: ConflictKind,
+  words: string,
+): Promise<unknown> {
+  return unwrap(
+    api.POST('/api/v1/stages/{stage_id}/wishes/{code}/conflict', {
+      params: { path: { stage_id: stageId, code } },
+      body: { kind, words },
+    }),
+  )
 }

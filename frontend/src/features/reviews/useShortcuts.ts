@@ -1,11 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-export type Shortcuts = {
-  score: (digit: number) => void
-  move: (by: 1 | -1) => void
-  cannot: () => void
-  next: () => void
-}
+/** What keys do; `digit` stands for all ten of them. */
+export type Shortcuts = { digit: (digit: number) => void; [key: string]: (digit: number) => void }
 
 /** Whether keys are letters of what somebody writes. */
 function isWriting(target: EventTarget | null): boolean {
@@ -14,24 +10,18 @@ function isWriting(target: EventTarget | null): boolean {
   return isText || target.tagName === 'TEXTAREA' || target.closest('[role="dialog"]') !== null
 }
 
-/** Digits score, j and k move, c is "cannot judge", n goes to the next application. */
+/** Single keys act, but for where somebody writes. `?` shows them all, as `KeysDialog` does. */
 export function useShortcuts(shortcuts: Shortcuts) {
   const latest = useRef(shortcuts)
   latest.current = shortcuts
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return
-      const { score, move, cannot, next } = latest.current
-      const acts: Record<string, () => void> = {
-        j: () => move(1),
-        k: () => move(-1),
-        c: cannot,
-        n: next,
-      }
-      const act = /^\d$/.test(event.key) ? () => score(Number(event.key)) : acts[event.key]
+      const isDigit = /^\d$/.test(event.key)
+      const act = latest.current[isDigit ? 'digit' : event.key]
       if (act === undefined) return
       event.preventDefault()
-      act()
+      act(Number(event.key))
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

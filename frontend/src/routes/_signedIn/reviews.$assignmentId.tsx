@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { AnswersView } from '@/features/forms/AnswersView'
 import type { Definition } from '@/features/forms/api'
-import { fileAddress, taskQuery, tasksQuery } from '@/features/reviews/api'
+import { declareConflict, fileAddress, taskQuery, tasksQuery } from '@/features/reviews/api'
 import { DeclareDialog } from '@/features/reviews/DeclareDialog'
 import { NotShown } from '@/features/reviews/NotShown'
 import { Others } from '@/features/reviews/Others'
@@ -55,7 +55,12 @@ function ReviewPage() {
       wide
       title={task.label}
       lead={`${task.track.name} · ${task.call.title} · ${task.stage.name}, ${task.stage.phase}`}
-      action={<DeclareDialog id={id} onDeclared={() => void navigate({ to: '/reviews' })} />}
+      action={
+        <DeclareDialog
+          declare={(kind, words) => declareConflict(id, kind, words)}
+          onDeclared={() => void navigate({ to: '/reviews' })}
+        />
+      }
       above={
         <Breadcrumb label={t('crumbs')} current={task.label}>
           <Link to="/reviews">{t('title')}</Link>

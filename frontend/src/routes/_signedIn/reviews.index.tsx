@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
 
-import { tasksQuery } from '@/features/reviews/api'
+import { tasksQuery, wishStagesQuery } from '@/features/reviews/api'
 import { Desk } from '@/features/reviews/Desk'
+import { WishStages } from '@/features/reviews/WishStages'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 
@@ -10,7 +11,11 @@ import { Page } from '../-page/Page'
 /** A reviewer's desk. */
 export const Route = createFileRoute('/_signedIn/reviews/')({
   loader: async ({ context: { queries } }) => {
-    await Promise.all([queries.fetchInfiniteQuery(tasksQuery()), loadWords('reviews', 'problems')])
+    await Promise.all([
+      queries.fetchInfiniteQuery(tasksQuery()),
+      queries.fetchQuery(wishStagesQuery()),
+      loadWords('reviews', 'problems'),
+    ])
   },
   head: () => ({ meta: [{ title: wordsOf('reviews')('title') }] }),
   component: ReviewsPage,
@@ -21,6 +26,7 @@ function ReviewsPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Desk />
+      <WishStages />
     </Page>
   )
 }

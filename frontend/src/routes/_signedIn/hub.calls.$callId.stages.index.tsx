@@ -15,7 +15,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { CallPage, callPageTitle } from '../-page/CallPage'
 
 /** The stages of a call: planned, opened, and what reviewers see in them now. */
-export const Route = createFileRoute('/_signedIn/hub/calls/$callId/stages')({
+export const Route = createFileRoute('/_signedIn/hub/calls/$callId/stages/')({
   loader: async ({ context: { queries }, params: { callId } }) => {
     const [{ items }, call] = await Promise.all([
       queries.fetchQuery(stagesQuery(callId)),
@@ -39,9 +39,18 @@ function StagesPage() {
   const adding = useAddStage(callId)
   useLiveHub(call.hub.slug)
   const add = (
-    <Button isPending={adding.isPending} onPress={() => adding.mutate('review')}>
-      {t('add')}
-    </Button>
+    <span className={styles.foot}>
+      <Button
+        kind="outline"
+        isPending={adding.isPending}
+        onPress={() => adding.mutate('interview')}
+      >
+        {t('addInterviews')}
+      </Button>
+      <Button isPending={adding.isPending} onPress={() => adding.mutate('review')}>
+        {t('add')}
+      </Button>
+    </span>
   )
   return (
     <CallPage
@@ -68,7 +77,13 @@ function StagesPage() {
       ) : (
         <div className={styles.list}>
           {stages.items.map((stage) => (
-            <StageCard key={stage.id} stage={stage} zone={call.zone} waiting={stages.waiting} />
+            <StageCard
+              key={stage.id}
+              stage={stage}
+              stages={stages.items}
+              zone={call.zone}
+              waiting={stages.waiting}
+            />
           ))}
         </div>
       )}
