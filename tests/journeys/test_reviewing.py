@@ -21,10 +21,15 @@ CALL = "prototype-grants-autumn"
 
 def tab_to(page: Page, name: str) -> None:
     """Move the focus by Tab alone until it is on what has this name."""
-    wanted = page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name))
-    for _ in range(40):
+    focus = page.locator(":focus")
+    wanted = focus.and_(
+        page.get_by_role("link", name=name)
+        .or_(page.get_by_role("button", name=name))
+        .or_(page.get_by_role("textbox", name=name))
+    )
+    for _ in range(60):
         page.keyboard.press("Tab")
-        if wanted.first.evaluate("one => one === document.activeElement"):
+        if wanted.count():
             return
     raise AssertionError(f"Tab does not reach {name}")
 
@@ -50,6 +55,10 @@ def test_an_evening_by_keyboard_alone(person: Callable[..., Person]) -> None:
         for key in ("4", "c", "k", "3", "2", "5", "3"):
             page.keyboard.press(key)
         expect(page.get_by_role("radio", name="Sure", exact=True)).to_be_checked()
+        for name in ("Its strongest side", "Advice to the applicant"):
+            tab_to(page, name)
+            page.keyboard.type("Talk to the first three users.")
+        tab_to(page, "Next application")
         page.keyboard.press("s")
         expect(page.locator("#main h1")).not_to_have_text(heading)
         assert page.url.endswith("/reviews") == (place == len(todo) - 1)
@@ -99,7 +108,7 @@ def test_on_a_phone_somebody_wishes_reads_and_sends(person: Callable[..., Person
     page.get_by_role("link", name="Look through them").click()
     page.wait_for_url("**/reviews/wishes/*")
     wish = page.get_by_role("group").first
-    wish.get_by_role("radio", name="Rather not").check()
+    wish.get_by_role("radio", name="Rather not").click()
     expect(wish.get_by_role("radio", name="Rather not")).to_be_checked()
     page.locator("#main section li a").first.click()
     expect(page.get_by_role("link", name="Back to the list")).to_be_visible()
@@ -114,6 +123,8 @@ def test_on_a_phone_somebody_wishes_reads_and_sends(person: Callable[..., Person
     for criterion in page.locator("fieldset[id^=criterion]").all():
         criterion.get_by_role("radio", name="4").check()
     page.get_by_role("radio", name="Sure", exact=True).check()
+    for name in ("Its strongest side", "Advice to the applicant"):
+        page.get_by_role("textbox", name=name).fill("Talk to the first three users.")
     assert_accessible(page)
     assert_no_sideways_scroll(page)
     page.get_by_role("button", name="Send the review").click()

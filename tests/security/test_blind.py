@@ -332,6 +332,7 @@ async def test_twin_with_names_shown_the_crawl_finds_them(blind: Blind) -> None:
     await blind.session.execute(text("UPDATE stage_phases SET shows_names = true"))
 
     wrong = await blind.crawl("/api/v1/reviews")
+    wrong += await blind.crawl("/api/v1/stages/{stage_id}/wishes")
 
     assert "get_review tells a name" in wrong
     assert "list_my_reviews tells a name" in wrong

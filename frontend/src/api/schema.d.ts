@@ -14939,6 +14939,8 @@ export interface components {
             label: string;
             /** Language */
             language: string;
+            /** Masked */
+            masked: number;
             /** Names Shown */
             names_shown: boolean;
             preference: components["schemas"]["Preference"];

@@ -11,7 +11,7 @@ import type { TaskDetail } from './api'
 import { Criterion } from './Criterion'
 import { KeysDialog } from './KeysDialog'
 import styles from './Reviews.module.css'
-import { itemsOf } from './rubric'
+import { itemsOf, type TextItem } from './rubric'
 import { useReview } from './useReview'
 import { useShortcuts } from './useShortcuts'
 
@@ -87,6 +87,9 @@ export function RubricForm({ task, onNext, onSent }: Props) {
   const isOpen = (key: string) =>
     draft.answers[key] === undefined && !draft.cannot_judge.includes(key)
 
+  const lacksWords = ({ key, required }: TextItem) =>
+    required && String(draft.answers[key] ?? '').trim() === ''
+
   return (
     <div className={styles.rubric}>
       {task.may_review ? null : <Notice>{t('noReviews')}</Notice>}
@@ -111,6 +114,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
           label={field.label[language]}
           {...(field.help[language] && { help: field.help[language] })}
           value={String(draft.answers[field.key] ?? '')}
+          error={isChecked && lacksWords(field) ? t('missingWords') : undefined}
           isDisabled={!task.may_review}
           onChange={(text) =>
             change({ ...draft, answers: { ...draft.answers, [field.key]: text } })

@@ -120,7 +120,7 @@ function Reader({ stageId, code }: { stageId: string; code: string }) {
       {error ? <Notice kind="danger">{message(error)}</Notice> : null}
       {wish === undefined ? null : (
         <>
-          <NotShown of={{ ...wish, withheld: 0 }} />
+          <NotShown task={{ ...wish, withheld: 0 }} />
           <AnswersView definition={wish.definition as Definition} answers={wish.answers} />
         </>
       )}
