@@ -10,7 +10,7 @@ Lengths and ranges are given where the type is used, `Annotated[Line, Field(max_
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,7 @@ from pydantic import (
     EmailStr,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -32,6 +33,22 @@ class In(BaseModel):
     """What a client sends. Members that are not offered are refused, not ignored."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class ChangeIn(In):
+    """What a client changes: a member that is left out stays as it is.
+
+    Null is refused but for members of `can_be_null`, because it would look like left out.
+    """
+
+    can_be_null: ClassVar[frozenset[str]] = frozenset()
+
+    @model_validator(mode="after")
+    def _no_nulls(self) -> Self:
+        if any(getattr(self, name) is None for name in self.model_fields_set - self.can_be_null):
+            but = f"; only {' and '.join(sorted(self.can_be_null))} can be null"
+            raise ValueError("leave a member out to keep it" + (but if self.can_be_null else ""))
+        return self
 
 
 class Out(BaseModel):

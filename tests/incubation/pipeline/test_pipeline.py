@@ -65,6 +65,10 @@ async def test_every_count_opens_exactly_as_many_rows(selection: Selection) -> N
     assert counts == {"new": 1, str(stage): 2, "declined": 1}
     for place, count in counts.items():
         assert len(await listed(selection, f"place={place}")) == count
+    for one in found["places"]:
+        for track in one["tracks"]:
+            search = f"place={one['place']}&track={track['track']}"
+            assert len(await listed(selection, search)) == track["count"]
     assert [row["id"] for row in await listed(selection, "place=new")] == [str(late.id)]
     assert [(one["place"], one["name"]) for one in found["places"]][:2] == [
         ("new", None),

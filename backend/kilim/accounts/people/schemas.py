@@ -7,7 +7,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from kilim.accounts.models import PersonState, Role
 from kilim.accounts.schemas import GrantOut, PersonName
-from kilim.core.fields import In, Language, Line, Out, Paragraph, Slug
+from kilim.core.fields import ChangeIn, In, Language, Line, Out, Paragraph, Slug
 from kilim.core.paging import Paging
 
 About = Annotated[Paragraph, Field(max_length=2000)]
@@ -18,18 +18,12 @@ def _undocumented(schema: dict[str, Any]) -> None:
     schema.pop("default", None)
 
 
-class ProfileIn(In):
+class ProfileIn(ChangeIn):
     """What to change; a member that is left out stays as it is, and none can be null."""
 
     name: PersonName | SkipJsonSchema[None] = Field(None, json_schema_extra=_undocumented)
     language: Language | SkipJsonSchema[None] = Field(None, json_schema_extra=_undocumented)
     about: About | SkipJsonSchema[None] = Field(None, json_schema_extra=_undocumented)
-
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set):
-            raise ValueError("leave a member out to keep it; null is no value")
-        return self
 
 
 class PeopleFilter(Paging):

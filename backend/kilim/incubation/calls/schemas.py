@@ -1,11 +1,11 @@
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
-from kilim.core.fields import Day, In, Language, Line, Out, Slug, Whole
+from kilim.core.fields import ChangeIn, Day, In, Language, Line, Out, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import Kept, Names, Texts, TextsOut, undocumented
 from kilim.core.walls import WallTime
@@ -91,7 +91,7 @@ class CallIn(In):
     tracks: CallTracks | None = None
 
 
-class CallChangeIn(In):
+class CallChangeIn(ChangeIn):
     """What to change. Of a published call only its texts, decisions and places can change."""
 
     slug: Kept[CallSlug] = None
@@ -108,12 +108,7 @@ class CallChangeIn(In):
     rules: Kept[Rules] = None
     form_id: Kept[UUID] = None
 
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        kept = self.model_fields_set - {"decisions_on"}
-        if any(getattr(self, name) is None for name in kept):
-            raise ValueError("leave a member out to keep it; only decisions_on can be null")
-        return self
+    can_be_null = frozenset({"decisions_on"})
 
 
 class ReasonsIn(In):

@@ -1,12 +1,12 @@
 """Decisions as the API takes and gives them."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
-from kilim.core.fields import In, Line, Out, Paragraph, Slug, Whole
+from kilim.core.fields import ChangeIn, In, Line, Out, Paragraph, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import Kept, Names, Texts, TextsOut, YesNo
 from kilim.core.walls import WallTime
@@ -89,7 +89,7 @@ def _keys_once(quotas: list[PlaceQuotaIn]) -> list[PlaceQuotaIn]:
     return quotas
 
 
-class DecisionRulesIn(In):
+class DecisionRulesIn(ChangeIn):
     """What to change of how a call decides."""
 
     undo_minutes: Kept[Annotated[Whole, Field(ge=0, le=1440)]] = None
@@ -99,12 +99,6 @@ class DecisionRulesIn(In):
     quotas: Kept[
         Annotated[list[PlaceQuotaIn], Field(max_length=10), AfterValidator(_keys_once)]
     ] = None
-
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set):
-            raise ValueError("leave a member out to keep it")
-        return self
 
 
 class QuotaOut(Out):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from kilim.core.fields import In, Instant, Out, Paragraph, Whole
+from kilim.core.fields import ChangeIn, In, Instant, Out, Paragraph, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import Kept, Names, TextsOut
 from kilim.hubs.schemas import HubRef
@@ -85,7 +85,7 @@ class RoundIn(In):
     rooms: Rooms
 
 
-class RoundChangeIn(In):
+class RoundChangeIn(ChangeIn):
     """What to change; lists are replaced as a whole."""
 
     name: Kept[Names] = None
@@ -100,12 +100,6 @@ class RoundChangeIn(In):
     interviewers: Kept[People] = None
     rooms: Kept[Rooms] = None
     exclusions: Kept[Exclusions] = None
-
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set):
-            raise ValueError("leave a member out to keep it")
-        return self
 
 
 class InvitationsIn(In):

@@ -1,9 +1,9 @@
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
-from kilim.core.fields import In, Out, Slug, Whole
+from kilim.core.fields import ChangeIn, In, Out, Slug, Whole
 from kilim.core.texts import Kept, Names, Texts, TextsOut
 from kilim.incubation.programmes.models import ProgrammeState
 
@@ -36,7 +36,7 @@ class ProgrammeIn(In):
     tracks: Tracks
 
 
-class ProgrammeChangeIn(In):
+class ProgrammeChangeIn(ChangeIn):
     """What to change. The tracks are replaced as a whole, in the order that is given."""
 
     slug: Kept[Slug] = None
@@ -44,12 +44,6 @@ class ProgrammeChangeIn(In):
     summary: Kept[Texts] = None
     state: Kept[ProgrammeState] = None
     tracks: Kept[Tracks] = None
-
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set):
-            raise ValueError("leave a member out to keep it")
-        return self
 
 
 class HubFilter(In):

@@ -1,12 +1,12 @@
 """Stages as the API takes and gives them."""
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from kilim.core.fields import In, Instant, Out, Whole
+from kilim.core.fields import ChangeIn, In, Instant, Out, Whole
 from kilim.core.texts import Kept, Names, TextsOut, YesNo, undocumented
 from kilim.incubation.stages.models import ShowsReviews, StageKind, StageState
 
@@ -41,7 +41,7 @@ class PhaseIn(In):
     takes_wishes: bool = False
 
 
-class StageChangeIn(In):
+class StageChangeIn(ChangeIn):
     """What to change. `rubric` is a form of the hub, of which the published version is taken."""
 
     name: Kept[Names] = None
@@ -53,11 +53,7 @@ class StageChangeIn(In):
     hidden_fields: Kept[Annotated[list[FieldKey], Field(max_length=200)]] = None
     phases: Kept[Annotated[list[PhaseIn], Field(min_length=1, max_length=10)]] = None
 
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set - {"due_at"}):
-            raise ValueError("leave a member out to keep it; only due_at can be null")
-        return self
+    can_be_null = frozenset({"due_at"})
 
 
 class OrderIn(In):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from kilim.core.fields import In, Instant, Line, Out, Paragraph, Slug, Whole
+from kilim.core.fields import ChangeIn, In, Instant, Line, Out, Paragraph, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
@@ -58,18 +58,12 @@ class BookingIn(TimesIn):
     )
 
 
-class DetailsIn(In):
+class DetailsIn(ChangeIn):
     """What to change; a member that is left out stays as it is."""
 
     title: Kept[Annotated[Line, Field(max_length=120)]] = None
     note: Kept[Annotated[Paragraph, Field(max_length=2000)]] = None
     people: Kept[Annotated[Whole, Field(ge=1, le=1000)]] = None
-
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set):
-            raise ValueError("leave a member out to keep it")
-        return self
 
 
 class MoveIn(TimesIn):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from kilim.core.fields import Day, In, Instant, Out, Slug, Whole
+from kilim.core.fields import ChangeIn, Day, In, Instant, Out, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
 from kilim.hubs.schemas import HubRef
@@ -60,7 +60,7 @@ def broken_lengths(grid: int, least: int, most: int) -> list[LengthRule]:
     return [rule for rule, is_broken in broken.items() if is_broken]
 
 
-CAN_BE_NULL = {"area_m2", "qualification_id"}  # in a change; else leave a member out to keep it
+CAN_BE_NULL = frozenset({"area_m2", "qualification_id"})
 StudioSlug = Annotated[Slug, AfterValidator(_no_id)]
 Features = Annotated[list[Feature], Field(max_length=20)]
 Capacity = Annotated[Whole, Field(ge=1, le=1000)]
@@ -110,7 +110,7 @@ class StudioIn(In):
         return self
 
 
-class StudioChangeIn(In):
+class StudioChangeIn(ChangeIn):
     """What to change; a member that is left out stays as it is. The week is replaced as a whole."""
 
     slug: Kept[StudioSlug] = None
@@ -139,11 +139,7 @@ class StudioChangeIn(In):
     fee_steps: Kept[FeeSteps] = None
     opening_hours: Kept[Week] = None
 
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set - CAN_BE_NULL):
-            raise ValueError(f"only {' and '.join(sorted(CAN_BE_NULL))} can be null")
-        return self
+    can_be_null = CAN_BE_NULL
 
 
 class StudioFilter(Paging):

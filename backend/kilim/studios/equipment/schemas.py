@@ -4,7 +4,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, model_validator
 
 from kilim.calendar.models import UnitState
-from kilim.core.fields import In, Instant, Line, Out, Slug, Whole
+from kilim.core.fields import ChangeIn, In, Instant, Line, Out, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.studios.equipment.models import ExtraKind
 from kilim.studios.schemas import (
@@ -50,7 +50,7 @@ class ExtraIn(In):
     qualification_id: UUID | None = None
 
 
-class ExtraChangeIn(In):
+class ExtraChangeIn(ChangeIn):
     """What to change; a member that is left out stays as it is."""
 
     name: Kept[Names] = None
@@ -61,12 +61,7 @@ class ExtraChangeIn(In):
     offered: Kept[YesNo] = None
     qualification_id: Annotated[UUID | None, Field(json_schema_extra=undocumented)] = None
 
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        names = self.model_fields_set - {"qualification_id"}
-        if any(getattr(self, name) is None for name in names):
-            raise ValueError("leave a member out to keep it; only qualification_id can be null")
-        return self
+    can_be_null = frozenset({"qualification_id"})
 
 
 class UnitIn(In):

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, model_validator
 
-from kilim.core.fields import Day, In, Out, Slug, Whole
+from kilim.core.fields import ChangeIn, Day, In, Out, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
 from kilim.studios.plans.models import PlanState
@@ -37,7 +37,7 @@ class PlanIn(In):
     price_amount: Amount = 0
 
 
-class PlanChangeIn(In):
+class PlanChangeIn(ChangeIn):
     """What to change; what the plan gives and costs changes with the next month."""
 
     name: Kept[Names] = None
@@ -45,12 +45,6 @@ class PlanChangeIn(In):
     monthly: Kept[Monthly] = None
     rollover_months: Kept[Rollover] = None
     price_amount: Kept[Amount] = None
-
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set):
-            raise ValueError("leave a member out to keep it")
-        return self
 
 
 class HubFilter(In):
@@ -78,17 +72,13 @@ class MembershipIn(In):
         return self
 
 
-class MembershipChangeIn(In):
+class MembershipChangeIn(ChangeIn):
     """What to change; `ends_on` null is without an end."""
 
     ends_on: Annotated[Day | None, Field(json_schema_extra=undocumented)] = None
     paused: Kept[YesNo] = None
 
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if "paused" in self.model_fields_set and self.paused is None:
-            raise ValueError("leave a member out to keep it; only ends_on can be null")
-        return self
+    can_be_null = frozenset({"ends_on"})
 
 
 class MonthlyOut(Out):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from kilim.core.fields import Day, In, Line, Out, Paragraph, Slug, Whole
+from kilim.core.fields import ChangeIn, Day, In, Line, Out, Paragraph, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.studios.schemas import Kept, Names, Texts, TextsOut, undocumented
 
@@ -21,18 +21,14 @@ class KindIn(In):
     valid_months: Months | None
 
 
-class KindChangeIn(In):
+class KindChangeIn(ChangeIn):
     """What to change; a member that is left out stays as it is."""
 
     name: Kept[Names] = None
     summary: Kept[Texts] = None
     valid_months: Annotated[Months | None, Field(json_schema_extra=undocumented)] = None
 
-    @model_validator(mode="after")
-    def _no_nulls(self) -> Self:
-        if any(getattr(self, name) is None for name in self.model_fields_set - {"valid_months"}):
-            raise ValueError("leave a member out to keep it; only valid_months can be null")
-        return self
+    can_be_null = frozenset({"valid_months"})
 
 
 class KindFilter(In):

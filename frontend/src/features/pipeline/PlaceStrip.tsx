@@ -6,7 +6,7 @@ import { classNames } from '@/ui/classNames'
 
 import type { Pipeline, Place } from './api'
 import styles from './PlaceStrip.module.css'
-import { columns } from './sought'
+import { columns, inTrack } from './sought'
 import { usePlaceName } from './usePlaceName'
 
 type Props = { pipeline: Pipeline; chosen: string | undefined }
@@ -50,7 +50,14 @@ export function PlaceStrip({ pipeline, chosen }: Props) {
       <ul className={styles.legend}>
         {pipeline.tracks.map(({ slug, name }, at) => (
           <li key={slug} data-track={at % 4}>
-            {name}
+            <Link
+              to="/hub/calls/$callId/pipeline"
+              params={{ callId: pipeline.call_id }}
+              search={{ track: slug, look: 'table', ...(chosen && { place: chosen }) }}
+              className={styles.track}
+            >
+              {name} <b>{format.number(inTrack(pipeline.places, slug, chosen))}</b>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Place } from './api'
-import { columns, isNarrowed, readSearch, toSought } from './sought'
+import { columns, inTrack, isNarrowed, readSearch, toSought } from './sought'
 
 test('an address that cannot be meant asks for everything', () => {
   const search = readSearch({ look: 'pie', order: 'size', track: 'A B', reviews: 1, words: '  ' })
@@ -39,4 +39,18 @@ test('empty stages are columns, empty outcomes are not', () => {
   })
   const all = [place('new', 0), place('s1', 0, 'review'), place('waiting', 0), place('declined', 2)]
   expect(columns(all).map((one) => one.place)).toEqual(['new', 's1', 'declined'])
+})
+
+test('a track counts what is at the place that is chosen, or everywhere', () => {
+  const at = (place: string, music: number) =>
+    ({
+      place,
+      tracks: [
+        { track: 'music', count: music },
+        { track: 'gametech', count: 9 },
+      ],
+    }) as Place
+  const places = [at('new', 2), at('s1', 5)]
+  expect([inTrack(places, 'music', undefined), inTrack(places, 'music', 's1')]).toEqual([7, 5])
+  expect(inTrack(places, 'cultech', undefined)).toBe(0)
 })

@@ -64,3 +64,11 @@ export function isNarrowed({ order: _order, ...rest }: Sought): boolean {
 export function columns(places: readonly Place[]): Place[] {
   return places.filter(({ count, kind, place }) => count > 0 || kind !== null || place === 'new')
 }
+
+/** How many applications of a track are at a place, or anywhere. */
+export function inTrack(places: readonly Place[], track: string, at: string | undefined): number {
+  return places
+    .filter(({ place }) => at === undefined || place === at)
+    .flatMap(({ tracks }) => tracks)
+    .reduce((sum, one) => sum + (one.track === track ? one.count : 0), 0)
+}
