@@ -255,3 +255,15 @@ async def test_a_form_without_bounds_is_refused_in_words(office: Office) -> None
         for n in range(40)
     ]
     assert await refusal(form(page("one", *notes))) == (422, "/problems/definition-too-large")
+
+
+async def test_who_writes_the_same_form_is_told_which_version_there_is(office: Office) -> None:
+    made = await office.published(form(page("one", ask("short_text", "name"))))
+    again = (await office.send("POST", f"/forms/{made['id']}/draft")).json()
+    saved = await office.save(again, form(page("one", ask("number", "age"))))
+    seen = saved["draft"]["version"]
+    assert (await office.send("DELETE", f"/forms/{made['id']}/draft", seen=seen)).status_code == 204
+    told = text("SELECT body FROM live_changes WHERE topic = 'forms-changed' ORDER BY id")
+    bodies = list((await office.session.execute(told)).scalars())
+    assert {body["form_id"] for body in bodies} == {made["id"]}
+    assert [body["version"] for body in bodies] == [2, None, 1, 2, None]

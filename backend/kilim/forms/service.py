@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core import audit, outbox
+from kilim.core import audit, live, outbox
 from kilim.core.db import violations
 from kilim.core.documents import check_version
 from kilim.core.errors import ChangedMeanwhile
@@ -30,6 +30,7 @@ from kilim.forms.models import Form, FormVersion, VersionState
 from kilim.forms.schemas import DraftIn, FormIn, PublishIn
 from kilim.hubs import queries as hubs
 
+CHANGED = "forms-changed"  # the topic that whoever writes the same form follows
 FOREIGN_KEY = "23503"  # PostgreSQL's code for a row that another one refers to
 _EMPTY = {"az": "", "en": ""}
 
@@ -97,7 +98,7 @@ async def start_draft(session: AsyncSession, call: Call, form_id: UUID) -> dict[
     ):
         session.add(_draft_of(form_id, hub_id, number, form["active"]["definition"], call))
     await _record(session, call, "forms.start_draft", hub_id, form_id, {"number": number})
-    return await queries.read_form(session, form_id)
+    return await _told(session, form_id, hub_id)
 
 
 async def save_draft(
@@ -125,7 +126,7 @@ async def save_draft(
     if version is None:
         raise ChangedMeanwhile
     await _record(session, call, "forms.save_draft", form["hub_id"], form_id, {"version": version})
-    return await queries.read_form(session, form_id)
+    return await _told(session, form_id, form["hub_id"])
 
 
 def _this_draft(form_id: UUID, seen: int) -> tuple[Any, ...]:
@@ -155,6 +156,7 @@ async def discard_draft(session: AsyncSession, call: Call, form_id: UUID, seen: 
     if form["active"] is None:
         await _delete_form(session, form_id)
     await _record(session, call, "forms.discard_draft", form["hub_id"], form_id, {"number": number})
+    await live.publish(session, form["hub_id"], CHANGED, form_id=form_id, version=None)
 
 
 async def _delete_form(session: AsyncSession, form_id: UUID) -> None:
@@ -201,7 +203,7 @@ async def publish(
         drafts=wish.drafts.value,
     )
     await outbox.publish(session, event)
-    return await queries.read_form(session, form_id)
+    return await _told(session, form_id, form["hub_id"])
 
 
 async def _make_active(
@@ -233,6 +235,14 @@ async def _make_active(
 async def _form(session: AsyncSession, call: Call, form_id: UUID) -> dict[str, Any]:
     form = await queries.read_form(session, form_id)
     policy.may_see(call.actor, form["hub_id"])
+    return form
+
+
+async def _told(session: AsyncSession, form_id: UUID, hub_id: UUID) -> dict[str, Any]:
+    """The form as it is now, after telling open screens which version its draft has, if any."""
+    form = await queries.read_form(session, form_id)
+    version = form["draft"] and form["draft"]["version"]
+    await live.publish(session, hub_id, CHANGED, form_id=form_id, version=version)
     return form
 
 

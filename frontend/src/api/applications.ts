@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 
+import type { Language } from '@/lib/i18n/languages'
 import { api, ifMatch, newKey, type Schema, unwrap } from './client'
 
 export type Application = Schema['ApplicationOut']
@@ -107,3 +108,7 @@ export const fileAddress = (id: string, fileId: string) =>
 /** Where the receipt of what was sent is fetched. */
 export const receiptAddress = (id: string, number: number) =>
   `/api/v1/applications/${id}/receipts/${number}`
+
+/** Where what was sent is fetched as PDF. */
+export const printAddress = (id: string, number: number, language: Language) =>
+  `/api/v1/applications/${id}/snapshots/${number}/print?language=${language}`

@@ -64,6 +64,11 @@ class Application(Base):
             postgresql_where=text("organisation_id IS NULL"),
         ),
         Index("ix_applications_call_id_id", "call_id", "id"),
+        Index(
+            "ix_applications_reopened_until",
+            "reopened_until",
+            postgresql_where=text("reopened_until IS NOT NULL"),
+        ),
         CheckConstraint("last_number >= 0", name="last_number"),
         CheckConstraint("state <> 'submitted' OR last_number > 0", name="submitted_once"),
         CheckConstraint("state <> 'draft' OR last_number = 0", name="draft_unsent"),
@@ -202,7 +207,16 @@ class ApplicationSignal(Base):
     """What may say that two applications are of the same applicant."""
 
     __tablename__ = "application_signals"
-    __table_args__ = (Index("ix_application_signals_kind_value", "kind", "value"),)
+    __table_args__ = (
+        Index("ix_application_signals_kind_value", "kind", "value"),
+        Index(
+            "ix_application_signals_similar",
+            "value",
+            postgresql_using="gin",
+            postgresql_ops={"value": "gin_trgm_ops"},
+            postgresql_where=text("kind = 'name'"),
+        ),
+    )
 
     application_id: Mapped[UUID] = mapped_column(ForeignKey("applications.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)

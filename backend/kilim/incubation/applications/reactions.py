@@ -35,6 +35,16 @@ async def on_application_submitted(
     await _write(session, context, event.application_id, "application-sent", mail_texts.SENT)
 
 
+async def note_similar_names(
+    session: AsyncSession, event: ApplicationSubmitted, context: Context
+) -> None:
+    """Note whose name is like this one. Of two that are sent at once each finds the other here,
+    because both are committed; in their own transactions neither would.
+    """
+    del context
+    await run(session, statements.ADD_SIMILAR, application=event.application_id)
+
+
 async def on_application_withdrawn(
     session: AsyncSession, event: ApplicationWithdrawn, context: Context
 ) -> None:

@@ -1,4 +1,9 @@
-"""What may say that two applications are of the same applicant. Pure; it refuses nobody."""
+"""What may say that two applications are of the same applicant. Pure; it refuses nobody.
+
+Equal values are a sign. Names that are only alike are one, too (`SIMILAR`): then the two
+applications are given the same value, so that whoever looks for signs compares values alone and
+pays the same for any number of applications.
+"""
 
 import re
 import unicodedata
@@ -6,6 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
+
+SIMILAR = "similar"
+# Of all groups of three letters that two names have, the part that both have. Half of them lets
+# "naxish studiya" and "naxis studiyasi" through, and keeps names apart that share a common word.
+ALIKE = 0.5
+MOST_SIMILAR = 10  # of one application: a name like many others says nothing
 
 TAX_FIELDS = ("tax_id", "voen", "tin")
 SITE_FIELDS = ("website", "site", "url")

@@ -4,6 +4,7 @@ from sqlalchemy import text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
+from kilim.incubation.applications.signals import ALIKE, MOST_SIMILAR, SIMILAR
 from kilim.incubation.calls.queries import FINAL, STAGE
 
 # A code counts for the whole application when one of its members has used it.
@@ -93,8 +94,32 @@ REOPEN = Statement(
     WHERE id = CAST(:application AS uuid)
     """)
 )
+# With the other half of each pair of similar names, which says nothing alone.
 FORGET_SIGNALS = Statement(
-    text("DELETE FROM application_signals WHERE application_id = CAST(:application AS uuid)")
+    text(f"""
+    DELETE FROM application_signals s WHERE s.application_id = CAST(:application AS uuid)
+        OR (s.kind = '{SIMILAR}' AND s.value IN (SELECT o.value FROM application_signals o
+            WHERE o.application_id = CAST(:application AS uuid) AND o.kind = '{SIMILAR}'))
+    """)
+)
+# The operator finds candidates in its index, by a lower limit; equal names are a sign already.
+ADD_SIMILAR = Statement(
+    text(f"""
+    WITH near AS (
+        SELECT n.application_id AS own, z.application_id AS other
+        FROM application_signals n JOIN applications a ON a.id = n.application_id
+        JOIN application_signals z ON z.kind = 'name' AND z.value % n.value
+            AND z.value <> n.value AND z.application_id <> n.application_id
+        JOIN applications b ON b.id = z.application_id AND b.hub_id = a.hub_id
+        WHERE n.application_id = CAST(:application AS uuid) AND n.kind = 'name'
+            AND similarity(z.value, n.value) >= {ALIKE}
+        ORDER BY similarity(z.value, n.value) DESC, z.application_id DESC LIMIT {MOST_SIMILAR}
+    )
+    INSERT INTO application_signals (application_id, kind, value)
+    SELECT one.id, '{SIMILAR}', concat(least(own, other), ' ', greatest(own, other))
+    FROM near CROSS JOIN LATERAL (VALUES (own), (other)) AS one (id)
+    ON CONFLICT DO NOTHING
+    """)
 )
 ADD_SIGNALS = Statement(
     text("""
@@ -340,27 +365,6 @@ LETTERS = _letters("true", reason="a.reopen_reason")
 UNSENT_LETTERS = _letters(f"m.role = 'editor' AND {WORKING}", reason="a.reopen_reason")
 EXTENDED_LETTERS = _letters(OPEN, of=_TO_CALL, reason=_WHY_LATER)
 CANCELLED_LETTERS = _letters("c.state = 'cancelled'", of=_TO_CALL, reason=_WHY_CANCELLED)
-REMIND = Statement(
-    text(f"""
-    WITH near AS (
-        SELECT a.id, {UNTIL} AS until
-        FROM applications a JOIN calls c ON c.id = a.call_id
-        JOIN application_drafts d ON d.application_id = a.id
-        WHERE c.state = 'published' AND (c.closes_at BETWEEN now() - interval '2 days'
-                AND now() + interval '1 day' OR a.reopened_until > now()
-                OR EXISTS (SELECT FROM extension_codes e WHERE e.call_id = c.id
-                    AND e.until > now()))
-            AND {WORKING}
-    ), due AS (
-        SELECT id, until,
-            CASE WHEN until <= now() + interval '2 hours' THEN 'hours' ELSE 'day' END AS kind
-        FROM near WHERE until <= now() + interval '1 day'
-    )
-    INSERT INTO application_reminders (application_id, kind, closes_at)
-    SELECT id, kind, until FROM due
-    ON CONFLICT DO NOTHING RETURNING application_id, kind
-    """)
-)
 MOVING = Statement(
     text("""
     SELECT d.application_id, a.owner_id FROM application_drafts d

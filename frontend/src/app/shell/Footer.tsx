@@ -13,7 +13,7 @@ type Props = { me: Me | null; hub: Hub; hubs: readonly Hub[] }
 export function Footer({ me, hub, hubs }: Props) {
   const t = useWords('shell')
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} data-no-print="">
       <p className={styles.call}>{t('footer.call')}</p>
       <Column title={hubs.length > 1 ? t('footer.hubs') : t('footer.hub')}>
         {hubs.map(({ slug, name }) => (

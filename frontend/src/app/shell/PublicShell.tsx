@@ -28,7 +28,7 @@ export function PublicShell({ me, hub, hubs, children }: ShellProps) {
   const t = useWords('shell')
   return (
     <div className={styles.shell}>
-      <header className={styles.head}>
+      <header className={styles.head} data-no-print="">
         <Link to="/" className={styles.brand}>
           <Logo name={t('product')} />
         </Link>

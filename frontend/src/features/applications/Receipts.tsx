@@ -3,13 +3,14 @@ import { type ReactNode, useState } from 'react'
 import {
   type Application,
   fileAddress,
+  printAddress,
   receiptAddress,
   type Sent,
   type Snapshot,
   snapshotQuery,
 } from '@/api/applications'
 import { useFormat } from '@/lib/i18n/useFormat'
-import { useWords } from '@/lib/i18n/useWords'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { buttonClass } from '@/ui/buttonClass'
 import { DescriptionList } from '@/ui/DescriptionList'
@@ -40,6 +41,7 @@ type ReceiptProps = Props & { sent: Sent; isNewest: boolean }
 
 function Receipt({ application, sent, read, isNewest }: ReceiptProps) {
   const t = useWords('applications')
+  const language = useLanguage()
   const { id, call } = application
   const format = useFormat(call.zone)
   const { number } = sent
@@ -69,6 +71,10 @@ function Receipt({ application, sent, read, isNewest }: ReceiptProps) {
         <a href={receiptAddress(id, number)} download className={buttonClass({ kind: 'outline' })}>
           <Icon name="download" />
           {t('receipt.download')}
+        </a>
+        <a href={printAddress(id, number, language)} className={buttonClass({ kind: 'outline' })}>
+          <Icon name="external" />
+          {t('receipt.pdf')}
         </a>
         <Button kind="quiet" onPress={() => globalThis.print()}>
           {t('receipt.print')}

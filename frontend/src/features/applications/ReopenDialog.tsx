@@ -23,13 +23,15 @@ export function ReopenDialog({ application, now, onClose }: Props) {
   const { zone } = application.call
   const today = toWall(new Date(now).toISOString(), zone).slice(0, 10)
   const form = useForm({
-    first: { day: addDays(today, 3), reason: '' },
-    check: ({ reason }) => ({
+    first: { day: addDays(today, 3), time: '18:00', reason: '' },
+    check: ({ day, time, reason }) => ({
+      day: day === '' ? t('hub.untilMissing') : undefined,
+      time: time === '' ? t('hub.untilMissing') : undefined,
       reason: reason.trim() === '' ? t('hub.reasonMissing') : undefined,
     }),
-    onSubmit: ({ day, reason }) => {
+    onSubmit: ({ day, time, reason }) => {
       if (reopen.isPending) return
-      const until = toInstant(`${day}T18:00`, zone)
+      const until = toInstant(`${day}T${time}`, zone)
       reopen.mutate(
         { until, reason: reason.trim() },
         {
@@ -50,7 +52,16 @@ export function ReopenDialog({ application, now, onClose }: Props) {
     >
       <Form {...form.props} validationBehavior="aria" className={styles.fields}>
         <p>{t('hub.reopenText')}</p>
-        <TextField {...form.field('day')} label={t('hub.until')} type="date" isRequired />
+        <div className={styles.moment}>
+          <TextField {...form.field('day')} label={t('hub.until')} type="date" isRequired />
+          <TextField
+            {...form.field('time')}
+            label={t('hub.time')}
+            note={zone}
+            type="time"
+            isRequired
+          />
+        </div>
         <TextArea {...form.field('reason')} label={t('hub.reason')} maxLength={1000} />
         <ProblemNotice of={reopen} />
         <div className={styles.actions}>

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
 
-import { type Application, fileAddress, type Snapshot, type Verdict } from '@/api/applications'
+import {
+  type Application,
+  fileAddress,
+  printAddress,
+  type Snapshot,
+  type Verdict,
+} from '@/api/applications'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
@@ -40,6 +46,9 @@ export function SentHead({ application, sent, number, onNumber, linkTo }: Props)
       <div className={styles.facts}>
         <Badge {...STATE_LOOKS[state]}>{t(`states.${state}`)}</Badge>
         {shown ? <span>{format.dateTime(shown.submitted_at)}</span> : null}
+        <a href={printAddress(id, number, language)} className={linkClass()} data-no-print="">
+          {t('hub.pdf')}
+        </a>
         {snapshots.length < 2 ? null : (
           <Select
             label={t('hub.versions')}

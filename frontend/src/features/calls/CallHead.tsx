@@ -23,7 +23,7 @@ export function CallHead({ call, now, apply }: Props) {
   return (
     <header className={styles.head}>
       <div className={styles.headWords}>
-        <Link to="/calls" className={styles.back}>
+        <Link to="/calls" className={styles.back} data-no-print="">
           <Icon name="arrow-left" />
           {t('title')}
         </Link>
@@ -41,7 +41,7 @@ export function CallHead({ call, now, apply }: Props) {
           )}
         </div>
       </div>
-      <div className={styles.headTime}>
+      <div className={styles.headTime} data-no-print="">
         {moment === null ? (
           <Ended call={call} />
         ) : (

@@ -27,7 +27,7 @@ export function SelfCheck({ call }: { call: CallDetail }) {
   return (
     <Section id="eligible" title={t('check.title')}>
       <div className={styles.check}>
-        <div className={styles.fields}>
+        <div className={styles.fields} data-no-print="">
           <p className={styles.quiet}>{t('check.lead')}</p>
           <SelfCheckFields
             call={call}

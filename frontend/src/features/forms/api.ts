@@ -58,6 +58,10 @@ export const formQuery = (id: string) =>
     staleTime: 0,
   })
 
+/** A form as it is now, past what the screen has read. */
+export const readForm = (id: string): Promise<Form> =>
+  unwrap(api.GET('/api/v1/forms/{form_id}', { params: { path: { form_id: id } } }))
+
 /** What publishing would change. */
 export const differencesQuery = (id: string, version: number) =>
   queryOptions({

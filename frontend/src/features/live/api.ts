@@ -35,6 +35,16 @@ function fetched(url: string): HubStream {
   }
 }
 
+/** Hears what is told of a topic at a hub; null when something may have been missed. */
+export function followTopic<News>(hub: string, topic: string, onNews: (news: News | null) => void) {
+  const ignore = () => undefined
+  return hubStream(hub).listen({
+    onState: ignore,
+    onStale: ignore,
+    onNews: (told, body) => told === topic && onNews(body as News | null),
+  })
+}
+
 /** Has what is out of date read again: at once where it is on a screen, else when it is needed. */
 export function refresh(queries: QueryClient, what: Staleness): Promise<void> {
   if (what === 'everything') return queries.invalidateQueries()

@@ -155,3 +155,24 @@ test('nobody hears anything after the last listener has left', () => {
 
   expect(told).toEqual([])
 })
+
+test('news is told at once to who asks for it, and makes nothing stale', () => {
+  const stream = makeHubStream('/live')
+  const { told } = follow(stream)
+  const news: unknown[] = []
+  stops.push(
+    stream.listen({
+      onState: () => undefined,
+      onStale: () => undefined,
+      onNews: (topic, body) => news.push([topic, body]),
+    }),
+  )
+  FakeEventSource.last.send('forms-changed', '7', { form_id: 'f', version: 3 })
+  FakeEventSource.last.lose()
+  FakeEventSource.last.open() // resumed: nothing was missed
+  vi.advanceTimersByTime(TOGETHER_MS)
+  expect(told).toEqual([])
+  expect(news).toEqual([['forms-changed', { form_id: 'f', version: 3 }]])
+  FakeEventSource.last.send('reset')
+  expect(news[1]).toEqual(['forms-changed', null])
+})

@@ -13,7 +13,12 @@ export type Staleness = 'bookings' | 'everything'
 type Listener = {
   onState: () => void
   onStale: (what: Staleness) => void
+  /** What was told of a topic of `NEWS`; null when something may have been missed. */
+  onNews?: (topic: string, body: unknown) => void
 }
+
+/** Topics that only those hear who ask for them: they come as often as somebody types. */
+const NEWS = ['forms-changed'] as const
 
 export type HubStream = {
   state: () => LiveState
@@ -52,6 +57,14 @@ export function makeHubStream(url: string): HubStream {
     if (what !== null) for (const { onStale } of listeners) onStale(what)
   }
 
+  function tellNews(topic: string, body: unknown) {
+    for (const { onNews } of listeners) onNews?.(topic, body)
+  }
+
+  function missed() {
+    for (const topic of NEWS) tellNews(topic, null)
+  }
+
   function changed(what: Staleness) {
     if (stale !== 'everything') stale = what
     telling ??= setTimeout(tell, TOGETHER_MS)
@@ -64,7 +77,9 @@ export function makeHubStream(url: string): HubStream {
     resumable = false
     opened.onopen = () => {
       become('live')
-      if (!resumable) changed('bookings') // what happened between the reading and this moment
+      if (resumable) return
+      changed('bookings') // what happened between the reading and this moment
+      missed()
     }
     opened.onerror = () => {
       become('reconnecting')
@@ -97,7 +112,16 @@ export function makeHubStream(url: string): HubStream {
         changed('bookings')
       })
     }
-    opened.addEventListener('reset', () => changed('everything'))
+    for (const topic of NEWS) {
+      opened.addEventListener(topic, ({ data, lastEventId }) => {
+        resumable = lastEventId !== ''
+        tellNews(topic, JSON.parse(data))
+      })
+    }
+    opened.addEventListener('reset', () => {
+      changed('everything')
+      missed()
+    })
   }
 
   function replace() {

@@ -1,12 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { Notice } from '@/ui/Notice'
 import { SegmentedControl } from '@/ui/SegmentedControl'
-import { type Form, formQuery } from '../api'
+import { showToast } from '@/ui/toasts'
+import { type Form, formQuery, readForm } from '../api'
 import styles from './Builder.module.css'
 import { DiscardDraft } from './DiscardDraft'
 import { DraftStore } from './draftStore'
@@ -24,6 +33,8 @@ type Draft = NonNullable<Form['draft']>
 type Props = {
   form: Form & { draft: Draft }
   currency: string
+  /** Tells when somebody changed the form: the version of its draft, if known. Gives a way to stop. */
+  follow: (heard: (version: number | null) => void) => () => void
   /** Keeps a person from leaving before everything is saved. */
   guard: (hasUnsaved: boolean) => ReactNode
   onDiscarded: (isGone: boolean) => void
@@ -31,14 +42,21 @@ type Props = {
 type Pane = 'outline' | 'settings' | 'preview'
 
 /** Writes a form: what it asks, how, and how it looks, side by side. Saves by itself. */
-export function Builder({ form, currency, guard, onDiscarded }: Props) {
+export function Builder({ form, currency, follow, guard, onDiscarded }: Props) {
   const t = useWords('formBuilder')
   const queries = useQueryClient()
   const [store] = useState(
     () =>
-      new DraftStore(form.id, form.draft, (saved) =>
-        queries.setQueryData(formQuery(form.id).queryKey, saved),
+      new DraftStore(
+        form.id,
+        form.draft,
+        (saved) => queries.setQueryData(formQuery(form.id).queryKey, saved),
+        () => showToast({ title: t('joined'), kind: 'info' }),
       ),
+  )
+  useSyncExternalStore(
+    useCallback(() => follow((version) => void store.hear(version)), [follow, store]),
+    store.read,
   )
   const [pane, setPane] = useState<Pane>('outline')
   const { saving, canUndo, canRedo, version } = useDraft(store)
@@ -51,8 +69,8 @@ export function Builder({ form, currency, guard, onDiscarded }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the buttons do the same
     <div className={styles.builder} onKeyDown={keys}>
-      {guard(saving !== 'saved')}
-      <div className={styles.bar}>
+      {guard(saving !== 'saved' && saving !== 'gone')}
+      <div className={styles.bar} data-no-print="">
         <IconButton
           icon="undo"
           label={t('undo')}
@@ -84,7 +102,12 @@ export function Builder({ form, currency, guard, onDiscarded }: Props) {
         <PublishDialog formId={form.id} store={store} onPublished={() => onDiscarded(false)} />
       </div>
       {saving === 'conflict' ? <Conflict store={store} formId={form.id} /> : null}
-      <div className={styles.paneSwitch}>
+      {saving === 'gone' ? (
+        <Notice kind="danger" title={t('conflictTitle')} live>
+          {t('conflictGone')}
+        </Notice>
+      ) : null}
+      <div className={styles.paneSwitch} data-no-print="">
         <SegmentedControl
           full
           label={t('panes')}
@@ -108,10 +131,9 @@ export function Builder({ form, currency, guard, onDiscarded }: Props) {
 /** Somebody else saved meanwhile: the way to make one of both. */
 function Conflict({ store, formId }: { store: DraftStore; formId: string }) {
   const t = useWords('formBuilder')
-  const queries = useQueryClient()
   const [theirs, setTheirs] = useState<Draft | 'gone' | null>(null)
   const meet = async () => {
-    const { draft } = await queries.fetchQuery(formQuery(formId))
+    const { draft } = await readForm(formId)
     setTheirs(draft ?? 'gone')
   }
   return (

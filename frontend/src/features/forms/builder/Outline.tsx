@@ -60,7 +60,7 @@ export function Outline({ store, currency }: Props) {
   )
 
   return (
-    <nav aria-label={t('outline')} className={styles.outline}>
+    <nav aria-label={t('outline')} className={styles.outline} data-print="">
       <p id="outline-keys" className="visually-hidden">
         {t('outlineKeys')}
       </p>

@@ -68,6 +68,7 @@ test('letters of one field are one step to undo', () => {
 
 test('somebody else saved: nothing is overwritten until one of the two is chosen', async () => {
   refuse('put', PATH, 412, 'changed-meanwhile')
+  answer('get', '/forms/form-1', 200, formAt(5, named('Theirs')))
   store.change(named('Mine'))
   expect(await store.save()).toBe(false)
   store.change(named('Mine too'))
@@ -82,6 +83,7 @@ test('somebody else saved: nothing is overwritten until one of the two is chosen
 
 test('after a conflict what was joined is saved over theirs, and mine comes back by undo', async () => {
   refuse('put', PATH, 412, 'changed-meanwhile')
+  answer('get', '/forms/form-1', 200, formAt(5, named('Theirs')))
   store.change(named('Mine'))
   await store.save()
   expect(store.base).toEqual(first)
@@ -102,4 +104,50 @@ test('a lost network is said, and trying again saves', async () => {
   expect(store.read().saving).toBe('failed')
   answer('put', PATH, 200, formAt(2, named('Name')))
   expect(await store.save()).toBe(true)
+})
+
+/** A second question, which somebody else adds. */
+const added = (form: Definition) => addItem(form, 'page_1', 'number').definition
+
+test('what somebody else saved elsewhere is joined at once, and stays when one undoes', async () => {
+  const onJoined = vi.fn()
+  const draft = formAt(1, first).draft as NonNullable<Form['draft']>
+  store = new DraftStore('form-1', draft, () => undefined, onJoined)
+  answer('get', '/forms/form-1', 200, formAt(2, added(first)))
+  store.change(named('Mine'))
+  await store.hear(2)
+  expect(store.read()).toMatchObject({ saving: 'waiting', version: 2 })
+  expect(store.read().definition).toEqual(added(named('Mine')))
+  expect(onJoined).toHaveBeenCalledOnce()
+  const sent = answer('put', PATH, 200, formAt(3, added(named('Mine'))))
+  expect(await store.save()).toBe(true)
+  expect(sent[0]?.ifMatch).toBe('"2"')
+  store.undo()
+  expect(store.read().definition).toEqual(added(first))
+})
+
+test('who changed nothing takes what somebody else saved, and saves nothing', async () => {
+  answer('get', '/forms/form-1', 200, formAt(2, added(first)))
+  await store.hear(null)
+  expect(store.read()).toMatchObject({ saving: 'saved', version: 2, definition: added(first) })
+})
+
+test('what one has saved oneself is not read again', async () => {
+  const read = answer('get', '/forms/form-1', 200, formAt(2, named('Name')))
+  answer('put', PATH, 200, formAt(2, named('Name')))
+  store.change(named('Name'))
+  const saving = store.save()
+  await store.hear(2) // told before the answer arrives
+  await saving
+  await store.hear(2)
+  expect(read).toHaveLength(0)
+})
+
+test('a draft that is gone is said to whoever has changes, which are not lost', async () => {
+  answer('get', '/forms/form-1', 200, { ...formAt(2, first), draft: null })
+  store.change(named('Mine'))
+  await store.hear(null)
+  store.change(named('Mine too'))
+  expect(store.read()).toMatchObject({ saving: 'gone', definition: named('Mine too') })
+  expect(await store.save()).toBe(false)
 })

@@ -1,8 +1,10 @@
 import { isProblem } from '@/api/problem'
-import { type Definition, type Form, type Lack, saveDraft } from '../api'
+import { type Definition, type Form, type Lack, readForm, saveDraft } from '../api'
+import { clashesOf, merged } from './merging'
 
 type Draft = NonNullable<Form['draft']>
-export type Saving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
+/** `gone`: the draft was published or discarded by somebody else. */
+export type Saving = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict' | 'gone'
 
 export type DraftState = {
   definition: Definition
@@ -29,13 +31,21 @@ export class DraftStore {
   private readonly listeners = new Set<() => void>()
   private readonly formId: string
   private readonly onSaved: (form: Form) => void
+  private readonly onJoined: () => void
+  private heard = 0 // the newest version that was told while a save was on its way
   /** What the server keeps, as far as we know: what both sides of a conflict began with. */
   base: Definition
   private state: DraftState
 
-  constructor(formId: string, draft: Draft, onSaved: (form: Form) => void) {
+  constructor(
+    formId: string,
+    draft: Draft,
+    onSaved: (form: Form) => void,
+    onJoined: () => void = () => undefined,
+  ) {
     this.formId = formId
     this.onSaved = onSaved
+    this.onJoined = onJoined
     this.base = draft.definition
     this.state = {
       definition: draft.definition,
@@ -93,9 +103,10 @@ export class DraftStore {
   }
 
   private put(definition: Definition, selected = this.state.selected) {
-    const isConflict = this.state.saving === 'conflict'
-    this.set({ definition, selected, saving: isConflict ? 'conflict' : 'waiting' })
-    if (!isConflict) this.later()
+    const { saving } = this.state
+    const isStuck = saving === 'conflict' || saving === 'gone'
+    this.set({ definition, selected, saving: isStuck ? saving : 'waiting' })
+    if (!isStuck) this.later()
   }
 
   private later() {
@@ -108,13 +119,13 @@ export class DraftStore {
     clearTimeout(this.timer)
     const { saving, definition, version } = this.state
     if (saving === 'saved') return true
-    if (saving === 'saving' || saving === 'conflict') return false
+    if (saving === 'saving' || saving === 'conflict' || saving === 'gone') return false
     this.set({ saving: 'saving' })
     try {
       this.keep(await saveDraft(this.formId, version, definition), definition)
     } catch (error) {
-      const isConflict = isProblem(error, '/problems/changed-meanwhile')
-      this.set({ saving: isConflict ? 'conflict' : 'failed' })
+      this.set({ saving: 'failed' })
+      if (isProblem(error, '/problems/changed-meanwhile')) await this.meet()
       return false
     }
     return this.read().saving === 'saved'
@@ -124,7 +135,7 @@ export class DraftStore {
     const draft = form.draft
     if (draft === null) return
     const isAll = this.state.definition === sent
-    this.base = sent
+    this.base = draft.definition
     this.set({
       version: draft.version,
       missing: draft.missing,
@@ -132,6 +143,51 @@ export class DraftStore {
     })
     this.onSaved(form)
     if (!isAll) this.later()
+    if (this.heard > draft.version) void this.meet()
+  }
+
+  /** Hears that the draft has another version now; nobody knows which, or whether, for null. */
+  async hear(version: number | null) {
+    const told = version ?? Number.POSITIVE_INFINITY
+    if (told <= this.state.version) return
+    if (this.state.saving === 'saving') this.heard = Math.max(this.heard, told)
+    else if (this.state.saving !== 'conflict' && this.state.saving !== 'gone') await this.meet()
+  }
+
+  /** Reads what somebody else saved and goes on with both; where they clash, a person chooses. */
+  private async meet() {
+    this.heard = 0
+    const form = await readForm(this.formId).catch(() => null)
+    if (form === null) return
+    const { draft } = form
+    if (draft === null)
+      return this.state.saving === 'saved' ? this.onSaved(form) : this.stop('gone')
+    if (draft.version <= this.state.version) return
+    const three = { base: this.base, mine: this.state.definition, theirs: draft.definition }
+    if (this.state.saving !== 'saved' && clashesOf(three).length > 0) return this.stop('conflict')
+    this.adopt(draft)
+    this.onSaved(form)
+    this.onJoined()
+  }
+
+  private stop(saving: 'conflict' | 'gone') {
+    clearTimeout(this.timer)
+    this.set({ saving })
+  }
+
+  /** Goes on from what somebody else saved. The way back has it too: undoing is of one's own. */
+  private adopt(draft: Draft) {
+    const { base } = this
+    const theirs = draft.definition
+    const both = (mine: Definition) => merged({ base, mine, theirs }, new Map())
+    this.past = this.past.map(both)
+    this.future = this.future.map(both)
+    this.base = theirs
+    const { version, missing } = draft
+    const isSaved = this.state.saving === 'saved'
+    const definition = isSaved ? theirs : both(this.state.definition)
+    this.set({ version, missing, definition, saving: isSaved ? 'saved' : 'waiting' })
+    if (!isSaved) this.later()
   }
 
   /** After a conflict: goes on from what somebody else saved, with what was made of both. */
