@@ -12,6 +12,7 @@ import { useLiveHub } from '@/features/live/useLiveHub'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
+import { OwnVerdict } from './-OwnVerdict'
 
 /** One call: what it offers, to whom, until when, and what happens then. */
 export const Route = createFileRoute('/calls/$slug')({
@@ -45,11 +46,21 @@ function CallPage() {
       call={call}
       now={now}
       apply={
-        <ApplyLink
-          call={call}
-          isSignedIn={me !== null}
-          mayApply={isOpen && call.takes_applications}
-        />
+        <>
+          <ApplyLink
+            call={call}
+            isSignedIn={me !== null}
+            mayApply={isOpen && call.takes_applications}
+          />
+          {me !== null && isOpen ? (
+            <OwnVerdict
+              call={call}
+              kinds={me.organisations
+                .filter(({ hub_id: hub }) => hub === call.hub.id)
+                .map(({ kind }) => kind)}
+            />
+          ) : null}
+        </>
       }
       late={<LateCode call={call} entrance={entrance} />}
     />
