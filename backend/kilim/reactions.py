@@ -56,10 +56,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.CallPublished: [],  # its page and the lists show it; screens hear of it live
     incubation.CallExtended: [applications.on_call_extended],
     incubation.CallCancelled: [applications.on_call_cancelled],
-    incubation.ApplicationSubmitted: [
-        applications.on_application_submitted,
-        applications.note_similar_names,
-    ],
+    incubation.ApplicationSubmitted: [applications.on_application_submitted],
     incubation.ApplicationWithdrawn: [
         applications.on_application_withdrawn,
         interviews.on_application_withdrawn,

@@ -35,7 +35,7 @@ async def send(desk: Desk, path: str) -> None:
     event = ApplicationSubmitted(application_id=UUID(path.rpartition("/")[2]), number=1)
     context = Context(uuid4(), NOON, "http://localhost:8000")
     for _ in range(2):  # delivered twice
-        await reactions.note_similar_names(desk.office.session, event, context)
+        await reactions.on_application_submitted(desk.office.session, event, context)
 
 
 async def signs(desk: Desk) -> dict[str, list[str]]:

@@ -31,17 +31,11 @@ MOVE = "move"  # what becomes of drafts when a form is published
 async def on_application_submitted(
     session: AsyncSession, event: ApplicationSubmitted, context: Context
 ) -> None:
-    """Confirm what was sent to every member, with the hash that the receipt has."""
-    await _write(session, context, event.application_id, "application-sent", mail_texts.SENT)
-
-
-async def note_similar_names(
-    session: AsyncSession, event: ApplicationSubmitted, context: Context
-) -> None:
-    """Note whose name is like this one. Of two that are sent at once each finds the other here,
-    because both are committed; in their own transactions neither would.
+    """Confirm what was sent to every member, with the hash that the receipt has, and note whose
+    name is like this one: of two that are sent at once each finds the other here, because both are
+    committed; in their own transactions neither would.
     """
-    del context
+    await _write(session, context, event.application_id, "application-sent", mail_texts.SENT)
     await run(session, statements.ADD_SIMILAR, application=event.application_id)
 
 
