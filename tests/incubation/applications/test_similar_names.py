@@ -40,7 +40,7 @@ async def send(desk: Desk, path: str) -> None:
 
 async def signs(desk: Desk) -> dict[str, list[str]]:
     """What managers see in the list of the call."""
-    listed = await desk.done("manager", "GET", f"/calls/{desk.call.id}/applications")
+    listed = await desk.done("manager", "GET", f"/calls/{desk.call.id}/pipeline/entries")
     return {one["applicant"]: one["duplicate_signs"] for one in listed["items"]}
 
 

@@ -35,7 +35,7 @@ export function EntryFilters({ pipeline, sought, withPlace, onChange }: Props) {
     ['duplicates', [['yes', t('duplicates.yes')] as const]],
   ]
   return (
-    <search className={styles.filters}>
+    <search className={styles.filters} data-no-print="">
       <Words first={sought.words ?? ''} onChange={(words) => onChange('words', words)} />
       {choices.map(([part, options]) =>
         part === 'place' && !withPlace ? null : (
