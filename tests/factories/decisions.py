@@ -124,7 +124,8 @@ async def make_entry(
         **own, form_version_id=judged.form_version_id, track_id=judged.tracks[track].id,
         answers=ANSWERS, digest=b"x", changed_by=owner.id,
     )  # fmt: skip
-    said = {"answers": ANSWERS, "files": [], "told": told or {}, "applicant": owner.name}
+    said: dict[str, Any] = {"answers": ANSWERS, "files": [], "told": told or {}}
+    said |= {"applicant": owner.name, "number": 1}
     content = to_json(said | {"submitted_at": "2026-05-04T09:00:00Z"}).decode()
     snapshot = applications.ApplicationSnapshot(
         **own, number=1, form_version_id=judged.form_version_id,
