@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from tests.factories.files import PDF
+from tests.journeys.acts import tab_to
 from tests.journeys.conftest import (
     FLAGS,
     PHONE,
@@ -96,6 +97,46 @@ def test_from_the_page_of_a_call_to_the_receipt_on_a_phone(person: Callable[...,
     page.get_by_label("Name of the project").fill("A longer game of a journey")
     expect(page.get_by_text("There are changes that were not sent")).to_be_visible()
     _saved(page)
+
+
+def test_from_apply_to_the_receipt_by_keys_alone(person: Callable[..., Person]) -> None:
+    newcomer = person(viewport=PHONE).sign_in("seller@baku.example")
+    page = newcomer.go("/calls/creative-incubator-3")
+    keys = page.keyboard
+    tab_to(page, page.get_by_role("link", name="Apply", exact=True))
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("^Apply: Creative"))).to_be_visible()
+    tab_to(page, page.get_by_role("radio", name="Music"))
+    keys.press("Space")
+    tab_to(page, page.get_by_role("button", name="Begin the application"))
+    keys.press("Enter")
+    tab_to(page, page.get_by_label("Name of the project"))
+    keys.type("A choir of looms")
+    tab_to(page, page.get_by_label("One sentence: what, and for whom?"))
+    keys.type("It sings what is woven.")
+    _saved(page)
+    application = page.url.rpartition("/")[2].partition("?")[0]
+    _change(newcomer, application, REST)
+    page.reload()
+    tab_to(page, page.get_by_role("link", name="Check and send").first)
+    keys.press("Enter")
+    tab_to(page, page.get_by_role("link", name=re.compile("^Deck")))
+    keys.press("Enter")
+    with page.expect_file_chooser() as chooser:
+        tab_to(page, page.get_by_role("button", name="Choose a file").first)
+        keys.press("Enter")
+    chooser.value.set_files({"name": "deck.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    expect(page.get_by_role("link", name=re.compile(r"deck\.pdf"))).to_be_visible(timeout=30_000)
+    tab_to(page, page.get_by_role("checkbox", name="I agree"))
+    keys.press("Space")
+    _saved(page)
+    tab_to(page, page.get_by_role("link", name="Check and send").first)
+    keys.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Send the application"))
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="Receipt 1")).to_be_visible()
+    tab_to(page, page.get_by_role("link", name="Download the receipt"))
+    assert_accessible(page)
 
 
 def _add_cv(page: Page) -> None:
