@@ -510,6 +510,10 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "wish_to_review": _wish(body={"preference": "keen"}),
     "declare_conflict_early": _wish(body=CONFLICT),
     "list_stage_entries": _of_stage(),
+    "discuss_review": _task(body={"words": "Louder"}),
+    "discuss_entry": lambda t: Call(
+        {"stage_id": t.stage, "application_id": t.application}, body={"words": "Louder"}
+    ),
     "get_entry_reviews": lambda t: Call({"stage_id": t.stage, "application_id": t.application}),
     "get_review_progress": _of_stage(),
     "assign_review": _of_stage_with_pair,

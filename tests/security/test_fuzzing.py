@@ -175,6 +175,7 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "get_review_wish",
     "wish_to_review",
     "declare_conflict_early",
+    "discuss_review",
 }
 
 

@@ -3928,6 +3928,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/{assignment_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discuss Review
+         * @description Add a note for those who judge the same application, as the phase allows.
+         */
+        post: operations["discuss_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{assignment_id}/send": {
         parameters: {
             query?: never;
@@ -4382,6 +4402,26 @@ export interface paths {
         get: operations["get_entry_reviews"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/entries/{application_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discuss Entry
+         * @description Add a note of the hub to the discussion of an application.
+         */
+        post: operations["discuss_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8706,6 +8746,48 @@ export interface components {
              * @description Of the draft, for `If-Match`
              */
             version: number;
+        };
+        /** DiscussionClosedProblem */
+        DiscussionClosedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/discussion-closed";
+        };
+        /**
+         * DiscussionNoteIn
+         * @description A note of a discussion, which cannot be changed.
+         */
+        DiscussionNoteIn: {
+            /** Words */
+            words: string;
+        };
+        /**
+         * DiscussionNoteOut
+         * @description A note of a discussion; without names `by` is a reviewer's number, or null for the hub.
+         */
+        DiscussionNoteOut: {
+            /** By */
+            by: string | null;
+            /** Own */
+            own: boolean;
+            /** Words */
+            words: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
         };
         /**
          * Disturbing
@@ -16164,6 +16246,8 @@ export interface components {
             application_id: string;
             /** Code */
             code: string;
+            /** Discussion */
+            discussion: components["schemas"]["DiscussionNoteOut"][];
             /** Masked */
             masked: components["schemas"]["MaskedOut"][];
             /** Reviews */
@@ -17002,7 +17086,8 @@ export interface components {
          * @description One application as the phase lets the reviewer see it.
          *
          *     Not shown are `hidden` answers, `masked` passages inside the others, and `withheld` files, which
-         *     say who made them and cannot be made bare. `others` is null while the phase shows none.
+         *     say who made them and cannot be made bare. `others` and `discussion` are null while the phase
+         *     shows none.
          */
         TaskOut: {
             /** Answers */
@@ -17016,6 +17101,8 @@ export interface components {
             definition: {
                 [key: string]: unknown;
             };
+            /** Discussion */
+            discussion: components["schemas"]["DiscussionNoteOut"][] | null;
             /** Done */
             done: number;
             /** Files */
@@ -30054,6 +30141,57 @@ export interface operations {
             };
         };
     };
+    discuss_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscussionNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This phase has no discussion for you */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscussionClosedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     send_review: {
         parameters: {
             query?: never;
@@ -31583,6 +31721,49 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StageEntryDetail"];
                 };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    discuss_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscussionNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not found */
             404: {

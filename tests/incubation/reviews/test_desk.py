@@ -121,7 +121,8 @@ async def test_the_phase_says_when_others_are_read(selection: Selection) -> None
     await write(selection, "first", first, 0)
     await office.done("first", "POST", f"{first}/send", seen=1)
     [other] = (await office.done("first", "GET", first))["others"]
-    assert (other["by"], other["answers"]["advice"], other["score"]) == ("1", "Go on", 10 / 3)
+    assert (other["answers"]["advice"], other["score"]) == ("Go on", 10 / 3)
+    assert other["by"] in {"1", "2"}  # as everybody who judges it is called
     await phase(selection, shows_names=True)
     [other] = (await office.done("first", "GET", first))["others"]
     assert other["by"] == "second"

@@ -3,6 +3,8 @@
 Words: an *assignment* is one application of a stage given to one reviewer of the panel; it *ends*
 when it is taken away. A *review* answers the rubric of the stage about one snapshot; a criterion
 has a *score* or "cannot judge", which is never zero. What was sent is kept by *revision*.
+A *discussion* is notes of those who judge one application, and of managers; they are only added
+(trigger `discussion_notes_keep`).
 Invariants, kept by PostgreSQL: no live assignment of a barred pair (`fk_assignments_pair`), one of
 a reviewer for an application in a stage (`uq_assignments_live`), only of reviewers of the panel
 and of entries of the stage; one review of an assignment and snapshot; revisions are only added

@@ -21,6 +21,12 @@ class PhaseForbids(Problem):
     status, slug, title = 409, "phase-forbids", "Reviews cannot be written in this phase"
 
 
+class DiscussionClosed(Problem):
+    """The phase does not show others' reviews, or not before the own one is sent."""
+
+    status, slug, title = 409, "discussion-closed", "This phase has no discussion for you"
+
+
 class ReviewRefused(Problem):
     """Answers without the form of their fields, which no screen sends."""
 

@@ -141,3 +141,31 @@ class ReviewRevision(Base):
     phase_id: Mapped[UUID] = mapped_column(ForeignKey("stage_phases.id"), index=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
     sent_at: Mapped[datetime]
+
+
+class DiscussionNote(Base):
+    """What was said about an application in a stage; notes are only added."""
+
+    __tablename__ = "discussion_notes"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["hub_id", "call_id", "stage_id", "application_id"],
+            [
+                "stage_entries.hub_id",
+                "stage_entries.call_id",
+                "stage_entries.stage_id",
+                "stage_entries.application_id",
+            ],
+        ),
+        Index("ix_discussion_notes_entry", "stage_id", "application_id", "id"),
+        CheckConstraint("char_length(words) BETWEEN 1 AND 4000", name="words_within"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID]
+    call_id: Mapped[UUID]
+    stage_id: Mapped[UUID]
+    application_id: Mapped[UUID]
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    words: Mapped[str]
+    written_at: Mapped[datetime]

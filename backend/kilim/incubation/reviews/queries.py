@@ -49,6 +49,7 @@ async def get_task(call: Call, assignment_id: UUID) -> Document:
         "files": seen.files,
         "rubric": _rubric(rubric, weights),
         "others": await _others(call, row),
+        "discussion": await _discussion(call, row),
     }
     del task["version"], task["shows_reviews"], task["known"]
     return Document(to_json(task), row["version"])
@@ -72,9 +73,39 @@ async def _task(call: Call, assignment_id: UUID) -> Any:
     return row
 
 
+def sees_others(row: Any) -> bool:
+    """Whether the phase lets a reviewer see what others say of an application."""
+    mode = ShowsReviews(row["shows_reviews"])
+    return mode is ShowsReviews.ALWAYS or (
+        mode is ShowsReviews.AFTER_OWN and row["state"] == "sent"
+    )
+
+
+async def _discussion(call: Call, row: Any) -> list[dict[str, Any]] | None:
+    if not sees_others(row):
+        return None
+    entry = row["stage_id"], row["application_id"]
+    return await notes(call.reads, *entry, call.actor.person_id, named=row["names_shown"])
+
+
+async def notes(
+    reads: Reads, stage_id: UUID, application_id: UUID, reader_id: UUID, *, named: bool
+) -> list[dict[str, Any]]:
+    """What was said, the oldest first; without names reviewers have numbers."""
+    entry = {"stage": stage_id, "application": application_id}
+    return [
+        {
+            "by": row["name"] if named else (row["number"] and str(row["number"])),
+            "own": row["author_id"] == reader_id,
+            "words": row["words"],
+            "written_at": row["written_at"],
+        }
+        for row in await reads.all(statements.NOTES, **entry)
+    ]
+
+
 async def _others(call: Call, row: Any) -> list[dict[str, Any]] | None:
-    mode, own = ShowsReviews(row["shows_reviews"]), row["state"] == "sent"
-    if mode is ShowsReviews.NEVER or (mode is ShowsReviews.AFTER_OWN and not own):
+    if not sees_others(row):
         return None
     about = {name: row[f"{name}_id"] for name in ("stage", "application", "snapshot")}
     person = {"person": call.actor.person_id}
@@ -124,6 +155,9 @@ async def get_entry_reviews(call: Call, stage_id: UUID, application_id: UUID) ->
     return entry | {
         "rubric": rubric and _rubric(rubric, weights),
         "masked": await shown.masks(call.reads, row),
+        "discussion": await notes(
+            call.reads, stage_id, application_id, call.actor.person_id, named=True
+        ),
     }
 
 

@@ -21,9 +21,10 @@ from kilim.files import delivery
 from kilim.files.store import TheStore
 from kilim.forms.errors import AnswersTooLarge
 from kilim.incubation.panels.errors import ConflictOfInterest
-from kilim.incubation.reviews import policy, queries, writing
+from kilim.incubation.reviews import discussing, policy, queries, writing
 from kilim.incubation.reviews.errors import (
     AlreadyAssigned,
+    DiscussionClosed,
     NotAssignable,
     NotAssigned,
     NothingNew,
@@ -34,6 +35,7 @@ from kilim.incubation.reviews.errors import (
 from kilim.incubation.reviews.schemas import (
     AssignIn,
     DeclareIn,
+    DiscussionNoteIn,
     GivenReview,
     ProgressOut,
     ReviewIn,
@@ -123,6 +125,36 @@ async def declare_conflict(
 ) -> None:
     """Declare a conflict of interest: the application is gone with the next request."""
     await writing.declare(session, call, assignment_id, wish)
+
+
+@router.post(
+    f"{ONE}/notes",
+    status_code=204,
+    access=OWN,
+    responses=responses(NotFound, DiscussionClosed),
+)
+async def discuss_review(
+    assignment_id: UUID, wish: DiscussionNoteIn, session: Session, call: SignedInCall
+) -> None:
+    """Add a note for those who judge the same application, as the phase allows."""
+    await discussing.say(session, call, assignment_id, wish)
+
+
+@router.post(
+    f"{STAGE}/entries/{{application_id}}/notes",
+    status_code=204,
+    access=MANAGERS,
+    responses=responses(NotFound),
+)
+async def discuss_entry(
+    stage_id: UUID,
+    application_id: UUID,
+    wish: DiscussionNoteIn,
+    session: Session,
+    call: SignedInCall,
+) -> None:
+    """Add a note of the hub to the discussion of an application."""
+    await discussing.say_as_manager(session, call, stage_id, application_id, wish)
 
 
 @router.get(

@@ -58,6 +58,12 @@ class DeclareIn(In):
     words: Words
 
 
+class DiscussionNoteIn(In):
+    """A note of a discussion, which cannot be changed."""
+
+    words: Annotated[Paragraph, Field(min_length=1, max_length=4000)]
+
+
 class AssignIn(In):
     """`pinned`: no repair of the assignment takes it away."""
 
@@ -192,11 +198,21 @@ class Opinion(Out):
     sent_at: datetime
 
 
+class DiscussionNoteOut(Out):
+    """A note of a discussion; without names `by` is a reviewer's number, or null for the hub."""
+
+    by: str | None
+    own: bool
+    words: str
+    written_at: datetime
+
+
 class TaskOut(Task):
     """One application as the phase lets the reviewer see it.
 
     Not shown are `hidden` answers, `masked` passages inside the others, and `withheld` files, which
-    say who made them and cannot be made bare. `others` is null while the phase shows none.
+    say who made them and cannot be made bare. `others` and `discussion` are null while the phase
+    shows none.
     """
 
     names_shown: bool
@@ -209,6 +225,7 @@ class TaskOut(Task):
     rubric: RubricOfTask
     review: Written
     others: list[Opinion] | None
+    discussion: list[DiscussionNoteOut] | None
 
 
 class ReviewedBy(Out):
@@ -321,3 +338,4 @@ class StageEntryDetail(Out):
     rubric: RubricOfTask | None
     reviews: list[FullReview]
     masked: list[MaskedOut]
+    discussion: list[DiscussionNoteOut]

@@ -112,7 +112,7 @@ TASK = Statement(
 LOCK = Statement(
     text(f"""
     SELECT x.id, x.hub_id, x.call_id, x.application_id, x.person_id, x.stage_id, e.snapshot_id,
-        s.rubric_id, f.id AS phase_id, f.may_review, r.id AS review_id, r.state,
+        s.rubric_id, f.id AS phase_id, f.may_review, f.shows_reviews, r.id AS review_id, r.state,
         coalesce(r.version, 0) AS version, CAST(r.answers AS text) AS answers,
         CAST(r.cannot_judge AS text) AS cannot_judge, r.confidence, {_UNSENT} AS unsent
     {_DESK} AND x.id = CAST(:assignment AS uuid)
@@ -260,16 +260,49 @@ GIVEN = Statement(
     ) AS q
     """)
 )
+# Where names are hidden a reviewer of an application has one number for everybody, which stays.
+_SEATS = """(SELECT y.person_id, row_number() OVER (ORDER BY min(y.made_at),
+        md5(y.application_id || ':' || y.person_id)) AS number
+    FROM assignments y WHERE y.stage_id = CAST(:stage AS uuid)
+        AND y.application_id = CAST(:application AS uuid)
+    GROUP BY y.person_id, y.application_id)"""
+NOTES = Statement(
+    text(f"""
+    SELECT n.author_id, p.name, seat.number, n.words, n.written_at
+    FROM discussion_notes n JOIN people p ON p.id = n.author_id
+    LEFT JOIN {_SEATS} AS seat ON seat.person_id = n.author_id
+    WHERE n.stage_id = CAST(:stage AS uuid) AND n.application_id = CAST(:application AS uuid)
+    ORDER BY n.id
+    """)
+)
+ADD_NOTE = Statement(
+    text("""
+    INSERT INTO discussion_notes (hub_id, call_id, stage_id, application_id, author_id, words,
+        written_at)
+    SELECT e.hub_id, e.call_id, e.stage_id, e.application_id, CAST(:author AS uuid),
+        CAST(:words AS text), now()
+    FROM stage_entries e WHERE e.stage_id = CAST(:stage AS uuid)
+        AND e.application_id = CAST(:application AS uuid)
+    RETURNING id
+    """)
+)
+ENTRY_HUB = Statement(
+    text("""
+    SELECT hub_id FROM stage_entries WHERE stage_id = CAST(:stage AS uuid)
+        AND application_id = CAST(:application AS uuid)
+    """)
+)
 OTHERS = Statement(
     text(f"""
-    SELECT p.name, row_number() OVER (ORDER BY r.id) AS number, r.sent_at, {SCORE} AS score,
+    SELECT p.name, seat.number, r.sent_at, {SCORE} AS score,
         (SELECT CAST(v.content AS text) FROM review_revisions v WHERE v.review_id = r.id
             ORDER BY v.number DESC LIMIT 1) AS content
     FROM assignments x JOIN reviews r ON r.assignment_id = x.id
         AND r.snapshot_id = CAST(:snapshot AS uuid) JOIN people p ON p.id = x.person_id
+        JOIN {_SEATS} AS seat ON seat.person_id = x.person_id
     WHERE x.stage_id = CAST(:stage AS uuid) AND x.application_id = CAST(:application AS uuid)
         AND x.person_id <> CAST(:person AS uuid) AND {COUNTS}
-    ORDER BY r.id
+    ORDER BY seat.number
     """)
 )
 ENTRY = Statement(

@@ -13,9 +13,12 @@ export type ReviewDraft = Schema['ReviewIn']
 export type Wish = Schema['ReviewWish']
 export type WishStage = Schema['ReviewWishStage']
 export type Preference = Schema['Preference']
+
+export type Note = Schema['DiscussionNoteOut']
 export type ConflictKind = Schema['ConflictKind']
 
-const key = ['reviews'] as const
+/** Under which everything of reviews is kept. */
+export const key = ['reviews'] as const
 const of = (id: string) => ({ assignment_id: id })
 
 /** What the person has to judge now. */
@@ -153,3 +156,53 @@ export function declareEarly(
     }),
   )
 }
+
+/** Adds a note to the discussion of an application that the person judges. */
+export function discuss(id: string, words: string): Promise<unknown> {
+  return unwrap(
+    api.POST('/api/v1/reviews/{assignment_id}/notes', {
+      params: { path: of(id) },
+      body: { words },
+    }),
+  )
+}
+
+const inStage = (stage: string, application: string) => ({
+  path: { stage_id: stage, application_id: application },
+})
+
+/** All that was said of an application in a stage, and what blind reviewers do not read of it. */
+export const entryQuery = (stage: string, application: string) =>
+  queryOptions({
+    queryKey: [...key, 'entry', stage, application] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/stages/{stage_id}/entries/{application_id}', {
+          params: inStage(stage, application),
+          signal,
+        }),
+      ),
+    retry: false,
+    staleTime: 0,
+  })
+
+/** Adds a note of the hub. */
+export function discussAsHub(stage: string, application: string, words: string): Promise<unknown> {
+  return unwrap(
+    api.POST('/api/v1/stages/{stage_id}/entries/{application_id}/notes', {
+      params: inStage(stage, application),
+      body: { words },
+    }),
+  )
+}
+
+/** The stages of a call in which applications are judged. */
+export const judgedInQuery = (callId: string) =>
+  queryOptions({
+    queryKey: [...key, 'stages', callId] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: { call_id: callId } }
+      const { items } = await unwrap(api.GET('/api/v1/calls/{call_id}/stages', { params, signal }))
+      return items.filter(({ kind, state }) => kind === 'review' && state !== 'planned')
+    },
+  })

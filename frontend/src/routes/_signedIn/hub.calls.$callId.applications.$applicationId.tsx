@@ -10,6 +10,7 @@ import { clockQuery } from '@/features/calls/api'
 import { useServerNow } from '@/features/calls/useServerNow'
 import { AnswersView } from '@/features/forms/AnswersView'
 import type { Definition } from '@/features/forms/api'
+import { OfEntry } from '@/features/reviews/OfEntry'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
@@ -24,7 +25,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/applications/
     const [application] = await Promise.all([
       queries.fetchQuery(applicationQuery(id)),
       queries.ensureQueryData(clockQuery()),
-      loadWords('applications', 'forms', 'problems'),
+      loadWords('applications', 'reviews', 'forms', 'problems'),
     ])
     await queries.ensureQueryData(snapshotQuery(id, application.last_number))
     return { title: application.applicant }
@@ -84,6 +85,7 @@ function SentPage() {
               />
             </div>
           </Section>
+          <OfEntry callId={callId} applicationId={id} zone={call.zone} />
         </div>
       </Panel>
       {isReopening ? (

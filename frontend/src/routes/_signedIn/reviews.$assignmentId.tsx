@@ -4,8 +4,15 @@ import { useState } from 'react'
 
 import { AnswersView } from '@/features/forms/AnswersView'
 import type { Definition } from '@/features/forms/api'
-import { declareConflict, fileAddress, taskQuery, tasksQuery } from '@/features/reviews/api'
+import {
+  declareConflict,
+  discuss,
+  fileAddress,
+  taskQuery,
+  tasksQuery,
+} from '@/features/reviews/api'
 import { DeclareDialog } from '@/features/reviews/DeclareDialog'
+import { Discussion } from '@/features/reviews/Discussion'
 import { NotShown } from '@/features/reviews/NotShown'
 import { Others } from '@/features/reviews/Others'
 import { nextAfter } from '@/features/reviews/queue'
@@ -99,6 +106,13 @@ function ReviewPage() {
             ))}
           </ul>
           <Others {...{ task, language }} />
+          {task.discussion ? (
+            <Discussion
+              notes={task.discussion}
+              zone={task.call.zone}
+              say={(words) => discuss(id, words)}
+            />
+          ) : null}
         </section>
         <section
           className={styles.pane}
