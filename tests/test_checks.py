@@ -285,6 +285,9 @@ HARM: dict[str, list[str]] = {
     "what reviewers sent is guarded against change": [
         "ALTER TABLE review_revisions DISABLE TRIGGER review_revisions_keep"
     ],
+    "what reviewers say to each other is guarded against change": [
+        "ALTER TABLE discussion_notes DISABLE TRIGGER discussion_notes_keep"
+    ],
     "the pictures of a studio stand at places without a gap": [
         "UPDATE studio_pictures SET place = 1"
     ],

@@ -49,4 +49,12 @@ CHECKS = [
            AND tgrelid = to_regclass('review_revisions')
         """,
     ),
+    Check(
+        "what reviewers say to each other is guarded against change",
+        """
+        SELECT 1 - count(*) FROM pg_trigger
+         WHERE tgname = 'discussion_notes_keep' AND tgenabled = 'O'
+           AND tgrelid = to_regclass('discussion_notes')
+        """,
+    ),
 ]
