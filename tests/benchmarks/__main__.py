@@ -42,7 +42,7 @@ def main() -> None:
     started = time.monotonic()
     comparisons, figures, contests = ([], [], []) if arguments.selection else _measure(short)
     comparisons.extend(selection.comparisons(short))
-    figures.extend((*selection.figures(short), *truths.figures(short)))
+    figures.extend((*selection.figures(short), *selection.jobs(short), *truths.figures(short)))
     found = list(truths.truths(short))
     _print(comparisons, figures, contests)
     _print_truths(found)

@@ -7,9 +7,15 @@ to do. Bars are those of issue 4: 2 s for a usual call, 15 s for a large one.
 
 import time
 from collections.abc import Callable, Iterator
+from random import Random
+from uuid import NAMESPACE_OID, uuid5
 
 from kilim.incubation.assignment.assigning import Assignment, assign
 from kilim.incubation.assignment.workload import Workload
+from kilim.incubation.assignment_runs import running
+from kilim.incubation.assignment_runs.models import RunState
+from kilim.incubation.assignment_runs.schemas import AssignmentRunIn
+from kilim.incubation.assignment_runs.workloads import Panel
 from tests.benchmarks.measure import Comparison, Cost, Round, compare
 from tests.benchmarks.timings import Figure
 from tests.factories.workloads import make_workload
@@ -42,6 +48,48 @@ def figures(short: bool) -> Iterator[Figure]:
     for name, workload, bar in calls(short):
         yield Figure(name, "ms", bar, [_millis(workload, fair=False) for _ in range(TIMES)])
         yield Figure(f"{name}, fair", "ms", bar, [_millis(workload, fair=True) for _ in range(2)])
+
+
+def jobs(short: bool) -> Iterator[Figure]:
+    """What the worker does for a run: the panel read, every affinity, the proposal, all written."""
+    usual, large = (300, 40, 2000), (1000, 80, 15000)
+    for applications, reviewers, bar in (usual,) if short else (usual, large):
+        text = make_panel(applications, reviewers).model_dump_json()
+        name = f"{applications:,} applications × {reviewers} reviewers × 3, as a job"
+        yield Figure(name, "ms", bar, [_job(text) for _ in range(TIMES)])
+
+
+def make_panel(applications: int, reviewers: int) -> Panel:
+    """A panel of three tracks and two languages, each reviewer at home in one and a half tracks."""
+    chance = Random(1)
+    tracks = [uuid5(NAMESPACE_OID, f"track {n}") for n in range(3)]
+    most = -(-applications * 3 * 5 // (reviewers * 4))  # a quarter more than there is to do
+    return Panel.model_validate({
+        "reviews_each": 3,
+        "one_per_organisation": True,
+        "applications": [
+            {"id": uuid5(NAMESPACE_OID, f"application {n}"), "track": tracks[n % 3],
+                "language": "en" if n % 4 == 0 else "az"}
+            for n in range(applications)
+        ],
+        "reviewers": [
+            {"id": uuid5(NAMESPACE_OID, f"reviewer {n}"), "least": 0, "most": most,
+                "elsewhere": 0, "languages": ["az"] if n % 3 == 0 else ["az", "en"],
+                "left": False, "organisation": uuid5(NAMESPACE_OID, f"organisation {n // 2}"),
+                "expertise": {str(tracks[n % 3]): 3, str(tracks[chance.randrange(3)]): 2}}
+            for n in range(reviewers)
+        ],
+        "pairs": [],
+        "live": [],
+    })  # fmt: skip
+
+
+def _job(panel: str) -> float:
+    started = time.process_time()
+    solved = running.solve(Panel.model_validate_json(panel), AssignmentRunIn.model_validate({}))
+    if solved.state is not RunState.PROPOSED:
+        raise RuntimeError("The panel of the benchmark has no proposal.")
+    return (time.process_time() - started) * 1000
 
 
 def comparisons(short: bool) -> Iterator[Comparison]:

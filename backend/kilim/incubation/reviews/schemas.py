@@ -326,6 +326,7 @@ class MaskedOut(Out):
     """What stands in an answer and is not read by reviewers while names are hidden."""
 
     key: str
+    label: TextsOut
     words: list[str]
 
 

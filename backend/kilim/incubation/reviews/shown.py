@@ -11,7 +11,7 @@ from kilim.core.errors import NotFound
 from kilim.files import queries as files
 from kilim.files.queries import Kept
 from kilim.forms import queries as forms
-from kilim.forms.definition import Definition
+from kilim.forms.definition import Definition, fields_of
 from kilim.incubation.reviews.masking import Known, known, masked
 from kilim.incubation.stages.blinding import files_of, shown
 
@@ -63,7 +63,10 @@ async def view(reads: Reads, row: Any) -> View:
 async def masks(reads: Reads, row: Any) -> list[dict[str, Any]]:
     """What reviewers do not read inside answers while names are hidden, as `MaskedOut`."""
     seen = await view(reads, {**row} | {"names_shown": False})
-    return [{"key": key, "words": words} for key, words in seen.masked.items()]
+    labels = {one.key: one.label.model_dump() for one in fields_of(seen.definition)}
+    return [
+        {"key": key, "label": labels[key], "words": words} for key, words in seen.masked.items()
+    ]
 
 
 async def file(reads: Reads, row: Any, file_id: Any) -> Kept:

@@ -48,6 +48,7 @@ type EntryProps = { stage: string; applicationId: string; zone: string }
 
 function Entry({ stage, applicationId, zone }: EntryProps) {
   const t = useWords('reviews')
+  const language = useLanguage()
   const { data: entry, error } = useQuery(entryQuery(stage, applicationId))
   if (isProblem(error, '/problems/not-found')) return <Notice>{t('entry.outside')}</Notice>
   if (entry === undefined) return <Skeleton label={t('entry.loading')} lines={3} />
@@ -56,9 +57,9 @@ function Entry({ stage, applicationId, zone }: EntryProps) {
       <h3>{t('entry.masked')}</h3>
       {entry.masked.length === 0 ? <p className={styles.quiet}>{t('entry.nothing')}</p> : null}
       <ul>
-        {entry.masked.map(({ key, words }) => (
+        {entry.masked.map(({ key, label, words }) => (
           <li key={key}>
-            <code>{key}</code>: {words.join(' · ')}
+            {label[language]} <b>{words.join(' · ')}</b>
           </li>
         ))}
       </ul>
