@@ -18,7 +18,7 @@ EVERYWHERE = {
 USE_CASES = {
     "service", "codes", "queries", "quotes", "members", "submitting",
     "entries", "outcomes", "outings", "picking", "placing",
-    "planning", "appointing", "writing",
+    "planning", "appointing", "writing", "discussing",
     "applying", "arranging", "offering", "replaying",
 }  # fmt: skip
 

@@ -11166,6 +11166,7 @@ export interface components {
         MaskedOut: {
             /** Key */
             key: string;
+            label: components["schemas"]["TextsOut"];
             /** Words */
             words: string[];
         };
