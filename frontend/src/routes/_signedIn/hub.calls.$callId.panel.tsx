@@ -12,15 +12,14 @@ import { PanelStats } from '@/features/panels/PanelStats'
 import { ReviewerDialog } from '@/features/panels/ReviewerDialog'
 import { Reviewers } from '@/features/panels/Reviewers'
 import { candidatesQuery } from '@/features/people/api'
-import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
-import { Breadcrumb } from '@/ui/Breadcrumb'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Icon } from '@/ui/Icon'
 import { linkClass } from '@/ui/Link'
-import { CallMenu } from '../-page/CallMenu'
-import { Page, Panel } from '../-page/Page'
+import { CallPage, callPageTitle } from '../-page/CallPage'
+import { Panel } from '../-page/Page'
 
 /** `reviewer`: the one that is open; `of`: whose conflicts are shown; `cleared`: which of them. */
 type Search = { reviewer?: string; of?: string; cleared?: true }
@@ -34,13 +33,13 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/panel')({
   }),
   loaderDeps: ({ search: { of, cleared } }) => ({ of, cleared }),
   loader: async ({ context: { queries }, params: { callId }, deps: { of, cleared = false } }) => {
-    await Promise.all([
+    const [call] = await Promise.all([
+      queries.ensureQueryData(settingsQuery(callId)),
       queries.fetchQuery(panelQuery(callId)),
       queries.fetchInfiniteQuery(conflictsQuery(callId, cleared, of)),
-      queries.ensureQueryData(settingsQuery(callId)),
       loadWords('panels', 'problems'),
     ])
-    return { title: wordsOf('panels')('title') }
+    return { title: callPageTitle('panel', call.title[currentLanguage()]) }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
   component: PanelPage,
@@ -67,19 +66,12 @@ function PanelPage() {
   const close = () =>
     void navigate({ search: ({ reviewer: _, ...rest }) => rest, resetScroll: false })
   return (
-    <Page
-      title={t('title')}
+    <CallPage
+      callId={callId}
+      page="panel"
+      call={call.title[language]}
       lead={t('lead')}
       action={panel.items.length > 0 ? add : null}
-      above={
-        <Breadcrumb label={t('crumbs')} current={t('title')}>
-          <Link to="/hub/calls">{t('calls')}</Link>
-          <Link to="/hub/calls/$callId" params={{ callId }}>
-            {call.title[language]}
-          </Link>
-        </Breadcrumb>
-      }
-      tabs={<CallMenu callId={callId} />}
     >
       {panel.items.length === 0 ? (
         <EmptyState seed="panel" title={t('none')} action={add}>
@@ -116,7 +108,7 @@ function PanelPage() {
           onClose={() => setChanging(false)}
         />
       ) : null}
-    </Page>
+    </CallPage>
   )
 }
 
