@@ -226,6 +226,7 @@ async def test_good_answers_have_their_documented_form(
         "get_interviewed_file",
         "mark_interview",
         "get_review_file",
+        "discuss_review",
         "get_call_archive",
         "leave_waiting_line",
         "order_waiting_line",

@@ -60,20 +60,21 @@ async def load(
     def windows(*days: int, hours: tuple[int, int]) -> list[WindowIn]:
         return [WindowIn(starts_at=at(day, hours[0]), ends_at=at(day, hours[1])) for day in days]
 
-    talks = RoundIn.model_validate({
+    usual = {
         "name": {"en": "First talks", "az": "İlk söhbətlər"},
         "minutes": 30, "buffer_minutes": 15, "panel_size": 1, "change_hours": 24,
         "windows": windows(6, 7, hours=(10, 14)), "picks_close_at": at(4, 10),
         "meeting_url": "", "rooms": [room],
         "interviewers": [people[email].person_id for email in INTERVIEWERS],
-    })  # fmt: skip
-    look = talks.model_copy(update={
+    }  # fmt: skip
+    talks = RoundIn.model_validate(usual)
+    look = RoundIn.model_validate(usual | {
         "name": {"en": "First look", "az": "İlk tanışlıq"}, "rooms": [],
         "windows": windows(-1, hours=(15, 17)), "picks_close_at": at(-2, 15),
         "meeting_url": "https://meet.kilim.example/first",
         "interviewers": [people["manager@baku.example"].person_id],
     })  # fmt: skip
-    final = talks.model_copy(update={
+    final = RoundIn.model_validate(usual | {
         "name": {"en": "Final talks", "az": "Yekun söhbətlər"}, "panel_size": 2, "rooms": [],
         "windows": windows(7, hours=(15, 18)), "asks_wishes": True,
         "meeting_url": "https://meet.kilim.example/final",
