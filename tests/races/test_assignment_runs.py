@@ -114,7 +114,8 @@ async def test_without_holding_the_pairs_only_the_key_refuses(
         )
         task = asyncio.create_task(place.send("POST", path))
         await asyncio.sleep(0.3)
-    assert (await task).status_code == 500
+    answer = await task
+    assert (answer.status_code, answer.json()["type"]) == (409, "/problems/conflict-of-interest")
     assert await place.count("SELECT count(*) FROM assignments") == 0
 
 
