@@ -93,7 +93,7 @@ def test_from_the_page_of_a_call_to_the_receipt_on_a_phone(person: Callable[...,
     assert_accessible(page)
     shown = newcomer.api("GET", f"/applications/{application}")
     assert (shown["state"], shown["last_number"], shown["unsent"]) == ("submitted", 1, False)
-    page.get_by_role("link", name="Answers").click()
+    page.get_by_role("link", name="Answers", exact=True).click()
     page.get_by_label("Name of the project").fill("A longer game of a journey")
     expect(page.get_by_text("There are changes that were not sent")).to_be_visible()
     _saved(page)
@@ -250,7 +250,7 @@ def _change(someone: Person, draft: str, answers: dict[str, Any]) -> None:
 def test_the_parts_of_an_application_by_keyboard(person: Callable[..., Person]) -> None:
     someone = person().sign_in(APPLICANT)
     page = someone.go(f"/applications/{_draft(someone)}?part=answers&page=idea")
-    page.get_by_role("link", name="Answers").focus()
+    page.get_by_role("link", name="Answers", exact=True).focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Track, and what the rules ask")).to_be_visible()

@@ -130,7 +130,8 @@ def test_who_scans_the_code_at_the_door_checks_in_and_stays_longer(
     assert datetime.fromisoformat(held["ends_at"]) - datetime.fromisoformat(
         held["starts_at"]
     ) == timedelta(minutes=15)
-    expect(manager.go("/timeline").get_by_text(re.compile("^here"))).not_to_have_count(0)
+    here = re.compile("^Stop motion, .*, here, ")
+    expect(manager.go("/timeline").get_by_role("gridcell", name=here)).to_have_count(1)
 
 
 def test_a_manager_reads_the_day_of_the_hub_and_of_an_operator(
