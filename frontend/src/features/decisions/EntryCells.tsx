@@ -70,10 +70,10 @@ export function Calibrated({ of }: { of: Entry['calibrated'] }) {
   const t = useWords('decisions')
   const format = useFormat('UTC')
   if (of === null) return <span className={styles.quiet}>{t('table.uncalibrated')}</span>
-  const interval = { low: format.number(of.low), high: format.number(of.high) }
+  const interval = { low: format.score(of.low), high: format.score(of.high) }
   return (
     <span className={styles.score}>
-      <b>{format.number(of.score)}</b>
+      <b>{format.score(of.score)}</b>
       <span className={styles.quiet}>{` ${t('table.interval', interval)}`}</span>
       <br />
       <span className={styles.quiet}>

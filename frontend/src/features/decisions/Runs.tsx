@@ -69,9 +69,9 @@ function Found({ calibration }: { calibration: NonNullable<Evidence['calibration
   const { score, low, high, chance } = calibration
   if (score === null || low === null || high === null || chance === null) return null
   const found = {
-    score: format.number(score),
-    low: format.number(low),
-    high: format.number(high),
+    score: format.score(score),
+    low: format.score(low),
+    high: format.score(high),
     percent: format.percent(chance),
   }
   return (

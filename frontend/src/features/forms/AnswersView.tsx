@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+
 import type { Language } from '@/lib/i18n/languages'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
@@ -65,21 +67,11 @@ export function AnswerView({ field, value, language, fileAddress }: AnswerProps)
   const t = useWords('forms')
   if (value === undefined || value === null) return <i>{t('noAnswer')}</i>
   if (field.kind === 'file') {
-    return [value].flat().map((one) => {
-      const { file_id: id, name, bytes } = one as NamedFile
-      const words = t('file', { name, size: megabytes(bytes) })
-      return (
-        <p key={id}>
-          {fileAddress === undefined ? (
-            words
-          ) : (
-            <a href={fileAddress(id)} target="_blank" rel="noreferrer" className={linkClass()}>
-              {words}
-            </a>
-          )}
-        </p>
-      )
-    })
+    return [value].flat().map((one) => (
+      <p key={(one as NamedFile).file_id}>
+        <FileName of={one as NamedFile} address={fileAddress} />
+      </p>
+    ))
   }
   if (field.kind === 'matrix') {
     const given = isMembers(value) ? value : {}
@@ -99,14 +91,36 @@ export function AnswerView({ field, value, language, fileAddress }: AnswerProps)
       <p key={place}>
         {field.fields
           .filter(({ key }) => isMembers(entry) && entry[key] !== undefined)
-          .map((one) => {
+          .map((one, number) => {
             const answer = (entry as Answers)[one.key]
-            if (one.kind !== 'file') return answerText(one, answer, language, t)
-            return (answer as NamedFile[]).map(({ name }) => name).join(', ')
-          })
-          .join(' · ')}
+            return (
+              <Fragment key={one.key}>
+                {number > 0 ? ' · ' : null}
+                {one.kind === 'file'
+                  ? (answer as NamedFile[]).map((file, nth) => (
+                      <Fragment key={file.file_id}>
+                        {nth > 0 ? ', ' : null}
+                        <FileName of={file} address={fileAddress} />
+                      </Fragment>
+                    ))
+                  : answerText(one, answer, language, t)}
+              </Fragment>
+            )
+          })}
       </p>
     ))
   }
   return <p>{answerText(field, value, language, t)}</p>
+}
+
+/** A file by its name; a link for those who may open it. */
+function FileName({ of, address }: { of: NamedFile; address: Props['fileAddress'] }) {
+  const t = useWords('forms')
+  const words = t('file', { name: of.name, size: megabytes(of.bytes) })
+  if (address === undefined) return words
+  return (
+    <a href={address(of.file_id)} target="_blank" rel="noreferrer" className={linkClass()}>
+      {words}
+    </a>
+  )
 }

@@ -1,6 +1,7 @@
 import type { Language } from '@/lib/i18n/languages'
 import type { Translate } from '@/lib/i18n/translate'
 import { amountText } from '@/lib/intl/amounts'
+import { makeFormat } from '@/lib/intl/format'
 import type { Field, Item, Option, Texts } from './api'
 import { isMembers } from './json'
 import type { Fault, FaultCode } from './judging'
@@ -61,8 +62,10 @@ export function answerText(
         .join('; ')
     case 'money': {
       const amount = isMembers(answer) && typeof answer.amount === 'number' ? answer.amount : 0
-      return `${amountText(amount, field.currency)} ${field.currency}`
+      return makeFormat(language, 'UTC').money({ amount, currency: field.currency })
     }
+    case 'date':
+      return makeFormat(language, 'UTC').date(String(answer))
     case 'number':
       return [String(answer), say(field.unit, language)].filter(Boolean).join(' ')
     case 'consent':
