@@ -31300,7 +31300,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number;
-                show?: ("undecided" | "pending" | "standing" | "offers" | "waiting") | null;
+                show?: ("undecided" | "pending" | "standing" | "offers" | "waiting" | "accepted" | "offered") | null;
                 outcome?: components["schemas"]["DecisionOutcome"] | null;
                 track?: string | null;
                 q?: string | null;

@@ -4,7 +4,7 @@ import pytest
 
 from kilim.core import pools
 from tests.factories.decisions import make_entry
-from tests.incubation.decisions.conftest import Table
+from tests.incubation.decisions.conftest import TERMS, Table
 
 pytestmark = pytest.mark.anyio
 
@@ -42,6 +42,40 @@ async def test_filters(table: Table) -> None:
     assert await names(table, "?show=offers") == ["Ada"]
     assert await names(table, "?show=waiting") == ["Bob"]
     assert await names(table, "?show=standing&order=name") == ["Ada", "Bob"]
+
+
+async def test_each_number_of_the_places_opens_as_many_rows(table: Table) -> None:
+    async def same() -> list[tuple[str, int, int, int]]:
+        tracks = (await table.done("manager", "GET", f"/calls/{table.judged.call.id}/decisions"))[
+            "tracks"
+        ]
+        counted = [
+            (one["slug"], one["taken"], one["open"] + one["coming"], one["waiting"])
+            for one in tracks
+        ]
+        listed = [
+            (
+                one["slug"],
+                len(await names(table, f"?show=accepted&track={one['slug']}")),
+                len(await names(table, f"?show=offered&track={one['slug']}")),
+                len(await names(table, f"?show=waiting&track={one['slug']}")),
+            )
+            for one in tracks
+        ]
+        assert counted == listed
+        return [one for one in counted if any(one[1:])]
+
+    ada, bob, cem = await table.enter("Ada", "Bob", "Cem")
+    [eve] = await table.enter("Eve", track="gametech")
+    await table.decide("offer", ada, eve)
+    await table.decide("waiting", bob, cem)
+    assert await same() == []
+    await table.apply()
+    assert await same() == [("music", 0, 1, 0), ("gametech", 0, 1, 0)]
+    await table.sql("UPDATE decision_batches SET releases_at = applied_at")
+    await table.deliver()
+    await table.done("Ada", "POST", f"/applications/{ada}/offer/accept", {"agreed": TERMS})
+    assert await same() == [("music", 1, 0, 2), ("gametech", 0, 1, 0)]
 
 
 @pytest.mark.parametrize("order", ["score", "name"])

@@ -62,11 +62,14 @@ _ENTRY_FROM = """
     LEFT JOIN offers f ON f.decision_id = d.id
     LEFT JOIN waiting_places y ON y.decision_id = d.id
 """
+# `accepted`, `offered` and `waiting` are those that the places of a track count.
 _SHOWS = """
     (CAST(:show AS text) IS NULL
         OR :show = 'undecided' AND p.id IS NULL AND e.left_at IS NULL
         OR :show = 'pending' AND p.id IS NOT NULL OR :show = 'standing' AND d.id IS NOT NULL
-        OR :show = 'offers' AND f.id IS NOT NULL OR :show = 'waiting' AND y.state = 'waiting')
+        OR :show = 'offers' AND f.id IS NOT NULL OR :show = 'accepted' AND f.state = 'accepted'
+        OR :show = 'offered' AND (f.state = 'open' OR b.state = 'applied' AND d.outcome = 'offer')
+        OR :show = 'waiting' AND y.state = 'waiting')
     AND (CAST(:outcome AS text) IS NULL OR coalesce(p.outcome, d.outcome) = :outcome)
     AND (CAST(:track AS text) IS NULL OR t.slug = :track)
     AND (CAST(:q AS text) IS NULL

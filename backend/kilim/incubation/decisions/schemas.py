@@ -175,7 +175,7 @@ class DecisionsOut(Out):
     rules: DecisionRulesOut
 
 
-Show = Literal["undecided", "pending", "standing", "offers", "waiting"]
+Show = Literal["undecided", "pending", "standing", "offers", "waiting", "accepted", "offered"]
 
 
 class DecisionFilter(Paging):

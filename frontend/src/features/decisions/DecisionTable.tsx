@@ -15,6 +15,7 @@ type Props = {
   stageId: string
   zone: string
   show: Shown | undefined
+  track: string | undefined
   order: Order
   onSort: (order: Order) => void
 }
@@ -22,9 +23,9 @@ type Props = {
 const ORDER_OF: { [column: string]: Order } = { applicant: 'name', calibrated: 'calibrated' }
 
 /** The entries of a stage by score, to be decided one by one or many at once. */
-export function DecisionTable({ callId, stageId, zone, show, order, onSort }: Props) {
+export function DecisionTable({ callId, stageId, zone, show, track, order, onSort }: Props) {
   const t = useWords('decisions')
-  const pages = useSuspenseInfiniteQuery(entriesQuery(stageId, show, order))
+  const pages = useSuspenseInfiniteQuery(entriesQuery(stageId, show, order, track))
   const entries = pages.data.pages.flatMap(({ items }) => items)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const ids = entries.map((entry) => entry.application_id).filter((id) => chosen.has(id))

@@ -1,11 +1,17 @@
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+
 import { useWords } from '@/lib/i18n/useWords'
+import { linkClass } from '@/ui/Link'
 import { ProgressBar } from '@/ui/ProgressBar'
 
-import type { Decisions } from './api'
+import { COUNTED, type Decisions } from './api'
 import styles from './Decisions.module.css'
 
-/** Of each track, how many places are taken or promised. */
-export function PlacesMeters({ tracks }: { tracks: Decisions['tracks'] }) {
+type Props = { callId: string; stageId: string | undefined; tracks: Decisions['tracks'] }
+
+/** Of each track, how many places are taken or promised; each number opens its rows. */
+export function PlacesMeters({ callId, stageId, tracks }: Props) {
   const t = useWords('decisions')
   return (
     <div className={styles.meters}>
@@ -22,10 +28,30 @@ export function PlacesMeters({ tracks }: { tracks: Decisions['tracks'] }) {
               dye={over ? 'hub' : 'resident'}
             />
             <p className={styles.quiet}>
-              {t('places.parts', {
-                taken: track.taken,
-                open: track.open + track.coming,
-                waiting: track.waiting,
+              {COUNTED.map((show, number) => {
+                const counts = {
+                  accepted: track.taken,
+                  offered: track.open + track.coming,
+                  waiting: track.waiting,
+                }
+                const words = t(`places.${show}`, { count: counts[show] })
+                return (
+                  <Fragment key={show}>
+                    {number > 0 ? ', ' : null}
+                    {counts[show] === 0 || stageId === undefined ? (
+                      words
+                    ) : (
+                      <Link
+                        to="/hub/calls/$callId/decisions"
+                        params={{ callId }}
+                        search={{ stage: stageId, show, track: track.slug }}
+                        className={linkClass()}
+                      >
+                        {words}
+                      </Link>
+                    )}
+                  </Fragment>
+                )
               })}
             </p>
           </div>

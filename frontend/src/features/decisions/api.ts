@@ -20,7 +20,9 @@ export type Evidence = NonNullable<DecisionShown['evidence']>
 
 export const OUTCOMES = ['advance', 'offer', 'waiting', 'decline'] as const
 export const SHOWN = ['undecided', 'pending', 'standing', 'offers', 'waiting'] as const
-export type Shown = (typeof SHOWN)[number]
+/** What the places of a track are taken by or promised to: one number of the meters each. */
+export const COUNTED = ['accepted', 'offered', 'waiting'] as const
+export type Shown = (typeof SHOWN)[number] | (typeof COUNTED)[number]
 export const ORDERS = ['score', 'calibrated', 'name'] as const
 export type Order = (typeof ORDERS)[number]
 
@@ -38,9 +40,14 @@ export const decisionsQuery = (callId: string) =>
   })
 
 /** The entries of a stage, the best first. */
-export const entriesQuery = (stageId: string, show?: Shown, order: Order = 'score') =>
+export const entriesQuery = (
+  stageId: string,
+  show?: Shown,
+  order: Order = 'score',
+  track?: string,
+) =>
   infiniteQueryOptions({
-    queryKey: ['decisions', 'stage', stageId, show ?? 'all', order] as const,
+    queryKey: ['decisions', 'stage', stageId, show ?? 'all', order, track ?? ''] as const,
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/v1/stages/{stage_id}/decisions', {
@@ -50,6 +57,7 @@ export const entriesQuery = (stageId: string, show?: Shown, order: Order = 'scor
               limit: 100,
               order,
               ...(show && { show }),
+              ...(track && { track }),
               ...(pageParam && { after: pageParam }),
             },
           },

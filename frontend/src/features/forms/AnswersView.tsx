@@ -62,14 +62,18 @@ type AnswerProps = Pick<Props, 'fileAddress'> & {
   language: Language
 }
 
+type FileNameProps = { of: NamedFile; address: Props['fileAddress']; children?: string }
+
 /** One answer, to be read. */
 export function AnswerView({ field, value, language, fileAddress }: AnswerProps) {
   const t = useWords('forms')
   if (value === undefined || value === null) return <i>{t('noAnswer')}</i>
   if (field.kind === 'file') {
-    return [value].flat().map((one) => (
-      <p key={(one as NamedFile).file_id}>
-        <FileName of={one as NamedFile} address={fileAddress} />
+    return ([value].flat() as NamedFile[]).map((file) => (
+      <p key={file.file_id}>
+        <FileName of={file} address={fileAddress}>
+          {t('file', { name: file.name, size: megabytes(file.bytes) })}
+        </FileName>
       </p>
     ))
   }
@@ -113,14 +117,12 @@ export function AnswerView({ field, value, language, fileAddress }: AnswerProps)
   return <p>{answerText(field, value, language, t)}</p>
 }
 
-/** A file by its name; a link for those who may open it. */
-function FileName({ of, address }: { of: NamedFile; address: Props['fileAddress'] }) {
-  const t = useWords('forms')
-  const words = t('file', { name: of.name, size: megabytes(of.bytes) })
-  if (address === undefined) return words
+/** A file by its name, or as `children` say; a link for those who may open it. */
+function FileName({ of, address, children = of.name }: FileNameProps) {
+  if (address === undefined) return children
   return (
     <a href={address(of.file_id)} target="_blank" rel="noreferrer" className={linkClass()}>
-      {words}
+      {children}
     </a>
   )
 }

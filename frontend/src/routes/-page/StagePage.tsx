@@ -10,20 +10,7 @@ import { Select } from '@/ui/Select'
 
 import { CallPage } from './CallPage'
 import { Panel } from './Page'
-
-export type StageSearch = { stage?: string; run?: string }
-
-/** The stage and the run in the address of such a page. */
-export const stageSearch = ({ stage, run }: Record<string, unknown>): StageSearch => ({
-  ...(typeof stage === 'string' && { stage }),
-  ...(typeof run === 'string' && { run }),
-})
-
-/** The stage that the address names, or the first. */
-export const stageOf = <SetUp extends { stage_id: string }>(
-  setUps: readonly SetUp[],
-  stage: string | undefined,
-): SetUp | undefined => setUps.find(({ stage_id }) => stage_id === stage) ?? setUps[0]
+import { stageOf } from './stageSearch'
 
 type Props<SetUp> = {
   page: 'assignment' | 'calibration'

@@ -8,7 +8,8 @@ import { ExportMenu } from '@/features/exports/ExportMenu'
 import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 
 import { callPageTitle } from '../-page/CallPage'
-import { StagePage, stageOf, stageSearch } from '../-page/StagePage'
+import { StagePage } from '../-page/StagePage'
+import { stageOf, stageSearch } from '../-page/stageSearch'
 
 /** Who reads what: proposals for the review stages of a call, and their publication. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/assignment')({

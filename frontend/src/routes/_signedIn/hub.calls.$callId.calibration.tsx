@@ -9,7 +9,8 @@ import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 
 import { callPageTitle } from '../-page/CallPage'
-import { StagePage, stageOf, stageSearch } from '../-page/StagePage'
+import { StagePage } from '../-page/StagePage'
+import { stageOf, stageSearch } from '../-page/stageSearch'
 
 /** What the reviews of a call say once strict and generous reviewers are known. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/calibration')({

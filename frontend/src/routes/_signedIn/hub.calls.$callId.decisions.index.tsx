@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { linesQuery } from '@/api/arranging'
 import { settingsQuery } from '@/api/callSettings'
 import {
+  COUNTED,
   decisionsQuery,
   entriesQuery,
   ORDERS,
@@ -23,23 +24,28 @@ import { currentLanguage, loadWords } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
+import { linkClass } from '@/ui/Link'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
 import { CallPage, callPageTitle } from '../-page/CallPage'
 import { Panel } from '../-page/Page'
 
-type Search = { stage?: string; show?: Shown; order?: Order }
+/** `track`: of which one, where a number of its places was opened. */
+type Search = { stage?: string; show?: Shown; order?: Order; track?: string }
+
+const SHOWS: readonly string[] = [...SHOWN, ...COUNTED]
 
 /** Deciding about the applications of a call. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/decisions/')({
-  validateSearch: ({ stage, show, order }: Record<string, unknown>): Search => ({
+  validateSearch: ({ stage, show, order, track }: Record<string, unknown>): Search => ({
     ...(typeof stage === 'string' && { stage }),
-    ...(SHOWN.includes(show as Shown) && { show: show as Shown }),
+    ...(SHOWS.includes(String(show)) && { show: show as Shown }),
+    ...(typeof track === 'string' && /^[a-z0-9-]{1,64}$/.test(track) && { track }),
     ...(ORDERS.includes(order as Order) && { order: order as Order }),
   }),
-  loaderDeps: ({ search: { stage, show, order } }) => ({ stage, show, order }),
+  loaderDeps: ({ search: { stage, show, order, track } }) => ({ stage, show, order, track }),
   loader: async ({ context: { queries }, params: { callId }, deps }) => {
-    const { stage, show, order } = deps
+    const { stage, show, order, track } = deps
     const [call, decisions] = await Promise.all([
       queries.ensureQueryData(settingsQuery(callId)),
       queries.fetchQuery(decisionsQuery(callId)),
@@ -47,7 +53,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/decisions/')(
       loadWords('decisions', 'exports', 'problems'),
     ])
     const shown = decisions.stages.find(({ id }) => id === stage) ?? decisions.stages[0]
-    if (shown) await queries.ensureInfiniteQueryData(entriesQuery(shown.id, show, order))
+    if (shown) await queries.ensureInfiniteQueryData(entriesQuery(shown.id, show, order, track))
     return { title: callPageTitle('decisions', call.title[currentLanguage()]), stageId: shown?.id }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -58,7 +64,7 @@ function DecisionsPage() {
   const t = useWords('decisions')
   const language = useLanguage()
   const { callId } = Route.useParams()
-  const { show, order = 'score' } = Route.useSearch()
+  const { show, order = 'score', track } = Route.useSearch()
   const navigate = Route.useNavigate()
   const { stageId } = Route.useLoaderData()
   const { data: call } = useSuspenseQuery(settingsQuery(callId))
@@ -87,7 +93,7 @@ function DecisionsPage() {
     >
       <UndoNotice decisions={decisions} />
       <Panel>
-        <PlacesMeters tracks={decisions.tracks} />
+        <PlacesMeters callId={callId} stageId={stageId} tracks={decisions.tracks} />
       </Panel>
       {stage === undefined ? (
         <EmptyState seed="decisions" title={t('noStages')}>
@@ -96,12 +102,14 @@ function DecisionsPage() {
       ) : (
         <Panel>
           <Shows />
+          <Narrowed />
           <DecisionTable
-            key={`${stage.id} ${show} ${order}`}
+            key={`${stage.id} ${show} ${order} ${track}`}
             callId={callId}
             stageId={stage.id}
             zone={decisions.call.zone}
             show={show}
+            track={track}
             order={order}
             onSort={(next) => navigate({ search: (old) => ({ ...old, order: next }) })}
           />
@@ -121,6 +129,29 @@ function DecisionsPage() {
         />
       ) : null}
     </CallPage>
+  )
+}
+
+/** Of which track, and of what its places count, until all is shown again. */
+function Narrowed() {
+  const t = useWords('decisions')
+  const { callId } = Route.useParams()
+  const { stage, show, track } = Route.useSearch()
+  const { data: decisions } = useSuspenseQuery(decisionsQuery(callId))
+  const name = decisions.tracks.find(({ slug }) => slug === track)?.name
+  if (name === undefined) return null
+  return (
+    <p>
+      {[name, show && t(`show.${show}`)].filter(Boolean).join(', ')}{' '}
+      <Link
+        from={Route.fullPath}
+        to="."
+        search={stage === undefined ? {} : { stage }}
+        className={linkClass()}
+      >
+        {t('show.again')}
+      </Link>
+    </p>
   )
 }
 

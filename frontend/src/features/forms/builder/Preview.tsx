@@ -1,16 +1,19 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 import { LANGUAGE_NAMES, type Language } from '@/lib/i18n/languages'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { SegmentedControl } from '@/ui/SegmentedControl'
+import { Skeleton } from '@/ui/Skeleton'
 import { judge } from '../answers'
 import type { Answers } from '../conditions'
-import { FormPages } from '../FormPages'
 import { say } from '../wording'
 import styles from './Builder.module.css'
 import type { DraftStore } from './draftStore'
 import { useDraft } from './useDraft'
+
+// Every kind of field there is: the outline stands before it.
+const FormPages = lazy(async () => ({ default: (await import('../FormPages')).FormPages }))
 
 /** The form as people will see it; it can be filled in for real, and forgets it. */
 export function Preview({ store }: { store: DraftStore }) {
@@ -52,23 +55,25 @@ export function Preview({ store }: { store: DraftStore }) {
           <p>{say(definition.title, language) || t('unnamed')}</p>
           {say(definition.intro, language) ? <span>{say(definition.intro, language)}</span> : null}
         </div>
-        <FormPages
-          key={page?.key}
-          definition={definition}
-          first={page?.key}
-          answers={answers}
-          onChange={setAnswers}
-          checked={checked}
-          language={language}
-          done={
-            <Button
-              kind={checked && faults === 0 ? 'ink' : 'outline'}
-              onPress={() => setChecked(true)}
-            >
-              {t(checked && faults === 0 ? 'allAnswered' : 'checkAnswers')}
-            </Button>
-          }
-        />
+        <Suspense fallback={<Skeleton label={t('preview')} lines={4} shape="block" />}>
+          <FormPages
+            key={page?.key}
+            definition={definition}
+            first={page?.key}
+            answers={answers}
+            onChange={setAnswers}
+            checked={checked}
+            language={language}
+            done={
+              <Button
+                kind={checked && faults === 0 ? 'ink' : 'outline'}
+                onPress={() => setChecked(true)}
+              >
+                {t(checked && faults === 0 ? 'allAnswered' : 'checkAnswers')}
+              </Button>
+            }
+          />
+        </Suspense>
       </div>
       <Button
         kind="quiet"

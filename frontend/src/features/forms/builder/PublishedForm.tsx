@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages'
@@ -7,10 +7,12 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
+import { Skeleton } from '@/ui/Skeleton'
 import { type Form, useStartDraft } from '../api'
 import type { Answers } from '../conditions'
-import { FormPages } from '../FormPages'
 import styles from './Builder.module.css'
+
+const FormPages = lazy(async () => ({ default: (await import('../FormPages')).FormPages }))
 
 type Props = { form: Form; zone: string }
 
@@ -48,7 +50,9 @@ export function PublishedForm({ form, zone }: Props) {
       </Notice>
       <ProblemNotice of={start} />
       <div className={styles.sheet} data-width="desktop">
-        <FormPages definition={active.definition} answers={answers} onChange={setAnswers} />
+        <Suspense fallback={<Skeleton label={t('preview')} lines={4} shape="block" />}>
+          <FormPages definition={active.definition} answers={answers} onChange={setAnswers} />
+        </Suspense>
       </div>
     </div>
   )
