@@ -5,13 +5,13 @@ import re
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import BrowserContext, BrowserType, Error, Page, expect
 
 from tests.factories.files import PDF
 from tests.journeys.acts import tab_to
@@ -159,7 +159,8 @@ def _own_browser(browser_type: BrowserType, folder: Path) -> Iterator[BrowserCon
     try:
         yield context
     finally:
-        context.close()
+        with suppress(Error):  # one that was killed is closed already, or noticed just now
+            context.close()
 
 
 def _kill(folder: Path) -> None:
