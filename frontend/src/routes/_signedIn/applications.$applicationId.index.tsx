@@ -18,15 +18,21 @@ import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
 import { Page, Panel } from '../-page/Page'
 
-// Each part comes when it is opened: the page as a whole would be too heavy.
+// What is told besides is left out when the network is lost before it has come: the answers stay.
+const untold = () => ({ default: (_: { application: string }) => null })
 const InvitedNotice = lazy(() =>
-  import('@/features/interviews/InvitedNotice').then(({ InvitedNotice: part }) => ({
-    default: part,
-  })),
+  import('@/features/interviews/InvitedNotice').then(
+    ({ InvitedNotice: part }) => ({ default: part }),
+    untold,
+  ),
 )
 const ToldNotice = lazy(() =>
-  import('@/features/decisions/ToldNotice').then(({ ToldNotice: part }) => ({ default: part })),
+  import('@/features/decisions/ToldNotice').then(
+    ({ ToldNotice: part }) => ({ default: part }),
+    untold,
+  ),
 )
+// Each part comes when it is opened: the page as a whole would be too heavy.
 const Answers = lazy(() =>
   import('../-application/Answers').then(({ Answers: part }) => ({ default: part })),
 )
