@@ -73,8 +73,8 @@ export function Calibrated({ of }: { of: Entry['calibrated'] }) {
   const interval = { low: format.score(of.low), high: format.score(of.high) }
   return (
     <span className={styles.score}>
-      <b>{format.score(of.score)}</b>
-      <span className={styles.quiet}>{` ${t('table.interval', interval)}`}</span>
+      <b>{format.score(of.score)}</b>{' '}
+      <span className={styles.interval}>{t('table.interval', interval)}</span>
       <br />
       <span className={styles.quiet}>
         {t('table.chance', { percent: format.percent(of.chance) })}

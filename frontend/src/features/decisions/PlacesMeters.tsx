@@ -27,7 +27,7 @@ export function PlacesMeters({ callId, stageId, tracks }: Props) {
               formatted={t('places.of', { promised, places: track.places })}
               dye={over ? 'hub' : 'resident'}
             />
-            <p className={styles.quiet}>
+            <p className={styles.counts}>
               {COUNTED.map((show, number) => {
                 const counts = {
                   accepted: track.taken,

@@ -14,6 +14,7 @@ import {
 } from '@/features/decisions/api'
 import { RulesDialog } from '@/features/decisions/arranging/RulesDialog'
 import { WaitingLines } from '@/features/decisions/arranging/WaitingLines'
+import styles from '@/features/decisions/Decisions.module.css'
 import { DecisionTable } from '@/features/decisions/DecisionTable'
 import { DryRunDialog } from '@/features/decisions/DryRunDialog'
 import { PlacesMeters } from '@/features/decisions/PlacesMeters'
@@ -141,7 +142,7 @@ function Narrowed() {
   const name = decisions.tracks.find(({ slug }) => slug === track)?.name
   if (name === undefined) return null
   return (
-    <p>
+    <p className={styles.narrowed}>
       {[name, show && t(`show.${show}`)].filter(Boolean).join(', ')}{' '}
       <Link
         from={Route.fullPath}
