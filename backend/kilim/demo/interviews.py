@@ -24,10 +24,13 @@ from kilim.incubation.interviews.schemas import (
     WindowIn,
     WishesIn,
 )
+from kilim.studios.catalogue import queries as studios
+from kilim.studios.catalogue.terms import get_terms
 
 INTERVIEWERS = ("reviewer@baku.example", "mentor@baku.example", "manager@baku.example")
 STILL_OPEN = "applicant@baku.example"  # whom a newcomer can play
 ROOM = "photo-1"
+TALKS = (10, 14)  # o'clock
 INVITED, PICKED, ASKED, HELD = 7, 3, 3, 2
 NOTE = (
     "Bazarı yaxşı tanıyır, ilk müştəriləri var. Büdcəni növbəti söhbətdə dəqiqləşdirmək lazımdır."
@@ -46,7 +49,7 @@ async def load(
     people: Mapping[str, Actor],
     room: UUID,
 ) -> None:
-    """First looks of yesterday, talks of two days next week, and final ones that ask for wishes."""
+    """First looks of yesterday, talks of two days soon, and final ones that ask for wishes."""
     mine = people[STILL_OPEN]
     own = {"slug": OVER, "mine": mine.person_id, "most": INVITED}
     sent = (await session.execute(_SENT, own)).all()
@@ -60,10 +63,20 @@ async def load(
     def windows(*days: int, hours: tuple[int, int]) -> list[WindowIn]:
         return [WindowIn(starts_at=at(day, hours[0]), ends_at=at(day, hours[1])) for day in days]
 
+    terms = await get_terms(session, room)
+
+    async def free_time(day: int) -> int:
+        window = at(day, TALKS[0]), at(day, TALKS[1])
+        asked = (call.reads, terms, window, terms.min_minutes)
+        return len(await studios.free_starts(*asked, now=call.now))
+
+    # Those of which others have left most, since a full room is no room.
+    roomy = sorted([(-await free_time(day), day) for day in range(5, 10)])[:2]
+    days = sorted(day for _, day in roomy)
     usual = {
         "name": {"en": "First talks", "az": "İlk söhbətlər"},
         "minutes": 30, "buffer_minutes": 15, "panel_size": 1, "change_hours": 24,
-        "windows": windows(6, 7, hours=(10, 14)), "picks_close_at": at(4, 10),
+        "windows": windows(*days, hours=TALKS), "picks_close_at": at(4, 10),
         "meeting_url": "", "rooms": [room],
         "interviewers": [people[email].person_id for email in INTERVIEWERS],
     }  # fmt: skip
@@ -108,8 +121,8 @@ class _Office:
         """A round in which some have picked, and one has only said what would suit."""
         round_id, slots = await self._invite(self.call, wish, sent)
         for number, row in enumerate(others[:PICKED]):
-            free = await self._free(round_id, row)
-            await self._pick(self.call, round_id, row, free[min(number * 2, len(free) - 1)])
+            if free := await self._free(round_id, row):
+                await self._pick(self.call, round_id, row, free[min(number * 2, len(free) - 1)])
         await self._wish(round_id, others[PICKED], slots[:2])
 
     async def ask_for_wishes(self, wish: RoundIn, sent: Sequence[Any]) -> None:

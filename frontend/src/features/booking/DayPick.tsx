@@ -22,6 +22,7 @@ export function DayPick({ studio, today, value, onChange }: Props) {
   const format = useFormat(studio.hub.zone)
   const first = firstOfWeek(value, today)
   const last = addDays(today, studio.horizon_days)
+  const months = [first, addDays(first, 6)].map((day) => format.month(day))
   const { data } = useQuery(daysQuery(studio.id, first))
   const shares = new Map(data?.items.map((share) => [share.on, share]))
 
@@ -49,7 +50,7 @@ export function DayPick({ studio, today, value, onChange }: Props) {
     <div>
       <div className={styles.head}>
         <h3>{t('day.title')}</h3>
-        <span className={styles.month}>{format.month(first)}</span>
+        <span className={styles.month}>{[...new Set(months)].join(' – ')}</span>
         <IconButton
           icon="chevron-left"
           label={t('day.before')}
