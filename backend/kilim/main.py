@@ -14,6 +14,7 @@ from kilim.accounts.people import routes as people
 from kilim.accounts.sign_in import routes as sign_in
 from kilim.community.organisations import routes as organisations
 from kilim.community.organisations.queries import OWN_ORGANISATIONS
+from kilim.community.places import routes as places
 from kilim.core import access, errors, health
 from kilim.core.access import Router
 from kilim.core.clock import current_time
@@ -84,6 +85,7 @@ ROUTERS: list[Router] = [
     hubs.router,
     people.router,
     organisations.router,
+    places.router,
     joining.router,
     invitations.router,
     approvals.router,

@@ -3,6 +3,7 @@
 from kilim.accounts import models as _accounts
 from kilim.calendar import models as _calendar
 from kilim.community.organisations import models as _organisations
+from kilim.community.places import models as _places
 from kilim.core import audit as _audit
 from kilim.core import idempotency as _idempotency
 from kilim.core import live as _live
@@ -74,6 +75,7 @@ MODULES = (
     _qualifications,
     _pictures,
     _pipeline,
+    _places,
     _plans,
     _programmes,
     _queue,

@@ -215,6 +215,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         body={"ends_on": "2030-06-01"},
     ),
     "list_hubs": _nothing,
+    "list_places": _nothing,
     "follow_hub": _of_hub,
     "add_studio": lambda t: Call(body=studio(t)),
     "get_studio": lambda t: Call({"studio": t.studio}),

@@ -3628,6 +3628,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Places
+         * @description List the countries, each with its regions, in the language of the request.
+         */
+        get: operations["list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -13256,6 +13276,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[PlaceOut] */
+        Page_PlaceOut_: {
+            /** Items */
+            items: components["schemas"]["kilim__community__places__schemas__PlaceOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[PlanOut] */
         Page_PlanOut_: {
             /** Items */
@@ -13942,7 +13969,7 @@ export interface components {
             drafts: number;
             hub: components["schemas"]["HubRef"];
             /** Places */
-            places: components["schemas"]["PlaceOut"][];
+            places: components["schemas"]["kilim__incubation__pipeline__schemas__PlaceOut"][];
             /** Title */
             title: string;
             /** Tracks */
@@ -13957,6 +13984,11 @@ export interface components {
             key: string;
             name: components["schemas"]["Names"];
         };
+        /**
+         * PlaceKind
+         * @enum {string}
+         */
+        PlaceKind: "country" | "region";
         /**
          * PlaceOfInterview
          * @description A slot as one application finds it: its own interview is not in its way.
@@ -13975,26 +14007,6 @@ export interface components {
              * Format: date-time
              */
             starts_at: string;
-        };
-        /**
-         * PlaceOut
-         * @description A column of the board; `count` is the sum of its tracks.
-         */
-        PlaceOut: {
-            /** Count */
-            count: number;
-            kind: components["schemas"]["StageKind"] | null;
-            /** Name */
-            name: string | null;
-            /** Place */
-            place: components["schemas"]["Aside"] | string;
-            /** Reviews Assigned */
-            reviews_assigned: number;
-            /** Reviews Sent */
-            reviews_sent: number;
-            state: components["schemas"]["StageState"] | null;
-            /** Tracks */
-            tracks: components["schemas"]["Count"][];
         };
         /**
          * PlaceQuotaIn
@@ -18672,6 +18684,19 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * PlaceOut
+         * @description `parent` is the code of the country; a country has none.
+         */
+        kilim__community__places__schemas__PlaceOut: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+        };
         /** OfferOverProblem */
         kilim__core__errors__OfferOverProblem__1: {
             /** Detail */
@@ -18903,6 +18928,26 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__interviews__conflicts__Conflict: "manager" | "panel" | "member" | "organisation";
+        /**
+         * PlaceOut
+         * @description A column of the board; `count` is the sum of its tracks.
+         */
+        kilim__incubation__pipeline__schemas__PlaceOut: {
+            /** Count */
+            count: number;
+            kind: components["schemas"]["StageKind"] | null;
+            /** Name */
+            name: string | null;
+            /** Place */
+            place: components["schemas"]["Aside"] | string;
+            /** Reviews Assigned */
+            reviews_assigned: number;
+            /** Reviews Sent */
+            reviews_sent: number;
+            state: components["schemas"]["StageState"] | null;
+            /** Tracks */
+            tracks: components["schemas"]["Count"][];
+        };
         /**
          * Outcome
          * @enum {string}
@@ -29157,6 +29202,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LastManagerProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_places: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlaceOut_"];
                 };
             };
             /** @description Some fields are not valid */
