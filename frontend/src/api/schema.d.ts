@@ -11678,6 +11678,19 @@ export interface components {
             name: string;
         };
         /**
+         * NamedPlace
+         * @description `parent` is the code of the country; a country has none.
+         */
+        NamedPlace: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+        };
+        /**
          * Names
          * @description A name in the languages of the interface; it also stands in the subjects of letters.
          */
@@ -13241,6 +13254,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[NamedPlace] */
+        Page_NamedPlace_: {
+            /** Items */
+            items: components["schemas"]["NamedPlace"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[NeighbourOut] */
         Page_NeighbourOut_: {
             /** Items */
@@ -13273,13 +13293,6 @@ export interface components {
         Page_PipelineEntry_: {
             /** Items */
             items: components["schemas"]["PipelineEntry"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[PlaceOut] */
-        Page_PlaceOut_: {
-            /** Items */
-            items: components["schemas"]["kilim__community__places__schemas__PlaceOut"][];
             /** Next */
             next: string | null;
         };
@@ -13969,7 +13982,7 @@ export interface components {
             drafts: number;
             hub: components["schemas"]["HubRef"];
             /** Places */
-            places: components["schemas"]["kilim__incubation__pipeline__schemas__PlaceOut"][];
+            places: components["schemas"]["PlaceOut"][];
             /** Title */
             title: string;
             /** Tracks */
@@ -14007,6 +14020,26 @@ export interface components {
              * Format: date-time
              */
             starts_at: string;
+        };
+        /**
+         * PlaceOut
+         * @description A column of the board; `count` is the sum of its tracks.
+         */
+        PlaceOut: {
+            /** Count */
+            count: number;
+            kind: components["schemas"]["StageKind"] | null;
+            /** Name */
+            name: string | null;
+            /** Place */
+            place: components["schemas"]["Aside"] | string;
+            /** Reviews Assigned */
+            reviews_assigned: number;
+            /** Reviews Sent */
+            reviews_sent: number;
+            state: components["schemas"]["StageState"] | null;
+            /** Tracks */
+            tracks: components["schemas"]["Count"][];
         };
         /**
          * PlaceQuotaIn
@@ -18684,19 +18717,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /**
-         * PlaceOut
-         * @description `parent` is the code of the country; a country has none.
-         */
-        kilim__community__places__schemas__PlaceOut: {
-            /** Code */
-            code: string;
-            kind: components["schemas"]["PlaceKind"];
-            /** Name */
-            name: string;
-            /** Parent */
-            parent: string | null;
-        };
         /** OfferOverProblem */
         kilim__core__errors__OfferOverProblem__1: {
             /** Detail */
@@ -18928,26 +18948,6 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__interviews__conflicts__Conflict: "manager" | "panel" | "member" | "organisation";
-        /**
-         * PlaceOut
-         * @description A column of the board; `count` is the sum of its tracks.
-         */
-        kilim__incubation__pipeline__schemas__PlaceOut: {
-            /** Count */
-            count: number;
-            kind: components["schemas"]["StageKind"] | null;
-            /** Name */
-            name: string | null;
-            /** Place */
-            place: components["schemas"]["Aside"] | string;
-            /** Reviews Assigned */
-            reviews_assigned: number;
-            /** Reviews Sent */
-            reviews_sent: number;
-            state: components["schemas"]["StageState"] | null;
-            /** Tracks */
-            tracks: components["schemas"]["Count"][];
-        };
         /**
          * Outcome
          * @enum {string}
@@ -29232,7 +29232,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PlaceOut_"];
+                    "application/json": components["schemas"]["Page_NamedPlace_"];
                 };
             };
             /** @description Some fields are not valid */

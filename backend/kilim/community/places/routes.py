@@ -3,7 +3,7 @@
 from typing import Any
 
 from kilim.community.places import queries
-from kilim.community.places.schemas import PlaceOut
+from kilim.community.places.schemas import NamedPlace
 from kilim.core.access import Public, Router
 from kilim.core.db import HotReads
 from kilim.core.languages import PreferredLanguage
@@ -15,7 +15,7 @@ router = Router(prefix="/places", tags=["places"])
 @router.get(
     "",
     access=Public("names of countries and regions, which every atlas has"),
-    response_model=Page[PlaceOut],
+    response_model=Page[NamedPlace],
 )
 async def list_places(reads: HotReads, language: PreferredLanguage) -> Any:
     """List the countries, each with its regions, in the language of the request."""

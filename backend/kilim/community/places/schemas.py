@@ -17,7 +17,7 @@ class PlaceRef(Out):
     name: str
 
 
-class PlaceOut(PlaceRef):
+class NamedPlace(PlaceRef):
     """`parent` is the code of the country; a country has none."""
 
     parent: str | None
