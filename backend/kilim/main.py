@@ -39,6 +39,7 @@ from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
+from kilim.incubation.reviews import reader_routes as readers
 from kilim.incubation.reviews import routes as reviews
 from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
@@ -112,6 +113,7 @@ ROUTERS: list[Router] = [
     archives.router,
     programmes.router,
     reviews.router,
+    readers.router,
     wishes.router,
     stages.router,
     panels.router,

@@ -519,6 +519,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_review_progress": _of_stage(),
     "assign_review": _of_stage_with_pair,
     "end_assignment": _task(),
+    "list_readers": lambda t: Call({"stage_id": t.stage, "application_id": t.application}),
+    "list_panel_wishes": lambda t: Call({"call_id": t.applied, "person_id": t.reviewer}),
+    "take_assignment_back": _task(),
     "get_decisions": lambda t: Call({"call_id": t.deciding}),
     "change_decision_rules": lambda t: Call(
         {"call_id": t.deciding}, body={"offer_days": 9}, headers=VERSION

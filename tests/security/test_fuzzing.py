@@ -227,6 +227,7 @@ async def test_good_answers_have_their_documented_form(
         "mark_interview",
         "get_review_file",
         "discuss_review",
+        "take_assignment_back",
         "get_call_archive",
         "leave_waiting_line",
         "order_waiting_line",

@@ -656,6 +656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Assignment Back
+         * @description Take an application back from a reviewer, as long as nothing is written about it.
+         */
+        post: operations["take_assignment_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings": {
         parameters: {
             query?: never;
@@ -1564,6 +1584,26 @@ export interface paths {
          * @description List what a reviewer of a call was given and still has.
          */
         get: operations["list_given_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/panel/{person_id}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Panel Wishes
+         * @description List what a reviewer of a call would like to read, and what rather not.
+         */
+        get: operations["list_panel_wishes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4442,6 +4482,26 @@ export interface paths {
          * @description Add a note of the hub to the discussion of an application.
          */
         post: operations["discuss_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/entries/{application_id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Readers
+         * @description List everybody on the panel for one application, with what speaks for and against them.
+         */
+        get: operations["list_readers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10042,6 +10102,22 @@ export interface components {
             pinned: boolean;
         };
         /**
+         * GivenTo
+         * @description The assignment of an application that a reviewer has, and how far its review is.
+         */
+        GivenTo: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "draft" | "sent";
+        };
+        /**
          * GoodFor
          * @description What minutes can be spent on: studios of one kind, or any studio.
          * @enum {string}
@@ -13282,6 +13358,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[PanelWish] */
+        Page_PanelWish_: {
+            /** Items */
+            items: components["schemas"]["PanelWish"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[PersonOut] */
         Page_PersonOut_: {
             /** Items */
@@ -13553,6 +13636,29 @@ export interface components {
             name: components["schemas"]["TextsOut"];
             /** Slug */
             slug: string;
+        };
+        /**
+         * PanelWish
+         * @description What a reviewer said of an application before it was given. `barred`: by a conflict.
+         */
+        PanelWish: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Barred */
+            barred: boolean;
+            /** Given */
+            given: boolean;
+            /**
+             * Preference
+             * @enum {string}
+             */
+            preference: "keen" | "rather_not";
+            track: components["schemas"]["TextsOut"];
         };
         /**
          * PanelWishes
@@ -14747,6 +14853,49 @@ export interface components {
             /** Steps */
             steps: components["schemas"]["FeeStep"][];
         };
+        /**
+         * Reader
+         * @description Somebody on the panel, for one application.
+         *
+         *     Attributes:
+         *         assigned: reviews that they have now, over all stages of the call.
+         *         level: what they know of its track: 1 some, 2 good, 3 works in it.
+         *         reads_language: whether they read what it is written in.
+         *         conflicts: the kinds of those that stand; with any it cannot be given to them.
+         */
+        Reader: {
+            /** Assigned */
+            assigned: number;
+            /** Conflicts */
+            conflicts: components["schemas"]["ConflictKind"][];
+            given: components["schemas"]["GivenTo"] | null;
+            /** Least */
+            least: number;
+            /** Level */
+            level: number;
+            /** Most */
+            most: number;
+            person: components["schemas"]["ReviewedBy"];
+            preference: components["schemas"]["Preference"];
+            /** Reads Language */
+            reads_language: boolean;
+        };
+        /**
+         * ReadersOut
+         * @description The panel for one application. `takes`: it can be given to somebody now.
+         */
+        ReadersOut: {
+            /** Code */
+            code: string;
+            /** Items */
+            items: components["schemas"]["Reader"][];
+            /** Language */
+            language: string;
+            /** Reviews Each */
+            reviews_each: number;
+            /** Takes */
+            takes: boolean;
+        };
         /** ReasonOut */
         ReasonOut: {
             /** Az */
@@ -14949,6 +15098,23 @@ export interface components {
              * @default
              */
             resolution: string;
+        };
+        /** ReviewBegunProblem */
+        ReviewBegunProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/review-begun";
         };
         /**
          * ReviewIn
@@ -20821,6 +20987,53 @@ export interface operations {
             };
         };
     };
+    take_assignment_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotAssignedProblem"] | components["schemas"]["ReviewBegunProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_bookings: {
         parameters: {
             query?: {
@@ -23410,6 +23623,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_GivenReview_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_panel_wishes: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PanelWish_"];
                 };
             };
             /** @description Not found */
@@ -31841,6 +32098,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadersOut"];
+                };
             };
             /** @description Not found */
             404: {

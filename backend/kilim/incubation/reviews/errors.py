@@ -17,6 +17,12 @@ class NotAssigned(Problem):
     status, slug, title = 409, "not-assigned", "The assignment has ended already"
 
 
+class ReviewBegun(Problem):
+    """What was given is taken back only while nothing is written about it."""
+
+    status, slug, title = 409, "review-begun", "The reviewer has begun to write"
+
+
 class PhaseForbids(Problem):
     status, slug, title = 409, "phase-forbids", "Reviews cannot be written in this phase"
 

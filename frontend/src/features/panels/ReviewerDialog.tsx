@@ -14,6 +14,7 @@ import { showToast } from '@/ui/toasts'
 import { type Given, givenQuery, type Reviewer, useSeat, useTakeAway } from './api'
 import { GivenList } from './GivenList'
 import styles from './Panels.module.css'
+import { WishesOf } from './WishesOf'
 
 type Props = {
   callId: string
@@ -84,6 +85,7 @@ export function ReviewerDialog({ callId, reviewer, zone, onChange, onClose }: Pr
             labels={{ more: t('one.more') }}
           />
         ) : null}
+        <WishesOf callId={callId} personId={reviewer.person.id} />
       </div>
       <AlertDialog
         isOpen={isLeaving}

@@ -15,6 +15,9 @@ export type Conflict = Schema['ConflictOut']
 export type ConflictKind = Schema['ConflictKind']
 export type NewConflict = Schema['ConflictIn']
 export type Given = Schema['GivenReview']
+export type Readers = Schema['ReadersOut']
+export type Reader = Schema['Reader']
+export type PanelWish = Schema['PanelWish']
 
 const key = ['panels'] as const
 const ofCall = (callId: string) => ({ call_id: callId })
@@ -47,6 +50,24 @@ export const givenQuery = (callId: string, personId: string) =>
     getNextPageParam: (page) => page.next,
   })
 
+/** What one reviewer would like to read, and what rather not, page by page. */
+export const panelWishesQuery = (callId: string, personId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...key, callId, 'wishes', personId] as const,
+    queryFn: ({ pageParam: after, signal }) =>
+      unwrap(
+        api.GET('/api/v1/calls/{call_id}/panel/{person_id}/wishes', {
+          params: {
+            path: ofPerson(callId, personId),
+            query: { limit: 100, ...(after && { after }) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
 /** The conflicts of a call, the newest first: those that stand, or those that were cleared. */
 export const conflictsQuery = (callId: string, cleared: boolean, personId?: string) =>
   infiniteQueryOptions({
@@ -64,17 +85,51 @@ export const conflictsQuery = (callId: string, cleared: boolean, personId?: stri
     getNextPageParam: (page) => page.next,
   })
 
-/** A few applications of a call whose applicant's name contains `words`, to choose from. */
-export const applicantsQuery = (callId: string, words: string) =>
+/** A few applications of a call, or of a stage, whose applicant's name contains `words`. */
+export const applicantsQuery = (callId: string, words: string, place?: string) =>
   queryOptions({
-    queryKey: [...key, callId, 'applicants', words] as const,
+    queryKey: [...key, callId, 'applicants', words, place] as const,
     queryFn: async ({ signal }) => {
-      const query = { limit: 20, ...(words.trim() && { words: words.trim() }) }
+      const query = {
+        limit: 20,
+        ...(words.trim() && { words: words.trim() }),
+        ...(place !== undefined && { place }),
+      }
       const params = { path: ofCall(callId), query }
       return (await unwrap(api.GET('/api/v1/calls/{call_id}/pipeline/entries', { params, signal })))
         .items
     },
     placeholderData: keepPreviousData,
+  })
+
+/** The stages of a call in which applications are given to reviewers now. */
+export const givingStagesQuery = (callId: string) =>
+  queryOptions({
+    queryKey: [...key, callId, 'stages'] as const,
+    queryFn: async ({ signal }) => {
+      const params = { path: ofCall(callId) }
+      const { items } = await unwrap(api.GET('/api/v1/calls/{call_id}/stages', { params, signal }))
+      return items.filter(({ kind, state }) => kind === 'review' && state === 'open')
+    },
+  })
+
+const inStage = (stage: string, application: string) => ({
+  stage_id: stage,
+  application_id: application,
+})
+
+/** Everybody on the panel for one application of a stage. */
+export const readersQuery = (stage: string, application: string) =>
+  queryOptions({
+    queryKey: [...key, 'readers', stage, application] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/stages/{stage_id}/entries/{application_id}/readers', {
+          params: { path: inStage(stage, application) },
+          signal,
+        }),
+      ),
+    staleTime: 0,
   })
 
 /** A change of the panel, after which all of it, and what others show of it, is read again. */
@@ -121,6 +176,31 @@ export function useSeat(callId: string) {
     unwrap(
       api.POST(`/api/v1/calls/{call_id}/panel/{person_id}/${act}`, {
         params: { path: ofPerson(callId, personId) },
+      }),
+    ),
+  )
+}
+
+type Gift = { stage: string; application: string; person: string; pinned: boolean }
+
+/** Gives an application to a reviewer. Fails with `/problems/conflict-of-interest` and others. */
+export function useGive() {
+  return useChange(({ stage, application, person, pinned }: Gift) =>
+    unwrap(
+      api.POST('/api/v1/stages/{stage_id}/assignments', {
+        params: { path: { stage_id: stage } },
+        body: { application_id: application, person_id: person, pinned },
+      }),
+    ),
+  )
+}
+
+/** Takes it back while nothing is written. Fails with `/problems/review-begun`. */
+export function useTakeBack() {
+  return useChange((assignmentId: string) =>
+    unwrap(
+      api.POST('/api/v1/assignments/{assignment_id}/take-back', {
+        params: { path: { assignment_id: assignmentId } },
       }),
     ),
   )

@@ -9,6 +9,7 @@ import type { Conflict, Panel, Reviewer } from './api'
 import { ChangeReviewer } from './ChangeReviewer'
 import { ClearConflict } from './ClearConflict'
 import { EnterConflictForm } from './EnterConflict'
+import { GiveForm } from './GiveDialog'
 
 const REVIEWER: Reviewer = {
   person: { id: 'r1', name: 'Kamal Rzayev' },
@@ -126,4 +127,62 @@ test('a conflict is cleared with a reason, and says when somebody was faster', a
   await press('Clear the conflict')
   expect(await screen.findByText(/cleared already/)).toBeTruthy()
   expect(onClose).not.toHaveBeenCalled()
+})
+
+const STAGE = {
+  id: 's1',
+  kind: 'review',
+  state: 'open',
+  name: { az: 'İlkin seçim', en: 'Screening' },
+}
+const READER = {
+  person: { id: 'r1', name: 'Kamal Rzayev' },
+  least: 0,
+  most: 9,
+  assigned: 3,
+  level: 2,
+  reads_language: true,
+  preference: 'keen',
+  conflicts: [],
+  given: null,
+}
+const READERS = { code: 'K7Q2', language: 'az', reviews_each: 3, takes: true }
+const BARRED = {
+  ...READER,
+  person: { id: 'r2', name: 'Günel Əsgərova' },
+  preference: 'neutral',
+  conflicts: ['mentor'],
+}
+
+async function giving(items: unknown[]) {
+  answer('get', '/calls/c1/stages', 200, { items: [STAGE] })
+  answer('get', '/calls/c1/pipeline/entries', 200, {
+    items: [{ id: 'a1', applicant: 'Ilmə', track: { slug: 'music', name: 'Music' } }],
+    next: null,
+  })
+  answer('get', '/stages/s1/entries/a1/readers', 200, { ...READERS, items })
+  show(<GiveForm callId="c1" />)
+  await screen.findByRole('combobox', { name: 'Applicant' })
+  await choose('Applicant', 'Ilmə')
+}
+
+test('an application is given to who fits, and never to whom a conflict bars', async () => {
+  const sent = answer('post', '/stages/s1/assignments', 204)
+  await giving([BARRED, READER])
+  const gives = await screen.findAllByRole('button', { name: /^Give it to/ })
+  expect(gives.map((one) => one.getAttribute('aria-label'))).toEqual(['Give it to Kamal Rzayev'])
+  expect(screen.getByText('Mentored them')).toBeTruthy()
+  expect(screen.getByText('Would like to')).toBeTruthy()
+  await press('Give it to Kamal Rzayev')
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  const pair = { application_id: 'a1', person_id: 'r1', pinned: true }
+  expect(sent.map(({ body }) => body)).toEqual([pair])
+})
+
+test('what is given is taken back, and who has begun to write keeps it', async () => {
+  refuse('post', '/assignments/g1/take-back', 409, 'review-begun')
+  await giving([{ ...READER, given: { id: 'g1', state: 'new' } }])
+  await screen.findByText(/1 reviewer has it; the stage wants 3/)
+  await press('Take it back from Kamal Rzayev')
+  expect(await screen.findByText(/has begun to write/)).toBeTruthy()
 })

@@ -8,6 +8,7 @@ import { AddReviewer } from '@/features/panels/AddReviewer'
 import { conflictsQuery, panelQuery } from '@/features/panels/api'
 import { ChangeReviewer } from '@/features/panels/ChangeReviewer'
 import { ConflictsPart } from '@/features/panels/ConflictsPart'
+import { GiveDialog } from '@/features/panels/GiveDialog'
 import { PanelStats } from '@/features/panels/PanelStats'
 import { ReviewerDialog } from '@/features/panels/ReviewerDialog'
 import { Reviewers } from '@/features/panels/Reviewers'
@@ -55,6 +56,7 @@ function PanelPage() {
   const { data: panel } = useSuspenseQuery(panelQuery(callId))
   const [isAdding, setAdding] = useState(false)
   const [isChanging, setChanging] = useState(false)
+  const [isGiving, setGiving] = useState(false)
   useLiveHub(call.hub.slug)
   const open = panel.items.find(({ person }) => person.id === reviewer)
   const add = (
@@ -71,7 +73,16 @@ function PanelPage() {
       page="panel"
       call={call.title[language]}
       lead={t('lead')}
-      action={panel.items.length > 0 ? add : null}
+      action={
+        panel.items.length > 0 ? (
+          <>
+            <Button kind="outline" onPress={() => setGiving(true)}>
+              {t('give.open')}
+            </Button>
+            {add}
+          </>
+        ) : null
+      }
     >
       {panel.items.length === 0 ? (
         <EmptyState seed="panel" title={t('none')} action={add}>
@@ -91,6 +102,7 @@ function PanelPage() {
       {isAdding ? (
         <Adding {...{ callId, panel }} hub={call.hub} onClose={() => setAdding(false)} />
       ) : null}
+      {isGiving ? <GiveDialog callId={callId} onClose={() => setGiving(false)} /> : null}
       {open && !isChanging ? (
         <ReviewerDialog
           callId={callId}
