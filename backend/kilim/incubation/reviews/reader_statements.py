@@ -40,7 +40,7 @@ ENTRY = Statement(
     WHERE e.stage_id = CAST(:stage AS uuid) AND e.application_id = CAST(:application AS uuid)
     """)
 )
-# What a reviewer said they would like to read, or rather not; of applications that are still judged.
+# What a reviewer said they would like to read, or rather not.
 WISHES = Statement(
     text("""
     SELECT q.application_id AS id, CAST(row_to_json(q) AS text) AS body FROM (
