@@ -18,3 +18,8 @@ declare module '*.svg?no-inline' {
 
 declare module '*.css'
 declare module '@fontsource-variable/*'
+
+interface WindowEventMap {
+  /** Vite's: a script or a style did not come. */
+  'vite:preloadError': Event & { payload: Error }
+}

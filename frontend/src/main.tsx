@@ -12,10 +12,12 @@ import { makeQueryClient } from '@/app/queryClient'
 import { makeRouter } from '@/app/router'
 import { prepareForBadTimes } from '@/app/screens/badTimes'
 import { startWords } from '@/lib/i18n/i18n'
+import { isMissing, watchParts } from '@/lib/parts/missing'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 
+watchParts()
 startWords()
 
 const queries = makeQueryClient()
@@ -41,5 +43,5 @@ requestIdleCallback(() => learnPages(router))
 
 /** What a screen has told the person is no failure of ours. */
 function report(error: unknown) {
-  if (!(error instanceof ProblemError)) reportError(error)
+  if (!(error instanceof ProblemError) && !isMissing(error)) reportError(error)
 }

@@ -206,12 +206,23 @@ def test_a_killed_browser_loses_less_than_two_seconds(
 def test_what_is_typed_in_a_tunnel_arrives_behind_it(person: Callable[..., Person]) -> None:
     someone = person().sign_in(APPLICANT)
     page = someone.go(f"/applications/{_draft(someone)}?part=answers&page=idea")
+    page.wait_for_load_state("networkidle")  # the other parts have come
     name = f"Naxış Oxu {token_hex(2)}"
     someone.context.set_offline(True)
     page.get_by_label("Name of the project").fill(name)
     expect(page.get_by_text("Kept on this device, no connection")).to_be_visible()
+    page.get_by_role("link", name="Team", exact=True).click()
+    expect(page.get_by_role("heading", name="Who works on it")).to_be_visible()
+    page.get_by_role("link", name="Check and send").first.click()
+    expect(page.get_by_text(name).first).to_be_visible()
+    expect(page.get_by_text("Kept on this device, no connection")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("link", name="Studios").first.click()  # a page that was never here
+    expect(page.get_by_role("heading", name="This page needs the network")).to_be_visible()
     assert_accessible(page)
     someone.context.set_offline(False)
+    expect(page.get_by_role("heading", level=1, name="Studios")).to_be_visible()
+    page.go_back()
     _saved(page)
     answers = someone.api("GET", f"/applications/{_draft(someone)}")["draft"]["answers"]
     assert answers["name"] == name

@@ -6,7 +6,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 
-import { FailureScreen } from '@/app/screens/badTimes'
+import { FailureScreen } from '@/app/screens/FailureScreen'
 import { loadSignedInShell, Shell } from '@/app/shell/Shell'
 import { hubsQuery } from '@/features/hubs/api'
 import { pickHub } from '@/features/hubs/pickHub'
@@ -35,6 +35,8 @@ export const Route = createRootRouteWithContext<{
   queries: QueryClient
   /** Makes the pages beyond the front page known: src/app/pages.ts. */
   learnPages: () => Promise<void>
+  /** Fetches the code of pages, named by their routes, before somebody goes there: src/app/router.ts. */
+  fetchPages: (...ids: string[]) => void
 }>()({
   validateSearch,
   search: { middlewares: [retainSearchParams(['hub'])] },

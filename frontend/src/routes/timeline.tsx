@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { hubDayQuery, studioWeekQuery } from '@/api/studioTimes'
 import { LiveStatus } from '@/features/live/LiveStatus'
 import { useLiveHub } from '@/features/live/useLiveHub'
@@ -11,11 +11,12 @@ import type { Part } from '@/features/timeline/parts'
 import { WeekScreen, type WeekScreenProps } from '@/features/timeline/WeekScreen'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { addDays, mondayOf, today } from '@/lib/intl/wallTime'
+import { part } from '@/ui/part'
 
 /** Opened by a click, so the board does not wait for it. */
-const BookingPanel = lazy(async () => ({
-  default: (await import('@/features/bookings/BookingPanel')).BookingPanel,
-}))
+const BookingPanel = part(
+  async () => (await import('@/features/bookings/BookingPanel')).BookingPanel,
+)
 const KINDS = new Set<unknown>(['photo', 'video', 'sound', 'animation', 'dance'])
 const PARTS = new Set<unknown>(['studios', 'people', 'equipment'])
 

@@ -1,16 +1,8 @@
-import { lazyRouteComponent } from '@tanstack/react-router'
-
 import { loadWords } from '@/lib/i18n/i18n'
 
-/** Shows what could not be loaded or drawn. */
-export const FailureScreen = lazyRouteComponent(() => import('./FailureScreen'), 'FailureScreen')
-
-/** Shows that an address leads nowhere. */
-export const NotFoundScreen = lazyRouteComponent(() => import('./NotFoundScreen'), 'NotFoundScreen')
-
-/** Fetches what must be at hand once the network is gone. */
+/** Fetches the words for what goes wrong; a network that is gone has its words in the frame. */
 export async function loadBadTimes(): Promise<void> {
-  await Promise.all([FailureScreen.preload?.(), NotFoundScreen.preload?.(), loadWords('problems')])
+  await loadWords('problems')
 }
 
 /** Does so when somebody begins to use the page; whoever only reads it is spared the bytes. */

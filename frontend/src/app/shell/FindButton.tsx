@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
 import { useWords } from '@/lib/i18n/useWords'
 import { Icon } from '@/ui/Icon'
+import { part } from '@/ui/part'
 
-const Palette = lazy(async () => ({ default: (await import('../palette/Palette')).Palette }))
+const Palette = part(async () => (await import('../palette/Palette')).Palette)
 
 type Props = { me: Me | null; hub: Hub; className: string; named?: boolean }
 

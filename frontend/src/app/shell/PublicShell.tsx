@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, type MouseEvent, type ReactNode, Suspense } from 'react'
+import { type MouseEvent, type ReactNode, Suspense } from 'react'
 import { CALLS, SIGN_IN, SIGN_UP, STUDIOS } from '@/app/addresses'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
@@ -7,14 +7,14 @@ import { useWords } from '@/lib/i18n/useWords'
 import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
 import { Logo } from '@/ui/Logo'
-
+import { part } from '@/ui/part'
 import { Footer } from './Footer'
 import { LanguageSwitch } from './LanguageSwitch'
 import styles from './PublicShell.module.css'
 import { ThemeSwitch } from './ThemeSwitch'
 
 /** Visitors never need it, so it is not in their first file. */
-const AvatarMenu = lazy(async () => ({ default: (await import('./AvatarMenu')).AvatarMenu }))
+const AvatarMenu = part(async () => (await import('./AvatarMenu')).AvatarMenu, { isExtra: true })
 
 export type ShellProps = {
   me: Me | null

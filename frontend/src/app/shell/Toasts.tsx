@@ -1,9 +1,12 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
+import { part } from '@/ui/part'
 import { toastStore } from '@/ui/toasts'
 
-const ToastRegion = lazy(async () => ({ default: (await import('@/ui/ToastRegion')).ToastRegion }))
+const ToastRegion = part(async () => (await import('@/ui/ToastRegion')).ToastRegion, {
+  isExtra: true,
+})
 
 const anyToast = () => toastStore.read().length > 0
 

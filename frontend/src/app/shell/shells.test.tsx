@@ -134,6 +134,19 @@ describe('when something is wrong', () => {
     expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeTruthy()
   })
 
+  test('a server that cannot be reached is waited for, without words that are not here', async () => {
+    await visit('/nowhere', {
+      answers: [http.get('*/api/v1/hubs', () => HttpResponse.error())],
+    })
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      'This page needs the network',
+    )
+
+    server.use(http.get('*/api/v1/hubs', () => HttpResponse.json({ items: [BAKU], next: null })))
+    act(() => dispatchEvent(new Event('online')))
+    expect(await screen.findByRole('heading', { name: 'There is nothing here' })).toBeTruthy()
+  })
+
   test('a lost network is said aloud until it is back', async () => {
     await visit('/nowhere')
 

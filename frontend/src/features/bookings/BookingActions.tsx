@@ -1,19 +1,18 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { type Booking, calendarFile } from '@/api/bookings'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
+import { part } from '@/ui/part'
 import styles from './BookingActions.module.css'
 import { CancelDialog } from './CancelDialog'
 import { DayActions } from './DayActions'
 import { useUndo } from './useUndo'
 import { whyNot } from './whyNot'
 
-const ExtendDialog = lazy(async () => ({
-  default: (await import('./ExtendDialog')).ExtendDialog,
-}))
-const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog')).MoveDialog }))
+const ExtendDialog = part(async () => (await import('./ExtendDialog')).ExtendDialog)
+const MoveDialog = part(async () => (await import('./MoveDialog')).MoveDialog)
 
 /** Move, cancel, more time, take along. What is not allowed stays visible and says why. */
 export function BookingActions({ booking }: { booking: Booking }) {

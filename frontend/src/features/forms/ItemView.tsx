@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import type { Item, Simple } from './api'
@@ -8,12 +8,11 @@ import fields from './Fields.module.css'
 import styles from './Forms.module.css'
 import type { NamedFile } from './fileValues'
 import { GroupField } from './GroupField'
+import { DayField } from './parts'
 import { MatrixField, ScaleField } from './ScaleFields'
 import { LinkField, MoneyField, NumberField, WordsField } from './TypedFields'
 import { useLabel } from './useLabel'
 import { say } from './wording'
-
-const DayField = lazy(() => import('./DayField').then((file) => ({ default: file.DayField })))
 
 type Props = Omit<FieldProps<Item>, 'error'> & {
   visible: readonly string[]

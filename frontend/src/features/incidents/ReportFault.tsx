@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
+import { part } from '@/ui/part'
 
-const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialog')).ReportDialog }))
+const ReportDialog = part(async () => (await import('./ReportDialog')).ReportDialog)
 
 /** Lets the one who uses a studio say what is broken there. */
 export function ReportFault({ bookingId }: { bookingId: string }) {

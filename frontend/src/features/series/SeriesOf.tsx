@@ -1,20 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import type { Booking } from '@/api/bookings'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
+import { part } from '@/ui/part'
 import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
-
 import { type Series, seriesQuery } from './api'
 import { OccurrenceList } from './OccurrenceList'
 import styles from './Series.module.css'
 import { useRepeatWords } from './useRepeatWords'
 
-const ChangeSeries = lazy(async () => ({
-  default: (await import('./ChangeSeries')).ChangeSeries,
-}))
+const ChangeSeries = part(async () => (await import('./ChangeSeries')).ChangeSeries)
 
 /** The series that a booking is of: its rule, its dates, and what can be done with all of them. */
 export function SeriesOf({ booking, seriesId }: { booking: Booking; seriesId: string }) {

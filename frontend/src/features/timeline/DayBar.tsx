@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import { addDays } from '@/lib/intl/wallTime'
@@ -9,11 +9,11 @@ import { Icon } from '@/ui/Icon'
 import { IconButton } from '@/ui/IconButton'
 import { Menu, MenuItem, MenuTrigger } from '@/ui/Menu'
 import { Popover, PopoverTrigger } from '@/ui/Popover'
-
+import { part } from '@/ui/part'
 import type { Kind } from './board'
 import styles from './DayBar.module.css'
 
-const DayPicker = lazy(async () => ({ default: (await import('./DayPicker')).DayPicker }))
+const DayPicker = part(async () => (await import('./DayPicker')).DayPicker)
 
 const KINDS: readonly Kind[] = ['photo', 'video', 'sound', 'animation', 'dance']
 

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useRefusal } from '@/api/useRefusal'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+import { part } from '@/ui/part'
 import { showToast } from '@/ui/toasts'
 import { type DayBooking, type OnScreen, useMove } from './api'
 import { type Board, findBlock, findRow } from './board'
@@ -13,7 +14,7 @@ import { spanOf } from './scale'
 import { Timeline } from './Timeline'
 import type { Wish } from './wish'
 
-const BookDialog = lazy(async () => ({ default: (await import('./BookDialog')).BookDialog }))
+const BookDialog = part(async () => (await import('./BookDialog')).BookDialog)
 
 type Props<Shown> = {
   /** What is shown of the day or the week. */

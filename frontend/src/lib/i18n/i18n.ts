@@ -4,6 +4,7 @@
  * Our own, because a library costs a visitor 15 kB where the whole first page has 110.
  */
 import { loadDates } from '@/lib/intl/format'
+import { asMissing } from '@/lib/parts/missing'
 
 import { firstLanguage, type Language, storeLanguage } from './languages'
 import { type Catalogue, type Translate, translator } from './translate'
@@ -20,8 +21,10 @@ const addressOf = (tongue: Language, namespace: Namespace) =>
 async function load(tongue: Language, namespace: Namespace): Promise<void> {
   const address = addressOf(tongue, namespace)
   if (catalogues.has(address)) return
-  const answer = await fetch(address)
-  if (!answer.ok) throw new Error(`There are no words at ${address}`)
+  const answer = await fetch(address).catch((error: unknown) => {
+    throw asMissing(error)
+  })
+  if (!answer.ok) throw asMissing(new Error(`There are no words at ${address}`))
   catalogues.set(address, await answer.json())
 }
 

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { applicationQuery, questionsQuery } from '@/api/applications'
 import { ApplicationHead } from '@/features/applications/ApplicationHead'
 import styles from '@/features/applications/Applications.module.css'
@@ -15,44 +15,26 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 import { buttonClass } from '@/ui/buttonClass'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
-
+import {
+  Answers,
+  Conflicts,
+  fetchWhenIdle,
+  InvitedNotice,
+  Rules,
+  Sending,
+  Status,
+  Team,
+  ToldNotice,
+} from '../-application/parts'
 import { Page, Panel } from '../-page/Page'
 
-// What is told besides is left out when the network is lost before it has come: the answers stay.
-const untold = () => ({ default: (_: { application: string }) => null })
-const InvitedNotice = lazy(() =>
-  import('@/features/interviews/InvitedNotice').then(
-    ({ InvitedNotice: part }) => ({ default: part }),
-    untold,
-  ),
-)
-const ToldNotice = lazy(() =>
-  import('@/features/decisions/ToldNotice').then(
-    ({ ToldNotice: part }) => ({ default: part }),
-    untold,
-  ),
-)
-// Each part comes when it is opened: the page as a whole would be too heavy.
-const Answers = lazy(() =>
-  import('../-application/Answers').then(({ Answers: part }) => ({ default: part })),
-)
-const Rules = lazy(() =>
-  import('../-application/Rules').then(({ Rules: part }) => ({ default: part })),
-)
-const Team = lazy(() =>
-  import('@/features/applications/Team').then(({ Team: part }) => ({ default: part })),
-)
-const Sending = lazy(() =>
-  import('../-application/Reading').then(({ Sending: part }) => ({ default: part })),
-)
-const Status = lazy(() =>
-  import('../-application/Reading').then(({ Status: part }) => ({ default: part })),
-)
-const Conflicts = lazy(() =>
-  import('../-application/Reading').then(({ Conflicts: part }) => ({ default: part })),
-)
-
 const PARTS = ['answers', 'basics', 'team', 'send', 'status'] as const
+/** Where an applicant goes from here; a lost network shall not be in the way. */
+const SIBLINGS = [
+  '/_signedIn/applications/',
+  '/_signedIn/applications/$applicationId/decision',
+  '/_signedIn/applications/$applicationId/interview',
+] as const
 type Part = (typeof PARTS)[number]
 type Search = { part?: Part; page?: string; field?: string }
 
@@ -63,7 +45,11 @@ export const Route = createFileRoute('/_signedIn/applications/$applicationId/')(
     ...(typeof page === 'string' && { page }),
     ...(typeof field === 'string' && { field }),
   }),
-  loader: async ({ context: { queries, me }, params: { applicationId: id } }) => {
+  loader: async ({
+    context: { queries, me, fetchPages },
+    params: { applicationId: id },
+    preload,
+  }) => {
     const { role, call } = await queries.ensureQueryData(applicationQuery(id))
     if (role === null) {
       // A manager reads what was sent where managers do.
@@ -80,6 +66,10 @@ export const Route = createFileRoute('/_signedIn/applications/$applicationId/')(
       queries.ensureQueryData(clockQuery()),
       loadWords('applications', 'forms', 'files', 'calls', 'interviews', 'decisions', 'problems'),
     ])
+    if (!preload) {
+      fetchWhenIdle()
+      fetchPages(...SIBLINGS)
+    }
     return { keeper, title: call.title }
   },
   head: ({ loaderData }) => ({

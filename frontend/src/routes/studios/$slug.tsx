@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { exceptionsQuery } from '@/api/openings'
 import { daysQuery, freeTimesQuery } from '@/api/studioTimes'
@@ -25,22 +25,18 @@ import { buttonClass } from '@/ui/buttonClass'
 import { classNames } from '@/ui/classNames'
 import { Icon } from '@/ui/Icon'
 import { linkClass } from '@/ui/Link'
-
+import { part } from '@/ui/part'
 import styles from './-Studio.module.css'
 
-const RepeatStep = lazy(async () => ({
-  default: (await import('@/features/series/RepeatStep')).RepeatStep,
-}))
-const FollowStudio = lazy(async () => {
+const RepeatStep = part(async () => (await import('@/features/series/RepeatStep')).RepeatStep)
+const FollowStudio = part(async () => {
   const [{ FollowStudio }] = await Promise.all([
     import('@/features/bookings/FollowStudio'),
     loadWords('bookings', 'problems'),
   ])
-  return { default: FollowStudio }
+  return FollowStudio
 })
-const SeriesDone = lazy(async () => ({
-  default: (await import('@/features/series/SeriesDone')).SeriesDone,
-}))
+const SeriesDone = part(async () => (await import('@/features/series/SeriesDone')).SeriesDone)
 
 const isRepeated = ({ step }: WishSearch) => step === 'repeat' || step === 'repeated'
 

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import {
   type KeyboardEvent,
-  lazy,
   type ReactNode,
   Suspense,
   useCallback,
@@ -13,6 +12,7 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { Notice } from '@/ui/Notice'
+import { part } from '@/ui/part'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 import { showToast } from '@/ui/toasts'
 import { type Form, formQuery, readForm } from '../api'
@@ -25,9 +25,7 @@ import { PublishDialog } from './PublishDialog'
 import { SettingsPanel } from './SettingsPanel'
 import { useDraft } from './useDraft'
 
-const ConflictDialog = lazy(async () => ({
-  default: (await import('./ConflictDialog')).ConflictDialog,
-}))
+const ConflictDialog = part(async () => (await import('./ConflictDialog')).ConflictDialog)
 
 type Draft = NonNullable<Form['draft']>
 type Props = {

@@ -1,14 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
+import { part } from '@/ui/part'
 import type { Item, When } from '../api'
 import { firstComparison } from './conditionEdits'
 import styles from './Settings.module.css'
 
-const ConditionParts = lazy(async () => ({
-  default: (await import('./ConditionParts')).ConditionParts,
-}))
+const ConditionParts = part(async () => (await import('./ConditionParts')).ConditionParts)
 
 type Props = { when: When; earlier: readonly Item[]; onChange: (when: When) => void }
 

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { LANGUAGE_NAMES, type Language } from '@/lib/i18n/languages'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
+import { part } from '@/ui/part'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 import { Skeleton } from '@/ui/Skeleton'
 import { judge } from '../answers'
@@ -13,7 +14,7 @@ import type { DraftStore } from './draftStore'
 import { useDraft } from './useDraft'
 
 // Every kind of field there is: the outline stands before it.
-const FormPages = lazy(async () => ({ default: (await import('../FormPages')).FormPages }))
+const FormPages = part(async () => (await import('../FormPages')).FormPages)
 
 /** The form as people will see it; it can be filled in for real, and forgets it. */
 export function Preview({ store }: { store: DraftStore }) {

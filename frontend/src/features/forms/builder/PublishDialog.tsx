@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogTrigger } from '@/ui/Dialog'
+import { part } from '@/ui/part'
 import { Skeleton } from '@/ui/Skeleton'
 import type { DraftStore } from './draftStore'
 
-const PublishForm = lazy(async () => ({ default: (await import('./PublishForm')).PublishForm }))
+const PublishForm = part(async () => (await import('./PublishForm')).PublishForm)
 
 type Props = { formId: string; store: DraftStore; onPublished: () => void }
 

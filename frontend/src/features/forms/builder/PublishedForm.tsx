@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages'
@@ -7,12 +7,13 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
+import { part } from '@/ui/part'
 import { Skeleton } from '@/ui/Skeleton'
 import { type Form, useStartDraft } from '../api'
 import type { Answers } from '../conditions'
 import styles from './Builder.module.css'
 
-const FormPages = lazy(async () => ({ default: (await import('../FormPages')).FormPages }))
+const FormPages = part(async () => (await import('../FormPages')).FormPages)
 
 type Props = { form: Form; zone: string }
 
