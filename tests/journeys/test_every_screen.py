@@ -112,6 +112,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "stages": "/hub/calls/{judged}/stages",
         "stage": "/hub/calls/{judged}/stages/{stage}",
         "panel": "/hub/calls/{judged}/panel",
+        "call-reviews": "/hub/calls/{judged}/reviews",
         "pipeline": "/hub/calls/{judged}/pipeline",
         "pipeline-table": "/hub/calls/{judged}/pipeline?look=table&order=score",
         "pipeline-nothing": "/hub/calls/{judged}/pipeline?look=table&words=nobody-has-this-name",

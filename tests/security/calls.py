@@ -469,6 +469,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "cancel_interview": _interview(),
     "mark_interview": _interview(body={"outcome": "took-place"}),
     "add_interview_note": _interview(body={"text": "Test"}),
+    "list_pipelines": _of_hub,
     "get_pipeline": lambda t: Call({"call_id": t.opened}),
     "list_entries": lambda t: Call({"call_id": t.opened}),
     "list_views": lambda t: Call({"call_id": t.opened}),
@@ -492,7 +493,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     ),
     "bring_reviewer_back": lambda t: Call({"call_id": t.applied, "person_id": t.gone}),
     "leave_panel": lambda t: Call({"call_id": t.applied, "person_id": t.reviewer}),
-    "list_given_reviews": lambda t: Call({"call_id": t.applied, "person_id": t.reviewer}),
+    "list_given_reviews": lambda t: Call({"call_id": t.applied}),
     "list_conflicts": lambda t: Call({"call_id": t.applied}),
     "enter_conflict": lambda t: Call(
         {"call_id": t.applied},

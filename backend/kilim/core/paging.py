@@ -1,10 +1,12 @@
-"""Keyset pages: stable under inserts, no OFFSET, no COUNT."""
+"""Keyset pages: stable under inserts, no OFFSET; a COUNT only where a number opens its rows."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from fastapi import Query
 from pydantic import Field
+from pydantic_core import from_json
 from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,6 +23,12 @@ class Page(Out, Generic[T]):
     next: str | None
 
 
+class CountedPage(Page[T], Generic[T]):
+    """A page of rows that some number opens; `total` is how many there are on all pages."""
+
+    total: int
+
+
 class Paging(In):
     """Which page: up to `limit` items after the cursor `after`, the `next` of the page before."""
 
@@ -29,6 +37,22 @@ class Paging(In):
 
 
 PagingQuery = Annotated[Paging, Query()]
+
+
+def counted_page(rows: Sequence[Any], limit: int) -> dict[str, Any]:
+    """A `CountedPage` of rows that are documents; every one carries `total`, and one may be empty.
+
+    Args:
+        rows: up to `limit` + 1 with `id`, `body` and `total`; a page without rows has one, whose
+            id is null.
+    """
+    found = [row for row in rows if row["id"] is not None]
+    shown = found[:limit]
+    return {
+        "items": [from_json(row["body"]) for row in shown],
+        "next": str(shown[-1]["id"]) if len(found) > limit else None,
+        "total": rows[0]["total"],
+    }
 
 
 async def fetch_page(

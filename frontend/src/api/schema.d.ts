@@ -1572,26 +1572,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/calls/{call_id}/panel/{person_id}/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Given Reviews
-         * @description List what a reviewer of a call was given and still has.
-         */
-        get: operations["list_given_reviews"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/calls/{call_id}/panel/{person_id}/wishes": {
         parameters: {
             query?: never;
@@ -1710,6 +1690,26 @@ export interface paths {
          * @description Show a call to everybody; it opens and closes by itself.
          */
         post: operations["publish_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Given Reviews
+         * @description List the reviews of a call that were given, and how far each is.
+         */
+        get: operations["list_given_reviews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3662,6 +3662,26 @@ export interface paths {
          * @description Keep a person out; every browser in which they are signed in is out at once.
          */
         post: operations["suspend_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pipelines
+         * @description List the published calls of a hub, and how far their applications are.
+         */
+        get: operations["list_pipelines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6251,7 +6271,9 @@ export interface components {
         };
         /**
          * AssignmentSetUpOut
-         * @description What a proposal would begin with. `lacking`: reviews that are not assigned yet.
+         * @description What a proposal would begin with.
+         *
+         *     `lacking`: reviews that are not assigned yet, of the `unserved` applications.
          */
         AssignmentSetUpOut: {
             /** Applications */
@@ -6286,6 +6308,8 @@ export interface components {
             stage_id: string;
             /** Tracks */
             tracks: components["schemas"]["RunTrackOut"][];
+            /** Unserved */
+            unserved: number;
         };
         /** AssignmentSetUpsOut */
         AssignmentSetUpsOut: {
@@ -7177,6 +7201,35 @@ export interface components {
             /** Tracks */
             tracks?: components["schemas"]["CallTrackIn"][];
         };
+        /**
+         * CallCounts
+         * @description How far the applications of a call are.
+         *
+         *     Attributes:
+         *         drafts: begun, and never sent; they are their writers' alone.
+         *         sent: all that ever were; `new`: in no stage yet; `inside` one now; `decided` otherwise.
+         *         late: reviews that are not sent, and were wanted before now.
+         */
+        CallCounts: {
+            /** Decided */
+            decided: number;
+            /** Drafts */
+            drafts: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inside */
+            inside: number;
+            /** Late */
+            late: number;
+            /** New */
+            new: number;
+            /** Sent */
+            sent: number;
+            title: components["schemas"]["TextsOut"];
+        };
         /** CallDetail */
         CallDetail: {
             asked: components["schemas"]["AskedOut"] | null;
@@ -8066,6 +8119,24 @@ export interface components {
             count: number;
             /** Track */
             track: string;
+        };
+        /** CountedPage[GivenReview] */
+        CountedPage_GivenReview_: {
+            /** Items */
+            items: components["schemas"]["GivenReview"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** CountedPage[PipelineEntry] */
+        CountedPage_PipelineEntry_: {
+            /** Items */
+            items: components["schemas"]["PipelineEntry"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /**
          * CreditChangeIn
@@ -10068,6 +10139,7 @@ export interface components {
             due_at: string | null;
             /** Late */
             late: boolean;
+            person: components["schemas"]["ReviewedBy"];
             /** Pinned */
             pinned: boolean;
             /** Score */
@@ -10077,6 +10149,11 @@ export interface components {
             source: components["schemas"]["AssignmentSource"];
             /** Stage */
             stage: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
             /**
              * State
              * @enum {string}
@@ -13162,6 +13239,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[CallCounts] */
+        Page_CallCounts_: {
+            /** Items */
+            items: components["schemas"]["CallCounts"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[CallOut] */
         Page_CallOut_: {
             /** Items */
@@ -13257,13 +13341,6 @@ export interface components {
         Page_FreeTime_: {
             /** Items */
             items: components["schemas"]["FreeTime"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[GivenReview] */
-        Page_GivenReview_: {
-            /** Items */
-            items: components["schemas"]["GivenReview"][];
             /** Next */
             next: string | null;
         };
@@ -13369,13 +13446,6 @@ export interface components {
         Page_PersonOut_: {
             /** Items */
             items: components["schemas"]["PersonOut"][];
-            /** Next */
-            next: string | null;
-        };
-        /** Page[PipelineEntry] */
-        Page_PipelineEntry_: {
-            /** Items */
-            items: components["schemas"]["PipelineEntry"][];
             /** Next */
             next: string | null;
         };
@@ -14596,15 +14666,30 @@ export interface components {
         ProgrammeState: "active" | "retired";
         /**
          * ProgressOut
-         * @description `wanted`: reviews that the stage asks for, over all its entries.
+         * @description How far a stage is.
+         *
+         *     Attributes:
+         *         wanted: reviews that the stage asks for, over all that are inside.
+         *         entered: applications that ever came; of those `inside` all reviews of `read` are sent, of
+         *             `reading` some are not, and the `unassigned` have no reviewer.
          */
         ProgressOut: {
             /** Assigned */
             assigned: number;
+            /** Entered */
+            entered: number;
+            /** Inside */
+            inside: number;
+            /** Read */
+            read: number;
+            /** Reading */
+            reading: number;
             /** Reviewers */
             reviewers: components["schemas"]["ReviewerProgress"][];
             /** Sent */
             sent: number;
+            /** Unassigned */
+            unassigned: number;
             /** Wanted */
             wanted: number;
         };
@@ -16361,7 +16446,8 @@ export interface components {
          * @description Which applications; every part that is given must hold.
          *
          *     Attributes:
-         *         place: an aside, or the id of a stage.
+         *         place: an aside, or the id of a stage: where it is now.
+         *         stage: those that came to this stage, wherever they are now.
          *         words: part of the applicant's name, whatever its case.
          *         reviews: `open` while some that were assigned have not been sent.
          *         duplicates: only those that share a sign with another of the call.
@@ -16376,6 +16462,9 @@ export interface components {
             place?: components["schemas"]["Aside"] | string | null;
             /** Reviews */
             reviews?: ("open" | "complete" | "none") | null;
+            /** Stage */
+            stage?: string | null;
+            stands?: components["schemas"]["Stands"] | null;
             /** Track */
             track?: string | null;
             /** Words */
@@ -16698,6 +16787,12 @@ export interface components {
             outcome: components["schemas"]["DecisionOutcome"];
             waiting: components["schemas"]["WaitingRef"] | null;
         };
+        /**
+         * Stands
+         * @description How an application stands in the stage that is asked for, or in any.
+         * @enum {string}
+         */
+        Stands: "inside" | "kept" | "lacking" | "unread" | "decided";
         /** StorageFullProblem */
         StorageFullProblem: {
             /** Detail */
@@ -23601,50 +23696,6 @@ export interface operations {
             };
         };
     };
-    list_given_reviews: {
-        parameters: {
-            query?: {
-                after?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                call_id: string;
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_GivenReview_"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvalidProblem"];
-                };
-            };
-        };
-    };
     list_panel_wishes: {
         parameters: {
             query?: {
@@ -23740,6 +23791,8 @@ export interface operations {
                 words?: string | null;
                 reviews?: ("open" | "complete" | "none") | null;
                 duplicates?: "yes" | null;
+                stage?: string | null;
+                stands?: components["schemas"]["Stands"] | null;
                 order?: components["schemas"]["Order"];
             };
             header?: never;
@@ -23756,7 +23809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_PipelineEntry_"];
+                    "application/json": components["schemas"]["CountedPage_PipelineEntry_"];
                 };
             };
             /** @description Not found */
@@ -23977,6 +24030,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_given_reviews: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                stage?: string | null;
+                person_id?: string | null;
+                track?: string | null;
+                show?: ("open" | "draft" | "sent" | "late" | "counted") | null;
+                inside?: boolean | null;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedPage_GivenReview_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -29459,6 +29560,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LastManagerProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_pipelines: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallCounts_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */

@@ -74,6 +74,7 @@ import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../rout
 import { Route as SignedInHubCallsCallIdInterviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.interviews'
 import { Route as SignedInHubCallsCallIdPanelRouteImport } from './../routes/_signedIn/hub.calls.$callId.panel'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
+import { Route as SignedInHubCallsCallIdReviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.reviews'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
 import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
 import { Route as SignedInHubCallsCallIdDecisionsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.decisions.index'
@@ -426,6 +427,12 @@ const SignedInHubCallsCallIdPipelineRoute =
     path: '/hub/calls/$callId/pipeline',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubCallsCallIdReviewsRoute =
+  SignedInHubCallsCallIdReviewsRouteImport.update({
+    id: '/hub/calls/$callId/reviews',
+    path: '/hub/calls/$callId/reviews',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsCallIdApplicationsIndexRoute =
   SignedInHubCallsCallIdApplicationsIndexRouteImport.update({
     id: '/hub/calls/$callId/applications/',
@@ -527,6 +534,7 @@ export interface FileRoutesByFullPath {
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
+  '/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
@@ -597,6 +605,7 @@ export interface FileRoutesByTo {
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
+  '/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
@@ -671,6 +680,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
   '/_signedIn/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
+  '/_signedIn/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
@@ -745,6 +755,7 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/interviews'
     | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
+    | '/hub/calls/$callId/reviews'
     | '/hub/calls/$callId/'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
@@ -815,6 +826,7 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/interviews'
     | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
+    | '/hub/calls/$callId/reviews'
     | '/hub/calls/$callId'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
@@ -888,6 +900,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/$callId/interviews'
     | '/_signedIn/hub/calls/$callId/panel'
     | '/_signedIn/hub/calls/$callId/pipeline'
+    | '/_signedIn/hub/calls/$callId/reviews'
     | '/_signedIn/hub/calls/$callId/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
     | '/_signedIn/hub/calls/$callId/decisions/$applicationId'
@@ -1373,6 +1386,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdPipelineRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/calls/$callId/reviews': {
+      id: '/_signedIn/hub/calls/$callId/reviews'
+      path: '/hub/calls/$callId/reviews'
+      fullPath: '/hub/calls/$callId/reviews'
+      preLoaderRoute: typeof SignedInHubCallsCallIdReviewsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/$callId/applications/': {
       id: '/_signedIn/hub/calls/$callId/applications/'
       path: '/hub/calls/$callId/applications'
@@ -1492,6 +1512,7 @@ interface SignedInRouteChildren {
   SignedInHubCallsCallIdInterviewsRoute: typeof SignedInHubCallsCallIdInterviewsRoute
   SignedInHubCallsCallIdPanelRoute: typeof SignedInHubCallsCallIdPanelRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
+  SignedInHubCallsCallIdReviewsRoute: typeof SignedInHubCallsCallIdReviewsRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   SignedInHubCallsCallIdDecisionsApplicationIdRoute: typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
@@ -1550,6 +1571,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdInterviewsRoute: SignedInHubCallsCallIdInterviewsRoute,
   SignedInHubCallsCallIdPanelRoute: SignedInHubCallsCallIdPanelRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
+  SignedInHubCallsCallIdReviewsRoute: SignedInHubCallsCallIdReviewsRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:
     SignedInHubCallsCallIdApplicationsApplicationIdRoute,

@@ -1,10 +1,12 @@
+import type { ReactNode } from 'react'
+
 import styles from './Badge.module.css'
 import { classNames } from './classNames'
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger'
 
 interface BadgeProps {
-  children: string
+  children: ReactNode
   tone?: Tone | undefined
   /** The diamond: solid = holds, hollow = still to do, chequered = cannot be judged. */
   mark?: 'solid' | 'hollow' | 'chequered' | undefined

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { classNames } from './classNames'
 import styles from './Progress.module.css'
 import type { Audience } from './weave/todaysKilim'
@@ -9,6 +11,8 @@ interface ProgressBarProps {
   max: number
   /** The state in words: "9 of 18 credits". */
   formatted: string
+  /** The same as a link, where it opens its rows. */
+  shown?: ReactNode
   dye?: Audience | undefined
   /** How many knots the whole is; by default one per unit, at most 24. */
   knots?: number | undefined
@@ -16,13 +20,21 @@ interface ProgressBarProps {
 
 /** How far something has come, in knots. */
 export function ProgressBar(props: ProgressBarProps) {
-  const { label, value, max, formatted, dye = 'resident', knots = Math.min(24, max) } = props
+  const {
+    label,
+    value,
+    max,
+    formatted,
+    shown = formatted,
+    dye = 'resident',
+    knots = Math.min(24, max),
+  } = props
   const tied = Math.round((Math.max(0, Math.min(value, max)) / Math.max(max, 1)) * knots)
   return (
     <div className={classNames(styles.progress, styles[dye])}>
       <span className={styles.head}>
         {label}
-        <span className={styles.value}>{formatted}</span>
+        <span className={styles.value}>{shown}</span>
       </span>
       <div
         role="progressbar"

@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react'
+
 import { Numeral } from './Numeral'
 import styles from './Stat.module.css'
 
 interface StatProps {
-  /** The figure, already formatted. */
-  value: string
+  /** The figure, already formatted; a link where it opens its rows. */
+  value: ReactNode
   label: string
-  size?: 'm' | 'l' | 'xl' | undefined
+  size?: 's' | 'm' | 'l' | 'xl' | undefined
 }
 
 /** One figure and what it counts. */

@@ -91,6 +91,13 @@ async def test_what_was_withdrawn_is_there_whatever_its_stage_says(selection: Se
     assert sorted(await names(selection, f"place={selection.stage.id}")) == ["Buta", "Ilmə"]
 
 
+async def test_what_was_withdrawn_and_sent_again_is_new(selection: Selection) -> None:
+    session, stage = selection.office.session, selection.stage.id
+    await selection.enter()
+    await stages.leave(session, stage, {selection.sent[1].id: Outcome.WITHDRAWN})
+    assert await names(selection, "place=new") == ["Naxış"]
+
+
 async def test_scores_are_means_of_weighted_means_and_what_nobody_judged_counts_nothing(
     selection: Selection,
 ) -> None:

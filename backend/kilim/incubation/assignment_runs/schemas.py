@@ -111,7 +111,10 @@ class PanelReviewerOut(Out):
 
 
 class AssignmentSetUpOut(Out):
-    """What a proposal would begin with. `lacking`: reviews that are not assigned yet."""
+    """What a proposal would begin with.
+
+    `lacking`: reviews that are not assigned yet, of the `unserved` applications.
+    """
 
     stage_id: UUID
     call_id: UUID
@@ -124,6 +127,7 @@ class AssignmentSetUpOut(Out):
     applications: int
     live: int
     lacking: int
+    unserved: int
     tracks: list[RunTrackOut]
     reviewers: list[PanelReviewerOut]
 

@@ -204,6 +204,9 @@ SET_UPS = Statement(
                 WHERE g.stage_id = s.id AND g.application_id = e.application_id
                     AND g.ended_at IS NULL), 0)), 0)
             FROM stage_entries e WHERE e.stage_id = s.id AND e.left_at IS NULL) AS lacking,
+        (SELECT count(*) FROM stage_entries e WHERE e.stage_id = s.id AND e.left_at IS NULL
+            AND s.reviews_each > (SELECT count(*) FROM assignments g WHERE g.stage_id = s.id
+                AND g.application_id = e.application_id AND g.ended_at IS NULL)) AS unserved,
         CAST((SELECT coalesce(json_agg(json_build_object('id', t.id, 'name', {_said("t.name")})
                 ORDER BY t.position), '[]')
             FROM call_tracks o JOIN tracks t ON t.id = o.track_id

@@ -14,12 +14,13 @@ _APPLICANT = """(SELECT coalesce(o.name, w.name) FROM applications a
     JOIN people w ON w.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
     WHERE a.id = e.application_id)"""
 _STANDING = "(e.outcome IS NULL OR e.outcome <> 'withdrawn')"
-# The review of what is judged in the stage; a conflict takes it out of the sheet.
+# The reviews that count of what is judged in the stage: of a conflict, or of what a manager took
+# away, nothing does.
 _REVIEWS = """assignments g JOIN stage_entries e ON e.stage_id = g.stage_id
         AND e.application_id = g.application_id
         AND (e.outcome IS NULL OR e.outcome <> 'withdrawn')
     JOIN reviews v ON v.assignment_id = g.id AND v.snapshot_id = e.snapshot_id AND v.state = 'sent'
-    WHERE g.stage_id = s.id AND g.end_reason IS DISTINCT FROM 'conflict'"""
+    WHERE g.stage_id = s.id AND (g.ended_at IS NULL OR g.end_reason = 'dropped_out')"""
 
 SHEET = Statement(
     text(f"""
@@ -105,9 +106,11 @@ SET_UPS = Statement(
         (SELECT count(*) FROM stage_entries e WHERE e.stage_id = s.id AND {_STANDING}
             AND e.application_id NOT IN (SELECT g.application_id FROM {_REVIEWS})) AS unread,
         (SELECT count(DISTINCT (g.application_id, g.person_id)) FROM {_REVIEWS}) AS reviews,
-        (SELECT count(*) FROM assignments g WHERE g.stage_id = s.id AND g.ended_at IS NULL
-            AND NOT EXISTS (SELECT FROM reviews v WHERE v.assignment_id = g.id
-                AND v.state = 'sent')) AS awaited,
+        (SELECT count(*) FROM assignments g JOIN stage_entries e ON e.stage_id = g.stage_id
+                AND e.application_id = g.application_id AND e.left_at IS NULL
+            WHERE g.stage_id = s.id AND s.state = 'open' AND g.ended_at IS NULL
+                AND NOT EXISTS (SELECT FROM reviews v WHERE v.assignment_id = g.id
+                    AND v.snapshot_id = e.snapshot_id AND v.state = 'sent')) AS awaited,
         CAST((SELECT coalesce(json_agg(json_build_object('id', t.id, 'name', {_said("t.name")},
                 'places', o.places, 'applications', (SELECT count(*) FROM stage_entries e
                     WHERE e.stage_id = s.id AND e.track_id = t.id AND {_STANDING}))

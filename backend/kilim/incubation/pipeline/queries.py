@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.core.db import Reads, run
 from kilim.core.errors import NotFound
+from kilim.core.paging import counted_page
+from kilim.hubs import queries as hubs
 from kilim.incubation.pipeline import policy, statements
-from kilim.incubation.pipeline.schemas import Aside, EntryFilter, Sought
+from kilim.incubation.pipeline.schemas import Aside, EntryFilter, PipelinesFilter, Sought
 
 
 async def get_pipeline(call: Call, call_id: UUID) -> dict[str, Any]:
@@ -33,7 +35,9 @@ async def get_pipeline(call: Call, call_id: UUID) -> dict[str, Any]:
 
 
 async def list_entries(call: Call, call_id: UUID, wanted: EntryFilter) -> dict[str, Any]:
-    """A page of the applications of a call, as `PipelineEntry`. Two queries.
+    """A page of the applications of a call, as `PipelineEntry`, and how many there are on all.
+
+    Two queries.
 
     Raises:
         NotFound: there is no such call, it is a draft, or the actor does not manage its hub.
@@ -49,6 +53,19 @@ async def list_entries(call: Call, call_id: UUID, wanted: EntryFilter) -> dict[s
         place=place,
         **binds,
     )
+    return counted_page(rows, wanted.limit)
+
+
+async def list_pipelines(call: Call, wanted: PipelinesFilter) -> dict[str, Any]:
+    """The published calls of a hub, the newest first, as `CallCounts`. Two queries.
+
+    Raises:
+        NotFound: there is no such hub, or the actor does not manage it.
+    """
+    hub_id = await hubs.get_hub_id(call.reads, wanted.hub)
+    policy.may_manage(call.actor, hub_id)
+    binds = {"hub": hub_id, "after": wanted.after, "limit": wanted.limit}
+    rows = await call.reads.all(statements.PIPELINES, **binds)
     shown = rows[: wanted.limit]
     return {
         "items": [from_json(one["body"]) for one in shown],

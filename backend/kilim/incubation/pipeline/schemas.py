@@ -9,6 +9,7 @@ from pydantic import Field
 
 from kilim.core.fields import In, Line, Out, Slug
 from kilim.core.paging import Paging
+from kilim.core.texts import TextsOut
 from kilim.hubs.schemas import HubRef
 from kilim.incubation.applications.schemas import Named, TrackRef
 from kilim.incubation.calls.eligibility import Verdict
@@ -26,6 +27,16 @@ class Aside(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Stands(StrEnum):
+    """How an application stands in the stage that is asked for, or in any."""
+
+    INSIDE = "inside"  # has not left it
+    KEPT = "kept"  # was not withdrawn from it
+    LACKING = "lacking"  # is inside, and has fewer reviewers than the stage wants
+    UNREAD = "unread"  # was not withdrawn, and has no review that counts
+    DECIDED = "decided"  # left it with an offer, a place in the line, or declined
+
+
 class Order(StrEnum):
     NEWEST = "newest"
     NAME = "name"
@@ -36,7 +47,8 @@ class Sought(In):
     """Which applications; every part that is given must hold.
 
     Attributes:
-        place: an aside, or the id of a stage.
+        place: an aside, or the id of a stage: where it is now.
+        stage: those that came to this stage, wherever they are now.
         words: part of the applicant's name, whatever its case.
         reviews: `open` while some that were assigned have not been sent.
         duplicates: only those that share a sign with another of the call.
@@ -48,6 +60,8 @@ class Sought(In):
     words: Annotated[Line, Field(min_length=1, max_length=100)] | None = None
     reviews: Literal["open", "complete", "none"] | None = None
     duplicates: Literal["yes"] | None = None
+    stage: UUID | None = None
+    stands: Stands | None = None
     order: Order = Order.NEWEST
 
 
@@ -76,6 +90,31 @@ class ViewsOut(Out):
     """The actor's own views and those that others share, by name."""
 
     items: list[ViewOut]
+
+
+class PipelinesFilter(Paging):
+    """The calls of the hub with this slug."""
+
+    hub: Slug
+
+
+class CallCounts(Out):
+    """How far the applications of a call are.
+
+    Attributes:
+        drafts: begun, and never sent; they are their writers' alone.
+        sent: all that ever were; `new`: in no stage yet; `inside` one now; `decided` otherwise.
+        late: reviews that are not sent, and were wanted before now.
+    """
+
+    id: UUID
+    title: TextsOut
+    drafts: int
+    sent: int
+    new: int
+    inside: int
+    decided: int
+    late: int
 
 
 class Count(Out):

@@ -5,13 +5,15 @@ from sqlalchemy import text
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 from kilim.incubation.pipeline.schemas import Order
+from kilim.incubation.reviews import statements as reviews
 
 
 def _said(column: str) -> str:
     return f"coalesce({column} ->> CAST(:language AS text), {column} ->> 'en')"
 
 
-# Everything that was ever sent, where it is now, and with which snapshot. The entries of a call
+# Everything that was ever sent, where it is now, and with which snapshot; what was withdrawn from a
+# stage and sent again is new. The entries of a call
 # are few beside those of all others, so they are read by its hub and call, and not one by one.
 PLACED = """
     entries AS MATERIALIZED (
@@ -25,7 +27,7 @@ PLACED = """
             a.last_number,
             s.eligibility, t.slug AS track, t.name AS track_name, e.stage_id, e.code, e.entered_at,
             CASE WHEN a.state = 'withdrawn' THEN 'withdrawn'
-                WHEN e.stage_id IS NULL THEN 'new'
+                WHEN e.stage_id IS NULL OR e.outcome = 'withdrawn' THEN 'new'
                 ELSE coalesce(e.outcome, CAST(e.stage_id AS text)) END AS place
         FROM applications a JOIN people w ON w.id = a.owner_id
         LEFT JOIN organisations o ON o.id = a.organisation_id
@@ -44,7 +46,9 @@ SCORED = """
         SELECT x.stage_id, x.application_id, count(*) AS assigned, count(r.id) AS sent,
             CAST(round(avg(m.mean), 4) AS float8) AS score
         FROM stages g JOIN assignments x ON x.stage_id = g.id AND x.ended_at IS NULL
-        LEFT JOIN reviews r ON r.assignment_id = x.id AND r.state = 'sent'
+        JOIN stage_entries e ON e.stage_id = x.stage_id AND e.application_id = x.application_id
+        LEFT JOIN reviews r ON r.assignment_id = x.id AND r.snapshot_id = e.snapshot_id
+            AND r.state = 'sent'
         LEFT JOIN LATERAL (
             SELECT CAST(sum(v.score * k.weight) AS numeric) / sum(k.weight) AS mean
             FROM review_scores v JOIN stage_criteria k ON k.stage_id = x.stage_id AND k.key = v.key
@@ -87,7 +91,24 @@ _KEYS = {
 }
 
 
-_WANTED = """(CAST(:place AS text) IS NULL OR r.place = :place)
+# `reviews.COUNTS` names an assignment `x` and its review `r`.
+_STANDS = f"""(CAST(:stage AS uuid) IS NULL AND CAST(:stands AS text) IS NULL OR r.id IN (
+        SELECT e.application_id FROM stage_entries e JOIN stages s ON s.id = e.stage_id
+        WHERE e.hub_id = CAST(:hub AS uuid) AND e.call_id = CAST(:call AS uuid)
+            AND (CAST(:stage AS uuid) IS NULL OR e.stage_id = :stage)
+            AND CASE CAST(:stands AS text) WHEN 'inside' THEN e.left_at IS NULL
+                WHEN 'kept' THEN e.outcome IS DISTINCT FROM 'withdrawn'
+                WHEN 'lacking' THEN e.left_at IS NULL AND s.reviews_each > (
+                    SELECT count(*) FROM assignments x WHERE x.stage_id = e.stage_id
+                        AND x.application_id = e.application_id AND x.ended_at IS NULL)
+                WHEN 'unread' THEN e.outcome IS DISTINCT FROM 'withdrawn' AND NOT EXISTS (
+                    SELECT FROM assignments x JOIN reviews r ON r.assignment_id = x.id
+                        AND r.snapshot_id = e.snapshot_id
+                    WHERE x.stage_id = e.stage_id AND x.application_id = e.application_id
+                        AND {reviews.COUNTS})
+                WHEN 'decided' THEN e.outcome IN ('offered', 'waiting', 'declined')
+                ELSE true END))"""
+_WANTED = f"""(CAST(:place AS text) IS NULL OR r.place = :place)
     AND (CAST(:track AS text) IS NULL OR r.track = :track)
     AND (CAST(:eligibility AS text) IS NULL OR r.eligibility = :eligibility)
     AND (CAST(:words AS text) IS NULL
@@ -100,7 +121,8 @@ _WANTED = """(CAST(:place AS text) IS NULL OR r.place = :place)
         JOIN applications y ON y.id = x.application_id AND y.call_id = CAST(:call AS uuid)
         JOIN application_signals z ON z.kind = x.kind AND z.value = x.value
             AND z.application_id <> x.application_id
-        JOIN applications b ON b.id = z.application_id AND b.call_id = CAST(:call AS uuid)))"""
+        JOIN applications b ON b.id = z.application_id AND b.call_id = CAST(:call AS uuid)))
+    AND {_STANDS}"""
 # The signs that another application of the call has, too. No `EXISTS`, which becomes a join of all
 # signs for each row; this looks into the index.
 _SIGNS = """(SELECT coalesce(json_agg(DISTINCT x.kind), '[]') FROM application_signals x
@@ -123,14 +145,15 @@ def _entries(order: Order) -> Statement:
     key, beyond, direction = _KEYS[order]
     return Statement(
         text(f"""
-        WITH {_ranked(key)}, page AS MATERIALIZED (
-            SELECT r.* FROM ranked r
-            WHERE {_WANTED}
-            AND (CAST(:after AS uuid) IS NULL OR (r.key, r.id) {beyond} (
-                SELECT z.key, z.id FROM ranked z WHERE z.id = CAST(:after AS uuid)))
+        WITH {_ranked(key)}, found AS MATERIALIZED (
+            SELECT r.* FROM ranked r WHERE {_WANTED}
+        ), page AS MATERIALIZED (
+            SELECT r.* FROM found r
+            WHERE CAST(:after AS uuid) IS NULL OR (r.key, r.id) {beyond} (
+                SELECT z.key, z.id FROM ranked z WHERE z.id = CAST(:after AS uuid))
             ORDER BY r.key {direction}, r.id {direction} LIMIT CAST(:limit AS int) + 1
         )
-        SELECT r.id, CAST(json_build_object('id', r.id,
+        SELECT n.total, r.id, CAST(json_build_object('id', r.id,
             'organisation', CASE WHEN r.organisation_id IS NOT NULL
                 THEN json_build_object('id', r.organisation_id, 'name', r.applicant) END,
             'applicant', r.applicant,
@@ -142,7 +165,8 @@ def _entries(order: Order) -> Statement:
             'reviews_assigned', r.assigned, 'reviews_sent', r.sent, 'score', r.score,
             'last_number', r.last_number, 'duplicate_signs', {_SIGNS}
         ) AS text) AS body
-        FROM page r ORDER BY r.key {direction}, r.id {direction}
+        FROM (SELECT count(*) AS total FROM found) AS n LEFT JOIN page r ON true
+        ORDER BY r.key {direction}, r.id {direction}
         """)
     )
 
@@ -154,6 +178,38 @@ SOUGHT = Statement(
     WITH {_ranked("p.id")} SELECT r.id FROM ranked r WHERE {_WANTED}
         AND (CAST(:only AS uuid[]) IS NULL OR r.id = ANY(CAST(:only AS uuid[])))
     ORDER BY r.id
+    """)
+)
+# The calls of a hub that were published, and how far their applications are. The words are those
+# of `Sought`: each number has as many rows in the list of its call.
+PIPELINES = Statement(
+    text("""
+    SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
+        SELECT c.id, c.title,
+            (SELECT count(*) FROM applications a
+                WHERE a.call_id = c.id AND a.state = 'draft') AS drafts,
+            (SELECT count(*) FROM applications a
+                WHERE a.call_id = c.id AND a.last_number > 0) AS sent,
+            (SELECT count(*) FROM applications a WHERE a.call_id = c.id AND a.last_number > 0
+                AND a.state <> 'withdrawn' AND NOT EXISTS (
+                    SELECT FROM stage_entries e WHERE e.application_id = a.id
+                        AND e.outcome IS DISTINCT FROM 'withdrawn')) AS new,
+            (SELECT count(*) FROM stage_entries e WHERE e.hub_id = c.hub_id
+                AND e.call_id = c.id AND e.left_at IS NULL) AS inside,
+            (SELECT count(DISTINCT e.application_id) FROM stage_entries e
+                WHERE e.hub_id = c.hub_id AND e.call_id = c.id
+                    AND e.outcome IN ('offered', 'waiting', 'declined')) AS decided,
+            (SELECT count(*) FROM stages s JOIN stage_entries e ON e.stage_id = s.id
+                    AND e.left_at IS NULL
+                JOIN assignments x ON x.stage_id = e.stage_id
+                    AND x.application_id = e.application_id AND x.ended_at IS NULL
+                WHERE s.call_id = c.id AND s.state = 'open' AND s.due_at < now()
+                    AND NOT EXISTS (SELECT FROM reviews r WHERE r.assignment_id = x.id
+                        AND r.snapshot_id = e.snapshot_id AND r.state = 'sent')) AS late
+        FROM calls c WHERE c.hub_id = CAST(:hub AS uuid) AND c.state <> 'draft'
+            AND (CAST(:after AS uuid) IS NULL OR c.id < :after)
+        ORDER BY c.id DESC LIMIT CAST(:limit AS int) + 1
+    ) AS q
     """)
 )
 VIEWS = Statement(

@@ -11,12 +11,12 @@ from kilim.accounts.actor import Call
 from kilim.core.db import Changing, Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
-from kilim.core.paging import Paging
+from kilim.core.paging import Paging, counted_page
 from kilim.files.queries import Kept
 from kilim.incubation.calibration.scores import Candidate, Criterion, Review, Sheet
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.reviews import policy, shown, statements
-from kilim.incubation.reviews.schemas import StageEntryFilter
+from kilim.incubation.reviews.schemas import GivenReviewFilter, StageEntryFilter
 from kilim.incubation.stages import queries as stages
 from kilim.incubation.stages.models import ShowsReviews
 
@@ -170,7 +170,8 @@ async def get_progress(call: Call, stage_id: UUID) -> dict[str, Any]:
     stage = await _managed(call, stage_id)
     rows = await call.reads.all(statements.PROGRESS, stage=stage_id)
     reviewers = [from_json(row["body"]) for row in rows]
-    return {
+    [standing] = await call.reads.all(statements.STANDING, stage=stage_id)
+    return dict(standing) | {
         "wanted": stage["inside"] * stage["reviews_each"],
         "assigned": sum(one["assigned"] for one in reviewers),
         "sent": sum(one["sent"] for one in reviewers),
@@ -178,17 +179,16 @@ async def get_progress(call: Call, stage_id: UUID) -> dict[str, Any]:
     }
 
 
-async def list_given(call: Call, call_id: UUID, person_id: UUID, wanted: Paging) -> dict[str, Any]:
-    """What a reviewer of a call was given and still has, in the order in which it was.
+async def list_given(call: Call, call_id: UUID, wanted: GivenReviewFilter) -> dict[str, Any]:
+    """The reviews of a call that were given, in the order in which they were. Two queries.
 
     Raises:
         NotFound: there is no such call, or the actor does not manage its hub.
     """
     offer = await calls.get_offer(call.reads, call_id)
     policy.may_manage(call.actor, offer.hub_id)
-    binds = {"call": call_id, "person": person_id, "language": call.language}
-    rows = await call.reads.all(statements.GIVEN, **binds, **wanted.model_dump())
-    return _page(rows, wanted.limit)
+    binds = {"call": call_id, "language": call.language} | wanted.model_dump()
+    return counted_page(await call.reads.all(statements.GIVEN, **binds), wanted.limit)
 
 
 async def sheet(asked: Reads | Changing, stage_id: UUID) -> Sheet:

@@ -16,7 +16,7 @@ from kilim.core.errors import (
     PreconditionRequired,
     responses,
 )
-from kilim.core.paging import Page, PagingQuery
+from kilim.core.paging import CountedPage, Page, PagingQuery
 from kilim.files import delivery
 from kilim.files.store import TheStore
 from kilim.forms.errors import AnswersTooLarge
@@ -37,6 +37,7 @@ from kilim.incubation.reviews.schemas import (
     DeclareIn,
     DiscussionNoteIn,
     GivenReview,
+    GivenReviewFilter,
     ProgressOut,
     ReviewIn,
     SavedReview,
@@ -217,16 +218,16 @@ async def end_assignment(assignment_id: UUID, session: Session, call: SignedInCa
 
 
 @router.get(
-    "/calls/{call_id}/panel/{person_id}/reviews",
+    "/calls/{call_id}/reviews",
     access=MANAGERS,
-    response_model=Page[GivenReview],
+    response_model=CountedPage[GivenReview],
     responses=responses(NotFound),
 )
 async def list_given_reviews(
-    call_id: UUID, person_id: UUID, wanted: PagingQuery, call: SignedInCall
+    call_id: UUID, wanted: Annotated[GivenReviewFilter, Query()], call: SignedInCall
 ) -> Any:
-    """List what a reviewer of a call was given and still has."""
-    return await queries.list_given(call, call_id, person_id, wanted)
+    """List the reviews of a call that were given, and how far each is."""
+    return await queries.list_given(call, call_id, wanted)
 
 
 @router.post(

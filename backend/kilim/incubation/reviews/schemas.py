@@ -246,10 +246,28 @@ class StageEntryReview(Out):
     sent_at: datetime | None
 
 
+class GivenReviewFilter(Paging):
+    """Which of the reviews that were given; every part that is given must hold.
+
+    Attributes:
+        show: `open`: not sent, and still wanted; `draft`: begun; `late`: open, and wanted before
+            now; `counted`: sent, and counts in a calibration, though its reviewer has left since.
+        inside: whether its application has not left the stage.
+    """
+
+    stage: UUID | None = None
+    person_id: UUID | None = None
+    track: Slug | None = None
+    show: Literal["open", "draft", "sent", "late", "counted"] | None = None
+    inside: bool | None = None
+
+
 class GivenReview(Out):
     """What a reviewer was given; `late`: not sent, and wanted before now."""
 
     assignment_id: UUID
+    person: ReviewedBy
+    stage_id: UUID
     application_id: UUID
     code: str
     applicant: str
@@ -295,8 +313,19 @@ class ReviewerProgress(Out):
 
 
 class ProgressOut(Out):
-    """`wanted`: reviews that the stage asks for, over all its entries."""
+    """How far a stage is.
 
+    Attributes:
+        wanted: reviews that the stage asks for, over all that are inside.
+        entered: applications that ever came; of those `inside` all reviews of `read` are sent, of
+            `reading` some are not, and the `unassigned` have no reviewer.
+    """
+
+    entered: int
+    inside: int
+    read: int
+    reading: int
+    unassigned: int
     wanted: int
     assigned: int
     sent: int

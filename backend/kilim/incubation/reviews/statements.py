@@ -237,27 +237,69 @@ PROGRESS = Statement(
     ) AS q
     """)
 )
-# What one reviewer of a call was given and still has, over its stages.
+# Reviews of a call that were given and are still wanted, and those that count though their reviewer
+# has left. Of two of one reviewer about one application the newest counts.
+_NEWEST = """NOT EXISTS (SELECT FROM assignments y JOIN reviews z ON z.assignment_id = y.id
+        AND z.snapshot_id = e.snapshot_id AND z.state = 'sent'
+    WHERE y.stage_id = x.stage_id AND y.application_id = x.application_id
+        AND y.person_id = x.person_id AND (z.sent_at, z.id) > (r.sent_at, r.id)
+        AND (y.ended_at IS NULL OR y.end_reason = 'dropped_out'))"""
+_OPEN = "(r.state IS DISTINCT FROM 'sent' AND s.state = 'open' AND e.left_at IS NULL)"
+_LATE = f"coalesce({_OPEN} AND s.due_at < now(), false)"
 GIVEN = Statement(
     text(f"""
-    SELECT q.assignment_id AS id, CAST(row_to_json(q) AS text) AS body FROM (
-        SELECT x.id AS assignment_id, x.application_id, e.code,
+    WITH found AS MATERIALIZED (
+        SELECT x.id, r.id AS review_id
+        FROM assignments x JOIN stages s ON s.id = x.stage_id
+        JOIN stage_entries e ON e.stage_id = x.stage_id AND e.application_id = x.application_id
+        JOIN tracks t ON t.id = e.track_id
+        LEFT JOIN reviews r ON r.assignment_id = x.id AND r.snapshot_id = e.snapshot_id
+        WHERE x.call_id = CAST(:call AS uuid)
+            AND (CAST(:stage AS uuid) IS NULL OR x.stage_id = :stage)
+            AND (CAST(:person_id AS uuid) IS NULL OR x.person_id = :person_id)
+            AND (CAST(:track AS text) IS NULL OR t.slug = :track)
+            AND (CAST(:inside AS boolean) IS NULL OR (e.left_at IS NULL) = :inside)
+            AND CASE WHEN CAST(:show AS text) = 'counted' THEN {COUNTS} AND {_NEWEST}
+                    AND e.outcome IS DISTINCT FROM 'withdrawn'
+                ELSE x.ended_at IS NULL END
+            AND CASE CAST(:show AS text) WHEN 'open' THEN {_OPEN} WHEN 'late' THEN {_LATE}
+                WHEN 'draft' THEN r.state = 'draft' WHEN 'sent' THEN r.state = 'sent'
+                ELSE true END
+    ), page AS MATERIALIZED (
+        SELECT f.id, f.review_id FROM found f WHERE CAST(:after AS uuid) IS NULL OR f.id > :after
+        ORDER BY f.id LIMIT CAST(:limit AS int) + 1
+    )
+    SELECT n.total, q.assignment_id AS id, CAST(row_to_json(q) AS text) AS body
+    FROM (SELECT count(*) AS total FROM found) AS n LEFT JOIN (
+        SELECT x.id AS assignment_id, {_PERSON} AS person, x.application_id, x.stage_id, e.code,
             coalesce(o.name, w.name) AS applicant,
             json_build_object('slug', t.slug, 'name', {_said("t.name")}) AS track,
             {_said("s.name")} AS stage, x.source, x.pinned, coalesce(r.state, 'new') AS state,
             CASE WHEN r.state = 'sent' THEN {SCORE} END AS score,
-            {iso("r.sent_at")} AS sent_at, {iso("s.due_at")} AS due_at,
-            coalesce(r.state IS DISTINCT FROM 'sent' AND s.state = 'open' AND e.left_at IS NULL
-                AND s.due_at < now(), false) AS late
-        FROM assignments x JOIN stages s ON s.id = x.stage_id
+            {iso("r.sent_at")} AS sent_at, {iso("s.due_at")} AS due_at, {_LATE} AS late
+        FROM page f JOIN assignments x ON x.id = f.id JOIN stages s ON s.id = x.stage_id
         JOIN stage_entries e ON e.stage_id = x.stage_id AND e.application_id = x.application_id
         JOIN applications a ON a.id = x.application_id JOIN tracks t ON t.id = e.track_id
+        JOIN people p ON p.id = x.person_id
         JOIN people w ON w.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
+        LEFT JOIN reviews r ON r.id = f.review_id
+    ) AS q ON true ORDER BY q.assignment_id
+    """)
+)
+# Of the applications of a stage: how many came, are inside, and how far the reviews of those are.
+STANDING = Statement(
+    text("""
+    SELECT count(*) AS entered, count(*) FILTER (WHERE q.inside) AS inside,
+        count(*) FILTER (WHERE q.inside AND q.given > 0 AND q.sent = q.given) AS read,
+        count(*) FILTER (WHERE q.inside AND q.sent < q.given) AS reading,
+        count(*) FILTER (WHERE q.inside AND q.given = 0) AS unassigned
+    FROM (SELECT e.left_at IS NULL AS inside, count(x.id) AS given, count(r.id) AS sent
+        FROM stage_entries e
+        LEFT JOIN assignments x ON x.stage_id = e.stage_id
+            AND x.application_id = e.application_id AND x.ended_at IS NULL
         LEFT JOIN reviews r ON r.assignment_id = x.id AND r.snapshot_id = e.snapshot_id
-        WHERE x.call_id = CAST(:call AS uuid) AND x.person_id = CAST(:person AS uuid)
-            AND x.ended_at IS NULL AND (CAST(:after AS uuid) IS NULL OR x.id > :after)
-        ORDER BY x.id LIMIT CAST(:limit AS int) + 1
-    ) AS q
+            AND r.state = 'sent'
+        WHERE e.stage_id = CAST(:stage AS uuid) GROUP BY e.application_id, e.left_at) AS q
     """)
 )
 # Where names are hidden a reviewer of an application has one number for everybody, which stays.

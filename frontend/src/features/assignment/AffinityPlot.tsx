@@ -2,12 +2,16 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Table } from '@/ui/Table'
 import styles from './Assignment.module.css'
 import type { Run } from './api'
+import type { Only } from './only'
+import { RowsButton } from './RowsButton'
 import { byAffinity } from './wish'
 
 const HEIGHT = 60
 
+type Props = { run: Run; onOpen: (only: Only) => void }
+
 /** How well the pairs of a proposal fit: the count of reviews by affinity, in tens. */
-export function AffinityPlot({ run }: { run: Run }) {
+export function AffinityPlot({ run, onOpen }: Props) {
   const t = useWords('assignment')
   const counts = byAffinity(run)
   const most = Math.max(1, ...counts)
@@ -52,7 +56,18 @@ export function AffinityPlot({ run }: { run: Run }) {
               primary: true,
               cell: ({ from, to }) => `${from}–${to}`,
             },
-            { id: 'count', header: t('fit.reviews'), align: 'end', cell: ({ count }) => count },
+            {
+              id: 'count',
+              header: t('fit.reviews'),
+              align: 'end',
+              cell: ({ from, to, count }) => (
+                <RowsButton
+                  count={count}
+                  label={t('fit.bar', { from, to, count })}
+                  onOpen={() => onOpen({ kind: 'affinity', from, to })}
+                >{`${count}`}</RowsButton>
+              ),
+            },
           ]}
           rows={rows.filter(({ count }) => count > 0)}
           rowKey={({ from }) => String(from)}

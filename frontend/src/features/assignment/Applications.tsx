@@ -4,6 +4,7 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { classNames } from '@/ui/classNames'
 import { Icon } from '@/ui/Icon'
+import { Narrowed } from '@/ui/Narrowed'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 import { type Column, Table } from '@/ui/Table'
 import { TextField } from '@/ui/TextField'
@@ -11,18 +12,22 @@ import styles from './Assignment.module.css'
 import type { Run, RunApplication, Wish } from './api'
 import { ChoicesDialog } from './ChoicesDialog'
 import { Matrix } from './Matrix'
+import { narrowed, type Only, reviewsOf } from './only'
 
 type Props = {
   run: Run
   wish: Wish
   onChange: ((wish: Wish) => void) | undefined
+  /** The number whose reviews are shown, until all are again. */
+  only: Only | undefined
+  onAll: () => void
 }
 
 const FIRST = 25
 const VIEWS = ['list', 'matrix'] as const
 
 /** Who reads what; each application opens to every reviewer and what their affinity is made of. */
-export function Applications({ run, wish, onChange }: Props) {
+export function Applications({ run, wish, onChange, only, onAll }: Props) {
   const t = useWords('assignment')
   const [open, setOpen] = useState<RunApplication>()
   const [wanted, setWanted] = useState('')
@@ -30,7 +35,8 @@ export function Applications({ run, wish, onChange }: Props) {
   const [view, setView] = useState<(typeof VIEWS)[number]>('list')
   const people = new Map(run.reviewers.map(({ person_id, name }) => [person_id, name]))
   const tracks = new Map(run.tracks.map(({ id, name }) => [id, name]))
-  const found = run.applications.filter(({ name, given }) =>
+  const meant = narrowed(run, only)
+  const found = meant.filter(({ name, given }) =>
     [name, ...given.map(({ person_id }) => people.get(person_id) ?? '')].some((text) =>
       text.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
     ),
@@ -81,6 +87,21 @@ export function Applications({ run, wish, onChange }: Props) {
   ]
   return (
     <div className={styles.stack}>
+      {only === undefined ? null : (
+        <Narrowed
+          again={
+            <Button kind="quiet" size="small" onPress={onAll}>
+              {t('list.again')}
+            </Button>
+          }
+        >
+          {t('list.only', {
+            what: t(`list.onlyOf.${only.kind}`, only),
+            count: reviewsOf(meant),
+            applications: meant.length,
+          })}
+        </Narrowed>
+      )}
       <div className={styles.picks}>
         <TextField
           label={t('list.search')}

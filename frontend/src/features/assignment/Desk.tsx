@@ -1,9 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 
+import { FigureLink } from '@/api/FigureLink'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
+import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
 import { Section } from '@/ui/Section'
 import { Stat } from '@/ui/Stat'
@@ -45,6 +48,44 @@ function OfRun({ setUp, zone, runId, onRun }: Props & { runId: string }) {
   return <Asking setUp={setUp} zone={zone} run={run} onRun={onRun} />
 }
 
+/** What a proposal would begin with; each number opens its rows. */
+function Numbers({ setUp }: { setUp: SetUp }) {
+  const t = useWords('assignment')
+  const { call_id: callId, stage_id: stage, applications, live, unserved, lacking } = setUp
+  const numbers = [
+    ['assignment.applications', applications, t('ask.applications')],
+    ['assignment.live', live, t('ask.live')],
+    ['assignment.unserved', unserved, t('ask.unserved', { count: lacking })],
+  ] as const
+  return (
+    <>
+      {numbers.map(([figure, count, label]) => (
+        <Stat
+          key={figure}
+          size="m"
+          label={label}
+          value={
+            <FigureLink {...{ figure, callId, stage, count, label }}>{String(count)}</FigureLink>
+          }
+        />
+      ))}
+      <Stat
+        size="m"
+        label={t('ask.reviewers')}
+        value={
+          <Link
+            to="/hub/calls/$callId/panel"
+            params={{ callId }}
+            className={linkClass({ kind: 'text' })}
+          >
+            {String(setUp.reviewers.length)}
+          </Link>
+        }
+      />
+    </>
+  )
+}
+
 type AskingProps = Omit<Props, 'runId'> & { run?: Run }
 
 function Asking({ setUp, zone, run, onRun }: AskingProps) {
@@ -66,10 +107,7 @@ function Asking({ setUp, zone, run, onRun }: AskingProps) {
       <Section title={t('ask.title')}>
         <div className={styles.stack}>
           <div className={styles.stats}>
-            <Stat value={String(setUp.applications)} label={t('ask.applications')} size="m" />
-            <Stat value={String(setUp.reviewers.length)} label={t('ask.reviewers')} size="m" />
-            <Stat value={String(setUp.live)} label={t('ask.live')} size="m" />
-            <Stat value={String(setUp.lacking)} label={t('ask.lacking')} size="m" />
+            <Numbers setUp={setUp} />
           </div>
           {setUp.open ? (
             <>

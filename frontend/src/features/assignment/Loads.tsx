@@ -3,21 +3,24 @@ import { useState } from 'react'
 import { useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
 import { Button } from '@/ui/Button'
-import { classNames } from '@/ui/classNames'
-import stepped from '@/ui/stepped.module.css'
+import { LoadBar } from '@/ui/LoadBar'
 import { type Column, Table } from '@/ui/Table'
 import styles from './Assignment.module.css'
 import type { RunReviewer, Wish } from './api'
 import { LoadDialog } from './LoadDialog'
+import type { Only } from './only'
+import { RowsButton } from './RowsButton'
 
 type Props = {
   reviewers: readonly RunReviewer[]
   wish: Wish
   onChange: ((wish: Wish) => void) | undefined
+  /** Shows the reviews behind a number. */
+  onOpen: (only: Only) => void
 }
 
 /** What each reviewer gives, as bars; where capacity is worth most, and other loads to be asked. */
-export function Loads({ reviewers, wish, onChange }: Props) {
+export function Loads({ reviewers, wish, onChange, onOpen }: Props) {
   const t = useWords('assignment')
   const [open, setOpen] = useState<RunReviewer>()
   const most = Math.max(1, ...reviewers.map((one) => Math.max(one.most, one.given)))
@@ -35,7 +38,17 @@ export function Loads({ reviewers, wish, onChange }: Props) {
           name
         ),
     },
-    { id: 'load', header: t('loads.load'), cell: (one) => <Load one={one} most={most} /> },
+    {
+      id: 'load',
+      header: t('loads.load'),
+      cell: (one) => (
+        <Load
+          one={one}
+          most={most}
+          onOpen={() => onOpen({ kind: 'reviewer', id: one.person_id, name: one.name })}
+        />
+      ),
+    },
     { id: 'before', header: t('loads.before'), align: 'end', cell: ({ before }) => before },
     {
       id: 'price',
@@ -80,23 +93,16 @@ export function Loads({ reviewers, wish, onChange }: Props) {
   )
 }
 
-function Load({ one, most }: { one: RunReviewer; most: number }) {
+function Load({ one, most, onOpen }: { one: RunReviewer; most: number; onOpen: () => void }) {
   const t = useWords('assignment')
+  const words = t('loads.of', { given: one.given, most: one.most })
   return (
     <span className={styles.load}>
-      <span
-        className={styles.track}
-        aria-hidden="true"
-        style={{ width: `${(Math.max(one.most, one.given) / most) * 100}%` }}
-      >
-        {one.given > 0 ? (
-          <span
-            className={classNames(styles.bar, one.given >= one.most && styles.full, stepped.one)}
-            style={{ width: `${(one.given / Math.max(one.most, one.given)) * 100}%` }}
-          />
-        ) : null}
-      </span>
-      <span className={styles.figure}>{t('loads.of', { given: one.given, most: one.most })}</span>
+      <LoadBar value={one.given} most={one.most} widest={most}>
+        <RowsButton count={one.given} label={`${one.name}: ${words}`} onOpen={onOpen}>
+          {words}
+        </RowsButton>
+      </LoadBar>
       {one.elsewhere > 0 ? (
         <small className={styles.elsewhere}>{t('loads.elsewhere', { count: one.elsewhere })}</small>
       ) : null}

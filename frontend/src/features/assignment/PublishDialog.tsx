@@ -6,9 +6,9 @@ import { Dialog } from '@/ui/Dialog'
 import { showToast } from '@/ui/toasts'
 import styles from './Assignment.module.css'
 import { type Run, usePublish } from './api'
+import { type Named, Pairs } from './Pairs'
 
 type Props = { run: Run; onRepair: () => void; onClose: () => void }
-type Named = { application_id: string; person_id: string; application: string; person: string }
 
 /** What publishing does, in numbers; and when something changed meanwhile, what, by name. */
 export function PublishDialog({ run, onRepair, onClose }: Props) {
@@ -67,16 +67,4 @@ function pairsOf(error: unknown): readonly Named[] {
   if (isProblem(error, '/problems/pairs-barred')) return error.problem.pairs as Named[]
   if (isProblem(error, '/problems/proposal-outdated')) return error.problem.pairs as Named[]
   return []
-}
-
-function Pairs({ pairs }: { pairs: readonly Named[] }) {
-  return (
-    <ul className={styles.names}>
-      {pairs.map(({ application_id, person_id, application, person }) => (
-        <li key={`${application_id} ${person_id}`}>
-          {application} · {person}
-        </li>
-      ))}
-    </ul>
-  )
 }

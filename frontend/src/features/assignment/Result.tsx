@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -13,6 +13,7 @@ import { isUnderWay, type Run, type Wish } from './api'
 import { Failed } from './Failed'
 import { Loads } from './Loads'
 import { NoProposal } from './NoProposal'
+import type { Only } from './only'
 import { Proof } from './Proof'
 import { PublishDialog } from './PublishDialog'
 
@@ -40,7 +41,13 @@ export function Result({ run, zone, wish, onChange, isPending, onAsk }: Props) {
   const t = useWords('assignment')
   const format = useFormat(zone)
   const [isOpen, setOpen] = useState(false)
+  const [only, setOnly] = useState<Only>()
+  const reads = useRef<HTMLDivElement>(null)
   const { proof, impossible } = run
+  const openRows = (of: Only | undefined) => {
+    setOnly(of)
+    reads.current?.scrollIntoView({ block: 'start' })
+  }
   return (
     <Section
       title={t(run.options.repairs ? 'result.repair' : 'result.title')}
@@ -71,21 +78,23 @@ export function Result({ run, zone, wish, onChange, isPending, onAsk }: Props) {
         )}
         {proof === null ? null : (
           <div className={styles.desk}>
-            <Proof run={run} proof={proof} />
+            <Proof run={run} proof={proof} onOpen={openRows} />
             {run.state === 'proposed' ? (
               <div className={styles.actions}>
                 <Button onPress={() => setOpen(true)}>{t('publish.open')}</Button>
               </div>
             ) : null}
             <Section level={3} title={t('loads.title')}>
-              <Loads reviewers={run.reviewers} wish={wish} onChange={onChange} />
+              <Loads reviewers={run.reviewers} {...{ wish, onChange }} onOpen={openRows} />
             </Section>
             <Section level={3} title={t('fit.title')}>
-              <AffinityPlot run={run} />
+              <AffinityPlot run={run} onOpen={openRows} />
             </Section>
-            <Section level={3} title={t('list.title')}>
-              <Applications run={run} wish={wish} onChange={onChange} />
-            </Section>
+            <div ref={reads} className={styles.reads}>
+              <Section level={3} title={t('list.title')}>
+                <Applications {...{ run, wish, onChange, only }} onAll={() => setOnly(undefined)} />
+              </Section>
+            </div>
           </div>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { FigureLink } from '@/api/FigureLink'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
@@ -10,6 +11,9 @@ import { Stat } from '@/ui/Stat'
 import { type Quota, type Run, type SetUp, useCalibrate } from './api'
 import styles from './Calibration.module.css'
 import { Quotas } from './Quotas'
+
+/** Each opens its rows. */
+const NUMBERS = ['applications', 'reviews', 'awaited', 'unread'] as const
 
 type Props = { setUp: SetUp; run: Run | undefined; onRun: (runId: string) => void }
 
@@ -39,10 +43,22 @@ export function Ask({ setUp, run, onRun }: Props) {
   return (
     <div className={styles.stack}>
       <div className={styles.stats}>
-        <Stat value={String(setUp.applications)} label={t('ask.applications')} size="m" />
-        <Stat value={String(setUp.reviews)} label={t('ask.reviews')} size="m" />
-        <Stat value={String(setUp.awaited)} label={t('ask.awaited')} size="m" />
-        <Stat value={String(setUp.unread)} label={t('ask.unread')} size="m" />
+        {NUMBERS.map((name) => {
+          const { call_id: callId, stage_id: stage, [name]: count } = setUp
+          const [figure, label] = [`calibration.${name}` as const, t(`ask.${name}`)]
+          return (
+            <Stat
+              key={name}
+              size="m"
+              label={label}
+              value={
+                <FigureLink {...{ figure, callId, stage, count, label }}>
+                  {String(count)}
+                </FigureLink>
+              }
+            />
+          )
+        })}
       </div>
       {setUp.reviews === 0 ? (
         <Notice kind="info">{t('ask.nothing')}</Notice>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -11,6 +11,7 @@ import type { Cut, Result } from './api'
 import styles from './Calibration.module.css'
 import { Distributions } from './Distributions'
 import { Offsets } from './Offsets'
+import type { Only } from './only'
 import { ReviewsDialog } from './ReviewsDialog'
 import { Scores } from './Scores'
 import { Sensitivity } from './Sensitivity'
@@ -25,6 +26,12 @@ export function Findings({ runId, result }: { runId: string; result: Result }) {
   const format = useFormat('UTC')
   const [track, setTrack] = useState(ALL)
   const [cut, setCut] = useState<Cut>()
+  const [only, setOnly] = useState<Only>()
+  const list = useRef<HTMLDivElement>(null)
+  const openRows = (of: Only) => {
+    setOnly(of)
+    list.current?.scrollIntoView({ block: 'start' })
+  }
   const simulation =
     result.simulations.find(({ track_id }) => (track_id ?? ALL) === track) ?? result.simulations[0]
   if (simulation === undefined) return null
@@ -55,14 +62,22 @@ export function Findings({ runId, result }: { runId: string; result: Result }) {
           ))}
         </Select>
       </div>
-      <Section title={t('scores.title')}>
-        <Scores key={track} scores={scores} simulation={simulation} onOpen={setCut} />
-      </Section>
+      <div ref={list} className={styles.rows}>
+        <Section title={t('scores.title')}>
+          <Scores
+            key={track}
+            {...{ scores, simulation, only }}
+            ends={result}
+            onOpen={setCut}
+            onAll={() => setOnly(undefined)}
+          />
+        </Section>
+      </div>
       <Section title={t('threshold.title')}>
-        <Threshold key={track} simulation={simulation} />
+        <Threshold key={track} simulation={simulation} onOpen={openRows} />
       </Section>
       <Section title={t('hangs.title')}>
-        <Sensitivity result={result} simulation={simulation} />
+        <Sensitivity {...{ result, simulation }} onOpen={openRows} />
       </Section>
       <Section title={t('offsets.title')}>
         <Offsets offsets={result.offsets} onOpen={setCut} />

@@ -41,7 +41,21 @@ export function Offsets({ offsets, onOpen }: Props) {
             </>
           ),
         },
-        { id: 'reviews', header: t('offsets.reviews'), align: 'end', cell: (one) => one.reviews },
+        {
+          id: 'reviews',
+          header: t('offsets.reviews'),
+          align: 'end',
+          cell: ({ person_id: id, name, reviews }) => (
+            <button
+              type="button"
+              className={styles.open}
+              aria-label={t('offsets.openOf', { name, count: reviews })}
+              onClick={() => onOpen({ kind: 'reviewers', id, name })}
+            >
+              {reviews}
+            </button>
+          ),
+        },
         {
           id: 'offset',
           header: t('offsets.offset'),

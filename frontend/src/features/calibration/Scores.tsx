@@ -4,28 +4,37 @@ import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { classNames } from '@/ui/classNames'
+import { Narrowed } from '@/ui/Narrowed'
 import stepped from '@/ui/stepped.module.css'
 import { type Column, Table } from '@/ui/Table'
 
-import type { Cut, Score, Simulation } from './api'
+import type { Cut, Result, Score, Simulation } from './api'
 import styles from './Calibration.module.css'
-import { scaleOf, spanOf } from './plot'
+import { chosen, type Only } from './only'
+import { scaleOf } from './plot'
 import { Span } from './Span'
 
 type Props = {
   scores: readonly Score[]
   simulation: Simulation
+  /** The ends of the rubric's scale, on which all is drawn. */
+  ends: Pick<Result, 'lowest' | 'highest'>
   onOpen: (cut: Cut) => void
+  /** Those that a number means, until all are shown again. */
+  only: Only | undefined
+  onAll: () => void
 }
 
 const FIRST = 20
 
 /** Every application: raw beside calibrated with its interval, and its chance to be among the best. */
-export function Scores({ scores, simulation, onOpen }: Props) {
+export function Scores({ scores, simulation, ends, onOpen, only, onAll }: Props) {
   const t = useWords('calibration')
   const format = useFormat('UTC')
   const [isWhole, setWhole] = useState(false)
-  const scale = scaleOf(spanOf(scores))
+  const { lowest, highest } = ends
+  const scale = scaleOf([lowest, highest])
+  const meant = chosen(scores, simulation, only)
   const border = new Set(simulation.borderline)
   const ofTrack = simulation.track_id !== null
   const columns: Column<Score>[] = [
@@ -97,6 +106,17 @@ export function Scores({ scores, simulation, onOpen }: Props) {
   ]
   return (
     <div className={styles.stack}>
+      {only === undefined ? null : (
+        <Narrowed
+          again={
+            <Button kind="quiet" size="small" onPress={onAll}>
+              {t('scores.again')}
+            </Button>
+          }
+        >
+          {t(`scores.only.${only.kind}`, { count: meant.length })}
+        </Narrowed>
+      )}
       <ul className={styles.legend} aria-hidden="true">
         <li>
           <svg viewBox="0 0 18 12" aria-hidden="true">
@@ -115,14 +135,14 @@ export function Scores({ scores, simulation, onOpen }: Props) {
       <Table
         caption={t('scores.title')}
         columns={columns}
-        rows={isWhole ? scores : scores.slice(0, FIRST)}
+        rows={isWhole ? meant : meant.slice(0, FIRST)}
         rowKey={({ application_id }) => application_id}
         empty={t('scores.none')}
       />
-      {!isWhole && scores.length > FIRST ? (
+      {!isWhole && meant.length > FIRST ? (
         <div className={styles.actions}>
           <Button kind="outline" size="small" onPress={() => setWhole(true)}>
-            {t('scores.all', { count: scores.length })}
+            {t('scores.all', { count: meant.length })}
           </Button>
         </div>
       ) : null}

@@ -4,12 +4,13 @@ import { Section } from '@/ui/Section'
 
 import type { Result, Simulation } from './api'
 import styles from './Calibration.module.css'
+import type { Only } from './only'
 
-type Props = { result: Result; simulation: Simulation }
+type Props = { result: Result; simulation: Simulation; onOpen: (only: Only) => void }
 type Change = Simulation['weights'][number]['change']
 
 /** On whom and on what the choice hangs: borderline, single reviewers, weights, quotas, next reviews. */
-export function Sensitivity({ result, simulation }: Props) {
+export function Sensitivity({ result, simulation, onOpen }: Props) {
   const t = useWords('calibration')
   const format = useFormat('UTC')
   const names = new Map(result.scores.map((one) => [one.application_id, one.name]))
@@ -54,7 +55,22 @@ export function Sensitivity({ result, simulation }: Props) {
       {parts
         .filter(({ id, items }) => items.length > 0 || id === 'borderline' || id === 'reviewers')
         .map(({ id, items }) => (
-          <Section key={id} level={3} title={t(`hangs.${id}`)}>
+          <Section
+            key={id}
+            level={3}
+            title={t(`hangs.${id}`)}
+            aside={
+              id === 'borderline' && items.length > 0 ? (
+                <button
+                  type="button"
+                  className={styles.open}
+                  onClick={() => onOpen({ kind: 'borderline' })}
+                >
+                  {t('hangs.open', { count: items.length })}
+                </button>
+              ) : null
+            }
+          >
             {items.length === 0 ? (
               <p className={styles.quiet}>{t('hangs.nothing')}</p>
             ) : (

@@ -1,4 +1,5 @@
 import styles from './Calibration.module.css'
+import { within } from './plot'
 
 type Props = {
   low: number
@@ -13,9 +14,10 @@ type Props = {
   scale: (value: number) => number
 }
 
-/** An interval with its middle; a ring is the raw score. */
+/** An interval with its middle; a ring is the raw score. What lies beyond the scale is cut off. */
 export function Span({ low, high, middle, raw, label, zero, scale }: Props) {
-  const percent = (value: number) => `${scale(value)}%`
+  const at = (value: number) => within(scale(value))
+  const percent = (value: number) => `${at(value)}%`
   return (
     <svg className={styles.span} role="img" aria-label={label}>
       <line x1="0" x2="100%" y1="10" y2="10" className={styles.axis} />
@@ -24,7 +26,7 @@ export function Span({ low, high, middle, raw, label, zero, scale }: Props) {
       )}
       <rect
         x={percent(low)}
-        width={`${scale(high) - scale(low)}%`}
+        width={`${at(high) - at(low)}%`}
         y="6"
         height="8"
         className={styles.interval}

@@ -2,15 +2,19 @@ import { useId, useState } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+import { linkClass } from '@/ui/Link'
 import { Stat } from '@/ui/Stat'
 import { Table } from '@/ui/Table'
 
 import type { Simulation } from './api'
 import styles from './Calibration.module.css'
+import type { Only } from './only'
 import { atPlaces } from './plot'
 
+type Props = { simulation: Simulation; onOpen: (only: Only) => void }
+
 /** A slider over the number of places: the cut-off, and how many of the chosen are probably wrong. */
-export function Threshold({ simulation }: { simulation: Simulation }) {
+export function Threshold({ simulation, onOpen }: Props) {
   const t = useWords('calibration')
   const format = useFormat('UTC')
   const id = useId()
@@ -25,7 +29,20 @@ export function Threshold({ simulation }: { simulation: Simulation }) {
   return (
     <div className={styles.stack}>
       <div className={styles.stats}>
-        <Stat value={String(places)} label={t('threshold.places')} size="m" />
+        <Stat
+          size="m"
+          label={t('threshold.places')}
+          value={
+            <button
+              type="button"
+              className={linkClass({ kind: 'text' })}
+              aria-label={t('threshold.open', { count: places })}
+              onClick={() => onOpen({ kind: 'best', places })}
+            >
+              {places}
+            </button>
+          }
+        />
         <Stat value={points(now.cut_off)} label={t('threshold.cutOff')} size="m" />
         <Stat value={format.score(now.mistakes, 1)} label={t('threshold.mistakes')} size="m" />
         <Stat value={points(now.quality)} label={t('threshold.quality')} size="m" />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Result, Score } from './api'
-import { binsOf, movers, scaleOf } from './plot'
+import { binsOf, movers, scaleOf, within } from './plot'
 
 const score = (part: Partial<Score>): Score => ({
   application_id: 'a',
@@ -46,4 +46,9 @@ test('who moves most comes first, and who keeps their place is not named', () =>
     score({ name: 'Most', raw_rank: 1, rank: 9 }),
   ]
   expect(movers(scores, 5).map(({ name }) => name)).toEqual(['Most', 'Some'])
+})
+
+test('what reaches beyond the scale is drawn at its end', () => {
+  const scale = scaleOf([1, 5])
+  expect([scale(6.2), scale(-1), scale(3)].map(within)).toEqual([100, 0, 50])
 })

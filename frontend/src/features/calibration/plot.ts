@@ -8,9 +8,8 @@ export function scaleOf(values: readonly number[]): (value: number) => number {
   return (value) => ((value - low + room) / (high - low + 2 * room)) * 100
 }
 
-/** Everything that the picture of scores shows, for its scale. */
-export const spanOf = (scores: readonly Score[]) =>
-  scores.flatMap(({ raw, low, high }) => (raw === null ? [low, high] : [raw, low, high]))
+/** Keeps what is drawn on its scale: an interval may reach beyond what anybody can get. */
+export const within = (percent: number) => Math.min(100, Math.max(0, percent))
 
 export type Bin = { from: number; to: number; raw: number; calibrated: number }
 

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
+
+import { FigureLink } from '@/api/FigureLink'
 import { LANGUAGE_NAMES, type Language } from '@/lib/i18n/languages'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Badge, Tag } from '@/ui/Badge'
-import { classNames } from '@/ui/classNames'
 import { linkClass } from '@/ui/Link'
-import stepped from '@/ui/stepped.module.css'
+import { LoadBar } from '@/ui/LoadBar'
 import { type Column, Table } from '@/ui/Table'
 import type { Panel, Reviewer } from './api'
 import styles from './Panels.module.css'
@@ -49,8 +50,8 @@ export function Reviewers({ callId, panel, zone }: Props) {
       header: t('table.knows'),
       cell: (one) => <Knows reviewer={one} tracks={panel.tracks} />,
     },
-    { id: 'load', header: t('table.load'), cell: (one) => <Load one={one} widest={widest} /> },
-    { id: 'sent', header: t('table.sent'), cell: (one) => <Progress one={one} /> },
+    { id: 'load', header: t('table.load'), cell: (one) => <Load {...{ callId, one, widest }} /> },
+    { id: 'sent', header: t('table.sent'), cell: (one) => <Progress {...{ callId, one }} /> },
     {
       id: 'conflicts',
       header: t('table.conflicts'),
@@ -103,42 +104,48 @@ function Knows({ reviewer, tracks }: { reviewer: Reviewer; tracks: Panel['tracks
   )
 }
 
-function Load({ one, widest }: { one: Reviewer; widest: number }) {
+function Load({ callId, one, widest }: { callId: string; one: Reviewer; widest: number }) {
   const t = useWords('panels')
   const { most, least } = one
   const { assigned } = one.progress
-  const all = Math.max(most, assigned)
   return (
-    <span className={styles.load}>
-      <span
-        className={styles.track}
-        aria-hidden="true"
-        style={{ width: `${(all / widest) * 100}%` }}
-      >
-        {assigned > 0 ? (
-          <span
-            className={classNames(styles.bar, assigned >= most && styles.full, stepped.one)}
-            style={{ width: `${(assigned / all) * 100}%` }}
-          />
-        ) : null}
-      </span>
-      <span className={styles.figure}>
+    <LoadBar value={assigned} most={most} widest={widest}>
+      <FigureLink figure="panel.reviewer.assigned" count={assigned} {...of(callId, one)}>
         {t('table.loadOf', { given: assigned, most })}
-        {least > 0 ? <small> {t('table.least', { least })}</small> : null}
-      </span>
-    </span>
+      </FigureLink>
+      {least > 0 ? <small> {t('table.least', { least })}</small> : null}
+    </LoadBar>
   )
 }
 
-function Progress({ one }: { one: Reviewer }) {
+const of = (callId: string, { person }: Reviewer) => ({ callId, person: person.id })
+
+function Progress({ callId, one }: { callId: string; one: Reviewer }) {
   const t = useWords('panels')
   const { assigned, begun, sent, late } = one.progress
+  const own = of(callId, one)
   if (assigned === 0) return <span className={styles.quiet}>{t('table.nothing')}</span>
   return (
     <span className={styles.progress}>
-      <b className={styles.figure}>{t('table.sentOf', { sent, assigned })}</b>
-      {begun > 0 ? <small>{t('table.begun', { count: begun })}</small> : null}
-      {late > 0 ? <Badge tone="danger">{t('table.late', { count: late })}</Badge> : null}
+      <b className={styles.figure}>
+        <FigureLink figure="panel.reviewer.sent" count={sent} {...own}>
+          {t('table.sentOf', { sent, assigned })}
+        </FigureLink>
+      </b>
+      {begun > 0 ? (
+        <small>
+          <FigureLink figure="panel.reviewer.begun" count={begun} {...own}>
+            {t('table.begun', { count: begun })}
+          </FigureLink>
+        </small>
+      ) : null}
+      {late > 0 ? (
+        <Badge tone="danger">
+          <FigureLink figure="panel.reviewer.late" count={late} {...own}>
+            {t('table.late', { count: late })}
+          </FigureLink>
+        </Badge>
+      ) : null}
     </span>
   )
 }

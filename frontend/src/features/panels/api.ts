@@ -38,10 +38,10 @@ export const givenQuery = (callId: string, personId: string) =>
     queryKey: [...key, callId, 'given', personId] as const,
     queryFn: ({ pageParam: after, signal }) =>
       unwrap(
-        api.GET('/api/v1/calls/{call_id}/panel/{person_id}/reviews', {
+        api.GET('/api/v1/calls/{call_id}/reviews', {
           params: {
-            path: ofPerson(callId, personId),
-            query: { limit: 100, ...(after && { after }) },
+            path: ofCall(callId),
+            query: { limit: 100, person_id: personId, ...(after && { after }) },
           },
           signal,
         }),

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { Narrowed } from '@/ui/Narrowed'
 import { Option } from '@/ui/Option'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
@@ -14,13 +16,13 @@ const ALL = 'all'
 /** Milliseconds of rest after which a search begins. */
 const REST = 250
 
-type Part = Exclude<keyof Sought, 'words' | 'order'>
+type Part = Exclude<keyof Sought, 'words' | 'order' | 'stage' | 'stands'>
 type Props = {
   pipeline: Pipeline
   sought: Sought
   /** On the board every place is shown. */
   withPlace: boolean
-  onChange: (part: keyof Sought, value: string | undefined) => void
+  onChange: (change: Record<string, string | undefined>) => void
 }
 
 /** Which applications shall be shown, and in which order. */
@@ -36,7 +38,11 @@ export function EntryFilters({ pipeline, sought, withPlace, onChange }: Props) {
   ]
   return (
     <search className={styles.filters} data-no-print="">
-      <Words first={sought.words ?? ''} onChange={(words) => onChange('words', words)} />
+      <Stands
+        {...{ pipeline, sought }}
+        onAll={() => onChange({ stage: undefined, stands: undefined })}
+      />
+      <Words first={sought.words ?? ''} onChange={(words) => onChange({ words })} />
       {choices.map(([part, options]) =>
         part === 'place' && !withPlace ? null : (
           <Select
@@ -46,7 +52,7 @@ export function EntryFilters({ pipeline, sought, withPlace, onChange }: Props) {
             placeholder={t(`filters.${part}`)}
             size="small"
             selectedKey={sought[part] ?? ALL}
-            onSelectionChange={(id) => onChange(part, id === ALL ? undefined : String(id))}
+            onSelectionChange={(id) => onChange({ [part]: id === ALL ? undefined : String(id) })}
           >
             <Option id={ALL}>{t(`every.${part}`)}</Option>
             {options.map(([id, name]) => (
@@ -63,7 +69,7 @@ export function EntryFilters({ pipeline, sought, withPlace, onChange }: Props) {
         placeholder={t('filters.order')}
         size="small"
         selectedKey={sought.order ?? 'newest'}
-        onSelectionChange={(id) => onChange('order', String(id))}
+        onSelectionChange={(id) => onChange({ order: String(id) })}
       >
         {ORDERS.map((one) => (
           <Option key={one} id={one}>
@@ -72,6 +78,27 @@ export function EntryFilters({ pipeline, sought, withPlace, onChange }: Props) {
         ))}
       </Select>
     </search>
+  )
+}
+
+/** What a number has led to, beside the filters, until it is taken away. */
+function Stands(props: { pipeline: Pipeline; sought: Sought; onAll: () => void }) {
+  const { pipeline, sought, onAll } = props
+  const t = useWords('pipeline')
+  const { stage, stands } = sought
+  if (stage === undefined && stands === undefined) return null
+  const name = pipeline.places.find(({ place }) => place === stage)?.name
+  const what = t(`stands.${stands ?? 'entered'}`)
+  return (
+    <Narrowed
+      again={
+        <Button kind="quiet" size="small" onPress={onAll}>
+          {t('stands.again')}
+        </Button>
+      }
+    >
+      {name ? `${name}: ${what}` : what}
+    </Narrowed>
   )
 }
 

@@ -39,6 +39,7 @@ export function EntryTable({ pipeline, sought, exporting }: Props) {
     return <Skeleton label={t('loading')} lines={8} />
   }
   const rows = pages.data.pages.flatMap(({ items }) => items)
+  const total = pages.data.pages[0]?.total ?? 0
   const narrowed = isNarrowed(sought)
   const chosen = rows.filter(({ id }) => ticked.has(id))
   const isAll = chosen.length === rows.length
@@ -83,7 +84,7 @@ export function EntryTable({ pipeline, sought, exporting }: Props) {
           isPending={pages.isFetchingNextPage}
           onMore={() => void pages.fetchNextPage()}
           labels={{ more: t('more') }}
-          status={t(pages.hasNextPage ? 'shownOfMore' : 'shown', { count: rows.length })}
+          status={t(pages.hasNextPage ? 'shownOf' : 'shown', { count: total, shown: rows.length })}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 
+import { FigureLink } from '@/api/FigureLink'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { classNames } from '@/ui/classNames'
@@ -37,12 +38,19 @@ export function PlaceStrip({ pipeline, chosen }: Props) {
             </Link>
             <Bar place={place} pipeline={pipeline} most={most} />
             <p className={styles.reviews}>
-              {place.reviews_assigned === 0
-                ? null
-                : t('reviewsSent', {
+              {place.reviews_assigned === 0 || place.kind !== 'review' ? null : (
+                <FigureLink
+                  callId={pipeline.call_id}
+                  figure={place.reviews_sent > 0 ? 'pipeline.sent' : 'pipeline.assigned'}
+                  stage={place.place}
+                  count={place.reviews_sent || place.reviews_assigned}
+                >
+                  {t('reviewsSent', {
                     sent: format.number(place.reviews_sent),
                     assigned: format.number(place.reviews_assigned),
                   })}
+                </FigureLink>
+              )}
             </p>
           </li>
         ))}

@@ -28,6 +28,10 @@ export type Sought = {
   words?: string
   reviews?: 'open' | 'complete' | 'none'
   duplicates?: 'yes'
+  /** Those that came to this stage, wherever they are now. */
+  stage?: string
+  /** How they stand in that stage, or in any. */
+  stands?: Schema['Stands']
   order?: Order
 }
 

@@ -95,7 +95,7 @@ test('a search waits until somebody rests', async () => {
 
   await userEvent.type(screen.getByRole('searchbox', { name: 'Name of the applicant' }), 'loom')
 
-  await vi.waitFor(() => expect(onChange).toHaveBeenCalledWith('words', 'loom'))
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledWith({ words: 'loom' }))
   expect(onChange).toHaveBeenCalledOnce()
 })
 

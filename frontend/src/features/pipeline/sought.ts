@@ -11,11 +11,14 @@ export type PipelineSearch = {
   words?: string | undefined
   reviews?: Sought['reviews'] | undefined
   duplicates?: 'yes' | undefined
+  stage?: string | undefined
+  stands?: Sought['stands'] | undefined
   order?: Order | undefined
 }
 
 export const VERDICTS = ['met', 'not-met', 'not-asked'] as const
 export const REVIEWS = ['open', 'complete', 'none'] as const
+export const STANDS = ['inside', 'kept', 'lacking', 'unread', 'decided'] as const
 export const ORDERS = ['newest', 'name', 'score'] as const
 
 const SLUG = /^[a-z0-9-]{1,60}$/
@@ -45,6 +48,8 @@ export function readSearch(search: Record<string, unknown>): PipelineSearch {
     words: text(search.words),
     reviews: oneOf(REVIEWS, search.reviews),
     duplicates: oneOf(['yes'], search.duplicates),
+    stage: slug(search.stage),
+    stands: oneOf(STANDS, search.stands),
     order: order === 'newest' ? undefined : order,
   }
 }

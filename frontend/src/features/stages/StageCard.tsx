@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 
+import { FigureLink } from '@/api/FigureLink'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
 import { DescriptionList } from '@/ui/DescriptionList'
 import { ProgressBar } from '@/ui/ProgressBar'
+import { Stat } from '@/ui/Stat'
 import { progressQuery, type Stage } from './api'
 import { PhaseSwitch } from './PhaseSwitch'
 import { StageActs } from './StageActs'
@@ -45,7 +47,8 @@ export function StageCard({ stage, stages, zone, waiting }: Props) {
       </header>
       {stage.kind === 'review' ? <DescriptionList items={facts} /> : null}
       <PhaseSwitch stage={stage} />
-      {stage.state === 'open' && stage.kind === 'review' ? <Reviewers id={stage.id} /> : null}
+      {stage.state !== 'planned' ? <Standing stage={stage} waiting={waiting} /> : null}
+      {stage.state === 'open' && stage.kind === 'review' ? <Reviewers stage={stage} /> : null}
       {stage.missing.map((lack) => (
         <p key={lack} className={styles.lack}>
           {t(`missing.${lack}`)}
@@ -56,10 +59,48 @@ export function StageCard({ stage, stages, zone, waiting }: Props) {
   )
 }
 
-/** How many reviews there are of those that are wanted, by reviewer. */
-function Reviewers({ id }: { id: string }) {
+/** How many applications came, and how those stand that are inside; each number opens its rows. */
+function Standing({ stage, waiting }: { stage: Stage; waiting: number }) {
   const t = useWords('stages')
-  const { data } = useSuspenseQuery(progressQuery(id))
+  const { data } = useSuspenseQuery(progressQuery(stage.id))
+  const own = { callId: stage.call_id, stage: stage.id }
+  const isReview = stage.kind === 'review' && stage.state === 'open'
+  const shown = [
+    ['stage.entered', data.entered, 'entered'],
+    ['stage.inside', data.inside, 'inside'],
+    ...(isReview
+      ? ([
+          ['stage.read', data.read, 'read'],
+          ['stage.reading', data.reading, 'reading'],
+          ['stage.unassigned', data.unassigned, 'unassigned'],
+        ] as const)
+      : []),
+    ...(stage.position === 1 && waiting > 0
+      ? [['stage.waiting', waiting, 'waiting'] as const]
+      : []),
+  ] as const
+  return (
+    <div className={styles.stats}>
+      {shown.map(([figure, count, name]) => {
+        const label = t(`standing.${name}`)
+        return (
+          <Stat
+            key={name}
+            size="s"
+            label={label}
+            value={<FigureLink {...own} {...{ figure, count, label }}>{`${count}`}</FigureLink>}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+/** How many reviews there are of those that are wanted, by reviewer. */
+function Reviewers({ stage }: { stage: Stage }) {
+  const t = useWords('stages')
+  const { data } = useSuspenseQuery(progressQuery(stage.id))
+  const own = { callId: stage.call_id, stage: stage.id }
   return (
     <div className={styles.reviewers}>
       <ProgressBar
@@ -67,15 +108,31 @@ function Reviewers({ id }: { id: string }) {
         value={data.sent}
         max={data.wanted}
         formatted={t('sentOf', { sent: data.sent, wanted: data.wanted })}
+        shown={
+          <FigureLink {...own} figure="stage.sent" count={data.sent} label={t('sent')}>
+            {t('sentOf', { sent: data.sent, wanted: data.wanted })}
+          </FigureLink>
+        }
         dye="programme"
       />
       <ul>
-        {data.reviewers.map(({ person, sent, assigned, left_at: left }) => (
-          <li key={person.id}>
-            <span>{person.name}</span>
-            <span>{left ? t('left') : t('sentOf', { sent, wanted: assigned })}</span>
-          </li>
-        ))}
+        {data.reviewers.map(({ person, sent, assigned, left_at: left }) => {
+          const of = { ...own, person: person.id, label: person.name }
+          return (
+            <li key={person.id}>
+              <FigureLink {...of} figure="stage.reviewer.assigned" count={assigned}>
+                {person.name}
+              </FigureLink>
+              {left ? (
+                <span>{t('left')}</span>
+              ) : (
+                <FigureLink {...of} figure="stage.reviewer.sent" count={sent}>
+                  {t('sentOf', { sent, wanted: assigned })}
+                </FigureLink>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </div>
   )

@@ -18,6 +18,7 @@ import type files from '@/locales/en/files.json'
 import type finding from '@/locales/en/finding.json'
 import type formBuilder from '@/locales/en/formBuilder.json'
 import type forms from '@/locales/en/forms.json'
+import type given from '@/locales/en/given.json'
 import type home from '@/locales/en/home.json'
 import type incidents from '@/locales/en/incidents.json'
 import type interviews from '@/locales/en/interviews.json'
@@ -74,6 +75,7 @@ export type Words = {
   finding: typeof finding
   formBuilder: typeof formBuilder
   forms: typeof forms
+  given: typeof given
   home: typeof home
   incidents: typeof incidents
   interviews: typeof interviews

@@ -11,6 +11,7 @@ const PAGES = [
   { to: '/hub/calls/$callId/stages', name: 'stages' },
   { to: '/hub/calls/$callId/panel', name: 'panel' },
   { to: '/hub/calls/$callId/assignment', name: 'assignment' },
+  { to: '/hub/calls/$callId/reviews', name: 'reviews' },
   { to: '/hub/calls/$callId/calibration', name: 'calibration' },
   { to: '/hub/calls/$callId/interviews', name: 'interviews' },
   { to: '/hub/calls/$callId/decisions', name: 'decisions' },

@@ -57,9 +57,9 @@ function ApplicationsOfCallPage() {
             pipeline={pipeline}
             sought={sought}
             withPlace
-            onChange={(part, value) =>
+            onChange={(change) =>
               void navigate({
-                search: { ...search, [part]: value },
+                search: readSearch({ ...search, ...change }),
                 replace: true,
                 resetScroll: false,
               })

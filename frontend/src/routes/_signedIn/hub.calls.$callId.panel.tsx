@@ -90,7 +90,7 @@ function PanelPage() {
         </EmptyState>
       ) : (
         <>
-          <PanelStats panel={panel} zone={call.zone} />
+          <PanelStats callId={callId} panel={panel} zone={call.zone} />
           <Panel>
             <Reviewers callId={callId} panel={panel} zone={call.zone} />
           </Panel>

@@ -4,7 +4,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { Archives } from '@/features/exports/Archives'
 import { ExportMenu } from '@/features/exports/ExportMenu'
 import { useLiveHub } from '@/features/live/useLiveHub'
-import { pipelineQuery, type Sought } from '@/features/pipeline/api'
+import { pipelineQuery } from '@/features/pipeline/api'
 import { Board } from '@/features/pipeline/Board'
 import { EntryFilters } from '@/features/pipeline/EntryFilters'
 import { EntryTable } from '@/features/pipeline/EntryTable'
@@ -44,9 +44,9 @@ function PipelinePage() {
   const sought = toSought(search)
   const go = (next: PipelineSearch) =>
     void navigate({ search: readSearch(next), replace: true, resetScroll: false })
-  const change = (part: keyof Sought, value: string | undefined) => {
+  const change = (wanted: Record<string, string | undefined>) => {
     // Without a place all of them are meant, and the table stays.
-    go(readSearch({ ...search, [part]: value, look: search.look }))
+    go(readSearch({ ...search, ...wanted, look: search.look }))
   }
   return (
     <CallPage
