@@ -248,6 +248,15 @@ INSERT INTO stage_entries (stage_id, application_id, hub_id, call_id, track_id, 
 INSERT INTO decision_batches (id, hub_id, call_id, stage_id, state, size, over_offered, places,
     applied_by, applied_at, releases_at, released_at) VALUES (h(151), h(1), h(112), h(150),
     'released', 1, false, '[]', h(3), now(), now(), now());
+INSERT INTO organisations (id, hub_id, name, kind) VALUES (h(302), h(1), 'V', 'startup');
+INSERT INTO kpis (id, hub_id, programme_id, slug) VALUES (h(300), h(1), h(110), 'revenue');
+INSERT INTO kpi_versions (id, hub_id, kpi_id, number, from_month, name, hint, unit, direction,
+    evidence, made_by)
+    VALUES (h(301), h(1), h(300), 1, '2030-01-01', '{}', '{}', 'money', 'up', false, h(3));
+INSERT INTO kpi_values (id, hub_id, organisation_id, kpi_id, version_id, month, state, number,
+    currency, reason, evidence, doubts, source, source_note, entered_by)
+    VALUES (h(303), h(1), h(302), h(300), h(301), '2030-01-01', 'value', 5, 'AZN', '', '', '{}',
+        'venture', '', h(3));
 INSERT INTO decisions (id, hub_id, call_id, stage_id, application_id, snapshot_id, track_id, state,
     outcome, rank, batch_id, evidence, proposed_by, decided_by, decided_at)
     VALUES (h(152), h(1), h(112), h(150), h(120), h(121), h(111), 'standing', 'waiting', 1,
@@ -263,6 +272,19 @@ REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "versions of KPIs and values of ventures are guarded against change": [
+        "ALTER TABLE kpi_values DISABLE TRIGGER kpi_values_keep"
+    ],
+    "one value of each venture, KPI and month is current": [
+        "UPDATE kpi_values SET superseded_at = now()"
+    ],
+    "money has a currency, and nothing else has one": [
+        "ALTER TABLE kpi_values DISABLE TRIGGER kpi_values_keep",
+        "UPDATE kpi_values SET currency = NULL",
+    ],
+    "a KPI's versions are counted from one": [
+        "INSERT INTO kpis (hub_id, programme_id, slug) VALUES (h(1), h(110), 'silent')"
+    ],
     "an archive that is ready holds its file, and one that is over holds none": [
         "DELETE FROM file_holds WHERE holder = 'call_archives'"
     ],

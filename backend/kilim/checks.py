@@ -21,6 +21,7 @@ from kilim.incubation.archives import checks as archives
 from kilim.incubation.assignment_runs import checks as assignment_runs
 from kilim.incubation.calibration_runs import checks as calibration_runs
 from kilim.incubation.calls import checks as calls
+from kilim.incubation.checkins import checks as checkins
 from kilim.incubation.decisions import checks as decisions
 from kilim.incubation.interviews import checks as interviews
 from kilim.incubation.reviews import checks as reviews
@@ -58,6 +59,7 @@ AREAS: dict[str, list[Check]] = {
         *interviews.CHECKS,
         *decisions.CHECKS,
         *archives.CHECKS,
+        *checkins.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

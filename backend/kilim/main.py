@@ -33,6 +33,7 @@ from kilim.incubation.archives import routes as archives
 from kilim.incubation.assignment_runs import routes as assignment_runs
 from kilim.incubation.calibration_runs import routes as calibration_runs
 from kilim.incubation.calls import routes as calls
+from kilim.incubation.checkins import routes as checkins
 from kilim.incubation.decisions import routes as decisions
 from kilim.incubation.exports import routes as call_exports
 from kilim.incubation.interviews import routes as interviews
@@ -112,6 +113,7 @@ ROUTERS: list[Router] = [
     call_exports.router,
     archives.router,
     programmes.router,
+    checkins.router,
     reviews.router,
     readers.router,
     wishes.router,

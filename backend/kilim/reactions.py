@@ -12,6 +12,8 @@ from kilim.events import accounts, calendar, forms, incubation, studios
 from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
+from kilim.incubation.checkins import reactions as checkins
+from kilim.incubation.checkins import reminding as checkins_due
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.interviews import reactions as interviews
@@ -78,6 +80,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.OfferPromoted: [decisions.on_offer_promoted],
     incubation.OfferEnded: [decisions.on_offer_ended],
     incubation.OfferMoved: [decisions.on_offer_moved],
+    incubation.CheckinDue: [checkins.on_checkin_due],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.
@@ -89,4 +92,5 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     credits_.expire_lots,
     reminding.remind,
     deciding.expire,
+    checkins_due.remind,
 ]

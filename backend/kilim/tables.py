@@ -18,6 +18,7 @@ from kilim.incubation.archives import models as _archives
 from kilim.incubation.assignment_runs import models as _assignment_runs
 from kilim.incubation.calibration_runs import models as _calibration_runs
 from kilim.incubation.calls import models as _calls
+from kilim.incubation.checkins import models as _checkins
 from kilim.incubation.decisions import models as _decisions
 from kilim.incubation.interviews import models as _interviews
 from kilim.incubation.panels import models as _panels
@@ -53,6 +54,7 @@ MODULES = (
     _calibration_runs,
     _calls,
     _catalogue,
+    _checkins,
     _closures,
     _doors,
     _demand,

@@ -34,6 +34,9 @@ VERSION = {"If-Match": '"1"'}
 TEXTS = {"en": "Loom", "az": "Dəzgah"}
 TERMS = {"least": 0, "most": 5, "languages": ["en"], "expertise": {"music": 2}}
 REVIEW = {"answers": {"idea": 4}, "cannot_judge": ["people"], "confidence": 2}
+KPI = {
+    "from_month": "2030-01-01", "name": TEXTS, "hint": TEXTS, "unit": "money", "direction": "up",
+}  # fmt: skip
 CONFLICT = {"kind": "family", "words": "My sister"}
 
 
@@ -341,6 +344,31 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "preview_cancellation": _booking,
     "list_colleagues": lambda t: Call({"studio_id": t.studio}, {"ends_at": TIMES["ends_at"]}),
     "quote_booking": lambda t: Call({"studio_id": t.studio}, TIMES),
+    "list_kpis": lambda t: Call(query={"programme": t.programme}),
+    "add_kpi": lambda t: Call(
+        body=KPI | {"programme_id": str(t.programme), "slug": "new-kpi"},
+    ),
+    "revise_kpi": lambda t: Call({"kpi_id": t.kpi}, body=KPI),
+    "list_checkins": _of_hub,
+    "list_own_checkins": _nothing,
+    "ask_venture": lambda t: Call(
+        body={
+            "programme_id": str(t.programme),
+            "organisation_id": str(t.organisation),
+            "since": "2020-01-01",
+            "until": "2021-01-01",
+        }
+    ),
+    "end_venture": lambda t: Call({"venture_id": t.venture}, body={"until": "2031-01-01"}),
+    "get_venture": lambda t: Call({"venture_id": t.venture}),
+    "get_checkin": lambda t: Call({"venture_id": t.venture, "month": "2030-04-01"}),
+    "save_checkin": lambda t: Call(
+        {"venture_id": t.venture, "month": "2030-04-01"},
+        body={
+            "answers": [{"kpi_id": str(t.kpi), "state": "value", "number": 1200}],
+            "source_note": "Told on the telephone",
+        },
+    ),
     "list_programmes": _of_hub,
     "add_programme": lambda t: Call(
         body={

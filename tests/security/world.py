@@ -38,6 +38,7 @@ from kilim.hubs.models import Hub
 from kilim.incubation.archives.models import CallArchive
 from kilim.incubation.calls.models import CallState
 from kilim.incubation.pipeline.models import PipelineView
+from kilim.incubation.programmes.models import Programme
 from kilim.messaging.mail.models import Mail
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.doors.models import DoorCode
@@ -46,6 +47,7 @@ from kilim.studios.waiting.models import Offer, OfferState, Wish, WishState
 from tests.conftest import NOON, signed_in
 from tests.factories.applications import apply
 from tests.factories.calls import CODE, make_call, make_code, make_programme
+from tests.factories.checkins import make_kpi, make_venture
 from tests.factories.decisions import decide_for
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
@@ -110,6 +112,8 @@ class Things:
     asked_form: UUID = field(default_factory=uuid4)  # published, without a draft
     form_version: UUID = field(default_factory=uuid4)
     programme: UUID = field(default_factory=uuid4)
+    kpi: UUID = field(default_factory=uuid4)
+    venture: UUID = field(default_factory=uuid4)  # asked of the organisation
     draft: UUID = field(default_factory=uuid4)  # calls, by their stage
     soon: UUID = field(default_factory=uuid4)
     opened: UUID = field(default_factory=uuid4)
@@ -200,6 +204,7 @@ class World:
             await decide_for(self.session, of_hub, self.keepers[hub_id])
             await hold_interviews(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
+            await self._ask(of_hub)
             for one in of_hub:
                 one.chair = self.keepers[hub_id]
             places = [one for one in (self.here, self.there) if one.hub == hub_id]
@@ -220,6 +225,15 @@ class World:
             self.session.add_all([view, archive])
             await self.session.flush()
             one.view, one.archive = view.id, archive.id
+
+    async def _ask(self, of_hub: list[Things]) -> None:
+        """A figure that a programme of the hub asks of everybody's organisation."""
+        [own] = {one.programme for one in (self.here, self.there) if one.hub == of_hub[0].hub}
+        programme = await self.session.get_one(Programme, own)
+        kpi = await make_kpi(self.session, programme, self.keepers[programme.hub_id])
+        for one in of_hub:
+            venture = await make_venture(self.session, programme, one.organisation)
+            one.kpi, one.venture = kpi.id, venture.id
 
     async def _strangers(self, hub: Hub) -> Things:
         """A studio of the hub, and a resident, an organisation and letters of it."""

@@ -25,6 +25,11 @@ def date_in_words(day: date, language: str) -> str:
     return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def month_in_words(day: date, language: str) -> str:
+    """`noyabr 2026`, or `November 2026`."""
+    return f"{_MONTHS[language][day.month - 1]} {day.year}"
+
+
 def day_in_words(day: date, language: str) -> str:
     """`23 noyabr 2026, bazar ertəsi`, or `Monday, 23 November 2026`."""
     weekday = _WEEKDAYS[language][day.weekday()]

@@ -27,6 +27,7 @@ from kilim.core.documents import Document
 from kilim.demo import (
     applications,
     calls,
+    checkins,
     decided,
     equipment,
     forms,
@@ -188,6 +189,7 @@ class _Loader:
         call = Call(manager, self.database.reads, "az", self.now)
         await add_runs(self.session, call, hub_id)
         await decided.load(self.session, call, self.actors.values(), settings.origin)
+        await self._add_checkins(call)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}
@@ -370,6 +372,11 @@ class _Loader:
         await reviews.load(self.session, call, readers)
         room = next(one for one, fields in self.studios if fields["slug"] == interviews.ROOM)
         await interviews.load(self.session, call, where[1], self.actors, room)
+
+    async def _add_checkins(self, call: Call) -> None:
+        founder = self.actors["applicant@baku.example"]
+        own = (self.zones["baku"], self.organisations, founder)
+        await checkins.load(self.session, call, *own)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

@@ -145,3 +145,12 @@ class OfferMoved:
 
     offer_id: UUID
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckinDue:
+    """`month` is the first day of the month that is over; `kind` is `open` or `late`."""
+
+    venture_id: UUID
+    month: str
+    kind: str

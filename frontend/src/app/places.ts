@@ -18,6 +18,7 @@ const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
 const ORGANISATIONS: Place = { to: '/organisations', name: 'organisations', icon: 'brand' }
+const CHECKINS: Place = { to: '/check-ins', name: 'checkins', icon: 'studios' }
 const HUB: Place = { to: '/hub', name: 'hub', icon: 'edit' }
 const MAILBOX: Place = { to: '/mailbox', name: 'mailbox', icon: 'mail' }
 const OPERATIONS: Place = { to: '/operations', name: 'operations', icon: 'settings' }
@@ -43,6 +44,7 @@ export function otherPlaces(me: Me): Place[] {
     CALLS,
     ...(me.roles.length > 0 ? [APPLICATIONS] : []),
     ...(holdsInterviews(me) ? [INTERVIEWS] : []),
+    ...(isOfStartup(me) ? [CHECKINS] : []),
     ...(isManager(me) ? [PEOPLE] : []),
     ORGANISATIONS,
     PROFILE,
@@ -60,6 +62,11 @@ export function isManager(me: Me): boolean {
 /** Who can be asked to hold interviews. */
 function holdsInterviews(me: Me): boolean {
   return isManager(me) || hasRole(me, 'reviewer') || hasRole(me, 'mentor')
+}
+
+/** Of whom check-ins may be asked. */
+function isOfStartup(me: Me): boolean {
+  return me.organisations.some(({ kind }) => kind === 'startup')
 }
 
 function hasRole(me: Me, role: Me['roles'][number]['role']): boolean {

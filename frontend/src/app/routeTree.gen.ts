@@ -35,8 +35,10 @@ import { Route as SignedInApplicationsNewRouteImport } from './../routes/_signed
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
 import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
+import { Route as SignedInCheckInsIndexRouteImport } from './../routes/_signedIn/check-ins.index'
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
 import { Route as SignedInHubApprovalsRouteImport } from './../routes/_signedIn/hub.approvals'
+import { Route as SignedInHubCheckInsRouteImport } from './../routes/_signedIn/hub.check-ins'
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
@@ -58,6 +60,8 @@ import { Route as SignedInReviewsAssignmentIdRouteImport } from './../routes/_si
 import { Route as SignedInApplicationsApplicationIdIndexRouteImport } from './../routes/_signedIn/applications.$applicationId.index'
 import { Route as SignedInApplicationsApplicationIdDecisionRouteImport } from './../routes/_signedIn/applications.$applicationId.decision'
 import { Route as SignedInApplicationsApplicationIdInterviewRouteImport } from './../routes/_signedIn/applications.$applicationId.interview'
+import { Route as SignedInCheckInsVentureIdIndexRouteImport } from './../routes/_signedIn/check-ins.$ventureId.index'
+import { Route as SignedInCheckInsVentureIdMonthRouteImport } from './../routes/_signedIn/check-ins.$ventureId.$month'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
@@ -214,6 +218,11 @@ const SignedInCheckInCodeRoute = SignedInCheckInCodeRouteImport.update({
   path: '/check-in/$code',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInCheckInsIndexRoute = SignedInCheckInsIndexRouteImport.update({
+  id: '/check-ins/',
+  path: '/check-ins/',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubIndexRoute = SignedInHubIndexRouteImport.update({
   id: '/hub/',
   path: '/hub/',
@@ -222,6 +231,11 @@ const SignedInHubIndexRoute = SignedInHubIndexRouteImport.update({
 const SignedInHubApprovalsRoute = SignedInHubApprovalsRouteImport.update({
   id: '/hub/approvals',
   path: '/hub/approvals',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubCheckInsRoute = SignedInHubCheckInsRouteImport.update({
+  id: '/hub/check-ins',
+  path: '/hub/check-ins',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubDoorsRoute = SignedInHubDoorsRouteImport.update({
@@ -336,6 +350,18 @@ const SignedInApplicationsApplicationIdInterviewRoute =
   SignedInApplicationsApplicationIdInterviewRouteImport.update({
     id: '/applications/$applicationId/interview',
     path: '/applications/$applicationId/interview',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInCheckInsVentureIdIndexRoute =
+  SignedInCheckInsVentureIdIndexRouteImport.update({
+    id: '/check-ins/$ventureId/',
+    path: '/check-ins/$ventureId/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInCheckInsVentureIdMonthRoute =
+  SignedInCheckInsVentureIdMonthRouteImport.update({
+    id: '/check-ins/$ventureId/$month',
+    path: '/check-ins/$ventureId/$month',
     getParentRoute: () => SignedInRoute,
   } as any)
 const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
@@ -495,6 +521,7 @@ export interface FileRoutesByFullPath {
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
+  '/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
@@ -510,6 +537,7 @@ export interface FileRoutesByFullPath {
   '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/applications/': typeof SignedInApplicationsIndexRoute
   '/bookings/': typeof SignedInBookingsIndexRoute
+  '/check-ins/': typeof SignedInCheckInsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
   '/interviews/': typeof SignedInInterviewsIndexRoute
   '/organisations/': typeof SignedInOrganisationsIndexRoute
@@ -518,6 +546,7 @@ export interface FileRoutesByFullPath {
   '/reviews/': typeof SignedInReviewsIndexRoute
   '/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
+  '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -525,6 +554,7 @@ export interface FileRoutesByFullPath {
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
+  '/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
   '/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
@@ -566,6 +596,7 @@ export interface FileRoutesByTo {
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
+  '/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
@@ -581,6 +612,7 @@ export interface FileRoutesByTo {
   '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/applications': typeof SignedInApplicationsIndexRoute
   '/bookings': typeof SignedInBookingsIndexRoute
+  '/check-ins': typeof SignedInCheckInsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
   '/interviews': typeof SignedInInterviewsIndexRoute
   '/organisations': typeof SignedInOrganisationsIndexRoute
@@ -589,6 +621,7 @@ export interface FileRoutesByTo {
   '/reviews': typeof SignedInReviewsIndexRoute
   '/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
+  '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -596,6 +629,7 @@ export interface FileRoutesByTo {
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
+  '/check-ins/$ventureId': typeof SignedInCheckInsVentureIdIndexRoute
   '/hub/calls': typeof SignedInHubCallsIndexRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
@@ -641,6 +675,7 @@ export interface FileRoutesById {
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
   '/_signedIn/hub/approvals': typeof SignedInHubApprovalsRoute
+  '/_signedIn/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
@@ -656,6 +691,7 @@ export interface FileRoutesById {
   '/_signedIn/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/_signedIn/applications/': typeof SignedInApplicationsIndexRoute
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
+  '/_signedIn/check-ins/': typeof SignedInCheckInsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/interviews/': typeof SignedInInterviewsIndexRoute
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
@@ -664,6 +700,7 @@ export interface FileRoutesById {
   '/_signedIn/reviews/': typeof SignedInReviewsIndexRoute
   '/_signedIn/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/_signedIn/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
+  '/_signedIn/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -671,6 +708,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/_signedIn/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
+  '/_signedIn/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
   '/_signedIn/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
@@ -716,6 +754,7 @@ export interface FileRouteTypes {
     | '/bookings/$bookingId'
     | '/check-in/$code'
     | '/hub/approvals'
+    | '/hub/check-ins'
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/incidents'
@@ -731,6 +770,7 @@ export interface FileRouteTypes {
     | '/reviews/$assignmentId'
     | '/applications/'
     | '/bookings/'
+    | '/check-ins/'
     | '/hub/'
     | '/interviews/'
     | '/organisations/'
@@ -739,6 +779,7 @@ export interface FileRouteTypes {
     | '/reviews/'
     | '/applications/$applicationId/decision'
     | '/applications/$applicationId/interview'
+    | '/check-ins/$ventureId/$month'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -746,6 +787,7 @@ export interface FileRouteTypes {
     | '/hub/studios/new'
     | '/reviews/wishes/$stageId'
     | '/applications/$applicationId/'
+    | '/check-ins/$ventureId/'
     | '/hub/calls/'
     | '/hub/closures/'
     | '/hub/forms/'
@@ -787,6 +829,7 @@ export interface FileRouteTypes {
     | '/bookings/$bookingId'
     | '/check-in/$code'
     | '/hub/approvals'
+    | '/hub/check-ins'
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/incidents'
@@ -802,6 +845,7 @@ export interface FileRouteTypes {
     | '/reviews/$assignmentId'
     | '/applications'
     | '/bookings'
+    | '/check-ins'
     | '/hub'
     | '/interviews'
     | '/organisations'
@@ -810,6 +854,7 @@ export interface FileRouteTypes {
     | '/reviews'
     | '/applications/$applicationId/decision'
     | '/applications/$applicationId/interview'
+    | '/check-ins/$ventureId/$month'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -817,6 +862,7 @@ export interface FileRouteTypes {
     | '/hub/studios/new'
     | '/reviews/wishes/$stageId'
     | '/applications/$applicationId'
+    | '/check-ins/$ventureId'
     | '/hub/calls'
     | '/hub/closures'
     | '/hub/forms'
@@ -861,6 +907,7 @@ export interface FileRouteTypes {
     | '/_signedIn/bookings/$bookingId'
     | '/_signedIn/check-in/$code'
     | '/_signedIn/hub/approvals'
+    | '/_signedIn/hub/check-ins'
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
     | '/_signedIn/hub/incidents'
@@ -876,6 +923,7 @@ export interface FileRouteTypes {
     | '/_signedIn/reviews/$assignmentId'
     | '/_signedIn/applications/'
     | '/_signedIn/bookings/'
+    | '/_signedIn/check-ins/'
     | '/_signedIn/hub/'
     | '/_signedIn/interviews/'
     | '/_signedIn/organisations/'
@@ -884,6 +932,7 @@ export interface FileRouteTypes {
     | '/_signedIn/reviews/'
     | '/_signedIn/applications/$applicationId/decision'
     | '/_signedIn/applications/$applicationId/interview'
+    | '/_signedIn/check-ins/$ventureId/$month'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
@@ -891,6 +940,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/studios/new'
     | '/_signedIn/reviews/wishes/$stageId'
     | '/_signedIn/applications/$applicationId/'
+    | '/_signedIn/check-ins/$ventureId/'
     | '/_signedIn/hub/calls/'
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
@@ -1113,6 +1163,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCheckInCodeRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/check-ins/': {
+      id: '/_signedIn/check-ins/'
+      path: '/check-ins'
+      fullPath: '/check-ins/'
+      preLoaderRoute: typeof SignedInCheckInsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/': {
       id: '/_signedIn/hub/'
       path: '/hub'
@@ -1125,6 +1182,13 @@ declare module '@tanstack/react-router' {
       path: '/hub/approvals'
       fullPath: '/hub/approvals'
       preLoaderRoute: typeof SignedInHubApprovalsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/check-ins': {
+      id: '/_signedIn/hub/check-ins'
+      path: '/hub/check-ins'
+      fullPath: '/hub/check-ins'
+      preLoaderRoute: typeof SignedInHubCheckInsRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/doors': {
@@ -1272,6 +1336,20 @@ declare module '@tanstack/react-router' {
       path: '/applications/$applicationId/interview'
       fullPath: '/applications/$applicationId/interview'
       preLoaderRoute: typeof SignedInApplicationsApplicationIdInterviewRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/check-ins/$ventureId/': {
+      id: '/_signedIn/check-ins/$ventureId/'
+      path: '/check-ins/$ventureId'
+      fullPath: '/check-ins/$ventureId/'
+      preLoaderRoute: typeof SignedInCheckInsVentureIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/check-ins/$ventureId/$month': {
+      id: '/_signedIn/check-ins/$ventureId/$month'
+      path: '/check-ins/$ventureId/$month'
+      fullPath: '/check-ins/$ventureId/$month'
+      preLoaderRoute: typeof SignedInCheckInsVentureIdMonthRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/calls/': {
@@ -1478,6 +1556,7 @@ interface SignedInRouteChildren {
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
   SignedInCheckInCodeRoute: typeof SignedInCheckInCodeRoute
   SignedInHubApprovalsRoute: typeof SignedInHubApprovalsRoute
+  SignedInHubCheckInsRoute: typeof SignedInHubCheckInsRoute
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
@@ -1490,12 +1569,14 @@ interface SignedInRouteChildren {
   SignedInReviewsAssignmentIdRoute: typeof SignedInReviewsAssignmentIdRoute
   SignedInApplicationsIndexRoute: typeof SignedInApplicationsIndexRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
+  SignedInCheckInsIndexRoute: typeof SignedInCheckInsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInInterviewsIndexRoute: typeof SignedInInterviewsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
   SignedInReviewsIndexRoute: typeof SignedInReviewsIndexRoute
   SignedInApplicationsApplicationIdDecisionRoute: typeof SignedInApplicationsApplicationIdDecisionRoute
   SignedInApplicationsApplicationIdInterviewRoute: typeof SignedInApplicationsApplicationIdInterviewRoute
+  SignedInCheckInsVentureIdMonthRoute: typeof SignedInCheckInsVentureIdMonthRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
@@ -1503,6 +1584,7 @@ interface SignedInRouteChildren {
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
   SignedInReviewsWishesStageIdRoute: typeof SignedInReviewsWishesStageIdRoute
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
+  SignedInCheckInsVentureIdIndexRoute: typeof SignedInCheckInsVentureIdIndexRoute
   SignedInHubCallsIndexRoute: typeof SignedInHubCallsIndexRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
@@ -1532,6 +1614,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
   SignedInCheckInCodeRoute: SignedInCheckInCodeRoute,
   SignedInHubApprovalsRoute: SignedInHubApprovalsRoute,
+  SignedInHubCheckInsRoute: SignedInHubCheckInsRoute,
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
@@ -1545,6 +1628,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInReviewsAssignmentIdRoute: SignedInReviewsAssignmentIdRoute,
   SignedInApplicationsIndexRoute: SignedInApplicationsIndexRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
+  SignedInCheckInsIndexRoute: SignedInCheckInsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInInterviewsIndexRoute: SignedInInterviewsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
@@ -1553,6 +1637,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
     SignedInApplicationsApplicationIdDecisionRoute,
   SignedInApplicationsApplicationIdInterviewRoute:
     SignedInApplicationsApplicationIdInterviewRoute,
+  SignedInCheckInsVentureIdMonthRoute: SignedInCheckInsVentureIdMonthRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
@@ -1561,6 +1646,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInReviewsWishesStageIdRoute: SignedInReviewsWishesStageIdRoute,
   SignedInApplicationsApplicationIdIndexRoute:
     SignedInApplicationsApplicationIdIndexRoute,
+  SignedInCheckInsVentureIdIndexRoute: SignedInCheckInsVentureIdIndexRoute,
   SignedInHubCallsIndexRoute: SignedInHubCallsIndexRoute,
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,

@@ -100,6 +100,7 @@ export function makeHubStream(url: string): HubStream {
       'assignment-changed',
       'calibration-changed',
       'interviews-changed',
+      'checkins-changed',
     ]) {
       opened.addEventListener(topic, ({ lastEventId }) => {
         resumable = lastEventId !== ''

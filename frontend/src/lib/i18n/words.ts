@@ -6,6 +6,7 @@ import type bookings from '@/locales/en/bookings.json'
 import type calibration from '@/locales/en/calibration.json'
 import type callSettings from '@/locales/en/callSettings.json'
 import type calls from '@/locales/en/calls.json'
+import type checkins from '@/locales/en/checkins.json'
 import type closures from '@/locales/en/closures.json'
 import type credits from '@/locales/en/credits.json'
 import type daySheet from '@/locales/en/daySheet.json'
@@ -63,6 +64,7 @@ export type Words = {
   callSettings: typeof callSettings
   calibration: typeof calibration
   calls: typeof calls
+  checkins: typeof checkins
   closures: typeof closures
   daySheet: typeof daySheet
   decisions: typeof decisions

@@ -24,6 +24,7 @@ const STYLES = {
   dayAndMonth: { day: 'numeric', month: 'short' },
   dayOfMonth: { day: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  monthShort: { month: 'short' },
   weekday: { weekday: 'long' },
   weekdayShort: { weekday: 'short' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -80,6 +81,8 @@ export function makeFormat(language: FormatLanguage, zone: string) {
     dayOfMonth: (when: When) => write('dayOfMonth', when),
     /** `November 2026` */
     month: (when: When) => write('month', when),
+    /** `Nov` */
+    monthShort: (when: When) => write('monthShort', when),
     /** `Monday` */
     weekday: (when: When) => write('weekday', when),
     /** `Mon` */

@@ -27,6 +27,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     name: 'programmes',
     pages: [
       { to: '/hub/calls', name: 'calls' },
+      { to: '/hub/check-ins', name: 'checkins' },
       { to: '/hub/forms', name: 'forms' },
     ],
   },
