@@ -95,6 +95,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "application-interview": "/applications/{sent}/interview",
         "application-told": "/applications/{told}",
         "application-decision": "/applications/{told}/decision",
+        "check-ins": "/check-ins",
+        "check-in-venture": "/check-ins/{venture}",
+        "check-in-month": "/check-ins/{venture}/{month}",
     },
     "reviewer@baku.example": {
         "reviews": "/reviews",
@@ -109,6 +112,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "calls-manager": "/hub/calls",
         "call-new": "/hub/calls/new",
         "call-editor": "/hub/calls/{call}",
+        "check-ins-manager": "/hub/check-ins",
         "stages": "/hub/calls/{judged}/stages",
         "stage": "/hub/calls/{judged}/stages/{stage}",
         "panel": "/hub/calls/{judged}/panel",
@@ -181,7 +185,10 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     }
     over = manager.api("GET", "/calls/prototype-grants-autumn")["id"]
     judged = _call(manager, "prototype-grants-autumn")
+    venture = _items(applicant, "/check-ins/mine")[0]
     made = links | {
+        "venture": venture["id"],
+        "month": venture["cells"][-1]["month"],
         "stage": _items(manager, f"/calls/{judged}/stages")[0]["id"],
         "over": over,
         "applied": _items(manager, f"/calls/{over}/pipeline/entries")[0]["id"],

@@ -4,7 +4,7 @@ People, teams and texts are invented. Everything is one transaction, so a load t
 leaves nothing; the same day always gives the same hub.
 """
 
-from kilim.demo.accounts import ACCOUNTS, PASSWORD
-from kilim.demo.loading import load, refuse_leftovers
+from kilim.demo.accounts import ACCOUNTS, PASSWORD, refuse_leftovers
+from kilim.demo.loading import load
 
 __all__ = ["ACCOUNTS", "PASSWORD", "load", "refuse_leftovers"]

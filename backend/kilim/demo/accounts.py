@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from kilim.accounts.models import Role
+from sqlalchemy import select
+
+from kilim.accounts.models import Person, PersonState, Role
+from kilim.core.config import Settings, StartError
+from kilim.core.db import Database
 
 PASSWORD = "weave-one-thread-at-a-time"  # noqa: S105 - published on purpose, exists in the demo only
 
@@ -92,3 +96,28 @@ PEOPLE = [
     ),
 ]
 ACCOUNTS = {person.email: person.purpose for person in PEOPLE}
+
+
+async def refuse_leftovers(settings: Settings) -> None:
+    """Refuse to serve a demo's accounts to the public.
+
+    Raises:
+        StartError: the database was made in demo mode, which is off now.
+    """
+    if settings.demo:
+        return
+    database = await Database.connect(settings)
+    try:
+        async with database.read_sessions() as session:
+            known = [account.email for account in PEOPLE]
+            found = await session.scalar(
+                select(Person.email)
+                .where(Person.email.in_(known), Person.state == PersonState.ACTIVE)
+                .limit(1)
+            )
+    finally:
+        await database.close()
+    if found is not None:
+        raise StartError(
+            f"{found} has a published password: use a new database, or KILIM_DEMO=1 for the demo."
+        )

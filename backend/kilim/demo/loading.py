@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
-from kilim.accounts.models import Person, PersonState, Role
+from kilim.accounts.models import Role
 from kilim.accounts.passwords import service as passwords
 from kilim.accounts.people import service as people
 from kilim.calendar.times import to_instant
@@ -106,31 +106,6 @@ async def load(settings: Settings) -> bool:
         await database.close()
 
 
-async def refuse_leftovers(settings: Settings) -> None:
-    """Refuse to serve a demo's accounts to the public.
-
-    Raises:
-        StartError: the database was made in demo mode, which is off now.
-    """
-    if settings.demo:
-        return
-    database = await Database.connect(settings)
-    try:
-        async with database.read_sessions() as session:
-            known = [account.email for account in PEOPLE]
-            found = await session.scalar(
-                select(Person.email)
-                .where(Person.email.in_(known), Person.state == PersonState.ACTIVE)
-                .limit(1)
-            )
-    finally:
-        await database.close()
-    if found is not None:
-        raise StartError(
-            f"{found} has a published password: use a new database, or KILIM_DEMO=1 for the demo."
-        )
-
-
 class _Loader:
     def __init__(
         self, session: AsyncSession, database: Database, now: datetime, progress: Progress
@@ -189,7 +164,7 @@ class _Loader:
         call = Call(manager, self.database.reads, "az", self.now)
         await add_runs(self.session, call, hub_id)
         await decided.load(self.session, call, self.actors.values(), settings.origin)
-        await self._add_checkins(call)
+        await checkins.load(self.session, call, self.organisations, self.actors)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}
@@ -372,11 +347,6 @@ class _Loader:
         await reviews.load(self.session, call, readers)
         room = next(one for one, fields in self.studios if fields["slug"] == interviews.ROOM)
         await interviews.load(self.session, call, where[1], self.actors, room)
-
-    async def _add_checkins(self, call: Call) -> None:
-        founder = self.actors["applicant@baku.example"]
-        own = (self.zones["baku"], self.organisations, founder)
-        await checkins.load(self.session, call, *own)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

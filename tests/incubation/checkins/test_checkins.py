@@ -19,7 +19,7 @@ from tests.factories.organisations import make_organisation
 from tests.incubation.checkins.conftest import APRIL, MARCH, Venture, answer
 
 pytestmark = pytest.mark.anyio
-MISSING = {"state": "missing", "reason": "The books are not closed"}
+MISSING: dict[str, Any] = {"state": "missing", "reason": "The books are not closed"}
 
 
 async def test_a_check_in_begins_with_the_figures_before(venture: Venture) -> None:
