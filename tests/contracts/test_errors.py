@@ -19,7 +19,7 @@ USE_CASES = {
     "service", "codes", "queries", "quotes", "members", "submitting",
     "entries", "outcomes", "outings", "picking", "placing",
     "planning", "appointing", "writing", "discussing",
-    "applying", "arranging", "offering", "replaying",
+    "applying", "arranging", "entering", "offering", "replaying",
 }  # fmt: skip
 
 

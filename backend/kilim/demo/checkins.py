@@ -88,7 +88,8 @@ async def load(
         own = {"name": name, "hint": hint, "unit": unit, "direction": "up", "evidence": evidence}
         wish = {"programme_id": programme_id, "slug": slug, "from_month": months[0]} | own
         await service.add_kpi(session, call, KpiIn.model_validate(wish))
-    await _join(session, call, made[FOUNDER].id, founder)
+    admin = next(one for one in actors.values() if one.is_admin)  # managers see only their own
+    await _join(session, replace(call, actor=admin), made[FOUNDER].id, founder)
     kpis = from_json((await queries.list_kpis(call, programme_id)).body)["items"]
     ids = {kpi["slug"]: kpi["id"] for kpi in kpis}
     dice = random.Random(5909)
