@@ -88,7 +88,7 @@ export function CheckinForm({ checkin, onSaved }: Props) {
           {t('isItRightHelp', { count: doubts.length })}
         </Notice>
       )}
-      <div className={styles.foot}>
+      <div>
         {doubts.length === 0 ? (
           <Button type="submit" isPending={save.isPending} full>
             {t('send')}
