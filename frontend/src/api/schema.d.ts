@@ -1900,6 +1900,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Checkins
+         * @description List the ventures of a hub with what they said in twelve months.
+         */
+        get: operations["list_checkins"];
+        put?: never;
+        /**
+         * Ask Venture
+         * @description Ask an organisation for check-ins from a month on.
+         */
+        post: operations["ask_venture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-ins/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Checkins
+         * @description List the caller's own ventures with what they said in twelve months.
+         */
+        get: operations["list_own_checkins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-ins/{venture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Venture
+         * @description Show a venture with every figure that it stated.
+         */
+        get: operations["get_venture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-ins/{venture_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Venture
+         * @description Ask nothing more from a month on.
+         */
+        post: operations["end_venture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-ins/{venture_id}/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Checkin
+         * @description Show the check-in of a month, with the figures before.
+         */
+        get: operations["get_checkin"];
+        /**
+         * Save Checkin
+         * @description Keep what a venture says of a month, or ask whether it is right.
+         */
+        put: operations["save_checkin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clock": {
         parameters: {
             query?: never;
@@ -3107,6 +3215,50 @@ export interface paths {
          * @description Withdraw an invitation.
          */
         delete: operations["revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Kpis
+         * @description List the figures that a programme asks its ventures for.
+         */
+        get: operations["list_kpis"];
+        put?: never;
+        /**
+         * Add Kpi
+         * @description Ask a figure of a programme's ventures.
+         */
+        post: operations["add_kpi"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kpis/{kpi_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revise Kpi
+         * @description Ask a figure otherwise from a month on; what was said stays as it was asked.
+         */
+        post: operations["revise_kpi"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6023,6 +6175,23 @@ export interface components {
          * @enum {string}
          */
         Aside: "new" | "advanced" | "offered" | "waiting" | "declined" | "withdrawn";
+        /** AskedAlreadyProblem */
+        AskedAlreadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/checkins-asked-already";
+        };
         /**
          * AskedOut
          * @description What the form of a call asks. `minutes`: about how long it takes.
@@ -7672,6 +7841,116 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * CheckinCell
+         * @description A month of a venture: how much was asked, said, and said to be missing or in doubt.
+         */
+        CheckinCell: {
+            /** Answered */
+            answered: number;
+            /** Asked */
+            asked: number;
+            /** Doubtful */
+            doubtful: number;
+            /** Missing */
+            missing: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+        };
+        /**
+         * CheckinGrid
+         * @description `months` are twelve, the oldest first.
+         */
+        CheckinGrid: {
+            /** Items */
+            items: components["schemas"]["VentureRow"][];
+            /** Months */
+            months: string[];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CheckinIn
+         * @description `sure` keeps what raises doubts; without it they are told and nothing is kept.
+         */
+        CheckinIn: {
+            /** Answers */
+            answers: components["schemas"]["KpiAnswerIn"][];
+            /**
+             * Source Note
+             * @default
+             */
+            source_note: string;
+            /**
+             * Sure
+             * @default false
+             */
+            sure: boolean;
+        };
+        /** CheckinMade */
+        CheckinMade: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** CheckinNamed */
+        CheckinNamed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CheckinOut
+         * @description `on_behalf`: the caller manages the hub and is not of the venture, so they say the source.
+         */
+        CheckinOut: {
+            /** Asked */
+            asked: components["schemas"]["KpiAsked"][];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** On Behalf */
+            on_behalf: boolean;
+            organisation: components["schemas"]["CheckinNamed"];
+            programme: components["schemas"]["CheckinProgramme"];
+            /**
+             * Venture Id
+             * Format: uuid
+             */
+            venture_id: string;
+        };
+        /** CheckinProgramme */
+        CheckinProgramme: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+        };
+        /**
+         * CheckinSaved
+         * @description Either everything is kept, or `doubts` are asked and nothing is.
+         */
+        CheckinSaved: {
+            checkin: components["schemas"]["CheckinOut"];
+            /** Doubts */
+            doubts: components["schemas"]["KpiDoubt"][];
+            /** Saved */
+            saved: boolean;
+        };
         /** Choice */
         Choice: {
             /** Key */
@@ -8898,6 +9177,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * Direction
+         * @enum {string}
+         */
+        Direction: "up" | "down";
         /** DiscussionClosedProblem */
         DiscussionClosedProblem: {
             /** Detail */
@@ -9029,6 +9313,12 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /**
+         * Doubt
+         * @description What is asked about a number.
+         * @enum {string}
+         */
+        Doubt: "currency" | "negative" | "over_all" | "thousandfold" | "unusual";
         /**
          * DraftEligibilityOut
          * @description What the rules of the call make of the draft; nobody is refused for it.
@@ -11013,6 +11303,261 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * KpiAnswerIn
+         * @description What is said about a KPI.
+         *
+         *     `replaces` is the value that was seen, null for none; what says the same again changes nothing.
+         *     `currency` counts for money alone; left out, it is the hub's.
+         */
+        KpiAnswerIn: {
+            /** Currency */
+            currency?: string | null;
+            /**
+             * Evidence
+             * @default
+             */
+            evidence: string;
+            /**
+             * Kpi Id
+             * Format: uuid
+             */
+            kpi_id: string;
+            /** Number */
+            number?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Replaces */
+            replaces?: string | null;
+            state: components["schemas"]["ValueState"];
+        };
+        /**
+         * KpiAsked
+         * @description `earlier` are the values that the current one superseded, the newest first.
+         */
+        KpiAsked: {
+            before: components["schemas"]["KpiBefore"] | null;
+            direction: components["schemas"]["Direction"];
+            /** Earlier */
+            earlier: components["schemas"]["KpiValueOut"][];
+            /** Evidence */
+            evidence: boolean;
+            hint: components["schemas"]["TextsOut"];
+            /**
+             * Kpi Id
+             * Format: uuid
+             */
+            kpi_id: string;
+            name: components["schemas"]["TextsOut"];
+            unit: components["schemas"]["KpiUnit"];
+            value: components["schemas"]["KpiValueOut"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * KpiBefore
+         * @description The last number before this month.
+         */
+        KpiBefore: {
+            /** Currency */
+            currency: string | null;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Number */
+            number: number;
+        };
+        /**
+         * KpiDoubt
+         * @description A question about what is said of a KPI; `before` is the number it was last.
+         */
+        KpiDoubt: {
+            before: components["schemas"]["KpiBefore"] | null;
+            kind: components["schemas"]["Doubt"];
+            /**
+             * Kpi Id
+             * Format: uuid
+             */
+            kpi_id: string;
+        };
+        /** KpiExistsProblem */
+        KpiExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/kpi-exists";
+        };
+        /** KpiIn */
+        KpiIn: {
+            direction: components["schemas"]["Direction"];
+            /**
+             * Evidence
+             * @default false
+             */
+            evidence: boolean;
+            /**
+             * From Month
+             * Format: date
+             */
+            from_month: string;
+            hint: components["schemas"]["Texts"];
+            name: components["schemas"]["Names"];
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Slug */
+            slug: string;
+            unit: components["schemas"]["KpiUnit"];
+        };
+        /**
+         * KpiOut
+         * @description `versions` are the newest first; the first is the one that is asked from its month on.
+         */
+        KpiOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Retired From */
+            retired_from: string | null;
+            /** Slug */
+            slug: string;
+            /** Versions */
+            versions: components["schemas"]["KpiVersionOut"][];
+        };
+        /** KpiPoint */
+        KpiPoint: {
+            /** Currency */
+            currency: string | null;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Number */
+            number: number | null;
+            state: components["schemas"]["ValueState"];
+        };
+        /** KpiSeries */
+        KpiSeries: {
+            direction: components["schemas"]["Direction"];
+            /**
+             * Kpi Id
+             * Format: uuid
+             */
+            kpi_id: string;
+            name: components["schemas"]["TextsOut"];
+            unit: components["schemas"]["KpiUnit"];
+            /** Values */
+            values: components["schemas"]["KpiPoint"][];
+        };
+        /**
+         * KpiUnit
+         * @enum {string}
+         */
+        KpiUnit: "fte" | "money" | "count" | "share";
+        /** KpiValueOut */
+        KpiValueOut: {
+            /** Currency */
+            currency: string | null;
+            /** Doubts */
+            doubts: components["schemas"]["Doubt"][];
+            /** Entered At */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /** Evidence */
+            evidence: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number | null;
+            /** Reason */
+            reason: string;
+            source: components["schemas"]["Source"];
+            /** Source Note */
+            source_note: string;
+            state: components["schemas"]["ValueState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * KpiVersionIn
+         * @description How the KPI is asked from `from_month` on.
+         */
+        KpiVersionIn: {
+            direction: components["schemas"]["Direction"];
+            /**
+             * Evidence
+             * @default false
+             */
+            evidence: boolean;
+            /**
+             * From Month
+             * Format: date
+             */
+            from_month: string;
+            hint: components["schemas"]["Texts"];
+            name: components["schemas"]["Names"];
+            unit: components["schemas"]["KpiUnit"];
+        };
+        /**
+         * KpiVersionOut
+         * @description `answered` is how many values name it.
+         */
+        KpiVersionOut: {
+            /** Answered */
+            answered: number;
+            direction: components["schemas"]["Direction"];
+            /** Evidence */
+            evidence: boolean;
+            /**
+             * From Month
+             * Format: date
+             */
+            from_month: string;
+            hint: components["schemas"]["TextsOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+            /** Number */
+            number: number;
+            unit: components["schemas"]["KpiUnit"];
+        };
+        /** KpisOut */
+        KpisOut: {
+            /** Items */
+            items: components["schemas"]["KpiOut"][];
+        };
         /** LabelTakenProblem */
         LabelTakenProblem: {
             /** Detail */
@@ -11599,6 +12144,23 @@ export interface components {
              * @description ISO 4217 code
              */
             currency: string;
+        };
+        /** MonthNotOpenProblem */
+        MonthNotOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/month-not-open";
         };
         /**
          * MonthlyIn
@@ -13070,6 +13632,11 @@ export interface components {
              * @constant
              */
             type: "/problems/overloaded";
+        };
+        /** OwnCheckins */
+        OwnCheckins: {
+            /** Items */
+            items: components["schemas"]["VentureRow"][];
         };
         /**
          * OwnInterview
@@ -16470,6 +17037,28 @@ export interface components {
             /** Words */
             words?: string | null;
         };
+        /**
+         * Source
+         * @enum {string}
+         */
+        Source: "venture" | "manager";
+        /** SourceNeededProblem */
+        SourceNeededProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/source-needed";
+        };
         /** SpanOut */
         SpanOut: {
             /**
@@ -18431,6 +19020,93 @@ export interface components {
             /** Studios */
             studios: components["schemas"]["StudioFigures"][];
             total: components["schemas"]["FiguresOut"];
+        };
+        /**
+         * ValueState
+         * @enum {string}
+         */
+        ValueState: "value" | "zero" | "not_due" | "missing";
+        /**
+         * VentureEndIn
+         * @description `until` is the first month in which nothing is asked; before the beginning is refused.
+         */
+        VentureEndIn: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * VentureIn
+         * @description Of whom check-ins are asked, from `since` until before `until`, or for good.
+         */
+        VentureIn: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * VentureOut
+         * @description A venture with every current value of its KPIs, the oldest month first.
+         */
+        VentureOut: {
+            /** Cells */
+            cells: components["schemas"]["CheckinCell"][];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            organisation: components["schemas"]["CheckinNamed"];
+            programme: components["schemas"]["CheckinProgramme"];
+            /** Series */
+            series: components["schemas"]["KpiSeries"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * VentureRow
+         * @description `cells` are the months that are over and of which it is asked.
+         */
+        VentureRow: {
+            /** Cells */
+            cells: components["schemas"]["CheckinCell"][];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            organisation: components["schemas"]["CheckinNamed"];
+            programme: components["schemas"]["CheckinProgramme"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * Verdict
@@ -24544,6 +25220,345 @@ export interface operations {
             };
         };
     };
+    list_checkins: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                programme?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckinGrid"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_venture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VentureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckinMade"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description It is asked in these months already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedAlreadyProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_own_checkins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCheckins"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_venture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VentureOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    end_venture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VentureEndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckinMade"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description It is asked in these months already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedAlreadyProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_checkin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venture_id: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckinOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There is no check-in of this month */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthNotOpenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    save_checkin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venture_id: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckinIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckinSaved"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There is no check-in of this month */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthNotOpenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Say where the figures are from */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceNeededProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_clock: {
         parameters: {
             query?: never;
@@ -27935,6 +28950,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlreadyAcceptedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_kpis: {
+        parameters: {
+            query: {
+                programme: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpisOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_kpi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KpiIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The programme has a KPI with this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiExistsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    revise_kpi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kpi_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KpiVersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
