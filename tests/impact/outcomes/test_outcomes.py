@@ -124,7 +124,10 @@ def test_exports_of_those_who_said() -> None:
     )
     assert (found.known, found.exporters, found.countries) == (3, 2, Decimal("1.5"))
     assert found.share == {"AZN": Decimal(3) / 33, "USD": Decimal(1)}
-    assert [(one.currency, one.total) for one in found.sums] == [("AZN", 3_000), ("USD", 6_000)]
+    assert [(one.currency, one.total) for one in found.sums] == [
+        ("AZN", Decimal(3_000)),
+        ("USD", Decimal(6_000)),
+    ]
 
 
 def test_accepted_less_rejected_with_its_interval() -> None:

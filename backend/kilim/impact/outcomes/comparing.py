@@ -55,5 +55,5 @@ def _from_zero(t: float, freedom: float) -> float:
     scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(math.pi)
     step = math.atan(t / math.sqrt(freedom)) / STEPS
     weights = [1, *[4, 2] * (STEPS // 2 - 1), 4, 1]
-    heights = (math.cos(i * step) ** (freedom - 1) for i in range(STEPS + 1))
+    heights = (math.pow(math.cos(i * step), freedom - 1) for i in range(STEPS + 1))
     return scale * step / 3 * sum(w * h for w, h in zip(weights, heights, strict=True))
