@@ -1,6 +1,6 @@
 """Talks with those who applied for grants: some have picked a time, some have yet to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -63,16 +63,7 @@ async def load(
     def windows(*days: int, hours: tuple[int, int]) -> list[WindowIn]:
         return [WindowIn(starts_at=at(day, hours[0]), ends_at=at(day, hours[1])) for day in days]
 
-    terms = await get_terms(session, room)
-
-    async def free_time(day: int) -> int:
-        window = at(day, TALKS[0]), at(day, TALKS[1])
-        asked = (call.reads, terms, window, terms.min_minutes)
-        return len(await studios.free_starts(*asked, now=call.now))
-
-    # Those of which others have left most, since a full room is no room.
-    roomy = sorted([(-await free_time(day), day) for day in range(5, 10)])[:2]
-    days = sorted(day for _, day in roomy)
+    days = await _roomy_days(session, call, room, at)
     usual = {
         "name": {"en": "First talks", "az": "İlk söhbətlər"},
         "minutes": 30, "buffer_minutes": 15, "panel_size": 1, "change_hours": 24,
@@ -96,6 +87,21 @@ async def load(
     await office.hold(look, others[:HELD])
     await office.let_pick(talks, sent, others)
     await office.ask_for_wishes(final, sent[:ASKED])
+
+
+async def _roomy_days(
+    session: AsyncSession, call: Call, room: UUID, at: Callable[[int, int], datetime]
+) -> list[int]:
+    """The two of five days of which others have left most: a full room is no room."""
+    terms = await get_terms(session, room)
+
+    async def free_time(day: int) -> int:
+        window = at(day, TALKS[0]), at(day, TALKS[1])
+        asked = (call.reads, terms, window, terms.min_minutes)
+        return len(await studios.free_starts(*asked, now=call.now))
+
+    roomy = sorted([(-await free_time(day), day) for day in range(5, 10)])[:2]
+    return sorted(day for _, day in roomy)
 
 
 @dataclass(frozen=True)
