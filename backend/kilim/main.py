@@ -40,6 +40,7 @@ from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
+from kilim.incubation.reviews import mask_routes as masks
 from kilim.incubation.reviews import reader_routes as readers
 from kilim.incubation.reviews import routes as reviews
 from kilim.incubation.reviews import wish_routes as wishes
@@ -116,6 +117,7 @@ ROUTERS: list[Router] = [
     checkins.router,
     reviews.router,
     readers.router,
+    masks.router,
     wishes.router,
     stages.router,
     panels.router,

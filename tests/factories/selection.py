@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import Person, Role
@@ -176,6 +176,7 @@ async def judge(
         things.assignment = await _assign(session, stage, others, things.person, manager_id)
         barred = await make_reviewer(session, call)
         things.conflict = await _bar(session, things.application, barred.id)
+        things.mask_rule = await make_mask_rule(session, things.application)
     for things in places:
         closed = await session.get_one(Call, things.closed)
         planned = await make_stage(
@@ -247,3 +248,14 @@ async def _bar(session: AsyncSession, application_id: UUID, person_id: UUID) -> 
     [conflict] = await panels.bar(session, [found])
     conflict_id: UUID = conflict["id"]
     return conflict_id
+
+
+async def make_mask_rule(session: AsyncSession, application_id: UUID, words: str = "sap") -> UUID:
+    """Words of an application that its owner, for once, masks."""
+    sql = text("""
+        INSERT INTO mask_rules (hub_id, call_id, application_id, words, masks, made_by, made_at)
+        SELECT a.hub_id, a.call_id, a.id, :words, true, a.owner_id, now() FROM applications a
+        WHERE a.id = :application RETURNING id
+    """)
+    found = {"words": words, "application": application_id}
+    return (await session.execute(sql, found)).scalar_one()

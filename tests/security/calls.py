@@ -551,6 +551,11 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_readers": lambda t: Call({"stage_id": t.stage, "application_id": t.application}),
     "list_panel_wishes": lambda t: Call({"call_id": t.applied, "person_id": t.reviewer}),
     "take_assignment_back": _task(),
+    "get_masks": lambda t: Call({"stage_id": t.stage, "application_id": t.application}),
+    "add_mask": lambda t: Call(
+        {"application_id": t.application}, body={"words": "Test", "masks": True}
+    ),
+    "end_mask": lambda t: Call({"rule_id": t.mask_rule}),
     "get_decisions": lambda t: Call({"call_id": t.deciding}),
     "change_decision_rules": lambda t: Call(
         {"call_id": t.deciding}, body={"offer_days": 9}, headers=VERSION

@@ -10,6 +10,7 @@ it must tell the same, whether they apply or not.
 """
 
 import re
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -55,8 +56,9 @@ WORDS = [(PERSON, RANDOM), (ORGANISATION, RANDOM), (EMAIL, f"{RANDOM}@x.example"
     (DOCUMENT, RANDOM), (MEMBER, RANDOM)]  # fmt: skip
 SAID = (
     "A loom that sings. Zernigar Plantovanın ideyası; PLANTWERKDƏ, для Зернигар Плантовой, "
-    "Qorxmaz Plantski ilə: z@plantmail.example, plantwerk.az"
+    "Qorxmaz Plantski ilə: z@plantmail.example, plantwerk.az. Plantcik"
 )
+NICKNAME = re.compile("plantcik", re.IGNORECASE)  # which nobody knows but a manager
 CALLS = ("asking", "applied", "judged", "closed", "opened", "deciding", "talks", "draft", "soon")
 STAGES = ("stage", "stage_of_runs", "planned", "idle", "deciding_stage")
 APPLICATIONS = ("application", "entry", "undecided", "decided")
@@ -358,11 +360,32 @@ async def test_inside_what_was_written_names_are_masked(blind: Blind) -> None:
     review = (await blind.get(f"/api/v1/reviews/{blind.known['assignment_id']}", {})).json()
     assert review["answers"] == {
         "idea": (
-            f"A loom that sings. {MASK} ideyası; {MASK}, для {MASK}, {MASK} ilə: {MASK}, {MASK}"
+            f"A loom that sings. {MASK} ideyası; {MASK}, для {MASK}, {MASK} ilə: {MASK}, {MASK}. "
+            "Plantcik"
         ),
         "why": "Because",
     }
     assert (review["hidden"], review["masked"], review["withheld"]) == (3, 6, 0)
+
+
+async def test_a_nickname_is_found_until_a_manager_masks_it(
+    blind: Blind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "PLANTED", NICKNAME)
+    assert await blind.crawl("/api/v1/reviews") == ["get_review tells a name"]
+    rule = text("""
+        INSERT INTO mask_rules (hub_id, call_id, application_id, words, masks, made_by, made_at)
+        SELECT a.hub_id, a.call_id, a.id, 'plantcik', true, a.owner_id, now() FROM applications a
+        WHERE a.id = :application
+    """)
+    await blind.session.execute(rule, {"application": blind.planted.application})
+
+    wrong = [
+        await blind.crawl(one) for one in ("/api/v1/reviews", "/api/v1/stages", "/api/v1/masks")
+    ]
+
+    assert wrong == [[], [], []]
+    assert "get_masks" in blind.asked
 
 
 async def test_a_file_is_shown_bare_and_called_by_its_field_or_not_at_all(

@@ -147,6 +147,7 @@ class Things:
     assignment: UUID = field(default_factory=uuid4)  # with a complete draft of a review
     entry_code: str = "Z9Z9"  # of an application in the stage that nobody barred them from
     conflict: UUID = field(default_factory=uuid4)
+    mask_rule: UUID = field(default_factory=uuid4)
     reviewer: UUID = field(default_factory=uuid4)
     chair: UUID = field(default_factory=uuid4)  # the hub's manager
     spare: UUID = field(default_factory=uuid4)  # a reviewer without assignments

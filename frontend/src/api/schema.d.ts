@@ -272,6 +272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/masks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Mask
+         * @description Mask words of an application, or leave them readable; it holds from the next request on.
+         */
+        post: operations["add_mask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/members/{person_id}": {
         parameters: {
             query?: never;
@@ -3324,6 +3344,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/masks/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Mask
+         * @description Take back what was said about words of an application.
+         */
+        delete: operations["end_mask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -4672,6 +4712,26 @@ export interface paths {
          * @description List everybody on the panel for one application, with what speaks for and against them.
          */
         get: operations["list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/masks/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Masks
+         * @description Get what blind reviewers do and do not read of an application, also before it enters.
+         */
+        get: operations["get_masks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10584,6 +10644,12 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** HiddenAnswer */
+        HiddenAnswer: {
+            /** Key */
+            key: string;
+            label: components["schemas"]["TextsOut"];
+        };
         /**
          * HistoryOut
          * @description What a person booked at the hub before: `kept` bookings are over, or to come.
@@ -11877,6 +11943,95 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "dead";
+        /** MaskEndedProblem */
+        MaskEndedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/mask-ended";
+        };
+        /**
+         * MaskIn
+         * @description Words of an application. `masks`: reviewers without names do not read them; else they do.
+         */
+        MaskIn: {
+            /** Masks */
+            masks: boolean;
+            /** Words */
+            words: string;
+        };
+        /** MaskKnownProblem */
+        MaskKnownProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/mask-known";
+        };
+        /**
+         * MaskRuleOut
+         * @description What a manager said about words.
+         */
+        MaskRuleOut: {
+            /** By */
+            by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Masks */
+            masks: boolean;
+            /** Words */
+            words: string;
+        };
+        /**
+         * MaskedAnswer
+         * @description An answer that has words; each of its `texts` in parts.
+         */
+        MaskedAnswer: {
+            /** Key */
+            key: string;
+            label: components["schemas"]["TextsOut"];
+            /** Texts */
+            texts: components["schemas"]["MaskedPart"][][];
+        };
+        /**
+         * MaskedFile
+         * @description A file and the name under which it is read, bare; null if it is not.
+         */
+        MaskedFile: {
+            /** Name */
+            name: string;
+            /** Question Hidden */
+            question_hidden: boolean;
+            /** Shown As */
+            shown_as: string | null;
+        };
         /**
          * MaskedOut
          * @description What stands in an answer and is not read by reviewers while names are hidden.
@@ -11887,6 +12042,34 @@ export interface components {
             label: components["schemas"]["TextsOut"];
             /** Words */
             words: string[];
+        };
+        /**
+         * MaskedPart
+         * @description Part of an answer. `mask`: `found` and `added` are not read, `kept` and null are.
+         */
+        MaskedPart: {
+            /** Mask */
+            mask: ("found" | "added" | "kept") | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * MasksOut
+         * @description What a phase without names shows of an application.
+         *
+         *     `names_shown`: the phase that is active now shows names, so nothing is masked in it.
+         */
+        MasksOut: {
+            /** Answers */
+            answers: components["schemas"]["MaskedAnswer"][];
+            /** Files */
+            files: components["schemas"]["MaskedFile"][];
+            /** Hidden */
+            hidden: components["schemas"]["HiddenAnswer"][];
+            /** Names Shown */
+            names_shown: boolean;
+            /** Rules */
+            rules: components["schemas"]["MaskRuleOut"][];
         };
         /**
          * MatrixField
@@ -20724,6 +20907,57 @@ export interface operations {
             };
         };
     };
+    add_mask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Something is said about these words already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskKnownProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     remove_member: {
         parameters: {
             query?: never;
@@ -29231,6 +29465,53 @@ export interface operations {
             };
         };
     };
+    end_mask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This was taken back already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskEndedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -33431,6 +33712,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadersOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_masks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasksOut"];
                 };
             };
             /** @description Not found */

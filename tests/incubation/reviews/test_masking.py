@@ -140,3 +140,28 @@ def test_no_text_takes_long(piece: str, knowing: Known) -> None:
         read(piece * times, knowing)
         took.append(time.process_time() - began)
     assert took[1] < 100 * took[0] + 0.05
+
+
+def test_what_a_manager_adds_is_masked_with_endings_and_alone_counts_in_small_letters() -> None:
+    told = known(["Zərnigar Əliyeva"], QUESTIONS, {}, (), [("zeri", True), ("Gümüş əl", True)])
+    assert read("zerinin fikri, Gümüş əldən", told) == f"{MASK} fikri, {MASK}"
+    assert read("zerif, gümüş", told) == "zerif, gümüş"
+
+
+def test_what_a_manager_lets_be_read_is_read_as_a_whole_and_nothing_beside_it() -> None:
+    names = ["Zərnigar Əliyeva", "Aydın Li"]
+    told = known(names, QUESTIONS, {}, (), [("Aydın", False), ("https://unesco.org", False)])
+    said = "Aydın səma, Aydında; Aydın Li, Zərnigar. https://unesco.org və unesco.org/x, 012 345"
+    assert read(said, told) == (
+        f"Aydın səma, Aydında; {MASK}, {MASK}. https://unesco.org və {MASK}, 012 345"
+    )
+
+
+def test_figures_are_let_be_read_as_they_stand() -> None:
+    told = known([], QUESTIONS, {}, (), [("+994 50 555 12 34", False)])
+    assert read("+994 50 555 12 34, +994 50 55 12 34 4", told) == f"+994 50 555 12 34, {MASK}"
+
+
+def test_what_is_added_counts_more_than_what_is_let_be_read() -> None:
+    told = known(["Aydın Li"], QUESTIONS, {}, (), [("Aydın", False), ("aydın səma", True)])
+    assert read("Aydın səma, Aydın", told) == f"{MASK}, Aydın"

@@ -5,6 +5,8 @@ when it is taken away. A *review* answers the rubric of the stage about one snap
 has a *score* or "cannot judge", which is never zero. What was sent is kept by *revision*.
 A *discussion* is notes of those who judge one application, and of managers; they are only added
 (trigger `discussion_notes_keep`).
+A *mask* hides words inside an answer where names are hidden; what managers say about words of an
+application comes before what is found by itself.
 Invariants, kept by PostgreSQL: no live assignment of a barred pair (`fk_assignments_pair`), one of
 a reviewer for an application in a stage (`uq_assignments_live`), only of reviewers of the panel
 and of entries of the stage; one review of an assignment and snapshot; revisions are only added

@@ -17,6 +17,16 @@ class NotAssigned(Problem):
     status, slug, title = 409, "not-assigned", "The assignment has ended already"
 
 
+class MaskKnown(Problem):
+    """Masked by hand, or left readable: that is taken back first."""
+
+    status, slug, title = 409, "mask-known", "Something is said about these words already"
+
+
+class MaskEnded(Problem):
+    status, slug, title = 409, "mask-ended", "This was taken back already"
+
+
 class ReviewBegun(Problem):
     """What was given is taken back only while nothing is written about it."""
 

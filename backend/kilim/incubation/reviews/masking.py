@@ -4,14 +4,14 @@ Hidden are the names that are known of an application (its people, its organisat
 answered to hidden questions), in any spelling and with endings, and everything that leads to
 somebody: addresses of mail and of pages, `@handles`, telephone numbers. Staff see what was hidden.
 What nobody knows of it cannot be found: a nickname, a former name, a teacher, a work that everybody
-knows, a name inside a file.
+knows, a name inside a file. A manager says such words, and which of those that were found are read.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from kilim.forms.definition import AnyField, Definition, GroupField, TextField, fields_of
 from kilim.incubation.reviews.spelling import inflected, skeleton
@@ -50,12 +50,21 @@ _FORMS = frozenset(map(skeleton, _COMPANY_FORMS.split()))
 _USUAL = frozenset(map(skeleton, _USUAL_WORDS.split()))
 
 
+Phrase = tuple[frozenset[str], ...]
+Kind = Literal["found", "added", "kept"]
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What must not be read: `words` each alone, `phrases` as a whole, all as skeletons."""
+    """What must not be read: `words` each alone, `phrases` as a whole, all as skeletons.
+
+    Managers `added` some, and let others that are found be read: `kept`, in small letters.
+    """
 
     words: frozenset[str]
-    phrases: tuple[tuple[frozenset[str], ...], ...]
+    phrases: tuple[Phrase, ...]
+    added: tuple[Phrase, ...] = ()
+    kept: tuple[tuple[str, Phrase], ...] = ()
 
 
 @dataclass(slots=True)
@@ -66,7 +75,7 @@ class _Masked:
     found: dict[str, list[str]] = field(default_factory=dict)
 
     def text(self, key: str, said: str) -> str:
-        spans = _joined(said, sorted([*_contacts(said), *_names(said, self.known)]))
+        spans = [(first, end) for first, end, kind in marks(said, self.known) if kind != "kept"]
         if not spans:
             return said
         hidden = [said[first:end] for first, end in spans]
@@ -94,12 +103,17 @@ class _Masked:
 
 
 def known(
-    names: Collection[str], definition: Definition, sent: Mapping[str, Any], hidden: Collection[str]
+    names: Collection[str],
+    definition: Definition,
+    sent: Mapping[str, Any],
+    hidden: Collection[str],
+    rules: Collection[tuple[str, bool]] = (),
 ) -> Known:
     """What must not be read of an application, by the names of its people and organisation.
 
     Args:
         sent: all answers; those of `hidden` fields are looked through for names.
+        rules: what managers said: words, and whether they are masked.
     """
     asked = [one for one in fields_of(definition) if one.key in hidden and one.key in sent]
     told = list(islice((pair for one in asked for pair in _told(one, sent[one.key])), MOST_NAMES))
@@ -111,7 +125,37 @@ def known(
     return Known(
         frozenset(form for word in telling for form in inflected(word)),
         tuple(tuple(map(inflected, one)) for one in phrases if 1 < len(one) <= MOST_WORDS),
+        added=tuple(_phrase(said) for said, masks in rules if masks),
+        kept=tuple((said.casefold(), _phrase(said)) for said, masks in rules if not masks),
     )
+
+
+def marks(said: str, known_: Known) -> list[tuple[int, int, Kind]]:
+    """Where something is masked, or would be if managers did not let it be read, in order."""
+    found = _joined(said, sorted([*_contacts(said), *_names(said, known_)]))
+    kept = [one for one in found if _is_kept(said[slice(*one)], known_)]
+    sure = [one for one in found if one not in kept]
+    masked_ = _joined(said, sorted([*sure, *_phrases(said, known_.added)]))
+    marked: list[tuple[int, int, Kind]] = [
+        (*one, "found" if _touches(one, sure) else "added") for one in masked_
+    ]
+    return sorted([*marked, *((*one, "kept") for one in kept if not _touches(one, masked_))])
+
+
+def texts(asked: Any, said: Any) -> Iterator[str]:
+    """The words of an answer that are looked through, in order."""
+    if isinstance(asked, TextField):
+        yield said
+    elif isinstance(asked, GroupField):
+        inside = {one.key: one for one in asked.fields}
+        for entry in said:
+            for key, part in entry.items():
+                yield from texts(inside.get(key), part)
+    elif isinstance(said, list):
+        for one in said:
+            yield from texts(None, one)
+    elif isinstance(said, dict) and isinstance(said.get("other"), str):
+        yield said["other"]
 
 
 def masked(
@@ -155,6 +199,39 @@ def _names(said: str, known_: Known) -> Iterator[tuple[int, int]]:
                     one[1] in forms for one, forms in zip(following, order, strict=True)
                 ):
                     yield word.start(), following[-1][0].end()
+
+
+def _phrase(said: str) -> Phrase:
+    return tuple(inflected(one) for one in _WORD.findall(said))
+
+
+def _phrases(said: str, phrases: Collection[Phrase]) -> Iterator[tuple[int, int]]:
+    """Where words that a manager added stand, with any endings."""
+    if not phrases:
+        return
+    words = [(one, skeleton(one[0])) for one in _WORD.finditer(said)]
+    for place, (word, _) in enumerate(words):
+        for phrase in phrases:
+            following = words[place : place + len(phrase)]
+            if len(following) == len(phrase) and all(
+                one[1] in forms for one, forms in zip(following, phrase, strict=True)
+            ):
+                yield word.start(), following[-1][0].end()
+
+
+def _is_kept(passage: str, known_: Known) -> bool:
+    """Whether a manager lets it be read; figures, which spelling would mix up, as they stand."""
+    if any(one.isdigit() for one in passage):
+        return passage.casefold() in (words for words, _ in known_.kept)
+    read = [skeleton(one) for one in _WORD.findall(passage)]
+    return any(
+        len(read) == len(phrase) and all(map(frozenset.__contains__, phrase, read))
+        for _, phrase in known_.kept
+    )
+
+
+def _touches(span: tuple[int, int], others: Collection[tuple[int, int]]) -> bool:
+    return any(first < span[1] and span[0] < end for first, end in others)
 
 
 def _joined(said: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

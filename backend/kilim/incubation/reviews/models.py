@@ -169,3 +169,35 @@ class DiscussionNote(Base):
     author_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     words: Mapped[str]
     written_at: Mapped[datetime]
+
+
+class MaskRule(Base):
+    """Words of an application that a manager masks for blind reviewers, or leaves readable."""
+
+    __tablename__ = "mask_rules"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["hub_id", "call_id", "application_id"],
+            ["applications.hub_id", "applications.call_id", "applications.id"],
+        ),
+        Index(
+            "uq_mask_rules_standing",
+            "application_id",
+            text("lower(words)"),
+            unique=True,
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        CheckConstraint("char_length(words) BETWEEN 1 AND 200", name="words_within"),
+        CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="ended_by_somebody"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID]
+    call_id: Mapped[UUID]
+    application_id: Mapped[UUID]
+    words: Mapped[str]
+    masks: Mapped[bool]
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    made_at: Mapped[datetime]
+    ended_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    ended_at: Mapped[datetime | None]

@@ -11,8 +11,9 @@ from kilim.core.errors import NotFound
 from kilim.files import queries as files
 from kilim.files.queries import Kept
 from kilim.forms import queries as forms
+from kilim.forms.attached import attached
 from kilim.forms.definition import Definition, fields_of
-from kilim.incubation.reviews.masking import Known, known, masked
+from kilim.incubation.reviews.masking import Known, known, marks, masked, texts
 from kilim.incubation.stages.blinding import files_of, shown
 
 SNAPSHOTS = "application_snapshots"  # what holds the files that were sent
@@ -69,6 +70,49 @@ async def masks(reads: Reads, row: Any) -> list[dict[str, Any]]:
     ]
 
 
+async def preview(reads: Reads, row: Any) -> dict[str, Any]:
+    """What is read of an application while names are hidden, in parts, as `MasksOut`."""
+    seen = await view(reads, {**row} | {"names_shown": False})
+    version = await forms.get_version(reads, row["form_version_id"])
+    content, hidden = from_json(row["content"]), from_json(row["hidden_fields"])
+    told = _known(row, content, version.definition, hidden)
+    asked = [one for one in fields_of(version.definition) if one.key in content["answers"]]
+    whole = {one.key: content["answers"][one.key] for one in asked}
+    named = {one.key: one.label.model_dump() for one in asked}
+    visible = {one.key for one in fields_of(seen.definition)}
+    parts = {
+        one.key: [_parts(said, told) for said in texts(one, whole[one.key]) if said]
+        for one in asked
+        if one.key in visible
+    }
+    return {
+        "answers": [
+            {"key": key, "label": named[key], "texts": found}
+            for key, found in parts.items()
+            if found
+        ],
+        "hidden": [{"key": key, "label": named[key]} for key in named if key in hidden],
+        "files": [
+            {
+                "name": one.file["name"],
+                "shown_as": seen.files.get(str(one.file["file_id"])),
+                "question_hidden": one.path.partition("-")[0] in hidden,
+            }
+            for one in attached(version.definition, whole)
+        ],
+    }
+
+
+def _parts(said: str, told: Known) -> list[dict[str, str | None]]:
+    """A text, cut where something is masked or let be read."""
+    cut: list[dict[str, str | None]] = []
+    after = 0
+    for first, end, kind in marks(said, told):
+        cut += [{"text": said[after:first], "mask": None}, {"text": said[first:end], "mask": kind}]
+        after = end
+    return [one for one in (*cut, {"text": said[after:], "mask": None}) if one["text"]]
+
+
 async def file(reads: Reads, row: Any, file_id: Any) -> Kept:
     """A file as the phase shows it: without names bare, and called by its field and place.
 
@@ -91,8 +135,9 @@ def _known(
     row: Any, content: dict[str, Any], definition: Definition, hidden: Collection[str]
 ) -> Known:
     said = {content.get("applicant"), content.get("submitted_by", {}).get("name")} - {None}
-    names = sorted({*from_json(row["known"]), *said})
-    return known(names, definition, content["answers"], hidden)
+    told = from_json(row["known"])
+    names = sorted({*told["names"], *said})
+    return known(names, definition, content["answers"], hidden, told["rules"])
 
 
 async def _bare(reads: Reads, row: Any) -> set[str]:

@@ -56,12 +56,15 @@ def _said(column: str) -> str:
     return f"coalesce({column} ->> CAST(:language AS text), {column} ->> 'en')"
 
 
-# What an application is known by; `masking` looks for it in what was written.
-KNOWN = """(SELECT CAST(coalesce(json_agg(DISTINCT known.name), '[]') AS text) FROM (
-        SELECT p.name FROM application_members m JOIN people p ON p.id = m.person_id
-            WHERE m.application_id = a.id
-        UNION ALL SELECT w.name UNION ALL SELECT o.name WHERE o.name IS NOT NULL
-    ) AS known)"""
+# What an application is known by, and what managers say about its words, for `masking`.
+KNOWN = """CAST(json_build_object(
+        'names', (SELECT coalesce(json_agg(DISTINCT known.name), '[]') FROM (
+            SELECT p.name FROM application_members m JOIN people p ON p.id = m.person_id
+                WHERE m.application_id = a.id
+            UNION ALL SELECT w.name UNION ALL SELECT o.name WHERE o.name IS NOT NULL
+        ) AS known),
+        'rules', (SELECT coalesce(json_agg(json_build_array(k.words, k.masks) ORDER BY k.id), '[]')
+            FROM mask_rules k WHERE k.application_id = a.id AND k.ended_at IS NULL)) AS text)"""
 # What was sent last, compared with what stands in the review now.
 _UNSENT = """(r.state = 'sent' AND (SELECT v.content FROM review_revisions v
     WHERE v.review_id = r.id ORDER BY v.number DESC LIMIT 1) IS DISTINCT FROM jsonb_build_object(

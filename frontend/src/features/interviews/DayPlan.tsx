@@ -10,8 +10,8 @@ import { SegmentedControl } from '@/ui/SegmentedControl'
 import { Chip } from './Chip'
 import styles from './DayPlan.module.css'
 import { byDay } from './days'
-import { type Carried, type Columns, moveTo } from './moves'
-import { PlanDay, type Spot } from './PlanDay'
+import { type Carried, type Columns, moveTo, placedBy, swapWith } from './moves'
+import { isAt, PlanDay, type Spot } from './PlanDay'
 import type { At } from './useHand'
 
 /**
@@ -39,6 +39,9 @@ export function DayPlan({ round }: { round: Round }) {
   })
   const judge = (start: string, column: string) => {
     if (carried === undefined || places === undefined) return undefined
+    const [other, ...more] = round.invited.filter((z) => isAt(z, start, column, columns))
+    const swap = other && more.length === 0 ? swapWith(carried, other) : undefined
+    if (swap !== undefined) return swap
     const found = places.items.find(({ starts_at }) => starts_at === start)
     return moveTo(round, carried, { place: found, column, columns })
   }
@@ -46,9 +49,9 @@ export function DayPlan({ round }: { round: Round }) {
     setHeld(undefined)
     setDrag(undefined)
   }
-  const put = (placement: Placement) => {
+  const put = (placements: Placement[]) => {
     letGo()
-    place.mutate([placement])
+    place.mutate(placements)
   }
   const take = (application: string, from?: string) => {
     place.reset()
@@ -57,7 +60,8 @@ export function DayPlan({ round }: { round: Round }) {
   const drop = (at: At) => {
     const spot = spotAt(at)
     const move = spot && judge(spot.start, spot.column)
-    if (move && 'placement' in move) put(move.placement)
+    const placements = placedBy(move)
+    if (placements) put(placements)
     else letGo()
   }
   const chip = (application: string, from?: string) => ({

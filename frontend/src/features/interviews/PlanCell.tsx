@@ -2,7 +2,7 @@ import type { Invited, Placement } from '@/api/interviewRounds'
 import { useWords } from '@/lib/i18n/useWords'
 import { Chip, type ChipActs } from './Chip'
 import styles from './DayPlan.module.css'
-import type { Move } from './moves'
+import { type Move, placedBy } from './moves'
 
 type Props = {
   /** The time and the column, for those who do not see them. */
@@ -15,23 +15,24 @@ type Props = {
   isFree: boolean
   move: Move | undefined
   chip: (application: string) => ChipActs
-  onPut: (placement: Placement) => void
+  onPut: (placements: Placement[]) => void
 }
 
 /** A place in the plan: who is there; and while one is carried, whether it can be put there. */
 export function PlanCell(props: Props) {
   const { label, start, column, isOver, here, isFree, move, chip, onPut } = props
   const t = useWords('interviews')
-  const placement = move && 'placement' in move ? move.placement : undefined
+  const placed = placedBy(move)
   const refusal = move && 'refusal' in move ? t(`plan.refusals.${move.refusal}`) : undefined
+  const does = move && 'swap' in move ? t('plan.swap', { name: move.name }) : t('plan.put')
   const put = () => {
-    if (placement !== undefined) onPut(placement)
+    if (placed !== undefined) onPut(placed)
   }
   return (
     <td
       data-start={start}
       data-column={column}
-      data-move={move && (placement === undefined ? 'no' : 'yes')}
+      data-move={move && (placed === undefined ? 'no' : 'yes')}
       data-over={isOver || undefined}
     >
       <div className={styles.cell}>
@@ -52,11 +53,11 @@ export function PlanCell(props: Props) {
           <button
             type="button"
             className={styles.place}
-            aria-disabled={placement === undefined}
-            aria-label={`${label}: ${refusal ?? t('plan.put')}`}
+            aria-disabled={placed === undefined}
+            aria-label={`${label}: ${refusal ?? does}`}
             onClick={put}
           >
-            {refusal ?? t('plan.put')}
+            {refusal ?? does}
           </button>
         )}
       </div>

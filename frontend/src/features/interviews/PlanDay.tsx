@@ -26,7 +26,7 @@ type Props = {
   judge: (start: string, column: string) => Move | undefined
   chip: (application: string, from?: string) => ChipActs
   over: Spot | undefined
-  onPut: (placement: Placement) => void
+  onPut: (placements: Placement[]) => void
 }
 
 /** A day of the plan; while an interview is carried, the arrow keys go from place to place. */
@@ -98,7 +98,8 @@ export function PlanDay(props: Props) {
   )
 }
 
-const isAt = ({ interview }: Invited, start: string, column: string, columns: Columns) =>
+/** Whether somebody's interview stands in a column of a slot. */
+export const isAt = ({ interview }: Invited, start: string, column: string, columns: Columns) =>
   interview?.starts_at === start &&
   (columns === 'rooms'
     ? interview.room?.id === column

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Place } from '@/api/interviewRounds'
 import { aPlace, aRound, invited, slot } from '@/testing/interviews'
-import { type Columns, moveTo } from './moves'
+import { type Columns, moveTo, placedBy, swapWith } from './moves'
 
 const loom = invited('Loom', 0)
 const round = aRound([loom])
@@ -73,4 +73,33 @@ test('those who must not meet do not, and nobody of them is chosen', () => {
   expect(moveTo(round, { one }, target)).toEqual({ refusal: 'mayNotMeet' })
   const room = { place: aPlace(1), column: 'red', columns: 'rooms' } as const
   expect(moveTo(round, { one }, room)).toMatchObject({ placement: { interviewers: ['rauf'] } })
+})
+
+const drum = invited('Drum', 1)
+
+test('two change places: time, room and people of the other, both at once', () => {
+  const swap = swapWith({ one: loom }, drum)
+  const placed = (one: string, to: typeof loom, from: number, at: number) => ({
+    application_id: one,
+    starts_at: slot(at),
+    moved_from: slot(from),
+    room_id: to.interview?.room?.id,
+    interviewers: to.interview?.panel.map(({ id }) => id),
+  })
+  expect(placedBy(swap)).toEqual([placed('Loom', drum, 0, 1), placed('Drum', loom, 1, 0)])
+  expect(swap).toMatchObject({ name: 'Drum' })
+})
+
+test('nobody changes with themselves, or with who has no interview ahead', () => {
+  expect(swapWith({ one: loom }, loom)).toBeUndefined()
+  expect(swapWith({ one: loom }, { ...drum, interview: null })).toBeUndefined()
+  expect(swapWith({ one: loom }, { ...drum, withdrawn: true })).toBeUndefined()
+  expect(swapWith({ one: { ...loom, interview: null } }, drum)).toBeUndefined()
+})
+
+test('who must not meet whom does not by changing, either', () => {
+  const excluded = [{ person_id: loom.interview?.panel[0]?.id ?? '', why: 'panel' as const }]
+  const refused = swapWith({ one: loom }, { ...drum, excluded })
+  expect(refused).toEqual({ refusal: 'mayNotMeet' })
+  expect(placedBy(refused)).toBeUndefined()
 })

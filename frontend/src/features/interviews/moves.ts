@@ -17,7 +17,17 @@ export type Refusal =
 /** An interview that is being moved: whose, and from which column it was taken. */
 export type Carried = { one: Invited; from?: string }
 
-export type Move = { refusal: Refusal } | { placement: Placement }
+/** What a place does: it takes the interview, changes it with who is there, or refuses it. */
+export type Move =
+  | { refusal: Refusal }
+  | { placement: Placement }
+  | { swap: [Placement, Placement]; name: string }
+
+/** What is to be placed for a move; nothing when it is refused. */
+export const placedBy = (move: Move | undefined): Placement[] | undefined => {
+  if (move === undefined || 'refusal' in move) return undefined
+  return 'swap' in move ? move.swap : [move.placement]
+}
 
 type Target = { place: Place | undefined; column: string; columns: Columns }
 
@@ -42,6 +52,32 @@ export function moveTo(round: Round, carried: Carried, target: Target): Move {
     },
   }
 }
+
+/** What changing places with who stands there does; what else is in the way is said on trying. */
+export function swapWith({ one }: Carried, other: Invited): Move | undefined {
+  const [mine, theirs] = [one.interview, other.interview]
+  if (mine?.state !== 'booked' || theirs?.state !== 'booked' || other.withdrawn) return undefined
+  if (one.application_id === other.application_id) return undefined
+  if (mayNotMeet(one, theirs) || mayNotMeet(other, mine)) return { refusal: 'mayNotMeet' }
+  const swap: [Placement, Placement] = [
+    inPlaceOf(one, mine, theirs),
+    inPlaceOf(other, theirs, mine),
+  ]
+  return { swap, name: other.applicant }
+}
+
+type Booked = NonNullable<Invited['interview']>
+
+const mayNotMeet = ({ excluded }: Invited, { panel }: Booked) =>
+  excluded.some(({ person_id }) => panel.some(({ id }) => id === person_id))
+
+const inPlaceOf = ({ application_id }: Invited, from: Booked, to: Booked): Placement => ({
+  application_id,
+  starts_at: to.starts_at,
+  moved_from: from.starts_at,
+  ...(to.room !== null && { room_id: to.room.id }),
+  interviewers: to.panel.map(({ id }) => id).sort(),
+})
 
 type Refused = { refusal: Refusal }
 

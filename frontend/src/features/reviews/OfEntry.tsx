@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 
 import { isProblem } from '@/api/problem'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -9,6 +9,7 @@ import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
 import { discussAsHub, entryQuery, judgedInQuery } from './api'
 import { Discussion } from './Discussion'
+import { Masks } from './Masks'
 import styles from './Reviews.module.css'
 
 type Props = { callId: string; applicationId: string; zone: string }
@@ -37,7 +38,10 @@ export function OfEntry({ callId, applicationId, zone }: Props) {
           ))}
         </div>
         {open === undefined ? null : (
-          <Entry key={open} stage={open} applicationId={applicationId} zone={zone} />
+          <Fragment key={open}>
+            <Masks stage={open} {...{ applicationId, zone }} />
+            <Entry stage={open} {...{ applicationId, zone }} />
+          </Fragment>
         )}
       </div>
     </Section>
@@ -48,27 +52,14 @@ type EntryProps = { stage: string; applicationId: string; zone: string }
 
 function Entry({ stage, applicationId, zone }: EntryProps) {
   const t = useWords('reviews')
-  const language = useLanguage()
   const { data: entry, error } = useQuery(entryQuery(stage, applicationId))
   if (isProblem(error, '/problems/not-found')) return <Notice>{t('entry.outside')}</Notice>
   if (entry === undefined) return <Skeleton label={t('entry.loading')} lines={3} />
   return (
-    <>
-      <h3>{t('entry.masked')}</h3>
-      {entry.masked.length === 0 ? <p className={styles.quiet}>{t('entry.nothing')}</p> : null}
-      <ul>
-        {entry.masked.map(({ key, label, words }) => (
-          <li key={key}>
-            {label[language]} <b>{words.join(' · ')}</b>
-          </li>
-        ))}
-      </ul>
-      <p className={styles.quiet}>{t('entry.limits')}</p>
-      <Discussion
-        notes={entry.discussion}
-        zone={zone}
-        say={(words) => discussAsHub(stage, applicationId, words)}
-      />
-    </>
+    <Discussion
+      notes={entry.discussion}
+      zone={zone}
+      say={(words) => discussAsHub(stage, applicationId, words)}
+    />
   )
 }

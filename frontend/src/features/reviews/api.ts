@@ -14,6 +14,9 @@ export type Wish = Schema['ReviewWish']
 export type WishStage = Schema['ReviewWishStage']
 export type Preference = Schema['Preference']
 
+export type Masks = Schema['MasksOut']
+export type MaskedPart = Schema['MaskedPart']
+export type MaskRule = Schema['MaskRuleOut']
 export type Note = Schema['DiscussionNoteOut']
 export type ConflictKind = Schema['ConflictKind']
 
@@ -186,6 +189,39 @@ export const entryQuery = (stage: string, application: string) =>
     staleTime: 0,
   })
 
+/** What blind reviewers read of an application, also before it enters the stage. */
+export const masksQuery = (stage: string, application: string) =>
+  queryOptions({
+    queryKey: [...key, 'masks', stage, application] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/stages/{stage_id}/masks/{application_id}', {
+          params: inStage(stage, application),
+          signal,
+        }),
+      ),
+    staleTime: 0,
+  })
+
+type Said = { words: string; masks: boolean } | { end: string }
+
+/** Masks words, lets them be read, or takes that back. Fails with `/problems/mask-known`. */
+export function useMask(application: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (said: Said) =>
+      'end' in said
+        ? unwrap(api.DELETE('/api/v1/masks/{rule_id}', { params: { path: { rule_id: said.end } } }))
+        : unwrap(
+            api.POST('/api/v1/applications/{application_id}/masks', {
+              params: { path: { application_id: application } },
+              body: said,
+            }),
+          ),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...key, 'masks'] }),
+  })
+}
+
 /** Adds a note of the hub. */
 export function discussAsHub(stage: string, application: string, words: string): Promise<unknown> {
   return unwrap(
@@ -196,13 +232,13 @@ export function discussAsHub(stage: string, application: string, words: string):
   )
 }
 
-/** The stages of a call in which applications are judged. */
+/** The stages of a call in which applications are judged, or will be. */
 export const judgedInQuery = (callId: string) =>
   queryOptions({
     queryKey: [...key, 'stages', callId] as const,
     queryFn: async ({ signal }) => {
       const params = { path: { call_id: callId } }
       const { items } = await unwrap(api.GET('/api/v1/calls/{call_id}/stages', { params, signal }))
-      return items.filter(({ kind, state }) => kind === 'review' && state !== 'planned')
+      return items.filter(({ kind }) => kind === 'review')
     },
   })
