@@ -10644,7 +10644,10 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** HiddenAnswer */
+        /**
+         * HiddenAnswer
+         * @description An answer that is not read at all, whatever it says.
+         */
         HiddenAnswer: {
             /** Key */
             key: string;
