@@ -258,4 +258,5 @@ async def make_mask_rule(session: AsyncSession, application_id: UUID, words: str
         WHERE a.id = :application RETURNING id
     """)
     found = {"words": words, "application": application_id}
-    return (await session.execute(sql, found)).scalar_one()
+    made: UUID = (await session.execute(sql, found)).scalar_one()
+    return made
