@@ -1,5 +1,6 @@
-"""People of the demo apply: to a call that is over, and to one that is open."""
+"""People of the demo apply: to calls that are over, and to one that is open."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,6 +24,13 @@ from kilim.incubation.applications.schemas import AnswersIn, ApplicationChangeIn
 
 OVER, RUNNING = "prototype-grants-autumn", "creative-incubator-3"
 DECIDED = "prototype-grants-summer"
+SCHOOL = "pre-incubation-1"
+# Who applied for grants later had come to the school with no more than an idea.
+PUPILS = {
+    "Butalar", "Atəşgah", "Ağ Otaq", "Yeddi Hekayə", "Ornament Axtarışı",
+    "Daşların Dili", "Misgər Dəftəri", "Tənbəl Pişik",
+}  # fmt: skip
+ASKED_AT_SCHOOL = {"name", "one_sentence", "stage", "problem", "true_answers", "data_use"}
 WRITTEN_FOR = timedelta(days=6)  # a draft, before it was sent
 PICTURED = {"music": "sound-desk", "gametech": "animation-mocap", "cultech": "photo-table"}
 HELP = {
@@ -70,8 +78,17 @@ class Desk:
                 await self._submit(
                     project, call_id, end - timedelta(hours=project.hours_left), None
                 )
+        if slug == SCHOOL:
+            await self._go_to_school(call_id, end)
         if slug == RUNNING:
             await self._begin_mine(call_id)
+
+    async def _go_to_school(self, call_id: UUID, end: datetime) -> None:
+        for project in (*GRANTS, *(one for one, _ in SUMMER)):
+            if project.name in PUPILS:
+                idea = replace(project, stage="idea", learned="")
+                sent = end - timedelta(hours=project.hours_left)
+                await self._submit(idea, call_id, sent, None, ASKED_AT_SCHOOL)
 
     def _team(self, project: Project) -> tuple[list[Actor], UUID | None]:
         """Who applies, the owner first, and for which organisation."""
@@ -98,10 +115,17 @@ class Desk:
         return sent
 
     async def _submit(
-        self, project: Project, call_id: UUID, sent: datetime, file: dict[str, Any] | None
+        self,
+        project: Project,
+        call_id: UUID,
+        sent: datetime,
+        file: dict[str, Any] | None,
+        asked: Set[str] | None = None,
     ) -> None:
         people, _ = self._team(project)
         answers = _answers(project, people) | ({"deck": [file]} if file else {})
+        if asked is not None:
+            answers = {key: value for key, value in answers.items() if key in asked}
         call, application = await self._write(project, call_id, answers)
         row = await applications.changeable(self.session, call, application)
         # The receipt says when it was sent, so it is signed with the time of then.
