@@ -123,8 +123,12 @@ INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)
 INSERT INTO plans (id, hub_id, name) VALUES (h(80), h(1), '{}');
 INSERT INTO plan_terms (plan_id, holds_from, minutes, rollover_months, price_amount, currency)
     VALUES (h(80), '2020-01-01', '{"any": 60}', 0, 0, 'AZN');
-INSERT INTO memberships (id, hub_id, plan_id, person_id, starts_on)
-    VALUES (h(81), h(1), h(80), h(3), '2030-05-01');
+INSERT INTO memberships (id, hub_id, plan_id, person_id, starts_on, decided_at)
+    VALUES (h(81), h(1), h(80), h(3), '2030-05-01', now());
+INSERT INTO membership_periods (hub_id, membership_id, valid)
+    VALUES (h(1), h(81), daterange('2030-05-01', NULL));
+INSERT INTO membership_spots (hub_id, membership_id, kind, number, valid)
+    VALUES (h(1), h(81), 'desk', 1, daterange('2030-05-01', NULL));
 INSERT INTO membership_grants (membership_id, month, granted_at)
     VALUES (h(81), '2030-05-01', '2030-05-01 00:00Z');
 INSERT INTO credit_changes (id, hub_id, person_id, kind, good_for, minutes, reason, made_by,
@@ -662,6 +666,20 @@ HARM: dict[str, list[str]] = {
     "a plan says what it gives since it began": ["UPDATE plan_terms SET holds_from = '2030-01-01'"],
     "a plan gives whole minutes, and has its price in the hub's currency": [
         "UPDATE plan_terms SET currency = 'RSD'"
+    ],
+    "the periods of a membership are its days, without gaps": [
+        "UPDATE membership_periods SET valid = daterange('2030-05-02', NULL)"
+    ],
+    "desks and lockers are given within the days of their membership": [
+        "UPDATE membership_spots SET valid = daterange('2030-04-30', NULL)"
+    ],
+    "who is a resident by a membership is one to everybody who asks": [
+        "UPDATE memberships SET starts_on = '2020-01-01'",
+        "UPDATE membership_periods SET valid = daterange('2020-01-01', NULL)",
+        """CREATE OR REPLACE FUNCTION roles_of(whose uuid, at timestamptz)
+           RETURNS TABLE (id uuid, role varchar, hub_id uuid, granted_at timestamptz)
+           LANGUAGE sql STABLE AS $$ SELECT g.id, g.role, g.hub_id, g.granted_at FROM grants g
+               WHERE g.person_id = whose AND g.role <> 'resident' $$""",
     ],
     "a month of a membership was given exactly what the plan said": [
         """UPDATE plan_terms SET minutes = '{"any": 59}'"""

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts import checks as accounts
 from kilim.calendar import checks as calendar
+from kilim.community.memberships import checks as memberships
 from kilim.core import checks as core
 from kilim.core.checks import Check
 from kilim.core.clock import current_time
@@ -35,8 +36,8 @@ from kilim.studios.demand import checks as demand
 from kilim.studios.equipment import checks as equipment
 from kilim.studios.feeds import checks as feeds
 from kilim.studios.incidents import checks as incidents
+from kilim.studios.minutes import checks as minutes
 from kilim.studios.pictures import checks as pictures
-from kilim.studios.plans import checks as plans
 from kilim.studios.qualifications import checks as qualifications
 from kilim.studios.series import checks as series
 from kilim.studios.waiting import checks as waiting
@@ -50,6 +51,7 @@ AREAS: dict[str, list[Check]] = {
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
     "forms": forms.CHECKS,
+    "community": memberships.CHECKS,
     "incubation": [
         *calls.CHECKS,
         *applications.CHECKS,
@@ -73,7 +75,7 @@ AREAS: dict[str, list[Check]] = {
         *feeds.CHECKS,
         *incidents.CHECKS,
         *pictures.CHECKS,
-        *plans.CHECKS,
+        *minutes.CHECKS,
         *credits_.CHECKS,
     ],
 }

@@ -12,6 +12,7 @@ from kilim.accounts.invitations import routes as invitations
 from kilim.accounts.joining import routes as joining
 from kilim.accounts.people import routes as people
 from kilim.accounts.sign_in import routes as sign_in
+from kilim.community.memberships import routes as memberships
 from kilim.community.organisations import routes as organisations
 from kilim.community.organisations.queries import OWN_ORGANISATIONS
 from kilim.community.places import routes as places
@@ -66,7 +67,6 @@ from kilim.studios.incidents import routes as incidents
 from kilim.studios.neighbours import routes as neighbours
 from kilim.studios.openings import routes as openings
 from kilim.studios.pictures import routes as pictures
-from kilim.studios.plans import routes as plans
 from kilim.studios.qualifications import routes as qualifications
 from kilim.studios.series import routes as series
 from kilim.studios.utilisation import routes as utilisation
@@ -102,7 +102,7 @@ ROUTERS: list[Router] = [
     utilisation.router,
     exports.router,
     credits_.router,
-    plans.router,
+    memberships.router,
     forms.router,
     applications.router,
     decisions.router,

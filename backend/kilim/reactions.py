@@ -6,9 +6,10 @@ An event without a reaction has an empty list and says why.
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from kilim.community.memberships import reminding as ending
 from kilim.core.db import Database
 from kilim.core.outbox import Reaction
-from kilim.events import accounts, calendar, forms, incubation, studios
+from kilim.events import accounts, calendar, community, forms, incubation, studios
 from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
@@ -19,12 +20,13 @@ from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.interviews import reactions as interviews
 from kilim.incubation.reviews import reactions as reviews
 from kilim.messaging.mail import reactions as mail
+from kilim.messaging.residency import reactions as residency
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
 from kilim.studios.bookings import reactions as bookings
 from kilim.studios.closures import reactions as closures
 from kilim.studios.credits import reactions as credits_
-from kilim.studios.plans import reactions as plans
+from kilim.studios.minutes import reactions as minutes
 from kilim.studios.series import reactions as series
 from kilim.studios.waiting import offering
 from kilim.studios.waiting import reactions as waiting
@@ -35,6 +37,14 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     accounts.PersonInvited: [mail.on_person_invited],
     accounts.PasswordChanged: [mail.on_password_changed],
     accounts.RoleGranted: [mail.on_role_granted],
+    community.MembershipAsked: [residency.on_membership_asked],
+    community.MembershipApproved: [
+        residency.on_membership_approved,
+        minutes.on_membership_approved,
+    ],
+    community.MembershipRefused: [residency.on_membership_refused],
+    community.MembershipChanged: [minutes.on_membership_changed],
+    community.MembershipEnds: [residency.on_membership_ends],
     studios.BookingConfirmed: [bookings.on_booking_confirmed, credits_.on_booking_confirmed],
     studios.ApprovalAsked: [bookings.on_approval_asked],
     studios.BookingApproved: [bookings.on_booking_approved, credits_.on_booking_approved],
@@ -88,7 +98,8 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     offering.end_what_is_over,
     attendance.release_no_shows,
     approvals.end_overdue,
-    plans.grant_due,
+    minutes.grant_due,
+    ending.remind,
     credits_.expire_lots,
     reminding.remind,
     deciding.expire,

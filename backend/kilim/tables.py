@@ -2,6 +2,7 @@
 
 from kilim.accounts import models as _accounts
 from kilim.calendar import models as _calendar
+from kilim.community.memberships import models as _memberships
 from kilim.community.organisations import models as _organisations
 from kilim.community.places import models as _places
 from kilim.core import audit as _audit
@@ -37,8 +38,8 @@ from kilim.studios.doors import models as _doors
 from kilim.studios.equipment import models as _equipment
 from kilim.studios.feeds import models as _feeds
 from kilim.studios.incidents import models as _incidents
+from kilim.studios.minutes import models as _minutes
 from kilim.studios.pictures import models as _pictures
-from kilim.studios.plans import models as _plans
 from kilim.studios.qualifications import models as _qualifications
 from kilim.studios.series import models as _series
 from kilim.studios.waiting import models as _waiting
@@ -78,7 +79,8 @@ MODULES = (
     _pictures,
     _pipeline,
     _places,
-    _plans,
+    _memberships,
+    _minutes,
     _programmes,
     _queue,
     _reviews,

@@ -1,15 +1,25 @@
 """Plans, memberships and minutes for tests."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.community.memberships.models import (
+    Decision,
+    GoodFor,
+    Membership,
+    MembershipPause,
+    MembershipPeriod,
+    Plan,
+    PlanTerms,
+)
 from kilim.ledger import service as ledger
 from kilim.ledger.models import OwnerKind
 from kilim.ledger.queries import Owner, Reference
-from kilim.studios.plans.models import Membership, Plan, PlanTerms
-from kilim.studios.plans.rules import GoodFor, unit_of
+from kilim.studios.minutes.rules import unit_of
 from tests.conftest import NOON
 
 ANY, SOUND = GoodFor.ANY, GoodFor.SOUND
@@ -22,6 +32,8 @@ async def make_plan(
     minutes: dict[str, int] | None = None,
     rollover: int = 0,
     currency: str = "AZN",
+    desks: int = 0,
+    period_months: int | None = None,
 ) -> Plan:
     """A plan of 600 minutes a month in any studio, since January 2026."""
     plan = Plan(hub_id=hub_id, name={"en": "Resident", "az": "Rezident"})
@@ -35,6 +47,8 @@ async def make_plan(
             rollover_months=rollover,
             price_amount=5000,
             currency=currency,
+            desks=desks,
+            period_months=period_months,
         )
     )
     await session.flush()
@@ -42,15 +56,54 @@ async def make_plan(
 
 
 async def make_membership(
-    session: AsyncSession, plan: Plan, person_id: UUID, starts_on: date = date(2030, 1, 1)
+    session: AsyncSession,
+    plan: Plan,
+    person_id: UUID,
+    starts_on: date = date(2030, 1, 1),
+    ends_on: date | None = None,
+    **more: Any,
 ) -> Membership:
-    """A share in the plan without an end; nothing has been granted yet."""
+    """A share in the plan, of one period; nothing has been granted yet."""
     membership = Membership(
-        hub_id=plan.hub_id, plan_id=plan.id, person_id=person_id, starts_on=starts_on
+        hub_id=plan.hub_id,
+        plan_id=plan.id,
+        person_id=person_id,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        decided_at=NOON,
+        **more,
     )
     session.add(membership)
     await session.flush()
+    days = Range(starts_on, ends_on and ends_on + timedelta(days=1))
+    of = {"hub_id": plan.hub_id, "membership_id": membership.id}
+    session.add(MembershipPeriod(**of, valid=days))
+    await session.flush()
     return membership
+
+
+async def pause(
+    session: AsyncSession, membership: Membership, since: date, until: date | None = None
+) -> None:
+    """Let the membership rest from a day until before another."""
+    of = {"hub_id": membership.hub_id, "membership_id": membership.id}
+    session.add(MembershipPause(**of, valid=Range(since, until)))
+    await session.flush()
+
+
+async def ask(session: AsyncSession, plan: Plan, person_id: UUID) -> Membership:
+    """An application that nobody has answered."""
+    asked = Membership(
+        hub_id=plan.hub_id,
+        plan_id=plan.id,
+        person_id=person_id,
+        decision=Decision.APPLIED,
+        starts_on=date(2030, 8, 1),
+        wish="A desk",
+    )
+    session.add(asked)
+    await session.flush()
+    return asked
 
 
 async def give(

@@ -82,6 +82,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "booking": "/bookings/{booking}",
         "profile": "/profile",
         "sessions": "/profile/sessions",
+        "membership": "/profile/membership",
     },
     "applicant@baku.example": {
         "applications": "/applications",
@@ -141,6 +142,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-waiting": "/hub/waiting",
         "hub-doors": "/hub/doors",
         "day-sheet": "/day-sheet",
+        "hub-plans": "/hub/plans",
+        "hub-residents": "/hub/residents",
         "hub-qualifications": "/hub/qualifications",
         "hub-forms": "/hub/forms",
         "hub-form": "/hub/forms/{form}",

@@ -14,7 +14,7 @@ from kilim import checks
 from kilim.core.db import Statement
 from kilim.ledger import statements
 from kilim.studios.catalogue.terms import keep_terms
-from kilim.studios.plans import service as plans
+from kilim.studios.minutes import service as minutes
 from tests.conftest import NOON, OwnDatabase
 from tests.factories.plans import give, make_membership, make_plan
 from tests.races.conftest import PEOPLE, Crowd, together
@@ -141,7 +141,7 @@ async def a_membership_of_each(crowd: Crowd) -> None:
 
 async def grants(crowd: Crowd) -> int:
     """How many lots there are, when three workers look for what is due at once."""
-    await asyncio.gather(*(plans.grant_due(crowd.own.database, NOON) for _ in range(3)))
+    await asyncio.gather(*(minutes.grant_due(crowd.own.database, NOON) for _ in range(3)))
     async with crowd.own.database.sessions() as session:
         return int(await session.scalar(text("SELECT count(*) FROM ledger_lots")) or 0)
 

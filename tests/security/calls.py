@@ -619,6 +619,28 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "change_membership": lambda t: Call(
         {"membership_id": t.membership}, body={"paused": True}, headers=VERSION
     ),
+    "list_plan_offers": _of_hub,
+    "list_own_memberships": _of_hub,
+    "apply_for_membership": lambda t: Call(
+        body={"plan_id": str(t.plan), "starts_on": "2030-07-01", "wish": "A desk"}
+    ),
+    "get_membership": lambda t: Call({"membership_id": t.membership}),
+    "approve_membership": lambda t: Call(
+        {"membership_id": t.asked}, body={"starts_on": "2030-08-01"}, headers=VERSION
+    ),
+    "refuse_membership": lambda t: Call(
+        {"membership_id": t.asked}, body={"reason": "Full"}, headers=VERSION
+    ),
+    "withdraw_membership": lambda t: Call({"membership_id": t.asked}),
+    "renew_membership": lambda t: Call({"membership_id": t.membership}, headers=VERSION),
+    "give_membership_spot": lambda t: Call(
+        {"membership_id": t.membership}, body={"kind": "desk", "number": 4000}
+    ),
+    "end_membership_spot": lambda t: Call({"membership_id": t.membership, "spot_id": t.spot}),
+    "list_residents": _of_hub,
+    "count_residents_reached": lambda t: Call(
+        query={"hub": t.slug, "since": "2030-01-01", "until": "2031-01-01"}
+    ),
     "get_credits": lambda t: Call(query={"hub": t.slug, "person": str(t.person)}),
     "list_credit_lines": lambda t: Call(
         query={"hub": t.slug, "person": str(t.person), "good_for": "any"}

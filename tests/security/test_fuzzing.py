@@ -153,6 +153,7 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "change_application",
     "submit_application",
     "withdraw_application",
+    "withdraw_membership",
     "invite_member",
     "revoke_member_invitation",
     "change_member",

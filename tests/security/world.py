@@ -27,6 +27,7 @@ from kilim.accounts.passwords import service as passwords
 from kilim.calendar import closures
 from kilim.calendar import service as calendar
 from kilim.calendar.models import Closure, PairRule
+from kilim.community.memberships.models import MembershipSpot, SpotKind
 from kilim.community.organisations.models import (
     Organisation,
     OrganisationKind,
@@ -56,7 +57,7 @@ from tests.factories.interviews import hold_interviews
 from tests.factories.neighbours import make_pair
 from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
-from tests.factories.plans import make_membership, make_plan
+from tests.factories.plans import ask, make_membership, make_plan, pause
 from tests.factories.qualifications import make_kind, qualify
 from tests.factories.runs import make_runs
 from tests.factories.selection import judge
@@ -108,6 +109,8 @@ class Things:
     qualification: UUID = field(default_factory=uuid4)
     plan: UUID = field(default_factory=uuid4)
     membership: UUID = field(default_factory=uuid4)
+    asked: UUID = field(default_factory=uuid4)  # a membership that waits for an answer
+    spot: UUID = field(default_factory=uuid4)
     form: UUID = field(default_factory=uuid4)  # with a draft, never published
     asked_form: UUID = field(default_factory=uuid4)  # published, without a draft
     form_version: UUID = field(default_factory=uuid4)
@@ -182,6 +185,7 @@ class World:
         self._held_hours = count()
         self._series_hours = count()
         self._codes = count()
+        self._spots = count(1)
 
     async def build(self) -> "World":
         here, there = await make_hub(self.session), await make_hub(self.session, currency="RSD")
@@ -267,7 +271,6 @@ class World:
             )
         )
         await self.session.flush()
-        things.plan, things.membership = await self._join(hub, things.person)
         things.form = (await make_form(self.session, hub.id, things.person)).form_id
         asked = await make_form(self.session, hub.id, things.person, published=True)
         things.asked_form, things.form_version = asked.form_id, asked.id
@@ -302,6 +305,7 @@ class World:
             things.grant = given.id
             if role is Role.MANAGER and hub_id is not None:
                 self.keepers.setdefault(hub_id, person.id)
+        await self._join(things, (Role.RESIDENT, place.hub) in roles)
         await signed_in(self.session, person.id)
         things.sign_in = (
             await self.session.execute(text("SELECT id FROM sign_ins ORDER BY id DESC LIMIT 1"))
@@ -371,12 +375,23 @@ class World:
         await self.session.flush()
         return incident.id
 
-    async def _join(self, hub: Hub, person_id: UUID) -> tuple[UUID, UUID]:
-        plan = await make_plan(self.session, hub.id, currency=hub.currency)
-        membership = await make_membership(self.session, plan, person_id)
-        membership.ends_on = date(2030, 6, 30)
+    async def _join(self, things: Things, is_resident: bool) -> None:
+        """A membership with a desk, which rests unless its person is a resident, and a wish."""
+        hub = await self.session.get_one(Hub, things.hub)
+        plan = await make_plan(self.session, hub.id, currency=hub.currency, desks=2)
+        ends_on = date(2030, 6, 30)
+        membership = await make_membership(self.session, plan, things.person, ends_on=ends_on)
+        if not is_resident:
+            await pause(self.session, membership, membership.starts_on)
+        spot = MembershipSpot(
+            hub_id=hub.id, membership_id=membership.id, kind=SpotKind.DESK,
+            number=next(self._spots), valid=Range(date(2030, 1, 1), date(2030, 7, 1)),
+        )  # fmt: skip
+        self.session.add(spot)
         await self.session.flush()
-        return plan.id, membership.id
+        asked = await ask(self.session, plan, things.person)
+        things.plan, things.membership, things.asked = plan.id, membership.id, asked.id
+        things.spot = spot.id
 
     async def _close(self, hub_id: UUID, studio_id: UUID) -> UUID:
         start = NOON + timedelta(days=40)

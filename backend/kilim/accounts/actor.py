@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 from pydantic_core import from_json
 from sqlalchemy import Text, bindparam, cast, func, select, update
 
-from kilim.accounts.models import Grant, Person, PersonState, Role, SignIn
+from kilim.accounts.models import Person, PersonState, Role, SignIn
 from kilim.core.clock import Now, clock_of
 from kilim.core.db import Database, Reads, Statement, get_database
 from kilim.core.errors import Problem
@@ -56,11 +56,11 @@ class Actor:
         return [hub for role, hub in self.grants if role is Role.MANAGER and hub is not None]
 
 
-_GRANTS = (
-    select(func.json_agg(func.json_build_array(Grant.role, Grant.hub_id)))
-    .where(Grant.person_id == Person.id)
-    .scalar_subquery()
-)
+# A function of the database, which knows who is a resident by a membership (docs/adr/0089).
+_ROLES = func.roles_of(Person.id, bindparam("now")).table_valued("id", "role", "hub_id")
+_GRANTS = select(
+    func.json_agg(func.json_build_array(_ROLES.c.role, _ROLES.c.hub_id))
+).scalar_subquery()
 _FIND = Statement(
     select(
         SignIn.id,

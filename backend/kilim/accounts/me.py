@@ -26,6 +26,20 @@ ROLES_JSON = func.coalesce(
     func.json_agg(aggregate_order_by(GRANT_JSON, Grant.granted_at, Grant.id)),
     text("'[]'::json"),
 )
+# What one is now, residents by their memberships included; `ROLES_JSON` is what was given by hand.
+_NOW = func.roles_of(Person.id, bindparam("now")).table_valued("id", "role", "hub_id", "granted_at")
+_NOW_JSON = func.json_build_object(
+    "id", _NOW.c.id,
+    "role", _NOW.c.role,
+    "hub", hubs.ref_json(_NOW.c.hub_id),
+    "granted_at", _NOW.c.granted_at,
+)  # fmt: skip
+_OWN_ROLES = select(
+    func.coalesce(
+        func.json_agg(aggregate_order_by(_NOW_JSON, _NOW.c.granted_at, _NOW.c.id)),
+        text("'[]'::json"),
+    )
+).scalar_subquery()
 _ME = Statement(
     select(
         Person.id,
@@ -35,9 +49,7 @@ _ME = Statement(
         Person.about,
         Person.version,
         Person.created_at,
-        cast(select(ROLES_JSON).where(Grant.person_id == Person.id).scalar_subquery(), Text).label(
-            "roles"
-        ),
+        cast(_OWN_ROLES, Text).label("roles"),
     ).where(Person.id == bindparam("person"))
 )
 
@@ -67,7 +79,7 @@ class WhoAmI:
         Raises:
             Unauthenticated: there is no such person any more.
         """
-        rows = await fetch(_ME, person=person_id)
+        rows = await fetch(_ME, person=person_id, now=now)
         if not rows:
             raise Unauthenticated
         person = dict(rows[0])

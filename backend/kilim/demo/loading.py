@@ -209,16 +209,16 @@ class _Loader:
     async def _add_organisations(self) -> None:
         manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
         people = (self.residents, self.actors["seller@baku.example"])
-        self.organisations = await organisations.load(
-            self.session, manager, hub_id, people, self.dice, self.now
-        )
+        where = (self.session, manager, hub_id)
+        self.organisations = await organisations.load(*where, people, self.dice, self.now)
         for one in self.organisations.values():
             self.teams |= {person.person_id: one.id for person in one.people}
 
     async def _add_plans(self) -> None:
         call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         where = (self.hubs["baku"], self.zones["baku"])
-        await plans.load(self.session, call, *where, self.residents)
+        people = (self.residents, self.actors)
+        await plans.load(self.session, call, where, people, self.organisations)
         self.forms = await forms.load(self.session, call, self.hubs["baku"])
 
     async def _add_bookings(self) -> None:

@@ -44,6 +44,7 @@ import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
+import { Route as SignedInHubResidentsRouteImport } from './../routes/_signedIn/hub.residents'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInInterviewsIndexRouteImport } from './../routes/_signedIn/interviews.index'
@@ -54,6 +55,7 @@ import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/p
 import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_signedIn/people.invitations'
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
 import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
+import { Route as SignedInProfileMembershipRouteImport } from './../routes/_signedIn/profile.membership'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
 import { Route as SignedInReviewsIndexRouteImport } from './../routes/_signedIn/reviews.index'
 import { Route as SignedInReviewsAssignmentIdRouteImport } from './../routes/_signedIn/reviews.$assignmentId'
@@ -264,6 +266,11 @@ const SignedInHubQualificationsRoute =
     path: '/hub/qualifications',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubResidentsRoute = SignedInHubResidentsRouteImport.update({
+  id: '/hub/residents',
+  path: '/hub/residents',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubUtilisationRoute = SignedInHubUtilisationRouteImport.update({
   id: '/hub/utilisation',
   path: '/hub/utilisation',
@@ -318,6 +325,12 @@ const SignedInProfileCreditsRoute = SignedInProfileCreditsRouteImport.update({
   path: '/credits',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInProfileMembershipRoute =
+  SignedInProfileMembershipRouteImport.update({
+    id: '/membership',
+    path: '/membership',
+    getParentRoute: () => SignedInProfileRoute,
+  } as any)
 const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
   id: '/sessions',
   path: '/sessions',
@@ -527,12 +540,14 @@ export interface FileRoutesByFullPath {
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
+  '/hub/residents': typeof SignedInHubResidentsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
+  '/profile/membership': typeof SignedInProfileMembershipRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
   '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/applications/': typeof SignedInApplicationsIndexRoute
@@ -602,12 +617,14 @@ export interface FileRoutesByTo {
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
+  '/hub/residents': typeof SignedInHubResidentsRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
+  '/profile/membership': typeof SignedInProfileMembershipRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
   '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/applications': typeof SignedInApplicationsIndexRoute
@@ -681,12 +698,14 @@ export interface FileRoutesById {
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
+  '/_signedIn/hub/residents': typeof SignedInHubResidentsRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
+  '/_signedIn/profile/membership': typeof SignedInProfileMembershipRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
   '/_signedIn/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/_signedIn/applications/': typeof SignedInApplicationsIndexRoute
@@ -760,12 +779,14 @@ export interface FileRouteTypes {
     | '/hub/incidents'
     | '/hub/plans'
     | '/hub/qualifications'
+    | '/hub/residents'
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/interviews/$interviewId'
     | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/credits'
+    | '/profile/membership'
     | '/profile/sessions'
     | '/reviews/$assignmentId'
     | '/applications/'
@@ -835,12 +856,14 @@ export interface FileRouteTypes {
     | '/hub/incidents'
     | '/hub/plans'
     | '/hub/qualifications'
+    | '/hub/residents'
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/interviews/$interviewId'
     | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/credits'
+    | '/profile/membership'
     | '/profile/sessions'
     | '/reviews/$assignmentId'
     | '/applications'
@@ -913,12 +936,14 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/incidents'
     | '/_signedIn/hub/plans'
     | '/_signedIn/hub/qualifications'
+    | '/_signedIn/hub/residents'
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
     | '/_signedIn/interviews/$interviewId'
     | '/_signedIn/organisations/$organisationId'
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/credits'
+    | '/_signedIn/profile/membership'
     | '/_signedIn/profile/sessions'
     | '/_signedIn/reviews/$assignmentId'
     | '/_signedIn/applications/'
@@ -1226,6 +1251,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubQualificationsRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/residents': {
+      id: '/_signedIn/hub/residents'
+      path: '/hub/residents'
+      fullPath: '/hub/residents'
+      preLoaderRoute: typeof SignedInHubResidentsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/utilisation': {
       id: '/_signedIn/hub/utilisation'
       path: '/hub/utilisation'
@@ -1294,6 +1326,13 @@ declare module '@tanstack/react-router' {
       path: '/credits'
       fullPath: '/profile/credits'
       preLoaderRoute: typeof SignedInProfileCreditsRouteImport
+      parentRoute: typeof SignedInProfileRoute
+    }
+    '/_signedIn/profile/membership': {
+      id: '/_signedIn/profile/membership'
+      path: '/membership'
+      fullPath: '/profile/membership'
+      preLoaderRoute: typeof SignedInProfileMembershipRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
     '/_signedIn/profile/sessions': {
@@ -1532,12 +1571,14 @@ const SignedInPeopleRouteWithChildren = SignedInPeopleRoute._addFileChildren(
 
 interface SignedInProfileRouteChildren {
   SignedInProfileCreditsRoute: typeof SignedInProfileCreditsRoute
+  SignedInProfileMembershipRoute: typeof SignedInProfileMembershipRoute
   SignedInProfileSessionsRoute: typeof SignedInProfileSessionsRoute
   SignedInProfileIndexRoute: typeof SignedInProfileIndexRoute
 }
 
 const SignedInProfileRouteChildren: SignedInProfileRouteChildren = {
   SignedInProfileCreditsRoute: SignedInProfileCreditsRoute,
+  SignedInProfileMembershipRoute: SignedInProfileMembershipRoute,
   SignedInProfileSessionsRoute: SignedInProfileSessionsRoute,
   SignedInProfileIndexRoute: SignedInProfileIndexRoute,
 }
@@ -1562,6 +1603,7 @@ interface SignedInRouteChildren {
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
+  SignedInHubResidentsRoute: typeof SignedInHubResidentsRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
@@ -1620,6 +1662,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
   SignedInHubPlansRoute: SignedInHubPlansRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
+  SignedInHubResidentsRoute: SignedInHubResidentsRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,

@@ -15,12 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim import checks
 from kilim.accounts.models import Person, Role
+from kilim.community.memberships.models import GoodFor
 from kilim.core.outbox import Context
 from kilim.hubs.models import Hub
 from kilim.reactions import REACTIONS
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.catalogue.terms import keep_terms
-from kilim.studios.plans.rules import GoodFor
 from tests.conftest import NOON, signed_in
 from tests.factories.hubs import make_hub
 from tests.factories.people import grant, make_person

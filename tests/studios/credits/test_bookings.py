@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from kilim.community.memberships.models import GoodFor
 from kilim.studios.catalogue.models import Approval
-from kilim.studios.plans.rules import GoodFor
 from tests.conftest import NOON
 from tests.factories.plans import SOUND, make_membership, make_plan
 from tests.factories.studios import make_studio

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kilim.calendar.times import Hours, Opening
+from kilim.community.memberships.rules import month_of, months_later
 from kilim.core.money import Money
 from kilim.studios.catalogue.models import Approval, OpenTo
 from kilim.studios.catalogue.terms import FeeStep, Peak, Terms
 from kilim.studios.credits.rules import fee, fee_percent, peak_minutes, price
-from kilim.studios.plans.rules import expiry, month_of, months_later
+from kilim.studios.minutes.rules import expiry
 from tests.conftest import NOON
 
 BAKU, BELGRADE = ZoneInfo("Asia/Baku"), ZoneInfo("Europe/Belgrade")

@@ -7,8 +7,8 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kilim.community.memberships.models import GoodFor
 from kilim.core.db import Base
-from kilim.studios.plans.rules import GoodFor
 
 
 class ChangeKind(StrEnum):

@@ -23,8 +23,8 @@ from kilim.studios.catalogue.terms import read_steps
 from kilim.studios.credits import policy
 from kilim.studios.credits.rules import FrozenTerms, Part
 from kilim.studios.credits.schemas import CreditLinesFilter, CreditsFilter
-from kilim.studios.plans import queries as plans
-from kilim.studios.plans.rules import good_for_of, is_credits, spent_on, unit_of
+from kilim.studios.minutes import queries as minutes
+from kilim.studios.minutes.rules import good_for_of, is_credits, spent_on, unit_of
 
 _TERMS = Statement(
     text("""
@@ -115,7 +115,7 @@ async def next_grant_at(
     reads: Reads, hub_id: UUID, person_id: UUID, kind: str, now: datetime
 ) -> datetime | None:
     """When the person is given minutes that are good for a studio of the kind, if ever."""
-    grants = await plans.list_next_grants(reads, hub_id, person_id, now)
+    grants = await minutes.list_next_grants(reads, hub_id, person_id, now)
     return min((one.at for one in grants if one.good_for in spent_on(kind)), default=None)
 
 
@@ -145,13 +145,13 @@ async def read_credits(
         ]
         good_for = good_for_of(holding.account.unit)
         holdings.append({"good_for": good_for, "available": holding.available, "lots": shown})
-    grants = await plans.list_next_grants(reads, hub.id, person_id, now)
+    grants = await minutes.list_next_grants(reads, hub.id, person_id, now)
     body = {
         "hub_id": hub.id,
         "zone": hub.zone,
         "person_id": person_id,
         "holdings": holdings,
-        "memberships": await plans.list_own(reads, hub.id, person_id, language, now),
+        "memberships": await minutes.list_own(reads, hub.id, person_id, language, now),
         "next_grants": [asdict(one) for one in grants],
     }
     return Document(to_json(body).decode())

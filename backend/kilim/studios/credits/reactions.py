@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.community.memberships.service import CHANGED
 from kilim.core import audit, live, outbox
 from kilim.core.clock import current_time
 from kilim.core.db import Database, Statement, run
@@ -12,7 +13,6 @@ from kilim.core.outbox import Context
 from kilim.events.studios import BookingApproved, BookingConfirmed, BookingMoved, FeeReturned
 from kilim.studios.credits import service
 from kilim.studios.credits.service import Payer
-from kilim.studios.plans.service import CHANGED
 
 # Late cancellations whose whole time others hold by now, buffers included: nobody else could have
 # used those. `sold` is the booking that was made or moved just now.

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from kilim.calendar.times import Span, open_spans, total_minutes
+from kilim.community.memberships.models import GoodFor
 from kilim.studios.catalogue.terms import FeeStep, Terms
-from kilim.studios.plans.rules import GoodFor
 
 
 @dataclass(frozen=True, slots=True)

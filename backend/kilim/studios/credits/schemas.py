@@ -4,10 +4,10 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from kilim.community.memberships.models import GoodFor
 from kilim.core.fields import In, Line, Out, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.studios.credits.models import ChangeKind
-from kilim.studios.plans.rules import GoodFor
 
 MOST_MINUTES = 60 * 24 * 366
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
+from kilim.community.memberships.service import CHANGED
 from kilim.core import audit, live
 from kilim.core.db import Addition, Changing, Database, Statement, add, run
 from kilim.core.documents import Document
@@ -27,8 +28,7 @@ from kilim.studios.credits.errors import NotEnoughCredits
 from kilim.studios.credits.models import CreditChange
 from kilim.studios.credits.rules import Fee, Part, fee_due
 from kilim.studios.credits.schemas import CreditChangeIn
-from kilim.studios.plans.rules import unit_of
-from kilim.studios.plans.service import CHANGED
+from kilim.studios.minutes.rules import unit_of
 
 GRACE = timedelta(days=30)  # for what goes back to a lot that has expired meanwhile
 

@@ -11,6 +11,7 @@ import { showToast } from '@/ui/toasts'
 
 import { type Membership, useChangeMembership } from './api'
 import styles from './Plans.module.css'
+import { Spots } from './Spots'
 
 type Props = { membership: Membership; onClose: () => void }
 
@@ -18,13 +19,18 @@ type Props = { membership: Membership; onClose: () => void }
 export function MemberDialog({ membership, onClose }: Props) {
   const t = useWords('plans')
   const change = useChangeMembership()
-  const { starts_on: from, ends_on: last, paused_at: paused, person } = membership
+  const { starts_on: from, ends_on: last, standing, person, organisation } = membership
+  const isPaused = standing === 'paused'
   const form = useForm({
-    first: { until: last ?? '', paused: paused !== null },
+    first: { until: last ?? '', paused: isPaused },
     check: ({ until }) => ({ until: until !== '' && until < from ? t('badEnd') : undefined }),
     onSubmit: (wish) => {
       if (change.isPending) return
-      const wanted = { ends_on: wish.until || null, paused: wish.paused }
+      const wanted = {
+        ...(wish.until !== (last ?? '') && { ends_on: wish.until || null }),
+        ...(wish.paused !== isPaused && { paused: wish.paused }),
+      }
+      if (Object.keys(wanted).length === 0) return onClose()
       void change.mutateAsync({ of: membership, change: wanted }).then(
         () => {
           showToast({ title: t('saved'), kind: 'success' })
@@ -38,7 +44,7 @@ export function MemberDialog({ membership, onClose }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={t('changeOf', { name: person.name })}
+      title={t('changeOf', { name: organisation?.name ?? person.name })}
       labels={{ close: t('close') }}
     >
       <Form {...form.props} validationBehavior="aria" className={styles.form}>
@@ -66,6 +72,7 @@ export function MemberDialog({ membership, onClose }: Props) {
           </Button>
         </div>
       </Form>
+      <Spots membership={membership} />
     </Dialog>
   )
 }

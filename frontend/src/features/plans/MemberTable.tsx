@@ -13,11 +13,12 @@ import { type Column, Table } from '@/ui/Table'
 import { type Membership, membershipsQuery } from './api'
 import { MemberDialog } from './MemberDialog'
 import styles from './Plans.module.css'
+import { DECIDED, LOOK } from './standing'
 
-type Props = { hub: { slug: string; zone: string }; today: string }
+type Props = { hub: { slug: string; zone: string } }
 
 /** Who is in which plan, since when and until when. */
-export function MemberTable({ hub, today }: Props) {
+export function MemberTable({ hub }: Props) {
   const t = useWords('plans')
   const language = useLanguage()
   const format = useFormat(hub.zone)
@@ -27,7 +28,6 @@ export function MemberTable({ hub, today }: Props) {
   )
   const rows = data?.pages.flatMap(({ items }) => items)
   if (rows === undefined) return <Skeleton label={t('loading')} lines={6} />
-  const isOver = ({ ends_on: last }: Membership) => last !== null && last < today
   const columns: Column<Membership>[] = [
     {
       id: 'person',
@@ -35,34 +35,53 @@ export function MemberTable({ hub, today }: Props) {
       primary: true,
       cell: (one) => (
         <span className={styles.words}>
-          <b>{one.person.name}</b>
-          {one.paused_at === null ? null : <Badge tone="warning">{t('paused')}</Badge>}
-          {isOver(one) ? <Badge mark="hollow">{t('over')}</Badge> : null}
+          <b>{one.organisation?.name ?? one.person.name}</b>
+          {one.organisation === null ? null : (
+            <span className={styles.quiet}>{one.person.name}</span>
+          )}
         </span>
       ),
     },
     { id: 'plan', header: t('plan'), cell: ({ plan }) => plan[language] },
+    {
+      id: 'standing',
+      header: t('standingHeader'),
+      cell: ({ standing, spots }) => (
+        <span className={styles.words}>
+          <Badge {...LOOK[standing]}>{t(`standing.${standing}`)}</Badge>
+          {spots.length === 0 ? null : (
+            <span className={styles.quiet}>
+              {spots
+                .map(({ kind, number }) => t(`spot.${kind}`, { number: String(number) }))
+                .join(', ')}
+            </span>
+          )}
+        </span>
+      ),
+    },
     { id: 'from', header: t('from'), cell: ({ starts_on: day }) => format.dateShort(day) },
     {
       id: 'until',
       header: t('until'),
-      cell: ({ ends_on: day }) => (day === null ? t('openEnd') : format.dateShort(day)),
+      cell: ({ ends_on: day, standing }) =>
+        day !== null ? format.dateShort(day) : DECIDED.has(standing) ? t('openEnd') : '',
     },
     {
       id: 'change',
       header: t('change'),
       headerHidden: true,
       align: 'end',
-      cell: (one) => (
-        <Button
-          kind="outline"
-          size="small"
-          aria-label={t('changeOf', { name: one.person.name })}
-          onPress={() => setChanging(one)}
-        >
-          {t('change')}
-        </Button>
-      ),
+      cell: (one) =>
+        DECIDED.has(one.standing) && (
+          <Button
+            kind="outline"
+            size="small"
+            aria-label={t('changeOf', { name: one.person.name })}
+            onPress={() => setChanging(one)}
+          >
+            {t('change')}
+          </Button>
+        ),
     },
   ]
   return (
@@ -81,7 +100,10 @@ export function MemberTable({ hub, today }: Props) {
         labels={{ more: t('showMore') }}
       />
       {changing === null ? null : (
-        <MemberDialog membership={changing} onClose={() => setChanging(null)} />
+        <MemberDialog
+          membership={rows.find(({ id }) => id === changing.id) ?? changing}
+          onClose={() => setChanging(null)}
+        />
       )}
     </>
   )

@@ -16,6 +16,7 @@ import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
 
 import { type Plan, useAddPlan, useChangePlan } from './api'
+import { GivenFields } from './GivenFields'
 import { type Hours, KINDS, toHours, toMonthly } from './monthly'
 import styles from './Plans.module.css'
 
@@ -26,6 +27,9 @@ type Values = {
   price: string
   hours: Hours
   rollover: number
+  desks: number
+  lockers: number
+  period: number
   retired: boolean
 }
 
@@ -33,7 +37,17 @@ type Values = {
 export function AddPlan({ hub }: { hub: Hub }) {
   const t = useWords('plans')
   const add = useAddPlan()
-  const first = { az: '', en: '', price: '', hours: toHours([]), rollover: 0, retired: false }
+  const first = {
+    az: '',
+    en: '',
+    price: '',
+    hours: toHours([]),
+    rollover: 0,
+    desks: 0,
+    lockers: 0,
+    period: 12,
+    retired: false,
+  }
   const send = (values: Values) =>
     add.mutateAsync({ hub_id: hub.id, ...toPlan(values, hub.currency) })
   return (
@@ -55,12 +69,16 @@ export function EditPlanDialog(props: { plan: Plan; hub: Hub; onClose: () => voi
   const t = useWords('plans')
   const language = useLanguage()
   const change = useChangePlan()
-  const { monthly, rollover_months: rollover, price } = plan.next_terms ?? plan.terms
+  const terms = plan.next_terms ?? plan.terms
+  const { monthly, rollover_months: rollover, price, desks, lockers } = terms
   const first = {
     ...plan.name,
     price: amountText(price.amount, hub.currency),
     hours: toHours(monthly),
     rollover,
+    desks,
+    lockers,
+    period: terms.period_months ?? 0,
     retired: plan.state === 'retired',
   }
   const send = (values: Values) => {
@@ -81,12 +99,16 @@ export function EditPlanDialog(props: { plan: Plan; hub: Hub; onClose: () => voi
   )
 }
 
-function toPlan({ az, en, price, hours, rollover }: Values, currency: string) {
+function toPlan(values: Values, currency: string) {
+  const { az, en, price, hours, rollover, desks, lockers, period } = values
   return {
     name: { az: az.trim(), en: en.trim() },
     monthly: toMonthly(hours),
     rollover_months: rollover,
     price_amount: parseAmount(price || '0', currency) ?? 0,
+    desks,
+    lockers,
+    period_months: period === 0 ? null : period,
   }
 }
 
@@ -150,6 +172,7 @@ function PlanForm({ first, hub, of, send, onDone, isNew = false }: FormProps) {
         />
         <RolloverField value={form.values.rollover} onChange={(n) => form.set('rollover', n)} />
       </div>
+      <GivenFields values={form.values} set={form.set} />
       {isNew ? null : (
         <Switch
           isSelected={form.values.retired}

@@ -75,6 +75,8 @@ function Given({ terms }: { terms: Plan['terms'] }) {
   const format = useFormat('UTC')
   return (
     <ul className={styles.given}>
+      {terms.desks === 0 ? null : <li>{t('desks', { count: terms.desks })}</li>}
+      {terms.lockers === 0 ? null : <li>{t('lockers', { count: terms.lockers })}</li>}
       {terms.monthly.map(({ good_for: kind, minutes }) => (
         <li key={kind}>
           <b>{format.duration(minutes)}</b> {t(`goodFor.${kind}`)}

@@ -27,6 +27,7 @@ import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
+import type memberships from '@/locales/en/memberships.json'
 import type neighbours from '@/locales/en/neighbours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
@@ -85,6 +86,7 @@ export type Words = {
   kit: typeof kit
   live: typeof live
   mailbox: typeof mailbox
+  memberships: typeof memberships
   neighbours: typeof neighbours
   openings: typeof openings
   operations: typeof operations

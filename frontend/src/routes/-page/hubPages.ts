@@ -49,6 +49,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub/qualifications', name: 'qualifications' },
       { to: '/organisations', name: 'organisations' },
       { to: '/hub/plans', name: 'plans' },
+      { to: '/hub/residents', name: 'residents' },
     ],
   },
 ]

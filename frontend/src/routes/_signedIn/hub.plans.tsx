@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { candidatesQuery } from '@/features/people/api'
 import { AddMember } from '@/features/plans/AddMember'
-import { plansQuery } from '@/features/plans/api'
+import { Applications } from '@/features/plans/Applications'
+import { applicationsQuery, plansQuery } from '@/features/plans/api'
 import { MemberTable } from '@/features/plans/MemberTable'
 import { AddPlan } from '@/features/plans/PlanDialog'
 import { PlanList } from '@/features/plans/PlanList'
@@ -24,6 +25,7 @@ export const Route = createFileRoute('/_signedIn/hub/plans')({
     await Promise.all([
       loadWords('plans', 'problems'),
       queries.ensureQueryData(plansQuery(at.slug)),
+      queries.ensureQueryData(applicationsQuery(at.slug)),
     ])
     return { title: wordsOf('plans')('title') }
   },
@@ -50,12 +52,17 @@ function PlansPage() {
       action={<AddPlan hub={at} />}
     >
       <Panel>
+        <Section title={t('applicationsTitle')}>
+          <Applications hub={at} />
+        </Section>
+      </Panel>
+      <Panel>
         <PlanList plans={data.items} hub={at} />
       </Panel>
       {data.items.length === 0 ? null : (
         <Panel>
           <Section title={t('membersTitle')} aside={adding}>
-            <MemberTable hub={at} today={today} />
+            <MemberTable hub={at} />
           </Section>
         </Panel>
       )}

@@ -24,6 +24,13 @@ function ProfileFrame() {
       >
         {t('tabs.profile')}
       </Link>
+      <Link
+        to="/profile/membership"
+        activeOptions={{ includeSearch: false }}
+        className={tabLinkClass}
+      >
+        {t('tabs.membership')}
+      </Link>
       <Link to="/profile/credits" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
         {t('tabs.credits')}
       </Link>

@@ -1,0 +1,34 @@
+"""Facts about organisations and memberships."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipAsked:
+    membership_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipApproved:
+    membership_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipRefused:
+    membership_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipChanged:
+    """It was added or changed by a manager, withdrawn or renewed."""
+
+    membership_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipEnds:
+    """It ends in so many days or fewer; told once for each of them."""
+
+    membership_id: UUID
+    days: int

@@ -1,0 +1,1 @@
+"""Letters about memberships: asked for, approved, refused, about to end."""

@@ -1,0 +1,3 @@
+from tests.studios.credits.conftest import desk
+
+__all__ = ["desk"]
