@@ -3408,6 +3408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/membership-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply For Membership
+         * @description Ask to be in a plan.
+         */
+        post: operations["apply_for_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/memberships": {
         parameters: {
             query?: never;
@@ -3417,13 +3437,13 @@ export interface paths {
         };
         /**
          * List Memberships
-         * @description List who is in which plan of a hub.
+         * @description List who is in which plan of a hub, or asks to be.
          */
         get: operations["list_memberships"];
         put?: never;
         /**
          * Add Membership
-         * @description Put a person into a plan.
+         * @description Put a person, or an organisation, into a plan.
          */
         post: operations["add_membership"];
         delete?: never;
@@ -3439,7 +3459,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get Membership
+         * @description Show a membership with its periods and pauses.
+         */
+        get: operations["get_membership"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3450,6 +3474,126 @@ export interface paths {
          * @description Pause a membership, let it go on, or end it.
          */
         patch: operations["change_membership"];
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Membership
+         * @description Approve an application from a day on.
+         */
+        post: operations["approve_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Membership
+         * @description Refuse an application and say why.
+         */
+        post: operations["refuse_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Membership
+         * @description Add the next period of a membership that ends soon.
+         */
+        post: operations["renew_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Membership Spot
+         * @description Give a membership a desk or a locker by its number.
+         */
+        post: operations["give_membership_spot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/spots/{spot_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Membership Spot
+         * @description Take a desk or a locker back from today on.
+         */
+        post: operations["end_membership_spot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Membership
+         * @description Take my application back.
+         */
+        post: operations["withdraw_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/offers/{offer_id}": {
@@ -3700,6 +3844,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Memberships
+         * @description List my memberships of a hub and what I have asked for.
+         */
+        get: operations["list_own_memberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -3892,6 +4056,26 @@ export interface paths {
          * @description List the countries, each with its regions, in the language of the request.
          */
         get: operations["list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plan Offers
+         * @description List the plans of a hub that one can ask for.
+         */
+        get: operations["list_plan_offers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4108,6 +4292,46 @@ export interface paths {
          * @description List the public keys by which receipts are verified.
          */
         get: operations["list_receipt_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Residents
+         * @description Count and list who is a resident of a hub on a day.
+         */
+        get: operations["list_residents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Residents Reached
+         * @description Count the people who were residents of a hub on some of the days.
+         */
+        get: operations["count_residents_reached"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6155,6 +6379,17 @@ export interface components {
          * @enum {string}
          */
         Approval: "none" | "public" | "everyone";
+        /**
+         * ApprovalIn
+         * @description From when on; the plan says for how long.
+         */
+        ApprovalIn: {
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
         /**
          * ApprovalOut
          * @description A booking that waits for approval, and what its person booked before.
@@ -8838,6 +9073,24 @@ export interface components {
             reason: string;
             state: components["schemas"]["UnitState"];
         };
+        /**
+         * DaysOut
+         * @description From a day until before another; null is without an end.
+         */
+        DaysOut: {
+            /** Ends Before */
+            ends_before: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
         /** DaysOverProblem */
         DaysOverProblem: {
             /** Detail */
@@ -10546,7 +10799,7 @@ export interface components {
         };
         /**
          * GoodFor
-         * @description What minutes can be spent on: studios of one kind, or any studio.
+         * @description What a plan's minutes can be spent on: studios of one kind, or any studio.
          * @enum {string}
          */
         GoodFor: "photo" | "video" | "sound" | "animation" | "dance" | "any";
@@ -12204,8 +12457,28 @@ export interface components {
          */
         MemberRole: "editor" | "viewer";
         /**
+         * MembershipApplicationIn
+         * @description A wish to be in a plan from a day on, for oneself or for one's organisation.
+         */
+        MembershipApplicationIn: {
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Wish */
+            wish: string;
+        };
+        /**
          * MembershipChangeIn
-         * @description What to change; `ends_on` null is without an end.
+         * @description What to change; `ends_on` null is without an end. A pause begins and ends today.
          */
         MembershipChangeIn: {
             /** Ends On */
@@ -12213,10 +12486,77 @@ export interface components {
             /** Paused */
             paused?: boolean;
         };
-        /** MembershipIn */
+        /** MembershipDecidedProblem */
+        MembershipDecidedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/membership-decided";
+        };
+        /** MembershipDetail */
+        MembershipDetail: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            organisation: components["schemas"]["OrganisationRef"] | null;
+            /** Paused Since */
+            paused_since: string | null;
+            /** Pauses */
+            pauses: components["schemas"]["DaysOut"][];
+            /** Periods */
+            periods: components["schemas"]["DaysOut"][];
+            person: components["schemas"]["PersonRef"];
+            plan: components["schemas"]["TextsOut"];
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Reason */
+            reason: string;
+            /** Renewable */
+            renewable: boolean;
+            /** Spots */
+            spots: components["schemas"]["SpotOut"][];
+            standing: components["schemas"]["kilim__community__memberships__schemas__Standing"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Version */
+            version: number;
+            /** Wish */
+            wish: string;
+        };
+        /**
+         * MembershipIn
+         * @description A share of a person, or of the organisation for which they hold it.
+         */
         MembershipIn: {
             /** Ends On */
             ends_on?: string | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
             /**
              * Person Id
              * Format: uuid
@@ -12233,22 +12573,43 @@ export interface components {
              */
             starts_on: string;
         };
-        /** MembershipOut */
+        /** MembershipNotApprovedProblem */
+        MembershipNotApprovedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/membership-not-approved";
+        };
+        /**
+         * MembershipOut
+         * @description `renewable` says whether it can be renewed today.
+         */
         MembershipOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
             /** Ends On */
             ends_on: string | null;
-            /**
-             * Granted For
-             * @description The last month that was granted
-             */
-            granted_for: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Paused At */
-            paused_at: string | null;
+            organisation: components["schemas"]["OrganisationRef"] | null;
+            /** Paused Since */
+            paused_since: string | null;
             person: components["schemas"]["PersonRef"];
             plan: components["schemas"]["TextsOut"];
             /**
@@ -12256,6 +12617,13 @@ export interface components {
              * Format: uuid
              */
             plan_id: string;
+            /** Reason */
+            reason: string;
+            /** Renewable */
+            renewable: boolean;
+            /** Spots */
+            spots: components["schemas"]["SpotOut"][];
+            standing: components["schemas"]["kilim__community__memberships__schemas__Standing"];
             /**
              * Starts On
              * Format: date
@@ -12263,6 +12631,8 @@ export interface components {
             starts_on: string;
             /** Version */
             version: number;
+            /** Wish */
+            wish: string;
         };
         /**
          * Merit
@@ -12718,6 +13088,23 @@ export interface components {
              */
             type: "/problems/no-place-left";
         };
+        /** NoSpotLeftProblem */
+        NoSpotLeftProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-spot-left";
+        };
         /** NoSuchCodeProblem */
         NoSuchCodeProblem: {
             /** Detail */
@@ -12962,6 +13349,40 @@ export interface components {
              */
             type: "/problems/not-longer";
         };
+        /** NotOfTheHubProblem */
+        NotOfTheHubProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-of-the-hub";
+        };
+        /** NotOfTheOrganisationProblem */
+        NotOfTheOrganisationProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-of-the-organisation";
+        };
         /** NotOfThisKindProblem */
         NotOfThisKindProblem: {
             /** Detail */
@@ -12995,6 +13416,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-proposed";
+        };
+        /** NotRenewableProblem */
+        NotRenewableProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-renewable";
         };
         /** NotSubmittedProblem */
         NotSubmittedProblem: {
@@ -13681,6 +14119,16 @@ export interface components {
             /** People Count */
             people_count: number | null;
         };
+        /** OrganisationRef */
+        OrganisationRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * OrganisationRule
          * @description The applicant is of one of these kinds.
@@ -14199,6 +14647,13 @@ export interface components {
         Page_PersonOut_: {
             /** Items */
             items: components["schemas"]["PersonOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[PlanOffer] */
+        Page_PlanOffer_: {
+            /** Items */
+            items: components["schemas"]["PlanOffer"][];
             /** Next */
             next: string | null;
         };
@@ -15150,10 +15605,16 @@ export interface components {
          * @description What to change; what the plan gives and costs changes with the next month.
          */
         PlanChangeIn: {
+            /** Desks */
+            desks?: number;
+            /** Lockers */
+            lockers?: number;
             /** Monthly */
             monthly?: components["schemas"]["MonthlyIn"][];
             /** Name */
             name?: components["schemas"]["Names"];
+            /** Period Months */
+            period_months?: number | null;
             /** Price Amount */
             price_amount?: number;
             /** Rollover Months */
@@ -15161,16 +15622,31 @@ export interface components {
             /** State */
             state?: components["schemas"]["PlanState"];
         };
-        /** PlanIn */
+        /**
+         * PlanIn
+         * @description `period_months` is how long a membership lasts before it is renewed; null is without end.
+         */
         PlanIn: {
+            /**
+             * Desks
+             * @default 0
+             */
+            desks: number;
             /**
              * Hub Id
              * Format: uuid
              */
             hub_id: string;
+            /**
+             * Lockers
+             * @default 0
+             */
+            lockers: number;
             /** Monthly */
             monthly: components["schemas"]["MonthlyIn"][];
             name: components["schemas"]["Names"];
+            /** Period Months */
+            period_months?: number | null;
             /**
              * Price Amount
              * @default 0
@@ -15181,6 +15657,19 @@ export interface components {
              * @default 0
              */
             rollover_months: number;
+        };
+        /**
+         * PlanOffer
+         * @description A plan that one can ask for.
+         */
+        PlanOffer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+            terms: components["schemas"]["PlanTermsOut"];
         };
         /**
          * PlanOut
@@ -15197,7 +15686,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Members */
+            /**
+             * Members
+             * @description Memberships that are not over
+             */
             members: number;
             name: components["schemas"]["TextsOut"];
             next_terms: components["schemas"]["PlanTermsOut"] | null;
@@ -15252,13 +15744,19 @@ export interface components {
         PlanState: "active" | "retired";
         /** PlanTermsOut */
         PlanTermsOut: {
+            /** Desks */
+            desks: number;
             /**
              * Holds From
              * Format: date
              */
             holds_from: string;
+            /** Lockers */
+            lockers: number;
             /** Monthly */
             monthly: components["schemas"]["MonthlyOut"][];
+            /** Period Months */
+            period_months: number | null;
             price: components["schemas"]["MoneyOut"];
             /** Rollover Months */
             rollover_months: number;
@@ -15692,6 +16190,26 @@ export interface components {
             steps: components["schemas"]["FeeStep"][];
         };
         /**
+         * ReachOut
+         * @description People are counted once; participations count a person in each membership.
+         */
+        ReachOut: {
+            /** Participations */
+            participations: number;
+            /** People */
+            people: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * Reader
          * @description Somebody on the panel, for one application.
          *
@@ -15777,6 +16295,11 @@ export interface components {
          * @enum {string}
          */
         Refusal: "unknown-kind" | "wrong-kind" | "damaged" | "too-many-pixels" | "has-macros" | "other-content";
+        /** RefusalIn */
+        RefusalIn: {
+            /** Reason */
+            reason: string;
+        };
         /** Refused */
         Refused: {
             /**
@@ -15919,6 +16442,52 @@ export interface components {
             now: string;
             step: components["schemas"]["ReplayStep"];
             verdict: components["schemas"]["ReplayVerdict"];
+        };
+        /**
+         * ResidencyOut
+         * @description A membership that makes somebody a resident, for themselves or through an organisation.
+         */
+        ResidencyOut: {
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+            organisation: components["schemas"]["OrganisationRef"] | null;
+            plan: components["schemas"]["TextsOut"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /**
+         * ResidentOut
+         * @description A person who is a resident on the day, and by what.
+         */
+        ResidentOut: {
+            person: components["schemas"]["PersonRef"];
+            /** Residencies */
+            residencies: components["schemas"]["ResidencyOut"][];
+        };
+        /**
+         * ResidentPage
+         * @description People who are residents on a day; `residents` counts them, `residencies` what they have.
+         */
+        ResidentPage: {
+            /** Items */
+            items: components["schemas"]["ResidentOut"][];
+            /** Next */
+            next: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Residencies */
+            residencies: number;
+            /** Residents */
+            residents: number;
         };
         /**
          * ResidentsPay
@@ -17258,6 +17827,45 @@ export interface components {
              */
             starts_at: string;
         };
+        /** SpotIn */
+        SpotIn: {
+            kind: components["schemas"]["SpotKind"];
+            /** Number */
+            number: number;
+        };
+        /**
+         * SpotKind
+         * @enum {string}
+         */
+        SpotKind: "desk" | "locker";
+        /** SpotOut */
+        SpotOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["SpotKind"];
+            /** Number */
+            number: number;
+        };
+        /** SpotTakenProblem */
+        SpotTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/spot-taken";
+        };
         /**
          * Stage
          * @description What the clock of the database makes of a call.
@@ -17545,11 +18153,6 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
-        /**
-         * Standing
-         * @enum {string}
-         */
-        Standing: "open" | "resolved";
         /** StandingRef */
         StandingRef: {
             batch_state: components["schemas"]["BatchState"];
@@ -19830,6 +20433,12 @@ export interface components {
              */
             type: "/problems/wrong-stage";
         };
+        /**
+         * Standing
+         * @description Where a membership is on a day.
+         * @enum {string}
+         */
+        kilim__community__memberships__schemas__Standing: "applied" | "refused" | "withdrawn" | "coming" | "active" | "paused" | "ended";
         /** RelatedOut */
         kilim__community__organisations__schemas__RelatedOut: {
             /**
@@ -20125,6 +20734,11 @@ export interface components {
          * @enum {string}
          */
         kilim__studios__exports__schemas__Form: "csv" | "xlsx";
+        /**
+         * Standing
+         * @enum {string}
+         */
+        kilim__studios__incidents__schemas__Standing: "open" | "resolved";
         /**
          * WhyNot
          * @enum {string}
@@ -27849,7 +28463,7 @@ export interface operations {
                 after?: string | null;
                 limit?: number;
                 hub: string;
-                standing?: components["schemas"]["Standing"];
+                standing?: components["schemas"]["kilim__studios__incidents__schemas__Standing"];
             };
             header?: never;
             path?: never;
@@ -29656,6 +30270,57 @@ export interface operations {
             };
         };
     };
+    apply_for_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRetiredProblem"] | components["schemas"]["NotOfTheOrganisationProblem"] | components["schemas"]["AlreadyMemberProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_memberships: {
         parameters: {
             query: {
@@ -29664,6 +30329,7 @@ export interface operations {
                 hub: string;
                 plan?: string | null;
                 person?: string | null;
+                standing?: components["schemas"]["kilim__community__memberships__schemas__Standing"] | null;
             };
             header?: never;
             path?: never;
@@ -29728,7 +30394,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MembershipOut"];
+                    "application/json": components["schemas"]["MembershipDetail"];
                 };
             };
             /** @description Not found */
@@ -29746,7 +30412,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanRetiredProblem"] | components["schemas"]["NotAtTheHubProblem"] | components["schemas"]["AlreadyMemberProblem"];
+                    "application/json": components["schemas"]["PlanRetiredProblem"] | components["schemas"]["NotOfTheHubProblem"] | components["schemas"]["NotOfTheOrganisationProblem"] | components["schemas"]["AlreadyMemberProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -29784,7 +30490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MembershipOut"];
+                    "application/json": components["schemas"]["MembershipDetail"];
                 };
             };
             /** @description Not found */
@@ -29796,13 +30502,13 @@ export interface operations {
                     "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description That person is in this plan at that time */
+            /** @description Refused; `type` says why */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AlreadyMemberProblem"];
+                    "application/json": components["schemas"]["MembershipNotApprovedProblem"] | components["schemas"]["AlreadyMemberProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -29830,6 +30536,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    approve_membership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDecidedProblem"] | components["schemas"]["AlreadyMemberProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    refuse_membership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This application was decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDecidedProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    renew_membership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotRenewableProblem"] | components["schemas"]["PlanRetiredProblem"] | components["schemas"]["AlreadyMemberProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    give_membership_spot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipNotApprovedProblem"] | components["schemas"]["NoSpotLeftProblem"] | components["schemas"]["SpotTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    end_membership_spot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+                spot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    withdraw_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This application was decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipDecidedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -30571,6 +31638,46 @@ export interface operations {
             };
         };
     };
+    list_own_memberships: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MembershipOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     ask_password_reset: {
         parameters: {
             query?: never;
@@ -31067,6 +32174,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_NamedPlace_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_plan_offers: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlanOffer_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -31803,6 +32950,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptKeysOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_residents: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentPage"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    count_residents_reached: {
+        parameters: {
+            query: {
+                hub: string;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
