@@ -31,7 +31,7 @@ _RESIDENCIES = f"""
         greatest(m.starts_on, lower(r.valid)), ({_DAYS}) * datemultirange(r.valid)
     FROM memberships m JOIN organisation_people r ON r.organisation_id = m.organisation_id
     WHERE m.decision = 'approved' AND r.relation IN ('founder', 'member')
-"""  # noqa: S608 - our own expressions
+"""
 # The roles that a person has at an instant. Where a membership of theirs has begun, it says whether
 # they are a resident; until then a role that was given by hand does.
 _ROLES_OF = """
