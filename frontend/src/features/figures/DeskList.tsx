@@ -11,7 +11,7 @@ export type DeskItem = {
   id: string
   dye: Dye
   title: string
-  note: string
+  note: ReactNode
   /** Nothing to do: its knot is hollow. */
   done: boolean
   link: ReactNode

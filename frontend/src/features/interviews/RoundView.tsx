@@ -12,10 +12,13 @@ import { Select } from '@/ui/Select'
 import { useCancel } from './api'
 import styles from './Interviews.module.css'
 import { oddOf } from './odd'
+import { FreeSlots, RoundNumbers } from './RoundNumbers'
+import { invitedOf, type Show } from './shows'
 
 /** Who has a time and who has none, each with a way to place, move, cancel and take back. */
-export function RoundView({ round }: { round: Round }) {
+export function RoundView({ round, show }: { round: Round; show: Show | undefined }) {
   const t = useWords('interviews')
+  const rows = invitedOf(round, show)
   const placed = round.invited.filter((one) => one.interview !== null).length
   return (
     <Section title={t('round.who')}>
@@ -24,11 +27,16 @@ export function RoundView({ round }: { round: Round }) {
           ? t('round.nobody')
           : t('round.progress', { placed, invited: round.invited.length })}
       </p>
-      <ul className={styles.list} hidden={round.invited.length === 0}>
-        {round.invited.map((one) => (
-          <InvitedRow key={one.application_id} round={round} one={one} />
-        ))}
-      </ul>
+      <RoundNumbers round={round} show={show} />
+      {show === 'free' ? (
+        <FreeSlots round={round} />
+      ) : (
+        <ul className={styles.list} hidden={rows.length === 0}>
+          {rows.map((one) => (
+            <InvitedRow key={one.application_id} round={round} one={one} />
+          ))}
+        </ul>
+      )}
     </Section>
   )
 }

@@ -16,12 +16,14 @@ type Props = {
   chosen: readonly Entry[]
   /** Chooses all that are shown, or none. */
   all: ReactNode
+  /** Chooses those that are not shown yet, too. */
+  every: ReactNode
   exporting: (ids: string[]) => ReactNode
   onDone: (ids: string[]) => void
 }
 
 /** What can be done with all that are ticked; each is shown before it is done. */
-export function BulkBar({ pipeline, chosen, all, exporting, onDone }: Props) {
+export function BulkBar({ pipeline, chosen, all, every, exporting, onDone }: Props) {
   const t = useWords('pipeline')
   const [act, setAct] = useState<Act | null>(null)
   const isDisabled = chosen.length === 0
@@ -34,6 +36,7 @@ export function BulkBar({ pipeline, chosen, all, exporting, onDone }: Props) {
       <span className={styles.quiet} role="status">
         {t('bulk.chosen', { count: chosen.length })}
       </span>
+      {every}
       <span className={styles.acts}>
         <MenuTrigger>
           <Button size="small" kind="outline" isDisabled={isDisabled}>

@@ -38,10 +38,6 @@ export function EntryFilters({ pipeline, sought, withPlace, onChange }: Props) {
   ]
   return (
     <search className={styles.filters} data-no-print="">
-      <Stands
-        {...{ pipeline, sought }}
-        onAll={() => onChange({ stage: undefined, stands: undefined })}
-      />
       <Words first={sought.words ?? ''} onChange={(words) => onChange({ words })} />
       {choices.map(([part, options]) =>
         part === 'place' && !withPlace ? null : (
@@ -77,6 +73,10 @@ export function EntryFilters({ pipeline, sought, withPlace, onChange }: Props) {
           </Option>
         ))}
       </Select>
+      <Stands
+        {...{ pipeline, sought }}
+        onAll={() => onChange({ stage: undefined, stands: undefined })}
+      />
     </search>
   )
 }
@@ -90,15 +90,17 @@ function Stands(props: { pipeline: Pipeline; sought: Sought; onAll: () => void }
   const name = pipeline.places.find(({ place }) => place === stage)?.name
   const what = t(`stands.${stands ?? 'entered'}`)
   return (
-    <Narrowed
-      again={
-        <Button kind="quiet" size="small" onPress={onAll}>
-          {t('stands.again')}
-        </Button>
-      }
-    >
-      {name ? `${name}: ${what}` : what}
-    </Narrowed>
+    <div className={styles.whole}>
+      <Narrowed
+        again={
+          <Button kind="quiet" size="small" onPress={onAll}>
+            {t('stands.again')}
+          </Button>
+        }
+      >
+        {name ? `${name}: ${what}` : what}
+      </Narrowed>
+    </div>
   )
 }
 

@@ -2,14 +2,17 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
+import { useProblemMessage } from '@/api/problemMessage'
 import type { Key } from '@/lib/i18n/translate'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
 import { Checkbox } from '@/ui/Checkbox'
 import { EmptyState } from '@/ui/EmptyState'
 import { LoadMore } from '@/ui/LoadMore'
 import { Skeleton } from '@/ui/Skeleton'
 import { type Column, Table } from '@/ui/Table'
+import { showToast } from '@/ui/toasts'
 
 import { type Entry, entriesQuery, type Pipeline, type Sought } from './api'
 import { BulkBar } from './BulkBar'
@@ -29,6 +32,7 @@ type Props = {
 /** The applications in rows, to compare; page by page. */
 export function EntryTable({ pipeline, sought, exporting }: Props) {
   const t = useWords('pipeline')
+  const message = useProblemMessage()
   const pages = useInfiniteQuery(entriesQuery(pipeline.call_id, sought))
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const tick = (ids: readonly string[], yes: boolean) =>
@@ -43,6 +47,20 @@ export function EntryTable({ pipeline, sought, exporting }: Props) {
   const narrowed = isNarrowed(sought)
   const chosen = rows.filter(({ id }) => ticked.has(id))
   const isAll = chosen.length === rows.length
+  // What is done is done to rows that were read, so nobody comes in between unseen.
+  const chooseEvery = async () => {
+    let read = await pages.fetchNextPage()
+    while (read.hasNextPage && !read.isError) read = await read.fetchNextPage()
+    if (read.isError) return showToast({ title: message(read.error), kind: 'danger' })
+    const every = read.data?.pages.flatMap(({ items }) => items) ?? []
+    tick(
+      every.map(({ id }) => id),
+      true,
+    )
+    if (every.length !== total) {
+      showToast({ title: t('bulk.changed', { count: every.length, seen: total }), kind: 'info' })
+    }
+  }
   return (
     <>
       {rows.length === 0 ? null : (
@@ -64,6 +82,18 @@ export function EntryTable({ pipeline, sought, exporting }: Props) {
             >
               {t('bulk.all')}
             </Checkbox>
+          }
+          every={
+            isAll && pages.hasNextPage ? (
+              <Button
+                kind="quiet"
+                size="small"
+                isPending={pages.isFetchingNextPage}
+                onPress={() => void chooseEvery()}
+              >
+                {t('bulk.every', { count: total })}
+              </Button>
+            ) : null
           }
         />
       )}

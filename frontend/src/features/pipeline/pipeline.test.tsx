@@ -4,11 +4,18 @@ import { beforeAll, expect, test, vi } from 'vitest'
 
 import { loadWords } from '@/lib/i18n/i18n'
 import { answer, refuse, show } from '@/testing/show'
+import { showToast } from '@/ui/toasts'
 
 import type { Entry, Pipeline } from './api'
 import { BulkDialog } from './BulkDialog'
 import { EntryFilters } from './EntryFilters'
+import { EntryTable } from './EntryTable'
 import { Views } from './Views'
+
+vi.mock('@/ui/toasts', () => ({ showToast: vi.fn() }))
+vi.mock('./EntryLink', () => ({
+  EntryLink: ({ entry }: { entry: Entry }) => entry.applicant,
+}))
 
 const PIPELINE: Pipeline = {
   call_id: 'c1',
@@ -123,4 +130,28 @@ test('an act says what it will do, does it for each, and tells of each', async (
   const [, close] = screen.getAllByRole('button', { name: 'Close' })
   if (close) await userEvent.click(close)
   expect(onClose).toHaveBeenCalledWith([])
+})
+
+test('all that fit are chosen, also those not shown; a number that changed is said', async () => {
+  const page = (ids: string[], next: string | null, total: number) => ({
+    items: ids.map((id) => ({
+      ...{ id, applicant: `Loom ${id}`, track: { slug: 'music', name: 'Music' }, place: 's1' },
+      ...{ eligibility: 'met', reviews_sent: 0, reviews_assigned: 0, score: null },
+      ...{ submitted_at: '2026-05-04T09:00:00Z', last_number: 1, duplicate_signs: [] },
+    })),
+    next,
+    total,
+  })
+  answer('get', '/calls/c1/pipeline/entries', 200, page(['a', 'b'], 'b', 3))
+  answer('get', '/calls/c1/panel', 200, { items: [], candidates: [], tracks: [] })
+  show(<EntryTable pipeline={PIPELINE} sought={{}} exporting={() => null} />)
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'All shown' }))
+  answer('get', '/calls/c1/pipeline/entries', 200, page(['c', 'd'], null, 4))
+  await userEvent.click(screen.getByRole('button', { name: 'Choose all 3 that fit' }))
+
+  expect(await screen.findByText('4 chosen')).toBeTruthy()
+  expect(showToast).toHaveBeenCalledWith({
+    title: '4 fit by now, not 3. They are chosen.',
+    kind: 'info',
+  })
 })

@@ -6,13 +6,15 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
 import { buttonClass } from '@/ui/buttonClass'
 import { EmptyState } from '@/ui/EmptyState'
+import { linkClass } from '@/ui/Link'
+import { Narrowed } from '@/ui/Narrowed'
 import { ProgressBar } from '@/ui/ProgressBar'
 import { type Task, tasksQuery } from './api'
-import { inOrder, nextAfter } from './queue'
+import { inOrder, nextAfter, SHOWS, type Show, shownOf } from './queue'
 import styles from './Reviews.module.css'
 
 /** What a reviewer has to judge, what comes next, and how far they are. */
-export function Desk() {
+export function Desk({ show }: { show: Show | undefined }) {
   const t = useWords('reviews')
   const { data } = useSuspenseInfiniteQuery(tasksQuery())
   const tasks = data.pages.flatMap(({ items }) => items)
@@ -23,7 +25,8 @@ export function Desk() {
       </EmptyState>
     )
   }
-  const sent = tasks.filter(({ state, unsent }) => state === 'sent' && !unsent).length
+  const counts = { open: shownOf(tasks, 'open').length, sent: shownOf(tasks, 'sent').length }
+  const { sent } = counts
   const next = nextAfter(tasks, '')
   return (
     <>
@@ -47,8 +50,32 @@ export function Desk() {
           <p className={styles.allDone}>{t('allDone')}</p>
         )}
       </section>
+      {show === undefined ? (
+        <p className={styles.counts}>
+          {SHOWS.filter((one) => counts[one] > 0).map((one) => (
+            <Link
+              key={one}
+              to="/reviews"
+              search={{ show: one }}
+              className={linkClass({ kind: 'text' })}
+            >
+              {t(`shows.${one}`, { count: counts[one] })}
+            </Link>
+          ))}
+        </p>
+      ) : (
+        <Narrowed
+          again={
+            <Link to="/reviews" className={linkClass()}>
+              {t('shows.again')}
+            </Link>
+          }
+        >
+          {t(`shows.${show}`, { count: counts[show] })}
+        </Narrowed>
+      )}
       <ul className={styles.queue}>
-        {inOrder(tasks).map((task) => (
+        {inOrder(shownOf(tasks, show)).map((task) => (
           <li key={task.id}>
             <Row task={task} />
           </li>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Task } from './api'
-import { inOrder, nextAfter } from './queue'
+import { inOrder, nextAfter, shownOf } from './queue'
 
 const task = (id: string, state: Task['state'], due: string | null, unsent = false): Task => ({
   id,
@@ -34,4 +34,11 @@ test('the next one is the one after this one, and never one that was sent', () =
   expect(nextAfter(tasks, 'begun')?.id).toBe('changed')
   expect(nextAfter(tasks, 'later')?.id).toBe('begun')
   expect(nextAfter(tasks.slice(0, 1), 'sent')).toBeUndefined()
+})
+
+test('a number of the desk has as many tasks behind it', () => {
+  const ids = (show: 'open' | 'sent' | undefined) => shownOf(tasks, show).map(({ id }) => id)
+  expect(ids('sent')).toEqual(['sent'])
+  expect(ids('open')).toEqual(['later', 'soon', 'begun', 'changed'])
+  expect(ids(undefined)).toHaveLength(5)
 })

@@ -13,6 +13,7 @@ import { InviteForm, listToInvite } from '@/features/interviews/InviteForm'
 import { ProposalPanel } from '@/features/interviews/ProposalPanel'
 import { RoundFacts } from '@/features/interviews/RoundFacts'
 import { RoundView } from '@/features/interviews/RoundView'
+import { SHOWS, type Show } from '@/features/interviews/shows'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
@@ -27,8 +28,10 @@ const NEW = 'new'
 
 /** The rounds of interviews of a call: setting up, inviting, filling and moving. */
 export const Route = createFileRoute('/_signedIn/hub/calls/$callId/interviews')({
-  validateSearch: ({ round }: Record<string, unknown>): { round?: string } =>
-    typeof round === 'string' ? { round } : {},
+  validateSearch: ({ round, show }: Record<string, unknown>): { round?: string; show?: Show } => ({
+    ...(typeof round === 'string' && { round }),
+    ...(SHOWS.includes(show as Show) && { show: show as Show }),
+  }),
   loader: async ({ context: { queries }, params: { callId } }) => {
     const [call, rounds] = await Promise.all([
       queries.ensureQueryData(callQuery(callId)),
@@ -85,14 +88,14 @@ function RoundsPage() {
             </Section>
           </Panel>
         ) : (
-          <OneRound key={chosen} id={chosen} callId={callId} />
+          <OneRound key={chosen} id={chosen} callId={callId} show={search.show} />
         )}
       </div>
     </CallPage>
   )
 }
 
-function OneRound({ id, callId }: { id: string; callId: string }) {
+function OneRound({ id, callId, show }: { id: string; callId: string; show: Show | undefined }) {
   const t = useWords('interviews')
   const { data: round } = useQuery(roundQuery(id))
   const { data: choices } = useSuspenseQuery(choicesQuery(callId))
@@ -114,7 +117,7 @@ function OneRound({ id, callId }: { id: string; callId: string }) {
         </Button>
       </div>
       <Panel>
-        <RoundView round={round} />
+        <RoundView round={round} show={show} />
       </Panel>
       <Panel>
         <DayPlan round={round} />

@@ -1,6 +1,7 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
+import { callCountsQuery } from '@/api/callCounts'
 import { hubCallsQuery, programmesQuery } from '@/api/callSettings'
 import { HubCallTable } from '@/features/calls/settings/HubCallTable'
 import { Programmes } from '@/features/calls/settings/Programmes'
@@ -22,6 +23,7 @@ export const Route = createFileRoute('/_signedIn/hub/calls/')({
       loadWords('callSettings', 'calls', 'problems'),
       queries.ensureInfiniteQueryData(hubCallsQuery(at.slug)),
       queries.ensureQueryData(programmesQuery(at.slug)),
+      queries.fetchQuery(callCountsQuery(at.slug)),
     ])
     return { title: wordsOf('callSettings')('title') }
   },
@@ -33,6 +35,7 @@ function HubCallsPage() {
   const t = useWords('callSettings')
   const { at, manyHubs } = Route.useRouteContext()
   const pages = useSuspenseInfiniteQuery(hubCallsQuery(at.slug))
+  const { data: counts } = useSuspenseQuery(callCountsQuery(at.slug))
   const { data: programmes } = useSuspenseQuery(programmesQuery(at.slug))
   useLiveHub(at.slug)
   const canBegin = programmes.items.some(({ state }) => state === 'active')
@@ -51,7 +54,11 @@ function HubCallsPage() {
       }
     >
       <Panel>
-        <HubCallTable calls={pages.data.pages.flatMap(({ items }) => items)} zone={at.zone} />
+        <HubCallTable
+          calls={pages.data.pages.flatMap(({ items }) => items)}
+          counts={counts}
+          zone={at.zone}
+        />
         <LoadMore
           hasMore={pages.hasNextPage}
           isPending={pages.isFetchingNextPage}

@@ -1,6 +1,8 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
+import { CallFigures } from '@/api/CallFigures'
+import { callCountsQuery } from '@/api/callCounts'
 import { studioDayQuery } from '@/api/studioTimes'
 import { approvalsQuery } from '@/features/approvals/api'
 import { closuresQuery } from '@/features/closures/api'
@@ -14,7 +16,7 @@ import { useLiveHub } from '@/features/live/useLiveHub'
 import { hubWishesQuery } from '@/features/waiting/api'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
-import { useWords } from '@/lib/i18n/useWords'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { addDays, today } from '@/lib/intl/wallTime'
 import { linkClass } from '@/ui/Link'
 import { Section } from '@/ui/Section'
@@ -36,6 +38,7 @@ export const Route = createFileRoute('/_signedIn/hub/')({
       queries.ensureQueryData(closuresQuery(at.slug, 'upcoming')),
       queries.ensureInfiniteQueryData(hubWishesQuery(at.slug)),
       queries.ensureInfiniteQueryData(approvalsQuery(at.slug)),
+      queries.fetchQuery(callCountsQuery(at.slug)),
       ...[weeks.now, weeks.before, { from: on, to: addDays(on, 1) }].map((period) =>
         queries.ensureQueryData(utilisationQuery(at.slug, period)),
       ),
@@ -113,6 +116,8 @@ function Waiting({ hub }: { hub: { slug: string; zone: string } }) {
   const { data: approvals } = useSuspenseInfiniteQuery(approvalsQuery(hub.slug))
   const { data: wishes } = useSuspenseInfiniteQuery(hubWishesQuery(hub.slug))
   const { data: closures } = useSuspenseQuery(closuresQuery(hub.slug, 'upcoming'))
+  const { data: calls } = useSuspenseQuery(callCountsQuery(hub.slug))
+  const language = useLanguage()
   const waiting = wishes.pages.flatMap(({ items }) => items)
   const offered = waiting.filter(({ offer }) => offer !== null).length
   const next = closures.items[0]
@@ -161,6 +166,29 @@ function Waiting({ hub }: { hub: { slug: string; zone: string } }) {
             </Link>
           ),
         },
+        ...calls
+          .filter((one) => one.new + one.inside + one.late > 0)
+          .map((one) => ({
+            id: one.id,
+            dye: 'bottle' as const,
+            title: one.title[language],
+            note: (
+              <CallFigures
+                counts={one}
+                words={(name, count) => t(`desk.counts.${name}`, { count })}
+              />
+            ),
+            done: one.new + one.late === 0,
+            link: (
+              <Link
+                to="/hub/calls/$callId/pipeline"
+                params={{ callId: one.id }}
+                className={linkClass()}
+              >
+                {t('desk.pipeline')}
+              </Link>
+            ),
+          })),
       ]}
     />
   )

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 
 import { tasksQuery, wishStagesQuery } from '@/features/reviews/api'
 import { Desk } from '@/features/reviews/Desk'
+import { SHOWS, type Show } from '@/features/reviews/queue'
 import { WishStages } from '@/features/reviews/WishStages'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
@@ -10,9 +11,14 @@ import { Page } from '../-page/Page'
 
 /** A reviewer's desk. */
 export const Route = createFileRoute('/_signedIn/reviews/')({
+  validateSearch: ({ show }: Record<string, unknown>): { show?: Show } => {
+    const known = SHOWS.find((one) => one === show)
+    return known === undefined ? {} : { show: known }
+  },
   loader: async ({ context: { queries } }) => {
     await Promise.all([
-      queries.fetchInfiniteQuery(tasksQuery()),
+      // All of them, for what is counted is listed; nobody is given two thousand.
+      queries.fetchInfiniteQuery({ ...tasksQuery(), pages: 20 }),
       queries.fetchQuery(wishStagesQuery()),
       loadWords('reviews', 'problems'),
     ])
@@ -23,9 +29,10 @@ export const Route = createFileRoute('/_signedIn/reviews/')({
 
 function ReviewsPage() {
   const t = useWords('reviews')
+  const { show } = Route.useSearch()
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Desk />
+      <Desk show={show} />
       <WishStages />
     </Page>
   )

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { CallFigures } from '@/api/CallFigures'
+import type { CallCounts } from '@/api/callCounts'
 import type { HubCall } from '@/api/callSettings'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -8,10 +10,10 @@ import { type Column, Table } from '@/ui/Table'
 import { StageBadge } from '../StageBadge'
 import styles from './Settings.module.css'
 
-type Props = { calls: readonly HubCall[]; zone: string }
+type Props = { calls: readonly HubCall[]; counts: readonly CallCounts[]; zone: string }
 
 /** All calls of a hub, drafts too, each leading to its settings. */
-export function HubCallTable({ calls, zone }: Props) {
+export function HubCallTable({ calls, counts, zone }: Props) {
   const t = useWords('callSettings')
   const language = useLanguage()
   const format = useFormat(zone)
@@ -35,6 +37,15 @@ export function HubCallTable({ calls, zone }: Props) {
       id: 'closes',
       header: t('closes'),
       cell: ({ closes_at: at }) => `${format.dateShort(at)}, ${format.time(at)}`,
+    },
+    {
+      id: 'applications',
+      header: t('applications'),
+      cell: ({ id }) => {
+        const own = counts.find((one) => one.id === id)
+        if (own === undefined || own.sent === 0) return '–'
+        return <CallFigures counts={own} words={(name, count) => t(`counts.${name}`, { count })} />
+      },
     },
     {
       id: 'places',
