@@ -271,6 +271,29 @@ INSERT INTO offers (id, hub_id, call_id, track_id, application_id, decision_id, 
     made_at, expires_at, ended_at, answered_by, agreed) VALUES (h(153), h(1), h(112), h(111),
     h(120), h(152), 'accepted', '{}', now(), now() + interval '1 day', now(), h(3), 'Yes');
 UPDATE call_tracks SET taken = 1;
+INSERT INTO cohorts (id, hub_id, programme_id, call_id, name, starts_on, ends_on)
+    VALUES (h(180), h(1), h(110), h(112), '{}', '2030-07-01', '2030-12-31');
+INSERT INTO cohort_agreements (cohort_id, number, text, published_by)
+    VALUES (h(180), 1, '{}', h(3));
+INSERT INTO cohort_steps (id, cohort_id, part, kind, position, due_days, number)
+    VALUES (h(181), h(180), 'onboarding', 'agreement', 1, 7, 1),
+        (h(182), h(180), 'curriculum', 'work', 2, 7, 1);
+INSERT INTO cohort_step_texts (step_id, number, name, help)
+    VALUES (h(181), 1, '{}', '{}'), (h(182), 1, '{}', '{}');
+INSERT INTO cohort_step_needs (cohort_id, step_id, needs_id, step_position, needs_position)
+    VALUES (h(180), h(182), h(181), 2, 1);
+INSERT INTO enrolments (id, hub_id, cohort_id, application_id, person_id, enrolled_on)
+    VALUES (h(183), h(1), h(180), h(120), h(3), '2030-06-20');
+INSERT INTO enrolled_people (enrolment_id, person_id, joined_on)
+    VALUES (h(183), h(3), '2030-06-20');
+INSERT INTO agreement_signatures (enrolment_id, cohort_id, number, language, name, content, sha256,
+    key_id, signature, signed_by, signed_at)
+    VALUES (h(183), h(180), 1, 'en', 'A', 'x', sha256('x'), 'k', 'x', h(3), now());
+INSERT INTO handed_in (id, cohort_id, enrolment_id, step_id, step_number, number, words, links,
+    handed_in_by) VALUES (h(184), h(180), h(183), h(182), 1, 1, 'x', '{}', h(3));
+INSERT INTO work_feedback (work_id, verdict, words, given_by) VALUES (h(184), 'accepted', '', h(3));
+INSERT INTO step_completions (enrolment_id, step_id, cohort_id, done_by)
+    VALUES (h(183), h(181), h(180), h(3)), (h(183), h(182), h(180), h(3));
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -288,6 +311,20 @@ HARM: dict[str, list[str]] = {
     ],
     "a KPI's versions are counted from one": [
         "INSERT INTO kpis (hub_id, programme_id, slug) VALUES (h(1), h(110), 'silent')"
+    ],
+    "whoever takes part by an application has accepted its offer": [
+        "UPDATE offers SET state = 'declined'",
+        "UPDATE call_tracks SET taken = 0",
+    ],
+    "work is accepted and the agreement signed exactly where their step is done": [
+        "DELETE FROM step_completions WHERE step_id = h(182)"
+    ],
+    "no step waits for itself": [
+        "ALTER TABLE cohort_step_needs DROP CONSTRAINT ck_cohort_step_needs_earlier",
+        "UPDATE cohort_step_needs SET needs_id = step_id, needs_position = step_position",
+    ],
+    "what was signed, handed in and answered is guarded against change": [
+        "ALTER TABLE handed_in DISABLE TRIGGER handed_in_keep"
     ],
     "an archive that is ready holds its file, and one that is over holds none": [
         "DELETE FROM file_holds WHERE holder = 'call_archives'"

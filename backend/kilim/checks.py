@@ -23,6 +23,7 @@ from kilim.incubation.assignment_runs import checks as assignment_runs
 from kilim.incubation.calibration_runs import checks as calibration_runs
 from kilim.incubation.calls import checks as calls
 from kilim.incubation.checkins import checks as checkins
+from kilim.incubation.cohorts import checks as cohorts
 from kilim.incubation.decisions import checks as decisions
 from kilim.incubation.interviews import checks as interviews
 from kilim.incubation.reviews import checks as reviews
@@ -62,6 +63,7 @@ AREAS: dict[str, list[Check]] = {
         *decisions.CHECKS,
         *archives.CHECKS,
         *checkins.CHECKS,
+        *cohorts.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

@@ -35,6 +35,7 @@ from kilim.incubation.assignment_runs import routes as assignment_runs
 from kilim.incubation.calibration_runs import routes as calibration_runs
 from kilim.incubation.calls import routes as calls
 from kilim.incubation.checkins import routes as checkins
+from kilim.incubation.cohorts import routes as cohorts
 from kilim.incubation.decisions import routes as decisions
 from kilim.incubation.exports import routes as call_exports
 from kilim.incubation.interviews import routes as interviews
@@ -113,6 +114,7 @@ ROUTERS: list[Router] = [
     calls.router,
     call_exports.router,
     archives.router,
+    cohorts.router,
     programmes.router,
     checkins.router,
     reviews.router,

@@ -15,6 +15,7 @@ from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
 from kilim.incubation.checkins import reactions as checkins
 from kilim.incubation.checkins import reminding as checkins_due
+from kilim.incubation.cohorts import reactions as cohorts
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.interviews import reactions as interviews
@@ -74,6 +75,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         interviews.on_application_withdrawn,
         reviews.on_application_withdrawn,
         decisions.on_application_withdrawn,
+        cohorts.on_application_withdrawn,
     ],
     incubation.ApplicationReopened: [applications.on_application_reopened],
     incubation.ApplicationMemberInvited: [applications.on_application_member_invited],
@@ -91,6 +93,10 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.OfferEnded: [decisions.on_offer_ended],
     incubation.OfferMoved: [decisions.on_offer_moved],
     incubation.CheckinDue: [checkins.on_checkin_due],
+    incubation.PlaceAccepted: [cohorts.on_place_accepted],
+    incubation.EnrolmentBegan: [cohorts.on_enrolment_began],
+    incubation.EnrolmentEnded: [],  # who gives memberships to enrolments ends them
+    incubation.WorkAnswered: [cohorts.on_work_answered],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.

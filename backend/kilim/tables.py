@@ -20,6 +20,7 @@ from kilim.incubation.assignment_runs import models as _assignment_runs
 from kilim.incubation.calibration_runs import models as _calibration_runs
 from kilim.incubation.calls import models as _calls
 from kilim.incubation.checkins import models as _checkins
+from kilim.incubation.cohorts import models as _cohorts
 from kilim.incubation.decisions import models as _decisions
 from kilim.incubation.interviews import models as _interviews
 from kilim.incubation.panels import models as _panels
@@ -57,6 +58,7 @@ MODULES = (
     _catalogue,
     _checkins,
     _closures,
+    _cohorts,
     _doors,
     _demand,
     _credits,

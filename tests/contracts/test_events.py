@@ -4,7 +4,7 @@ import dataclasses
 import importlib
 import inspect
 import pkgutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -23,6 +23,7 @@ VALUES = {
     int: 3,
     str: "resident",
     bool: True,
+    date: date(2030, 5, 6),
     datetime: datetime(2030, 5, 6, 12, tzinfo=UTC),
 }
 

@@ -99,6 +99,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "check-ins": "/check-ins",
         "check-in-venture": "/check-ins/{venture}",
         "check-in-month": "/check-ins/{venture}/{month}",
+        "my-cohorts": "/my-cohorts",
+        "my-cohort": "/my-cohorts/{enrolment}",
     },
     "reviewer@baku.example": {
         "reviews": "/reviews",
@@ -111,6 +113,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "person": "/people?person={person}",
         "invitations": "/people/invitations",
         "calls-manager": "/hub/calls",
+        "cohorts": "/cohorts",
+        "cohort": "/cohorts/{cohort}",
+        "enrolment": "/cohorts/{cohort}/{enrolled}",
         "call-new": "/hub/calls/new",
         "call-editor": "/hub/calls/{call}",
         "check-ins-manager": "/hub/check-ins",
@@ -189,9 +194,13 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     over = manager.api("GET", "/calls/prototype-grants-autumn")["id"]
     judged = _call(manager, "prototype-grants-autumn")
     venture = _items(applicant, "/check-ins/mine")[0]
+    cohort = _items(manager, "/cohorts?hub=baku")[0]["id"]
     made = links | {
         "venture": venture["id"],
         "month": venture["cells"][-1]["month"],
+        "cohort": cohort,
+        "enrolled": manager.api("GET", f"/cohorts/{cohort}")["enrolments"][0]["id"],
+        "enrolment": _items(applicant, "/my-enrolments")[0]["id"],
         "stage": _items(manager, f"/calls/{judged}/stages")[0]["id"],
         "over": over,
         "applied": _items(manager, f"/calls/{over}/pipeline/entries")[0]["id"],

@@ -37,6 +37,9 @@ REVIEW = {"answers": {"idea": 4}, "cannot_judge": ["people"], "confidence": 2}
 KPI = {
     "from_month": "2030-01-01", "name": TEXTS, "hint": TEXTS, "unit": "money", "direction": "up",
 }  # fmt: skip
+STEP: dict[str, Any] = {
+    "part": "onboarding", "kind": "work", "name": TEXTS, "help": TEXTS, "due_days": 9, "needs": [],
+}  # fmt: skip
 CONFLICT = {"kind": "family", "words": "My sister"}
 
 
@@ -585,6 +588,48 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "accept_place": _decided(body={"agreed": "Yes"}),
     "decline_place": _decided(body={"reason": "Test"}),
     "leave_waiting_line": _decided(),
+    "list_cohorts": _of_hub,
+    "add_cohort": lambda t: Call(
+        body={
+            "programme_id": str(t.programme),
+            "name": TEXTS,
+            "starts_on": "2031-01-01",
+            "ends_on": "2031-06-30",
+        }
+    ),
+    "get_cohort": lambda t: Call({"cohort_id": t.cohort}),
+    "change_cohort": lambda t: Call({"cohort_id": t.cohort}, body={"name": TEXTS}, headers=VERSION),
+    "set_cohort_steps": lambda t: Call(
+        {"cohort_id": t.cohort},
+        body={
+            "steps": [
+                STEP | {"id": str(t.task), "kind": "task"},
+                STEP | {"id": str(t.step)},
+                STEP | {"id": str(t.worked)},
+            ]
+        },
+        headers=VERSION,
+    ),
+    "publish_cohort_agreement": lambda t: Call(
+        {"cohort_id": t.cohort}, body={"text": TEXTS}, headers=VERSION
+    ),
+    "list_my_enrolments": lambda t: Call(),
+    "get_enrolment": lambda t: Call({"enrolment_id": t.enrolment}),
+    "end_enrolment": lambda t: Call(
+        {"enrolment_id": t.enrolment}, body={"left_on": "2030-01-01", "reason": "Test"}
+    ),
+    "tick_step_off": lambda t: Call({"enrolment_id": t.enrolment, "step_id": t.task}),
+    "hand_in_work": lambda t: Call(
+        {"enrolment_id": t.enrolment, "step_id": t.step},
+        body={"words": "Looms", "links": ["https://loom.example"]},
+    ),
+    "answer_work": lambda t: Call(
+        {"work_id": t.work}, body={"verdict": "again", "words": "Ask three more"}
+    ),
+    "sign_agreement": lambda t: Call(
+        {"enrolment_id": t.enrolment}, body={"number": 1, "language": "en", "name": "Ada"}
+    ),
+    "get_agreement_receipt": lambda t: Call({"enrolment_id": t.signed}),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(
         body={

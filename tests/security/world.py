@@ -49,6 +49,7 @@ from tests.conftest import NOON, signed_in
 from tests.factories.applications import apply
 from tests.factories.calls import CODE, make_call, make_code, make_programme
 from tests.factories.checkins import make_kpi, make_venture
+from tests.factories.cohorts import take_part
 from tests.factories.decisions import decide_for
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
@@ -162,6 +163,13 @@ class Things:
     undecided: UUID = field(default_factory=uuid4)  # one of which a decision is pending
     batch: UUID = field(default_factory=uuid4)  # whose letters wait
     place: UUID = field(default_factory=uuid4)  # the open offer
+    cohort: UUID = field(default_factory=uuid4)  # of the hub, in which every step is open
+    enrolment: UUID = field(default_factory=uuid4)  # in it
+    task: UUID = field(default_factory=uuid4)  # a step of it
+    step: UUID = field(default_factory=uuid4)  # one for which work is handed in
+    worked: UUID = field(default_factory=uuid4)  # the step of the work below
+    work: UUID = field(default_factory=uuid4)  # that waits for an answer
+    signed: UUID = field(default_factory=uuid4)  # an enrolment that has signed the agreement
     seen: str = "0" * 64  # what is pending in the stage
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
@@ -207,6 +215,7 @@ class World:
                 if one.hub == hub_id]  # fmt: skip
             await apply(self.session, of_hub, self.keepers[hub_id])
             await decide_for(self.session, of_hub, self.keepers[hub_id])
+            await take_part(self.session, of_hub, self.keepers[hub_id])
             await hold_interviews(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
             await self._ask(of_hub)

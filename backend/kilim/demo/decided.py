@@ -17,6 +17,7 @@ from kilim.demo.reviews import ADVICE, PEOPLE, STRENGTHS
 from kilim.demo.runs import add_runs_of
 from kilim.demo.summer_texts import FEEDBACK, SUMMER, WHOLE, Fate
 from kilim.events.incubation import DecisionReleased, DecisionsApplied, OfferPromoted
+from kilim.incubation.cohorts import enrolling
 from kilim.incubation.decisions import applying, offering, queries, reactions, service
 from kilim.incubation.decisions.rules import DEFAULT_TERMS
 from kilim.incubation.decisions.schemas import (
@@ -52,6 +53,7 @@ _SENT = text("""
     WHERE a.call_id = :call ORDER BY a.id
 """)
 _GIVEN = text("SELECT id, application_id, person_id FROM assignments WHERE stage_id = :stage")
+_ACCEPTED = text("SELECT id FROM offers WHERE call_id = :call AND state = 'accepted' ORDER BY id")
 _PROMOTED = text("""
     SELECT f.id FROM offers f JOIN waiting_places w ON w.decision_id = f.decision_id
     WHERE f.call_id = :call
@@ -76,6 +78,8 @@ async def load(session: AsyncSession, call: Call, people: Iterable[Actor], origi
     for row in sent:
         await _answer(session, replace(call, actor=owners[row.owner_id]), row.id, found[row.id])
     context = Context(uuid4(), call.now, origin)
+    for offer_id in (await session.execute(_ACCEPTED, {"call": call_id})).scalars().all():
+        await enrolling.enrol(session, offer_id)
     for offer_id in (await session.execute(_PROMOTED, {"call": call_id})).scalars().all():
         await reactions.on_offer_promoted(session, OfferPromoted(offer_id=offer_id), context)
 

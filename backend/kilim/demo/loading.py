@@ -28,7 +28,7 @@ from kilim.demo import (
     applications,
     calls,
     checkins,
-    decided,
+    cohorts,
     equipment,
     forms,
     history,
@@ -163,7 +163,7 @@ class _Loader:
         await self._add_calls(settings, sender)
         call = Call(manager, self.database.reads, "az", self.now)
         await add_runs(self.session, call, hub_id)
-        await decided.load(self.session, call, self.actors.values(), settings.origin)
+        await cohorts.load(self.session, call, self.actors, self.organisations, settings)
         await checkins.load(self.session, call, self.organisations, self.actors)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)

@@ -1,7 +1,7 @@
 """Facts about calls and applications."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -154,3 +154,36 @@ class CheckinDue:
     venture_id: UUID
     month: str
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceAccepted:
+    """The owner of an application took the place that was offered."""
+
+    offer_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentBegan:
+    """An organisation, or without one a person, takes part in a cohort of so many days."""
+
+    enrolment_id: UUID
+    hub_id: UUID
+    organisation_id: UUID | None
+    person_id: UUID
+    enrolled_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentEnded:
+    """They left before the end of the cohort."""
+
+    enrolment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkAnswered:
+    """Somebody has read what was handed in for a step of a cohort."""
+
+    work_id: UUID

@@ -13,6 +13,8 @@ export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios'
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: 'library' }
 const REVIEWS: Place = { to: '/reviews', name: 'reviews', icon: 'check' }
+const COHORTS: Place = { to: '/cohorts', name: 'cohorts', icon: 'programmes' }
+const MY_COHORTS: Place = { to: '/my-cohorts', name: 'myCohorts', icon: 'programmes' }
 const INTERVIEWS: Place = { to: '/interviews', name: 'interviews', icon: 'calendar' }
 const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
@@ -43,6 +45,8 @@ export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
     ...(me.roles.length > 0 ? [APPLICATIONS] : []),
+    MY_COHORTS,
+    ...(isManager(me) || hasRole(me, 'mentor') ? [COHORTS] : []),
     ...(holdsInterviews(me) ? [INTERVIEWS] : []),
     ...(isOfStartup(me) ? [CHECKINS] : []),
     ...(isManager(me) ? [PEOPLE] : []),

@@ -36,6 +36,7 @@ import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
 import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
 import { Route as SignedInCheckInsIndexRouteImport } from './../routes/_signedIn/check-ins.index'
+import { Route as SignedInCohortsIndexRouteImport } from './../routes/_signedIn/cohorts.index'
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
 import { Route as SignedInHubApprovalsRouteImport } from './../routes/_signedIn/hub.approvals'
 import { Route as SignedInHubCheckInsRouteImport } from './../routes/_signedIn/hub.check-ins'
@@ -49,6 +50,8 @@ import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedI
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInInterviewsIndexRouteImport } from './../routes/_signedIn/interviews.index'
 import { Route as SignedInInterviewsInterviewIdRouteImport } from './../routes/_signedIn/interviews.$interviewId'
+import { Route as SignedInMyCohortsIndexRouteImport } from './../routes/_signedIn/my-cohorts.index'
+import { Route as SignedInMyCohortsEnrolmentIdRouteImport } from './../routes/_signedIn/my-cohorts.$enrolmentId'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
 import { Route as SignedInOrganisationsOrganisationIdRouteImport } from './../routes/_signedIn/organisations.$organisationId'
 import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/people.index'
@@ -64,6 +67,8 @@ import { Route as SignedInApplicationsApplicationIdDecisionRouteImport } from '.
 import { Route as SignedInApplicationsApplicationIdInterviewRouteImport } from './../routes/_signedIn/applications.$applicationId.interview'
 import { Route as SignedInCheckInsVentureIdIndexRouteImport } from './../routes/_signedIn/check-ins.$ventureId.index'
 import { Route as SignedInCheckInsVentureIdMonthRouteImport } from './../routes/_signedIn/check-ins.$ventureId.$month'
+import { Route as SignedInCohortsCohortIdIndexRouteImport } from './../routes/_signedIn/cohorts.$cohortId.index'
+import { Route as SignedInCohortsCohortIdEnrolmentIdRouteImport } from './../routes/_signedIn/cohorts.$cohortId.$enrolmentId'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
@@ -225,6 +230,11 @@ const SignedInCheckInsIndexRoute = SignedInCheckInsIndexRouteImport.update({
   path: '/check-ins/',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInCohortsIndexRoute = SignedInCohortsIndexRouteImport.update({
+  id: '/cohorts/',
+  path: '/cohorts/',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubIndexRoute = SignedInHubIndexRouteImport.update({
   id: '/hub/',
   path: '/hub/',
@@ -290,6 +300,17 @@ const SignedInInterviewsInterviewIdRoute =
   SignedInInterviewsInterviewIdRouteImport.update({
     id: '/interviews/$interviewId',
     path: '/interviews/$interviewId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInMyCohortsIndexRoute = SignedInMyCohortsIndexRouteImport.update({
+  id: '/my-cohorts/',
+  path: '/my-cohorts/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInMyCohortsEnrolmentIdRoute =
+  SignedInMyCohortsEnrolmentIdRouteImport.update({
+    id: '/my-cohorts/$enrolmentId',
+    path: '/my-cohorts/$enrolmentId',
     getParentRoute: () => SignedInRoute,
   } as any)
 const SignedInOrganisationsIndexRoute =
@@ -375,6 +396,18 @@ const SignedInCheckInsVentureIdMonthRoute =
   SignedInCheckInsVentureIdMonthRouteImport.update({
     id: '/check-ins/$ventureId/$month',
     path: '/check-ins/$ventureId/$month',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInCohortsCohortIdIndexRoute =
+  SignedInCohortsCohortIdIndexRouteImport.update({
+    id: '/cohorts/$cohortId/',
+    path: '/cohorts/$cohortId/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInCohortsCohortIdEnrolmentIdRoute =
+  SignedInCohortsCohortIdEnrolmentIdRouteImport.update({
+    id: '/cohorts/$cohortId/$enrolmentId',
+    path: '/cohorts/$cohortId/$enrolmentId',
     getParentRoute: () => SignedInRoute,
   } as any)
 const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
@@ -544,6 +577,7 @@ export interface FileRoutesByFullPath {
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
+  '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
@@ -553,8 +587,10 @@ export interface FileRoutesByFullPath {
   '/applications/': typeof SignedInApplicationsIndexRoute
   '/bookings/': typeof SignedInBookingsIndexRoute
   '/check-ins/': typeof SignedInCheckInsIndexRoute
+  '/cohorts/': typeof SignedInCohortsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
   '/interviews/': typeof SignedInInterviewsIndexRoute
+  '/my-cohorts/': typeof SignedInMyCohortsIndexRoute
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
@@ -562,6 +598,7 @@ export interface FileRoutesByFullPath {
   '/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
+  '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -570,6 +607,7 @@ export interface FileRoutesByFullPath {
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
+  '/cohorts/$cohortId/': typeof SignedInCohortsCohortIdIndexRoute
   '/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
@@ -621,6 +659,7 @@ export interface FileRoutesByTo {
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
+  '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
@@ -630,8 +669,10 @@ export interface FileRoutesByTo {
   '/applications': typeof SignedInApplicationsIndexRoute
   '/bookings': typeof SignedInBookingsIndexRoute
   '/check-ins': typeof SignedInCheckInsIndexRoute
+  '/cohorts': typeof SignedInCohortsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
   '/interviews': typeof SignedInInterviewsIndexRoute
+  '/my-cohorts': typeof SignedInMyCohortsIndexRoute
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
@@ -639,6 +680,7 @@ export interface FileRoutesByTo {
   '/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
+  '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -647,6 +689,7 @@ export interface FileRoutesByTo {
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId': typeof SignedInCheckInsVentureIdIndexRoute
+  '/cohorts/$cohortId': typeof SignedInCohortsCohortIdIndexRoute
   '/hub/calls': typeof SignedInHubCallsIndexRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
@@ -702,6 +745,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
+  '/_signedIn/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
@@ -711,8 +755,10 @@ export interface FileRoutesById {
   '/_signedIn/applications/': typeof SignedInApplicationsIndexRoute
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
   '/_signedIn/check-ins/': typeof SignedInCheckInsIndexRoute
+  '/_signedIn/cohorts/': typeof SignedInCohortsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/interviews/': typeof SignedInInterviewsIndexRoute
+  '/_signedIn/my-cohorts/': typeof SignedInMyCohortsIndexRoute
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
@@ -720,6 +766,7 @@ export interface FileRoutesById {
   '/_signedIn/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/_signedIn/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/_signedIn/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
+  '/_signedIn/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -728,6 +775,7 @@ export interface FileRoutesById {
   '/_signedIn/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
+  '/_signedIn/cohorts/$cohortId/': typeof SignedInCohortsCohortIdIndexRoute
   '/_signedIn/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
@@ -783,6 +831,7 @@ export interface FileRouteTypes {
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/interviews/$interviewId'
+    | '/my-cohorts/$enrolmentId'
     | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/credits'
@@ -792,8 +841,10 @@ export interface FileRouteTypes {
     | '/applications/'
     | '/bookings/'
     | '/check-ins/'
+    | '/cohorts/'
     | '/hub/'
     | '/interviews/'
+    | '/my-cohorts/'
     | '/organisations/'
     | '/people/'
     | '/profile/'
@@ -801,6 +852,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/decision'
     | '/applications/$applicationId/interview'
     | '/check-ins/$ventureId/$month'
+    | '/cohorts/$cohortId/$enrolmentId'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -809,6 +861,7 @@ export interface FileRouteTypes {
     | '/reviews/wishes/$stageId'
     | '/applications/$applicationId/'
     | '/check-ins/$ventureId/'
+    | '/cohorts/$cohortId/'
     | '/hub/calls/'
     | '/hub/closures/'
     | '/hub/forms/'
@@ -860,6 +913,7 @@ export interface FileRouteTypes {
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/interviews/$interviewId'
+    | '/my-cohorts/$enrolmentId'
     | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/credits'
@@ -869,8 +923,10 @@ export interface FileRouteTypes {
     | '/applications'
     | '/bookings'
     | '/check-ins'
+    | '/cohorts'
     | '/hub'
     | '/interviews'
+    | '/my-cohorts'
     | '/organisations'
     | '/people'
     | '/profile'
@@ -878,6 +934,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/decision'
     | '/applications/$applicationId/interview'
     | '/check-ins/$ventureId/$month'
+    | '/cohorts/$cohortId/$enrolmentId'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -886,6 +943,7 @@ export interface FileRouteTypes {
     | '/reviews/wishes/$stageId'
     | '/applications/$applicationId'
     | '/check-ins/$ventureId'
+    | '/cohorts/$cohortId'
     | '/hub/calls'
     | '/hub/closures'
     | '/hub/forms'
@@ -940,6 +998,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
     | '/_signedIn/interviews/$interviewId'
+    | '/_signedIn/my-cohorts/$enrolmentId'
     | '/_signedIn/organisations/$organisationId'
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/credits'
@@ -949,8 +1008,10 @@ export interface FileRouteTypes {
     | '/_signedIn/applications/'
     | '/_signedIn/bookings/'
     | '/_signedIn/check-ins/'
+    | '/_signedIn/cohorts/'
     | '/_signedIn/hub/'
     | '/_signedIn/interviews/'
+    | '/_signedIn/my-cohorts/'
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
@@ -958,6 +1019,7 @@ export interface FileRouteTypes {
     | '/_signedIn/applications/$applicationId/decision'
     | '/_signedIn/applications/$applicationId/interview'
     | '/_signedIn/check-ins/$ventureId/$month'
+    | '/_signedIn/cohorts/$cohortId/$enrolmentId'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
@@ -966,6 +1028,7 @@ export interface FileRouteTypes {
     | '/_signedIn/reviews/wishes/$stageId'
     | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/check-ins/$ventureId/'
+    | '/_signedIn/cohorts/$cohortId/'
     | '/_signedIn/hub/calls/'
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
@@ -1195,6 +1258,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCheckInsIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/cohorts/': {
+      id: '/_signedIn/cohorts/'
+      path: '/cohorts'
+      fullPath: '/cohorts/'
+      preLoaderRoute: typeof SignedInCohortsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/': {
       id: '/_signedIn/hub/'
       path: '/hub'
@@ -1284,6 +1354,20 @@ declare module '@tanstack/react-router' {
       path: '/interviews/$interviewId'
       fullPath: '/interviews/$interviewId'
       preLoaderRoute: typeof SignedInInterviewsInterviewIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/my-cohorts/': {
+      id: '/_signedIn/my-cohorts/'
+      path: '/my-cohorts'
+      fullPath: '/my-cohorts/'
+      preLoaderRoute: typeof SignedInMyCohortsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/my-cohorts/$enrolmentId': {
+      id: '/_signedIn/my-cohorts/$enrolmentId'
+      path: '/my-cohorts/$enrolmentId'
+      fullPath: '/my-cohorts/$enrolmentId'
+      preLoaderRoute: typeof SignedInMyCohortsEnrolmentIdRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/organisations/': {
@@ -1389,6 +1473,20 @@ declare module '@tanstack/react-router' {
       path: '/check-ins/$ventureId/$month'
       fullPath: '/check-ins/$ventureId/$month'
       preLoaderRoute: typeof SignedInCheckInsVentureIdMonthRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/cohorts/$cohortId/': {
+      id: '/_signedIn/cohorts/$cohortId/'
+      path: '/cohorts/$cohortId'
+      fullPath: '/cohorts/$cohortId/'
+      preLoaderRoute: typeof SignedInCohortsCohortIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/cohorts/$cohortId/$enrolmentId': {
+      id: '/_signedIn/cohorts/$cohortId/$enrolmentId'
+      path: '/cohorts/$cohortId/$enrolmentId'
+      fullPath: '/cohorts/$cohortId/$enrolmentId'
+      preLoaderRoute: typeof SignedInCohortsCohortIdEnrolmentIdRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/calls/': {
@@ -1607,18 +1705,22 @@ interface SignedInRouteChildren {
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
+  SignedInMyCohortsEnrolmentIdRoute: typeof SignedInMyCohortsEnrolmentIdRoute
   SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
   SignedInReviewsAssignmentIdRoute: typeof SignedInReviewsAssignmentIdRoute
   SignedInApplicationsIndexRoute: typeof SignedInApplicationsIndexRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInCheckInsIndexRoute: typeof SignedInCheckInsIndexRoute
+  SignedInCohortsIndexRoute: typeof SignedInCohortsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInInterviewsIndexRoute: typeof SignedInInterviewsIndexRoute
+  SignedInMyCohortsIndexRoute: typeof SignedInMyCohortsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
   SignedInReviewsIndexRoute: typeof SignedInReviewsIndexRoute
   SignedInApplicationsApplicationIdDecisionRoute: typeof SignedInApplicationsApplicationIdDecisionRoute
   SignedInApplicationsApplicationIdInterviewRoute: typeof SignedInApplicationsApplicationIdInterviewRoute
   SignedInCheckInsVentureIdMonthRoute: typeof SignedInCheckInsVentureIdMonthRoute
+  SignedInCohortsCohortIdEnrolmentIdRoute: typeof SignedInCohortsCohortIdEnrolmentIdRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
@@ -1627,6 +1729,7 @@ interface SignedInRouteChildren {
   SignedInReviewsWishesStageIdRoute: typeof SignedInReviewsWishesStageIdRoute
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInCheckInsVentureIdIndexRoute: typeof SignedInCheckInsVentureIdIndexRoute
+  SignedInCohortsCohortIdIndexRoute: typeof SignedInCohortsCohortIdIndexRoute
   SignedInHubCallsIndexRoute: typeof SignedInHubCallsIndexRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
@@ -1666,14 +1769,17 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,
+  SignedInMyCohortsEnrolmentIdRoute: SignedInMyCohortsEnrolmentIdRoute,
   SignedInOrganisationsOrganisationIdRoute:
     SignedInOrganisationsOrganisationIdRoute,
   SignedInReviewsAssignmentIdRoute: SignedInReviewsAssignmentIdRoute,
   SignedInApplicationsIndexRoute: SignedInApplicationsIndexRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInCheckInsIndexRoute: SignedInCheckInsIndexRoute,
+  SignedInCohortsIndexRoute: SignedInCohortsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInInterviewsIndexRoute: SignedInInterviewsIndexRoute,
+  SignedInMyCohortsIndexRoute: SignedInMyCohortsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
   SignedInReviewsIndexRoute: SignedInReviewsIndexRoute,
   SignedInApplicationsApplicationIdDecisionRoute:
@@ -1681,6 +1787,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInApplicationsApplicationIdInterviewRoute:
     SignedInApplicationsApplicationIdInterviewRoute,
   SignedInCheckInsVentureIdMonthRoute: SignedInCheckInsVentureIdMonthRoute,
+  SignedInCohortsCohortIdEnrolmentIdRoute:
+    SignedInCohortsCohortIdEnrolmentIdRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
@@ -1690,6 +1798,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInApplicationsApplicationIdIndexRoute:
     SignedInApplicationsApplicationIdIndexRoute,
   SignedInCheckInsVentureIdIndexRoute: SignedInCheckInsVentureIdIndexRoute,
+  SignedInCohortsCohortIdIndexRoute: SignedInCohortsCohortIdIndexRoute,
   SignedInHubCallsIndexRoute: SignedInHubCallsIndexRoute,
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,

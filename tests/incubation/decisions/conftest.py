@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from pydantic import TypeAdapter
 from sqlalchemy import text
 
 from kilim import reactions
@@ -94,8 +95,7 @@ class Table:
             self.delivered = row.id
             name = row.body["name"]
             kind = getattr(incubation, name)
-            values = row.body["body"]
-            event = kind(**{k: UUID(v) if k.endswith("_id") else v for k, v in values.items()})
+            event = TypeAdapter(kind).validate_python(row.body["body"])
             for reaction in reactions.REACTIONS[kind]:
                 await reaction(session, event, Context(uuid4(), NOON, "http://localhost:8000"))
             names.append(name)

@@ -15,7 +15,7 @@ from kilim.accounts.actor import Call
 from kilim.core import audit, live, outbox
 from kilim.core.db import Database, run
 from kilim.core.errors import NotFound
-from kilim.events.incubation import OfferEnded, OfferPromoted
+from kilim.events.incubation import OfferEnded, OfferPromoted, PlaceAccepted
 from kilim.incubation.decisions import offers, policy, service
 from kilim.incubation.decisions.errors import (
     NoPlaceLeft,
@@ -50,6 +50,7 @@ async def accept(
     place = {"call": offer["call_id"], "track": offer["track_id"]}
     if not await run(session, offers.TAKE_PLACE, **place):
         raise NoPlaceLeft
+    await outbox.publish(session, PlaceAccepted(offer_id=offer["id"]))
     await _told(session, call.actor.person_id, "decisions.accept", offer)
 
 

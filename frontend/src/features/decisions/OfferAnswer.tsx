@@ -1,10 +1,13 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+
 import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { AlertDialog } from '@/ui/AlertDialog'
 import { Button } from '@/ui/Button'
 import { Checkbox } from '@/ui/Checkbox'
+import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
 import { showToast } from '@/ui/toasts'
 
@@ -21,7 +24,17 @@ export function OfferAnswer({ decision, offer }: Props) {
     const state = offer.state === 'open' ? 'expired' : offer.state
     const kind = state === 'accepted' ? 'success' : 'info'
     return (
-      <Notice kind={kind} title={t(`offer.over.${state}`)}>
+      <Notice
+        kind={kind}
+        title={t(`offer.over.${state}`)}
+        actions={
+          state === 'accepted' ? (
+            <Link to="/my-cohorts" className={linkClass({})}>
+              {t('offer.cohort')}
+            </Link>
+          ) : undefined
+        }
+      >
         {offer.reason ?? (offer.ended_at === null ? null : format.dateTime(offer.ended_at))}
       </Notice>
     )

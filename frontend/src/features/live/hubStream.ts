@@ -17,8 +17,8 @@ type Listener = {
   onNews?: (topic: string, body: unknown) => void
 }
 
-/** Topics that only those hear who ask for them: they come as often as somebody types. */
-const NEWS = ['forms-changed'] as const
+/** Topics that only those hear who ask for them: few screens show what they are about. */
+const NEWS = ['forms-changed', 'cohorts'] as const
 
 export type HubStream = {
   state: () => LiveState

@@ -8,6 +8,7 @@ import type callSettings from '@/locales/en/callSettings.json'
 import type calls from '@/locales/en/calls.json'
 import type checkins from '@/locales/en/checkins.json'
 import type closures from '@/locales/en/closures.json'
+import type cohorts from '@/locales/en/cohorts.json'
 import type credits from '@/locales/en/credits.json'
 import type daySheet from '@/locales/en/daySheet.json'
 import type decisions from '@/locales/en/decisions.json'
@@ -67,6 +68,7 @@ export type Words = {
   calls: typeof calls
   checkins: typeof checkins
   closures: typeof closures
+  cohorts: typeof cohorts
   daySheet: typeof daySheet
   decisions: typeof decisions
   doors: typeof doors

@@ -28,6 +28,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     pages: [
       { to: '/hub/calls', name: 'calls' },
       { to: '/hub/check-ins', name: 'checkins' },
+      { to: '/cohorts', name: 'cohorts' },
       { to: '/hub/forms', name: 'forms' },
     ],
   },

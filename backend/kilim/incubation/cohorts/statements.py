@@ -1,0 +1,141 @@
+"""The SQL of cohorts and enrolments, by the clock of the database and the day of the hub."""
+
+from sqlalchemy import text
+
+from kilim.core.db import Statement
+
+_HUB = """json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone,
+            'currency', h.currency)"""
+TODAY = "CAST(now() AT TIME ZONE h.zone AS date)"
+_STEPS = "(SELECT count(*) FROM cohort_steps s WHERE s.cohort_id = c.id)"
+_WAITING = """FROM handed_in w WHERE {of}
+            AND NOT EXISTS (SELECT FROM work_feedback f WHERE f.work_id = w.id)
+            AND NOT EXISTS (SELECT FROM handed_in v WHERE v.enrolment_id = w.enrolment_id
+                AND v.step_id = w.step_id AND v.number > w.number)"""
+LIST = Statement(
+    text(f"""
+    SELECT c.id, CAST(c.name AS text) AS name, CAST(p.name AS text) AS programme, c.starts_on,
+        c.ends_on,
+        count(e.id) FILTER (WHERE e.state = 'active') AS active,
+        count(e.id) FILTER (WHERE e.state = 'left') AS left,
+        count(e.id) FILTER (WHERE e.state = 'graduated') AS graduated,
+        (SELECT count(*) FROM step_completions d JOIN enrolments x ON x.id = d.enrolment_id
+            WHERE x.cohort_id = c.id AND x.state = 'active') AS done,
+        count(e.id) FILTER (WHERE e.state = 'active') * {_STEPS} AS steps,
+        (SELECT count(*) FROM enrolments x WHERE x.cohort_id = c.id AND x.state = 'active'
+            AND EXISTS (SELECT {_WAITING.format(of="w.enrolment_id = x.id")})) AS waiting
+    FROM cohorts c JOIN programmes p ON p.id = c.programme_id
+    LEFT JOIN enrolments e ON e.cohort_id = c.id
+    WHERE c.hub_id = CAST(:hub AS uuid)
+    GROUP BY c.id, p.id ORDER BY c.starts_on DESC, c.id DESC
+    """)
+)
+ONE = Statement(
+    text(f"""
+    SELECT c.id, c.hub_id, CAST({_HUB} AS text) AS hub, c.version, CAST(c.name AS text) AS name,
+        CAST(p.name AS text) AS programme, c.starts_on, c.ends_on, {TODAY} AS today,
+        (SELECT CAST(json_build_object('id', k.id, 'title', k.title) AS text) FROM calls k
+            WHERE k.id = c.call_id) AS call,
+        (SELECT CAST(json_build_object('number', a.number, 'text', a.text,
+                'published_at', a.published_at) AS text)
+            FROM cohort_agreements a WHERE a.cohort_id = c.id ORDER BY a.number DESC LIMIT 1)
+            AS agreement
+    FROM cohorts c JOIN hubs h ON h.id = c.hub_id JOIN programmes p ON p.id = c.programme_id
+    WHERE c.id = CAST(:cohort AS uuid)
+    """)
+)
+STEPS = Statement(
+    text("""
+    SELECT s.id, s.part, s.kind, s.position, s.due_days, s.number, CAST(t.name AS text) AS name,
+        CAST(t.help AS text) AS help,
+        ARRAY(SELECT n.needs_id FROM cohort_step_needs n WHERE n.step_id = s.id
+            ORDER BY n.needs_position) AS needs,
+        EXISTS (SELECT FROM handed_in w WHERE w.step_id = s.id)
+            OR EXISTS (SELECT FROM step_completions d WHERE d.step_id = s.id) AS in_use
+    FROM cohort_steps s JOIN cohort_step_texts t ON t.step_id = s.id AND t.number = s.number
+    WHERE s.cohort_id = CAST(:cohort AS uuid) ORDER BY s.position, s.id
+    """)
+)
+# Of each enrolment: what is done, and by step what became of the newest work.
+_PROGRESS = """
+        ARRAY(SELECT d.step_id FROM step_completions d WHERE d.enrolment_id = e.id) AS done,
+        (SELECT CAST(coalesce(json_object_agg(q.step_id, q.verdict), '{}') AS text) FROM (
+            SELECT DISTINCT ON (w.step_id) w.step_id, coalesce(f.verdict, '') AS verdict
+            FROM handed_in w LEFT JOIN work_feedback f ON f.work_id = w.id
+            WHERE w.enrolment_id = e.id ORDER BY w.step_id, w.number DESC) AS q) AS newest"""
+_NAME = "coalesce(o.name, p.name) AS name, p.name AS founder"
+_WHOSE = """JOIN people p ON p.id = e.person_id
+    LEFT JOIN organisations o ON o.id = e.organisation_id"""
+ENROLMENTS = Statement(
+    text(f"""
+    SELECT e.id, {_NAME}, e.state, e.enrolled_on, e.left_on, e.left_reason, {_PROGRESS}
+    FROM enrolments e {_WHOSE}
+    WHERE e.cohort_id = CAST(:cohort AS uuid)
+    ORDER BY array_position(ARRAY['active', 'graduated', 'left'], CAST(e.state AS text)),
+        coalesce(o.name, p.name), e.id
+    """)
+)
+_COHORT_REF = """CAST(json_build_object('id', c.id, 'name', c.name, 'programme', g.name,
+            'starts_on', c.starts_on, 'ends_on', c.ends_on) AS text) AS cohort"""
+_TAKES_PART = """EXISTS (SELECT FROM enrolled_people x WHERE x.enrolment_id = e.id
+            AND x.person_id = CAST(:person AS uuid))"""
+ENROLMENT = Statement(
+    text(f"""
+    SELECT e.id, e.hub_id, e.cohort_id, CAST({_HUB} AS text) AS hub, {_COHORT_REF}, {_NAME},
+        e.person_id, e.state, e.enrolled_on, e.left_on, e.left_reason, {TODAY} AS today,
+        c.starts_on, {_TAKES_PART} AS takes_part, {_PROGRESS},
+        ARRAY(SELECT q.name FROM enrolled_people x JOIN people q ON q.id = x.person_id
+            WHERE x.enrolment_id = e.id ORDER BY q.id <> e.person_id, q.name) AS people,
+        (SELECT CAST(json_build_object('number', a.number, 'text', a.text,
+                'published_at', a.published_at) AS text)
+            FROM cohort_agreements a LEFT JOIN agreement_signatures z ON z.enrolment_id = e.id
+            WHERE a.cohort_id = c.id AND a.number = coalesce(z.number, a.number)
+            ORDER BY a.number DESC LIMIT 1) AS agreement,
+        (SELECT CAST(json_build_object('number', z.number, 'language', z.language, 'name', z.name,
+                'sha256', encode(z.sha256, 'hex'), 'signed_at', z.signed_at) AS text)
+            FROM agreement_signatures z WHERE z.enrolment_id = e.id) AS signed
+    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id JOIN hubs h ON h.id = e.hub_id
+    JOIN programmes g ON g.id = c.programme_id {_WHOSE}
+    WHERE e.id = CAST(:enrolment AS uuid)
+    """)
+)
+COMPLETIONS = Statement(
+    text("""
+    SELECT d.step_id, d.done_at, p.name AS done_by FROM step_completions d
+    JOIN people p ON p.id = d.done_by WHERE d.enrolment_id = CAST(:enrolment AS uuid)
+    """)
+)
+WORK = Statement(
+    text("""
+    SELECT w.id, w.step_id, w.number, CAST(t.name AS text) AS step_name, w.words, w.links,
+        p.name AS handed_in_by, w.handed_in_at, f.verdict, f.words AS feedback,
+        q.name AS given_by, f.given_at
+    FROM handed_in w JOIN people p ON p.id = w.handed_in_by
+    JOIN cohort_step_texts t ON t.step_id = w.step_id AND t.number = w.step_number
+    LEFT JOIN work_feedback f ON f.work_id = w.id LEFT JOIN people q ON q.id = f.given_by
+    WHERE w.enrolment_id = CAST(:enrolment AS uuid) ORDER BY w.step_id, w.number DESC
+    """)
+)
+MINE = Statement(
+    text(f"""
+    SELECT e.id, {_COHORT_REF}, {_NAME}, e.state, e.enrolled_on, c.starts_on, e.cohort_id,
+        {TODAY} AS today, {_PROGRESS}
+    FROM enrolled_people m JOIN enrolments e ON e.id = m.enrolment_id
+    JOIN cohorts c ON c.id = e.cohort_id JOIN hubs h ON h.id = e.hub_id
+    JOIN programmes g ON g.id = c.programme_id {_WHOSE}
+    WHERE m.person_id = CAST(:person AS uuid) ORDER BY c.starts_on DESC, e.id DESC
+    """)
+)
+STEPS_OF = Statement(
+    text("""
+    SELECT s.cohort_id, s.id, s.part, s.due_days,
+        ARRAY(SELECT n.needs_id FROM cohort_step_needs n WHERE n.step_id = s.id) AS needs
+    FROM cohort_steps s WHERE s.cohort_id = ANY(CAST(:cohorts AS uuid[]))
+    """)
+)
+RECEIPT = Statement(
+    text("""
+    SELECT z.content, z.key_id, z.signature FROM agreement_signatures z
+    WHERE z.enrolment_id = CAST(:enrolment AS uuid)
+    """)
+)

@@ -1,0 +1,130 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+
+import { api, type Schema, unwrap } from '@/api/client'
+
+export type CohortRow = Schema['CohortRow']
+export type Cohort = Schema['CohortOut']
+export type Enrolment = Schema['EnrolmentOut']
+export type EnrolmentRow = Schema['EnrolmentRow']
+export type Cell = Schema['CellOut']
+export type OwnStep = Schema['OwnStepOut']
+export type Work = Schema['WorkOut']
+export type MyEnrolment = Schema['MyEnrolment']
+export type StepState = Schema['StepState']
+
+const key = ['cohorts'] as const
+
+/** The cohorts of a hub, the newest first; for its managers and mentors. */
+export const cohortsQuery = (hub: string) =>
+  queryOptions({
+    queryKey: [...key, 'of', hub] as const,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/cohorts', { params: { query: { hub } }, signal })),
+  })
+
+/** A cohort with who has done what. */
+export const cohortQuery = (cohortId: string) =>
+  queryOptions({
+    queryKey: [...key, 'one', cohortId] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/cohorts/{cohort_id}', {
+          params: { path: { cohort_id: cohortId } },
+          signal,
+        }),
+      ),
+  })
+
+/** One's own places in cohorts. */
+export const myEnrolmentsQuery = () =>
+  queryOptions({
+    queryKey: [...key, 'mine'] as const,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/my-enrolments', { signal })),
+  })
+
+/** A place in a cohort with its steps and all work. */
+export const enrolmentQuery = (enrolmentId: string) =>
+  queryOptions({
+    queryKey: [...key, 'enrolment', enrolmentId] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/enrolments/{enrolment_id}', {
+          params: { path: { enrolment_id: enrolmentId } },
+          signal,
+        }),
+      ),
+  })
+
+function useRefresh() {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: [...key] })
+}
+
+/** Says that a task is done. Fails with `/problems/step-locked`, `/problems/step-done`. */
+export function useTickOff(enrolmentId: string, stepId: string) {
+  return useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST('/api/v1/enrolments/{enrolment_id}/steps/{step_id}/done', {
+          params: { path: { enrolment_id: enrolmentId, step_id: stepId } },
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Hands in work. Fails with `/problems/step-locked`, `/problems/step-done`. */
+export function useHandIn(enrolmentId: string, stepId: string) {
+  return useMutation({
+    mutationFn: (body: Schema['WorkIn']) =>
+      unwrap(
+        api.POST('/api/v1/enrolments/{enrolment_id}/steps/{step_id}/work', {
+          params: { path: { enrolment_id: enrolmentId, step_id: stepId } },
+          body,
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Answers work. Fails with `/problems/work-answered`. */
+export function useAnswerWork(workId: string) {
+  return useMutation({
+    mutationFn: (body: Schema['WorkFeedbackIn']) =>
+      unwrap(
+        api.POST('/api/v1/work/{work_id}/feedback', {
+          params: { path: { work_id: workId } },
+          body,
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Signs the agreement. Fails with `/problems/other-agreement`, `/problems/step-done`. */
+export function useSign(enrolmentId: string) {
+  return useMutation({
+    mutationFn: (body: Schema['SignatureIn']) =>
+      unwrap(
+        api.POST('/api/v1/enrolments/{enrolment_id}/signature', {
+          params: { path: { enrolment_id: enrolmentId } },
+          body,
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Notes who leaves. Fails with `/problems/left-before-enrolled`, `/problems/enrolment-over`. */
+export function useEndEnrolment(enrolmentId: string) {
+  return useMutation({
+    mutationFn: (body: Schema['LeaveIn']) =>
+      unwrap(
+        api.POST('/api/v1/enrolments/{enrolment_id}/end', {
+          params: { path: { enrolment_id: enrolmentId } },
+          body,
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}

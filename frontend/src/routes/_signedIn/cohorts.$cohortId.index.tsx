@@ -1,0 +1,75 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+
+import { type Cohort, cohortQuery } from '@/features/cohorts/api'
+import styles from '@/features/cohorts/Cohorts.module.css'
+import { HeatMap } from '@/features/cohorts/HeatMap'
+import { useLiveCohorts } from '@/features/live/useLiveCohorts'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
+import { Breadcrumb } from '@/ui/Breadcrumb'
+import { EmptyState } from '@/ui/EmptyState'
+import { Stat } from '@/ui/Stat'
+
+import { Page, Panel } from '../-page/Page'
+
+/** A cohort at a glance: who has done what. */
+export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/')({
+  loader: async ({ context: { queries }, params: { cohortId } }) => {
+    await Promise.all([queries.fetchQuery(cohortQuery(cohortId)), loadWords('cohorts', 'problems')])
+    return { title: wordsOf('cohorts')('title') }
+  },
+  head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
+  component: CohortPage,
+})
+
+function CohortPage() {
+  const t = useWords('cohorts')
+  const language = useLanguage()
+  const { cohortId } = Route.useParams()
+  const { data: cohort } = useSuspenseQuery(cohortQuery(cohortId))
+  const format = useFormat(cohort.hub.zone)
+  useLiveCohorts(cohort.hub.slug)
+  const days = `${format.dateShort(cohort.starts_on)} – ${format.dateShort(cohort.ends_on)}`
+  return (
+    <Page
+      title={cohort.name[language]}
+      lead={`${cohort.programme[language]}. ${days}`}
+      wide
+      above={
+        <Breadcrumb label={t('crumbs')} current={cohort.name[language]}>
+          <Link to="/cohorts">{t('title')}</Link>
+        </Breadcrumb>
+      }
+    >
+      <Figures cohort={cohort} />
+      <Panel>
+        {cohort.enrolments.length === 0 ? (
+          <EmptyState seed="cohort" title={t('nobody')}>
+            {t('nobodyWhy')}
+          </EmptyState>
+        ) : (
+          <HeatMap cohort={cohort} />
+        )}
+      </Panel>
+    </Page>
+  )
+}
+
+function Figures({ cohort }: { cohort: Cohort }) {
+  const t = useWords('cohorts')
+  const active = cohort.enrolments.filter(({ state }) => state === 'active')
+  const cells = active.flatMap((one) => one.cells)
+  const late = active.filter((one) => one.cells.some(({ overdue }) => overdue)).length
+  const waiting = cells.filter(({ state }) => state === 'handed_in').length
+  const done = cells.filter(({ state }) => state === 'done').length
+  return (
+    <div className={styles.figures}>
+      <Stat value={String(active.length)} label={t('figures.active')} />
+      <Stat value={`${done}/${cells.length}`} label={t('done')} />
+      <Stat value={String(waiting)} label={t('figures.waiting')} />
+      <Stat value={String(late)} label={t('figures.late')} />
+    </div>
+  )
+}

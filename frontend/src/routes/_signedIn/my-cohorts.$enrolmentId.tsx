@@ -1,0 +1,53 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+
+import { enrolmentQuery } from '@/features/cohorts/api'
+import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
+import { useLiveCohorts } from '@/features/live/useLiveCohorts'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
+import { Breadcrumb } from '@/ui/Breadcrumb'
+
+import { Page, Panel } from '../-page/Page'
+
+/** My cohort: what is next, what is due, what is done. */
+export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
+  loader: async ({ context: { queries }, params: { enrolmentId } }) => {
+    await Promise.all([
+      queries.fetchQuery(enrolmentQuery(enrolmentId)),
+      loadWords('cohorts', 'problems'),
+    ])
+    return { title: wordsOf('cohorts')('mine.title') }
+  },
+  head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
+  component: MyCohortPage,
+})
+
+function MyCohortPage() {
+  const t = useWords('cohorts')
+  const language = useLanguage()
+  const { enrolmentId } = Route.useParams()
+  const { data: enrolment } = useSuspenseQuery(enrolmentQuery(enrolmentId))
+  const format = useFormat(enrolment.hub.zone)
+  useLiveCohorts(enrolment.hub.slug)
+  const { cohort, name, people } = enrolment
+  const days = `${format.dateShort(cohort.starts_on)} – ${format.dateShort(cohort.ends_on)}`
+  const others = people.length > 1 ? `. ${people.join(', ')}` : ''
+  return (
+    <Page
+      title={cohort.name[language]}
+      lead={`${name}. ${days}${others}`}
+      narrow
+      above={
+        <Breadcrumb label={t('crumbs')} current={cohort.name[language]}>
+          <Link to="/my-cohorts">{t('mine.title')}</Link>
+        </Breadcrumb>
+      }
+    >
+      <Panel>
+        <EnrolmentView enrolment={enrolment} />
+      </Panel>
+    </Page>
+  )
+}

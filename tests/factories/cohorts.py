@@ -1,0 +1,129 @@
+"""A cohort of a call whose offers were accepted, for tests of what happens in it."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.incubation.applications.models import ReceiptKey
+from kilim.incubation.cohorts import enrolling, models, service
+from kilim.incubation.decisions.models import Offer, OfferState
+from tests.factories.calls import make_programme
+from tests.factories.decisions import Judged
+
+_DECISION = text("""
+    INSERT INTO decision_batches (id, hub_id, call_id, stage_id, state, size, over_offered, places,
+        applied_by, applied_at, releases_at, released_at)
+    VALUES (gen_random_uuid(), :hub, :call, :stage, 'released', 1, false, '[]', :manager, now(),
+        now(), now()) RETURNING id
+""")
+_GIVEN = text("""
+    INSERT INTO decisions (hub_id, call_id, stage_id, application_id, snapshot_id, track_id, state,
+        outcome, batch_id, evidence, proposed_by, decided_by, decided_at)
+    SELECT e.hub_id, e.call_id, e.stage_id, e.application_id, e.snapshot_id, e.track_id,
+        'standing', 'offer', :batch, '{}', :manager, :manager, now()
+    FROM stage_entries e WHERE e.application_id = :application AND e.stage_id = :stage
+    RETURNING id, hub_id, call_id, track_id
+""")
+
+
+async def accept(session: AsyncSession, judged: Judged, application_id: UUID) -> UUID:
+    """The application got a place, which its owner took; the offer."""
+    stage = judged.stages[0]
+    own = {"hub": stage.hub_id, "call": stage.call_id, "stage": stage.id}
+    manager = {"manager": judged.manager_id}
+    batch = (await session.execute(_DECISION, own | manager)).scalar_one()
+    given = {"batch": batch, "application": application_id, "stage": stage.id}
+    decision = (await session.execute(_GIVEN, given | manager)).one()
+    query = text("SELECT owner_id FROM applications WHERE id = :id")
+    owner = (await session.execute(query, {"id": application_id})).scalar_one()
+    left = text("""
+        UPDATE stage_entries SET left_at = now(), outcome = 'offered'
+        WHERE application_id = :application AND stage_id = :stage
+    """)
+    await session.execute(left, {"application": application_id, "stage": stage.id})
+    offer = Offer(
+        hub_id=decision.hub_id, call_id=decision.call_id, track_id=decision.track_id,
+        application_id=application_id, decision_id=decision.id, state=OfferState.ACCEPTED,
+        terms={"en": "Yes", "az": "Bəli"}, agreed="Yes", answered_by=owner,
+        made_at=func.now() - text("interval '1 hour'"), expires_at=func.now(),
+        ended_at=func.now(),
+    )  # fmt: skip
+    session.add(offer)
+    await session.flush()
+    taken = text("""
+        UPDATE call_tracks SET taken = taken + 1 WHERE call_id = :call AND track_id = :track
+    """)
+    await session.execute(taken, {"call": decision.call_id, "track": decision.track_id})
+    return offer.id
+
+
+async def enrol(session: AsyncSession, judged: Judged, application_id: UUID) -> UUID:
+    """The enrolment of an application whose offer was accepted."""
+    found = await enrolling.enrol(session, await accept(session, judged, application_id))
+    assert found is not None
+    return found
+
+
+async def make_cohort(
+    session: AsyncSession, programme: Any, manager_id: UUID, **changed: Any
+) -> models.Cohort:
+    """A cohort without a call, of the first half of 2031, with the usual steps."""
+    fields = {"name": {"en": "Spring", "az": "Bahar"}, "hub_id": programme.hub_id}
+    fields |= {"starts_on": date(2031, 1, 1), "ends_on": date(2031, 6, 30)}
+    cohort = models.Cohort(programme_id=programme.id, **(fields | changed))
+    session.add(cohort)
+    await session.flush()
+    await service.furnish(session, cohort.id, manager_id)
+    return cohort
+
+
+async def steps_of(session: AsyncSession, cohort_id: UUID) -> list[UUID]:
+    """The steps of a cohort in their order."""
+    step = models.CohortStep
+    query = select(step.id).where(step.cohort_id == cohort_id).order_by(step.position)
+    return list(await session.scalars(query))
+
+
+async def take_part(session: AsyncSession, of_hub: list[Any], manager_id: UUID) -> None:
+    """Each of `of_hub` (`Things`) takes part in a cohort of the hub in which every step is open.
+
+    One piece of work waits for an answer. In another cohort they have signed the agreement.
+    """
+    programme = await make_programme(session, of_hub[0].hub)
+    open_one = await make_cohort(session, programme, manager_id)
+    signed_one = await make_cohort(session, programme, manager_id)
+    step = models.CohortStepNeed
+    await session.execute(delete(step).where(step.cohort_id == open_one.id))
+    steps = await steps_of(session, open_one.id)
+    key = ReceiptKey(id=f"key-{open_one.id}", public_key=bytes(32))
+    session.add(key)
+    await session.flush()
+    for things in of_hub:
+        things.cohort, things.task, things.step = open_one.id, steps[1], steps[2]
+        own = {"hub_id": things.hub, "person_id": things.person, "enrolled_on": date(2026, 1, 1)}
+        made = [models.Enrolment(cohort_id=one.id, **own) for one in (open_one, signed_one)]
+        session.add_all(made)
+        await session.flush()
+        things.enrolment, things.signed = [one.id for one in made]
+        people = [
+            models.EnrolledPerson(
+                enrolment_id=one.id, person_id=things.person, joined_on=date(2026, 1, 1)
+            )
+            for one in made
+        ]
+        work = models.HandedIn(
+            cohort_id=open_one.id, enrolment_id=things.enrolment, step_id=steps[3], step_number=1,
+            number=1, words="Three goals", links=[], handed_in_by=things.person,
+        )  # fmt: skip
+        signature = models.AgreementSignature(
+            enrolment_id=things.signed, cohort_id=signed_one.id, number=1, language="en",
+            name="Ada", content="{}", sha256=sha256(b"{}").digest(), key_id=key.id, signature=b"",
+            signed_by=things.person, signed_at=func.now(),
+        )  # fmt: skip
+        session.add_all([*people, work, signature])
+        await session.flush()
+        things.work, things.worked = work.id, steps[3]
