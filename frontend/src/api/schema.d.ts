@@ -2132,6 +2132,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cohorts
+         * @description List a hub's cohorts, the newest first.
+         */
+        get: operations["list_cohorts"];
+        put?: never;
+        /**
+         * Add Cohort
+         * @description Begin a cohort of a programme, with the usual steps and agreement.
+         */
+        post: operations["add_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cohort
+         * @description Get a cohort: its steps, who takes part, and who has done what.
+         */
+        get: operations["get_cohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Cohort
+         * @description Change the name and the days of a cohort; its milestones move along.
+         */
+        patch: operations["change_cohort"];
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Cohort Agreement
+         * @description Publish a new text of the agreement, for those who have not signed yet.
+         */
+        post: operations["publish_cohort_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Cohort Steps
+         * @description Say all steps of a cohort in their order; work keeps the words that it answered to.
+         */
+        put: operations["set_cohort_steps"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conflicts/{conflict_id}/clear": {
         parameters: {
             query?: never;
@@ -2386,6 +2474,126 @@ export interface paths {
         get: operations["get_door"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Enrolment
+         * @description Get a place in a cohort, with its steps and all that was handed in.
+         */
+        get: operations["get_enrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Enrolment
+         * @description Note that somebody takes part no more, since when and why.
+         */
+        post: operations["end_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Agreement Receipt
+         * @description Get the signed agreement as a file that anybody can verify.
+         */
+        get: operations["get_agreement_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Agreement
+         * @description Sign the agreement of the cohort as it was read.
+         */
+        post: operations["sign_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/steps/{step_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tick Step Off
+         * @description Say that a task is done.
+         */
+        post: operations["tick_step_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/steps/{step_id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand In Work
+         * @description Hand in work for a step.
+         */
+        post: operations["hand_in_work"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3590,6 +3798,26 @@ export interface paths {
          * @description Take my application back.
          */
         post: operations["withdraw_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Enrolments
+         * @description List the caller's own places in cohorts.
+         */
+        get: operations["list_my_enrolments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5728,6 +5956,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/{work_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Work
+         * @description Answer work that was handed in: it is accepted, or wanted once more.
+         */
+        post: operations["answer_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5939,6 +6187,28 @@ export interface components {
             most?: number | null;
             /** Tracks */
             tracks?: string[];
+        };
+        /** AgreementIn */
+        AgreementIn: {
+            text: components["schemas"]["AgreementText"];
+        };
+        /** AgreementOut */
+        AgreementOut: {
+            /** Number */
+            number: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            text: components["schemas"]["TextsOut"];
+        };
+        /** AgreementText */
+        AgreementText: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
         };
         /** AlreadyAcceptedProblem */
         AlreadyAcceptedProblem: {
@@ -7860,6 +8130,15 @@ export interface components {
              */
             type: "/problems/call-not-open";
         };
+        /** CallOfCohort */
+        CallOfCohort: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            title: components["schemas"]["TextsOut"];
+        };
         /** CallOfRound */
         CallOfRound: {
             /**
@@ -8080,6 +8359,25 @@ export interface components {
             returned: boolean;
             /** Steps */
             steps: components["schemas"]["FeeStep"][];
+        };
+        /**
+         * CellOut
+         * @description How far an enrolment is with a step.
+         */
+        CellOut: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Overdue */
+            overdue: boolean;
+            state: components["schemas"]["StepState"];
+            /**
+             * Step Id
+             * Format: uuid
+             */
+            step_id: string;
         };
         /**
          * Change
@@ -8511,6 +8809,175 @@ export interface components {
              * @constant
              */
             type: "/problems/code-used-up";
+        };
+        /** CohortChangeIn */
+        CohortChangeIn: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on?: string;
+            /** Name */
+            name?: components["schemas"]["Names"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on?: string;
+        };
+        /** CohortEndsEarlyProblem */
+        CohortEndsEarlyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/cohort-ends-early";
+        };
+        /** CohortExistsProblem */
+        CohortExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/cohort-exists";
+        };
+        /**
+         * CohortIn
+         * @description Those of a programme who begin together. It begins with the usual steps and agreement.
+         */
+        CohortIn: {
+            /** Call Id */
+            call_id?: string | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            name: components["schemas"]["Names"];
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /** CohortOut */
+        CohortOut: {
+            agreement: components["schemas"]["AgreementOut"] | null;
+            call: components["schemas"]["CallOfCohort"] | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Enrolments */
+            enrolments: components["schemas"]["EnrolmentRow"][];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Arrange */
+            may_arrange: boolean;
+            name: components["schemas"]["TextsOut"];
+            programme: components["schemas"]["TextsOut"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Version */
+            version: number;
+        };
+        /** CohortRef */
+        CohortRef: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+            programme: components["schemas"]["TextsOut"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * CohortRow
+         * @description A cohort in the list. `done` of `steps` things that its active people owe it are done.
+         */
+        CohortRow: {
+            /** Active */
+            active: number;
+            /** Done */
+            done: number;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Graduated */
+            graduated: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left */
+            left: number;
+            name: components["schemas"]["TextsOut"];
+            programme: components["schemas"]["TextsOut"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Steps */
+            steps: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /** CohortsOut */
+        CohortsOut: {
+            /** Items */
+            items: components["schemas"]["CohortRow"][];
         };
         /**
          * Colleague
@@ -9781,6 +10248,95 @@ export interface components {
              */
             type: "/problems/ends-before-start";
         };
+        /** EnrolmentOut */
+        EnrolmentOut: {
+            agreement: components["schemas"]["AgreementOut"] | null;
+            cohort: components["schemas"]["CohortRef"];
+            /**
+             * Enrolled On
+             * Format: date
+             */
+            enrolled_on: string;
+            /** Founder */
+            founder: string;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left On */
+            left_on: string | null;
+            /** Left Reason */
+            left_reason: string | null;
+            /** May Advise */
+            may_advise: boolean;
+            /** May Arrange */
+            may_arrange: boolean;
+            /** May Sign */
+            may_sign: boolean;
+            /** Name */
+            name: string;
+            /** People */
+            people: string[];
+            signed: components["schemas"]["SignedOut"] | null;
+            state: components["schemas"]["EnrolmentState"];
+            /** Steps */
+            steps: components["schemas"]["OwnStepOut"][];
+            /** Takes Part */
+            takes_part: boolean;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
+        /** EnrolmentOverProblem */
+        EnrolmentOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/enrolment-over";
+        };
+        /** EnrolmentRow */
+        EnrolmentRow: {
+            /** Cells */
+            cells: components["schemas"]["CellOut"][];
+            /**
+             * Enrolled On
+             * Format: date
+             */
+            enrolled_on: string;
+            /** Founder */
+            founder: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left On */
+            left_on: string | null;
+            /** Left Reason */
+            left_reason: string | null;
+            /** Name */
+            name: string;
+            state: components["schemas"]["EnrolmentState"];
+        };
+        /**
+         * EnrolmentState
+         * @enum {string}
+         */
+        EnrolmentState: "active" | "left" | "graduated";
         /** EnterIn */
         EnterIn: {
             /** Code */
@@ -11944,6 +12500,36 @@ export interface components {
             type: "/problems/last-manager";
         };
         /**
+         * LeaveIn
+         * @description They take part until this day, and why.
+         */
+        LeaveIn: {
+            /**
+             * Left On
+             * Format: date
+             */
+            left_on: string;
+            /** Reason */
+            reason: string;
+        };
+        /** LeftBeforeEnrolledProblem */
+        LeftBeforeEnrolledProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/left-before-enrolled";
+        };
+        /**
          * LengthRule
          * @enum {string}
          */
@@ -12903,6 +13489,32 @@ export interface components {
             waiting: components["schemas"]["MyWaiting"] | null;
         };
         /**
+         * MyEnrolment
+         * @description A place of one's own, and what is due next in it.
+         */
+        MyEnrolment: {
+            cohort: components["schemas"]["CohortRef"];
+            /** Done */
+            done: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: number;
+            state: components["schemas"]["EnrolmentState"];
+            /** Steps */
+            steps: number;
+        };
+        /** MyEnrolmentsOut */
+        MyEnrolmentsOut: {
+            /** Items */
+            items: components["schemas"]["MyEnrolment"][];
+        };
+        /**
          * MyOffer
          * @description `is_open` by the clock of the database.
          */
@@ -12970,6 +13582,23 @@ export interface components {
             az: string;
             /** En */
             en: string;
+        };
+        /** NeedsLaterStepProblem */
+        NeedsLaterStepProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/needs-later-step";
         };
         /**
          * NeighbourIn
@@ -14150,6 +14779,23 @@ export interface components {
          * @enum {string}
          */
         Other: "time" | "studio" | "day";
+        /** OtherAgreementProblem */
+        OtherAgreementProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/other-agreement";
+        };
         /** OtherPicturesProblem */
         OtherPicturesProblem: {
             /** Detail */
@@ -14365,6 +15011,37 @@ export interface components {
              * @enum {string}
              */
             role: "owner" | "editor" | "viewer";
+        };
+        /**
+         * OwnStepOut
+         * @description A step of an enrolment, the newest work first.
+         */
+        OwnStepOut: {
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            help: components["schemas"]["TextsOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["StepKind"];
+            name: components["schemas"]["TextsOut"];
+            /** Needs */
+            needs: components["schemas"]["TextsOut"][];
+            /** Overdue */
+            overdue: boolean;
+            part: components["schemas"]["StepPart"];
+            state: components["schemas"]["StepState"];
+            /** Work */
+            work: components["schemas"]["WorkOut"][];
         };
         /** OwnerIn */
         OwnerIn: {
@@ -17586,6 +18263,43 @@ export interface components {
             language?: ("az" | "en") | null;
         };
         /**
+         * SignatureIn
+         * @description The signature under the text `number` in a language: the name of who signs.
+         */
+        SignatureIn: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+        };
+        /**
+         * SignedOut
+         * @description The signature; `sha256` is that of the text as it was signed.
+         */
+        SignedOut: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+        };
+        /**
          * SimulationOut
          * @description What choosing the best would mean, of a track or of all; `borderline`: chances 0.2 to 0.8.
          */
@@ -18171,6 +18885,123 @@ export interface components {
          * @enum {string}
          */
         Stands: "inside" | "kept" | "lacking" | "unread" | "decided";
+        /** StepDoneProblem */
+        StepDoneProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/step-done";
+        };
+        /**
+         * StepIn
+         * @description A step. Its `id` says which one it is; without one it is new. `needs` are numbers of steps
+         *     in the list, from 0, that stand before it.
+         */
+        StepIn: {
+            /** Due Days */
+            due_days: number;
+            help: components["schemas"]["Texts"];
+            /** Id */
+            id?: string | null;
+            kind: components["schemas"]["StepKind"];
+            name: components["schemas"]["Names"];
+            /** Needs */
+            needs: number[];
+            part: components["schemas"]["StepPart"];
+        };
+        /** StepInUseProblem */
+        StepInUseProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/step-in-use";
+        };
+        /**
+         * StepKind
+         * @enum {string}
+         */
+        StepKind: "task" | "agreement" | "work";
+        /** StepLockedProblem */
+        StepLockedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/step-locked";
+        };
+        /**
+         * StepOut
+         * @description A step; `needs` are ids, and `in_use` says that somebody has begun it.
+         */
+        StepOut: {
+            /** Due Days */
+            due_days: number;
+            help: components["schemas"]["TextsOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Use */
+            in_use: boolean;
+            kind: components["schemas"]["StepKind"];
+            name: components["schemas"]["TextsOut"];
+            /** Needs */
+            needs: string[];
+            /** Number */
+            number: number;
+            part: components["schemas"]["StepPart"];
+            /** Position */
+            position: number;
+        };
+        /**
+         * StepPart
+         * @enum {string}
+         */
+        StepPart: "onboarding" | "curriculum";
+        /**
+         * StepState
+         * @description How far somebody is with a step.
+         * @enum {string}
+         */
+        StepState: "locked" | "open" | "handed_in" | "again" | "done";
+        /**
+         * StepsIn
+         * @description All steps of a cohort, in their order.
+         */
+        StepsIn: {
+            /** Steps */
+            steps: components["schemas"]["StepIn"][];
+        };
         /** StorageFullProblem */
         StorageFullProblem: {
             /** Detail */
@@ -20335,6 +21166,83 @@ export interface components {
              */
             person_id: string;
         };
+        /** WorkAnsweredProblem */
+        WorkAnsweredProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/work-answered";
+        };
+        /** WorkFeedbackIn */
+        WorkFeedbackIn: {
+            verdict: components["schemas"]["WorkVerdict"];
+            /** Words */
+            words: string;
+        };
+        /** WorkFeedbackOut */
+        WorkFeedbackOut: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string;
+            verdict: components["schemas"]["WorkVerdict"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * WorkIn
+         * @description What is handed in: words, links, or both.
+         */
+        WorkIn: {
+            /** Links */
+            links: string[];
+            /** Words */
+            words: string;
+        };
+        /**
+         * WorkOut
+         * @description What was handed in, and the words of the step that it answers to.
+         */
+        WorkOut: {
+            feedback: components["schemas"]["WorkFeedbackOut"] | null;
+            /**
+             * Handed In At
+             * Format: date-time
+             */
+            handed_in_at: string;
+            /** Handed In By */
+            handed_in_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Links */
+            links: string[];
+            /** Number */
+            number: number;
+            step_name: components["schemas"]["TextsOut"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * WorkVerdict
+         * @enum {string}
+         */
+        WorkVerdict: "accepted" | "again";
         /**
          * Written
          * @description The actor's own review; `sent` is what was sent last.
@@ -26721,6 +27629,395 @@ export interface operations {
             };
         };
     };
+    list_cohorts: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This call has a cohort already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortExistsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_cohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description A cohort ends after it has begun */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortEndsEarlyProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    publish_cohort_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    set_cohort_steps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepInUseProblem"] | components["schemas"]["NeedsLaterStepProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
     clear_conflict: {
         parameters: {
             query?: never;
@@ -27331,6 +28628,332 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    end_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOverProblem"] | components["schemas"]["LeftBeforeEnrolledProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_agreement_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    sign_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOverProblem"] | components["schemas"]["OtherAgreementProblem"] | components["schemas"]["StepLockedProblem"] | components["schemas"]["StepDoneProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    tick_step_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOverProblem"] | components["schemas"]["StepLockedProblem"] | components["schemas"]["StepDoneProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    hand_in_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOverProblem"] | components["schemas"]["StepLockedProblem"] | components["schemas"]["StepDoneProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -30888,6 +32511,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MembershipDecidedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_my_enrolments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyEnrolmentsOut"];
                 };
             };
             /** @description Some fields are not valid */
@@ -37391,6 +39043,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewWishStagesOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    answer_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkFeedbackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOverProblem"] | components["schemas"]["WorkAnsweredProblem"];
                 };
             };
             /** @description Some fields are not valid */
