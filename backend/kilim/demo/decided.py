@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Actor, Call
 from kilim.accounts.models import Role
 from kilim.core.outbox import Context
+from kilim.demo import discussions
 from kilim.demo.applications import DECIDED
 from kilim.demo.reviews import ADVICE, PEOPLE, STRENGTHS
 from kilim.demo.runs import add_runs_of
@@ -103,7 +104,7 @@ async def _read(
     stage_id = UUID(from_json(added.body)["id"])
     change = StageChangeIn(weights=WEIGHTS, reviews_each=EACH)
     changed = await planning.change_stage(session, call, stage_id, change, added.version or 1)
-    await planning.open_stage(session, call, stage_id, changed.version or 2)
+    opened = await planning.open_stage(session, call, stage_id, changed.version or 2)
     people = list(readers)
     given = [
         Given(application_id, people[(number + turn) % len(people)])
@@ -117,6 +118,8 @@ async def _read(
         review = _review(found[row.application_id].level - strict, number)
         saved = await writing.write(session, theirs, row.id, review, 0)
         await writing.send(session, theirs, row.id, saved.version or 1)
+    await discussions.open_discussion(session, call, opened)
+    await discussions.discuss(session, call, stage_id, readers, people[0])
     return stage_id
 
 

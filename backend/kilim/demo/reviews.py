@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
 from kilim.core.db import run
+from kilim.demo import discussions
 from kilim.demo.applications import OVER
 from kilim.incubation.assignment.affinity import Preference
 from kilim.incubation.panels import appointing
@@ -77,7 +78,7 @@ async def load(session: AsyncSession, call: Call, readers: list[Actor]) -> None:
     due = (call.now + timedelta(days=6)).isoformat()
     change = StageChangeIn.model_validate({"weights": weights, "due_at": due})
     changed = await planning.change_stage(session, call, stage_id, change, added.version or 1)
-    await planning.open_stage(session, call, stage_id, changed.version or 2)
+    opened = await planning.open_stage(session, call, stage_id, changed.version or 2)
     await _know_each_other(session, call, call_id, readers)
     given = await _share_out(session, stage_id, readers)
     made = AssignmentSource.MANAGER, call.actor.person_id
@@ -86,6 +87,9 @@ async def load(session: AsyncSession, call: Call, readers: list[Actor]) -> None:
         await _wish(session, replace(call, actor=reader), stage_id)
     for place, reader in enumerate(readers):
         await _write(session, replace(call, actor=reader), place)
+    await discussions.open_discussion(session, call, opened)
+    known = {reader.person_id: reader for reader in readers}
+    await discussions.discuss(session, call, stage_id, known, readers[0].person_id)
 
 
 async def _know_each_other(

@@ -13389,6 +13389,22 @@ export interface components {
             waits: boolean;
         };
         /**
+         * MovedOut
+         * @description Raw mean and place among `of` applications: by what was sent first, and by what stands.
+         */
+        MovedOut: {
+            /** After */
+            after: number;
+            /** Before */
+            before: number;
+            /** Of */
+            of: number;
+            /** Place After */
+            place_after: number;
+            /** Place Before */
+            place_before: number;
+        };
+        /**
          * MultiChoiceField
          * @description Some of some. Answer: a list of what a choice answers.
          */
@@ -18633,6 +18649,8 @@ export interface components {
         /**
          * StageEntryDetail
          * @description What was said about an application, and what reviewers without names do not read of it.
+         *
+         *     `moved` is null while nobody has sent a review again.
          */
         StageEntryDetail: {
             /** Applicant */
@@ -18648,6 +18666,7 @@ export interface components {
             discussion: components["schemas"]["DiscussionNoteOut"][];
             /** Masked */
             masked: components["schemas"]["MaskedOut"][];
+            moved: components["schemas"]["MovedOut"] | null;
             /** Reviews */
             reviews: components["schemas"]["FullReview"][];
             rubric: components["schemas"]["RubricOfTask"] | null;

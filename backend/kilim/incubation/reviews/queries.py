@@ -155,10 +155,17 @@ async def get_entry_reviews(call: Call, stage_id: UUID, application_id: UUID) ->
     return entry | {
         "rubric": rubric and _rubric(rubric, weights),
         "masked": await shown.masks(call.reads, row),
+        "moved": _moved(await call.reads.first(statements.MOVED, **binds)),
         "discussion": await notes(
             call.reads, stage_id, application_id, call.actor.person_id, named=True
         ),
     }
+
+
+def _moved(row: Any) -> dict[str, Any] | None:
+    """What reviews that were sent again did to the place of an application, as `MovedOut`."""
+    names = ("before", "after", "place_before", "place_after", "of")
+    return row and {name: row[name] for name in names}
 
 
 async def get_progress(call: Call, stage_id: UUID) -> dict[str, Any]:

@@ -359,8 +359,21 @@ class MaskedOut(Out):
     words: list[str]
 
 
+class MovedOut(Out):
+    """Raw mean and place among `of` applications: by what was sent first, and by what stands."""
+
+    before: float
+    after: float
+    place_before: int
+    place_after: int
+    of: int
+
+
 class StageEntryDetail(Out):
-    """What was said about an application, and what reviewers without names do not read of it."""
+    """What was said about an application, and what reviewers without names do not read of it.
+
+    `moved` is null while nobody has sent a review again.
+    """
 
     application_id: UUID
     code: str
@@ -368,4 +381,5 @@ class StageEntryDetail(Out):
     rubric: RubricOfTask | None
     reviews: list[FullReview]
     masked: list[MaskedOut]
+    moved: MovedOut | None
     discussion: list[DiscussionNoteOut]

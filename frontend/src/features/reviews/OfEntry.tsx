@@ -10,6 +10,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { discussAsHub, entryQuery, judgedInQuery } from './api'
 import { Discussion } from './Discussion'
 import { Masks } from './Masks'
+import { Moved } from './Moved'
 import styles from './Reviews.module.css'
 
 type Props = { callId: string; applicationId: string; zone: string }
@@ -56,10 +57,13 @@ function Entry({ stage, applicationId, zone }: EntryProps) {
   if (isProblem(error, '/problems/not-found')) return <Notice>{t('entry.outside')}</Notice>
   if (entry === undefined) return <Skeleton label={t('entry.loading')} lines={3} />
   return (
-    <Discussion
-      notes={entry.discussion}
-      zone={zone}
-      say={(words) => discussAsHub(stage, applicationId, words)}
-    />
+    <>
+      <Moved entry={entry} />
+      <Discussion
+        notes={entry.discussion}
+        zone={zone}
+        say={(words) => discussAsHub(stage, applicationId, words)}
+      />
+    </>
   )
 }

@@ -14,6 +14,7 @@ export type Wish = Schema['ReviewWish']
 export type WishStage = Schema['ReviewWishStage']
 export type Preference = Schema['Preference']
 
+export type EntryDetail = Schema['StageEntryDetail']
 export type Masks = Schema['MasksOut']
 export type MaskedPart = Schema['MaskedPart']
 export type MaskRule = Schema['MaskRuleOut']
