@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.incubation.reviews.test_desk import WHOLE, write
+from tests.incubation.reviews.test_desk import write
 from tests.incubation.selection import Selection
 
 pytestmark = pytest.mark.anyio
@@ -18,7 +18,7 @@ async def send(selection: Selection, place: int, idea: int) -> tuple[str, dict[s
     path = f"/stages/{selection.stage.id}/assignments"
     await office.done("manager", "POST", path, wish | {"pinned": False})
     task = (await office.done("first", "GET", "/reviews"))["items"][-1]
-    answers = {"answers": WHOLE["answers"] | {"idea": idea}}
+    answers = {"answers": {"idea": idea, "people": 2, "advice": "Go on"}}
     await write(selection, "first", f"/reviews/{task['id']}", 0, **answers)
     await office.done("first", "POST", f"/reviews/{task['id']}/send", seen=1)
     return f"/reviews/{task['id']}", answers
