@@ -177,6 +177,9 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "wish_to_review",
     "declare_conflict_early",
     "discuss_review",
+    "tick_step_off",
+    "hand_in_work",
+    "sign_agreement",
 }
 
 
