@@ -147,6 +147,12 @@ INSERT INTO ledger_postings (hub_id, entry_id, account_id, lot_id, refunded_entr
         (h(1), h(86), h(83), h(88), NULL, 40), (h(1), h(86), h(84), NULL, NULL, -40);
 UPDATE bookings SET credit_minutes = 5 WHERE id = h(8);
 INSERT INTO cancellation_terms (booking_id, steps) VALUES (h(8), '[]');
+INSERT INTO profiles (organisation_id, hub_id, version, version_id, slug, sentence, story, tracks,
+    stage, links, deck_public, published) VALUES (h(12), h(2), 1, h(13), 'o', '{"en": "O"}', '{}',
+    '{}', 'idea', '{}', false, true);
+INSERT INTO profile_versions (id, hub_id, organisation_id, number, content, changed, saved_by)
+    VALUES (h(13), h(2), h(12), 1, '{"slug": "o", "sentence": {"en": "O"}, "published": true}',
+        '{}', h(4));
 INSERT INTO forms (id, hub_id, purpose, created_by, created_at)
     VALUES (h(90), h(1), 'application', h(3), now());
 INSERT INTO form_versions (id, hub_id, form_id, number, state, definition, hash, changed_at,
@@ -325,6 +331,12 @@ HARM: dict[str, list[str]] = {
     ],
     "what was signed, handed in and answered is guarded against change": [
         "ALTER TABLE handed_in DISABLE TRIGGER handed_in_keep"
+    ],
+    "a profile is its newest version": ["UPDATE profiles SET slug = 'p'"],
+    "versions of a profile are numbered without a gap": [
+        "ALTER TABLE profile_versions DISABLE TRIGGER profile_versions_keep",
+        "UPDATE profile_versions SET number = 2",
+        "UPDATE profiles SET version = 2",
     ],
     "an archive that is ready holds its file, and one that is over holds none": [
         "DELETE FROM file_holds WHERE holder = 'call_archives'"

@@ -21,6 +21,9 @@ from kilim.spa.weaving import PLACES
 from tests.conftest import ORIGIN, make_app
 from tests.factories.calls import make_call, make_programme
 from tests.factories.hubs import make_hub
+from tests.factories.organisations import make_organisation
+from tests.factories.people import make_person
+from tests.factories.profiles import make_profile
 from tests.factories.studios import make_picture, make_studio
 
 pytestmark = pytest.mark.anyio
@@ -221,6 +224,36 @@ async def test_a_call_says_what_it_offers_and_until_when(
     assert (await browser.get("/calls/no-such-call")).status_code == 404
 
 
+async def test_a_startup_says_what_it_does_and_where_it_is_from(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hub = await make_hub(session)
+    startup = await make_organisation(session, hub.id, name="Ilmə & <co>")
+    shown = await make_profile(session, startup, (await make_person(session)).id)
+    page = await browser.get(f"/startups/{shown.slug}", headers={"Accept-Language": "az"})
+    assert "<title>Ilmə &amp; &lt;co&gt; · Kilim</title>" in page.text
+    assert '<meta name="description" content="Məktəblər üçün dəzgah.">' in page.text
+    assert '<meta property="og:description" content="Məktəblər üçün dəzgah.">' in page.text
+    assert "<p>Zirzəmidə başladı.</p><p>Şəki-Zaqatala</p>" in page.text
+    assert json_ld(page.text) == {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "@id": f"{ORIGIN}/startups/{shown.slug}#startup",
+        "url": f"{ORIGIN}/startups/{shown.slug}",
+        "name": "Ilmə & <co>",
+        "description": "Məktəblər üçün dəzgah.",
+        "memberOf": {"@type": "Organization", "name": hub.name},
+        "foundingDate": "2028-03-01",
+        "location": {"@type": "Place", "name": "Şəki-Zaqatala"},
+        "sameAs": ["https://ilme.example"],
+    }
+    listed = await browser.get(f"/startups?hub={hub.slug}", headers={"Accept-Language": "en"})
+    assert "<h1>Startups</h1>" in listed.text
+    link = f'<a href="/startups/{shown.slug}">Ilmə &amp; &lt;co&gt;: Looms for schools.</a>'
+    assert link in listed.text
+    assert (await browser.get("/startups/nobody")).status_code == 404
+
+
 async def test_texts_cannot_leave_their_place(
     browser: httpx.AsyncClient, session: AsyncSession
 ) -> None:
@@ -253,14 +286,18 @@ async def test_the_sitemap_lists_what_is_public_and_robots_leads_to_it(
     hubs = [await make_hub(session), await make_hub(session)]
     studios = [await make_studio(session, hub.id) for hub in hubs]
     call = await make_call(session, await make_programme(session, hubs[0].id))
+    startup = await make_organisation(session, hubs[0].id)
+    shown = await make_profile(session, startup, (await make_person(session)).id)
     sitemap = await browser.get("/sitemap.xml")
     assert re.findall("<loc>(.*?)</loc>", sitemap.text) == [
         f"{ORIGIN}/",
         f"{ORIGIN}/studios",
         f"{ORIGIN}/calls",
+        f"{ORIGIN}/startups",
         *(f"{ORIGIN}/?hub={hub.slug}" for hub in hubs),
         *(f"{ORIGIN}/studios/{studio.slug}" for studio in studios),
         f"{ORIGIN}/calls/{call.slug}",
+        f"{ORIGIN}/startups/{shown.slug}",
     ]
     assert sitemap.headers["content-type"] == "application/xml"
     assert f"Sitemap: {ORIGIN}/sitemap.xml" in (await browser.get("/robots.txt")).text

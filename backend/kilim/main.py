@@ -16,6 +16,7 @@ from kilim.community.memberships import routes as memberships
 from kilim.community.organisations import routes as organisations
 from kilim.community.organisations.queries import OWN_ORGANISATIONS
 from kilim.community.places import routes as places
+from kilim.community.profiles import routes as profiles
 from kilim.core import access, errors, health
 from kilim.core.access import Router
 from kilim.core.clock import current_time
@@ -90,6 +91,7 @@ ROUTERS: list[Router] = [
     people.router,
     organisations.router,
     places.router,
+    profiles.router,
     joining.router,
     invitations.router,
     approvals.router,

@@ -5,6 +5,7 @@ from kilim.calendar import models as _calendar
 from kilim.community.memberships import models as _memberships
 from kilim.community.organisations import models as _organisations
 from kilim.community.places import models as _places
+from kilim.community.profiles import models as _profiles
 from kilim.core import audit as _audit
 from kilim.core import idempotency as _idempotency
 from kilim.core import live as _live
@@ -83,6 +84,7 @@ MODULES = (
     _places,
     _memberships,
     _minutes,
+    _profiles,
     _programmes,
     _queue,
     _reviews,

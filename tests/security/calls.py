@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from tests.factories.forms import small_definition
 from tests.factories.people import PASSWORD
+from tests.factories.profiles import profile
 from tests.security.world import GOOD_PASSWORD, Things, World
 
 
@@ -216,6 +217,16 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         body={"hub_id": str(t.hub), "name": "Yeni", "kind": "startup"}
     ),
     "get_organisation": lambda t: Call({"organisation_id": t.organisation}),
+    "get_startup": lambda t: Call({"key": t.organisation}),
+    "get_profile": lambda t: Call({"organisation_id": t.organisation}),
+    "save_profile": lambda t: Call(
+        {"organisation_id": t.organisation}, body=profile(f"s-{t.organisation}"), headers=VERSION
+    ),
+    "list_profile_versions": lambda t: Call({"organisation_id": t.organisation}),
+    "show_logo": lambda t: Call(
+        {"organisation_id": t.organisation, "file_id": t.upload, "name": "320.webp"}
+    ),
+    "get_deck": lambda t: Call({"organisation_id": t.organisation}),
     "end_relation": lambda t: Call(
         {"organisation_id": t.organisation, "relation_id": t.relation},
         body={"ends_on": "2030-06-01"},
@@ -772,6 +783,7 @@ LISTS = {
     "list_people",
     "list_invitations",
     "list_organisations",
+    "list_startups",
     "list_studios",
     "list_calls",
     "list_bookings",

@@ -59,6 +59,7 @@ from tests.factories.neighbours import make_pair
 from tests.factories.openings import make_exception
 from tests.factories.people import PASSWORD, grant, make_person
 from tests.factories.plans import ask, make_membership, make_plan, pause
+from tests.factories.profiles import make_profile
 from tests.factories.qualifications import make_kind, qualify
 from tests.factories.runs import make_runs
 from tests.factories.selection import judge
@@ -455,7 +456,7 @@ class World:
             valid=Range(date(2030, 1, 1), None),
         )
         self.session.add(relation)
-        await self.session.flush()
+        await make_profile(self.session, organisation, person_id)
         return organisation.id, relation.id
 
     async def _invite(self, email: str, hub_id: UUID) -> tuple[UUID, str]:

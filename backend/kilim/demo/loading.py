@@ -42,6 +42,7 @@ from kilim.demo import (
     plans,
     qualifications,
     reviews,
+    startups,
     teams,
     waiting,
 )
@@ -124,6 +125,10 @@ class _Loader:
         self.quiet = neighbours.Quiet()
         self.studios: list[tuple[UUID, dict[str, Any]]] = []
 
+    @property
+    def office(self) -> Call:
+        return Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
+
     async def load(self) -> None:
         for hub in HUBS:
             self.hubs[hub["slug"]] = await hubs.add_hub(self.session, HubIn(**hub))
@@ -160,11 +165,12 @@ class _Loader:
         await incidents.load(self.session, self.database, manager, hub_id, self.now)
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
         sender = Sender(self.session, self.database, settings)
+        await startups.load(self.session, sender, self.office, self.organisations)
         await self._add_calls(settings, sender)
-        call = Call(manager, self.database.reads, "az", self.now)
-        await add_runs(self.session, call, hub_id)
-        await cohorts.load(self.session, call, self.actors, self.organisations, settings)
-        await checkins.load(self.session, call, self.organisations, self.actors)
+        await add_runs(self.session, self.office, hub_id)
+        own = (self.actors, self.organisations, settings)
+        await cohorts.load(self.session, self.office, *own)
+        await checkins.load(self.session, self.office, self.organisations, self.actors)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}
@@ -215,11 +221,10 @@ class _Loader:
             self.teams |= {person.person_id: one.id for person in one.people}
 
     async def _add_plans(self) -> None:
-        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         where = (self.hubs["baku"], self.zones["baku"])
         people = (self.residents, self.actors)
-        await plans.load(self.session, call, where, people, self.organisations)
-        self.forms = await forms.load(self.session, call, self.hubs["baku"])
+        await plans.load(self.session, self.office, where, people, self.organisations)
+        self.forms = await forms.load(self.session, self.office, self.hubs["baku"])
 
     async def _add_bookings(self) -> None:
         days = DAYS_BACK + DAYS_AHEAD
@@ -302,8 +307,7 @@ class _Loader:
 
     async def _add_qualifications(self, desk: UUID) -> None:
         [studio_id] = [one for one, f in self.studios if f["slug"] == qualifications.STUDIO]
-        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
-        await qualifications.load(self.session, call, desk, studio_id, self.residents[:24])
+        await qualifications.load(self.session, self.office, desk, studio_id, self.residents[:24])
 
     async def _search(self) -> None:
         """Let visitors look for a time of the same day; those who find none are counted."""
@@ -326,32 +330,29 @@ class _Loader:
 
     async def _add_neighbours(self) -> None:
         studios = {fields["slug"]: studio_id for studio_id, fields in self.studios}
-        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
-        await neighbours.load(self.session, call, studios)
+        await neighbours.load(self.session, self.office, studios)
 
     async def _add_other_hours(self) -> None:
         [studio_id] = [one for one, f in self.studios if f["slug"] == openings.STUDIO]
-        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
-        await openings.load(self.session, call, self.hubs["baku"], studio_id)
+        await openings.load(self.session, self.office, self.hubs["baku"], studio_id)
 
     async def _add_calls(self, settings: Settings, sender: Sender) -> None:
-        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
         signer, people = Signer(settings.signing_key), (self.actors, self.organisations)
-        desk = applications.Desk(self.session, sender, call, signer, *people)
+        desk = applications.Desk(self.session, sender, self.office, signer, *people)
         where = (self.hubs["baku"], self.zones["baku"])
-        await calls.load(self.session, call, where, self.forms, desk.apply)
+        await calls.load(self.session, self.office, where, self.forms, desk.apply)
         readers = [self.actors["reviewer@baku.example"]]
         for email, name in reviews.PEOPLE:
             hub_id = self.hubs["baku"]
             readers.append(await self._add_person(email, name, "az", Role.REVIEWER, hub_id))
-        await reviews.load(self.session, call, readers)
+        await reviews.load(self.session, self.office, readers)
         room = next(one for one, fields in self.studios if fields["slug"] == interviews.ROOM)
-        await interviews.load(self.session, call, where[1], self.actors, room)
+        await interviews.load(self.session, self.office, where[1], self.actors, room)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]
-        call = Call(self.actors["manager@baku.example"], self.database.reads, "az", self.now)
-        await add_closure(self.session, call, self.hubs["baku"], studio_id, self.zones["baku"])
+        own = (self.hubs["baku"], studio_id, self.zones["baku"])
+        await add_closure(self.session, self.office, *own)
 
     async def _add_series(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == REHEARSED]

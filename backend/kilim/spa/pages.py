@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
+from kilim.community.profiles import pages as startup_pages
+from kilim.community.profiles import queries as startups
+from kilim.community.profiles.schemas import StartupFilter
 from kilim.core.db import Reads
 from kilim.core.errors import NotFound
 from kilim.core.money import MINOR_DIGITS
@@ -47,6 +50,7 @@ class Page:
         links: path -> text, below the paragraphs.
         data: JSON-LD objects.
         picture: above everything; as `PictureOut`, and so are those of links.
+        image: the address of what programs that show links show, if there is no such picture.
         pictures: path of a link -> what it shows.
     """
 
@@ -57,6 +61,7 @@ class Page:
     links: Mapping[str, str] = field(default_factory=dict)
     data: list[dict[str, Any]] = field(default_factory=list)
     picture: dict[str, Any] | None = None
+    image: str | None = None
     pictures: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     is_front: bool = False
     query: Mapping[str, str] = field(default_factory=dict)
@@ -148,6 +153,19 @@ async def _call(reads: Reads, visit: Visit) -> Page:
     return Page(**call_pages.call_page(call, visit.url(visit.path), visit.language))
 
 
+async def _startup_list(reads: Reads, visit: Visit) -> Page:
+    hub, query = await _hub(reads, visit.hub)
+    wanted = StartupFilter(hub=hub["slug"], limit=100)
+    found = await startups.list_startups(reads, wanted, visit.language)
+    members = startup_pages.list_page(hub["name"], found["items"], visit.language)
+    return Page(**members, query=query)
+
+
+async def _startup(reads: Reads, visit: Visit) -> Page:
+    startup = await startups.get_startup(reads, _slug(visit), visit.language)
+    return Page(**startup_pages.startup_page(startup, visit.origin, visit.language))
+
+
 def _slug(visit: Visit) -> str:
     slug = visit.path.strip("/").split("/")[1]
     if not SLUG.fullmatch(slug):
@@ -227,8 +245,8 @@ def _address(studio: dict[str, Any]) -> str:
     return f"/studios/{studio['slug']}"
 
 
-LISTS = {"studios": _studio_list, "calls": _call_list}
-ONES = {"studios": _studio, "calls": _call}
+LISTS = {"studios": _studio_list, "calls": _call_list, "startups": _startup_list}
+ONES = {"studios": _studio, "calls": _call, "startups": _startup}
 
 
 async def find(reads: Reads, visit: Visit) -> Page | None:
@@ -250,9 +268,11 @@ async def addresses(reads: Reads, visit: Visit) -> list[str]:
     network = (await hubs.list_hubs(reads))["items"]
     studios = await _studios(reads, visit.language, None)
     shown = (await calls.list_calls(reads, CallFilter(limit=100), visit.language))["items"]
+    new = (await startups.list_startups(reads, StartupFilter(limit=100), visit.language))["items"]
     return [
-        *(visit.url(path) for path in ("/", "/studios", "/calls")),
+        *(visit.url(path) for path in ("/", "/studios", "/calls", "/startups")),
         *(visit.url("/", hub=hub["slug"]) for hub in network if len(network) > 1),
         *(visit.url(_address(studio)) for studio in studios),
         *(visit.url(f"/calls/{call['slug']}") for call in shown),
+        *(visit.url(f"/startups/{startup['slug']}") for startup in new),
     ]

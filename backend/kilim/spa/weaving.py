@@ -88,8 +88,8 @@ def _head(page: Page, visit: Visit) -> str:
         "site_name": "Kilim",
         "locale": LOCALES[visit.language],
     }
-    if page.picture is not None:
-        graph["image"] = visit.url(page.picture["url"])
+    if image := page.picture["url"] if page.picture else page.image:
+        graph["image"] = visit.url(image)
     tags += [_meta("property", f"og:{name}", value) for name, value in graph.items()]
     tags += [_json_ld(data) for data in page.data]
     return "".join(tags)

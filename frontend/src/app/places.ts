@@ -11,6 +11,7 @@ export type Place = {
 
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
+const STARTUPS: Place = { to: '/startups', name: 'startups', icon: 'programmes' }
 const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: 'library' }
 const REVIEWS: Place = { to: '/reviews', name: 'reviews', icon: 'check' }
 const COHORTS: Place = { to: '/cohorts', name: 'cohorts', icon: 'programmes' }
@@ -44,6 +45,7 @@ export function workPlaces(me: Me): Place[] {
 export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
+    STARTUPS,
     ...(me.roles.length > 0 ? [APPLICATIONS] : []),
     MY_COHORTS,
     ...(isManager(me) || hasRole(me, 'mentor') ? [COHORTS] : []),

@@ -27,6 +27,8 @@ import { Route as SignedInPeopleRouteImport } from './../routes/_signedIn/people
 import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profile'
 import { Route as CallsIndexRouteImport } from './../routes/calls/index'
 import { Route as CallsSlugRouteImport } from './../routes/calls/$slug'
+import { Route as StartupsIndexRouteImport } from './../routes/startups/index'
+import { Route as StartupsSlugRouteImport } from './../routes/startups/$slug'
 import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
 import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
 import { Route as SignedInApplicationsIndexRouteImport } from './../routes/_signedIn/applications.index'
@@ -53,7 +55,6 @@ import { Route as SignedInInterviewsInterviewIdRouteImport } from './../routes/_
 import { Route as SignedInMyCohortsIndexRouteImport } from './../routes/_signedIn/my-cohorts.index'
 import { Route as SignedInMyCohortsEnrolmentIdRouteImport } from './../routes/_signedIn/my-cohorts.$enrolmentId'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
-import { Route as SignedInOrganisationsOrganisationIdRouteImport } from './../routes/_signedIn/organisations.$organisationId'
 import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/people.index'
 import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_signedIn/people.invitations'
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
@@ -78,6 +79,8 @@ import { Route as SignedInHubFormsFormIdRouteImport } from './../routes/_signedI
 import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
+import { Route as SignedInOrganisationsOrganisationIdIndexRouteImport } from './../routes/_signedIn/organisations.$organisationId.index'
+import { Route as SignedInOrganisationsOrganisationIdProfileRouteImport } from './../routes/_signedIn/organisations.$organisationId.profile'
 import { Route as SignedInReviewsWishesStageIdRouteImport } from './../routes/_signedIn/reviews.wishes.$stageId'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
@@ -180,6 +183,16 @@ const CallsIndexRoute = CallsIndexRouteImport.update({
 const CallsSlugRoute = CallsSlugRouteImport.update({
   id: '/calls/$slug',
   path: '/calls/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const StartupsIndexRoute = StartupsIndexRouteImport.update({
+  id: '/startups/',
+  path: '/startups/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const StartupsSlugRoute = StartupsSlugRouteImport.update({
+  id: '/startups/$slug',
+  path: '/startups/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
 const StudiosIndexRoute = StudiosIndexRouteImport.update({
@@ -319,12 +332,6 @@ const SignedInOrganisationsIndexRoute =
     path: '/organisations/',
     getParentRoute: () => SignedInRoute,
   } as any)
-const SignedInOrganisationsOrganisationIdRoute =
-  SignedInOrganisationsOrganisationIdRouteImport.update({
-    id: '/organisations/$organisationId',
-    path: '/organisations/$organisationId',
-    getParentRoute: () => SignedInRoute,
-  } as any)
 const SignedInPeopleIndexRoute = SignedInPeopleIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -457,6 +464,18 @@ const SignedInHubStudiosNewRoute = SignedInHubStudiosNewRouteImport.update({
   path: '/hub/studios/new',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInOrganisationsOrganisationIdIndexRoute =
+  SignedInOrganisationsOrganisationIdIndexRouteImport.update({
+    id: '/organisations/$organisationId/',
+    path: '/organisations/$organisationId/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInOrganisationsOrganisationIdProfileRoute =
+  SignedInOrganisationsOrganisationIdProfileRouteImport.update({
+    id: '/organisations/$organisationId/profile',
+    path: '/organisations/$organisationId/profile',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInReviewsWishesStageIdRoute =
   SignedInReviewsWishesStageIdRouteImport.update({
     id: '/reviews/wishes/$stageId',
@@ -559,8 +578,10 @@ export interface FileRoutesByFullPath {
   '/people': typeof SignedInPeopleRouteWithChildren
   '/profile': typeof SignedInProfileRouteWithChildren
   '/calls/$slug': typeof CallsSlugRoute
+  '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
+  '/startups/': typeof StartupsIndexRoute
   '/studios/': typeof StudiosIndexRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
@@ -578,7 +599,6 @@ export interface FileRoutesByFullPath {
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
-  '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
@@ -604,6 +624,7 @@ export interface FileRoutesByFullPath {
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
@@ -612,6 +633,7 @@ export interface FileRoutesByFullPath {
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
+  '/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
@@ -641,8 +663,10 @@ export interface FileRoutesByTo {
   '/day-sheet': typeof SignedInDaySheetRoute
   '/operations': typeof SignedInOperationsRoute
   '/calls/$slug': typeof CallsSlugRoute
+  '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls': typeof CallsIndexRoute
+  '/startups': typeof StartupsIndexRoute
   '/studios': typeof StudiosIndexRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
@@ -660,7 +684,6 @@ export interface FileRoutesByTo {
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
-  '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
@@ -686,6 +709,7 @@ export interface FileRoutesByTo {
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId': typeof SignedInCheckInsVentureIdIndexRoute
@@ -694,6 +718,7 @@ export interface FileRoutesByTo {
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
+  '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
@@ -727,8 +752,10 @@ export interface FileRoutesById {
   '/_signedIn/people': typeof SignedInPeopleRouteWithChildren
   '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
   '/calls/$slug': typeof CallsSlugRoute
+  '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
+  '/startups/': typeof StartupsIndexRoute
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/applications/join': typeof SignedInApplicationsJoinRoute
   '/_signedIn/applications/new': typeof SignedInApplicationsNewRoute
@@ -746,7 +773,6 @@ export interface FileRoutesById {
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/_signedIn/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
-  '/_signedIn/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
   '/_signedIn/profile/membership': typeof SignedInProfileMembershipRoute
@@ -772,6 +798,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
+  '/_signedIn/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/_signedIn/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
@@ -780,6 +807,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
+  '/_signedIn/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/_signedIn/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/_signedIn/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/_signedIn/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
@@ -813,8 +841,10 @@ export interface FileRouteTypes {
     | '/people'
     | '/profile'
     | '/calls/$slug'
+    | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
+    | '/startups/'
     | '/studios/'
     | '/applications/join'
     | '/applications/new'
@@ -832,7 +862,6 @@ export interface FileRouteTypes {
     | '/hub/waiting'
     | '/interviews/$interviewId'
     | '/my-cohorts/$enrolmentId'
-    | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/credits'
     | '/profile/membership'
@@ -858,6 +887,7 @@ export interface FileRouteTypes {
     | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/organisations/$organisationId/profile'
     | '/reviews/wishes/$stageId'
     | '/applications/$applicationId/'
     | '/check-ins/$ventureId/'
@@ -866,6 +896,7 @@ export interface FileRouteTypes {
     | '/hub/closures/'
     | '/hub/forms/'
     | '/hub/studios/'
+    | '/organisations/$organisationId/'
     | '/hub/calls/$callId/assignment'
     | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/interviews'
@@ -895,8 +926,10 @@ export interface FileRouteTypes {
     | '/day-sheet'
     | '/operations'
     | '/calls/$slug'
+    | '/startups/$slug'
     | '/studios/$slug'
     | '/calls'
+    | '/startups'
     | '/studios'
     | '/applications/join'
     | '/applications/new'
@@ -914,7 +947,6 @@ export interface FileRouteTypes {
     | '/hub/waiting'
     | '/interviews/$interviewId'
     | '/my-cohorts/$enrolmentId'
-    | '/organisations/$organisationId'
     | '/people/invitations'
     | '/profile/credits'
     | '/profile/membership'
@@ -940,6 +972,7 @@ export interface FileRouteTypes {
     | '/hub/forms/$formId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
+    | '/organisations/$organisationId/profile'
     | '/reviews/wishes/$stageId'
     | '/applications/$applicationId'
     | '/check-ins/$ventureId'
@@ -948,6 +981,7 @@ export interface FileRouteTypes {
     | '/hub/closures'
     | '/hub/forms'
     | '/hub/studios'
+    | '/organisations/$organisationId'
     | '/hub/calls/$callId/assignment'
     | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/interviews'
@@ -980,8 +1014,10 @@ export interface FileRouteTypes {
     | '/_signedIn/people'
     | '/_signedIn/profile'
     | '/calls/$slug'
+    | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
+    | '/startups/'
     | '/studios/'
     | '/_signedIn/applications/join'
     | '/_signedIn/applications/new'
@@ -999,7 +1035,6 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/waiting'
     | '/_signedIn/interviews/$interviewId'
     | '/_signedIn/my-cohorts/$enrolmentId'
-    | '/_signedIn/organisations/$organisationId'
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/credits'
     | '/_signedIn/profile/membership'
@@ -1025,6 +1060,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/forms/$formId'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
+    | '/_signedIn/organisations/$organisationId/profile'
     | '/_signedIn/reviews/wishes/$stageId'
     | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/check-ins/$ventureId/'
@@ -1033,6 +1069,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/studios/'
+    | '/_signedIn/organisations/$organisationId/'
     | '/_signedIn/hub/calls/$callId/assignment'
     | '/_signedIn/hub/calls/$callId/calibration'
     | '/_signedIn/hub/calls/$callId/interviews'
@@ -1062,8 +1099,10 @@ export interface RootRouteChildren {
   TimelineRoute: typeof TimelineRoute
   WelcomeRoute: typeof WelcomeRoute
   CallsSlugRoute: typeof CallsSlugRoute
+  StartupsSlugRoute: typeof StartupsSlugRoute
   StudiosSlugRoute: typeof StudiosSlugRoute
   CallsIndexRoute: typeof CallsIndexRoute
+  StartupsIndexRoute: typeof StartupsIndexRoute
   StudiosIndexRoute: typeof StudiosIndexRoute
 }
 
@@ -1193,6 +1232,20 @@ declare module '@tanstack/react-router' {
       path: '/calls/$slug'
       fullPath: '/calls/$slug'
       preLoaderRoute: typeof CallsSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/startups/': {
+      id: '/startups/'
+      path: '/startups'
+      fullPath: '/startups/'
+      preLoaderRoute: typeof StartupsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/startups/$slug': {
+      id: '/startups/$slug'
+      path: '/startups/$slug'
+      fullPath: '/startups/$slug'
+      preLoaderRoute: typeof StartupsSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/studios/': {
@@ -1377,13 +1430,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInOrganisationsIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
-    '/_signedIn/organisations/$organisationId': {
-      id: '/_signedIn/organisations/$organisationId'
-      path: '/organisations/$organisationId'
-      fullPath: '/organisations/$organisationId'
-      preLoaderRoute: typeof SignedInOrganisationsOrganisationIdRouteImport
-      parentRoute: typeof SignedInRoute
-    }
     '/_signedIn/people/': {
       id: '/_signedIn/people/'
       path: '/'
@@ -1552,6 +1598,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubStudiosNewRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/organisations/$organisationId/': {
+      id: '/_signedIn/organisations/$organisationId/'
+      path: '/organisations/$organisationId'
+      fullPath: '/organisations/$organisationId/'
+      preLoaderRoute: typeof SignedInOrganisationsOrganisationIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/organisations/$organisationId/profile': {
+      id: '/_signedIn/organisations/$organisationId/profile'
+      path: '/organisations/$organisationId/profile'
+      fullPath: '/organisations/$organisationId/profile'
+      preLoaderRoute: typeof SignedInOrganisationsOrganisationIdProfileRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/reviews/wishes/$stageId': {
       id: '/_signedIn/reviews/wishes/$stageId'
       path: '/reviews/wishes/$stageId'
@@ -1706,7 +1766,6 @@ interface SignedInRouteChildren {
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
   SignedInMyCohortsEnrolmentIdRoute: typeof SignedInMyCohortsEnrolmentIdRoute
-  SignedInOrganisationsOrganisationIdRoute: typeof SignedInOrganisationsOrganisationIdRoute
   SignedInReviewsAssignmentIdRoute: typeof SignedInReviewsAssignmentIdRoute
   SignedInApplicationsIndexRoute: typeof SignedInApplicationsIndexRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
@@ -1726,6 +1785,7 @@ interface SignedInRouteChildren {
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
+  SignedInOrganisationsOrganisationIdProfileRoute: typeof SignedInOrganisationsOrganisationIdProfileRoute
   SignedInReviewsWishesStageIdRoute: typeof SignedInReviewsWishesStageIdRoute
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInCheckInsVentureIdIndexRoute: typeof SignedInCheckInsVentureIdIndexRoute
@@ -1734,6 +1794,7 @@ interface SignedInRouteChildren {
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
+  SignedInOrganisationsOrganisationIdIndexRoute: typeof SignedInOrganisationsOrganisationIdIndexRoute
   SignedInHubCallsCallIdAssignmentRoute: typeof SignedInHubCallsCallIdAssignmentRoute
   SignedInHubCallsCallIdCalibrationRoute: typeof SignedInHubCallsCallIdCalibrationRoute
   SignedInHubCallsCallIdInterviewsRoute: typeof SignedInHubCallsCallIdInterviewsRoute
@@ -1770,8 +1831,6 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,
   SignedInMyCohortsEnrolmentIdRoute: SignedInMyCohortsEnrolmentIdRoute,
-  SignedInOrganisationsOrganisationIdRoute:
-    SignedInOrganisationsOrganisationIdRoute,
   SignedInReviewsAssignmentIdRoute: SignedInReviewsAssignmentIdRoute,
   SignedInApplicationsIndexRoute: SignedInApplicationsIndexRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
@@ -1794,6 +1853,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
+  SignedInOrganisationsOrganisationIdProfileRoute:
+    SignedInOrganisationsOrganisationIdProfileRoute,
   SignedInReviewsWishesStageIdRoute: SignedInReviewsWishesStageIdRoute,
   SignedInApplicationsApplicationIdIndexRoute:
     SignedInApplicationsApplicationIdIndexRoute,
@@ -1803,6 +1864,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
+  SignedInOrganisationsOrganisationIdIndexRoute:
+    SignedInOrganisationsOrganisationIdIndexRoute,
   SignedInHubCallsCallIdAssignmentRoute: SignedInHubCallsCallIdAssignmentRoute,
   SignedInHubCallsCallIdCalibrationRoute:
     SignedInHubCallsCallIdCalibrationRoute,
@@ -1843,8 +1906,10 @@ const rootRouteChildren: RootRouteChildren = {
   TimelineRoute: TimelineRoute,
   WelcomeRoute: WelcomeRoute,
   CallsSlugRoute: CallsSlugRoute,
+  StartupsSlugRoute: StartupsSlugRoute,
   StudiosSlugRoute: StudiosSlugRoute,
   CallsIndexRoute: CallsIndexRoute,
+  StartupsIndexRoute: StartupsIndexRoute,
   StudiosIndexRoute: StudiosIndexRoute,
 }
 export const routeTree = rootRouteImport

@@ -46,6 +46,8 @@ import type series from '@/locales/en/series.json'
 import type session from '@/locales/en/session.json'
 import type shell from '@/locales/en/shell.json'
 import type stages from '@/locales/en/stages.json'
+import type startupProfile from '@/locales/en/startupProfile.json'
+import type startups from '@/locales/en/startups.json'
 import type studioSettings from '@/locales/en/studioSettings.json'
 import type studios from '@/locales/en/studios.json'
 import type timeline from '@/locales/en/timeline.json'
@@ -107,6 +109,8 @@ export type Words = {
   shell: typeof shell
   studios: typeof studios
   stages: typeof stages
+  startupProfile: typeof startupProfile
+  startups: typeof startups
   studioSettings: typeof studioSettings
   timeline: typeof timeline
   waiting: typeof waiting

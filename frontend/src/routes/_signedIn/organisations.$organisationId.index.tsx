@@ -4,17 +4,19 @@ import { useState } from 'react'
 
 import { AddPerson } from '@/features/organisations/AddPerson'
 import { type OrganisationDetail, organisationQuery } from '@/features/organisations/api'
+import { holds } from '@/features/organisations/kinds'
 import { RelationTable } from '@/features/organisations/RelationTable'
 import { candidatesQuery } from '@/features/people/api'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { dayOf } from '@/lib/intl/wallTime'
 import { Breadcrumb } from '@/ui/Breadcrumb'
+import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
 
 import { Page, Panel } from '../-page/Page'
 
-export const Route = createFileRoute('/_signedIn/organisations/$organisationId')({
+export const Route = createFileRoute('/_signedIn/organisations/$organisationId/')({
   loader: async ({ context: { queries }, params: { organisationId } }) => {
     const [organisation] = await Promise.all([
       queries.ensureQueryData(organisationQuery(organisationId)),
@@ -29,15 +31,32 @@ export const Route = createFileRoute('/_signedIn/organisations/$organisationId')
 function OrganisationPage() {
   const t = useWords('organisations')
   const { organisationId } = Route.useParams()
+  const { me } = Route.useRouteContext()
   const { data: organisation } = useSuspenseQuery(organisationQuery(organisationId))
   const { hub, name, kind, people } = organisation
   const today = dayOf(new Date().toISOString(), hub.zone)
   const mayChange = organisation.allowed.length > 0
+  const isInside = (people ?? []).some(
+    (one) => one.person.id === me.id && one.relation !== 'contact' && holds(one, today),
+  )
   return (
     <Page
       title={name}
       lead={`${t(`kinds.${kind}`)}, ${hub.name}`}
-      action={mayChange ? <Adding organisation={organisation} today={today} /> : null}
+      action={
+        <>
+          {kind === 'startup' && (mayChange || isInside) ? (
+            <Link
+              to="/organisations/$organisationId/profile"
+              params={{ organisationId }}
+              className={linkClass()}
+            >
+              {t('profile')}
+            </Link>
+          ) : null}
+          {mayChange ? <Adding organisation={organisation} today={today} /> : null}
+        </>
+      }
       above={
         <Breadcrumb label={t('crumbs')} current={name}>
           <Link to="/organisations">{t('title')}</Link>
