@@ -4032,6 +4032,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/deck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deck
+         * @description Save the pitch deck of a startup.
+         */
+        get: operations["get_deck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/logo/{file_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Logo
+         * @description Get the bytes of a logo in one of its widths.
+         */
+        get: operations["show_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/people": {
         parameters: {
             query?: never;
@@ -4066,6 +4106,50 @@ export interface paths {
          * @description End a person's relation to an organisation.
          */
         post: operations["end_relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Profile
+         * @description Show the whole profile of a startup; one that was never saved is empty and of version 0.
+         */
+        get: operations["get_profile"];
+        /**
+         * Save Profile
+         * @description Save the profile of a startup, which becomes its next version.
+         */
+        put: operations["save_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/profile/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Profile Versions
+         * @description List the saved states of a profile, the newest first.
+         */
+        get: operations["list_profile_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5316,6 +5400,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/startups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Startups
+         * @description List the published startups, the newest first.
+         */
+        get: operations["list_startups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/startups/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Startup
+         * @description Show a published startup, by slug or id.
+         */
+        get: operations["get_startup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studio-days/{on}": {
         parameters: {
             query?: never;
@@ -6032,6 +6156,23 @@ export interface components {
              * Format: uuid
              */
             id: string;
+        };
+        /** AddressTakenProblem */
+        AddressTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/address-taken";
         };
         /** AdjacentStudioTakenProblem */
         AdjacentStudioTakenProblem: {
@@ -9864,6 +10005,18 @@ export interface components {
             /** Tracks */
             tracks: components["schemas"]["PlacesOfTrack"][];
         };
+        /**
+         * DeckOut
+         * @description A file to be saved.
+         */
+        DeckOut: {
+            /** Bytes */
+            bytes: number;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+        };
         /** DeclareIn */
         DeclareIn: {
             kind: components["schemas"]["ConflictKind"];
@@ -12692,6 +12845,27 @@ export interface components {
              */
             person_id: string;
         };
+        /**
+         * LogoOut
+         * @description A picture in several widths; `url` is for programs that show links.
+         */
+        LogoOut: {
+            /** Height */
+            height: number;
+            /** Sources */
+            sources: components["schemas"]["LogoSource"][];
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
+        /** LogoSource */
+        LogoSource: {
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
         /** LookupIn */
         LookupIn: {
             /** Token */
@@ -13766,6 +13940,23 @@ export interface components {
              * @constant
              */
             type: "/problems/no-such-code";
+        };
+        /** NoSuchPlaceProblem */
+        NoSuchPlaceProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-such-place";
         };
         /** NoSuchTrackProblem */
         NoSuchTrackProblem: {
@@ -15357,6 +15548,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ProfileVersionOut] */
+        Page_ProfileVersionOut_: {
+            /** Items */
+            items: components["schemas"]["ProfileVersionOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[ProgrammeOut] */
         Page_ProgrammeOut_: {
             /** Items */
@@ -15396,6 +15594,13 @@ export interface components {
         Page_StageEntryOut_: {
             /** Items */
             items: components["schemas"]["StageEntryOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[StartupOut] */
+        Page_StartupOut_: {
+            /** Items */
+            items: components["schemas"]["StartupOut"][];
             /** Next */
             next: string | null;
         };
@@ -16138,6 +16343,16 @@ export interface components {
             values: string[];
         };
         /**
+         * PlaceRef
+         * @description A place as others show it, in the language of the request.
+         */
+        PlaceRef: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * PlaceRule
          * @description Based in one of these places.
          */
@@ -16509,6 +16724,23 @@ export interface components {
             language?: "az" | "en";
             /** Name */
             name?: string;
+        };
+        /**
+         * ProfileVersionOut
+         * @description One saved state, whole; `changed` names the members that it changed.
+         */
+        ProfileVersionOut: {
+            /** Changed */
+            changed: string[];
+            content: components["schemas"]["StartupProfileIn"];
+            /** Number */
+            number: number;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            saved_by: components["schemas"]["SaverOut"];
         };
         /**
          * ProgrammeChangeIn
@@ -17887,6 +18119,16 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** SaverOut */
+        SaverOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * ScaleCells
          * @description Each row takes a score.
@@ -17949,6 +18191,16 @@ export interface components {
          * @description What a rule asks, in each language.
          */
         Sentence: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * SentenceIn
+         * @description What the startup does, in one sentence; `en` stands in for a missing language.
+         */
+        SentenceIn: {
             /** Az */
             az: string;
             /** En */
@@ -18904,6 +19156,123 @@ export interface components {
          * @enum {string}
          */
         Stands: "inside" | "kept" | "lacking" | "unread" | "decided";
+        /** StartupDetail */
+        StartupDetail: {
+            deck: components["schemas"]["DeckOut"] | null;
+            /** Founded On */
+            founded_on: string | null;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Links */
+            links: string[];
+            logo: components["schemas"]["LogoOut"] | null;
+            /** Name */
+            name: string;
+            region: components["schemas"]["PlaceRef"] | null;
+            /** Sentence */
+            sentence: string;
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["VentureStage"];
+            /** Story */
+            story: string;
+            /** Tracks */
+            tracks: components["schemas"]["Theme"][];
+        };
+        /**
+         * StartupOut
+         * @description A startup as everybody sees it, in the language of the request.
+         */
+        StartupOut: {
+            /** Founded On */
+            founded_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            logo: components["schemas"]["LogoOut"] | null;
+            /** Name */
+            name: string;
+            region: components["schemas"]["PlaceRef"] | null;
+            /** Sentence */
+            sentence: string;
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["VentureStage"];
+            /** Tracks */
+            tracks: components["schemas"]["Theme"][];
+        };
+        /**
+         * StartupProfileIn
+         * @description A whole profile. Its logo and deck are files that the caller has sent, or that it has now.
+         */
+        StartupProfileIn: {
+            /** Deck Id */
+            deck_id: string | null;
+            /** Deck Public */
+            deck_public: boolean;
+            /** Founded On */
+            founded_on: string | null;
+            /** Links */
+            links: string[];
+            /** Logo Id */
+            logo_id: string | null;
+            /** Published */
+            published: boolean;
+            /** Region */
+            region: string | null;
+            sentence: components["schemas"]["SentenceIn"];
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["VentureStage"];
+            story: components["schemas"]["Texts"];
+            /** Tracks */
+            tracks: components["schemas"]["Theme"][];
+        };
+        /**
+         * StartupProfileOut
+         * @description A profile as those see it who may change it; version 0 is not saved yet.
+         */
+        StartupProfileOut: {
+            deck: components["schemas"]["DeckOut"] | null;
+            /** Deck Id */
+            deck_id: string | null;
+            /** Deck Public */
+            deck_public: boolean;
+            /** Founded On */
+            founded_on: string | null;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Links */
+            links: string[];
+            logo: components["schemas"]["LogoOut"] | null;
+            /** Logo Id */
+            logo_id: string | null;
+            /** Name */
+            name: string;
+            /** Published */
+            published: boolean;
+            /** Region */
+            region: string | null;
+            sentence: components["schemas"]["TextsOut"];
+            /** Slug */
+            slug: string;
+            stage: components["schemas"]["VentureStage"];
+            story: components["schemas"]["TextsOut"];
+            /** Tracks */
+            tracks: components["schemas"]["Theme"][];
+            /** Version */
+            version: number;
+        };
         /** StepDoneProblem */
         StepDoneProblem: {
             /** Detail */
@@ -19810,6 +20179,12 @@ export interface components {
             /** En */
             en: string;
         };
+        /**
+         * Theme
+         * @description What a startup works on; a track of a programme with this slug is for it.
+         * @enum {string}
+         */
+        Theme: "music" | "gametech" | "cultech" | "fashion" | "film" | "design";
         /**
          * TimeOffer
          * @description A time that is held for the wish. Of `seconds_left`, the server's clock is the judge.
@@ -20747,6 +21122,11 @@ export interface components {
             /** Until */
             until: string | null;
         };
+        /**
+         * VentureStage
+         * @enum {string}
+         */
+        VentureStage: "idea" | "prototype" | "first-users" | "earning" | "growing";
         /**
          * Verdict
          * @description What a rule says of an applicant.
@@ -33184,6 +33564,149 @@ export interface operations {
             };
         };
     };
+    get_deck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    show_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                file_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     add_person_to_organisation: {
         parameters: {
             query?: never;
@@ -33305,6 +33828,189 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndsBeforeStartProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartupProfileOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    save_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartupProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartupProfileOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Another startup has this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressTakenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_profile_versions: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProfileVersionOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -37055,6 +37761,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_startups: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                hub?: string | null;
+                q?: string | null;
+                track?: components["schemas"]["Theme"] | null;
+                stage?: components["schemas"]["VentureStage"] | null;
+                region?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StartupOut_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_startup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartupDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
