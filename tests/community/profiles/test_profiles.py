@@ -161,13 +161,12 @@ async def test_only_startups_have_profiles(
 async def test_the_list_is_narrowed_down(client: httpx.AsyncClient, session: AsyncSession) -> None:
     n = await make_network(session)
     ids = []
-    for number, other in enumerate(
-        [
-            {"tracks": ["music"], "region": "AZ-12"},
-            {"stage": "earning", "region": "RS-22"},
-            {"sentence": {"en": "Şəbəkə for 100%", "az": ""}, "region": None},
-        ]
-    ):
+    said: list[dict[str, Any]] = [
+        {"tracks": ["music"], "region": "AZ-12"},
+        {"stage": "earning", "region": "RS-22"},
+        {"sentence": {"en": "Şəbəkə for 100%", "az": ""}, "region": None},
+    ]
+    for number, other in enumerate(said):
         organisation = await make_organisation(session, n.here.id, name=f"No. {number}")
         await make_profile(session, organisation, n.member.id, **other)
         ids.append(str(organisation.id))
