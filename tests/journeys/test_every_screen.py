@@ -327,5 +327,6 @@ def test_screen(
         _stands(page, name)
         take_picture(page, f"{name}-{look}")
         assert_no_sideways_scroll(page)
-        assert_accessible(page)
+        if language == "en":  # both themes and both widths; what axe asks is alike in each language
+            assert_accessible(page)
     assert person.complaints == []

@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kilim.accounts.people import policy as people_policy
 from kilim.accounts.people import service as people_service
@@ -26,7 +26,7 @@ from kilim.core.errors import Forbidden
 from kilim.studios.bookings import policy as booking_policy
 from tests.factories.people import make_person
 from tests.security.calls import Call, call
-from tests.security.world import ACTORS, World, cheap_passwords, state_hash
+from tests.security.world import ACTORS, World, state_hash
 
 MATRIX = Path(__file__).with_name("access.csv")
 RELATIONS = ("own", "here", "there", "absent")
@@ -111,12 +111,6 @@ async def undone(connection: AsyncConnection) -> AsyncIterator[None]:
         yield
     finally:
         await savepoint.rollback()
-
-
-@pytest.fixture
-async def world(client: httpx.AsyncClient, session: AsyncSession) -> AsyncIterator[World]:
-    with cheap_passwords():
-        yield await World(client, session).build()
 
 
 def test_the_matrix_has_every_combination_and_no_other(app: FastAPI) -> None:

@@ -1,6 +1,5 @@
 """Nothing points from one hub into another, and ids of others tell nothing."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,19 +8,12 @@ import httpx
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from tests.conftest import NOON
 from tests.security.calls import TIMES, VERSION, studio
-from tests.security.world import World, cheap_passwords
+from tests.security.world import World
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def world(client: httpx.AsyncClient, session: AsyncSession) -> AsyncIterator[World]:
-    with cheap_passwords():
-        yield await World(client, session).build()
 
 
 async def book(world: World, actor: str, studio_id: UUID, organisation: UUID) -> httpx.Response:

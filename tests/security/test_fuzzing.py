@@ -4,7 +4,6 @@ A short, repeatable run for each role in `make test`; the long one in `make soak
 """
 
 import asyncio
-from collections.abc import AsyncIterator
 from copy import deepcopy
 from typing import Any
 
@@ -15,12 +14,12 @@ import schemathesis
 from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.security.calls import call
 from tests.security.test_access import routes_of
 from tests.security.test_nasty import faults
-from tests.security.world import World, cheap_passwords
+from tests.security.world import World
 
 pytestmark = pytest.mark.anyio
 ENDLESS = {"follow_hub"}
@@ -36,12 +35,6 @@ PROBLEM = {
 }
 # What the front door and the framework may answer to any operation, beside what each documents.
 ANYWHERE = {400, 401, 403, 404, 405, 413, 415, 422, 428}
-
-
-@pytest.fixture
-async def world(client: httpx.AsyncClient, session: AsyncSession) -> AsyncIterator[World]:
-    with cheap_passwords():
-        yield await World(client, session).build()
 
 
 class Fuzzer:

@@ -7,7 +7,7 @@ added. The caller is an admin, whose requests come furthest.
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 from urllib.parse import quote
 from uuid import uuid4
@@ -25,7 +25,7 @@ from tests.conftest import make_app, make_client, signed_in
 from tests.factories.people import make_person
 from tests.security.calls import TIMES, Call, call
 from tests.security.test_access import first_bytes, routes_of
-from tests.security.world import World, cheap_passwords
+from tests.security.world import World
 
 pytestmark = pytest.mark.anyio
 
@@ -68,12 +68,6 @@ HEADER_VALUES = [
 
 SOAK_JSON = pytest.param(JSON_OTHERS, marks=pytest.mark.slow)
 SOAK_TEXT = pytest.param(TEXT_OTHERS, marks=pytest.mark.slow)
-
-
-@pytest.fixture
-async def world(client: httpx.AsyncClient, session: AsyncSession) -> AsyncIterator[World]:
-    with cheap_passwords():
-        yield await World(client, session).build()
 
 
 class Prober:

@@ -8,7 +8,6 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import SignIn
 from kilim.core.access import Public, Router
@@ -20,7 +19,7 @@ from tests.conftest import ORIGIN, make_app, make_client
 from tests.factories.people import PASSWORD
 from tests.security.calls import call
 from tests.security.test_access import UNSAFE, routes_of
-from tests.security.world import World, cheap_passwords, state_hash
+from tests.security.world import World, state_hash
 
 pytestmark = pytest.mark.anyio
 
@@ -53,12 +52,6 @@ FORMS = [
     ("", b"{}"),
     ("application/jsonp", b"{}"),
 ]
-
-
-@pytest.fixture
-async def world(client: httpx.AsyncClient, session: AsyncSession) -> AsyncIterator[World]:
-    with cheap_passwords():
-        yield await World(client, session).build()
 
 
 def unsafe(app: FastAPI, world: World) -> Iterator[tuple[str, str, str, Any]]:

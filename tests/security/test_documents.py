@@ -4,13 +4,10 @@ FastAPI checks the answers that it writes itself. These it passes on as they are
 against their models here, in every state that changes their form.
 """
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import httpx
 import pytest
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core.paging import Page
 from kilim.studios.bookings.schemas import BookingOut
@@ -18,7 +15,7 @@ from kilim.studios.catalogue.schemas import StudioSettings
 from kilim.studios.days.schemas import DayBooking, StudioDay, StudioWeek
 from kilim.studios.waiting.schemas import WishOut
 from tests.security.calls import call
-from tests.security.world import World, cheap_passwords
+from tests.security.world import World
 
 pytestmark = pytest.mark.anyio
 FROM = {"from": "2030-05-06"}
@@ -50,12 +47,6 @@ def _exact_type(annotation: Any) -> Any:
     for part in exact_parts[1:]:
         union = union | part
     return union
-
-
-@pytest.fixture
-async def world(client: httpx.AsyncClient, session: AsyncSession) -> AsyncIterator[World]:
-    with cheap_passwords():
-        yield await World(client, session).build()
 
 
 async def answer(world: World, actor: str, method: str, path: str, **more: Any) -> bytes:
