@@ -31,12 +31,21 @@ async def built_world(engine: AsyncEngine, built_app: FastAPI) -> AsyncIterator[
 
 
 @pytest.fixture
-async def connection(built_world: BuiltWorld) -> AsyncIterator[AsyncConnection]:
-    """That of the world, to which nothing has happened yet."""
-    connection, _ = built_world
-    savepoint = await connection.begin_nested()
+async def connection(
+    request: pytest.FixtureRequest, engine: AsyncEngine
+) -> AsyncIterator[AsyncConnection]:
+    """That of the world, to which nothing has happened yet; without it, one of the test's own."""
+    if "built_world" not in request.fixturenames:
+        async with engine.connect() as own:
+            await own.begin()
+            await own.execute(text("SELECT 1"))
+            yield own
+        return
+    connection, _ = request.getfixturevalue("built_world")
+    await connection.begin_nested()
     yield connection
-    await savepoint.rollback()
+    while (left := connection.get_nested_transaction()) is not None:  # also those of the test
+        await left.rollback()
 
 
 @pytest.fixture
