@@ -15,7 +15,7 @@ from kilim.core.paging import Paging, counted_page
 from kilim.files.queries import Kept
 from kilim.incubation.calibration.scores import Candidate, Criterion, Review, Sheet
 from kilim.incubation.calls import queries as calls
-from kilim.incubation.reviews import policy, shown, statements
+from kilim.incubation.reviews import policy, reader_statements, shown, statements
 from kilim.incubation.reviews.schemas import GivenReviewFilter, StageEntryFilter
 from kilim.incubation.stages import queries as stages
 from kilim.incubation.stages.models import ShowsReviews
@@ -155,7 +155,7 @@ async def get_entry_reviews(call: Call, stage_id: UUID, application_id: UUID) ->
     return entry | {
         "rubric": rubric and _rubric(rubric, weights),
         "masked": await shown.masks(call.reads, row),
-        "moved": _moved(await call.reads.first(statements.MOVED, **binds)),
+        "moved": _moved(await call.reads.first(reader_statements.MOVED, **binds)),
         "discussion": await notes(
             call.reads, stage_id, application_id, call.actor.person_id, named=True
         ),

@@ -1,8 +1,9 @@
-"""The SQL of who could read an application, as managers see it."""
+"""The SQL of who could read an application, and of what a changed review did, for managers."""
 
 from sqlalchemy import text
 
 from kilim.core.db import Statement
+from kilim.incubation.reviews.statements import COUNTS, SCORE
 
 _LIVE = "x.call_id = v.call_id AND x.person_id = v.person_id AND x.ended_at IS NULL"
 # Everybody on the panel for one application: what they have, know and said, and what is in the way.
@@ -69,4 +70,30 @@ HOLD = Statement(
 )
 BEGUN = Statement(
     text("SELECT count(*) AS number FROM reviews WHERE assignment_id = CAST(:assignment AS uuid)")
+)
+# The raw mean and the place of an application: as its reviews were sent first, and as they are now.
+_FIRST = """(SELECT sum(CAST(v.content -> 'answers' ->> k.key AS float8) * k.weight)
+        / nullif(sum(k.weight), 0)
+    FROM review_revisions v JOIN stage_criteria k ON k.stage_id = x.stage_id
+        AND v.content -> 'answers' ? k.key
+    WHERE v.review_id = r.id AND v.number = 1)"""
+MOVED = Statement(
+    text(f"""
+    SELECT q.* FROM (
+        SELECT m.application_id, m.first AS before, m.now AS after, m.changed,
+            rank() OVER (ORDER BY m.first DESC) AS place_before,
+            rank() OVER (ORDER BY m.now DESC) AS place_after, count(*) OVER () AS of
+        FROM (
+            SELECT e.application_id, avg({_FIRST}) AS first, avg({SCORE}) AS now,
+                bool_or(EXISTS (SELECT FROM review_revisions v
+                    WHERE v.review_id = r.id AND v.number > 1)) AS changed
+            FROM stage_entries e JOIN assignments x ON x.stage_id = e.stage_id
+                AND x.application_id = e.application_id
+            JOIN reviews r ON r.assignment_id = x.id AND r.snapshot_id = e.snapshot_id
+            WHERE e.stage_id = CAST(:stage AS uuid) AND e.outcome IS DISTINCT FROM 'withdrawn'
+                AND {COUNTS}
+            GROUP BY e.application_id
+        ) AS m WHERE m.first IS NOT NULL AND m.now IS NOT NULL
+    ) AS q WHERE q.application_id = CAST(:application AS uuid) AND q.changed
+    """)
 )

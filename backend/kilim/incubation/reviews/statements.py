@@ -376,32 +376,6 @@ ENTRY = Statement(
     WHERE s.id = CAST(:stage AS uuid)
     """)
 )
-# The raw mean and the place of an application: as its reviews were sent first, and as they are now.
-_FIRST = """(SELECT sum(CAST(v.content -> 'answers' ->> k.key AS float8) * k.weight)
-        / nullif(sum(k.weight), 0)
-    FROM review_revisions v JOIN stage_criteria k ON k.stage_id = x.stage_id
-        AND v.content -> 'answers' ? k.key
-    WHERE v.review_id = r.id AND v.number = 1)"""
-MOVED = Statement(
-    text(f"""
-    SELECT q.* FROM (
-        SELECT m.application_id, m.first AS before, m.now AS after, m.changed,
-            rank() OVER (ORDER BY m.first DESC) AS place_before,
-            rank() OVER (ORDER BY m.now DESC) AS place_after, count(*) OVER () AS of
-        FROM (
-            SELECT e.application_id, avg({_FIRST}) AS first, avg({SCORE}) AS now,
-                bool_or(EXISTS (SELECT FROM review_revisions v
-                    WHERE v.review_id = r.id AND v.number > 1)) AS changed
-            FROM stage_entries e JOIN assignments x ON x.stage_id = e.stage_id
-                AND x.application_id = e.application_id
-            JOIN reviews r ON r.assignment_id = x.id AND r.snapshot_id = e.snapshot_id
-            WHERE e.stage_id = CAST(:stage AS uuid) AND e.outcome IS DISTINCT FROM 'withdrawn'
-                AND {COUNTS}
-            GROUP BY e.application_id
-        ) AS m WHERE m.first IS NOT NULL AND m.now IS NOT NULL
-    ) AS q WHERE q.application_id = CAST(:application AS uuid) AND q.changed
-    """)
-)
 SHEET = Statement(
     text(f"""
     SELECT s.rubric_id,
