@@ -25,6 +25,7 @@ from tests.conftest import make_app, make_client, signed_in
 from tests.factories.people import make_person
 from tests.security.calls import TIMES, Call, call
 from tests.security.test_access import first_bytes, routes_of
+from tests.security.test_fuzzing import OWN_ALONE
 from tests.security.world import World
 
 pytestmark = pytest.mark.anyio
@@ -99,7 +100,7 @@ class Prober:
 
     def base(self, operation: str) -> Call:
         """A request that would be answered well."""
-        relation = "own" if operation == "accept_invitation" else "here"
+        relation = "own" if operation in OWN_ALONE else "here"
         things = self.world.own["admin"] if relation == "own" else self.world.here
         return call(operation, things, relation, self.world)
 

@@ -34513,6 +34513,15 @@ export interface operations {
                     "application/json": components["schemas"]["Page_CallCounts_"];
                 };
             };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from kilim.accounts.actor import Actor
-from kilim.core.errors import NotFound
+from kilim.core.errors import Forbidden, NotFound
 
 
 def may_manage(actor: Actor, hub_id: UUID) -> None:
@@ -14,6 +14,16 @@ def may_manage(actor: Actor, hub_id: UUID) -> None:
     """
     if not actor.manages(hub_id):
         raise NotFound
+
+
+def may_list(actor: Actor, hub_id: UUID) -> None:
+    """Everybody knows that there is the hub; how far its calls are its managers know.
+
+    Raises:
+        Forbidden: for everybody else.
+    """
+    if not actor.manages(hub_id):
+        raise Forbidden("Only the hub's managers can see how far its calls are.")
 
 
 def may_remove(actor: Actor, hub_id: UUID, owner_id: UUID) -> None:

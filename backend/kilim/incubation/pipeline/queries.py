@@ -60,10 +60,11 @@ async def list_pipelines(call: Call, wanted: PipelinesFilter) -> dict[str, Any]:
     """The published calls of a hub, the newest first, as `CallCounts`. Two queries.
 
     Raises:
-        NotFound: there is no such hub, or the actor does not manage it.
+        NotFound: there is no such hub.
+        Forbidden: the actor does not manage it.
     """
     hub_id = await hubs.get_hub_id(call.reads, wanted.hub)
-    policy.may_manage(call.actor, hub_id)
+    policy.may_list(call.actor, hub_id)
     binds = {"hub": hub_id, "after": wanted.after, "limit": wanted.limit}
     rows = await call.reads.all(statements.PIPELINES, **binds)
     shown = rows[: wanted.limit]

@@ -8,7 +8,7 @@ from fastapi import Query
 from kilim.accounts.actor import SignedInCall
 from kilim.core.access import Guarded, Router
 from kilim.core.db import Session
-from kilim.core.errors import NotFound, responses
+from kilim.core.errors import Forbidden, NotFound, responses
 from kilim.core.paging import CountedPage, Page
 from kilim.incubation.pipeline import policy, queries, service
 from kilim.incubation.pipeline.errors import TooManyViews, ViewExists
@@ -29,7 +29,10 @@ PIPELINE = "/calls/{call_id}/pipeline"
 
 
 @router.get(
-    "/pipelines", access=MANAGERS, response_model=Page[CallCounts], responses=responses(NotFound)
+    "/pipelines",
+    access=MANAGERS,
+    response_model=Page[CallCounts],
+    responses=responses(NotFound, Forbidden),
 )
 async def list_pipelines(wanted: Annotated[PipelinesFilter, Query()], call: SignedInCall) -> Any:
     """List the published calls of a hub, and how far their applications are."""

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 from kilim.incubation.pipeline.schemas import Order
-from kilim.incubation.reviews import statements as reviews
+from kilim.incubation.reviews import queries as reviews
 
 
 def _said(column: str) -> str:

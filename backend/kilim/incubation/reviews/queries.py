@@ -20,6 +20,9 @@ from kilim.incubation.reviews.schemas import GivenReviewFilter, StageEntryFilter
 from kilim.incubation.stages import queries as stages
 from kilim.incubation.stages.models import ShowsReviews
 
+# For those who count in a statement of their own: of an assignment `x` and its review `r`.
+COUNTS = statements.COUNTS
+
 
 async def list_tasks(call: Call, wanted: Paging) -> dict[str, Any]:
     """What the actor has to judge now, in the order in which it was given to them."""
