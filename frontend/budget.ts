@@ -16,8 +16,11 @@ const EXEMPT = ['src/routes/kit.tsx']
 const LIMITS = {
   /** What every visitor waits for, the front page in it. */
   start: { js: 110, css: 10 },
-  /** Any other page as the first, with the list of pages and the shell of who is signed in. */
-  visit: { js: 200, css: 16 },
+  /**
+   * Any other page as the first, with the list of pages and the shell of who is signed in. Each
+   * page costs the list 0.15 kB, so it grows with the product.
+   */
+  visit: { js: 205, css: 16 },
   /** What a click adds once the shell is there. */
   further: { js: 45, css: 16 },
 }

@@ -94,7 +94,7 @@ function useColumns(run: Run): Column<Choice>[] {
       id: 'affinity',
       header: t('fit.affinity'),
       align: 'end',
-      cell: ({ affinity }) => <b className={styles.figure}>{affinity}</b>,
+      cell: ({ affinity }) => <b>{affinity}</b>,
     },
     {
       id: 'parts',

@@ -60,7 +60,6 @@ export function KpiField(props: Props) {
           label={t('evidence')}
           note={t('optional')}
           type="url"
-          placeholder="https://"
           value={entry.evidence}
           onChange={(evidence) => onChange({ ...entry, evidence })}
           error={wrong === 'evidence' ? t('wrong.evidence') : undefined}
@@ -92,7 +91,7 @@ function NumberField({
         inputMode="decimal"
         value={entry.number}
         onChange={(number) => onChange({ ...entry, number })}
-        {...(unit === 'money' ? {} : { after: t(`units.${unit}`) })}
+        {...(unit === 'fte' || unit === 'share' ? { after: t(`units.${unit}`) } : {})}
         error={wrong === 'number' ? t('wrong.number') : undefined}
         help={
           before === null
