@@ -44,12 +44,12 @@ def ask(url: str, *statements: str) -> Any:
 
 def is_alive(pid: int) -> bool:
     """Whether the process runs; one that has ended and was not yet collected does not."""
+    status = Path(f"/proc/{pid}/stat")
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):  # it ended between two looks
         return False
-    status = Path(f"/proc/{pid}/stat")
-    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def wait_until(condition: Callable[[], bool], *, seconds: float = 30) -> None:

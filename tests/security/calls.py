@@ -32,6 +32,40 @@ TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
 FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
 ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
 VERSION = {"If-Match": '"1"'}
+OWN_ALONE = {  # not even administrators do this to things of others
+    "accept_invitation",
+    "change_answers",
+    "change_application",
+    "submit_application",
+    "withdraw_application",
+    "withdraw_membership",
+    "invite_member",
+    "revoke_member_invitation",
+    "change_member",
+    "remove_member",
+    "hand_over_application",
+    "be_here",
+    "remove_view",
+    "get_own_interviews",
+    "pick_interview",
+    "wish_interview",
+    "get_my_decision",
+    "accept_place",
+    "decline_place",
+    "leave_waiting_line",
+    "check_application",
+    "get_review",
+    "write_review",
+    "send_review",
+    "declare_conflict",
+    "get_review_wish",
+    "wish_to_review",
+    "declare_conflict_early",
+    "discuss_review",
+    "tick_step_off",
+    "hand_in_work",
+    "sign_agreement",
+}
 TEXTS = {"en": "Loom", "az": "Dəzgah"}
 TERMS = {"least": 0, "most": 5, "languages": ["en"], "expertise": {"music": 2}}
 REVIEW = {"answers": {"idea": 4}, "cannot_judge": ["people"], "confidence": 2}

@@ -49,7 +49,9 @@ PERSON, ORGANISATION, EMAIL = "Zernigar Plantova", "Plantwerk", "z@plantmail.exa
 DOCUMENT, MEMBER = "plantova-deck.pdf", "Qorxmaz Plantski"
 PLANTED = re.compile("plant(ova|werk|mail|ski)", re.IGNORECASE)
 ENDLESS = {"follow_hub"}
-DIRECTORY = {"get_organisation", "list_organisations"}
+DIRECTORY = {
+    "get_organisation", "list_organisations", "get_profile", "list_profile_versions"
+}  # fmt: skip
 DECOY, DECOY_PERSON = "Xqzvwerk", "Zernigar Xqzvova"  # of the hub, and apply to nothing
 RANDOM = "Xqzvwk"
 WORDS = [(PERSON, RANDOM), (ORGANISATION, RANDOM), (EMAIL, f"{RANDOM}@x.example"),

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from tests.security.calls import call
+from tests.security.calls import OWN_ALONE, call
 from tests.security.test_access import routes_of
 from tests.security.test_nasty import faults
 from tests.security.world import World
@@ -140,42 +140,6 @@ async def test_no_generated_request_crashes_an_operation_or_breaks_its_word(
     assert {200, 401, 422} <= fuzzer.statuses
 
 
-OWN_ALONE = {  # not even administrators do this to things of others
-    "accept_invitation",
-    "change_answers",
-    "change_application",
-    "submit_application",
-    "withdraw_application",
-    "withdraw_membership",
-    "invite_member",
-    "revoke_member_invitation",
-    "change_member",
-    "remove_member",
-    "hand_over_application",
-    "be_here",
-    "remove_view",
-    "get_own_interviews",
-    "pick_interview",
-    "wish_interview",
-    "get_my_decision",
-    "accept_place",
-    "decline_place",
-    "leave_waiting_line",
-    "check_application",
-    "get_review",
-    "write_review",
-    "send_review",
-    "declare_conflict",
-    "get_review_wish",
-    "wish_to_review",
-    "declare_conflict_early",
-    "discuss_review",
-    "tick_step_off",
-    "hand_in_work",
-    "sign_agreement",
-}
-
-
 async def test_good_answers_have_their_documented_form(
     world: World, app: FastAPI, connection: AsyncConnection
 ) -> None:
@@ -215,6 +179,8 @@ async def test_good_answers_have_their_documented_form(
         "fix_incident",
         "add_studio_picture",
         "show_studio_picture",
+        "show_logo",
+        "get_deck",
         "get_upload",
         "send_chunk",
         "remove_upload",

@@ -23,9 +23,8 @@ from kilim.core.config import Settings
 from kilim.core.db import Database
 from tests.conftest import make_app, make_client, signed_in
 from tests.factories.people import make_person
-from tests.security.calls import TIMES, Call, call
+from tests.security.calls import OWN_ALONE, TIMES, Call, call
 from tests.security.test_access import first_bytes, routes_of
-from tests.security.test_fuzzing import OWN_ALONE
 from tests.security.world import World
 
 pytestmark = pytest.mark.anyio

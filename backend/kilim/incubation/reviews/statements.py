@@ -15,11 +15,9 @@ ASSIGN = text("""
         FROM jsonb_array_elements(CAST(CAST(:given AS text) AS jsonb)) AS g
     ), known AS (
         INSERT INTO reviewer_pairs (application_id, person_id)
-        SELECT g.application_id, g.person_id
-        FROM given g JOIN stage_entries e ON e.application_id = g.application_id
-            AND e.stage_id = CAST(:stage AS uuid)
-        JOIN reviewers r ON r.call_id = e.call_id AND r.person_id = g.person_id
-        ORDER BY 1, 2 ON CONFLICT DO NOTHING
+        SELECT application_id, person_id FROM given JOIN stage_entries e USING (application_id)
+            JOIN reviewers r USING (call_id, person_id)
+        WHERE e.stage_id = CAST(:stage AS uuid) ORDER BY 1, 2 ON CONFLICT DO NOTHING
     ), allowed AS (
         SELECT e.hub_id, e.call_id, e.stage_id, g.application_id, g.person_id, g.pinned
         FROM given g JOIN stage_entries e ON e.application_id = g.application_id
