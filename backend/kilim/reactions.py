@@ -94,8 +94,8 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.OfferMoved: [decisions.on_offer_moved],
     incubation.CheckinDue: [checkins.on_checkin_due],
     incubation.PlaceAccepted: [cohorts.on_place_accepted],
-    incubation.EnrolmentBegan: [cohorts.on_enrolment_began],
-    incubation.EnrolmentEnded: [],  # who gives memberships to enrolments ends them
+    incubation.EnrolmentBegan: [cohorts.on_enrolment_began, checkins.on_enrolment_began],
+    incubation.EnrolmentEnded: [checkins.on_enrolment_ended],
     incubation.WorkAnswered: [cohorts.on_work_answered],
 }
 

@@ -1,6 +1,7 @@
 """A call with a place for Ada and one for Bob, and requests about the cohort."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -89,6 +90,11 @@ class Class:
         """To whom was written, and about what."""
         query = text("SELECT p.name, m.subject FROM mails m JOIN people p ON p.email = m.\"to\""
             " ORDER BY m.id")  # fmt: skip
+        return [(row[0], row[1]) for row in await self.office.session.execute(query)]
+
+    async def asked_months(self) -> list[tuple[date, date]]:
+        """From when until when check-ins are asked for."""
+        query = text("SELECT lower(months), upper(months) FROM checkin_ventures ORDER BY 1")
         return [(row[0], row[1]) for row in await self.office.session.execute(query)]
 
     async def count(self, table: str) -> int:

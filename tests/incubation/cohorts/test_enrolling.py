@@ -1,10 +1,14 @@
 """Who takes a place is enrolled once, with everybody who works on the application."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from kilim.incubation.cohorts import enrolling
+from tests.factories.checkins import make_kpi
 from tests.factories.cohorts import accept, make_cohort
 from tests.factories.decisions import make_entry
+from tests.factories.organisations import make_organisation
 from tests.incubation.cohorts.conftest import Class
 from tests.incubation.decisions.conftest import TERMS, Table
 from tests.incubation.decisions.conftest import table as table  # a fixture
@@ -112,3 +116,30 @@ async def test_a_list_of_cohorts_counts_its_people_by_what_became_of_them(room: 
     assert [[row[name] for name in counted] for row in rows] == [
         [0, 0, 0, 0, 0, 0], [2, 0, 0, 1, 16, 0],
     ]  # fmt: skip
+
+
+async def test_who_takes_part_is_asked_what_the_programme_asks_until_they_leave(
+    room: Class,
+) -> None:
+    startup = await make_organisation(room.office.session, room.office.hub.id)
+    await room.sql("UPDATE enrolments SET organisation_id = :startup", startup=startup.id)
+    await room.deliver("EnrolmentBegan")
+    assert await room.count("checkin_ventures") == 0  # the programme asks for nothing
+    await make_kpi(room.office.session, room.office.programme, room.office.people["manager"].id)
+    for _ in range(2):
+        await room.deliver("EnrolmentBegan")
+    mine = await room.mine()
+    first = date.fromisoformat(mine["enrolled_on"])
+    last = date.fromisoformat(mine["cohort"]["ends_on"])
+    assert await room.asked_months() == [(first.replace(day=1), month_after(last))]
+
+    left = first + timedelta(days=40)
+    body = {"left_on": left.isoformat(), "reason": "They went abroad"}
+    await room.office.done("manager", "POST", f"{room.path}/end", body)
+    await room.deliver("EnrolmentEnded")
+    assert await room.asked_months() == [(first.replace(day=1), month_after(left))]
+    assert (await room.office.audited())[-1] == "checkins.leave_enrolled"
+
+
+def month_after(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -167,6 +167,30 @@ END = Statement(
     WHERE id = CAST(:venture AS uuid) AND lower(months) < CAST(:until AS date) RETURNING id
     """)
 )
+# Who takes part in a cohort is asked what its programme asks, until the cohort ends.
+ASK_ENROLLED = Statement(
+    text("""
+    INSERT INTO checkin_ventures (hub_id, programme_id, organisation_id, months)
+    SELECT e.hub_id, c.programme_id, e.organisation_id, daterange(
+        CAST(date_trunc('month', e.enrolled_on) AS date),
+        CAST(date_trunc('month', greatest(c.ends_on, e.enrolled_on)) + interval '1 month' AS date))
+    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+    WHERE e.id = CAST(:enrolment AS uuid) AND e.organisation_id IS NOT NULL
+        AND EXISTS (SELECT FROM kpis k WHERE k.programme_id = c.programme_id
+            AND k.retired_from IS NULL)
+    ON CONFLICT DO NOTHING RETURNING id, hub_id
+    """)
+)
+LEAVE_ENROLLED = Statement(
+    text("""
+    UPDATE checkin_ventures v SET months = daterange(lower(v.months),
+        CAST(date_trunc('month', e.left_on) + interval '1 month' AS date))
+    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
+    WHERE e.id = CAST(:enrolment AS uuid) AND v.organisation_id = e.organisation_id
+        AND v.programme_id = c.programme_id AND v.months @> e.left_on
+    RETURNING v.id, v.hub_id
+    """)
+)
 HUB_OF_PROGRAMME = Statement(
     text("SELECT hub_id FROM programmes WHERE id = CAST(:programme AS uuid)")
 )
