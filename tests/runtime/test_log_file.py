@@ -12,6 +12,7 @@ import pytest
 from tests.runtime.conftest import wait_until
 
 LINES = 300
+MANY = 1500  # they take seconds: a busy machine notices late that the file is gone
 # Two children that write LINES lines each and then wait.
 PROGRAM = """
 import sys, time
@@ -41,8 +42,8 @@ def log(tmp_path: Path) -> Path:
     return tmp_path / "kilim.log"
 
 
-def run(log: Path, largest: int) -> Iterator[None]:
-    arguments = [str(log), str(largest), str(LINES)]
+def run(log: Path, largest: int, lines: int = LINES) -> Iterator[None]:
+    arguments = [str(log), str(largest), str(lines)]
     process = subprocess.Popen([sys.executable, "-c", PROGRAM, *arguments])
     try:
         yield
@@ -61,6 +62,11 @@ def turned_over_often(log: Path) -> Iterator[None]:
     yield from run(log, largest=20 * LINE_BYTES)
 
 
+@pytest.fixture
+def written_for_long(log: Path) -> Iterator[None]:
+    yield from run(log, largest=MANY * LINE_BYTES, lines=MANY)
+
+
 def written(log: Path) -> Counter[tuple[str, int]]:
     """How often each line stands in the file and in the one before."""
     files = [log.with_suffix(".log.1"), log]
@@ -68,8 +74,8 @@ def written(log: Path) -> Counter[tuple[str, int]]:
     return Counter((name, int(number)) for name, number, _ in map(str.split, lines))
 
 
-def both_are_done(log: Path) -> bool:
-    return log.exists() and {("one", LINES - 1), ("two", LINES - 1)} <= set(written(log))
+def both_are_done(log: Path, lines: int = LINES) -> bool:
+    return log.exists() and {("one", lines - 1), ("two", lines - 1)} <= set(written(log))
 
 
 @pytest.mark.usefixtures("turned_over_once")
@@ -89,9 +95,9 @@ def test_however_much_is_written_two_small_files_are_kept(log: Path) -> None:
     assert sum(path.stat().st_size for path in log.parent.iterdir()) < LINES * LINE_BYTES
 
 
-@pytest.mark.usefixtures("turned_over_once")
+@pytest.mark.usefixtures("written_for_long")
 def test_a_file_that_was_taken_away_is_begun_anew(log: Path) -> None:
     wait_until(log.exists)
     log.unlink()
 
-    wait_until(lambda: both_are_done(log))
+    wait_until(lambda: both_are_done(log, MANY))
