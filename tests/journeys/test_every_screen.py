@@ -298,9 +298,13 @@ def _missing_texts(page: Page) -> list[str]:
     return sorted(dotted) + re.findall(r"\{\{\w+\}\}", shown)
 
 
+_DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 def _turn(page: Page, look: Look) -> None:
     page.set_viewport_size(look.viewport[1])  # type: ignore[arg-type]
     page.emulate_media(color_scheme=look.theme)  # type: ignore[arg-type]
+    page.evaluate(_DRAWN)  # until then some styles are those of the width before
 
 
 def _stands(page: Page, name: str) -> None:
