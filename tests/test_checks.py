@@ -300,11 +300,16 @@ INSERT INTO handed_in (id, cohort_id, enrolment_id, step_id, step_number, number
 INSERT INTO work_feedback (work_id, verdict, words, given_by) VALUES (h(184), 'accepted', '', h(3));
 INSERT INTO step_completions (enrolment_id, step_id, cohort_id, done_by)
     VALUES (h(183), h(181), h(180), h(3)), (h(183), h(182), h(180), h(3));
+INSERT INTO enrolment_memberships (enrolment_id, hub_id, membership_id)
+    VALUES (h(183), h(1), h(81));
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "what an enrolment was given is a membership of who was enrolled": [
+        "UPDATE memberships SET person_id = h(4) WHERE id = h(81)"
+    ],
     "versions of KPIs and values of ventures are guarded against change": [
         "ALTER TABLE kpi_values DISABLE TRIGGER kpi_values_keep"
     ],

@@ -27,6 +27,7 @@ from kilim.incubation.checkins import checks as checkins
 from kilim.incubation.cohorts import checks as cohorts
 from kilim.incubation.decisions import checks as decisions
 from kilim.incubation.interviews import checks as interviews
+from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
@@ -65,6 +66,7 @@ AREAS: dict[str, list[Check]] = {
         *archives.CHECKS,
         *checkins.CHECKS,
         *cohorts.CHECKS,
+        *residence.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

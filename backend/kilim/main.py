@@ -43,6 +43,7 @@ from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
+from kilim.incubation.residence import routes as residence
 from kilim.incubation.reviews import mask_routes as masks
 from kilim.incubation.reviews import reader_routes as readers
 from kilim.incubation.reviews import routes as reviews
@@ -117,6 +118,7 @@ ROUTERS: list[Router] = [
     call_exports.router,
     archives.router,
     cohorts.router,
+    residence.router,
     programmes.router,
     checkins.router,
     reviews.router,

@@ -19,6 +19,7 @@ from kilim.incubation.cohorts import reactions as cohorts
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.interviews import reactions as interviews
+from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.messaging.mail import reactions as mail
 from kilim.messaging.residency import reactions as residency
@@ -43,6 +44,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         residency.on_membership_approved,
         minutes.on_membership_approved,
     ],
+    community.MembershipGiven: [residency.on_membership_given, minutes.on_membership_given],
     community.MembershipRefused: [residency.on_membership_refused],
     community.MembershipChanged: [minutes.on_membership_changed],
     community.MembershipEnds: [residency.on_membership_ends],
@@ -94,8 +96,13 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.OfferMoved: [decisions.on_offer_moved],
     incubation.CheckinDue: [checkins.on_checkin_due],
     incubation.PlaceAccepted: [cohorts.on_place_accepted],
-    incubation.EnrolmentBegan: [cohorts.on_enrolment_began, checkins.on_enrolment_began],
-    incubation.EnrolmentEnded: [checkins.on_enrolment_ended],
+    incubation.EnrolmentBegan: [
+        cohorts.on_enrolment_began,
+        checkins.on_enrolment_began,
+        residence.on_enrolment_began,
+    ],
+    incubation.EnrolmentEnded: [checkins.on_enrolment_ended, residence.on_enrolment_ended],
+    incubation.ProgrammePlanNamed: [residence.on_programme_plan_named],
     incubation.WorkAnswered: [cohorts.on_work_answered],
 }
 

@@ -27,6 +27,7 @@ from kilim.incubation.interviews import models as _interviews
 from kilim.incubation.panels import models as _panels
 from kilim.incubation.pipeline import models as _pipeline
 from kilim.incubation.programmes import models as _programmes
+from kilim.incubation.residence import models as _residence
 from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
@@ -87,6 +88,7 @@ MODULES = (
     _profiles,
     _programmes,
     _queue,
+    _residence,
     _reviews,
     _series,
     _stages,

@@ -21,6 +21,7 @@ PUBLIC = {
     "definition", "answers", "carrying", "conditions", "differences", "columns", "outline",
     "sentences", "attached",  # of forms, all pure
     "eligibility", "blinding",
+    "giving",  # of memberships, for whoever has decided already
     "receipts",  # pure: whatever is signed is signed like them
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

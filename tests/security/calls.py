@@ -675,6 +675,10 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"enrolment_id": t.enrolment}, body={"number": 1, "language": "en", "name": "Ada"}
     ),
     "get_agreement_receipt": lambda t: Call({"enrolment_id": t.signed}),
+    "get_programme_plan": lambda t: Call({"programme_id": t.programme}),
+    "name_programme_plan": lambda t: Call(
+        {"programme_id": t.programme}, body={"plan_id": str(t.plan)}
+    ),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(
         body={

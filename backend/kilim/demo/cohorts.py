@@ -25,6 +25,8 @@ from kilim.incubation.cohorts.schemas import (
     WorkFeedbackIn,
     WorkIn,
 )
+from kilim.incubation.residence import service as residence
+from kilim.incubation.residence.schemas import ProgrammePlanIn
 
 PUPILS = (("Novruz Beats", 3), ("Rəqs Lab", 5), ("Göy Göl Films", 1))
 SUMMER_DONE = {"Bülbül Records": 5, "Pixel Buta": 4, "Yeddi Gözəl": 2}
@@ -37,6 +39,11 @@ _SUMMER = text("""
 _BEGUN = text("""
     WITH p AS (UPDATE enrolled_people SET joined_on = :on WHERE enrolment_id = ANY(:ids))
     UPDATE enrolments SET enrolled_on = :on WHERE id = ANY(:ids)
+""")
+_PLAN = text("SELECT id FROM plans WHERE name ->> 'en' = 'Resident'")
+_PROGRAMMES = text("""
+    SELECT id FROM programmes WHERE slug = 'pre-incubation'
+    UNION SELECT programme_id FROM calls WHERE slug = :slug
 """)
 _PROGRAMME = text("SELECT id FROM programmes WHERE slug = 'pre-incubation'")
 
@@ -74,8 +81,16 @@ class School:
     async def load(self, founder: Actor) -> None:
         """Let both cohorts begin, and everybody come as far as they are."""
         today = self.call.now.date()
+        await self._name_plan()
         await self._summer(today)
         await self._school(today, founder)
+
+    async def _name_plan(self) -> None:
+        """Whoever takes part in the school or the grants is a resident meanwhile."""
+        plan_id = (await self.session.execute(_PLAN)).scalar_one()
+        for programme_id in (await self.session.execute(_PROGRAMMES, {"slug": DECIDED})).scalars():
+            wish = ProgrammePlanIn(plan_id=plan_id)
+            await residence.name_plan(self.session, self.call, programme_id, wish)
 
     async def _summer(self, today: date) -> None:
         rows = (await self.session.execute(_SUMMER, {"slug": DECIDED})).all()
@@ -85,6 +100,7 @@ class School:
         change = CohortChangeIn.model_validate(days)
         await service.change(self.session, self.call, rows[0].cohort_id, change, 1)
         for row in rows:
+            await residence.give(self.session, row.id, self.call.now)
             [founder, *_] = self.organisations[row.name].people
             await self._come(row.id, founder, SUMMER_DONE[row.name])
 
@@ -105,6 +121,7 @@ class School:
             await self._come(enrolment_id, team.people[0], done)
         wish_to_leave = LeaveIn(left_on=today - timedelta(days=2), reason=LEFT)
         await service.end_enrolment(self.session, self.call, enrolment_id, wish_to_leave)
+        await residence.take_back(self.session, enrolment_id)
         own = await self._admit(cohort_id, None, [founder.person_id], first)
         await self._come(own, founder, 3)
         await self._hand_in(own, founder, 3, WorkVerdict.AGAIN)
@@ -113,7 +130,9 @@ class School:
         self, cohort_id: UUID, organisation_id: UUID | None, people: list[UUID], on: date
     ) -> UUID:
         where = (self.session, self.call, cohort_id)
-        return await enrolling.admit(*where, organisation_id, people, on)
+        enrolment_id = await enrolling.admit(*where, organisation_id, people, on)
+        await residence.give(self.session, enrolment_id, self.call.now)
+        return enrolment_id
 
     async def _come(self, enrolment_id: UUID, founder: Actor, done: int) -> None:
         """They have done the first `done` steps; what is next has been handed in by some."""

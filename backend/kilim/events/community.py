@@ -20,6 +20,13 @@ class MembershipRefused:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MembershipGiven:
+    """It came with something else, such as a place in a programme; nobody asked for it."""
+
+    membership_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class MembershipChanged:
     """It was added or changed by a manager, withdrawn or renewed."""
 

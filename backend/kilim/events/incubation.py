@@ -183,6 +183,13 @@ class EnrolmentEnded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProgrammePlanNamed:
+    """Taking part in the programme brings another plan from now on."""
+
+    programme_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkAnswered:
     """Somebody has read what was handed in for a step of a cohort."""
 

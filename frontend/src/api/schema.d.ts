@@ -4484,6 +4484,30 @@ export interface paths {
         patch: operations["change_programme"];
         trace?: never;
     };
+    "/api/v1/programmes/{programme_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Programme Plan
+         * @description Show which plan taking part in a programme brings.
+         */
+        get: operations["get_programme_plan"];
+        /**
+         * Name Programme Plan
+         * @description Say which plan taking part in a programme brings.
+         */
+        put: operations["name_programme_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/qualification-kinds": {
         parameters: {
             query?: never;
@@ -9045,6 +9069,11 @@ export interface components {
             may_arrange: boolean;
             name: components["schemas"]["TextsOut"];
             programme: components["schemas"]["TextsOut"];
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
             /**
              * Starts On
              * Format: date
@@ -16628,6 +16657,15 @@ export interface components {
              */
             type: "/problems/plan-outdated";
         };
+        /** PlanRef */
+        PlanRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+        };
         /** PlanRetiredProblem */
         PlanRetiredProblem: {
             /** Detail */
@@ -16810,6 +16848,33 @@ export interface components {
             tracks: components["schemas"]["TrackOut"][];
             /** Version */
             version: number;
+        };
+        /**
+         * ProgrammePlanIn
+         * @description The plan that whoever takes part is given from now on; null for none.
+         */
+        ProgrammePlanIn: {
+            /** Plan Id */
+            plan_id: string | null;
+        };
+        /**
+         * ProgrammePlanOut
+         * @description The plan of a programme, and how many of those who take part now were given it.
+         */
+        ProgrammePlanOut: {
+            /** Given */
+            given: number;
+            plan: components["schemas"]["PlanRef"] | null;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Taking Part
+             * @description Enrolments of cohorts that are not over
+             */
+            taking_part: number;
         };
         /** ProgrammeRef */
         ProgrammeRef: {
@@ -34957,6 +35022,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_programme_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammePlanOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    name_programme_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammePlanOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -12,11 +12,13 @@ from sqlalchemy import text
 from kilim import reactions
 from kilim.accounts.models import Role
 from kilim.core.outbox import Context
-from kilim.events import incubation
+from kilim.events import community, incubation
 from tests.conftest import NOON
 from tests.factories.cohorts import enrol
 from tests.factories.decisions import Judged, make_entry, make_judged
 from tests.incubation.conftest import Office
+
+KINDS = vars(community) | vars(incubation)
 
 
 @dataclass
@@ -80,8 +82,8 @@ class Class:
             WHERE entrypoint = 'events' ORDER BY id
         """)
         for event in list((await session.execute(query)).scalars()):
-            kind = getattr(incubation, event["name"])
             if event["name"] in names:
+                kind = KINDS[event["name"]]
                 told = TypeAdapter(kind).validate_python(event["body"])
                 for reaction in reactions.REACTIONS[kind]:
                     await reaction(session, told, Context(uuid4(), NOON, "http://localhost:8000"))

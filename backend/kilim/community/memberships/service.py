@@ -205,7 +205,7 @@ async def change_membership(
     check_version(seen, membership.version)
     before = _days(membership)
     if "ends_on" in wish.model_fields_set:
-        await _end(session, membership, wish.ends_on)
+        await end(session, membership, wish.ends_on)
     if wish.paused is not None:
         await _pause(session, call, membership, paused=wish.paused)
     membership.version += 1
@@ -291,7 +291,13 @@ async def _require_organisation(
         raise NotOfTheOrganisation
 
 
-async def _end(session: AsyncSession, membership: Membership, last: date | None) -> None:
+async def end(session: AsyncSession, membership: Membership, last: date | None) -> None:
+    """Let a membership that is held end on a day, with all that it gives; None is without an end.
+
+    Raises:
+        EndsBeforeItStarts: the day is before its first.
+        AlreadyMember: the member is in the plan by another membership then.
+    """
     if last is not None and last < membership.starts_on:
         raise EndsBeforeItStarts
     async with violations(session, ex_memberships_no_overlap=AlreadyMember):

@@ -127,6 +127,26 @@ AT_THE_HUB = Statement(
     WHERE person_id = CAST(:person AS uuid) AND hub_id = CAST(:hub AS uuid) LIMIT 1
     """)
 )
+# Who is in the plan on some of the days is given nothing; the exclusion decides.
+GIVE = Statement(
+    text("""
+    WITH added AS (
+        INSERT INTO memberships (hub_id, plan_id, person_id, organisation_id, decision, decided_at,
+            starts_on, ends_on, created_at)
+        SELECT p.hub_id, p.id, CAST(:person_id AS uuid), CAST(:organisation_id AS uuid),
+            'approved', CAST(:now AS timestamptz), CAST(:starts_on AS date),
+            CAST(:ends_on AS date), CAST(:now AS timestamptz)
+        FROM plans p WHERE p.id = CAST(:plan_id AS uuid) AND p.hub_id = CAST(:hub_id AS uuid)
+            AND p.state = 'active'
+        ON CONFLICT DO NOTHING RETURNING id, hub_id, starts_on, ends_on
+    ), days AS (
+        INSERT INTO membership_periods (hub_id, membership_id, valid, made_at)
+        SELECT hub_id, id, daterange(starts_on, ends_on, '[]'), CAST(:now AS timestamptz)
+        FROM added
+    )
+    SELECT id FROM added
+    """)
+)
 # The terms that hold on a day; before the plan began, its first.
 TERMS_ON = Statement(
     text("""

@@ -198,6 +198,7 @@ class CohortOut(Out):
     hub: HubRef
     version: int
     name: TextsOut
+    programme_id: UUID
     programme: TextsOut
     call: CallOfCohort | None
     starts_on: date

@@ -33,7 +33,7 @@ LIST = Statement(
 ONE = Statement(
     text(f"""
     SELECT c.id, c.hub_id, CAST({_HUB} AS text) AS hub, c.version, CAST(c.name AS text) AS name,
-        CAST(p.name AS text) AS programme, c.starts_on, c.ends_on, {TODAY} AS today,
+        c.programme_id, CAST(p.name AS text) AS programme, c.starts_on, c.ends_on, {TODAY} AS today,
         (SELECT CAST(json_build_object('id', k.id, 'title', k.title) AS text) FROM calls k
             WHERE k.id = c.call_id) AS call,
         (SELECT CAST(json_build_object('number', a.number, 'text', a.text,

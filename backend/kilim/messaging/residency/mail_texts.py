@@ -43,6 +43,28 @@ APPROVED = {
         button="Üzvlüyümə bax",
     ),
 }
+GIVEN = {
+    "en": Text(
+        subject="You are in the plan {plan}",
+        paragraphs=(
+            "Hello, {name}!",
+            "Your place in the programme brings a membership of the hub: the plan {plan} is yours "
+            "from {from_day}{until}. You need not do anything for it.",
+            "What it gives you stands on the page of your membership.",
+        ),
+        button="Open my membership",
+    ),
+    "az": Text(
+        subject="“{plan}” planındasınız",
+        paragraphs=(
+            "Salam, {name}!",
+            "Proqramdakı yeriniz habın üzvlüyünü də gətirir: “{plan}” planı bu gündən sizindir: "
+            "{from_day}{until}. Bunun üçün heç nə etmək lazım deyil.",
+            "Planın nə verdiyi üzvlük səhifənizdə yazılıb.",
+        ),
+        button="Üzvlüyümə bax",
+    ),
+}
 REFUSED = {
     "en": Text(
         subject="About your application for the plan {plan}",

@@ -13,6 +13,7 @@ from kilim.events.community import (
     MembershipApproved,
     MembershipAsked,
     MembershipEnds,
+    MembershipGiven,
     MembershipRefused,
 )
 from kilim.messaging.mail import service as mail
@@ -51,6 +52,13 @@ async def on_membership_approved(
 ) -> None:
     """Welcome who has asked."""
     await _tell(session, event.membership_id, context, "approved", mail_texts.APPROVED)
+
+
+async def on_membership_given(
+    session: AsyncSession, event: MembershipGiven, context: Context
+) -> None:
+    """Welcome who did not have to ask."""
+    await _tell(session, event.membership_id, context, "given", mail_texts.GIVEN)
 
 
 async def on_membership_refused(

@@ -7,12 +7,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.core.clock import current_time
 from kilim.core.db import Database
 from kilim.core.outbox import Context
-from kilim.events.community import MembershipApproved, MembershipChanged
+from kilim.events.community import MembershipApproved, MembershipChanged, MembershipGiven
 from kilim.studios.minutes import service
 
 
 async def on_membership_approved(
     session: AsyncSession, event: MembershipApproved, context: Context
+) -> None:
+    """Give what is due now."""
+    await _grant(session, event.membership_id, context)
+
+
+async def on_membership_given(
+    session: AsyncSession, event: MembershipGiven, context: Context
 ) -> None:
     """Give what is due now."""
     await _grant(session, event.membership_id, context)

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 
+import { LOOK } from '@/api/memberships'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -11,7 +12,7 @@ import { showToast } from '@/ui/toasts'
 import { type Membership, ownMembershipsQuery, useWithdraw } from './api'
 import styles from './Memberships.module.css'
 import { Renew } from './Renew'
-import { inOrder, LOOK } from './standing'
+import { inOrder } from './standing'
 
 type Props = { hub: { slug: string; zone: string } }
 
@@ -55,7 +56,7 @@ function One({ membership, zone }: { membership: Membership; zone: string }) {
             .join(', ')}
         </p>
       )}
-      {standing === 'refused' ? <p className={styles.said}>{reason}</p> : null}
+      {reason === '' ? null : <p className={styles.said}>{reason}</p>}
       {membership.renewable ? <Renew membership={membership} zone={zone} /> : null}
       {standing === 'applied' ? <Withdraw membership={membership} /> : null}
     </li>

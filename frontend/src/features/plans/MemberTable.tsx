@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { DECIDED, LOOK } from '@/api/memberships'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
@@ -13,7 +14,6 @@ import { type Column, Table } from '@/ui/Table'
 import { type Membership, membershipsQuery } from './api'
 import { MemberDialog } from './MemberDialog'
 import styles from './Plans.module.css'
-import { DECIDED, LOOK } from './standing'
 
 type Props = { hub: { slug: string; zone: string } }
 

@@ -41,6 +41,7 @@ import type plans from '@/locales/en/plans.json'
 import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
 import type qualifications from '@/locales/en/qualifications.json'
+import type residence from '@/locales/en/residence.json'
 import type reviews from '@/locales/en/reviews.json'
 import type series from '@/locales/en/series.json'
 import type session from '@/locales/en/session.json'
@@ -103,6 +104,7 @@ export type Words = {
   problems: typeof problems
   profile: typeof profile
   qualifications: typeof qualifications
+  residence: typeof residence
   reviews: typeof reviews
   series: typeof series
   session: typeof session

@@ -5,6 +5,9 @@ import { type Cohort, cohortQuery } from '@/features/cohorts/api'
 import styles from '@/features/cohorts/Cohorts.module.css'
 import { HeatMap } from '@/features/cohorts/HeatMap'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
+import { plansQuery } from '@/features/plans/api'
+import { programmePlanQuery } from '@/features/residence/api'
+import { ProgrammePlan } from '@/features/residence/ProgrammePlan'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -17,7 +20,15 @@ import { Page, Panel } from '../-page/Page'
 /** A cohort at a glance: who has done what. */
 export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/')({
   loader: async ({ context: { queries }, params: { cohortId } }) => {
-    await Promise.all([queries.fetchQuery(cohortQuery(cohortId)), loadWords('cohorts', 'problems')])
+    const words = loadWords('cohorts', 'residence', 'problems')
+    const cohort = await queries.fetchQuery(cohortQuery(cohortId))
+    if (cohort.may_arrange) {
+      await Promise.all([
+        queries.ensureQueryData(programmePlanQuery(cohort.programme_id)),
+        queries.ensureQueryData(plansQuery(cohort.hub.slug)),
+      ])
+    }
+    await words
     return { title: wordsOf('cohorts')('title') }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -53,8 +64,19 @@ function CohortPage() {
           <HeatMap cohort={cohort} />
         )}
       </Panel>
+      {cohort.may_arrange ? (
+        <Panel>
+          <Membership cohort={cohort} />
+        </Panel>
+      ) : null}
     </Page>
   )
+}
+
+function Membership({ cohort }: { cohort: Cohort }) {
+  const { data } = useSuspenseQuery(plansQuery(cohort.hub.slug))
+  const offered = data.items.filter(({ state }) => state === 'active')
+  return <ProgrammePlan programmeId={cohort.programme_id} offered={offered} />
 }
 
 function Figures({ cohort }: { cohort: Cohort }) {

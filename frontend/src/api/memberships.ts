@@ -1,10 +1,11 @@
 import type { Tone } from '@/ui/Badge'
 
-import type { Membership } from './api'
+import type { Schema } from './client'
 
-type Standing = Membership['standing']
+/** Where a membership is on the hub's day. */
+export type Standing = Schema['MembershipOut']['standing']
 
-/** How a standing looks: what holds is solid, what is over or open is hollow. */
+/** How a standing looks: what holds is solid, what is to come or over is hollow. */
 export const LOOK: { readonly [S in Standing]: { tone: Tone; mark: 'solid' | 'hollow' } } = {
   applied: { tone: 'info', mark: 'hollow' },
   coming: { tone: 'info', mark: 'solid' },
