@@ -17,6 +17,7 @@ from kilim.community.organisations import routes as organisations
 from kilim.community.organisations.queries import OWN_ORGANISATIONS
 from kilim.community.places import routes as places
 from kilim.community.profiles import routes as profiles
+from kilim.community.teams import routes as teams
 from kilim.core import access, errors, health
 from kilim.core.access import Router
 from kilim.core.clock import current_time
@@ -93,6 +94,7 @@ ROUTERS: list[Router] = [
     organisations.router,
     places.router,
     profiles.router,
+    teams.router,
     joining.router,
     invitations.router,
     approvals.router,

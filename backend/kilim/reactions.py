@@ -23,6 +23,7 @@ from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.messaging.mail import reactions as mail
 from kilim.messaging.residency import reactions as residency
+from kilim.messaging.teams import reactions as teams
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
 from kilim.studios.bookings import reactions as bookings
@@ -48,6 +49,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     community.MembershipRefused: [residency.on_membership_refused],
     community.MembershipChanged: [minutes.on_membership_changed],
     community.MembershipEnds: [residency.on_membership_ends],
+    community.TeamOffered: [teams.on_team_offered],
     studios.BookingConfirmed: [bookings.on_booking_confirmed, credits_.on_booking_confirmed],
     studios.ApprovalAsked: [bookings.on_approval_asked],
     studios.BookingApproved: [bookings.on_booking_approved, credits_.on_booking_approved],

@@ -6,6 +6,7 @@ from kilim.community.memberships import models as _memberships
 from kilim.community.organisations import models as _organisations
 from kilim.community.places import models as _places
 from kilim.community.profiles import models as _profiles
+from kilim.community.teams import models as _teams
 from kilim.core import audit as _audit
 from kilim.core import idempotency as _idempotency
 from kilim.core import live as _live
@@ -92,6 +93,7 @@ MODULES = (
     _reviews,
     _series,
     _stages,
+    _teams,
     _waiting,
 )
 metadata = Base.metadata

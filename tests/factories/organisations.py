@@ -13,6 +13,7 @@ from kilim.community.organisations.models import (
     OrganisationPerson,
     RelationKind,
 )
+from kilim.community.teams.models import TeamOffer
 
 SINCE_2029 = Range(date(2029, 1, 1), None)
 
@@ -49,3 +50,27 @@ async def relate(
     session.add(related)
     await session.flush()
     return related
+
+
+async def make_offer(
+    session: AsyncSession,
+    hub_id: UUID,
+    organisation_id: UUID,
+    email: str,
+    offered_by: UUID,
+    relation: RelationKind = RelationKind.CONTACT,
+) -> TeamOffer:
+    """Ask an address to belong to the organisation since the beginning of 2029."""
+    offer = TeamOffer(
+        hub_id=hub_id,
+        organisation_id=organisation_id,
+        email=email,
+        relation=relation,
+        title={"en": "Adviser", "az": "Məsləhətçi"},
+        starts_on=SINCE_2029.lower,
+        language="en",
+        offered_by=offered_by,
+    )
+    session.add(offer)
+    await session.flush()
+    return offer

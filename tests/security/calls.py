@@ -34,6 +34,9 @@ ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
 VERSION = {"If-Match": '"1"'}
 OWN_ALONE = {  # not even administrators do this to things of others
     "accept_invitation",
+    "accept_team_offer",
+    "decline_team_offer",
+    "change_relation",
     "change_answers",
     "change_application",
     "submit_application",
@@ -261,6 +264,23 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"organisation_id": t.organisation, "file_id": t.upload, "name": "320.webp"}
     ),
     "get_deck": lambda t: Call({"organisation_id": t.organisation}),
+    "change_relation": lambda t: Call(
+        {"organisation_id": t.organisation, "relation_id": t.relation}, body={"shown": True}
+    ),
+    "list_team_offers": lambda t: Call({"organisation_id": t.organisation}),
+    "offer_team": lambda t: Call(
+        {"organisation_id": t.organisation},
+        body={
+            "email": "another@kilim.example",
+            "relation": "member",
+            "title": {"en": "", "az": ""},
+            "starts_on": "2030-05-01",
+        },
+    ),
+    "list_own_team_offers": lambda t: Call(),
+    "withdraw_team_offer": lambda t: Call({"offer_id": t.made_offer}),
+    "accept_team_offer": lambda t: Call({"offer_id": t.team_offer}, body={"shown": False}),
+    "decline_team_offer": lambda t: Call({"offer_id": t.team_offer}),
     "end_relation": lambda t: Call(
         {"organisation_id": t.organisation, "relation_id": t.relation},
         body={"ends_on": "2030-06-01"},

@@ -57,6 +57,7 @@ from tests.factories.hubs import make_hub
 from tests.factories.interviews import hold_interviews
 from tests.factories.neighbours import make_pair
 from tests.factories.openings import make_exception
+from tests.factories.organisations import make_offer
 from tests.factories.people import PASSWORD, grant, make_person
 from tests.factories.plans import ask, make_membership, make_plan, pause
 from tests.factories.profiles import make_profile
@@ -92,6 +93,8 @@ class Things:
     held: UUID = field(default_factory=uuid4)  # an open offer of the waiting list
     organisation: UUID = field(default_factory=uuid4)
     relation: UUID = field(default_factory=uuid4)
+    team_offer: UUID = field(default_factory=uuid4)  # that the person is asked
+    made_offer: UUID = field(default_factory=uuid4)  # that their organisation has made
     invitation: UUID = field(default_factory=uuid4)
     offer: str = field(default_factory=new_token)  # the token of an invitation
     link: str = field(default_factory=new_token)  # the token of a sign-up
@@ -329,6 +332,8 @@ class World:
         things.feed = await self._feed(name)
         things.studio_feed, things.studio_token = await self._studio_feed(name, place.studio)
         things.organisation, things.relation = await self._organisation(place.hub, person.id)
+        things.team_offer = await self._offer(things, person.email)
+        things.made_offer = await self._offer(things, "asked@kilim.example")
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
         things.invitation, things.offer = await self._invite(person.email, place.hub)
@@ -458,6 +463,12 @@ class World:
         self.session.add(relation)
         await make_profile(self.session, organisation, person_id)
         return organisation.id, relation.id
+
+    async def _offer(self, things: Things, email: str) -> UUID:
+        offer = await make_offer(
+            self.session, things.hub, things.organisation, email, things.person
+        )
+        return offer.id
 
     async def _invite(self, email: str, hub_id: UUID) -> tuple[UUID, str]:
         token = new_token()

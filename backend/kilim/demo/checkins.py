@@ -113,7 +113,7 @@ async def _join(session: AsyncSession, call: Call, organisation_id: UUID, founde
         wish = RelationIn(
             person_id=founder.person_id, relation=RelationKind.FOUNDER, starts_on=since
         )
-        await organisations.add_person(session, call.actor, organisation_id, wish)
+        await organisations.add_person(session, call.actor, organisation_id, wish, now=call.now)
 
 
 async def _tell(

@@ -10,7 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Actor
 from kilim.community.organisations import service as organisations
 from kilim.community.organisations.models import OrganisationKind, RelationKind
-from kilim.community.organisations.schemas import OrganisationIn, RelationIn
+from kilim.community.organisations.schemas import (
+    OrganisationIn,
+    RelationChangeIn,
+    RelationIn,
+    TitleIn,
+)
 from kilim.demo import teams
 
 
@@ -36,13 +41,19 @@ async def load(
         people: who founds startups and works in them, and the contact of the last producer.
     """
     residents, seller = people
-    waiting, made = iter(residents), {}
+    waiting = iter(residents)
+    made: dict[str, Organisation] = {}
 
     async def relate(one: Organisation, person: Actor, relation: RelationKind) -> None:
         starts_on = (now - timedelta(days=dice.randint(90, 700))).date()
         wish = RelationIn(person_id=person.person_id, relation=relation, starts_on=starts_on)
-        await organisations.add_person(session, manager, one.id, wish)
+        added = await organisations.add_person(session, manager, one.id, wish, now=now)
         one.people.append(person)
+        if relation is RelationKind.CONTACT or len(made) % 3 == len(one.people) == 2:
+            return  # some would rather not be seen
+        title = teams.JOBS[relation][len(made) % len(teams.JOBS[relation])]
+        say = RelationChangeIn(title=TitleIn(en=title[0], az=title[1]), shown=True)
+        await organisations.say(session, person, one.id, added["id"], say, now=now)
 
     kinds = [(name, OrganisationKind.STARTUP) for name in teams.STARTUPS]
     for name, kind in kinds + [(name, OrganisationKind.PRODUCER) for name in teams.PRODUCERS]:

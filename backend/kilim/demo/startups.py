@@ -4,14 +4,19 @@ import io
 import random
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from PIL import Image, ImageDraw
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
+from kilim.community.organisations.models import RelationKind
+from kilim.community.organisations.schemas import TitleIn
 from kilim.community.profiles import service as profiles
 from kilim.community.profiles.rules import slug_of
 from kilim.community.profiles.schemas import StartupProfileIn
+from kilim.community.teams import service as teams
+from kilim.community.teams.schemas import TeamOfferIn
 from kilim.demo.decks import COLOURS, PAPER, deck
 from kilim.demo.organisations import Organisation
 from kilim.demo.startup_texts import STARTUPS, Startup
@@ -20,6 +25,11 @@ from kilim.files.kinds import Purpose
 
 CELL, HALF = 16, 8  # pixels; cells of half a logo
 WITH_DECK = "Ornament AI"
+ASKING = "Qavala"
+ASKED = (
+    ("applicant@baku.example", RelationKind.CONTACT, "Adviser", "Məsləhətçi"),
+    ("nermin.quluzade@baku.example", RelationKind.MEMBER, "Drum maker", "Qaval ustası"),
+)
 DECK = ("Ornament AI", "Where does this pattern come from?", "11,000 pictures, two museums")
 
 
@@ -39,11 +49,24 @@ async def load(
         calls[WITH_DECK], Purpose.ATTACHMENT, "ornament-ai.pdf", deck(DECK, "photo-table")
     )
     await sender.check([*sent.values(), paper])
+    await _ask(session, sender, calls[ASKING], organisations[ASKING].id)
     for one in STARTUPS:
         with_deck = one.name == WITH_DECK
         files = {"logo_id": sent[one.name], "deck_id": paper if with_deck else None}
         wish = StartupProfileIn.model_validate(_said(one) | files | {"deck_public": with_deck})
         await profiles.save(session, calls[one.name], organisations[one.name].id, wish, 0)
+
+
+async def _ask(session: AsyncSession, sender: Sender, call: Call, organisation_id: UUID) -> None:
+    """Ask somebody who has an account to join, and somebody who has none."""
+    for email, relation, en, az in ASKED:
+        wish = TeamOfferIn(
+            email=email,
+            relation=relation,
+            title=TitleIn(en=en, az=az),
+            starts_on=call.now.date(),
+        )
+        await teams.offer(session, sender.throttles, call, organisation_id, wish)
 
 
 def _said(one: Startup) -> dict[str, Any]:

@@ -47,6 +47,16 @@ TITLES = {
         "Məşq", "Xoreoqrafiya", "Uşaq qrupu", "Açıq dərs", "Yallı məşqi", "Audition",
     ],
 }  # fmt: skip
+JOBS = {
+    "founder": [
+        ("Founder and producer", "Təsisçi və prodüser"), ("Founder, sound", "Təsisçi, səs"),
+        ("Founder and developer", "Təsisçi və proqramçı"), ("Founder, business", "Təsisçi, biznes"),
+    ],
+    "member": [
+        ("Designer", "Dizayner"), ("Developer", "Proqramçı"), ("Sound engineer", "Səs mühəndisi"),
+        ("Community and sales", "İcma və satış"), ("Editor", "Montajçı"),
+    ],
+}  # fmt: skip
 OF_THE_HUB = ["Açıq qapı günü", "Texniki baxış", "Hub turu", "Open studio evening"]
 
 

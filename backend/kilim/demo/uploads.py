@@ -45,6 +45,11 @@ class Sender:
         self._session = session
         self._checker = Checker(replace(database, sessions=sessions), Store(settings), settings)
 
+    @property
+    def throttles(self) -> Throttles:
+        """Counts in the same transaction."""
+        return Throttles(self._checker.database)
+
     async def send(self, call: Call, purpose: Purpose, name: str, content: bytes) -> UUID:
         """Send a file, which is not checked yet; its id."""
         checker = self._checker

@@ -1,4 +1,4 @@
-"""Facts about organisations and memberships."""
+"""Facts about organisations, their teams and memberships."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -39,3 +39,10 @@ class MembershipEnds:
 
     membership_id: UUID
     days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamOffered:
+    """Somebody is asked to belong to an organisation."""
+
+    offer_id: UUID

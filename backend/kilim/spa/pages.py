@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -70,12 +71,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Where a request goes and in which language it wants to read."""
+    """Where a request goes, in which language it wants to read, and when."""
 
     origin: str
     path: str
     language: str
     hub: str | None
+    now: datetime
 
     @property
     def words(self) -> dict[str, str]:
@@ -162,7 +164,7 @@ async def _startup_list(reads: Reads, visit: Visit) -> Page:
 
 
 async def _startup(reads: Reads, visit: Visit) -> Page:
-    startup = await startups.get_startup(reads, _slug(visit), visit.language)
+    startup = await startups.get_startup(reads, _slug(visit), visit.language, now=visit.now)
     return Page(**startup_pages.startup_page(startup, visit.origin, visit.language))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse
 
+from kilim.core.clock import clock_of
 from kilim.core.config import Settings
 from kilim.core.db import Reads, get_database
 from kilim.core.errors import NotFound, document
@@ -61,7 +62,8 @@ def _file_response(path: Path, web_path: str, accepted: str) -> Response:
 def _visit(request: Request, origin: str) -> Visit:
     wanted = request.query_params.get("lang")
     language = wanted if wanted in LANGUAGES else preferred(request.headers.get("accept-language"))
-    return Visit(origin, request.url.path, language, request.query_params.get("hub"))
+    hub = request.query_params.get("hub")
+    return Visit(origin, request.url.path, language, hub, clock_of(request))
 
 
 def install(app: FastAPI, settings: Settings) -> None:

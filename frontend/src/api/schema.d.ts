@@ -4092,6 +4092,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/people/{relation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Relation
+         * @description Change one's own title in an organisation, and whether everybody sees it.
+         */
+        patch: operations["change_relation"];
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/people/{relation_id}/end": {
         parameters: {
             query?: never;
@@ -4150,6 +4170,30 @@ export interface paths {
         get: operations["list_profile_versions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/team-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Team Offers
+         * @description List whom an organisation has asked to belong to it, the newest first.
+         */
+        get: operations["list_team_offers"];
+        put?: never;
+        /**
+         * Offer Team
+         * @description Ask somebody by e-mail to belong to an organisation.
+         */
+        post: operations["offer_team"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5892,6 +5936,86 @@ export interface paths {
         patch: operations["change_studio"];
         trace?: never;
     };
+    "/api/v1/team-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Team Offers
+         * @description List the organisations that ask oneself to belong to them.
+         */
+        get: operations["list_own_team_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team-offers/{offer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Team Offer
+         * @description Belong to the organisation that asks.
+         */
+        post: operations["accept_team_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team-offers/{offer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Team Offer
+         * @description Say no to an organisation that asks.
+         */
+        post: operations["decline_team_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team-offers/{offer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Team Offer
+         * @description Take back what was asked.
+         */
+        post: operations["withdraw_team_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unmet-demand": {
         parameters: {
             query?: never;
@@ -6460,6 +6584,23 @@ export interface components {
              */
             type: "/problems/already-member";
         };
+        /** AlreadyOverProblem */
+        AlreadyOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-over";
+        };
         /** AlreadyQualifiedProblem */
         AlreadyQualifiedProblem: {
             /** Detail */
@@ -6905,23 +7046,6 @@ export interface components {
          * @enum {string}
          */
         Aside: "new" | "advanced" | "offered" | "waiting" | "declined" | "withdrawn";
-        /** AskedAlreadyProblem */
-        AskedAlreadyProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/checkins-asked-already";
-        };
         /**
          * AskedOut
          * @description What the form of a call asks. `minutes`: about how long it takes.
@@ -13779,6 +13903,16 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** NamedOut */
+        NamedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * NamedPlace
          * @description `parent` is the code of the country; a country has none.
@@ -14655,6 +14789,23 @@ export interface components {
          * @enum {string}
          */
         Of: "me" | "hub";
+        /** OfferAnsweredProblem */
+        OfferAnsweredProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/offer-answered";
+        };
         /**
          * OfferOut
          * @description What the holder of an invitation's token may know. `invited_by` is a name.
@@ -15279,6 +15430,31 @@ export interface components {
             /** Work */
             work: components["schemas"]["WorkOut"][];
         };
+        /**
+         * OwnTeamOfferOut
+         * @description As the person sees it who is asked.
+         */
+        OwnTeamOfferOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            offered_by: components["schemas"]["NamedOut"];
+            organisation: components["schemas"]["NamedOut"];
+            relation: components["schemas"]["RelationKind"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            title: components["schemas"]["TextsOut"];
+        };
         /** OwnerIn */
         OwnerIn: {
             /**
@@ -15549,6 +15725,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[OwnTeamOfferOut] */
+        Page_OwnTeamOfferOut_: {
+            /** Items */
+            items: components["schemas"]["OwnTeamOfferOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[PanelWish] */
         Page_PanelWish_: {
             /** Items */
@@ -15665,6 +15848,13 @@ export interface components {
         Page_Task_: {
             /** Items */
             items: components["schemas"]["Task"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[TeamOfferOut] */
+        Page_TeamOfferOut_: {
+            /** Items */
+            items: components["schemas"]["TeamOfferOut"][];
             /** Next */
             next: string | null;
         };
@@ -17299,6 +17489,16 @@ export interface components {
             booking_id: string;
             why: components["schemas"]["kilim__studios__incidents__schemas__WhyNot"];
         };
+        /**
+         * RelationChangeIn
+         * @description What a person says of their own relation: a title, and whether everybody sees it.
+         */
+        RelationChangeIn: {
+            /** Shown */
+            shown?: boolean;
+            /** Title */
+            title?: components["schemas"]["TitleIn"];
+        };
         /** RelationExistsProblem */
         RelationExistsProblem: {
             /** Detail */
@@ -17340,8 +17540,13 @@ export interface components {
          * @enum {string}
          */
         RelationKind: "founder" | "member" | "contact";
-        /** RelationOut */
+        /**
+         * RelationOut
+         * @description `allowed` is `end`, and `say` for those whose relation it is.
+         */
         RelationOut: {
+            /** Allowed */
+            allowed: string[];
             /** Ends On */
             ends_on: string | null;
             /**
@@ -17351,11 +17556,14 @@ export interface components {
             id: string;
             person: components["schemas"]["kilim__community__organisations__schemas__RelatedOut"];
             relation: components["schemas"]["RelationKind"];
+            /** Shown */
+            shown: boolean;
             /**
              * Starts On
              * Format: date
              */
             starts_on: string;
+            title: components["schemas"]["TextsOut"];
         };
         /**
          * RemedyOut
@@ -19245,6 +19453,8 @@ export interface components {
             stage: components["schemas"]["VentureStage"];
             /** Story */
             story: string;
+            /** Team */
+            team: components["schemas"]["TeamMemberOut"][];
             /** Tracks */
             tracks: components["schemas"]["Theme"][];
         };
@@ -20134,6 +20344,77 @@ export interface components {
             slug: string;
         };
         /**
+         * TeamAcceptIn
+         * @description `shown` lets everybody see that they belong to it.
+         */
+        TeamAcceptIn: {
+            /** Shown */
+            shown: boolean;
+        };
+        /**
+         * TeamMemberOut
+         * @description Somebody of the team who wants to be seen; `title` is empty when they say none.
+         */
+        TeamMemberOut: {
+            /** Name */
+            name: string;
+            relation: components["schemas"]["RelationKind"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * TeamOfferIn
+         * @description Who is asked to be what from `starts_on` on; they get a letter.
+         */
+        TeamOfferIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            relation: components["schemas"]["RelationKind"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            title: components["schemas"]["TitleIn"];
+        };
+        /**
+         * TeamOfferOut
+         * @description As those see it who ask.
+         */
+        TeamOfferOut: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            offered_by: components["schemas"]["NamedOut"];
+            relation: components["schemas"]["RelationKind"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            state: components["schemas"]["TeamOfferState"];
+            title: components["schemas"]["TextsOut"];
+        };
+        /**
+         * TeamOfferState
+         * @enum {string}
+         */
+        TeamOfferState: "open" | "accepted" | "declined" | "withdrawn";
+        /**
          * TeamRule
          * @description So many people are in the team.
          */
@@ -20315,6 +20596,16 @@ export interface components {
              * @constant
              */
             type: "/problems/time-skipped";
+        };
+        /**
+         * TitleIn
+         * @description What somebody is called in an organisation; one language stands in for the other.
+         */
+        TitleIn: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
         };
         /**
          * ToldDecision
@@ -21820,6 +22111,57 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /** AskedAlreadyProblem */
+        kilim__core__errors__AskedAlreadyProblem__1: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/asked-already";
+        };
+        /** AskedAlreadyProblem */
+        kilim__core__errors__AskedAlreadyProblem__2: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/checkins-asked-already";
+        };
+        /** AskedAlreadyProblem */
+        kilim__core__errors__AskedAlreadyProblem__3: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/checkins-asked-already";
         };
         /** OfferOverProblem */
         kilim__core__errors__OfferOverProblem__1: {
@@ -27533,7 +27875,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AskedAlreadyProblem"];
+                    "application/json": components["schemas"]["kilim__core__errors__AskedAlreadyProblem__2"];
                 };
             };
             /** @description Some fields are not valid */
@@ -27655,7 +27997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AskedAlreadyProblem"];
+                    "application/json": components["schemas"]["kilim__core__errors__AskedAlreadyProblem__3"];
                 };
             };
             /** @description Some fields are not valid */
@@ -33834,6 +34176,60 @@ export interface operations {
             };
         };
     };
+    change_relation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                relation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     end_relation: {
         parameters: {
             query?: never;
@@ -33877,13 +34273,13 @@ export interface operations {
                     "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description This person belongs to it already */
+            /** @description Refused; `type` says why */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RelationExistsProblem"];
+                    "application/json": components["schemas"]["AlreadyOverProblem"] | components["schemas"]["RelationExistsProblem"];
                 };
             };
             /** @description It cannot end before it starts */
@@ -34076,6 +34472,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_team_offers: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TeamOfferOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    offer_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamOfferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOfferOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This address is asked already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kilim__core__errors__AskedAlreadyProblem__1"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };
@@ -39344,6 +39872,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_own_team_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnTeamOfferOut_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    accept_team_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnsweredProblem"] | components["schemas"]["RelationExistsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    decline_team_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This was answered already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnsweredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    withdraw_team_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOfferOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This was answered already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnsweredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

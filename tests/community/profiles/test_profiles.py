@@ -68,7 +68,8 @@ async def test_a_founder_fills_in_publishes_and_changes_a_profile(
         "id": str(one), "slug": "ilme", "name": "Ilmə", "sentence": "Məktəblər üçün dəzgah.",
         "story": "Zirzəmidə başladı.", "tracks": ["cultech"], "stage": "earning",
         "region": {"code": "AZ-12", "name": "Şəki-Zaqatala"}, "founded_on": "2028-03-01",
-        "links": ["https://ilme.example"], "logo": None, "deck": None, "hub": empty.json()["hub"],
+        "links": ["https://ilme.example"], "logo": None, "deck": None, "team": [],
+        "hub": empty.json()["hub"],
     }  # fmt: skip
     versions = (await client.get(f"{path}/versions", headers=founder)).json()
     assert [(v["number"], v["changed"]) for v in versions["items"]] == [

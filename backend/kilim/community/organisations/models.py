@@ -1,5 +1,6 @@
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -10,7 +11,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
 )
-from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
+from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base
@@ -45,6 +46,7 @@ class Organisation(Base):
 class OrganisationPerson(Base):
     __tablename__ = "organisation_people"
     __table_args__ = (
+        UniqueConstraint("hub_id", "id"),
         ForeignKeyConstraint(
             ["hub_id", "organisation_id"], ["organisations.hub_id", "organisations.id"]
         ),
@@ -67,3 +69,5 @@ class OrganisationPerson(Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     relation: Mapped[RelationKind]
     valid: Mapped[Range[date]] = mapped_column(DATERANGE)
+    title: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")  # by language
+    shown: Mapped[bool] = mapped_column(server_default="false")  # to everybody

@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    exists,
     func,
     literal,
     select,
@@ -21,11 +22,12 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from kilim.accounts.actor import Actor
 from kilim.accounts.people import queries as people
 from kilim.community.organisations import policy
-from kilim.community.organisations.models import Organisation, OrganisationPerson
+from kilim.community.organisations.models import Organisation, OrganisationPerson, RelationKind
 from kilim.community.organisations.schemas import OrganisationFilter
 from kilim.core.db import Changing, Reads, Statement, run
 from kilim.core.errors import NotFound
@@ -43,6 +45,14 @@ class OrganisationRef:
     id: UUID
     hub_id: UUID
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The hub of an organisation, and whether somebody is a founder of it today."""
+
+    hub_id: UUID
+    founder: bool
 
 
 def _day(now: Any) -> ColumnElement[Any]:
@@ -98,14 +108,32 @@ async def get_organisation(
     if found is None:
         raise NotFound
     shown = found.people_count is not None
-    people_ = await _list_relations(session, organisation_id) if shown else None
+    people_ = await _list_relations(session, actor, organisation_id, now) if shown else None
     return _with_allowed(actor, found) | {"people": people_}
 
 
-async def get_relation(session: AsyncSession, relation_id: UUID) -> Any:
+async def get_relation(
+    session: AsyncSession, actor: Actor, relation_id: UUID, *, now: datetime
+) -> dict[str, Any]:
     """One relation, as `RelationOut`; for the use cases of this slice, which have decided."""
-    query = _relations().where(OrganisationPerson.id == relation_id)
-    return (await session.execute(query)).one()
+    query = _relations(actor, now).where(OrganisationPerson.id == relation_id)
+    return _relation(actor, (await session.execute(query)).one())
+
+
+async def get_standing(
+    session: AsyncSession, actor: Actor, organisation_id: UUID, now: datetime
+) -> Standing:
+    """How the actor stands to an organisation, for other slices, which decide by it.
+
+    Raises:
+        NotFound: there is no such organisation.
+    """
+    founder = _founded(actor, Organisation.id, _day(literal(now, _INSTANT)))
+    query = select(Organisation.hub_id, founder).where(Organisation.id == organisation_id)
+    found = (await session.execute(query)).first()
+    if found is None:
+        raise NotFound
+    return Standing(*found)
 
 
 _CURRENT = Statement(
@@ -193,25 +221,54 @@ def _organisations(actor: Actor, now: datetime) -> Select[*tuple[Any, ...]]:
         Organisation.name,
         Organisation.kind,
         case((policy.visible_people(actor, today), count.scalar_subquery())).label("people_count"),
+        _founded(actor, Organisation.id, today).label("founder"),
     )
 
 
-def _relations() -> Select[*tuple[Any, ...]]:
+def _founded(actor: Actor, organisation_id: Any, on: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the actor is a founder of the organisation on the day."""
+    own = aliased(OrganisationPerson)
+    return exists().where(
+        own.organisation_id == organisation_id,
+        own.person_id == actor.person_id,
+        own.relation == RelationKind.FOUNDER,
+        own.valid.contains(on),
+    )
+
+
+def _relations(actor: Actor, now: datetime) -> Select[*tuple[Any, ...]]:
+    zone = hubs.zone_of(OrganisationPerson.hub_id)
+    today = cast(func.timezone(zone, literal(now, _INSTANT)), Date)
     return select(
         OrganisationPerson.id,
+        OrganisationPerson.hub_id,
+        (OrganisationPerson.person_id == actor.person_id).label("own"),
+        _founded(actor, OrganisationPerson.organisation_id, today).label("founder"),
         type_coerce(people.ref_json(OrganisationPerson.person_id), JSON).label("person"),
         OrganisationPerson.relation,
+        OrganisationPerson.title,
+        OrganisationPerson.shown,
         func.lower(OrganisationPerson.valid).label("starts_on"),
         func.upper(OrganisationPerson.valid).label("ends_on"),
     )
 
 
-async def _list_relations(session: AsyncSession, organisation_id: UUID) -> list[Any]:
+async def _list_relations(
+    session: AsyncSession, actor: Actor, organisation_id: UUID, now: datetime
+) -> list[dict[str, Any]]:
     """Every relation, also past and coming ones, in the order of their beginning."""
-    query = _relations().where(OrganisationPerson.organisation_id == organisation_id)
+    query = _relations(actor, now).where(OrganisationPerson.organisation_id == organisation_id)
     order = (func.lower(OrganisationPerson.valid), OrganisationPerson.id)
-    return list((await session.execute(query.order_by(*order))).all())
+    rows = (await session.execute(query.order_by(*order))).all()
+    return [_relation(actor, row) for row in rows]
+
+
+def _relation(actor: Actor, row: Any) -> dict[str, Any]:
+    standing = {"own": row.own, "founder": row.founder}
+    title = {"en": "", "az": ""} | row.title
+    allowed = policy.allowed_on(actor, row.hub_id, row.relation, **standing)
+    return {**row._mapping, "title": title, "allowed": allowed}
 
 
 def _with_allowed(actor: Actor, row: Any) -> dict[str, Any]:
-    return {**row._mapping, "allowed": policy.allowed(actor, row.hub_id)}
+    return {**row._mapping, "allowed": policy.allowed(actor, row.hub_id, founder=row.founder)}

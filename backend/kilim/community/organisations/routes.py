@@ -7,13 +7,14 @@ from fastapi import Query
 
 from kilim.accounts.actor import CurrentActor
 from kilim.community.organisations import policy, queries, service
-from kilim.community.organisations.errors import EndsBeforeStart, RelationExists
+from kilim.community.organisations.errors import AlreadyOver, EndsBeforeStart, RelationExists
 from kilim.community.organisations.schemas import (
     EndIn,
     OrganisationDetail,
     OrganisationFilter,
     OrganisationIn,
     OrganisationOut,
+    RelationChangeIn,
     RelationIn,
     RelationOut,
 )
@@ -78,17 +79,17 @@ async def get_organisation(
     responses=responses(NotFound, Forbidden, RelationExists),
 )
 async def add_person_to_organisation(
-    organisation_id: UUID, wish: RelationIn, session: Session, actor: CurrentActor
+    organisation_id: UUID, wish: RelationIn, session: Session, actor: CurrentActor, now: Now
 ) -> Any:
     """Relate a person to an organisation."""
-    return await service.add_person(session, actor, organisation_id, wish)
+    return await service.add_person(session, actor, organisation_id, wish, now=now)
 
 
 @router.post(
     "/{organisation_id}/people/{relation_id}/end",
-    access=Guarded(policy.may_change),
+    access=Guarded(policy.may_end),
     response_model=RelationOut,
-    responses=responses(NotFound, Forbidden, EndsBeforeStart, RelationExists),
+    responses=responses(NotFound, Forbidden, EndsBeforeStart, AlreadyOver, RelationExists),
 )
 async def end_relation(
     organisation_id: UUID,
@@ -96,6 +97,25 @@ async def end_relation(
     wish: EndIn,
     session: Session,
     actor: CurrentActor,
+    now: Now,
 ) -> Any:
     """End a person's relation to an organisation."""
-    return await service.end_relation(session, actor, organisation_id, relation_id, wish)
+    return await service.end_relation(session, actor, organisation_id, relation_id, wish, now=now)
+
+
+@router.patch(
+    "/{organisation_id}/people/{relation_id}",
+    access=Guarded(policy.may_say),
+    response_model=RelationOut,
+    responses=responses(NotFound, Forbidden),
+)
+async def change_relation(
+    organisation_id: UUID,
+    relation_id: UUID,
+    wish: RelationChangeIn,
+    session: Session,
+    actor: CurrentActor,
+    now: Now,
+) -> Any:
+    """Change one's own title in an organisation, and whether everybody sees it."""
+    return await service.say(session, actor, organisation_id, relation_id, wish, now=now)

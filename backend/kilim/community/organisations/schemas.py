@@ -5,8 +5,9 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from kilim.community.organisations.models import OrganisationKind, RelationKind
-from kilim.core.fields import Day, In, Line, Out, Slug
+from kilim.core.fields import ChangeIn, Day, In, Line, Out, Slug
 from kilim.core.paging import Paging
+from kilim.core.texts import Kept, TextsOut, YesNo
 from kilim.hubs.schemas import HubRef
 
 
@@ -44,6 +45,20 @@ class EndIn(In):
     ends_on: Day
 
 
+class TitleIn(In):
+    """What somebody is called in an organisation; one language stands in for the other."""
+
+    en: Annotated[Line, Field(max_length=80)]
+    az: Annotated[Line, Field(max_length=80)]
+
+
+class RelationChangeIn(ChangeIn):
+    """What a person says of their own relation: a title, and whether everybody sees it."""
+
+    title: Kept[TitleIn] = None
+    shown: Kept[YesNo] = None
+
+
 class OrganisationOut(Out):
     """`people_count` is of today, and null for those who are neither in it nor manage its hub."""
 
@@ -61,11 +76,16 @@ class RelatedOut(Out):
 
 
 class RelationOut(Out):
+    """`allowed` is `end`, and `say` for those whose relation it is."""
+
     id: UUID
     person: RelatedOut
     relation: RelationKind
+    title: TextsOut
+    shown: bool
     starts_on: date
     ends_on: date | None
+    allowed: list[str]
 
 
 class OrganisationDetail(OrganisationOut):

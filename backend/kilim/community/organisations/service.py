@@ -4,16 +4,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor
 from kilim.accounts.people import queries as people
 from kilim.community.organisations import policy, queries
-from kilim.community.organisations.errors import EndsBeforeStart, RelationExists
-from kilim.community.organisations.models import Organisation, OrganisationPerson
-from kilim.community.organisations.schemas import EndIn, OrganisationIn, RelationIn
+from kilim.community.organisations.errors import AlreadyOver, EndsBeforeStart, RelationExists
+from kilim.community.organisations.models import Organisation, OrganisationPerson, RelationKind
+from kilim.community.organisations.schemas import (
+    EndIn,
+    OrganisationIn,
+    RelationChangeIn,
+    RelationIn,
+)
 from kilim.core import audit
 from kilim.core.db import violations
 from kilim.core.errors import NotFound
@@ -46,8 +51,8 @@ async def create(
 
 
 async def add_person(
-    session: AsyncSession, actor: Actor, organisation_id: UUID, wish: RelationIn
-) -> Any:
+    session: AsyncSession, actor: Actor, organisation_id: UUID, wish: RelationIn, *, now: datetime
+) -> dict[str, Any]:
     """Relate a person to an organisation on the days [starts_on, ends_on).
 
     Raises:
@@ -79,7 +84,7 @@ async def add_person(
         hub_id=hub_id,
         after=wish.model_dump(mode="json"),
     )
-    return await queries.get_relation(session, relation_id)
+    return await queries.get_relation(session, actor, relation_id, now=now)
 
 
 async def end_relation(
@@ -88,39 +93,94 @@ async def end_relation(
     organisation_id: UUID,
     relation_id: UUID,
     wish: EndIn,
-) -> Any:
-    """End a relation, or move its end.
+    *,
+    now: datetime,
+) -> dict[str, Any]:
+    """End a relation, or move its end; to later only managers move it.
 
     Raises:
         NotFound: there is no such organisation, or no such relation of it.
-        Forbidden: the actor does not manage its hub.
+        Forbidden: it is not the actor's own, nor one that they may end.
         EndsBeforeStart: the end is not after the start.
+        AlreadyOver: it ends by that day anyhow.
         RelationExists: a later relation of the same kind lies before the new end.
     """
-    hub_id = await _changeable(session, actor, organisation_id)
-    one = (
-        OrganisationPerson.id == relation_id,
-        OrganisationPerson.organisation_id == organisation_id,
-    )
-    start = func.lower(OrganisationPerson.valid)
+    standing = await queries.get_standing(session, actor, organisation_id, now)
+    row = await _find(session, organisation_id, relation_id)
+    # Who may end no founder's relation does not learn which relations there are.
+    kind, own = (row.relation, row.person_id == actor.person_id) if row else (_FOUNDER, False)
+    policy.may_end(actor, standing.hub_id, kind, own=own, founder=standing.founder)
+    if row is None:
+        raise NotFound
+    if wish.ends_on <= row.starts_on:
+        raise EndsBeforeStart
+    valid, start = OrganisationPerson.valid, func.lower(OrganisationPerson.valid)
+    sooner = or_(func.upper_inf(valid), func.upper(valid) > wish.ends_on)
+    change = update(OrganisationPerson).where(OrganisationPerson.id == relation_id)
+    if not actor.manages(standing.hub_id):
+        change = change.where(sooner)
+    change = change.values(valid=func.daterange(start, wish.ends_on))
     async with violations(session, ex_organisation_people_one_at_a_time=RelationExists):
-        ended = await session.scalar(
-            update(OrganisationPerson)
-            .where(*one, start < wish.ends_on)
-            .values(valid=func.daterange(start, wish.ends_on))
-            .returning(OrganisationPerson.id)
-        )
+        ended = await session.scalar(change.returning(OrganisationPerson.id))
     if ended is None:
-        raise EndsBeforeStart if await session.scalar(select(exists().where(*one))) else NotFound
+        raise AlreadyOver
     await audit.record(
         session,
         "organisations.end_relation",
         organisation_id,
         actor_id=actor.person_id,
-        hub_id=hub_id,
+        hub_id=standing.hub_id,
         after={"relation_id": str(relation_id), "ends_on": wish.ends_on.isoformat()},
     )
-    return await queries.get_relation(session, relation_id)
+    return await queries.get_relation(session, actor, relation_id, now=now)
+
+
+async def say(
+    session: AsyncSession,
+    actor: Actor,
+    organisation_id: UUID,
+    relation_id: UUID,
+    wish: RelationChangeIn,
+    *,
+    now: datetime,
+) -> dict[str, Any]:
+    """Change what stands under the actor's own name in an organisation.
+
+    Raises:
+        NotFound: there is no such organisation.
+        Forbidden: it is no relation of the actor to it.
+    """
+    standing = await queries.get_standing(session, actor, organisation_id, now)
+    row = await _find(session, organisation_id, relation_id)
+    policy.may_say(own=row is not None and row.person_id == actor.person_id)
+    changed = wish.model_dump(exclude_unset=True)
+    if changed:
+        one = OrganisationPerson.id == relation_id
+        await session.execute(update(OrganisationPerson).where(one).values(**changed))
+        await audit.record(
+            session,
+            "organisations.say",
+            organisation_id,
+            actor_id=actor.person_id,
+            hub_id=standing.hub_id,
+            after={"relation_id": str(relation_id), **changed},
+        )
+    return await queries.get_relation(session, actor, relation_id, now=now)
+
+
+_FOUNDER = RelationKind.FOUNDER
+
+
+async def _find(session: AsyncSession, organisation_id: UUID, relation_id: UUID) -> Any:
+    query = select(
+        OrganisationPerson.relation,
+        OrganisationPerson.person_id,
+        func.lower(OrganisationPerson.valid).label("starts_on"),
+    ).where(
+        OrganisationPerson.id == relation_id,
+        OrganisationPerson.organisation_id == organisation_id,
+    )
+    return (await session.execute(query)).first()
 
 
 async def _changeable(session: AsyncSession, actor: Actor, organisation_id: UUID) -> UUID:

@@ -35,11 +35,12 @@ def startup_page(startup: dict[str, Any], origin: str, language: str) -> dict[st
     """
     words, logo = WORDS[language], startup["logo"]
     region = [startup["region"]["name"]] if startup["region"] else []
+    team = [", ".join(filter(None, (one["name"], one["title"]))) for one in startup["team"]]
     return {
         "title": startup["name"],
         "description": startup["sentence"],
         "heading": startup["name"],
-        "paragraphs": [startup["sentence"], *startup["story"].splitlines(), *region],
+        "paragraphs": [startup["sentence"], *startup["story"].splitlines(), *region, *team],
         "links": {"/startups": words["startups"]},
         "data": [_structured(startup, origin)],
         "image": logo and logo["url"],
@@ -54,6 +55,11 @@ def _structured(startup: dict[str, Any], origin: str) -> dict[str, Any]:
         "location": region and {"@type": "Place", "name": region["name"]},
         "logo": logo and f"{origin}{logo['url']}",
         "sameAs": startup["links"],
+        "founder": [
+            {"@type": "Person", "name": one["name"]}
+            for one in startup["team"]
+            if one["relation"] == "founder"
+        ],
     }
     return {
         "@context": "https://schema.org",

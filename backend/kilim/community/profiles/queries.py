@@ -1,5 +1,6 @@
 """Reads of profiles: published ones for everybody, whole ones for who may change them."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -31,13 +32,13 @@ async def list_startups(reads: Reads, wanted: StartupFilter, language: str) -> d
     return {"items": items, "next": str(rows[-1]["id"]) if more else None}
 
 
-async def get_startup(reads: Reads, key: str, language: str) -> dict[str, Any]:
+async def get_startup(reads: Reads, key: str, language: str, *, now: datetime) -> dict[str, Any]:
     """One published startup by id or slug.
 
     Raises:
         NotFound: there is none.
     """
-    row = await reads.first(statements.ONE, key=key, language=language)
+    row = await reads.first(statements.ONE, key=key, language=language, now=now)
     if row is None:
         raise NotFound
     startup: dict[str, Any] = from_json(row["body"])

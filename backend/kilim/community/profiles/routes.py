@@ -64,9 +64,9 @@ async def list_startups(
     response_model=StartupDetail,
     responses=responses(NotFound),
 )
-async def get_startup(key: Key, reads: HotReads, language: PreferredLanguage) -> Any:
+async def get_startup(key: Key, reads: HotReads, language: PreferredLanguage, now: Now) -> Any:
     """Show a published startup, by slug or id."""
-    return await queries.get_startup(reads, key, language)
+    return await queries.get_startup(reads, key, language, now=now)
 
 
 @router.get(

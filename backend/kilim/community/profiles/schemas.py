@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from kilim.community.organisations.models import RelationKind
 from kilim.community.places.schemas import PlaceCode, PlaceRef
 from kilim.community.profiles.models import Theme, VentureStage
 from kilim.core.fields import Day, In, Line, Out, Slug
@@ -102,10 +103,19 @@ class StartupOut(Out):
     logo: LogoOut | None
 
 
+class TeamMemberOut(Out):
+    """Somebody of the team who wants to be seen; `title` is empty when they say none."""
+
+    name: str
+    relation: RelationKind
+    title: str
+
+
 class StartupDetail(StartupOut):
     hub: HubRef
     story: str
     links: list[str]
+    team: list[TeamMemberOut]
     deck: DeckOut | None
 
 

@@ -29,6 +29,15 @@ _DECK = """(
         'url', '/api/v1/organisations/' || p.organisation_id || '/deck')
     FROM files f WHERE f.id = p.deck_id)"""
 _SAID = "coalesce(nullif(p.{0} ->> CAST(:language AS text), ''), p.{0} ->> 'en') AS {0}"
+# Those who want to be seen, founders first, in the order in which they came.
+_TEAM = """(
+    SELECT coalesce(json_agg(json_build_object('name', w.name, 'relation', r.relation,
+        'title', coalesce(nullif(r.title ->> CAST(:language AS text), ''),
+            nullif(r.title ->> 'en', ''), r.title ->> 'az', ''))
+        ORDER BY r.relation <> 'founder', lower(r.valid), r.id), '[]')
+    FROM organisation_people r JOIN people w ON w.id = r.person_id AND w.state = 'active'
+    WHERE r.organisation_id = o.id AND r.shown
+        AND r.valid @> CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date))"""
 _SHOWN = f"""
     o.id, p.slug, o.name, {_SAID.format("sentence")}, p.tracks, p.stage,
     (SELECT json_build_object('code', g.code, 'name', g.name ->> CAST(:language AS text))
@@ -67,6 +76,7 @@ ONE = Statement(
     text(f"""
     SELECT CAST(row_to_json(q) AS text) AS body FROM (
         SELECT {_SHOWN}, {_HUB} AS hub, {_SAID.format("story")}, p.links,
+            {_TEAM} AS team,
             CASE WHEN p.deck_public THEN {_DECK} END AS deck
         {_PUBLISHED} AND (p.slug = CAST(:key AS text) OR CAST(o.id AS text) = CAST(:key AS text))
     ) AS q

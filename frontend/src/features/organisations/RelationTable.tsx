@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
-import { useWords } from '@/lib/i18n/useWords'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
@@ -10,6 +10,8 @@ import { type Column, Table } from '@/ui/Table'
 import type { Relation } from './api'
 import { EndRelation } from './EndRelation'
 import { holds, inOrder } from './kinds'
+import styles from './Organisations.module.css'
+import { OwnRelation } from './OwnRelation'
 
 type Props = {
   organisationId: string
@@ -17,23 +19,25 @@ type Props = {
   /** The day at the hub now: `2026-11-23`. */
   today: string
   zone: string
-  mayChange: boolean
+  /** Whether the reader may add people. */
+  mayAdd: boolean
 }
 
 /** Who belongs to an organisation, since when and until when. */
-export function RelationTable({ organisationId, relations, today, zone, mayChange }: Props) {
+export function RelationTable({ organisationId, relations, today, zone, mayAdd }: Props) {
   const t = useWords('organisations')
   const [ending, setEnding] = useState<Relation | null>(null)
+  const [saying, setSaying] = useState<Relation | null>(null)
   return (
     <>
       <Table
         caption={t('people')}
-        columns={useColumns({ today, zone, ...(mayChange && { onEnd: setEnding }) })}
+        columns={useColumns({ today, zone, onEnd: setEnding, onSay: setSaying })}
         rows={inOrder(relations, today)}
         rowKey={({ id }) => id}
         empty={
           <EmptyState seed="relations" title={t('nobody')}>
-            {mayChange ? t('nobodyText') : null}
+            {mayAdd ? t('nobodyText') : null}
           </EmptyState>
         }
       />
@@ -45,6 +49,13 @@ export function RelationTable({ organisationId, relations, today, zone, mayChang
           onClose={() => setEnding(null)}
         />
       )}
+      {saying === null ? null : (
+        <OwnRelation
+          organisationId={organisationId}
+          relation={saying}
+          onClose={() => setSaying(null)}
+        />
+      )}
     </>
   )
 }
@@ -52,15 +63,26 @@ export function RelationTable({ organisationId, relations, today, zone, mayChang
 type ColumnProps = {
   today: string
   zone: string
-  /** Missing for those who may not change anything. */
-  onEnd?: (relation: Relation) => void
+  onEnd: (relation: Relation) => void
+  onSay: (relation: Relation) => void
 }
 
-function useColumns({ today, zone, onEnd }: ColumnProps): Column<Relation>[] {
+function useColumns({ today, zone, onEnd, onSay }: ColumnProps): Column<Relation>[] {
   const t = useWords('organisations')
   const format = useFormat(zone)
-  const columns: Column<Relation>[] = [
-    { id: 'person', header: t('person'), primary: true, cell: ({ person }) => person.name },
+  const language = useLanguage()
+  return [
+    {
+      id: 'person',
+      header: t('person'),
+      primary: true,
+      cell: ({ person, title }) => (
+        <span className={styles.person}>
+          {person.name}
+          <small>{title[language] || title.en || title.az}</small>
+        </span>
+      ),
+    },
     {
       id: 'relation',
       header: t('relation'),
@@ -79,26 +101,44 @@ function useColumns({ today, zone, onEnd }: ColumnProps): Column<Relation>[] {
       header: t('until'),
       cell: ({ ends_on }) => (ends_on === null ? t('open') : format.dateShort(ends_on)),
     },
-  ]
-  if (onEnd === undefined) return columns
-  return [
-    ...columns,
     {
-      id: 'end',
-      header: t('end'),
+      id: 'shown',
+      header: t('publicly'),
+      cell: ({ shown }) => t(shown ? 'isShown' : 'isHidden'),
+    },
+    {
+      id: 'acts',
+      header: t('acts'),
       headerHidden: true,
       align: 'end',
-      cell: (relation) =>
-        relation.ends_on === null ? (
-          <Button
-            kind="outline"
-            size="small"
-            aria-label={t('endOf', { name: relation.person.name })}
-            onPress={() => onEnd(relation)}
-          >
-            {t('end')}
-          </Button>
-        ) : null,
+      cell: (relation) => <Acts relation={relation} onEnd={onEnd} onSay={onSay} />,
     },
   ]
+}
+
+type ActsProps = Pick<ColumnProps, 'onEnd' | 'onSay'> & { relation: Relation }
+
+function Acts({ relation, onEnd, onSay }: ActsProps) {
+  const t = useWords('organisations')
+  const { allowed, ends_on, person } = relation
+  if (ends_on !== null) return null
+  return (
+    <span className={styles.acts}>
+      {allowed.includes('say') ? (
+        <Button kind="outline" size="small" onPress={() => onSay(relation)}>
+          {t('say')}
+        </Button>
+      ) : null}
+      {allowed.includes('end') ? (
+        <Button
+          kind="outline"
+          size="small"
+          aria-label={t('endOf', { name: person.name })}
+          onPress={() => onEnd(relation)}
+        >
+          {t('end')}
+        </Button>
+      ) : null}
+    </span>
+  )
 }

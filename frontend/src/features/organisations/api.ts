@@ -59,7 +59,26 @@ export function useAddPerson(id: string) {
   })
 }
 
-/** Fails with `/problems/ends-before-start`. */
+/** Changes the own title, and whether everybody sees the own name. */
+export function useChangeRelation(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ relationId, wish }: { relationId: string; wish: Schema['RelationChangeIn'] }) =>
+      unwrap(
+        api.PATCH('/api/v1/organisations/{organisation_id}/people/{relation_id}', {
+          params: { path: { organisation_id: id, relation_id: relationId } },
+          body: wish,
+        }),
+      ),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: organisationsKey }),
+        queries.invalidateQueries({ queryKey: ['startups'] }),
+      ]),
+  })
+}
+
+/** Fails with `/problems/ends-before-start` and `/problems/already-over`. */
 export function useEndRelation(id: string) {
   const queries = useQueryClient()
   return useMutation({

@@ -35,18 +35,39 @@ export function StartupView({ startup }: { startup: StartupDetail }) {
         </div>
       </header>
       <div className={styles.body}>
-        {startup.story === '' ? null : (
-          <Section title={t('story')}>
-            <div className={styles.story}>
-              {startup.story.split('\n').map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
-            </div>
-          </Section>
-        )}
+        <div className={styles.main}>
+          {startup.story === '' ? null : (
+            <Section title={t('story')}>
+              <div className={styles.story}>
+                {startup.story.split('\n').map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+              </div>
+            </Section>
+          )}
+          <Team team={startup.team} />
+        </div>
         <Facts startup={startup} />
       </div>
     </article>
+  )
+}
+
+function Team({ team }: Pick<StartupDetail, 'team'>) {
+  const t = useWords('startups')
+  if (team.length === 0) return null
+  return (
+    <Section title={t('team')}>
+      <ul className={styles.team}>
+        {team.map(({ name, relation, title }) => (
+          <li key={`${name} ${relation}`}>
+            <b>{name}</b>
+            <span>{title || t(`relations.${relation}`)}</span>
+            {title !== '' && relation === 'founder' ? <Tag>{t('relations.founder')}</Tag> : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

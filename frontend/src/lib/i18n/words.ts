@@ -51,6 +51,7 @@ import type startupProfile from '@/locales/en/startupProfile.json'
 import type startups from '@/locales/en/startups.json'
 import type studioSettings from '@/locales/en/studioSettings.json'
 import type studios from '@/locales/en/studios.json'
+import type teams from '@/locales/en/teams.json'
 import type timeline from '@/locales/en/timeline.json'
 import type waiting from '@/locales/en/waiting.json'
 import type work from '@/locales/en/work.json'
@@ -114,6 +115,7 @@ export type Words = {
   startupProfile: typeof startupProfile
   startups: typeof startups
   studioSettings: typeof studioSettings
+  teams: typeof teams
   timeline: typeof timeline
   waiting: typeof waiting
   work: typeof work

@@ -7,6 +7,9 @@ import { type OrganisationDetail, organisationQuery } from '@/features/organisat
 import { holds } from '@/features/organisations/kinds'
 import { RelationTable } from '@/features/organisations/RelationTable'
 import { candidatesQuery } from '@/features/people/api'
+import { AskSomebody } from '@/features/teams/AskSomebody'
+import { offersQuery } from '@/features/teams/api'
+import { TeamOffers } from '@/features/teams/TeamOffers'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { dayOf } from '@/lib/intl/wallTime'
@@ -20,8 +23,10 @@ export const Route = createFileRoute('/_signedIn/organisations/$organisationId/'
   loader: async ({ context: { queries }, params: { organisationId } }) => {
     const [organisation] = await Promise.all([
       queries.ensureQueryData(organisationQuery(organisationId)),
-      loadWords('organisations', 'problems'),
+      loadWords('organisations', 'teams', 'problems'),
     ])
+    if (organisation.allowed.includes('offer'))
+      await queries.ensureInfiniteQueryData(offersQuery(organisationId))
     return { name: organisation.name }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.name }] }),
@@ -35,7 +40,8 @@ function OrganisationPage() {
   const { data: organisation } = useSuspenseQuery(organisationQuery(organisationId))
   const { hub, name, kind, people } = organisation
   const today = dayOf(new Date().toISOString(), hub.zone)
-  const mayChange = organisation.allowed.length > 0
+  const mayChange = organisation.allowed.includes('change')
+  const mayAsk = organisation.allowed.includes('offer')
   const isInside = (people ?? []).some(
     (one) => one.person.id === me.id && one.relation !== 'contact' && holds(one, today),
   )
@@ -54,6 +60,7 @@ function OrganisationPage() {
               {t('profile')}
             </Link>
           ) : null}
+          {mayAsk ? <AskSomebody organisationId={organisationId} today={today} /> : null}
           {mayChange ? <Adding organisation={organisation} today={today} /> : null}
         </>
       }
@@ -72,10 +79,15 @@ function OrganisationPage() {
             relations={people}
             today={today}
             zone={hub.zone}
-            mayChange={mayChange}
+            mayAdd={mayAsk}
           />
         )}
       </Panel>
+      {mayAsk ? (
+        <Panel>
+          <TeamOffers organisationId={organisationId} zone={hub.zone} />
+        </Panel>
+      ) : null}
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 import { linkClass } from '@/ui/Link'
+import { Section } from '@/ui/Section'
 
 import { LeaveGuard } from '../-page/LeaveGuard'
 import { Page, Panel } from '../-page/Page'
@@ -75,6 +76,20 @@ function ProfilePage() {
             />
           )}
         />
+      </Panel>
+      <Panel>
+        <Section title={t('team')}>
+          <p>{t('teamHelp')}</p>
+          <p>
+            <Link
+              to="/organisations/$organisationId"
+              params={{ organisationId }}
+              className={linkClass()}
+            >
+              {t('toTeam')}
+            </Link>
+          </p>
+        </Section>
       </Panel>
       <Panel>
         <Versions organisationId={organisationId} zone={profile.hub.zone} />

@@ -7,6 +7,8 @@ import { ProfileForm } from '@/features/profile/ProfileForm'
 import { ownQualificationsQuery } from '@/features/qualifications/api'
 import { OwnQualifications } from '@/features/qualifications/OwnQualifications'
 import { keepMe } from '@/features/session/api'
+import { ownOffersQuery } from '@/features/teams/api'
+import { OwnOffers } from '@/features/teams/OwnOffers'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Section } from '@/ui/Section'
@@ -16,8 +18,9 @@ import { Panel } from '../-page/Page'
 export const Route = createFileRoute('/_signedIn/profile/')({
   loader: ({ context: { queries } }) =>
     Promise.all([
-      loadWords('organisations', 'qualifications'),
+      loadWords('organisations', 'qualifications', 'teams'),
       queries.ensureQueryData(ownQualificationsQuery),
+      queries.ensureQueryData(ownOffersQuery()),
     ]),
   component: ProfilePage,
 })
@@ -30,6 +33,7 @@ function ProfilePage() {
   const router = useRouter()
   return (
     <>
+      <OwnOffers zone={hub.zone} />
       <Panel>
         <Section title={t('about_you')}>
           <ProfileForm

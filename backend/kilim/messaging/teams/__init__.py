@@ -1,0 +1,1 @@
+"""The letter to somebody who is asked to belong to an organisation."""
