@@ -63,7 +63,6 @@ function Team({ team }: Pick<StartupDetail, 'team'>) {
           <li key={`${name} ${relation}`}>
             <b>{name}</b>
             <span>{title || t(`relations.${relation}`)}</span>
-            {title !== '' && relation === 'founder' ? <Tag>{t('relations.founder')}</Tag> : null}
           </li>
         ))}
       </ul>

@@ -35,12 +35,14 @@ export function TeamOffers({ organisationId, zone }: Props) {
       ) : (
         <Table caption={t('offers')} columns={columns} rows={offers} rowKey={({ id }) => id} />
       )}
-      <LoadMore
-        hasMore={pages.hasNextPage}
-        isPending={pages.isFetchingNextPage}
-        onMore={() => void pages.fetchNextPage()}
-        labels={{ more: t('more') }}
-      />
+      {pages.hasNextPage ? (
+        <LoadMore
+          hasMore
+          isPending={pages.isFetchingNextPage}
+          onMore={() => void pages.fetchNextPage()}
+          labels={{ more: t('more') }}
+        />
+      ) : null}
     </Section>
   )
 }
