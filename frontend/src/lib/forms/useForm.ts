@@ -38,6 +38,8 @@ export function useForm<V extends Record<string, unknown>>({ first, check, onSub
   return {
     values,
     set,
+    /** Several values at once, from what stands in the form now. */
+    put: setValues as (next: (now: V) => V) => void,
     /** Shows what the server refused, as `check` shows it. */
     refuse,
     /** What a field of the kit needs to take part. */

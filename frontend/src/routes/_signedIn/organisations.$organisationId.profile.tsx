@@ -61,7 +61,7 @@ function ProfilePage() {
     >
       <Panel>
         <ProfileEditor
-          key={profile.version}
+          key={organisationId}
           profile={profile}
           guard={(hasUnsaved) => <LeaveGuard when={hasUnsaved} />}
           upload={(kind, onSent) => (

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
@@ -11,38 +11,45 @@ import { Checkbox } from '@/ui/Checkbox'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/toasts'
+import { Conflict } from './Conflict'
 import { FactFields } from './FactFields'
 import { FileFields, type Upload } from './FileFields'
+import { changes, merged } from './merging'
 import styles from './Profile.module.css'
 import { useProfileForm } from './useProfileForm'
 import { changeOf, valuesOf } from './values'
 import { WordsFields } from './WordsFields'
 
+const CHANGED = '/problems/changed-meanwhile'
 const TAKEN = '/problems/address-taken'
 
 type Props = {
-  /** As it was when the page was opened; what is saved names this version. */
+  /** As the server has it now; it is read again when somebody else has saved it. */
   profile: Profile
   upload: Upload
   guard: (hasUnsaved: boolean) => ReactNode
 }
 
-/** Everything that a startup says of itself, saved as a whole. */
+/** Everything that a startup says of itself, saved as a whole over the version it was changed from. */
 export function ProfileEditor({ profile, upload, guard }: Props) {
   const t = useWords('startupProfile')
   const { data: places } = useSuspenseQuery(placesQuery())
   const save = useSaveProfile(profile.id)
+  const [met, setMet] = useState(profile)
+  const base = save.data !== undefined && save.data.version > met.version ? save.data : met
+  const theirs = profile.version > base.version && !save.isPending ? profile : null
   const form = useProfileForm(profile, async (values) => {
-    if (save.isPending) return
+    if (save.isPending || theirs !== null) return
     try {
-      await save.mutateAsync({ version: profile.version, body: changeOf(values) })
+      const saved = await save.mutateAsync({ version: base.version, body: changeOf(values) })
+      form.put((now) => merged(values, valuesOf(saved), now, 'mine'))
       showToast({ title: t('saved'), kind: 'success' })
     } catch (error) {
       if (isProblem(error, TAKEN)) form.refuse({ slug: t('errors.taken') })
     }
   })
   const hasUnsaved =
-    JSON.stringify(changeOf(form.values)) !== JSON.stringify(changeOf(valuesOf(profile)))
+    JSON.stringify(changeOf(form.values)) !== JSON.stringify(changeOf(valuesOf(base)))
   const { id: _, value: published, onChange: publish, error: __, ...box } = form.field('published')
   return (
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
@@ -59,12 +66,21 @@ export function ProfileEditor({ profile, upload, guard }: Props) {
       <Section title={t('files')}>
         <FileFields form={form} profile={profile} upload={upload} />
       </Section>
-      <ProblemNotice of={save} except={[TAKEN]} />
+      <ProblemNotice of={save} except={[CHANGED, TAKEN]} />
+      {theirs === null ? null : (
+        <Conflict
+          {...changes(valuesOf(base), valuesOf(theirs), form.values)}
+          onMeet={(winner) => {
+            form.put((now) => merged(valuesOf(base), valuesOf(theirs), now, winner))
+            setMet(theirs)
+          }}
+        />
+      )}
       <div className={styles.foot}>
         <Checkbox {...box} isSelected={published} onChange={publish} help={t('publishedHelp')}>
           {t('published')}
         </Checkbox>
-        <Button type="submit" isPending={save.isPending}>
+        <Button type="submit" isPending={save.isPending} isDisabled={theirs !== null}>
           {t('save')}
         </Button>
       </div>
