@@ -43,6 +43,7 @@ export default defineConfig(({ mode, command }) => ({
   test: {
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
+    testTimeout: 20_000, // the first test of a file pays for its imports
     // A page costs a third of a second each time; what decides without one is tested without one.
     projects: [
       {

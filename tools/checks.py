@@ -192,7 +192,9 @@ def _budget() -> None:
 
 def _journeys() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
-    _call(BIN / "python", "-m", "pytest", "tests/journeys", "-m", "journey")
+    # A browser on a busy machine trips now and then: a journey is walked once more, and named.
+    again = ("--reruns", "1", "--reruns-delay", "2", "-rR")
+    _call(BIN / "python", "-m", "pytest", "tests/journeys", "-m", "journey", *again)
 
 
 def _pictures() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from kilim.demo import PASSWORD
 
@@ -114,6 +114,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return browser_type_launch_args | {"executable_path": chrome, "args": FLAGS}
 
 
+expect.set_options(timeout=10_000)
+
+
 class Person:
     """Somebody with a browser of their own. Page errors and console errors fail the journey."""
 
@@ -160,6 +163,7 @@ class Person:
         self.page.wait_for_load_state("load")
         # The server's own heading stands in #root until the screens take over.
         self.page.locator("#main h1").first.wait_for()
+        self.page.locator("#main [data-waiting]").first.wait_for(state="detached")
         return self.page
 
 

@@ -12,7 +12,7 @@ interface SkeletonProps {
 /** The place of something that is on its way. */
 export function Skeleton({ label, lines = 3, shape = 'text' }: SkeletonProps) {
   return (
-    <div className={styles.skeleton} role="status">
+    <div className={styles.skeleton} role="status" data-waiting>
       <span className="visually-hidden">{label}</span>
       {Array.from({ length: lines }, (_, line) => (
         <span
