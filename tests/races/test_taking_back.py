@@ -42,7 +42,13 @@ async def race(desk: Desk) -> tuple[str, int]:
             own = {"assignment": row.id, "person": desk.reviewer}
             [held] = await run(session, statements.LOCK, **own)
             about = {"assignment": row.id, "snapshot": held["snapshot_id"], "rubric": rubric}
-            said = {"answers": "{}", "cannot_judge": "[]", "confidence": None, "seen": 0}
+            said = {
+                "answers": "{}",
+                "cannot_judge": "[]",
+                "confidence": None,
+                "sureness": "{}",
+                "seen": 0,
+            }
             await run(session, statements.SAVE, **about, **said)
             writing.set()
             await asyncio.sleep(0.2)

@@ -161,6 +161,8 @@ def _review(place: int, number: int) -> ReviewIn:
         "strength": STRENGTHS[(place + number) % len(STRENGTHS)],
         "advice": ADVICE[(place + number) % len(ADVICE)],
     }
+    sure = 1 + (place + number) % 3
+    doubtful = {"team": 1} if sure > 1 and (place + number) % 5 == 0 else {}
     return ReviewIn(
-        answers=answers | words, cannot_judge=cannot, confidence=1 + (place + number) % 3
+        answers=answers | words, cannot_judge=cannot, confidence=sure, sureness=doubtful
     )

@@ -15036,6 +15036,10 @@ export interface components {
              * Format: date-time
              */
             sent_at: string;
+            /** Sureness */
+            sureness?: {
+                [key: string]: number;
+            };
         };
         /**
          * Option
@@ -17723,7 +17727,11 @@ export interface components {
         };
         /**
          * ReviewIn
-         * @description A review as it is now, whole. `confidence`: 1 unsure, 2 fair, 3 sure.
+         * @description A review as it is now, whole.
+         *
+         *     Attributes:
+         *         confidence: 1 unsure, 2 fair, 3 sure.
+         *         sureness: the same of single criteria, where it differs from the whole.
          */
         ReviewIn: {
             /** Answers */
@@ -17734,6 +17742,10 @@ export interface components {
             cannot_judge: string[];
             /** Confidence */
             confidence: number | null;
+            /** Sureness */
+            sureness?: {
+                [key: string]: number;
+            };
         };
         /** ReviewIncompleteProblem */
         ReviewIncompleteProblem: {
@@ -17801,6 +17813,10 @@ export interface components {
             /** Scores */
             scores: {
                 [key: string]: number | null;
+            };
+            /** Sureness */
+            sureness: {
+                [key: string]: number;
             };
         };
         /**
@@ -22022,6 +22038,10 @@ export interface components {
              * @enum {string}
              */
             state: "new" | "draft" | "sent";
+            /** Sureness */
+            sureness: {
+                [key: string]: number;
+            };
             /** Unsent */
             unsent: boolean;
             /** Version */

@@ -113,7 +113,8 @@ async def test_an_explanation_keeps_what_was_known_then(table: Table) -> None:
     assert then["evidence"]["score"] == 4.25  # (1 x 2 + 3 x 5) / 4
     assert then["evidence"]["reviews"] == [
         {
-            "reviewer": "Rena Reviewer", "score": 4.25, "confidence": 2, "revision": 1,
+            "reviewer": "Rena Reviewer", "score": 4.25, "confidence": 2, "sureness": {},
+            "revision": 1,
             "scores": {"idea": 2, "team": 5},
         }
     ]  # fmt: skip

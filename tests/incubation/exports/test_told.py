@@ -27,14 +27,16 @@ async def selection(office: Office) -> Selection:
     return made
 
 
-async def judge(selection: Selection, place: int, name: str, answers: dict[str, Any]) -> str:
+async def judge(
+    selection: Selection, place: int, name: str, answers: dict[str, Any], **more: Any
+) -> str:
     """A review that its reviewer has sent; its assignment."""
     given = [Given(selection.sent[place].id, selection.reviewers[name].id)]
     session, stage = selection.office.session, selection.stage.id
     by = AssignmentSource.MANAGER, selection.manager_id
     [assignment] = await reviews.assign(session, stage, given, *by)
     cannot = [key for key in ("idea", "people") if key not in answers]
-    body = {"answers": answers, "cannot_judge": cannot, "confidence": 3}
+    body = {"answers": answers, "cannot_judge": cannot, "confidence": 3} | more
     path = f"/reviews/{assignment}"
     await selection.office.done(name, "PUT", path, body, seen=0)
     await selection.office.done(name, "POST", f"{path}/send", seen=1)
@@ -58,7 +60,7 @@ async def test_reviews_have_a_score_for_each_criterion_and_what_was_not_judged_i
     selection: Selection,
 ) -> None:
     await judge(selection, 0, "first", {"idea": 5, "people": 2, "advice": ADVICE})
-    changed = await judge(selection, 1, "second", {"idea": 3})
+    changed = await judge(selection, 1, "second", {"idea": 3}, sureness={"idea": 1})
     body = {"answers": {"idea": 1, "people": 1}, "cannot_judge": [], "confidence": 1}
     await selection.office.done("second", "PUT", f"/reviews/{changed}", body, seen=2)
     rows = {row["Applicant"]: row for row in await taken(selection, "reviews")}
@@ -68,8 +70,11 @@ async def test_reviews_have_a_score_for_each_criterion_and_what_was_not_judged_i
     assert [first[name] for name in names] == ["first", "4.0", "sure", "5", "2", f"'{ADVICE}"]
     # As it was sent, not as it is being changed.
     assert [second[name] for name in names] == ["second", "3.0", "sure", "3", "cannot judge", ""]
+    doubts = [one["Confidence by criterion"] for one in (first, second)]
+    assert doubts == ["", "idea: unsure"]
     told = {one["applicant"]: one for one in await taken(selection, "reviews", "json")}
     assert told["Naxış"]["answers"] == {"idea": 3}
+    assert told["Naxış"]["sureness"] == {"idea": 1}
     assert (told["Naxış"]["cannot_judge"], told["Naxış"]["score"]) == (["people"], 3.0)
 
 

@@ -89,6 +89,42 @@ async def test_a_review_is_saved_and_sent_and_sent_again(selection: Selection) -
     assert await selection.rows("SELECT number FROM review_revisions ORDER BY 1") == [(1,), (2,)]
 
 
+async def test_sureness_is_said_of_single_criteria(selection: Selection) -> None:
+    office = selection.office
+    first, second = await given(selection, "first", "second")
+    await phase(selection, shows_reviews="always")
+    refused = WHOLE | {"sureness": {"advice": 1}}
+    assert await office.refused("first", "PUT", first, refused, seen=0) == (422, "review-refused")
+    refused = WHOLE | {"sureness": {"idea": 4}}
+    assert await office.refused("first", "PUT", first, refused, seen=0) == (422, "invalid")
+    doubts = {"cannot_judge": ["people"], "sureness": {"idea": 1, "people": 2}}
+    await write(selection, "first", first, 0, **doubts)
+    await office.done("first", "POST", f"{first}/send", seen=1)
+
+    mine = (await office.done("first", "GET", first))["review"]
+    [other] = (await office.done("second", "GET", second))["others"]
+
+    # Of what cannot be judged nobody is sure or unsure.
+    assert (mine["confidence"], mine["sureness"], mine["unsent"]) == (3, {"idea": 1}, False)
+    assert other["sureness"] == {"idea": 1}
+    await write(selection, "first", first, 2, cannot_judge=["people"])
+    assert (await office.done("first", "GET", first))["review"]["unsent"] is True
+
+
+async def test_what_was_sent_before_sureness_was_asked_is_not_unsent(
+    selection: Selection,
+) -> None:
+    office = selection.office
+    [path] = await given(selection, "first")
+    await write(selection, "first", path, 0)
+    await office.done("first", "POST", f"{path}/send", seen=1)
+    old = """INSERT INTO review_revisions
+        SELECT review_id, 2, phase_id, content - 'sureness', sent_at FROM review_revisions
+        RETURNING number"""
+    assert await selection.rows(old) == [(2,)]
+    assert (await office.done("first", "GET", path))["unsent"] is False
+
+
 async def test_cannot_judge_is_never_zero(selection: Selection) -> None:
     office = selection.office
     first, second = await given(selection, "first", "second")

@@ -212,7 +212,8 @@ TOLD = Statement(
 _NAMED = "(SELECT p.name FROM people p WHERE p.id = CAST({} AS uuid))"
 _REVIEWS = f"""(SELECT coalesce(json_agg(json_build_object('reviewer',
         {_NAMED.format("z ->> 'person_id'")}, 'score', z -> 'score', 'confidence',
-        z -> 'confidence', 'revision', z -> 'revision', 'scores', z -> 'scores')), '[]')
+        z -> 'confidence', 'sureness', coalesce(z -> 'sureness', '{{}}'), 'revision',
+        z -> 'revision', 'scores', z -> 'scores')), '[]')
     FROM jsonb_array_elements(d.evidence -> 'reviews') AS z)"""
 _NOTED = """(SELECT coalesce(json_agg(json_build_object('name', {name}, 'what', z ->> '{what}',
         'ended', {ended})), '[]') FROM jsonb_array_elements(d.evidence -> '{of}') AS z)"""

@@ -79,6 +79,7 @@ class ReviewShown(Out):
     reviewer: str
     score: float | None
     confidence: int | None
+    sureness: dict[str, int]
     revision: int | None
     scores: dict[str, float | None]
 

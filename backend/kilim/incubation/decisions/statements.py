@@ -14,7 +14,7 @@ def said(column: str) -> str:
 
 # A review counts as long as its reviewer may have written it; "cannot judge" has no weight.
 REVIEW_SCORES = """
-    SELECT x.application_id, r.id AS review_id, x.person_id, r.confidence,
+    SELECT x.application_id, r.id AS review_id, x.person_id, r.confidence, r.sureness,
         round(CAST(sum(y.score * k.weight) AS numeric)
             / sum(k.weight) FILTER (WHERE y.score IS NOT NULL), 2) AS score
     FROM assignments x JOIN stage_entries z
@@ -213,7 +213,8 @@ _REVIEWS = REVIEW_SCORES.format(stage="d.stage_id", more="AND x.application_id =
 _EVIDENCE = f"""json_build_object(
     'score', (SELECT round(avg(q.score), 2) FROM ({_REVIEWS}) AS q),
     'reviews', (SELECT coalesce(json_agg(json_build_object('review_id', q.review_id,
-            'person_id', q.person_id, 'confidence', q.confidence, 'score', q.score,
+            'person_id', q.person_id, 'confidence', q.confidence, 'sureness', q.sureness,
+            'score', q.score,
             'revision', (SELECT max(v.number) FROM review_revisions v
                 WHERE v.review_id = q.review_id),
             'scores', (SELECT coalesce(json_object_agg(y.key, y.score), '{{}}')

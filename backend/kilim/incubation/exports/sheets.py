@@ -20,7 +20,7 @@ APPLICATIONS = (
 COLUMNS = {
     Subject.REVIEWS: (
         "stage", "code", "applicant", "track", "reviewer", "phase", "number", "sent_at", "score",
-        "confidence", "ended", "application",
+        "confidence", "sureness", "ended", "application",
     ),
     Subject.ASSIGNMENTS: (
         "stage", "code", "applicant", "track", "reviewer", "source", "made_by", "made_at",
@@ -113,10 +113,20 @@ class Told:
         return told | (from_json(found["content"]) if found.get("rubric_id") else {})
 
     def _known(self, found: Mapping[str, Any]) -> dict[str, Any]:
-        if self._names:
-            return dict(found)
-        number = self._words["nobody"].format(found["reviewer_number"])
-        return {**found, "reviewer": number}
+        known = dict(found)
+        if found.get("rubric_id") is not None:
+            known["sureness"] = self._sureness(from_json(found["content"]))
+        if not self._names:
+            known["reviewer"] = self._words["nobody"].format(found["reviewer_number"])
+        return known
+
+    def _sureness(self, content: Mapping[str, Any]) -> str:
+        """Of which criteria somebody is more or less sure than of the whole."""
+        said = content.get("sureness", {})
+        return "\n".join(
+            f"{self._answered.labels[key]}: {self._words[f'confidence.{sure}']}"
+            for key, sure in sorted(said.items())
+        )
 
 
 Table = Applications | Told

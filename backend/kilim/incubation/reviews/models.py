@@ -94,7 +94,10 @@ class Assignment(Base):
 
 
 class Review(Base):
-    """`answers` answer the stage's rubric; criteria of `cannot_judge` have no score."""
+    """`answers` answer the stage's rubric; criteria of `cannot_judge` have no score.
+
+    `sureness` says of single criteria what `confidence` says of the others.
+    """
 
     __tablename__ = "reviews"
     __table_args__ = (
@@ -102,6 +105,7 @@ class Review(Base):
         CheckConstraint("jsonb_typeof(answers) = 'object'", name="answers_form"),
         CheckConstraint("jsonb_typeof(cannot_judge) = 'array'", name="cannot_judge_form"),
         CheckConstraint("confidence BETWEEN 1 AND 3", name="confidence_within"),
+        CheckConstraint("jsonb_typeof(sureness) = 'object'", name="sureness_form"),
         CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_at"),
         CheckConstraint("state = 'draft' OR confidence IS NOT NULL", name="sent_with_confidence"),
     )
@@ -114,6 +118,7 @@ class Review(Base):
     answers: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     cannot_judge: Mapped[list[str]] = mapped_column(JSONB, server_default="[]")
     confidence: Mapped[int | None] = mapped_column(SmallInteger)  # 1 unsure, 2 fair, 3 sure
+    sureness: Mapped[dict[str, int]] = mapped_column(JSONB, server_default="{}")
     version: Mapped[int] = mapped_column(server_default="1")
     changed_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]  # the last time

@@ -19,6 +19,7 @@ from kilim.incubation.stages.models import Outcome
 FieldKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Words = Annotated[Paragraph, Field(min_length=1, max_length=1000)]
 State = Literal["new", "draft", "sent"]
+Sure = Annotated[Whole, Field(ge=1, le=3)]
 
 
 def _encodable(fields: dict[str, JsonValue]) -> dict[str, JsonValue]:
@@ -31,11 +32,17 @@ def _encodable(fields: dict[str, JsonValue]) -> dict[str, JsonValue]:
 
 
 class ReviewIn(In):
-    """A review as it is now, whole. `confidence`: 1 unsure, 2 fair, 3 sure."""
+    """A review as it is now, whole.
+
+    Attributes:
+        confidence: 1 unsure, 2 fair, 3 sure.
+        sureness: the same of single criteria, where it differs from the whole.
+    """
 
     answers: Annotated[dict[FieldKey, JsonValue], Field(max_length=200), AfterValidator(_encodable)]
     cannot_judge: Annotated[list[FieldKey], Field(max_length=100)]
-    confidence: Annotated[Whole, Field(ge=1, le=3)] | None
+    confidence: Sure | None
+    sureness: dict[FieldKey, Sure] = Field(default_factory=dict, max_length=100)
 
 
 class ReviewWishIn(In):
@@ -169,6 +176,7 @@ class Written(Out):
     answers: dict[str, Any]
     cannot_judge: list[str]
     confidence: int | None
+    sureness: dict[str, int]
     unsent: bool
     changed_at: datetime | None
     sent_at: datetime | None
@@ -194,6 +202,7 @@ class Opinion(Out):
     answers: dict[str, Any]
     cannot_judge: list[str]
     confidence: int
+    sureness: dict[str, int] = Field(default_factory=dict)
     score: float | None
     sent_at: datetime
 

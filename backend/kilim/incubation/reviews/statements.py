@@ -67,10 +67,12 @@ KNOWN = """CAST(json_build_object(
         ) AS known),
         'rules', (SELECT coalesce(json_agg(json_build_array(k.words, k.masks) ORDER BY k.id), '[]')
             FROM mask_rules k WHERE k.application_id = a.id AND k.ended_at IS NULL)) AS text)"""
-# What was sent last, compared with what stands in the review now.
-_UNSENT = """(r.state = 'sent' AND (SELECT v.content FROM review_revisions v
-    WHERE v.review_id = r.id ORDER BY v.number DESC LIMIT 1) IS DISTINCT FROM jsonb_build_object(
-        'answers', r.answers, 'cannot_judge', r.cannot_judge, 'confidence', r.confidence))"""
+_CONTENT = """jsonb_build_object('answers', r.answers, 'cannot_judge', r.cannot_judge,
+    'confidence', r.confidence, 'sureness', r.sureness)"""
+# What was sent last, compared with what stands in the review now; the oldest said no `sureness`.
+_UNSENT = f"""(r.state = 'sent' AND (SELECT '{{"sureness": {{}}}}' || v.content
+    FROM review_revisions v WHERE v.review_id = r.id ORDER BY v.number DESC LIMIT 1)
+    IS DISTINCT FROM {_CONTENT})"""
 _TASK = f"""x.id, CASE WHEN f.shows_names THEN coalesce(o.name, w.name) ELSE e.code END AS label,
     json_build_object('slug', t.slug, 'name', {_said("t.name")}) AS track, e.language,
     (SELECT json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone,
@@ -106,9 +108,9 @@ TASK = Statement(
             json_build_object('state', coalesce(r.state, 'new'),
                 'version', coalesce(r.version, 0), 'answers', coalesce(r.answers, '{{}}'),
                 'cannot_judge', coalesce(r.cannot_judge, '[]'), 'confidence', r.confidence,
-                'unsent', coalesce({_UNSENT}, false), 'changed_at', {iso("r.changed_at")},
-                'sent_at', {iso("r.sent_at")}, 'revisions', (SELECT count(*)
-                    FROM review_revisions v WHERE v.review_id = r.id)) AS review
+                'sureness', coalesce(r.sureness, '{{}}'), 'unsent', coalesce({_UNSENT}, false),
+                'changed_at', {iso("r.changed_at")}, 'sent_at', {iso("r.sent_at")}, 'revisions',
+                (SELECT count(*) FROM review_revisions v WHERE v.review_id = r.id)) AS review
         {_DESK} AND x.id = CAST(:assignment AS uuid)
     ) AS q JOIN application_snapshots n ON n.id = q.snapshot_id
     """)
@@ -127,18 +129,18 @@ LOCK = Statement(
 SAVE = Statement(
     text("""
     INSERT INTO reviews AS r (assignment_id, snapshot_id, rubric_id, answers, cannot_judge,
-        confidence, changed_at)
+        confidence, sureness, changed_at)
     SELECT CAST(:assignment AS uuid), CAST(:snapshot AS uuid), CAST(:rubric AS uuid),
         CAST(CAST(:answers AS text) AS jsonb), CAST(CAST(:cannot_judge AS text) AS jsonb),
-        CAST(:confidence AS smallint), now()
+        CAST(:confidence AS smallint), CAST(CAST(:sureness AS text) AS jsonb), now()
     ON CONFLICT (assignment_id, snapshot_id) DO UPDATE SET answers = excluded.answers,
         cannot_judge = excluded.cannot_judge, confidence = excluded.confidence,
-        changed_at = excluded.changed_at, version = r.version + 1
+        sureness = excluded.sureness, changed_at = excluded.changed_at, version = r.version + 1
         WHERE r.version = CAST(:seen AS int)
     RETURNING r.version, r.changed_at
     """)
 )
-# The version counts, so that of two who send one is refused.
+# Of two who send one is refused.
 SENT = Statement(
     text("""
     UPDATE reviews SET state = 'sent', sent_at = now(), version = version + 1
@@ -146,11 +148,10 @@ SENT = Statement(
     """)
 )
 ADD_REVISION = Statement(
-    text("""
+    text(f"""
     INSERT INTO review_revisions (review_id, number, phase_id, content, sent_at)
     SELECT r.id, 1 + (SELECT count(*) FROM review_revisions v WHERE v.review_id = r.id),
-        CAST(:phase AS uuid), jsonb_build_object('answers', r.answers,
-            'cannot_judge', r.cannot_judge, 'confidence', r.confidence), now()
+        CAST(:phase AS uuid), {_CONTENT}, now()
     FROM reviews r WHERE r.id = CAST(:review AS uuid) RETURNING number
     """)
 )
@@ -170,7 +171,7 @@ FIND = Statement(
     WHERE x.id = CAST(:assignment AS uuid)
     """)
 )
-# What somebody who leaves the panel has not sent; what they sent stays with them.
+# Of what somebody leaves; what they sent stays with them.
 UNFINISHED = Statement(
     text("""
     SELECT x.id FROM assignments x WHERE x.call_id = CAST(:call AS uuid)
@@ -334,10 +335,10 @@ ADD_NOTE = Statement(
     """)
 )
 ENTRY_HUB = Statement(
-    text("""
-    SELECT hub_id FROM stage_entries WHERE stage_id = CAST(:stage AS uuid)
-        AND application_id = CAST(:application AS uuid)
-    """)
+    text(
+        "SELECT hub_id FROM stage_entries WHERE stage_id = CAST(:stage AS uuid)"
+        " AND application_id = CAST(:application AS uuid)"
+    )
 )
 OTHERS = Statement(
     text(f"""

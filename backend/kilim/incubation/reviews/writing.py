@@ -46,7 +46,8 @@ async def write(
     rubric = await stages.get_rubric(session, row["rubric_id"])
     verdict = form_engine.judge(rubric.version, wish.answers, complete=False)
     criteria = {one.key for one in rubric.criteria}
-    if any(one.code in DROPPED for one in verdict.faults) or not criteria >= set(wish.cannot_judge):
+    said = {*wish.cannot_judge, *wish.sureness}
+    if any(one.code in DROPPED for one in verdict.faults) or not criteria >= said:
         raise ReviewRefused
     cannot = sorted(set(wish.cannot_judge))
     answers = {key: given for key, given in verdict.answers.items() if key not in cannot}
@@ -59,6 +60,7 @@ async def write(
         answers=_json(answers),
         cannot_judge=_json(cannot),
         confidence=wish.confidence,
+        sureness=_json({key: sure for key, sure in wish.sureness.items() if key in answers}),
         seen=seen,
     )
     if not rows:

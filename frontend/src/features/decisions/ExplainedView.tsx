@@ -103,8 +103,13 @@ function Evidence({ evidence }: { evidence: Known }) {
             id: key,
             header: `${label} × ${weight}`,
             align: 'end' as const,
-            cell: (review: (typeof evidence.reviews)[number]) =>
-              review.scores[key] ?? t('why.cannotJudge'),
+            cell: (review: (typeof evidence.reviews)[number]) => {
+              const score = review.scores[key] ?? null
+              if (score === null) return t('why.cannotJudge')
+              return (review.sureness[key] ?? review.confidence) === 1
+                ? t('why.unsure', { score })
+                : score
+            },
           })),
           {
             id: 'mean',

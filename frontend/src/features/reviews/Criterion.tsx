@@ -12,11 +12,14 @@ type Props = {
   language: Language
   value: number | undefined
   cannot: boolean
+  /** How sure somebody is of this score, where it is said. */
+  sure: number | undefined
   isCurrent: boolean
   isMissing: boolean
   isDisabled: boolean
   onScore: (score: number) => void
   onCannot: () => void
+  onSure: (level: number | undefined) => void
   onFocus: () => void
 }
 
@@ -62,7 +65,32 @@ export function Criterion(props: Props) {
           </li>
         ))}
       </ul>
+      {value === undefined || cannot ? null : (
+        <Sureness of={field.label[language]} level={props.sure} onChange={props.onSure} />
+      )}
       {isMissing ? <p className={styles.missing}>{t('missing')}</p> : null}
     </fieldset>
+  )
+}
+
+type SurenessProps = {
+  of: string
+  level: number | undefined
+  onChange: (level: number | undefined) => void
+}
+
+/** How sure somebody is of one score; without a word it is as sure as the whole review. */
+function Sureness({ of, level, onChange }: SurenessProps) {
+  const t = useWords('reviews')
+  const name = useId()
+  return (
+    <div className={styles.sureness} role="radiogroup" aria-label={t('sureOf', { of })}>
+      {([undefined, 1, 2, 3] as const).map((one) => (
+        <label key={one ?? 0}>
+          <input type="radio" name={name} checked={level === one} onChange={() => onChange(one)} />
+          <span>{one === undefined ? t('sureAsWhole') : t(`sureness.${one}`)}</span>
+        </label>
+      ))}
+    </div>
   )
 }

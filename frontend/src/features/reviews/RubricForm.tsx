@@ -42,6 +42,10 @@ export function RubricForm({ task, onNext, onSent }: Props) {
     const { [key]: _, ...answers } = draft.answers
     change({ ...draft, answers, cannot_judge: [...new Set([...draft.cannot_judge, key])] })
   }
+  const sureOf = (key: string, level: number | undefined) => {
+    const { [key]: _, ...others } = draft.sureness
+    change({ ...draft, sureness: level === undefined ? others : { ...others, [key]: level } })
+  }
   const go = (place: number) => {
     // How sure somebody is comes after the last criterion.
     const next = Math.max(0, Math.min(criteria.length, place))
@@ -100,11 +104,13 @@ export function RubricForm({ task, onNext, onSent }: Props) {
           weight={weights.get(field.key) ?? 1}
           value={draft.answers[field.key] as number | undefined}
           cannot={draft.cannot_judge.includes(field.key)}
+          sure={draft.sureness[field.key]}
           isCurrent={place === at}
           isMissing={isChecked && isOpen(field.key)}
           isDisabled={!task.may_review}
           onScore={(given) => score(field.key, given)}
           onCannot={() => cannot(field.key)}
+          onSure={(level) => sureOf(field.key, level)}
           onFocus={() => setAt(place)}
         />
       ))}

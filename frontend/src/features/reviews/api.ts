@@ -9,7 +9,7 @@ import { api, ifMatch, type Schema, unwrap } from '@/api/client'
 
 export type Task = Schema['Task']
 export type TaskDetail = Schema['TaskOut']
-export type ReviewDraft = Schema['ReviewIn']
+export type ReviewDraft = Required<Schema['ReviewIn']>
 export type Wish = Schema['ReviewWish']
 export type WishStage = Schema['ReviewWishStage']
 export type Preference = Schema['Preference']

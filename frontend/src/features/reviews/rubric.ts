@@ -17,6 +17,15 @@ export function itemsOf(task: TaskDetail): { criteria: ScaleItem[]; comments: Te
   }
 }
 
+/** The criteria of which a review is unsure, by its own word or by that on the whole. */
+export function unsureOf(review: {
+  scored: readonly string[]
+  confidence: number | null
+  sureness: { [key: string]: number }
+}): string[] {
+  return review.scored.filter((key) => (review.sureness[key] ?? review.confidence) === 1)
+}
+
 type Named = { file_id: string; name: string }
 
 /** The files of the application that can be opened. */

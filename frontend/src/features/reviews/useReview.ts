@@ -17,9 +17,9 @@ export type Saving = 'nothing' | 'waiting' | 'saving' | 'saved' | 'failed'
 /** A review at work: each change is kept a moment later, one after the other. */
 export function useReview(task: TaskDetail) {
   const queries = useQueryClient()
-  const { answers, cannot_judge, confidence, version } = task.review
+  const { answers, cannot_judge, confidence, sureness, version } = task.review
   const [draft, setDraft] = useState<ReviewDraft>(
-    () => ({ answers, cannot_judge, confidence }) as ReviewDraft,
+    () => ({ answers, cannot_judge, confidence, sureness }) as ReviewDraft,
   )
   const [saving, setSaving] = useState<Saving>('nothing')
   const [error, setError] = useState<unknown>(null)
