@@ -334,6 +334,12 @@ HARM: dict[str, list[str]] = {
         "ALTER TABLE cohort_step_needs DROP CONSTRAINT ck_cohort_step_needs_earlier",
         "UPDATE cohort_step_needs SET needs_id = step_id, needs_position = step_position",
     ],
+    "who has graduated was given a certificate, and nobody else": [
+        "UPDATE enrolments SET state = 'graduated', graduated_on = '2030-12-01'"
+    ],
+    "what certificates say is guarded against change": [
+        "ALTER TABLE certificates DISABLE TRIGGER certificates_keep"
+    ],
     "what was signed, handed in and answered is guarded against change": [
         "ALTER TABLE handed_in DISABLE TRIGGER handed_in_keep"
     ],

@@ -26,6 +26,7 @@ from kilim.incubation.calls import checks as calls
 from kilim.incubation.checkins import checks as checkins
 from kilim.incubation.cohorts import checks as cohorts
 from kilim.incubation.decisions import checks as decisions
+from kilim.incubation.graduation import checks as graduation
 from kilim.incubation.interviews import checks as interviews
 from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
@@ -67,6 +68,7 @@ AREAS: dict[str, list[Check]] = {
         *checkins.CHECKS,
         *cohorts.CHECKS,
         *residence.CHECKS,
+        *graduation.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

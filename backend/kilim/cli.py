@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -184,7 +184,26 @@ def verify_receipt(
     file: Annotated[Path, typer.Argument(help="The receipt, as it was downloaded.")],
     key: Annotated[Path, typer.Option(help="The public key (PEM) of GET /api/v1/receipt-keys.")],
 ) -> None:
-    """Verify what an application's receipt says; needs no server and no database."""
+    """Verify the receipt of an application or an agreement; needs no server and no database."""
+    content = _verified(file, key)
+    number, when = content["number"], content.get("submitted_at") or content["signed_at"]
+    typer.echo(f"Valid: version {number} of {content['applicant']}, sent {when}.", err=True)
+
+
+@app.command()
+def verify_certificate(
+    file: Annotated[Path, typer.Argument(help="The signed file of a certificate.")],
+    key: Annotated[Path, typer.Option(help="The public key (PEM) of GET /api/v1/receipt-keys.")],
+) -> None:
+    """Verify what a certificate says; whether it was revoked since, only its page knows."""
+    content = _verified(file, key)
+    if "serial" not in content:
+        raise StartError("NOT valid: it was signed, but is no certificate.")
+    name, day = content["name"], content["graduated_on"]
+    typer.echo(f"Valid: {content['serial']}, {name} graduated on {day}.", err=True)
+
+
+def _verified(file: Path, key: Path) -> dict[str, Any]:
     from kilim.incubation.applications import receipts
 
     try:
@@ -192,8 +211,7 @@ def verify_receipt(
     except (OSError, receipts.BadReceipt) as error:
         raise StartError(f"NOT valid: {error}.") from None
     typer.echo(json.dumps(content, indent=2, ensure_ascii=False))
-    number, sent = content["number"], content["submitted_at"]
-    typer.echo(f"Valid: version {number} of {content['applicant']}, sent {sent}.", err=True)
+    return content
 
 
 @app.command()

@@ -40,6 +40,7 @@ from kilim.incubation.checkins import routes as checkins
 from kilim.incubation.cohorts import routes as cohorts
 from kilim.incubation.decisions import routes as decisions
 from kilim.incubation.exports import routes as call_exports
+from kilim.incubation.graduation import routes as graduation
 from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
@@ -121,6 +122,7 @@ ROUTERS: list[Router] = [
     archives.router,
     cohorts.router,
     residence.router,
+    graduation.router,
     programmes.router,
     checkins.router,
     reviews.router,

@@ -18,6 +18,7 @@ from kilim.incubation.checkins import reminding as checkins_due
 from kilim.incubation.cohorts import reactions as cohorts
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
+from kilim.incubation.graduation import reactions as graduation
 from kilim.incubation.interviews import reactions as interviews
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
@@ -105,6 +106,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     ],
     incubation.EnrolmentEnded: [checkins.on_enrolment_ended, residence.on_enrolment_ended],
     incubation.ProgrammePlanNamed: [residence.on_programme_plan_named],
+    incubation.EnrolmentGraduated: [graduation.on_enrolment_graduated],
     incubation.WorkAnswered: [cohorts.on_work_answered],
 }
 

@@ -24,6 +24,7 @@ from kilim.incubation.calls import models as _calls
 from kilim.incubation.checkins import models as _checkins
 from kilim.incubation.cohorts import models as _cohorts
 from kilim.incubation.decisions import models as _decisions
+from kilim.incubation.graduation import models as _graduation
 from kilim.incubation.interviews import models as _interviews
 from kilim.incubation.panels import models as _panels
 from kilim.incubation.pipeline import models as _pipeline
@@ -70,6 +71,7 @@ MODULES = (
     _feeds,
     _forms,
     _files,
+    _graduation,
     _hubs,
     _idempotency,
     _interviews,

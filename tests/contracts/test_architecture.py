@@ -22,6 +22,7 @@ PUBLIC = {
     "sentences", "attached",  # of forms, all pure
     "eligibility", "blinding",
     "giving",  # of memberships, for whoever has decided already
+    "paper",  # of forms: how what is printed looks
     "receipts",  # pure: whatever is signed is signed like them
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

@@ -5,12 +5,15 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import to_json
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.incubation.applications.models import ReceiptKey
 from kilim.incubation.cohorts import enrolling, models, service
 from kilim.incubation.decisions.models import Offer, OfferState
+from kilim.incubation.graduation.models import Certificate
+from kilim.incubation.graduation.service import new_serial
 from tests.factories.calls import make_programme
 from tests.factories.decisions import Judged
 
@@ -126,4 +129,27 @@ async def take_part(session: AsyncSession, of_hub: list[Any], manager_id: UUID) 
         )  # fmt: skip
         session.add_all([*people, work, signature])
         await session.flush()
+        things.serial = await certify(session, made[1], key.id, manager_id)
         things.work, things.worked = work.id, steps[3]
+
+
+async def certify(
+    session: AsyncSession, enrolment: models.Enrolment, key_id: str, manager_id: UUID
+) -> str:
+    """The serial of a certificate of an enrolment, which nobody has signed."""
+    enrolment.state, enrolment.graduated_on = models.EnrolmentState.GRADUATED, date(2026, 6, 1)
+    said = to_json(
+        {
+            "name": "Ada", "people": ["Ada"], "hub": "Hub", "starts_on": "2026-01-01",
+            "graduated_on": "2026-06-01", "programme": {"en": "P", "az": "P"},
+            "cohort": {"en": "C", "az": "C"},
+        }
+    ).decode()  # fmt: skip
+    certificate = Certificate(
+        serial=new_serial(), hub_id=enrolment.hub_id, enrolment_id=enrolment.id, content=said,
+        sha256=sha256(said.encode()).digest(), key_id=key_id, signature=b"",
+        issued_by=manager_id, issued_at=func.now(),
+    )  # fmt: skip
+    session.add(certificate)
+    await session.flush()
+    return certificate.serial

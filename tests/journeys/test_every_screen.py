@@ -119,6 +119,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "cohorts": "/cohorts",
         "cohort": "/cohorts/{cohort}",
         "enrolment": "/cohorts/{cohort}/{enrolled}",
+        "graduation": "/cohorts/{past}/graduation",
+        "certificate": "/certificates/{serial}",
         "call-new": "/hub/calls/new",
         "call-editor": "/hub/calls/{call}",
         "check-ins-manager": "/hub/check-ins",
@@ -198,11 +200,15 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     over = manager.api("GET", "/calls/prototype-grants-autumn")["id"]
     judged = _call(manager, "prototype-grants-autumn")
     venture = _items(applicant, "/check-ins/mine")[0]
-    cohort = _items(manager, "/cohorts?hub=baku")[0]["id"]
+    cohorts = _items(manager, "/cohorts?hub=baku")
+    cohort, past = cohorts[0]["id"], next(one["id"] for one in cohorts if one["graduated"])
+    graduation = manager.api("GET", f"/cohorts/{past}/graduation")
     made = links | {
         "venture": venture["id"],
         "month": venture["cells"][-1]["month"],
         "cohort": cohort,
+        "past": past,
+        "serial": next(one["serial"] for one in graduation["candidates"] if one["serial"]),
         "enrolled": manager.api("GET", f"/cohorts/{cohort}")["enrolments"][0]["id"],
         "enrolment": _items(applicant, "/my-enrolments")[0]["id"],
         "stage": _items(manager, f"/calls/{judged}/stages")[0]["id"],

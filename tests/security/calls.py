@@ -694,6 +694,19 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "sign_agreement": lambda t: Call(
         {"enrolment_id": t.enrolment}, body={"number": 1, "language": "en", "name": "Ada"}
     ),
+    "get_graduation": lambda t: Call({"cohort_id": t.cohort}),
+    "graduate": lambda t: Call(
+        {"cohort_id": t.cohort},
+        body={
+            "on": "2031-06-30",
+            "graduates": [{"enrolment_id": str(t.enrolment), "exception": "Test"}],
+        },
+    ),
+    "list_certificates": lambda t: Call({"enrolment_id": t.signed}),
+    "get_certificate": lambda t: Call({"serial": t.serial}),
+    "get_certificate_receipt": lambda t: Call({"serial": t.serial}),
+    "print_certificate": lambda t: Call({"serial": t.serial}),
+    "revoke_certificate": lambda t: Call({"serial": t.serial}, body={"reason": "Test"}),
     "get_agreement_receipt": lambda t: Call({"enrolment_id": t.signed}),
     "get_programme_plan": lambda t: Call({"programme_id": t.programme}),
     "name_programme_plan": lambda t: Call(

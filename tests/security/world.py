@@ -174,6 +174,7 @@ class Things:
     worked: UUID = field(default_factory=uuid4)  # the step of the work below
     work: UUID = field(default_factory=uuid4)  # that waits for an answer
     signed: UUID = field(default_factory=uuid4)  # an enrolment that has signed the agreement
+    serial: str = "2222-2222-2222"  # of the certificate of that enrolment
     seen: str = "0" * 64  # what is pending in the stage
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"

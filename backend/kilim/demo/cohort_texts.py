@@ -16,3 +16,27 @@ AGAIN = "Yaxşı başlanğıcdır. Rəqəmləri tarixlə yazın: hansı gün, ne
 ACCEPTED = "Aydındır və ölçülə bilir. Növbəti görüşdə ikinci bənd üzərində işləyək."
 LEFT = "Komanda layihəni Tbilisidə davam etdirir; yerini xoş arzularla tərk etdi."
 SCHOOL = {"en": "Pre-incubation School, autumn", "az": "İnkubasiyaya hazırlıq məktəbi, payız"}
+PAST = (
+    {"en": "Pre-incubation School, autumn last year", "az": "Hazırlıq məktəbi, ötən payız"},
+    {"en": "Pre-incubation School, summer", "az": "Hazırlıq məktəbi, yay"},
+)
+PAST_STEPS = [
+    {
+        "part": "curriculum", "kind": "task", "name": {"en": name, "az": az},
+        "help": {"en": text, "az": az_text}, "due_days": days, "needs": [at - 1] if at else [],
+    }
+    for at, (days, name, az, text, az_text) in enumerate(
+        (
+            (14, "Ten conversations", "On söhbət", "With those for whom you make it.",
+             "Onu kimin üçün yaradırsınızsa, onlarla."),
+            (60, "A first version", "İlk versiya", "Shown to five people who did not know it.",
+             "Onu tanımayan beş nəfərə göstərilib."),
+            (120, "Demo day", "Təqdimat günü", "Five minutes before guests.",
+             "Qonaqlar qarşısında beş dəqiqə."),
+        )
+    )
+]  # fmt: skip
+PAST_LEFT = "Komanda iki yerə bölündü və proqramı dayandırdı."
+EXCEPTION = (
+    "Təqdimat günü əsas təqdimatçı xəstə idi; eyni təqdimatı bir həftə sonra komissiyaya etdi."
+)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
 from kilim.core.config import Settings
-from kilim.demo import decided
+from kilim.demo import decided, graduates
 from kilim.demo.applications import DECIDED
 from kilim.demo.cohort_texts import ACCEPTED, AGAIN, LEFT, SCHOOL, WORK
 from kilim.demo.organisations import Organisation
@@ -64,8 +64,11 @@ async def load(
     """
     await decided.load(session, call, people.values(), settings.origin)
     signer = Signer(settings.signing_key)
+    founder = people["applicant@baku.example"]
+    programme = (await session.execute(_PROGRAMME)).scalar_one()
+    await graduates.load(session, call, founder, organisations, programme, signer)
     school = School(session, call, people["mentor@baku.example"], signer, organisations)
-    await school.load(people["applicant@baku.example"])
+    await school.load(founder, programme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,12 @@ class School:
     signer: Signer
     organisations: Mapping[str, Organisation]
 
-    async def load(self, founder: Actor) -> None:
+    async def load(self, founder: Actor, programme: UUID) -> None:
         """Let both cohorts begin, and everybody come as far as they are."""
         today = self.call.now.date()
         await self._name_plan()
         await self._summer(today)
-        await self._school(today, founder)
+        await self._school(today, founder, programme)
 
     async def _name_plan(self) -> None:
         """Whoever takes part in the school or the grants is a resident meanwhile."""
@@ -104,8 +107,7 @@ class School:
             [founder, *_] = self.organisations[row.name].people
             await self._come(row.id, founder, SUMMER_DONE[row.name])
 
-    async def _school(self, today: date, founder: Actor) -> None:
-        programme = (await self.session.execute(_PROGRAMME)).scalar_one()
+    async def _school(self, today: date, founder: Actor, programme: UUID) -> None:
         first = today - timedelta(days=24)
         wish = CohortIn.model_validate(
             {

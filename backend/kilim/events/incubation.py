@@ -194,3 +194,10 @@ class WorkAnswered:
     """Somebody has read what was handed in for a step of a cohort."""
 
     work_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentGraduated:
+    """They have come to the end of a cohort, and have a certificate."""
+
+    enrolment_id: UUID

@@ -18,6 +18,8 @@ from kilim.hubs import queries as hubs
 from kilim.incubation.calls import pages as call_pages
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.calls.schemas import CallFilter
+from kilim.incubation.graduation import pages as certificate_pages
+from kilim.incubation.graduation import queries as certificates
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.schemas import StudioFilter
 
@@ -168,8 +170,17 @@ async def _startup(reads: Reads, visit: Visit) -> Page:
     return Page(**startup_pages.startup_page(startup, visit.origin, visit.language))
 
 
+async def _certificate(reads: Reads, visit: Visit) -> Page:
+    certificate = await certificates.get_certificate(reads, _last(visit))
+    return Page(**certificate_pages.certificate_page(certificate, visit.language))
+
+
+def _last(visit: Visit) -> str:
+    return visit.path.strip("/").split("/")[1]
+
+
 def _slug(visit: Visit) -> str:
-    slug = visit.path.strip("/").split("/")[1]
+    slug = _last(visit)
     if not SLUG.fullmatch(slug):
         raise NotFound
     return slug
@@ -248,7 +259,7 @@ def _address(studio: dict[str, Any]) -> str:
 
 
 LISTS = {"studios": _studio_list, "calls": _call_list, "startups": _startup_list}
-ONES = {"studios": _studio, "calls": _call, "startups": _startup}
+ONES = {"studios": _studio, "calls": _call, "startups": _startup, "certificates": _certificate}
 
 
 async def find(reads: Reads, visit: Visit) -> Page | None:
@@ -257,8 +268,9 @@ async def find(reads: Reads, visit: Visit) -> Page | None:
     try:
         if visit.path == "/":
             return await _front_page(reads, visit)
-        if parts[0] in LISTS and len(parts) <= 2:
-            return await (LISTS if len(parts) == 1 else ONES)[parts[0]](reads, visit)
+        known = {1: LISTS, 2: ONES}.get(len(parts), {})
+        if parts[0] in known:
+            return await known[parts[0]](reads, visit)
     except NotFound:
         missing = visit.words["missing"]
         return Page(title=missing, description=missing, heading=missing, status=404)

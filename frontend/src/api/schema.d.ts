@@ -1920,6 +1920,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/{serial}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Certificate
+         * @description Get what a certificate says, and whether it still holds.
+         */
+        get: operations["get_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{serial}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Certificate Receipt
+         * @description Get a certificate as a signed file.
+         */
+        get: operations["get_certificate_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{serial}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Certificate
+         * @description Take a certificate back, and say why.
+         */
+        post: operations["revoke_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{serial}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Certificate
+         * @description Print a certificate.
+         */
+        get: operations["print_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-ins": {
         parameters: {
             query?: never;
@@ -2194,6 +2274,30 @@ export interface paths {
          * @description Publish a new text of the agreement, for those who have not signed yet.
          */
         post: operations["publish_cohort_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/graduation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Graduation
+         * @description See who of a cohort could graduate, and what the others miss; nothing is changed.
+         */
+        get: operations["get_graduation"];
+        put?: never;
+        /**
+         * Graduate
+         * @description Let some of a cohort graduate, each with a certificate; all of them, or nobody.
+         */
+        post: operations["graduate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2492,6 +2596,26 @@ export interface paths {
          * @description Get a place in a cohort, with its steps and all that was handed in.
          */
         get: operations["get_enrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Certificates
+         * @description List the certificates of an enrolment.
+         */
+        get: operations["list_certificates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6618,6 +6742,23 @@ export interface components {
              */
             type: "/problems/already-qualified";
         };
+        /** AlreadyRevokedProblem */
+        AlreadyRevokedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-revoked";
+        };
         /**
          * AltIn
          * @description What a picture shows, for who does not see it; `en` stands in for a missing language.
@@ -8650,6 +8791,34 @@ export interface components {
             steps: components["schemas"]["FeeStep"][];
         };
         /**
+         * CandidateOut
+         * @description Somebody who takes part, or has graduated; `missing` are steps that are not done.
+         */
+        CandidateOut: {
+            /** Certificate */
+            certificate: ("valid" | "revoked") | null;
+            /** Done */
+            done: number;
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Graduated On */
+            graduated_on: string | null;
+            /** Missing */
+            missing: components["schemas"]["TextsOut"][];
+            /** Name */
+            name: string;
+            /** Serial */
+            serial: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "graduated";
+        };
+        /**
          * CellOut
          * @description How far an enrolment is with a step.
          */
@@ -8667,6 +8836,72 @@ export interface components {
              * Format: uuid
              */
             step_id: string;
+        };
+        /**
+         * CertificateOut
+         * @description What a certificate says, and whether it still holds.
+         */
+        CertificateOut: {
+            cohort: components["schemas"]["TextsOut"];
+            /**
+             * Graduated On
+             * Format: date
+             */
+            graduated_on: string;
+            /** Hub */
+            hub: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** People */
+            people: string[];
+            programme: components["schemas"]["TextsOut"];
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked Reason */
+            revoked_reason: string | null;
+            /** Serial */
+            serial: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "valid" | "revoked";
+        };
+        /** CertificateRow */
+        CertificateRow: {
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** May Revoke */
+            may_revoke: boolean;
+            /** Serial */
+            serial: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "valid" | "revoked";
+        };
+        /** CertificatesOut */
+        CertificatesOut: {
+            /** Items */
+            items: components["schemas"]["CertificateRow"][];
         };
         /**
          * Change
@@ -11666,6 +11901,74 @@ export interface components {
          */
         GoodFor: "photo" | "video" | "sound" | "animation" | "dance" | "any";
         /**
+         * GraduateIn
+         * @description One who graduates. `exception` says why, of whom has not done every step.
+         */
+        GraduateIn: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Exception */
+            exception?: string | null;
+        };
+        /** GraduatedBeforeEnrolledProblem */
+        GraduatedBeforeEnrolledProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/graduated-before-enrolled";
+        };
+        /**
+         * GraduationIn
+         * @description Who graduates on a day: all of them, or nobody.
+         */
+        GraduationIn: {
+            /** Graduates */
+            graduates: components["schemas"]["GraduateIn"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * GraduationOut
+         * @description What a graduation would find: `ready` of the candidates miss nothing.
+         */
+        GraduationOut: {
+            /** Candidates */
+            candidates: components["schemas"]["CandidateOut"][];
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            name: components["schemas"]["TextsOut"];
+            /** Ready */
+            ready: number;
+            /** Steps */
+            steps: number;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
          * GrantIn
          * @description A role at a hub, or `admin` without one.
          */
@@ -14449,6 +14752,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-submitted";
+        };
+        /** NotTakingPartProblem */
+        NotTakingPartProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-taking-part";
         };
         /** NotWaitingProblem */
         NotWaitingProblem: {
@@ -17990,6 +18310,14 @@ export interface components {
             reason: string;
         };
         /**
+         * RevokeIn
+         * @description Why; everybody who verifies the certificate reads it.
+         */
+        RevokeIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Role
          * @enum {string}
          */
@@ -19680,6 +20008,23 @@ export interface components {
         StepsIn: {
             /** Steps */
             steps: components["schemas"]["StepIn"][];
+        };
+        /** StepsMissingProblem */
+        StepsMissingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/steps-missing";
         };
         /** StorageFullProblem */
         StorageFullProblem: {
@@ -27805,6 +28150,190 @@ export interface operations {
             };
         };
     };
+    get_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_certificate_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    revoke_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The certificate is revoked already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyRevokedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    print_certificate: {
+        parameters: {
+            query?: {
+                language?: "az" | "en";
+            };
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_checkins: {
         parameters: {
             query: {
@@ -28761,6 +29290,117 @@ export interface operations {
             };
         };
     };
+    get_graduation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraduationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    graduate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraduationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraduationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotTakingPartProblem"] | components["schemas"]["StepsMissingProblem"] | components["schemas"]["GraduatedBeforeEnrolledProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     set_cohort_steps: {
         parameters: {
             query?: never;
@@ -29485,6 +30125,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_certificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatesOut"];
                 };
             };
             /** @description Not found */

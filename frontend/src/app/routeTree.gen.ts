@@ -27,6 +27,7 @@ import { Route as SignedInPeopleRouteImport } from './../routes/_signedIn/people
 import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profile'
 import { Route as CallsIndexRouteImport } from './../routes/calls/index'
 import { Route as CallsSlugRouteImport } from './../routes/calls/$slug'
+import { Route as CertificatesSerialRouteImport } from './../routes/certificates/$serial'
 import { Route as StartupsIndexRouteImport } from './../routes/startups/index'
 import { Route as StartupsSlugRouteImport } from './../routes/startups/$slug'
 import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
@@ -70,6 +71,7 @@ import { Route as SignedInCheckInsVentureIdIndexRouteImport } from './../routes/
 import { Route as SignedInCheckInsVentureIdMonthRouteImport } from './../routes/_signedIn/check-ins.$ventureId.$month'
 import { Route as SignedInCohortsCohortIdIndexRouteImport } from './../routes/_signedIn/cohorts.$cohortId.index'
 import { Route as SignedInCohortsCohortIdEnrolmentIdRouteImport } from './../routes/_signedIn/cohorts.$cohortId.$enrolmentId'
+import { Route as SignedInCohortsCohortIdGraduationRouteImport } from './../routes/_signedIn/cohorts.$cohortId.graduation'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
@@ -183,6 +185,11 @@ const CallsIndexRoute = CallsIndexRouteImport.update({
 const CallsSlugRoute = CallsSlugRouteImport.update({
   id: '/calls/$slug',
   path: '/calls/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CertificatesSerialRoute = CertificatesSerialRouteImport.update({
+  id: '/certificates/$serial',
+  path: '/certificates/$serial',
   getParentRoute: () => rootRouteImport,
 } as any)
 const StartupsIndexRoute = StartupsIndexRouteImport.update({
@@ -417,6 +424,12 @@ const SignedInCohortsCohortIdEnrolmentIdRoute =
     path: '/cohorts/$cohortId/$enrolmentId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInCohortsCohortIdGraduationRoute =
+  SignedInCohortsCohortIdGraduationRouteImport.update({
+    id: '/cohorts/$cohortId/graduation',
+    path: '/cohorts/$cohortId/graduation',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
   id: '/hub/calls/',
   path: '/hub/calls/',
@@ -578,6 +591,7 @@ export interface FileRoutesByFullPath {
   '/people': typeof SignedInPeopleRouteWithChildren
   '/profile': typeof SignedInProfileRouteWithChildren
   '/calls/$slug': typeof CallsSlugRoute
+  '/certificates/$serial': typeof CertificatesSerialRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
@@ -619,6 +633,7 @@ export interface FileRoutesByFullPath {
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -663,6 +678,7 @@ export interface FileRoutesByTo {
   '/day-sheet': typeof SignedInDaySheetRoute
   '/operations': typeof SignedInOperationsRoute
   '/calls/$slug': typeof CallsSlugRoute
+  '/certificates/$serial': typeof CertificatesSerialRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls': typeof CallsIndexRoute
@@ -704,6 +720,7 @@ export interface FileRoutesByTo {
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -752,6 +769,7 @@ export interface FileRoutesById {
   '/_signedIn/people': typeof SignedInPeopleRouteWithChildren
   '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
   '/calls/$slug': typeof CallsSlugRoute
+  '/certificates/$serial': typeof CertificatesSerialRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
@@ -793,6 +811,7 @@ export interface FileRoutesById {
   '/_signedIn/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/_signedIn/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/_signedIn/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/_signedIn/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -841,6 +860,7 @@ export interface FileRouteTypes {
     | '/people'
     | '/profile'
     | '/calls/$slug'
+    | '/certificates/$serial'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
@@ -882,6 +902,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/interview'
     | '/check-ins/$ventureId/$month'
     | '/cohorts/$cohortId/$enrolmentId'
+    | '/cohorts/$cohortId/graduation'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -926,6 +947,7 @@ export interface FileRouteTypes {
     | '/day-sheet'
     | '/operations'
     | '/calls/$slug'
+    | '/certificates/$serial'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls'
@@ -967,6 +989,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/interview'
     | '/check-ins/$ventureId/$month'
     | '/cohorts/$cohortId/$enrolmentId'
+    | '/cohorts/$cohortId/graduation'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -1014,6 +1037,7 @@ export interface FileRouteTypes {
     | '/_signedIn/people'
     | '/_signedIn/profile'
     | '/calls/$slug'
+    | '/certificates/$serial'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
@@ -1055,6 +1079,7 @@ export interface FileRouteTypes {
     | '/_signedIn/applications/$applicationId/interview'
     | '/_signedIn/check-ins/$ventureId/$month'
     | '/_signedIn/cohorts/$cohortId/$enrolmentId'
+    | '/_signedIn/cohorts/$cohortId/graduation'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
@@ -1099,6 +1124,7 @@ export interface RootRouteChildren {
   TimelineRoute: typeof TimelineRoute
   WelcomeRoute: typeof WelcomeRoute
   CallsSlugRoute: typeof CallsSlugRoute
+  CertificatesSerialRoute: typeof CertificatesSerialRoute
   StartupsSlugRoute: typeof StartupsSlugRoute
   StudiosSlugRoute: typeof StudiosSlugRoute
   CallsIndexRoute: typeof CallsIndexRoute
@@ -1232,6 +1258,13 @@ declare module '@tanstack/react-router' {
       path: '/calls/$slug'
       fullPath: '/calls/$slug'
       preLoaderRoute: typeof CallsSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/certificates/$serial': {
+      id: '/certificates/$serial'
+      path: '/certificates/$serial'
+      fullPath: '/certificates/$serial'
+      preLoaderRoute: typeof CertificatesSerialRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/startups/': {
@@ -1535,6 +1568,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCohortsCohortIdEnrolmentIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/cohorts/$cohortId/graduation': {
+      id: '/_signedIn/cohorts/$cohortId/graduation'
+      path: '/cohorts/$cohortId/graduation'
+      fullPath: '/cohorts/$cohortId/graduation'
+      preLoaderRoute: typeof SignedInCohortsCohortIdGraduationRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/': {
       id: '/_signedIn/hub/calls/'
       path: '/hub/calls'
@@ -1780,6 +1820,7 @@ interface SignedInRouteChildren {
   SignedInApplicationsApplicationIdInterviewRoute: typeof SignedInApplicationsApplicationIdInterviewRoute
   SignedInCheckInsVentureIdMonthRoute: typeof SignedInCheckInsVentureIdMonthRoute
   SignedInCohortsCohortIdEnrolmentIdRoute: typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  SignedInCohortsCohortIdGraduationRoute: typeof SignedInCohortsCohortIdGraduationRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
@@ -1848,6 +1889,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInCheckInsVentureIdMonthRoute: SignedInCheckInsVentureIdMonthRoute,
   SignedInCohortsCohortIdEnrolmentIdRoute:
     SignedInCohortsCohortIdEnrolmentIdRoute,
+  SignedInCohortsCohortIdGraduationRoute:
+    SignedInCohortsCohortIdGraduationRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
@@ -1906,6 +1949,7 @@ const rootRouteChildren: RootRouteChildren = {
   TimelineRoute: TimelineRoute,
   WelcomeRoute: WelcomeRoute,
   CallsSlugRoute: CallsSlugRoute,
+  CertificatesSerialRoute: CertificatesSerialRoute,
   StartupsSlugRoute: StartupsSlugRoute,
   StudiosSlugRoute: StudiosSlugRoute,
   CallsIndexRoute: CallsIndexRoute,

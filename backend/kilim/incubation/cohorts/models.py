@@ -185,6 +185,8 @@ class Enrolment(Base):
             name="left_why",
         ),
         CheckConstraint("left_on >= enrolled_on", name="left_later"),
+        CheckConstraint("(state = 'graduated') = (graduated_on IS NOT NULL)", name="graduated_on"),
+        CheckConstraint("graduated_on >= enrolled_on", name="graduated_later"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
@@ -198,6 +200,7 @@ class Enrolment(Base):
     left_on: Mapped[date | None]
     left_reason: Mapped[str | None]
     left_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    graduated_on: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

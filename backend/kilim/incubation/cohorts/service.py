@@ -157,6 +157,21 @@ async def end_enrolment(
     return await queries.read_enrolment(session, call, enrolment_id)
 
 
+async def require_arranging(session: AsyncSession, call: Call, cohort_id: UUID) -> UUID:
+    """Hold a cohort that the actor arranges; its hub.
+
+    Raises:
+        NotFound: there is none, or the actor neither manages its hub nor is a mentor there.
+        Forbidden: the actor is a mentor.
+    """
+    rows = await run(session, changes.LOCK, cohort=cohort_id)
+    if not rows:
+        raise NotFound
+    hub_id: UUID = rows[0]["hub_id"]
+    policy.may_arrange(call.actor, hub_id)
+    return hub_id
+
+
 async def noted(
     session: AsyncSession,
     call: Call,

@@ -46,7 +46,7 @@ function Standing({ enrolment }: { enrolment: Enrolment }) {
   const { state, left_on: left, left_reason: reason, takes_part: takesPart, steps } = enrolment
   if (state === 'left' && left !== null)
     return <Notice title={t('leftOn', { day: format.dateShort(left) })}>{reason}</Notice>
-  if (state === 'graduated') return <Notice kind="success" title={t('enrolment.graduated')} />
+  if (state === 'graduated') return null // the certificate above says so
   const [next] = nextSteps(steps)
   if (!takesPart) return null
   if (next === undefined) {

@@ -21,6 +21,7 @@ import type finding from '@/locales/en/finding.json'
 import type formBuilder from '@/locales/en/formBuilder.json'
 import type forms from '@/locales/en/forms.json'
 import type given from '@/locales/en/given.json'
+import type graduation from '@/locales/en/graduation.json'
 import type home from '@/locales/en/home.json'
 import type incidents from '@/locales/en/incidents.json'
 import type interviews from '@/locales/en/interviews.json'
@@ -85,6 +86,7 @@ export type Words = {
   formBuilder: typeof formBuilder
   forms: typeof forms
   given: typeof given
+  graduation: typeof graduation
   home: typeof home
   incidents: typeof incidents
   interviews: typeof interviews

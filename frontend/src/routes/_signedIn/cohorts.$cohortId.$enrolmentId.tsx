@@ -4,6 +4,8 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 import { enrolmentQuery } from '@/features/cohorts/api'
 import { EndEnrolment } from '@/features/cohorts/EndEnrolment'
 import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
+import { certificatesQuery } from '@/features/graduation/api'
+import { Certificates } from '@/features/graduation/Certificates'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -17,7 +19,8 @@ export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/$enrolmentId'
   loader: async ({ context: { queries }, params: { enrolmentId } }) => {
     await Promise.all([
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
-      loadWords('cohorts', 'problems'),
+      queries.fetchQuery(certificatesQuery(enrolmentId)),
+      loadWords('cohorts', 'graduation', 'problems'),
     ])
     return { title: wordsOf('cohorts')('title') }
   },
@@ -49,6 +52,7 @@ function EnrolmentPage() {
         </Breadcrumb>
       }
     >
+      <Certificates enrolmentId={enrolmentId} />
       <Panel>
         <EnrolmentView enrolment={enrolment} />
       </Panel>

@@ -12,6 +12,7 @@ import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
+import { buttonClass } from '@/ui/buttonClass'
 import { EmptyState } from '@/ui/EmptyState'
 import { Stat } from '@/ui/Stat'
 
@@ -48,6 +49,17 @@ function CohortPage() {
       title={cohort.name[language]}
       lead={`${cohort.programme[language]}. ${days}`}
       wide
+      action={
+        cohort.may_arrange && cohort.enrolments.length > 0 ? (
+          <Link
+            to="/cohorts/$cohortId/graduation"
+            params={{ cohortId }}
+            className={buttonClass({ kind: 'outline' })}
+          >
+            {t('graduation')}
+          </Link>
+        ) : null
+      }
       above={
         <Breadcrumb label={t('crumbs')} current={cohort.name[language]}>
           <Link to="/cohorts">{t('title')}</Link>

@@ -3,6 +3,8 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { enrolmentQuery } from '@/features/cohorts/api'
 import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
+import { certificatesQuery } from '@/features/graduation/api'
+import { Certificates } from '@/features/graduation/Certificates'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -16,7 +18,8 @@ export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
   loader: async ({ context: { queries }, params: { enrolmentId } }) => {
     await Promise.all([
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
-      loadWords('cohorts', 'problems'),
+      queries.fetchQuery(certificatesQuery(enrolmentId)),
+      loadWords('cohorts', 'graduation', 'problems'),
     ])
     return { title: wordsOf('cohorts')('mine.title') }
   },
@@ -45,6 +48,7 @@ function MyCohortPage() {
         </Breadcrumb>
       }
     >
+      <Certificates enrolmentId={enrolmentId} />
       <Panel>
         <EnrolmentView enrolment={enrolment} />
       </Panel>

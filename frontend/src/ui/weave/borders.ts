@@ -6,12 +6,19 @@ const KNOT = 12
 
 /** One repeat of the woven border: four eyes between two selvedge lines, 48 × 9 cells. */
 export function border(): Grid {
-  return grid(KNOT * RUNNING.length, 9, (x, y) => {
-    if (y === 0 || y === 8) return 'wool'
-    const distance = Math.abs((x % KNOT) - KNOT / 2) + Math.abs(y - 4)
-    if (distance <= 1 || distance > 4) return 'ink'
-    return RUNNING[Math.floor(x / KNOT)] ?? 'ink'
-  })
+  return grid(KNOT * RUNNING.length, 9, eyes)
+}
+
+/** The woven border along a side: one repeat, 9 × 48 cells. */
+export function sideBorder(): Grid {
+  return grid(9, KNOT * RUNNING.length, (x, y) => eyes(y, x))
+}
+
+function eyes(along: number, across: number): Dye {
+  if (across === 0 || across === 8) return 'wool'
+  const distance = Math.abs((along % KNOT) - KNOT / 2) + Math.abs(across - 4)
+  if (distance <= 1 || distance > 4) return 'ink'
+  return RUNNING[Math.floor(along / KNOT)] ?? 'ink'
 }
 
 const SELVEDGE: readonly Dye[] = ['madder', 'saffron', 'indigo', 'wool', 'bottle']
