@@ -131,6 +131,40 @@ def test_on_a_phone_somebody_wishes_reads_and_sends(person: Callable[..., Person
     page.wait_for_url(re.compile(f"^(?!{re.escape(before)}$)"))
 
 
+def test_what_opens_beside_an_application_and_over_the_list_is_accessible(
+    person: Callable[..., Person],
+) -> None:
+    manager = person(viewport=PHONE, color_scheme="dark").sign_in("manager@baku.example", "az")
+    call = manager.api("GET", f"/calls/{CALL}")["id"]
+    stage = manager.api("GET", f"/calls/{call}/stages")["items"][0]
+    talked_of = next(
+        one["application_id"]
+        for one in manager.api("GET", f"/stages/{stage['id']}/entries")["items"]
+        if _notes(manager, stage["id"], one["application_id"])
+    )
+    page = manager.go(f"/hub/calls/{call}/applications/{talked_of}")
+    page.get_by_role("button", name=stage["name"]["az"]).click()
+    expect(page.get_by_role("heading", name="Müzakirə")).to_be_visible()
+    expect(page.get_by_role("heading", name="Adsız oxuyanlar nə görür")).to_be_visible()
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+
+    page = manager.go(f"/hub/calls/{call}/pipeline?look=table")
+    page.get_by_text("Göstərilənlərin hamısı").click()
+    page.get_by_role("button", name="Qərar hazırla").click()
+    assert_accessible(page)
+    page.get_by_role("menuitem").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+
+
+def _notes(manager: Person, stage: str, application: str) -> list[Any]:
+    entry = manager.api("GET", f"/stages/{stage}/entries/{application}")
+    notes: list[Any] = entry["discussion"]
+    return notes
+
+
 def test_a_manager_seats_somebody_and_lets_them_drop_out(person: Callable[..., Person]) -> None:
     manager = person().sign_in("manager@baku.example")
     call = manager.api("GET", f"/calls/{CALL}")["id"]

@@ -57,7 +57,8 @@ export function BulkDialog({ pipeline, chosen, act, onClose }: Props) {
           ? t('bulk.over', { count: done.length, of: fitting.length })
           : t(`bulk.will.${act.kind}`, { count: fitting.length, of: rows.length })}
       </p>
-      <ul className={styles.results}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keys, too */}
+      <ul className={styles.results} tabIndex={0}>
         {rows.map((entry) => (
           <li key={entry.id}>
             <b>{entry.applicant}</b>
