@@ -302,6 +302,11 @@ INSERT INTO step_completions (enrolment_id, step_id, cohort_id, done_by)
     VALUES (h(183), h(181), h(180), h(3)), (h(183), h(182), h(180), h(3));
 INSERT INTO enrolment_memberships (enrolment_id, hub_id, membership_id)
     VALUES (h(183), h(1), h(81));
+INSERT INTO mentors (id, hub_id, person_id, fields, languages, about, since, added_by)
+    VALUES (h(401), h(1), h(4), '{Film}', '{az}', '', '2030-06-20', h(3));
+INSERT INTO mentor_seats (mentor_id, number) VALUES (h(401), 1);
+INSERT INTO mentor_pairs (id, hub_id, mentor_id, enrolment_id, seat, since, paired_by)
+    VALUES (h(402), h(1), h(401), h(183), 1, '2030-07-01', h(3));
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -329,6 +334,16 @@ HARM: dict[str, list[str]] = {
     ],
     "work is accepted and the agreement signed exactly where their step is done": [
         "DELETE FROM step_completions WHERE step_id = h(182)"
+    ],
+    "a mentor has seats exactly while they mentor, numbered without a gap": [
+        "INSERT INTO mentor_seats (mentor_id, number) VALUES (h(401), 3)"
+    ],
+    "nobody advises more ventures than they have seats for": [
+        "ALTER TABLE mentor_pairs DROP CONSTRAINT fk_mentor_pairs_seat",
+        "DELETE FROM mentor_seats",
+    ],
+    "a mentor advises ventures of their programme, and never their own": [
+        "UPDATE mentors SET person_id = h(3)"
     ],
     "no step waits for itself": [
         "ALTER TABLE cohort_step_needs DROP CONSTRAINT ck_cohort_step_needs_earlier",

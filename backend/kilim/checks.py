@@ -28,6 +28,7 @@ from kilim.incubation.cohorts import checks as cohorts
 from kilim.incubation.decisions import checks as decisions
 from kilim.incubation.graduation import checks as graduation
 from kilim.incubation.interviews import checks as interviews
+from kilim.incubation.mentors import checks as mentors
 from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
@@ -69,6 +70,7 @@ AREAS: dict[str, list[Check]] = {
         *cohorts.CHECKS,
         *residence.CHECKS,
         *graduation.CHECKS,
+        *mentors.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

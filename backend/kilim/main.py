@@ -42,6 +42,7 @@ from kilim.incubation.decisions import routes as decisions
 from kilim.incubation.exports import routes as call_exports
 from kilim.incubation.graduation import routes as graduation
 from kilim.incubation.interviews import routes as interviews
+from kilim.incubation.mentors import routes as mentors
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
@@ -123,6 +124,7 @@ ROUTERS: list[Router] = [
     cohorts.router,
     residence.router,
     graduation.router,
+    mentors.router,
     programmes.router,
     checkins.router,
     reviews.router,

@@ -20,6 +20,7 @@ from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.graduation import reactions as graduation
 from kilim.incubation.interviews import reactions as interviews
+from kilim.incubation.mentors import reactions as mentors
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.messaging.mail import reactions as mail
@@ -104,9 +105,17 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         checkins.on_enrolment_began,
         residence.on_enrolment_began,
     ],
-    incubation.EnrolmentEnded: [checkins.on_enrolment_ended, residence.on_enrolment_ended],
+    incubation.EnrolmentEnded: [
+        checkins.on_enrolment_ended,
+        residence.on_enrolment_ended,
+        mentors.on_enrolment_ended,
+    ],
     incubation.ProgrammePlanNamed: [residence.on_programme_plan_named],
-    incubation.EnrolmentGraduated: [graduation.on_enrolment_graduated],
+    incubation.EnrolmentGraduated: [
+        graduation.on_enrolment_graduated,
+        mentors.on_enrolment_graduated,
+    ],
+    incubation.MentorPaired: [mentors.on_mentor_paired],
     incubation.WorkAnswered: [cohorts.on_work_answered],
 }
 

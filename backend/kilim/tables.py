@@ -26,6 +26,7 @@ from kilim.incubation.cohorts import models as _cohorts
 from kilim.incubation.decisions import models as _decisions
 from kilim.incubation.graduation import models as _graduation
 from kilim.incubation.interviews import models as _interviews
+from kilim.incubation.mentors import models as _mentors
 from kilim.incubation.panels import models as _panels
 from kilim.incubation.pipeline import models as _pipeline
 from kilim.incubation.programmes import models as _programmes
@@ -78,6 +79,7 @@ MODULES = (
     _ledger,
     _live,
     _mail,
+    _mentors,
     _organisations,
     _outbox,
     _decisions,

@@ -105,6 +105,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "my-cohorts": "/my-cohorts",
         "my-cohort": "/my-cohorts/{enrolment}",
     },
+    "mentor@baku.example": {
+        "mentoring": "/mentoring",
+    },
     "reviewer@baku.example": {
         "reviews": "/reviews",
         "review": "/reviews/{task}",
@@ -118,6 +121,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "calls-manager": "/hub/calls",
         "cohorts": "/cohorts",
         "cohort": "/cohorts/{cohort}",
+        "mentors": "/mentors",
+        "mentor": "/mentors/{mentor}",
         "enrolment": "/cohorts/{cohort}/{enrolled}",
         "graduation": "/cohorts/{past}/graduation",
         "certificate": "/certificates/{serial}",
@@ -209,6 +214,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "cohort": cohort,
         "past": past,
         "serial": next(one["serial"] for one in graduation["candidates"] if one["serial"]),
+        "mentor": _items(manager, "/mentors?hub=baku")[0]["id"],
         "enrolled": manager.api("GET", f"/cohorts/{cohort}")["enrolments"][0]["id"],
         "enrolment": _items(applicant, "/my-enrolments")[0]["id"],
         "stage": _items(manager, f"/calls/{judged}/stages")[0]["id"],

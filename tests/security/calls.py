@@ -712,6 +712,26 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "name_programme_plan": lambda t: Call(
         {"programme_id": t.programme}, body={"plan_id": str(t.plan)}
     ),
+    "list_mentors": _of_hub,
+    "add_mentor": lambda t: Call(
+        body={
+            "hub_id": str(t.hub),
+            "person_id": str(t.adviser),
+            "fields": ["Sales"],
+            "languages": ["az"],
+            "about": "Ask me",
+            "seats": 2,
+        }
+    ),
+    "get_mentor": lambda t: Call({"mentor_id": t.mentor}),
+    "change_mentor": lambda t: Call({"mentor_id": t.mentor}, body={"seats": 5}, headers=VERSION),
+    "end_mentor": lambda t: Call({"mentor_id": t.mentor}, body={"reason": "Test"}),
+    "pair_mentor": lambda t: Call(
+        {"mentor_id": t.mentor}, body={"enrolment_id": str(t.free_venture)}
+    ),
+    "end_mentor_pair": lambda t: Call({"pair_id": t.pair}, body={"reason": "Test"}),
+    "list_my_ventures": lambda t: Call(),
+    "list_enrolment_mentors": lambda t: Call({"enrolment_id": t.enrolment}),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(
         body={

@@ -55,6 +55,7 @@ from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
 from tests.factories.interviews import hold_interviews
+from tests.factories.mentors import advise
 from tests.factories.neighbours import make_pair
 from tests.factories.openings import make_exception
 from tests.factories.organisations import make_offer
@@ -175,6 +176,10 @@ class Things:
     work: UUID = field(default_factory=uuid4)  # that waits for an answer
     signed: UUID = field(default_factory=uuid4)  # an enrolment that has signed the agreement
     serial: str = "2222-2222-2222"  # of the certificate of that enrolment
+    mentor: UUID = field(default_factory=uuid4)  # the person as a mentor
+    pair: UUID = field(default_factory=uuid4)  # of the mentor and a venture
+    free_venture: UUID = field(default_factory=uuid4)  # an enrolment that they do not advise
+    adviser: UUID = field(default_factory=uuid4)  # who could become a mentor
     seen: str = "0" * 64  # what is pending in the stage
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
@@ -221,6 +226,7 @@ class World:
             await apply(self.session, of_hub, self.keepers[hub_id])
             await decide_for(self.session, of_hub, self.keepers[hub_id])
             await take_part(self.session, of_hub, self.keepers[hub_id])
+            await advise(self.session, of_hub)
             await hold_interviews(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
             await self._ask(of_hub)

@@ -62,7 +62,7 @@ PEOPLE = [
         "mentor@baku.example",
         "Elçin Həsənov",
         "az",
-        "mentor (his hours come with the cohorts)",
+        "mentor: advises ventures of the cohorts",
         Role.MENTOR,
     ),
     DemoAccount(

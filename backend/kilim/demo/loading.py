@@ -34,6 +34,7 @@ from kilim.demo import (
     history,
     incidents,
     interviews,
+    mentors,
     neighbours,
     on_the_day,
     openings,
@@ -170,6 +171,7 @@ class _Loader:
         await add_runs(self.session, self.office, hub_id)
         own = (self.actors, self.organisations, settings)
         await cohorts.load(self.session, self.office, *own)
+        await self._add_mentors(hub_id)
         await checkins.load(self.session, self.office, self.organisations, self.actors)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
@@ -348,6 +350,12 @@ class _Loader:
         await reviews.load(self.session, self.office, readers)
         room = next(one for one, fields in self.studios if fields["slug"] == interviews.ROOM)
         await interviews.load(self.session, self.office, where[1], self.actors, room)
+
+    async def _add_mentors(self, hub_id: UUID) -> None:
+        people = {mentors.ELCHIN: self.actors[mentors.ELCHIN]}
+        for email, name in mentors.PEOPLE:
+            people[email] = await self._add_person(email, name, "az", Role.MENTOR, hub_id)
+        await mentors.load(self.session, self.office, hub_id, people)
 
     async def _add_closure(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == CLOSED]

@@ -190,6 +190,13 @@ class ProgrammePlanNamed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MentorPaired:
+    """A mentor advises a venture from now on."""
+
+    pair_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkAnswered:
     """Somebody has read what was handed in for a step of a cohort."""
 

@@ -2644,6 +2644,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolments/{enrolment_id}/mentors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Enrolment Mentors
+         * @description List who advises a venture now.
+         */
+        get: operations["list_enrolment_mentors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments/{enrolment_id}/receipt": {
         parameters: {
             query?: never;
@@ -3928,6 +3948,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mentor-pairs/{pair_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Mentor Pair
+         * @description End a pair today.
+         */
+        post: operations["end_mentor_pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mentors
+         * @description List who mentors at a hub, and then who did.
+         */
+        get: operations["list_mentors"];
+        put?: never;
+        /**
+         * Add Mentor
+         * @description Say that somebody mentors from today on, and how many ventures they have room for.
+         */
+        post: operations["add_mentor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentors/{mentor_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mentor
+         * @description Get a mentor with everybody they advise or advised.
+         */
+        get: operations["get_mentor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Mentor
+         * @description Change what is said of a mentor, and how many ventures they have room for.
+         */
+        patch: operations["change_mentor"];
+        trace?: never;
+    };
+    "/api/v1/mentors/{mentor_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Mentor
+         * @description Note that somebody mentors no more; their pairs end with it.
+         */
+        post: operations["end_mentor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentors/{mentor_id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pair Mentor
+         * @description Let a mentor advise a venture from today on.
+         */
+        post: operations["pair_mentor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my-enrolments": {
         parameters: {
             query?: never;
@@ -3940,6 +4068,26 @@ export interface paths {
          * @description List the caller's own places in cohorts.
          */
         get: operations["list_my_enrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-ventures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Ventures
+         * @description List where the caller mentors, whom, and how far they are.
+         */
+        get: operations["list_my_ventures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10732,17 +10880,6 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
         };
         /**
-         * EndIn
-         * @description `ends_on` is the first day on which the relation is over.
-         */
-        EndIn: {
-            /**
-             * Ends On
-             * Format: date
-             */
-            ends_on: string;
-        };
-        /**
          * EndOut
          * @description An end to which a booking could be extended, and so many more minutes.
          */
@@ -13850,6 +13987,194 @@ export interface components {
             /** Wish */
             wish: string;
         };
+        /** MentorChangeIn */
+        MentorChangeIn: {
+            /** About */
+            about?: string;
+            /** Fields */
+            fields?: string[];
+            /** Languages */
+            languages?: components["schemas"]["Tongue"][];
+            /** Seats */
+            seats?: number;
+        };
+        /** MentorFullProblem */
+        MentorFullProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/mentor-full";
+        };
+        /** MentorHasMoreProblem */
+        MentorHasMoreProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/mentor-has-more";
+        };
+        /**
+         * MentorIn
+         * @description A person who advises from today on; without a programme, in all of the hub's.
+         */
+        MentorIn: {
+            /** About */
+            about: string;
+            /** Fields */
+            fields: string[];
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /** Languages */
+            languages: components["schemas"]["Tongue"][];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Programme Id */
+            programme_id?: string | null;
+            /** Seats */
+            seats: number;
+        };
+        /**
+         * MentorOut
+         * @description A mentor, the pairs that last before those that ended.
+         */
+        MentorOut: {
+            /** About */
+            about: string;
+            /** Candidates */
+            candidates: components["schemas"]["VentureToPair"][];
+            /** Email */
+            email: string;
+            /** End Reason */
+            end_reason: string | null;
+            /** Fields */
+            fields: string[];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: components["schemas"]["Tongue"][];
+            /** May Arrange */
+            may_arrange: boolean;
+            /** May Change */
+            may_change: boolean;
+            /** Name */
+            name: string;
+            /** Pairs */
+            pairs: components["schemas"]["PairOut"][];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            programme: components["schemas"]["TextsOut"] | null;
+            /** Seats */
+            seats: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MentorRow
+         * @description A mentor in the list; `paired` of `seats` are taken.
+         */
+        MentorRow: {
+            /** Fields */
+            fields: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: components["schemas"]["Tongue"][];
+            /** Name */
+            name: string;
+            /** Paired */
+            paired: number;
+            programme: components["schemas"]["TextsOut"] | null;
+            /** Seats */
+            seats: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+        };
+        /** MentorsAlreadyProblem */
+        MentorsAlreadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/mentors-already";
+        };
+        /** MentorsNoMoreProblem */
+        MentorsNoMoreProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/mentors-no-more";
+        };
+        /** MentorsOut */
+        MentorsOut: {
+            /** Items */
+            items: components["schemas"]["MentorRow"][];
+        };
         /**
          * Merit
          * @enum {string}
@@ -14161,6 +14486,29 @@ export interface components {
             items: components["schemas"]["MyEnrolment"][];
         };
         /**
+         * MyMentoring
+         * @description Oneself as a mentor of a hub.
+         */
+        MyMentoring: {
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seats */
+            seats: number;
+            /** Until */
+            until: string | null;
+            /** Ventures */
+            ventures: components["schemas"]["MyVenture"][];
+        };
+        /** MyMentoringOut */
+        MyMentoringOut: {
+            /** Items */
+            items: components["schemas"]["MyMentoring"][];
+        };
+        /**
          * MyOffer
          * @description `is_open` by the clock of the database.
          */
@@ -14186,6 +14534,41 @@ export interface components {
             state: components["schemas"]["OfferState"];
             /** Terms */
             terms: string;
+        };
+        /**
+         * MyVenture
+         * @description A venture that one advises, and how far it is.
+         */
+        MyVenture: {
+            cohort: components["schemas"]["CohortRef"];
+            /** Done */
+            done: number;
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: number;
+            /**
+             * Pair Id
+             * Format: uuid
+             */
+            pair_id: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            state: components["schemas"]["EnrolmentState"];
+            /** Steps */
+            steps: number;
+            /** Until */
+            until: string | null;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * MyWaiting
@@ -14440,6 +14823,23 @@ export interface components {
              * @constant
              */
             type: "/problems/no-such-track";
+        };
+        /** NoVentureProblem */
+        NoVentureProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-venture";
         };
         /** NotAMemberProblem */
         NotAMemberProblem: {
@@ -15679,6 +16079,32 @@ export interface components {
             starts_on: string;
         };
         /**
+         * OwnMentor
+         * @description Who advises a venture, as its people see them.
+         */
+        OwnMentor: {
+            /** About */
+            about: string;
+            /** Email */
+            email: string;
+            /** Fields */
+            fields: string[];
+            /** Languages */
+            languages: components["schemas"]["Tongue"][];
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /** OwnMentorsOut */
+        OwnMentorsOut: {
+            /** Items */
+            items: components["schemas"]["OwnMentor"][];
+        };
+        /**
          * OwnRound
          * @description A round to which an application is invited; `slots` are those that it can have now.
          */
@@ -16203,11 +16629,81 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PairIn */
+        PairIn: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+        };
+        /**
+         * PairOut
+         * @description A venture that is, or was, advised.
+         */
+        PairOut: {
+            cohort: components["schemas"]["CohortRef"];
+            /** End Reason */
+            end_reason: string | null;
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+        };
+        /** PairOverProblem */
+        PairOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/pair-over";
+        };
         /**
          * PairRule
          * @enum {string}
          */
         PairRule: "forbid" | "warn";
+        /** PairedAlreadyProblem */
+        PairedAlreadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/paired-already";
+        };
         /** PairsBarredProblem */
         PairsBarredProblem: {
             /** Detail */
@@ -21025,6 +21521,12 @@ export interface components {
             /** Team */
             team?: number | null;
         };
+        /**
+         * Tongue
+         * @description A language in which somebody can advise.
+         * @enum {string}
+         */
+        Tongue: "az" | "en" | "ru" | "tr" | "sr" | "de" | "fr";
         /** TooFewInterviewersProblem */
         TooFewInterviewersProblem: {
             /** Detail */
@@ -21475,6 +21977,23 @@ export interface components {
              */
             type: "/problems/unknown-interviewer";
         };
+        /** UnknownMentorProblem */
+        UnknownMentorProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-mentor";
+        };
         /** UnknownQuestionProblem */
         UnknownQuestionProblem: {
             /** Detail */
@@ -21844,6 +22363,22 @@ export interface components {
          * @enum {string}
          */
         VentureStage: "idea" | "prototype" | "first-users" | "earning" | "growing";
+        /**
+         * VentureToPair
+         * @description A venture that the mentor could advise; `mentors` advise it now.
+         */
+        VentureToPair: {
+            cohort: components["schemas"]["TextsOut"];
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Mentors */
+            mentors: number;
+            /** Name */
+            name: string;
+        };
         /**
          * Verdict
          * @description What a rule says of an applicant.
@@ -22467,6 +23002,17 @@ export interface components {
          * @enum {string}
          */
         kilim__community__memberships__schemas__Standing: "applied" | "refused" | "withdrawn" | "coming" | "active" | "paused" | "ended";
+        /**
+         * EndIn
+         * @description `ends_on` is the first day on which the relation is over.
+         */
+        kilim__community__organisations__schemas__EndIn: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+        };
         /** RelatedOut */
         kilim__community__organisations__schemas__RelatedOut: {
             /**
@@ -22759,6 +23305,14 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__interviews__conflicts__Conflict: "manager" | "panel" | "member" | "organisation";
+        /**
+         * EndIn
+         * @description Why it ends today.
+         */
+        kilim__incubation__mentors__schemas__EndIn: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Outcome
          * @enum {string}
@@ -30249,6 +30803,46 @@ export interface operations {
             };
         };
     };
+    list_enrolment_mentors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMentorsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_agreement_receipt: {
         parameters: {
             query?: never;
@@ -34030,6 +34624,415 @@ export interface operations {
             };
         };
     };
+    end_mentor_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kilim__incubation__mentors__schemas__EndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description They are a pair no more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_mentors: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_mentor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This person mentors at the hub already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorsAlreadyProblem"];
+                };
+            };
+            /** @description This person has no role of a mentor at the hub */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownMentorProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_mentor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_mentor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentorChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorsNoMoreProblem"] | components["schemas"]["MentorHasMoreProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    end_mentor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kilim__incubation__mentors__schemas__EndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This person mentors no more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorsNoMoreProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    pair_mentor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorsNoMoreProblem"] | components["schemas"]["PairedAlreadyProblem"] | components["schemas"]["MentorFullProblem"];
+                };
+            };
+            /** @description The mentor cannot advise this venture */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoVentureProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_my_enrolments: {
         parameters: {
             query?: never;
@@ -34046,6 +35049,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyEnrolmentsOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_my_ventures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMentoringOut"];
                 };
             };
             /** @description Some fields are not valid */
@@ -34942,7 +35974,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndIn"];
+                "application/json": components["schemas"]["kilim__community__organisations__schemas__EndIn"];
             };
         };
         responses: {

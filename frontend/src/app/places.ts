@@ -16,6 +16,7 @@ const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: '
 const REVIEWS: Place = { to: '/reviews', name: 'reviews', icon: 'check' }
 const COHORTS: Place = { to: '/cohorts', name: 'cohorts', icon: 'programmes' }
 const MY_COHORTS: Place = { to: '/my-cohorts', name: 'myCohorts', icon: 'programmes' }
+const MENTORING: Place = { to: '/mentoring', name: 'mentoring', icon: 'people' }
 const INTERVIEWS: Place = { to: '/interviews', name: 'interviews', icon: 'calendar' }
 const TIMELINE: Place = { to: '/timeline', name: 'timeline', icon: 'clock' }
 const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
@@ -48,6 +49,7 @@ export function otherPlaces(me: Me): Place[] {
     STARTUPS,
     ...(me.roles.length > 0 ? [APPLICATIONS] : []),
     MY_COHORTS,
+    ...(hasRole(me, 'mentor') ? [MENTORING] : []),
     ...(isManager(me) || hasRole(me, 'mentor') ? [COHORTS] : []),
     ...(holdsInterviews(me) ? [INTERVIEWS] : []),
     ...(isOfStartup(me) ? [CHECKINS] : []),

@@ -22,6 +22,7 @@ import { Route as SignUpRouteImport } from './../routes/sign-up'
 import { Route as TimelineRouteImport } from './../routes/timeline'
 import { Route as WelcomeRouteImport } from './../routes/welcome'
 import { Route as SignedInDaySheetRouteImport } from './../routes/_signedIn/day-sheet'
+import { Route as SignedInMentoringRouteImport } from './../routes/_signedIn/mentoring'
 import { Route as SignedInOperationsRouteImport } from './../routes/_signedIn/operations'
 import { Route as SignedInPeopleRouteImport } from './../routes/_signedIn/people'
 import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profile'
@@ -53,6 +54,8 @@ import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedI
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInInterviewsIndexRouteImport } from './../routes/_signedIn/interviews.index'
 import { Route as SignedInInterviewsInterviewIdRouteImport } from './../routes/_signedIn/interviews.$interviewId'
+import { Route as SignedInMentorsIndexRouteImport } from './../routes/_signedIn/mentors.index'
+import { Route as SignedInMentorsMentorIdRouteImport } from './../routes/_signedIn/mentors.$mentorId'
 import { Route as SignedInMyCohortsIndexRouteImport } from './../routes/_signedIn/my-cohorts.index'
 import { Route as SignedInMyCohortsEnrolmentIdRouteImport } from './../routes/_signedIn/my-cohorts.$enrolmentId'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
@@ -160,6 +163,11 @@ const WelcomeRoute = WelcomeRouteImport.update({
 const SignedInDaySheetRoute = SignedInDaySheetRouteImport.update({
   id: '/day-sheet',
   path: '/day-sheet',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInMentoringRoute = SignedInMentoringRouteImport.update({
+  id: '/mentoring',
+  path: '/mentoring',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInOperationsRoute = SignedInOperationsRouteImport.update({
@@ -322,6 +330,16 @@ const SignedInInterviewsInterviewIdRoute =
     path: '/interviews/$interviewId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInMentorsIndexRoute = SignedInMentorsIndexRouteImport.update({
+  id: '/mentors/',
+  path: '/mentors/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInMentorsMentorIdRoute = SignedInMentorsMentorIdRouteImport.update({
+  id: '/mentors/$mentorId',
+  path: '/mentors/$mentorId',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInMyCohortsIndexRoute = SignedInMyCohortsIndexRouteImport.update({
   id: '/my-cohorts/',
   path: '/my-cohorts/',
@@ -587,6 +605,7 @@ export interface FileRoutesByFullPath {
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
   '/day-sheet': typeof SignedInDaySheetRoute
+  '/mentoring': typeof SignedInMentoringRoute
   '/operations': typeof SignedInOperationsRoute
   '/people': typeof SignedInPeopleRouteWithChildren
   '/profile': typeof SignedInProfileRouteWithChildren
@@ -612,6 +631,7 @@ export interface FileRoutesByFullPath {
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
+  '/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
@@ -624,6 +644,7 @@ export interface FileRoutesByFullPath {
   '/cohorts/': typeof SignedInCohortsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
   '/interviews/': typeof SignedInInterviewsIndexRoute
+  '/mentors/': typeof SignedInMentorsIndexRoute
   '/my-cohorts/': typeof SignedInMyCohortsIndexRoute
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
@@ -676,6 +697,7 @@ export interface FileRoutesByTo {
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
   '/day-sheet': typeof SignedInDaySheetRoute
+  '/mentoring': typeof SignedInMentoringRoute
   '/operations': typeof SignedInOperationsRoute
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
@@ -699,6 +721,7 @@ export interface FileRoutesByTo {
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
+  '/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
@@ -711,6 +734,7 @@ export interface FileRoutesByTo {
   '/cohorts': typeof SignedInCohortsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
   '/interviews': typeof SignedInInterviewsIndexRoute
+  '/mentors': typeof SignedInMentorsIndexRoute
   '/my-cohorts': typeof SignedInMyCohortsIndexRoute
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
@@ -765,6 +789,7 @@ export interface FileRoutesById {
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
   '/_signedIn/day-sheet': typeof SignedInDaySheetRoute
+  '/_signedIn/mentoring': typeof SignedInMentoringRoute
   '/_signedIn/operations': typeof SignedInOperationsRoute
   '/_signedIn/people': typeof SignedInPeopleRouteWithChildren
   '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
@@ -790,6 +815,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
+  '/_signedIn/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
   '/_signedIn/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
@@ -802,6 +828,7 @@ export interface FileRoutesById {
   '/_signedIn/cohorts/': typeof SignedInCohortsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/interviews/': typeof SignedInInterviewsIndexRoute
+  '/_signedIn/mentors/': typeof SignedInMentorsIndexRoute
   '/_signedIn/my-cohorts/': typeof SignedInMyCohortsIndexRoute
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
@@ -856,6 +883,7 @@ export interface FileRouteTypes {
     | '/timeline'
     | '/welcome'
     | '/day-sheet'
+    | '/mentoring'
     | '/operations'
     | '/people'
     | '/profile'
@@ -881,6 +909,7 @@ export interface FileRouteTypes {
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/interviews/$interviewId'
+    | '/mentors/$mentorId'
     | '/my-cohorts/$enrolmentId'
     | '/people/invitations'
     | '/profile/credits'
@@ -893,6 +922,7 @@ export interface FileRouteTypes {
     | '/cohorts/'
     | '/hub/'
     | '/interviews/'
+    | '/mentors/'
     | '/my-cohorts/'
     | '/organisations/'
     | '/people/'
@@ -945,6 +975,7 @@ export interface FileRouteTypes {
     | '/timeline'
     | '/welcome'
     | '/day-sheet'
+    | '/mentoring'
     | '/operations'
     | '/calls/$slug'
     | '/certificates/$serial'
@@ -968,6 +999,7 @@ export interface FileRouteTypes {
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/interviews/$interviewId'
+    | '/mentors/$mentorId'
     | '/my-cohorts/$enrolmentId'
     | '/people/invitations'
     | '/profile/credits'
@@ -980,6 +1012,7 @@ export interface FileRouteTypes {
     | '/cohorts'
     | '/hub'
     | '/interviews'
+    | '/mentors'
     | '/my-cohorts'
     | '/organisations'
     | '/people'
@@ -1033,6 +1066,7 @@ export interface FileRouteTypes {
     | '/timeline'
     | '/welcome'
     | '/_signedIn/day-sheet'
+    | '/_signedIn/mentoring'
     | '/_signedIn/operations'
     | '/_signedIn/people'
     | '/_signedIn/profile'
@@ -1058,6 +1092,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
     | '/_signedIn/interviews/$interviewId'
+    | '/_signedIn/mentors/$mentorId'
     | '/_signedIn/my-cohorts/$enrolmentId'
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/credits'
@@ -1070,6 +1105,7 @@ export interface FileRouteTypes {
     | '/_signedIn/cohorts/'
     | '/_signedIn/hub/'
     | '/_signedIn/interviews/'
+    | '/_signedIn/mentors/'
     | '/_signedIn/my-cohorts/'
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
@@ -1223,6 +1259,13 @@ declare module '@tanstack/react-router' {
       path: '/day-sheet'
       fullPath: '/day-sheet'
       preLoaderRoute: typeof SignedInDaySheetRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/mentoring': {
+      id: '/_signedIn/mentoring'
+      path: '/mentoring'
+      fullPath: '/mentoring'
+      preLoaderRoute: typeof SignedInMentoringRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/operations': {
@@ -1440,6 +1483,20 @@ declare module '@tanstack/react-router' {
       path: '/interviews/$interviewId'
       fullPath: '/interviews/$interviewId'
       preLoaderRoute: typeof SignedInInterviewsInterviewIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/mentors/': {
+      id: '/_signedIn/mentors/'
+      path: '/mentors'
+      fullPath: '/mentors/'
+      preLoaderRoute: typeof SignedInMentorsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/mentors/$mentorId': {
+      id: '/_signedIn/mentors/$mentorId'
+      path: '/mentors/$mentorId'
+      fullPath: '/mentors/$mentorId'
+      preLoaderRoute: typeof SignedInMentorsMentorIdRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/my-cohorts/': {
@@ -1787,6 +1844,7 @@ const SignedInProfileRouteWithChildren = SignedInProfileRoute._addFileChildren(
 
 interface SignedInRouteChildren {
   SignedInDaySheetRoute: typeof SignedInDaySheetRoute
+  SignedInMentoringRoute: typeof SignedInMentoringRoute
   SignedInOperationsRoute: typeof SignedInOperationsRoute
   SignedInPeopleRoute: typeof SignedInPeopleRouteWithChildren
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
@@ -1805,6 +1863,7 @@ interface SignedInRouteChildren {
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
+  SignedInMentorsMentorIdRoute: typeof SignedInMentorsMentorIdRoute
   SignedInMyCohortsEnrolmentIdRoute: typeof SignedInMyCohortsEnrolmentIdRoute
   SignedInReviewsAssignmentIdRoute: typeof SignedInReviewsAssignmentIdRoute
   SignedInApplicationsIndexRoute: typeof SignedInApplicationsIndexRoute
@@ -1813,6 +1872,7 @@ interface SignedInRouteChildren {
   SignedInCohortsIndexRoute: typeof SignedInCohortsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInInterviewsIndexRoute: typeof SignedInInterviewsIndexRoute
+  SignedInMentorsIndexRoute: typeof SignedInMentorsIndexRoute
   SignedInMyCohortsIndexRoute: typeof SignedInMyCohortsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
   SignedInReviewsIndexRoute: typeof SignedInReviewsIndexRoute
@@ -1853,6 +1913,7 @@ interface SignedInRouteChildren {
 
 const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInDaySheetRoute: SignedInDaySheetRoute,
+  SignedInMentoringRoute: SignedInMentoringRoute,
   SignedInOperationsRoute: SignedInOperationsRoute,
   SignedInPeopleRoute: SignedInPeopleRouteWithChildren,
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
@@ -1871,6 +1932,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,
+  SignedInMentorsMentorIdRoute: SignedInMentorsMentorIdRoute,
   SignedInMyCohortsEnrolmentIdRoute: SignedInMyCohortsEnrolmentIdRoute,
   SignedInReviewsAssignmentIdRoute: SignedInReviewsAssignmentIdRoute,
   SignedInApplicationsIndexRoute: SignedInApplicationsIndexRoute,
@@ -1879,6 +1941,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInCohortsIndexRoute: SignedInCohortsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInInterviewsIndexRoute: SignedInInterviewsIndexRoute,
+  SignedInMentorsIndexRoute: SignedInMentorsIndexRoute,
   SignedInMyCohortsIndexRoute: SignedInMyCohortsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
   SignedInReviewsIndexRoute: SignedInReviewsIndexRoute,

@@ -68,19 +68,9 @@ async def read_steps(session: AsyncSession, cohort_id: UUID) -> list[Any]:
 async def list_mine(call: Call) -> dict[str, Any]:
     """The actor's own places in cohorts as `MyEnrolmentsOut`, the newest first."""
     rows = await call.reads.all(statements.MINE, person=call.actor.person_id)
-    cohorts = [row["cohort_id"] for row in rows]
-    steps: dict[UUID, list[Any]] = defaultdict(list)
-    for step in await call.reads.all(statements.STEPS_OF, cohorts=cohorts):
-        steps[step["cohort_id"]].append(step)
-    return {"items": [_mine(row, steps[row["cohort_id"]]) for row in rows]}
-
-
-def _mine(row: Any, steps: list[Any]) -> dict[str, Any]:
-    cells = _cells(row, steps, row["starts_on"], row["today"])
-    return _read(row, "cohort") | {
-        "done": sum(cell["state"] is StepState.DONE for cell in cells),
-        "steps": len(cells),
-        "overdue": sum(cell["overdue"] for cell in cells) if row["state"] == "active" else 0,
+    steps = await _steps_of(call.reads, rows)
+    return {
+        "items": [_read(row, "cohort") | _progress(row, steps[row["cohort_id"]]) for row in rows]
     }
 
 
@@ -140,6 +130,42 @@ async def _enrolment(call: Call, reads: Reads, enrolment_id: UUID) -> dict[str, 
             }
             for step, cell in zip(steps, cells, strict=True)
         ],
+    }
+
+
+async def look(call: Call, enrolment_id: UUID) -> Any:
+    """The row of an enrolment that the actor may see.
+
+    Raises:
+        NotFound: there is none, or the actor neither takes part in it nor advises it.
+    """
+    row = await find_enrolment(call.reads, call, enrolment_id)
+    policy.may_see(call.actor, row["hub_id"], takes_part=row["takes_part"])
+    return row
+
+
+async def progress_of(reads: Reads, enrolments: list[UUID]) -> dict[UUID, dict[str, int]]:
+    """Of each enrolment how many steps there are, are done, overdue, and wait for an answer."""
+    rows = await reads.all(statements.PROGRESS_OF, enrolments=enrolments)
+    steps = await _steps_of(reads, rows)
+    return {row["id"]: _progress(row, steps[row["cohort_id"]]) for row in rows}
+
+
+async def _steps_of(reads: Reads, rows: Sequence[Any]) -> dict[UUID, list[Any]]:
+    steps: dict[UUID, list[Any]] = defaultdict(list)
+    cohorts = list({row["cohort_id"] for row in rows})
+    for step in await reads.all(statements.STEPS_OF, cohorts=cohorts):
+        steps[step["cohort_id"]].append(step)
+    return steps
+
+
+def _progress(row: Any, steps: list[Any]) -> dict[str, int]:
+    cells = _cells(row, steps, row["starts_on"], row["today"])
+    return {
+        "done": sum(cell["state"] is StepState.DONE for cell in cells),
+        "steps": len(cells),
+        "overdue": sum(cell["overdue"] for cell in cells),
+        "waiting": sum(cell["state"] is StepState.HANDED_IN for cell in cells),
     }
 
 

@@ -126,6 +126,13 @@ MINE = Statement(
     WHERE m.person_id = CAST(:person AS uuid) ORDER BY c.starts_on DESC, e.id DESC
     """)
 )
+PROGRESS_OF = Statement(
+    text(f"""
+    SELECT e.id, e.state, e.enrolled_on, c.starts_on, e.cohort_id, {TODAY} AS today, {_PROGRESS}
+    FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id JOIN hubs h ON h.id = e.hub_id
+    WHERE e.id = ANY(CAST(:enrolments AS uuid[]))
+    """)
+)
 STEPS_OF = Statement(
     text("""
     SELECT s.cohort_id, s.id, s.part, s.due_days,

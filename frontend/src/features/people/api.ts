@@ -118,11 +118,11 @@ export function useRevokeInvitation() {
 }
 
 /** A few people of a hub whose name or address contains `q`, to choose from. */
-export const candidatesQuery = (hub: string, q: string) =>
+export const candidatesQuery = (hub: string, q: string, role?: Role) =>
   queryOptions({
-    queryKey: [...peopleKey, 'candidates', { hub, q }] as const,
+    queryKey: [...peopleKey, 'candidates', { hub, q, role }] as const,
     queryFn: async ({ signal }) => {
-      const query = { hub, limit: 20, ...(q.trim() && { q: q.trim() }) }
+      const query = { hub, limit: 20, ...(role && { role }), ...(q.trim() && { q: q.trim() }) }
       return (await unwrap(api.GET('/api/v1/people', { params: { query }, signal }))).items
     },
     placeholderData: keepPreviousData,

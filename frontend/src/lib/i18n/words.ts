@@ -30,6 +30,7 @@ import type kit from '@/locales/en/kit.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
 import type memberships from '@/locales/en/memberships.json'
+import type mentors from '@/locales/en/mentors.json'
 import type neighbours from '@/locales/en/neighbours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
@@ -95,6 +96,7 @@ export type Words = {
   live: typeof live
   mailbox: typeof mailbox
   memberships: typeof memberships
+  mentors: typeof mentors
   neighbours: typeof neighbours
   openings: typeof openings
   operations: typeof operations

@@ -29,6 +29,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub/calls', name: 'calls' },
       { to: '/hub/check-ins', name: 'checkins' },
       { to: '/cohorts', name: 'cohorts' },
+      { to: '/mentors', name: 'mentors' },
       { to: '/hub/forms', name: 'forms' },
     ],
   },

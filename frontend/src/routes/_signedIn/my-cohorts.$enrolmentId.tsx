@@ -6,6 +6,8 @@ import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
 import { certificatesQuery } from '@/features/graduation/api'
 import { Certificates } from '@/features/graduation/Certificates'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
+import { ownMentorsQuery } from '@/features/mentors/api'
+import { OwnMentors } from '@/features/mentors/OwnMentors'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -19,7 +21,8 @@ export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
     await Promise.all([
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
       queries.fetchQuery(certificatesQuery(enrolmentId)),
-      loadWords('cohorts', 'graduation', 'problems'),
+      queries.fetchQuery(ownMentorsQuery(enrolmentId)),
+      loadWords('cohorts', 'graduation', 'mentors', 'problems'),
     ])
     return { title: wordsOf('cohorts')('mine.title') }
   },
@@ -32,6 +35,7 @@ function MyCohortPage() {
   const language = useLanguage()
   const { enrolmentId } = Route.useParams()
   const { data: enrolment } = useSuspenseQuery(enrolmentQuery(enrolmentId))
+  const { data: mentors } = useSuspenseQuery(ownMentorsQuery(enrolmentId))
   const format = useFormat(enrolment.hub.zone)
   useLiveCohorts(enrolment.hub.slug)
   const { cohort, name, people } = enrolment
@@ -51,6 +55,7 @@ function MyCohortPage() {
       <Certificates enrolmentId={enrolmentId} />
       <Panel>
         <EnrolmentView enrolment={enrolment} />
+        <OwnMentors mentors={mentors.items} zone={enrolment.hub.zone} />
       </Panel>
     </Page>
   )

@@ -1,0 +1,46 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+
+import { myVenturesQuery } from '@/features/mentors/api'
+import { MyVentures } from '@/features/mentors/MyVentures'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { EmptyState } from '@/ui/EmptyState'
+import { Section } from '@/ui/Section'
+
+import { Page, Panel } from '../-page/Page'
+
+/** Whom one advises. */
+export const Route = createFileRoute('/_signedIn/mentoring')({
+  loader: async ({ context: { queries } }) => {
+    await Promise.all([queries.fetchQuery(myVenturesQuery()), loadWords('mentors', 'problems')])
+    return { title: wordsOf('mentors')('mine.title') }
+  },
+  head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
+  component: MentoringPage,
+})
+
+function MentoringPage() {
+  const t = useWords('mentors')
+  const { data } = useSuspenseQuery(myVenturesQuery())
+  const [only, ...others] = data.items
+  return (
+    <Page title={t('mine.title')} lead={t('mine.lead')} narrow>
+      <Panel>
+        {only === undefined ? (
+          <EmptyState seed="mentoring" title={t('mine.nowhere')}>
+            {t('mine.nowhereWhy')}
+          </EmptyState>
+        ) : null}
+        {only !== undefined && others.length === 0 ? <MyVentures mentoring={only} /> : null}
+        {only !== undefined && others.length > 0
+          ? data.items.map((one) => (
+              <Section key={one.id} title={one.hub.name}>
+                <MyVentures mentoring={one} />
+              </Section>
+            ))
+          : null}
+      </Panel>
+    </Page>
+  )
+}
