@@ -174,7 +174,7 @@ async def _running(module: str, *arguments: str) -> AsyncIterator[asyncio.subpro
         "-m",
         module,
         *arguments,
-        env={"PYTHONPATH": str(BACKEND), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={"PYTHONPATH": str(BACKEND)},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
