@@ -1,10 +1,14 @@
 """What an operator does once from the command line, and what the demo leaves behind."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import func, select
 
 from kilim import demo
 from kilim.accounts.models import Grant, Role
+from kilim.accounts.passwords import service as passwords
+from kilim.accounts.people import service as people
 from kilim.core.config import StartError
 from kilim.hubs.models import Hub
 from kilim.runtime.operators import add_hub, enrol_admin
@@ -47,7 +51,10 @@ async def test_demo_is_neither_loaded_nor_served_outside_demo_mode(
     with pytest.raises(StartError, match="KILIM_DEMO=1"):
         await demo.load(public)
     await demo.refuse_leftovers(public)  # an honest database starts
-    await demo.load(own_database.settings)
+    async with own_database.database.sessions.begin() as session:
+        own = {"email": "manager@baku.example", "name": "Left", "language": "en"}
+        known = await passwords.hashed(demo.PASSWORD)
+        await people.create(session, **own, password_hash=known, now=datetime.now(UTC))
     with pytest.raises(StartError, match="published password"):
         await demo.refuse_leftovers(public)
     await demo.refuse_leftovers(own_database.settings)
