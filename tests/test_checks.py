@@ -312,6 +312,9 @@ REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "each skill of an entry is named once and says something": [
+        "INSERT INTO directory_entries (person_id, skills, version) VALUES (h(3), '{a,A}', 1)"
+    ],
     "what an enrolment was given is a membership of who was enrolled": [
         "UPDATE memberships SET person_id = h(4) WHERE id = h(81)"
     ],

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts import checks as accounts
 from kilim.calendar import checks as calendar
+from kilim.community.directory import checks as directory
 from kilim.community.memberships import checks as memberships
 from kilim.community.profiles import checks as profiles
 from kilim.core import checks as core
@@ -56,7 +57,7 @@ AREAS: dict[str, list[Check]] = {
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
     "forms": forms.CHECKS,
-    "community": [*memberships.CHECKS, *profiles.CHECKS],
+    "community": [*directory.CHECKS, *memberships.CHECKS, *profiles.CHECKS],
     "incubation": [
         *calls.CHECKS,
         *applications.CHECKS,

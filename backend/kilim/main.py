@@ -12,6 +12,7 @@ from kilim.accounts.invitations import routes as invitations
 from kilim.accounts.joining import routes as joining
 from kilim.accounts.people import routes as people
 from kilim.accounts.sign_in import routes as sign_in
+from kilim.community.directory import routes as directory
 from kilim.community.memberships import routes as memberships
 from kilim.community.organisations import routes as organisations
 from kilim.community.organisations.queries import OWN_ORGANISATIONS
@@ -110,6 +111,7 @@ ROUTERS: list[Router] = [
     utilisation.router,
     exports.router,
     credits_.router,
+    directory.router,
     memberships.router,
     forms.router,
     applications.router,

@@ -2,6 +2,7 @@
 
 from kilim.accounts import models as _accounts
 from kilim.calendar import models as _calendar
+from kilim.community.directory import models as _directory
 from kilim.community.memberships import models as _memberships
 from kilim.community.organisations import models as _organisations
 from kilim.community.places import models as _places
@@ -88,6 +89,7 @@ MODULES = (
     _pictures,
     _pipeline,
     _places,
+    _directory,
     _memberships,
     _minutes,
     _profiles,

@@ -59,6 +59,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "startups": "/startups",
         "startups-none": "/startups?q=nobody-has-this-name",
         "startup": "/startups/ornament-ai",
+        "residents": "/residents",
+        "residents-none": "/residents?q=nobody-has-this-name",
         "find-nothing": "/find?kind=sound&minutes=120&people=99",
         "studio-review-visitor": "{review}",
         "timeline-visitor": "/timeline?on={day}",
@@ -76,6 +78,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
     },
     "resident2@baku.example": {
         "studio-resident": "/studios/video-1",
+        "own-entry": "/profile/directory",
         "studio-review": "{review}",
         "studio-done": "/studios/sound-2?step=done&booked={booking}",
         "timeline": "/timeline?on={day}",

@@ -69,6 +69,11 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "hand_in_work",
     "sign_agreement",
 }
+PARTS = ("listed", "about", "skills", "works", "region", "offers", "seeks")
+ENTRY: dict[str, Any] = {f"{part}_for": "everyone" for part in PARTS} | {
+    "about": "I weave", "skills": ["weaving"], "works": [], "region": None, "offers": "",
+    "seeks": "",
+}  # fmt: skip
 TEXTS = {"en": "Loom", "az": "Dəzgah"}
 TERMS = {"least": 0, "most": 5, "languages": ["en"], "expertise": {"music": 2}}
 REVIEW = {"answers": {"idea": 4}, "cannot_judge": ["people"], "confidence": 2}
@@ -708,6 +713,13 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "print_certificate": lambda t: Call({"serial": t.serial}),
     "revoke_certificate": lambda t: Call({"serial": t.serial}, body={"reason": "Test"}),
     "get_agreement_receipt": lambda t: Call({"enrolment_id": t.signed}),
+    "list_directory": _of_hub,
+    "count_directory_facets": _of_hub,
+    "get_directory_entry": lambda t: Call({"person_id": t.shown}, query={"hub": t.slug}),
+    "get_own_directory_entry": _of_hub,
+    "save_own_directory_entry": lambda t: Call(
+        query={"hub": t.slug}, body=ENTRY, headers={"If-Match": '"0"'}
+    ),
     "get_programme_plan": lambda t: Call({"programme_id": t.programme}),
     "name_programme_plan": lambda t: Call(
         {"programme_id": t.programme}, body={"plan_id": str(t.plan)}

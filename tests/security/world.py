@@ -27,6 +27,7 @@ from kilim.accounts.passwords import service as passwords
 from kilim.calendar import closures
 from kilim.calendar import service as calendar
 from kilim.calendar.models import Closure, PairRule
+from kilim.community.directory.models import Readers
 from kilim.community.memberships.models import MembershipSpot, SpotKind
 from kilim.community.organisations.models import (
     Organisation,
@@ -51,6 +52,7 @@ from tests.factories.calls import CODE, make_call, make_code, make_programme
 from tests.factories.checkins import make_kpi, make_venture
 from tests.factories.cohorts import take_part
 from tests.factories.decisions import decide_for
+from tests.factories.directory import make_entry as make_entry_of
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
@@ -114,6 +116,7 @@ class Things:
     kind: UUID = field(default_factory=uuid4)  # of qualifications
     qualification: UUID = field(default_factory=uuid4)
     plan: UUID = field(default_factory=uuid4)
+    shown: UUID = field(default_factory=uuid4)  # a resident who shows themselves to everyone
     membership: UUID = field(default_factory=uuid4)
     asked: UUID = field(default_factory=uuid4)  # a membership that waits for an answer
     spot: UUID = field(default_factory=uuid4)
@@ -414,6 +417,7 @@ class World:
         asked = await ask(self.session, plan, things.person)
         things.plan, things.membership, things.asked = plan.id, membership.id, asked.id
         things.spot = spot.id
+        things.shown = await make_entry_of(self.session, plan, Readers.EVERYONE)
 
     async def _close(self, hub_id: UUID, studio_id: UUID) -> UUID:
         start = NOON + timedelta(days=40)

@@ -29,6 +29,7 @@ from kilim.demo import (
     calls,
     checkins,
     cohorts,
+    directory,
     equipment,
     forms,
     history,
@@ -149,6 +150,7 @@ class _Loader:
         self.extras = await equipment.load(self.session, manager, hub_id, self._add_person, desk)
         await self._add_qualifications(desk)
         await self._add_plans()
+        await directory.load(self.session, self.office, "baku", self.residents)
         await self._add_neighbours()
         await self._add_bookings()
         await self._search()

@@ -2544,6 +2544,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Directory
+         * @description List the residents of a hub who show themselves to the reader.
+         */
+        get: operations["list_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Directory Facets
+         * @description Count the skills and regions that the reader may see.
+         */
+        get: operations["count_directory_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Directory Entry
+         * @description Show a resident who shows themselves to the reader.
+         */
+        get: operations["get_directory_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/door-codes": {
         parameters: {
             query?: never;
@@ -4466,6 +4526,30 @@ export interface paths {
          * @description Ask somebody by e-mail to belong to an organisation.
          */
         post: operations["offer_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-directory-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Directory Entry
+         * @description Show my entry, and how others see it.
+         */
+        get: operations["get_own_directory_entry"];
+        /**
+         * Save Own Directory Entry
+         * @description Say what I say of myself, and to whom.
+         */
+        put: operations["save_own_directory_entry"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10651,6 +10735,57 @@ export interface components {
          * @enum {string}
          */
         Direction: "up" | "down";
+        /**
+         * DirectoryEntryIn
+         * @description A whole entry. No part reaches further than `listed_for`.
+         */
+        DirectoryEntryIn: {
+            /** About */
+            about: string;
+            about_for: components["schemas"]["Readers"];
+            listed_for: components["schemas"]["Readers"];
+            /** Offers */
+            offers: string;
+            offers_for: components["schemas"]["Readers"];
+            /** Region */
+            region: string | null;
+            region_for: components["schemas"]["Readers"];
+            /** Seeks */
+            seeks: string;
+            seeks_for: components["schemas"]["Readers"];
+            /** Skills */
+            skills: string[];
+            skills_for: components["schemas"]["Readers"];
+            /** Works */
+            works: components["schemas"]["ShownWorkIn"][];
+            works_for: components["schemas"]["Readers"];
+        };
+        /**
+         * DirectoryEntryOut
+         * @description A resident as the reader may see them: a part that is not for the reader is empty.
+         */
+        DirectoryEntryOut: {
+            /** About */
+            about: string;
+            /** From Regions */
+            from_regions: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Offers */
+            offers: string;
+            region: components["schemas"]["PlaceRef"] | null;
+            /** Seeks */
+            seeks: string;
+            /** Skills */
+            skills: string[];
+            /** Works */
+            works: components["schemas"]["ShownWorkOut"][];
+        };
         /** DiscussionClosedProblem */
         DiscussionClosedProblem: {
             /** Detail */
@@ -11402,6 +11537,20 @@ export interface components {
             units: components["schemas"]["EquipmentUnitOut"][];
             /** Version */
             version: number;
+        };
+        /**
+         * FacetsOut
+         * @description What there is to narrow down by, counted of what the reader may see.
+         */
+        FacetsOut: {
+            /** From Regions */
+            from_regions: number;
+            /** People */
+            people: number;
+            /** Regions */
+            regions: components["schemas"]["RegionCount"][];
+            /** Skills */
+            skills: components["schemas"]["SkillCount"][];
         };
         /**
          * Fault
@@ -16030,6 +16179,20 @@ export interface components {
             items: components["schemas"]["VentureRow"][];
         };
         /**
+         * OwnEntryOut
+         * @description One's own entry; version 0 was never saved. Below it, how others see it today, or null
+         *     when they do not.
+         */
+        OwnEntryOut: {
+            as_everyone: components["schemas"]["DirectoryEntryOut"] | null;
+            as_residents: components["schemas"]["DirectoryEntryOut"] | null;
+            entry: components["schemas"]["DirectoryEntryIn"];
+            /** Is Resident */
+            is_resident: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * OwnInterview
          * @description As who comes sees it. `change_until`: when it can no longer be moved or cancelled.
          */
@@ -16339,6 +16502,13 @@ export interface components {
         Page_DecidedEntry_: {
             /** Items */
             items: components["schemas"]["DecidedEntry"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[DirectoryEntryOut] */
+        Page_DirectoryEntryOut_: {
+            /** Items */
+            items: components["schemas"]["DirectoryEntryOut"][];
             /** Next */
             next: string | null;
         };
@@ -18237,6 +18407,11 @@ export interface components {
             reads_language: boolean;
         };
         /**
+         * Readers
+         * @enum {string}
+         */
+        Readers: "nobody" | "residents" | "everyone";
+        /**
          * ReadersOut
          * @description The panel for one application. `takes`: it can be given to somebody now.
          */
@@ -18308,6 +18483,15 @@ export interface components {
              */
             booking_id: string;
             why: components["schemas"]["kilim__studios__incidents__schemas__WhyNot"];
+        };
+        /** RegionCount */
+        RegionCount: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
         };
         /**
          * RelationChangeIn
@@ -19573,6 +19757,23 @@ export interface components {
             wanted: number;
         };
         /**
+         * ShownWorkIn
+         * @description Something that one has made, and where to see it.
+         */
+        ShownWorkIn: {
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
+        };
+        /** ShownWorkOut */
+        ShownWorkOut: {
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * ShowsReviews
          * @enum {string}
          */
@@ -19703,6 +19904,13 @@ export interface components {
             track_id: string | null;
             /** Weights */
             weights: components["schemas"]["OtherWeightOut"][];
+        };
+        /** SkillCount */
+        SkillCount: {
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
         };
         /** SkillsIn */
         SkillsIn: {
@@ -30572,6 +30780,140 @@ export interface operations {
             };
         };
     };
+    list_directory: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                q?: string | null;
+                skill?: string | null;
+                region?: string | null;
+                from_regions?: boolean;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DirectoryEntryOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    count_directory_facets: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_directory_entry: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryEntryOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_door_codes: {
         parameters: {
             query: {
@@ -36336,6 +36678,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_own_directory_entry: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntryOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    save_own_directory_entry: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryEntryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntryOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description There is no such region */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
                 };
             };
         };

@@ -12,6 +12,7 @@ export type Place = {
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const STARTUPS: Place = { to: '/startups', name: 'startups', icon: 'programmes' }
+const RESIDENTS: Place = { to: '/residents', name: 'residents', icon: 'people' }
 const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: 'library' }
 const REVIEWS: Place = { to: '/reviews', name: 'reviews', icon: 'check' }
 const COHORTS: Place = { to: '/cohorts', name: 'cohorts', icon: 'programmes' }
@@ -47,6 +48,7 @@ export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
     STARTUPS,
+    RESIDENTS,
     ...(me.roles.length > 0 ? [APPLICATIONS] : []),
     MY_COHORTS,
     ...(hasRole(me, 'mentor') ? [MENTORING] : []),

@@ -29,6 +29,8 @@ import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profi
 import { Route as CallsIndexRouteImport } from './../routes/calls/index'
 import { Route as CallsSlugRouteImport } from './../routes/calls/$slug'
 import { Route as CertificatesSerialRouteImport } from './../routes/certificates/$serial'
+import { Route as ResidentsIndexRouteImport } from './../routes/residents/index'
+import { Route as ResidentsPersonIdRouteImport } from './../routes/residents/$personId'
 import { Route as StartupsIndexRouteImport } from './../routes/startups/index'
 import { Route as StartupsSlugRouteImport } from './../routes/startups/$slug'
 import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
@@ -63,6 +65,7 @@ import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/p
 import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_signedIn/people.invitations'
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
 import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
+import { Route as SignedInProfileDirectoryRouteImport } from './../routes/_signedIn/profile.directory'
 import { Route as SignedInProfileMembershipRouteImport } from './../routes/_signedIn/profile.membership'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
 import { Route as SignedInReviewsIndexRouteImport } from './../routes/_signedIn/reviews.index'
@@ -198,6 +201,16 @@ const CallsSlugRoute = CallsSlugRouteImport.update({
 const CertificatesSerialRoute = CertificatesSerialRouteImport.update({
   id: '/certificates/$serial',
   path: '/certificates/$serial',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResidentsIndexRoute = ResidentsIndexRouteImport.update({
+  id: '/residents/',
+  path: '/residents/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResidentsPersonIdRoute = ResidentsPersonIdRouteImport.update({
+  id: '/residents/$personId',
+  path: '/residents/$personId',
   getParentRoute: () => rootRouteImport,
 } as any)
 const StartupsIndexRoute = StartupsIndexRouteImport.update({
@@ -378,6 +391,12 @@ const SignedInProfileCreditsRoute = SignedInProfileCreditsRouteImport.update({
   path: '/credits',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInProfileDirectoryRoute =
+  SignedInProfileDirectoryRouteImport.update({
+    id: '/directory',
+    path: '/directory',
+    getParentRoute: () => SignedInProfileRoute,
+  } as any)
 const SignedInProfileMembershipRoute =
   SignedInProfileMembershipRouteImport.update({
     id: '/membership',
@@ -611,9 +630,11 @@ export interface FileRoutesByFullPath {
   '/profile': typeof SignedInProfileRouteWithChildren
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
+  '/residents/$personId': typeof ResidentsPersonIdRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
+  '/residents/': typeof ResidentsIndexRoute
   '/startups/': typeof StartupsIndexRoute
   '/studios/': typeof StudiosIndexRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
@@ -635,6 +656,7 @@ export interface FileRoutesByFullPath {
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
+  '/profile/directory': typeof SignedInProfileDirectoryRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
   '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
@@ -701,9 +723,11 @@ export interface FileRoutesByTo {
   '/operations': typeof SignedInOperationsRoute
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
+  '/residents/$personId': typeof ResidentsPersonIdRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls': typeof CallsIndexRoute
+  '/residents': typeof ResidentsIndexRoute
   '/startups': typeof StartupsIndexRoute
   '/studios': typeof StudiosIndexRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
@@ -725,6 +749,7 @@ export interface FileRoutesByTo {
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
+  '/profile/directory': typeof SignedInProfileDirectoryRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
   '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
@@ -795,9 +820,11 @@ export interface FileRoutesById {
   '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
+  '/residents/$personId': typeof ResidentsPersonIdRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
+  '/residents/': typeof ResidentsIndexRoute
   '/startups/': typeof StartupsIndexRoute
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/applications/join': typeof SignedInApplicationsJoinRoute
@@ -819,6 +846,7 @@ export interface FileRoutesById {
   '/_signedIn/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
+  '/_signedIn/profile/directory': typeof SignedInProfileDirectoryRoute
   '/_signedIn/profile/membership': typeof SignedInProfileMembershipRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
   '/_signedIn/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
@@ -889,9 +917,11 @@ export interface FileRouteTypes {
     | '/profile'
     | '/calls/$slug'
     | '/certificates/$serial'
+    | '/residents/$personId'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
+    | '/residents/'
     | '/startups/'
     | '/studios/'
     | '/applications/join'
@@ -913,6 +943,7 @@ export interface FileRouteTypes {
     | '/my-cohorts/$enrolmentId'
     | '/people/invitations'
     | '/profile/credits'
+    | '/profile/directory'
     | '/profile/membership'
     | '/profile/sessions'
     | '/reviews/$assignmentId'
@@ -979,9 +1010,11 @@ export interface FileRouteTypes {
     | '/operations'
     | '/calls/$slug'
     | '/certificates/$serial'
+    | '/residents/$personId'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls'
+    | '/residents'
     | '/startups'
     | '/studios'
     | '/applications/join'
@@ -1003,6 +1036,7 @@ export interface FileRouteTypes {
     | '/my-cohorts/$enrolmentId'
     | '/people/invitations'
     | '/profile/credits'
+    | '/profile/directory'
     | '/profile/membership'
     | '/profile/sessions'
     | '/reviews/$assignmentId'
@@ -1072,9 +1106,11 @@ export interface FileRouteTypes {
     | '/_signedIn/profile'
     | '/calls/$slug'
     | '/certificates/$serial'
+    | '/residents/$personId'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
+    | '/residents/'
     | '/startups/'
     | '/studios/'
     | '/_signedIn/applications/join'
@@ -1096,6 +1132,7 @@ export interface FileRouteTypes {
     | '/_signedIn/my-cohorts/$enrolmentId'
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/credits'
+    | '/_signedIn/profile/directory'
     | '/_signedIn/profile/membership'
     | '/_signedIn/profile/sessions'
     | '/_signedIn/reviews/$assignmentId'
@@ -1161,9 +1198,11 @@ export interface RootRouteChildren {
   WelcomeRoute: typeof WelcomeRoute
   CallsSlugRoute: typeof CallsSlugRoute
   CertificatesSerialRoute: typeof CertificatesSerialRoute
+  ResidentsPersonIdRoute: typeof ResidentsPersonIdRoute
   StartupsSlugRoute: typeof StartupsSlugRoute
   StudiosSlugRoute: typeof StudiosSlugRoute
   CallsIndexRoute: typeof CallsIndexRoute
+  ResidentsIndexRoute: typeof ResidentsIndexRoute
   StartupsIndexRoute: typeof StartupsIndexRoute
   StudiosIndexRoute: typeof StudiosIndexRoute
 }
@@ -1308,6 +1347,20 @@ declare module '@tanstack/react-router' {
       path: '/certificates/$serial'
       fullPath: '/certificates/$serial'
       preLoaderRoute: typeof CertificatesSerialRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/residents/': {
+      id: '/residents/'
+      path: '/residents'
+      fullPath: '/residents/'
+      preLoaderRoute: typeof ResidentsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/residents/$personId': {
+      id: '/residents/$personId'
+      path: '/residents/$personId'
+      fullPath: '/residents/$personId'
+      preLoaderRoute: typeof ResidentsPersonIdRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/startups/': {
@@ -1546,6 +1599,13 @@ declare module '@tanstack/react-router' {
       path: '/credits'
       fullPath: '/profile/credits'
       preLoaderRoute: typeof SignedInProfileCreditsRouteImport
+      parentRoute: typeof SignedInProfileRoute
+    }
+    '/_signedIn/profile/directory': {
+      id: '/_signedIn/profile/directory'
+      path: '/directory'
+      fullPath: '/profile/directory'
+      preLoaderRoute: typeof SignedInProfileDirectoryRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
     '/_signedIn/profile/membership': {
@@ -1826,6 +1886,7 @@ const SignedInPeopleRouteWithChildren = SignedInPeopleRoute._addFileChildren(
 
 interface SignedInProfileRouteChildren {
   SignedInProfileCreditsRoute: typeof SignedInProfileCreditsRoute
+  SignedInProfileDirectoryRoute: typeof SignedInProfileDirectoryRoute
   SignedInProfileMembershipRoute: typeof SignedInProfileMembershipRoute
   SignedInProfileSessionsRoute: typeof SignedInProfileSessionsRoute
   SignedInProfileIndexRoute: typeof SignedInProfileIndexRoute
@@ -1833,6 +1894,7 @@ interface SignedInProfileRouteChildren {
 
 const SignedInProfileRouteChildren: SignedInProfileRouteChildren = {
   SignedInProfileCreditsRoute: SignedInProfileCreditsRoute,
+  SignedInProfileDirectoryRoute: SignedInProfileDirectoryRoute,
   SignedInProfileMembershipRoute: SignedInProfileMembershipRoute,
   SignedInProfileSessionsRoute: SignedInProfileSessionsRoute,
   SignedInProfileIndexRoute: SignedInProfileIndexRoute,
@@ -2013,9 +2075,11 @@ const rootRouteChildren: RootRouteChildren = {
   WelcomeRoute: WelcomeRoute,
   CallsSlugRoute: CallsSlugRoute,
   CertificatesSerialRoute: CertificatesSerialRoute,
+  ResidentsPersonIdRoute: ResidentsPersonIdRoute,
   StartupsSlugRoute: StartupsSlugRoute,
   StudiosSlugRoute: StudiosSlugRoute,
   CallsIndexRoute: CallsIndexRoute,
+  ResidentsIndexRoute: ResidentsIndexRoute,
   StartupsIndexRoute: StartupsIndexRoute,
   StudiosIndexRoute: StudiosIndexRoute,
 }

@@ -5,7 +5,3 @@ class AddressTaken(Problem):
     """Another startup of the network is found at this address."""
 
     status, slug, title = 409, "address-taken", "Another startup has this address"
-
-
-class NoSuchPlace(Problem):
-    status, slug, title = 422, "no-such-place", "There is no such region"

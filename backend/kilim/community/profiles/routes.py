@@ -7,8 +7,9 @@ from fastapi import Path, Query, Request, Response
 from pydantic import Field
 
 from kilim.accounts.actor import MaybeActor, SignedInCall
+from kilim.community.places.errors import NoSuchPlace
 from kilim.community.profiles import policy, queries, service
-from kilim.community.profiles.errors import AddressTaken, NoSuchPlace
+from kilim.community.profiles.errors import AddressTaken
 from kilim.community.profiles.schemas import (
     ProfileVersionOut,
     StartupDetail,

@@ -8,8 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
+from kilim.community.places.errors import NoSuchPlace
 from kilim.community.profiles import queries
-from kilim.community.profiles.errors import AddressTaken, NoSuchPlace
+from kilim.community.profiles.errors import AddressTaken
 from kilim.community.profiles.models import Profile, ProfileVersion
 from kilim.community.profiles.schemas import StartupProfileIn
 from kilim.core import audit

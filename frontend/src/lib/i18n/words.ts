@@ -12,6 +12,7 @@ import type cohorts from '@/locales/en/cohorts.json'
 import type credits from '@/locales/en/credits.json'
 import type daySheet from '@/locales/en/daySheet.json'
 import type decisions from '@/locales/en/decisions.json'
+import type directory from '@/locales/en/directory.json'
 import type doors from '@/locales/en/doors.json'
 import type equipment from '@/locales/en/equipment.json'
 import type exports_ from '@/locales/en/exports.json'
@@ -77,6 +78,7 @@ export type Words = {
   cohorts: typeof cohorts
   daySheet: typeof daySheet
   decisions: typeof decisions
+  directory: typeof directory
   doors: typeof doors
   credits: typeof credits
   equipment: typeof equipment

@@ -31,6 +31,13 @@ function ProfileFrame() {
       >
         {t('tabs.membership')}
       </Link>
+      <Link
+        to="/profile/directory"
+        activeOptions={{ includeSearch: false }}
+        className={tabLinkClass}
+      >
+        {t('tabs.directory')}
+      </Link>
       <Link to="/profile/credits" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
         {t('tabs.credits')}
       </Link>

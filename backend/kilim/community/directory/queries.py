@@ -1,0 +1,123 @@
+"""Reads of the directory; each says to the statement whether its reader is one of the hub."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic_core import from_json, to_json
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.accounts.actor import Actor, Call
+from kilim.accounts.models import Role
+from kilim.community.directory import policy, statements
+from kilim.community.directory.models import Readers
+from kilim.community.directory.schemas import DirectoryEntryIn, DirectoryFilter
+from kilim.core.db import OneTransaction, Reads
+from kilim.core.documents import Document
+from kilim.core.errors import NotFound
+from kilim.hubs import queries as hubs
+
+CLOSED = DirectoryEntryIn(
+    about="", skills=[], works=[], region=None, offers="", seeks="",
+    **dict.fromkeys([f"{part}_for" for part in ("listed", *statements.PARTS)], Readers.NOBODY),
+)  # fmt: skip
+
+
+async def list_entries(
+    reads: Reads, actor: Actor | None, wanted: DirectoryFilter, language: str, now: datetime
+) -> dict[str, Any]:
+    """The residents of a hub whom the reader may see and who fit, by name.
+
+    Raises:
+        NotFound: there is no such hub.
+    """
+    binds = await _reader(reads, actor, wanted.hub, language, now)
+    found = wanted.model_dump(exclude={"hub", "limit"})
+    rows = await reads.all(statements.listed(wanted.limit), **binds, **found)
+    more, rows = len(rows) > wanted.limit, rows[: wanted.limit]
+    items = [from_json(row["body"]) for row in rows]
+    return {"items": items, "next": str(rows[-1]["id"]) if more else None}
+
+
+async def count_facets(
+    reads: Reads, actor: Actor | None, hub: str, language: str, now: datetime
+) -> dict[str, Any]:
+    """Skills and regions of those whom the reader may see, and how many they are.
+
+    Raises:
+        NotFound: there is no such hub.
+    """
+    binds = await _reader(reads, actor, hub, language, now)
+    row = await reads.first(statements.FACETS, **binds)
+    assert row is not None  # noqa: S101 - an aggregate always gives a row
+    found: dict[str, Any] = from_json(row["body"])
+    return found
+
+
+async def get_entry(
+    reads: Reads, actor: Actor | None, person_id: UUID, hub: str, language: str, now: datetime
+) -> dict[str, Any]:
+    """One resident, as the reader may see them.
+
+    Raises:
+        NotFound: there is no such hub, or nobody whom the reader may see.
+    """
+    binds = await _reader(reads, actor, hub, language, now)
+    entry = await _seen(reads, person_id, binds)
+    if entry is None:
+        raise NotFound
+    return entry
+
+
+async def get_own(call: Call, hub: str) -> Document:
+    """One's own entry, and how others see it today, as `OwnEntryOut`.
+
+    Raises:
+        NotFound: there is no such hub.
+    """
+    return await _own(call.reads, call, hub)
+
+
+async def read_own(session: AsyncSession, call: Call, hub: str) -> Document:
+    """The same, inside the transaction that has just changed it.
+
+    Raises:
+        NotFound: there is no such hub.
+    """
+    return await _own(Reads(OneTransaction(session)), call, hub)
+
+
+async def _own(reads: Reads, call: Call, hub: str) -> Document:
+    hub_id = await hubs.get_hub_id(reads, hub)
+    person_id = call.actor.person_id
+    row = await reads.first(statements.OWN, person=person_id)
+    kept = CLOSED.model_dump(mode="json")
+    if row is not None:
+        said = from_json(row["entry"])
+        kept = {name: said[name] for name in kept}
+    version = 0 if row is None else row["version"]
+    binds = {"hub": hub_id, "language": call.language, "now": call.now}
+    answer = {
+        "version": version,
+        "is_resident": call.actor.has(Role.RESIDENT, hub_id),
+        "entry": kept,
+        "as_residents": await _seen(reads, person_id, binds | {"inside": True}),
+        "as_everyone": await _seen(reads, person_id, binds | {"inside": False}),
+    }
+    return Document(to_json(answer), version)
+
+
+async def _seen(reads: Reads, person_id: UUID, binds: dict[str, Any]) -> dict[str, Any] | None:
+    row = await reads.first(statements.ONE, person=person_id, **binds)
+    if row is None:
+        return None
+    found: dict[str, Any] = from_json(row["body"])
+    return found
+
+
+async def _reader(
+    reads: Reads, actor: Actor | None, hub: str, language: str, now: datetime
+) -> dict[str, Any]:
+    hub_id = await hubs.get_hub_id(reads, hub)
+    inside = policy.is_inside(actor, hub_id)
+    return {"hub": hub_id, "inside": inside, "language": language, "now": now}

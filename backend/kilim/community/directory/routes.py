@@ -1,0 +1,105 @@
+"""The directory of residents over HTTP."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Query, Response
+
+from kilim.accounts.actor import MaybeActor, SignedInCall
+from kilim.community.directory import queries, service
+from kilim.community.directory.schemas import (
+    DirectoryEntryIn,
+    DirectoryEntryOut,
+    DirectoryFilter,
+    FacetsOut,
+    HubFilter,
+    OwnEntryOut,
+)
+from kilim.community.places.errors import NoSuchPlace
+from kilim.core.access import Public, Router, SignedIn
+from kilim.core.clock import Now
+from kilim.core.db import HotReads, Session
+from kilim.core.documents import SeenVersion
+from kilim.core.errors import ChangedMeanwhile, NotFound, PreconditionRequired, responses
+from kilim.core.languages import PreferredLanguage
+from kilim.core.paging import Page
+
+router = Router(tags=["directory"])
+OPENED = Public("what residents have opened to the reader")
+OWN = SignedIn("own entry")
+
+
+@router.get(
+    "/directory",
+    access=OPENED,
+    response_model=Page[DirectoryEntryOut],
+    responses=responses(NotFound),
+)
+async def list_directory(
+    wanted: Annotated[DirectoryFilter, Query()],
+    reads: HotReads,
+    actor: MaybeActor,
+    language: PreferredLanguage,
+    now: Now,
+) -> Any:
+    """List the residents of a hub who show themselves to the reader."""
+    return await queries.list_entries(reads, actor, wanted, language, now)
+
+
+@router.get(
+    "/directory/facets", access=OPENED, response_model=FacetsOut, responses=responses(NotFound)
+)
+async def count_directory_facets(
+    wanted: Annotated[HubFilter, Query()],
+    reads: HotReads,
+    actor: MaybeActor,
+    language: PreferredLanguage,
+    now: Now,
+) -> Any:
+    """Count the skills and regions that the reader may see."""
+    return await queries.count_facets(reads, actor, wanted.hub, language, now)
+
+
+@router.get(
+    "/directory/{person_id}",
+    access=OPENED,
+    response_model=DirectoryEntryOut,
+    responses=responses(NotFound),
+)
+async def get_directory_entry(
+    person_id: UUID,
+    wanted: Annotated[HubFilter, Query()],
+    reads: HotReads,
+    actor: MaybeActor,
+    language: PreferredLanguage,
+    now: Now,
+) -> Any:
+    """Show a resident who shows themselves to the reader."""
+    return await queries.get_entry(reads, actor, person_id, wanted.hub, language, now)
+
+
+@router.get(
+    "/own-directory-entry", access=OWN, response_model=OwnEntryOut, responses=responses(NotFound)
+)
+async def get_own_directory_entry(
+    wanted: Annotated[HubFilter, Query()], call: SignedInCall
+) -> Response:
+    """Show my entry, and how others see it."""
+    return (await queries.get_own(call, wanted.hub)).response()
+
+
+@router.put(
+    "/own-directory-entry",
+    access=OWN,
+    response_model=OwnEntryOut,
+    responses=responses(NotFound, ChangedMeanwhile, PreconditionRequired, NoSuchPlace),
+)
+async def save_own_directory_entry(
+    wish: DirectoryEntryIn,
+    wanted: Annotated[HubFilter, Query()],
+    session: Session,
+    call: SignedInCall,
+    seen: SeenVersion,
+) -> Response:
+    """Say what I say of myself, and to whom."""
+    return (await service.save(session, call, wanted.hub, wish, seen)).response()
