@@ -386,6 +386,13 @@ HARM: dict[str, list[str]] = {
     "a sent review has a score or none for each criterion, as it was sent last": [
         "UPDATE review_scores SET score = 5"
     ],
+    "what was given because everybody reads it first is still shared, or somebody has begun": [
+        "UPDATE assignments SET source = 'shared'",
+        "DELETE FROM review_scores",
+        "ALTER TABLE review_revisions DISABLE TRIGGER USER",
+        "DELETE FROM review_revisions",
+        "DELETE FROM reviews",
+    ],
     "what reviewers sent is guarded against change": [
         "ALTER TABLE review_revisions DISABLE TRIGGER review_revisions_keep"
     ],

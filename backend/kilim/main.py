@@ -51,6 +51,7 @@ from kilim.incubation.residence import routes as residence
 from kilim.incubation.reviews import mask_routes as masks
 from kilim.incubation.reviews import reader_routes as readers
 from kilim.incubation.reviews import routes as reviews
+from kilim.incubation.reviews import shared_routes as shared
 from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
 from kilim.messaging.mail import routes as mailbox
@@ -130,6 +131,7 @@ ROUTERS: list[Router] = [
     programmes.router,
     checkins.router,
     reviews.router,
+    shared.router,
     readers.router,
     masks.router,
     wishes.router,

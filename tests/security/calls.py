@@ -624,6 +624,13 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_readers": lambda t: Call({"stage_id": t.stage, "application_id": t.application}),
     "list_panel_wishes": lambda t: Call({"call_id": t.applied, "person_id": t.reviewer}),
     "take_assignment_back": _task(),
+    "get_shared_applications": _of_stage(),
+    "choose_shared_applications": lambda t: Call(
+        {"stage_id": t.stage},
+        body={"application_ids": [str(t.application)]},
+        headers={"If-Match": '"0"'},
+    ),
+    "compare_shared_scores": _of_stage(),
     "get_masks": lambda t: Call({"stage_id": t.stage, "application_id": t.application}),
     "add_mask": lambda t: Call(
         {"application_id": t.application}, body={"words": "Test", "masks": True}

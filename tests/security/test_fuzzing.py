@@ -191,6 +191,7 @@ async def test_good_answers_have_their_documented_form(
         "get_review_file",
         "discuss_review",
         "take_assignment_back",
+        "compare_shared_scores",
         "get_call_archive",
         "leave_waiting_line",
         "order_waiting_line",

@@ -32,10 +32,11 @@ from kilim.incubation.decisions.schemas import (
 from kilim.incubation.panels import appointing
 from kilim.incubation.panels.schemas import ReviewerIn
 from kilim.incubation.reviews import service as reviews
-from kilim.incubation.reviews import writing
+from kilim.incubation.reviews import sharing, writing
 from kilim.incubation.reviews.models import AssignmentSource
 from kilim.incubation.reviews.schemas import ReviewIn
 from kilim.incubation.reviews.service import Given
+from kilim.incubation.reviews.shared_schemas import SharedIn
 from kilim.incubation.stages import planning
 from kilim.incubation.stages.models import StageKind
 from kilim.incubation.stages.schemas import StageChangeIn, StageIn
@@ -53,7 +54,15 @@ _SENT = text("""
     FROM applications a JOIN application_snapshots s ON s.application_id = a.id
     WHERE a.call_id = :call ORDER BY a.id
 """)
-_GIVEN = text("SELECT id, application_id, person_id FROM assignments WHERE stage_id = :stage")
+_FIRST = text("""
+    SELECT DISTINCT ON (e.track_id) e.application_id FROM stage_entries e
+    WHERE e.stage_id = :stage ORDER BY e.track_id, e.application_id LIMIT 5
+""")
+_GIVEN = text("""
+    SELECT x.id, x.application_id, x.person_id FROM assignments x
+    LEFT JOIN shared_applications f USING (stage_id, application_id)
+    WHERE x.stage_id = :stage ORDER BY f.position NULLS LAST, x.application_id, x.person_id
+""")
 _ACCEPTED = text("SELECT id FROM offers WHERE call_id = :call AND state = 'accepted' ORDER BY id")
 _PROMOTED = text("""
     SELECT f.id FROM offers f JOIN waiting_places w ON w.decision_id = f.decision_id
@@ -112,6 +121,8 @@ async def _read(
         for turn in range(EACH)
     ]
     await reviews.assign(session, stage_id, given, AssignmentSource.MANAGER, call.actor.person_id)
+    first = (await session.execute(_FIRST, {"stage": stage_id})).scalars().all()
+    await sharing.choose(session, call, stage_id, SharedIn(application_ids=list(first)), 0)
     for number, row in enumerate((await session.execute(_GIVEN, {"stage": stage_id})).all()):
         theirs = replace(call, actor=readers[row.person_id])
         strict = people.index(row.person_id) == 0

@@ -50,6 +50,27 @@ class ApplicationMemberInvited:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StageOpened:
+    stage_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewerJoined:
+    """They are on the panel of a call, or back on it."""
+
+    call_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictLifted:
+    """It is none; others may bar the reviewer from the application all the same."""
+
+    call_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssignmentsPublished:
     """A proposal became the assignments of its stage."""
 

@@ -13,11 +13,16 @@ HIGHEST = 100  # of affinities
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """An application and how many reviews it is to get."""
+    """An application and how many reviews it is to get.
+
+    Attributes:
+        shared: everybody reads it, so organisations keep nobody who is pinned apart.
+    """
 
     id: str
     reviews: int
     track: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +136,9 @@ def _pins(workload: Workload) -> Iterator[Wrong]:
     for reviewer in workload.reviewers:
         if loads[reviewer.id] > max(reviewer.most, 0):
             yield Wrong("more-pins-than-load", (reviewer.id,))
+    shared = {one.id for one in workload.applications if one.shared}
     for (application_id, organisation), count in together.items():
-        if count > 1:
+        if count > 1 and application_id not in shared:
             yield Wrong("pins-of-one-organisation", (application_id, str(organisation)))
 
 

@@ -52,9 +52,13 @@ PANEL = Statement(
                 WHERE e.stage_id = s.id AND e.left_at IS NULL
                     AND (p.barred OR p.preference <> 'neutral')), '[]'),
             'live', coalesce((SELECT json_agg(json_build_object('application', g.application_id,
-                    'person', g.person_id, 'pinned', g.pinned, 'written', {_WRITTEN})
+                    'person', g.person_id, 'pinned', g.pinned OR EXISTS (
+                        SELECT FROM shared_applications d WHERE d.stage_id = g.stage_id
+                            AND d.application_id = g.application_id), 'written', {_WRITTEN})
                     ORDER BY g.application_id, g.person_id)
-                FROM {_LIVE}), '[]')) AS text) AS panel
+                FROM {_LIVE}), '[]'),
+            'shared', coalesce((SELECT json_agg(d.application_id ORDER BY d.position)
+                FROM shared_applications d WHERE d.stage_id = s.id), '[]')) AS text) AS panel
     FROM stages s WHERE s.id = CAST(:stage AS uuid)
     """)
 )

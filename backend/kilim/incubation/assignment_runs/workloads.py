@@ -74,7 +74,10 @@ class Live(BaseModel):
 
 
 class Panel(BaseModel):
-    """All that was known when a run was asked for."""
+    """All that was known when a run was asked for.
+
+    `shared`: applications that every reviewer reads first, whom no run chooses.
+    """
 
     reviews_each: int
     one_per_organisation: bool
@@ -82,6 +85,7 @@ class Panel(BaseModel):
     reviewers: list[Member]
     pairs: list[Known]
     live: list[Live]
+    shared: list[UUID] = []  # runs of before there were any
 
 
 def build(panel: Panel, wish: AssignmentRunIn, *, scored: bool = True) -> Workload:
@@ -149,9 +153,12 @@ def pairs_of(pairs: Collection[PanelPairIn]) -> set[Pair]:
 def _applications(panel: Panel, wish: AssignmentRunIn, kept: set[Pair]) -> tuple[Application, ...]:
     written = Counter(pair[0] for pair in kept)
     each = panel.reviews_each if wish.reviews_each is None else wish.reviews_each
-    wanted = {str(one.application_id): one.reviews for one in wish.reviews}
+    shared = {str(one): 0 for one in panel.shared}  # whoever may read it has it already
+    wanted = shared | {str(one.application_id): one.reviews for one in wish.reviews}
     return tuple(
-        Application(id_, max(wanted.get(id_, each), written[id_]), str(one.track))
+        Application(
+            id_, max(wanted.get(id_, each), written[id_]), str(one.track), shared=id_ in shared
+        )
         for one in panel.applications
         for id_ in [str(one.id)]
     )

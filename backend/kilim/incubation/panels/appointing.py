@@ -8,8 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
+from kilim.core import outbox
 from kilim.core.db import run, violations
 from kilim.core.errors import ChangedMeanwhile, NotFound
+from kilim.events.incubation import ConflictLifted, ReviewerJoined
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.panels import policy, service, statements
 from kilim.incubation.panels.errors import (
@@ -46,6 +48,7 @@ async def add_reviewer(session: AsyncSession, call: Call, call_id: UUID, wish: R
         raise NotAReviewer
     await _set_expertise(session, call_id, wish.person_id, offer, wish.expertise)
     await service.detect(session, call_id, reviewers=[wish.person_id])
+    await outbox.publish(session, ReviewerJoined(call_id=call_id, person_id=wish.person_id))
     after = wish.model_dump(mode="json")
     await service.note(session, call, "panels.add", offer.hub_id, call_id, after)
 
@@ -94,6 +97,7 @@ async def bring_back(session: AsyncSession, call: Call, call_id: UUID, person_id
     if not await run(session, statements.RETURN, call=call_id, person=person_id):
         raise NotFound
     await service.detect(session, call_id, reviewers=[person_id])
+    await outbox.publish(session, ReviewerJoined(call_id=call_id, person_id=person_id))
     after = {"person_id": str(person_id)}
     await service.note(session, call, "panels.bring_back", offer.hub_id, call_id, after)
 
@@ -147,6 +151,8 @@ async def clear_conflict(
         raise ConflictCleared
     pair = {"application": cleared[0]["application_id"], "person": cleared[0]["person_id"]}
     await _free(session, pair)
+    freed = ConflictLifted(call_id=rows[0]["call_id"], person_id=pair["person"])
+    await outbox.publish(session, freed)
     after = {"reason": wish.reason, "kind": cleared[0]["kind"]}
     await service.note(
         session, call, "panels.clear_conflict", rows[0]["hub_id"], conflict_id, after

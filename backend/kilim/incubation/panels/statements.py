@@ -214,7 +214,7 @@ CONFLICTS = Statement(
 )
 FIND_CONFLICT = Statement(
     text("""
-    SELECT a.hub_id FROM conflicts k JOIN applications a ON a.id = k.application_id
+    SELECT a.hub_id, a.call_id FROM conflicts k JOIN applications a ON a.id = k.application_id
     WHERE k.id = CAST(:conflict AS uuid)
     """)
 )

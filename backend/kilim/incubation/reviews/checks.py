@@ -42,6 +42,16 @@ CHECKS = [
         """,
     ),
     Check(
+        "what was given because everybody reads it first is still shared, or somebody has begun",
+        """
+        SELECT count(*) FROM assignments AS a
+         WHERE a.source = 'shared' AND a.ended_at IS NULL
+           AND NOT EXISTS (SELECT FROM shared_applications AS s
+               WHERE s.stage_id = a.stage_id AND s.application_id = a.application_id)
+           AND NOT EXISTS (SELECT FROM reviews AS r WHERE r.assignment_id = a.id)
+        """,
+    ),
+    Check(
         "what reviewers sent is guarded against change",
         """
         SELECT 1 - count(*) FROM pg_trigger

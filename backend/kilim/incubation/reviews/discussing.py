@@ -8,7 +8,8 @@ from kilim.accounts.actor import Call
 from kilim.core.db import run
 from kilim.core.errors import NotFound
 from kilim.incubation.panels import service as panels
-from kilim.incubation.reviews import policy, queries, statements
+from kilim.incubation.reviews import discussion_statements as statements
+from kilim.incubation.reviews import policy, queries
 from kilim.incubation.reviews.errors import DiscussionClosed
 from kilim.incubation.reviews.schemas import DiscussionNoteIn
 

@@ -1,4 +1,5 @@
 from typing import Any, ClassVar
+from uuid import UUID
 
 from kilim.core.errors import Problem
 
@@ -54,6 +55,23 @@ class ReviewIncomplete(Problem):
 
     status, slug, title = 409, "review-incomplete", "The review is not complete yet"
     members: ClassVar[dict[str, Any]] = {"missing": list[str], "confidence": bool}
+
+
+class SharedFirst(Problem):
+    """`first` is the assignment of theirs to go on with."""
+
+    status, slug, title = 409, "shared-first", "What everybody reads first is not sent yet"
+    members: ClassVar[dict[str, Any]] = {"first": UUID}
+
+
+class SharedSent(Problem):
+    status, slug, title = 409, "shared-sent", "A review of what everybody reads first was sent"
+
+
+class NotShareable(Problem):
+    """Nothing is reviewed in the stage, or not any more, or an application is not in it."""
+
+    status, slug, title = 409, "not-shareable", "Not everything of this can be read by everybody"
 
 
 class NothingNew(Problem):

@@ -22,6 +22,7 @@ from kilim.core.db import Base
 class AssignmentSource(StrEnum):
     PROPOSAL = "proposal"  # of a run that a manager published
     MANAGER = "manager"
+    SHARED = "shared"  # every reviewer of the panel reads it first
 
 
 class AssignmentEnd(StrEnum):
@@ -91,6 +92,34 @@ class Assignment(Base):
     made_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[AssignmentEnd | None]
+
+
+class SharedApplication(Base):
+    """An application of a stage that every reviewer of the panel reads before all others."""
+
+    __tablename__ = "shared_applications"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["hub_id", "call_id", "stage_id", "application_id"],
+            [
+                "stage_entries.hub_id",
+                "stage_entries.call_id",
+                "stage_entries.stage_id",
+                "stage_entries.application_id",
+            ],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("stage_id", "position"),
+        CheckConstraint("position BETWEEN 1 AND 5", name="five_at_most"),
+    )
+
+    stage_id: Mapped[UUID] = mapped_column(primary_key=True)
+    application_id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID]
+    call_id: Mapped[UUID]
+    position: Mapped[int] = mapped_column(SmallInteger)
+    chosen_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    chosen_at: Mapped[datetime]
 
 
 class Review(Base):

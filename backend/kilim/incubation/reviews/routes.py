@@ -31,6 +31,7 @@ from kilim.incubation.reviews.errors import (
     PhaseForbids,
     ReviewIncomplete,
     ReviewRefused,
+    SharedFirst,
 )
 from kilim.incubation.reviews.schemas import (
     AssignIn,
@@ -89,6 +90,7 @@ async def get_review_file(
         ChangedMeanwhile,
         PreconditionRequired,
         PhaseForbids,
+        SharedFirst,
         ReviewRefused,
         AnswersTooLarge,
     ),
@@ -105,7 +107,13 @@ async def write_review(
     status_code=204,
     access=OWN,
     responses=responses(
-        NotFound, ChangedMeanwhile, PreconditionRequired, PhaseForbids, ReviewIncomplete, NothingNew
+        NotFound,
+        ChangedMeanwhile,
+        PreconditionRequired,
+        PhaseForbids,
+        SharedFirst,
+        ReviewIncomplete,
+        NothingNew,
     ),
 )
 async def send_review(

@@ -112,7 +112,8 @@ class TaskStage(Out):
 class Task(Out):
     """An application to judge; `label` is its code where names are hidden.
 
-    `done` of the `criteria` are scored or cannot be judged.
+    `done` of the `criteria` are scored or cannot be judged. `read_first`: everybody on the panel
+    reads it first; nothing is written of the others before `held_by` is sent, then the next.
     """
 
     id: UUID
@@ -127,6 +128,8 @@ class Task(Out):
     done: int
     criteria: int
     may_review: bool
+    read_first: bool
+    held_by: UUID | None
 
 
 class ReviewWishStage(Out):

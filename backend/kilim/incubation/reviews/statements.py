@@ -4,6 +4,7 @@ from sqlalchemy import text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
+from kilim.incubation.reviews.shared_statements import HELD_BY, IS_SHARED
 
 # With the session, which knows the names of violated constraints. What the assignment relies on
 # cannot change before it is committed: the entry stays, and so does the reviewer.
@@ -83,7 +84,8 @@ _TASK = f"""x.id, CASE WHEN f.shows_names THEN coalesce(o.name, w.name) ELSE e.c
     coalesce(r.state, 'new') AS state, coalesce({_UNSENT}, false) AS unsent,
     (SELECT count(*) FROM stage_criteria k WHERE k.stage_id = s.id
         AND (r.answers ? k.key OR r.cannot_judge ? k.key)) AS done,
-    (SELECT count(*) FROM stage_criteria k WHERE k.stage_id = s.id) AS criteria, f.may_review"""
+    (SELECT count(*) FROM stage_criteria k WHERE k.stage_id = s.id) AS criteria, f.may_review,
+    {IS_SHARED} AS read_first, {HELD_BY} AS held_by"""
 TASKS = Statement(
     text(f"""
     SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
@@ -126,13 +128,15 @@ LOCK = Statement(
     FOR SHARE OF x, e, s, f
     """)
 )
+# Nothing else is written before what everybody reads first is sent (docs/adr/0099).
 SAVE = Statement(
-    text("""
+    text(f"""
     INSERT INTO reviews AS r (assignment_id, snapshot_id, rubric_id, answers, cannot_judge,
         confidence, sureness, changed_at)
     SELECT CAST(:assignment AS uuid), CAST(:snapshot AS uuid), CAST(:rubric AS uuid),
         CAST(CAST(:answers AS text) AS jsonb), CAST(CAST(:cannot_judge AS text) AS jsonb),
         CAST(:confidence AS smallint), CAST(CAST(:sureness AS text) AS jsonb), now()
+    FROM assignments x WHERE x.id = CAST(:assignment AS uuid) AND {HELD_BY} IS NULL
     ON CONFLICT (assignment_id, snapshot_id) DO UPDATE SET answers = excluded.answers,
         cannot_judge = excluded.cannot_judge, confidence = excluded.confidence,
         sureness = excluded.sureness, changed_at = excluded.changed_at, version = r.version + 1
@@ -142,9 +146,10 @@ SAVE = Statement(
 )
 # Of two who send one is refused.
 SENT = Statement(
-    text("""
-    UPDATE reviews SET state = 'sent', sent_at = now(), version = version + 1
-    WHERE id = CAST(:review AS uuid) AND version = CAST(:seen AS int) RETURNING id
+    text(f"""
+    UPDATE reviews r SET state = 'sent', sent_at = now(), version = r.version + 1
+    FROM assignments x WHERE x.id = r.assignment_id AND {HELD_BY} IS NULL
+        AND r.id = CAST(:review AS uuid) AND r.version = CAST(:seen AS int) RETURNING r.id
     """)
 )
 ADD_REVISION = Statement(
@@ -322,23 +327,6 @@ NOTES = Statement(
     WHERE n.stage_id = CAST(:stage AS uuid) AND n.application_id = CAST(:application AS uuid)
     ORDER BY n.id
     """)
-)
-ADD_NOTE = Statement(
-    text("""
-    INSERT INTO discussion_notes (hub_id, call_id, stage_id, application_id, author_id, words,
-        written_at)
-    SELECT e.hub_id, e.call_id, e.stage_id, e.application_id, CAST(:author AS uuid),
-        CAST(:words AS text), now()
-    FROM stage_entries e WHERE e.stage_id = CAST(:stage AS uuid)
-        AND e.application_id = CAST(:application AS uuid)
-    RETURNING id
-    """)
-)
-ENTRY_HUB = Statement(
-    text(
-        "SELECT hub_id FROM stage_entries WHERE stage_id = CAST(:stage AS uuid)"
-        " AND application_id = CAST(:application AS uuid)"
-    )
 )
 OTHERS = Statement(
     text(f"""

@@ -10,13 +10,13 @@ from kilim.accounts.actor import Call
 from kilim.core import audit
 from kilim.core.db import run
 from kilim.core.documents import Document, check_version
-from kilim.core.errors import ChangedMeanwhile, NotFound
+from kilim.core.errors import NotFound
 from kilim.forms import service as form_engine
 from kilim.forms.answers import Verdict
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.panels import service as panels
 from kilim.incubation.panels.models import ConflictSource
-from kilim.incubation.reviews import policy, queries, service, statements
+from kilim.incubation.reviews import policy, queries, service, sharing, statements
 from kilim.incubation.reviews.errors import (
     NothingNew,
     PhaseForbids,
@@ -39,6 +39,7 @@ async def write(
         NotFound: the actor has no such assignment, or nothing to do with it any more.
         ChangedMeanwhile: the review has another version by now.
         PhaseForbids: the phase takes no reviews.
+        SharedFirst: what everybody reads first is not sent yet.
         ReviewRefused: the rubric cannot hold the answers.
         AnswersTooLarge: they are larger than any form asks.
     """
@@ -64,7 +65,7 @@ async def write(
         seen=seen,
     )
     if not rows:
-        raise ChangedMeanwhile
+        raise await sharing.refusal(session, assignment_id)
     saved = SavedReview(**rows[0])
     await _record(session, call, "reviews.write", row, {"version": saved.version})
     return Document(saved.model_dump_json(), saved.version)
@@ -77,6 +78,7 @@ async def send(session: AsyncSession, call: Call, assignment_id: UUID, seen: int
         NotFound: the actor has no such assignment, or nothing to do with it any more.
         ChangedMeanwhile: the review has another version by now.
         PhaseForbids: the phase takes no reviews.
+        SharedFirst: what everybody reads first is not sent yet.
         ReviewIncomplete: a criterion is neither scored nor "cannot judge", or something else that
             is required is missing.
         NothingNew: exactly this was sent already.
@@ -92,7 +94,7 @@ async def send(session: AsyncSession, call: Call, assignment_id: UUID, seen: int
         raise NothingNew
     own = {"review": row["review_id"]}
     if not await run(session, statements.SENT, **own, seen=seen):
-        raise ChangedMeanwhile
+        raise await sharing.refusal(session, assignment_id)
     [revision] = await run(session, statements.ADD_REVISION, **own, phase=row["phase_id"])
     await run(session, statements.FORGET_SCORES, **own)
     await run(session, statements.ADD_SCORES, **own, stage=row["stage_id"])

@@ -81,6 +81,7 @@ class Stage(Base):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(server_default="1")
+    shared_version: Mapped[int] = mapped_column(server_default="0")  # of what everybody reads first
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

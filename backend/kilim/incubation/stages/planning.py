@@ -9,9 +9,11 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
+from kilim.core import outbox
 from kilim.core.db import run, violations
 from kilim.core.documents import Document, check_version
 from kilim.core.errors import ChangedMeanwhile, NotFound
+from kilim.events.incubation import StageOpened
 from kilim.forms import queries as forms
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.panels import service as panels
@@ -181,6 +183,7 @@ async def open_stage(session: AsyncSession, call: Call, stage_id: UUID, seen: in
         raise StageNotOpen
     entered = [] if row["state_before"] else await service.enter(session, stage_id)
     await _touch(session, stage_id, seen)
+    await outbox.publish(session, StageOpened(stage_id=stage_id))
     return await _done(session, call, "stages.open", stage_id, {"entered": len(entered)})
 
 

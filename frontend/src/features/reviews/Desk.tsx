@@ -11,6 +11,7 @@ import { Narrowed } from '@/ui/Narrowed'
 import { ProgressBar } from '@/ui/ProgressBar'
 import { type Task, tasksQuery } from './api'
 import { inOrder, nextAfter, SHOWS, type Show, shownOf } from './queue'
+import { ReadFirst } from './ReadFirst'
 import styles from './Reviews.module.css'
 
 /** What a reviewer has to judge, what comes next, and how far they are. */
@@ -50,6 +51,7 @@ export function Desk({ show }: { show: Show | undefined }) {
           <p className={styles.allDone}>{t('allDone')}</p>
         )}
       </section>
+      <ReadFirst tasks={tasks} />
       {show === undefined ? (
         <p className={styles.counts}>
           {SHOWS.filter((one) => counts[one] > 0).map((one) => (
@@ -93,7 +95,7 @@ const LOOKS = {
 
 function Row({ task }: { task: Task }) {
   const t = useWords('reviews')
-  const { id, label, track, call, stage, state, unsent, done, criteria } = task
+  const { id, label, track, call, stage, state, unsent, done, criteria, read_first: isFirst } = task
   const format = useFormat(call.zone)
   return (
     <Link to="/reviews/$assignmentId" params={{ assignmentId: id }} className={styles.row}>
@@ -105,6 +107,7 @@ function Row({ task }: { task: Task }) {
         {stage.due_at && state !== 'sent' ? t('due', { day: format.day(stage.due_at) }) : null}
       </span>
       <span className={styles.state}>
+        {isFirst && state !== 'sent' ? <Badge tone="warning">{t('readFirst.badge')}</Badge> : null}
         {state === 'draft' ? <small>{t('done', { done, criteria })}</small> : null}
         <Badge {...(unsent ? LOOKS.draft : LOOKS[state])}>
           {t(unsent ? 'states.unsent' : `states.${state}`)}

@@ -24,6 +24,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
   const t = useWords('reviews')
   const language = useLanguage()
   const message = useProblemMessage()
+  const mayWrite = task.may_review && task.held_by === null
   const { draft, change, saving, error, flush, send } = useReview(task)
   const { criteria, comments } = itemsOf(task)
   const [at, setAt] = useState(0)
@@ -60,7 +61,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
   const current = criteria[at]
   useShortcuts({
     digit: (digit) => {
-      if (!task.may_review) return
+      if (!mayWrite) return
       if (current === undefined) {
         if (digit >= 1 && digit <= 3) change({ ...draft, confidence: digit })
       } else if (digit >= current.first && digit <= current.last) {
@@ -71,13 +72,13 @@ export function RubricForm({ task, onNext, onSent }: Props) {
     j: () => go(at + 1),
     k: () => go(at - 1),
     c: () => {
-      if (!current || !task.may_review) return
+      if (!current || !mayWrite) return
       cannot(current.key)
       go(at + 1)
     },
     n: leave,
     s: () => {
-      if (task.may_review && !isSending) void onSend()
+      if (mayWrite && !isSending) void onSend()
     },
     '?': () => setShowsKeys(true),
   })
@@ -107,7 +108,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
           sure={draft.sureness[field.key]}
           isCurrent={place === at}
           isMissing={isChecked && isOpen(field.key)}
-          isDisabled={!task.may_review}
+          isDisabled={!mayWrite}
           onScore={(given) => score(field.key, given)}
           onCannot={() => cannot(field.key)}
           onSure={(level) => sureOf(field.key, level)}
@@ -121,7 +122,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
           {...(field.help[language] && { help: field.help[language] })}
           value={String(draft.answers[field.key] ?? '')}
           error={isChecked && lacksWords(field) ? t('missingWords') : undefined}
-          isDisabled={!task.may_review}
+          isDisabled={!mayWrite}
           onChange={(text) =>
             change({ ...draft, answers: { ...draft.answers, [field.key]: text } })
           }
@@ -132,7 +133,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
         <SegmentedControl
           label={t('sure')}
           value={String(draft.confidence ?? '')}
-          isDisabled={!task.may_review}
+          isDisabled={!mayWrite}
           onChange={(value) => change({ ...draft, confidence: Number(value) })}
           segments={[1, 2, 3].map((level) => ({
             value: String(level),
@@ -150,7 +151,7 @@ export function RubricForm({ task, onNext, onSent }: Props) {
         <Button kind="outline" onPress={leave}>
           {t('next')}
         </Button>
-        {task.may_review ? (
+        {mayWrite ? (
           <Button isPending={isSending} onPress={onSend}>
             {t(task.state === 'sent' ? 'sendAgain' : 'send')}
           </Button>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Task } from './api'
-import { inOrder, nextAfter, shownOf } from './queue'
+import { comparable, holding, inOrder, nextAfter, shownOf } from './queue'
 
 const task = (id: string, state: Task['state'], due: string | null, unsent = false): Task => ({
   id,
@@ -16,6 +16,8 @@ const task = (id: string, state: Task['state'], due: string | null, unsent = fal
   done: 0,
   criteria: 4,
   may_review: true,
+  read_first: false,
+  held_by: null,
 })
 
 const tasks = [
@@ -41,4 +43,23 @@ test('a number of the desk has as many tasks behind it', () => {
   expect(ids('sent')).toEqual(['sent'])
   expect(ids('open')).toEqual(['later', 'soon', 'begun', 'changed'])
   expect(ids(undefined)).toHaveLength(5)
+})
+
+test('what everybody reads first comes first until it is sent', () => {
+  const shared = { ...task('shared', 'new', null), read_first: true }
+  const held = { ...task('held', 'draft', '2030-05-08T00:00:00Z'), held_by: 'shared' }
+  expect(inOrder([held, shared]).map(({ id }) => id)).toEqual(['shared', 'held'])
+  expect(nextAfter([held, shared], '')?.id).toBe('shared')
+  expect(holding([held, shared])?.id).toBe('shared')
+  expect(holding(tasks)).toBeUndefined()
+  const sent = { ...shared, state: 'sent' as const }
+  expect(inOrder([sent, held]).map(({ id }) => id)).toEqual(['held', 'shared'])
+})
+
+test('scores are compared in the stages of which all that is shared is sent', () => {
+  const sent = { ...task('one', 'sent', null), read_first: true }
+  const open = { ...task('two', 'draft', null), read_first: true }
+  expect(comparable([sent])).toEqual([{ id: 's', name: 'Screening' }])
+  expect(comparable([sent, open])).toEqual([])
+  expect(comparable(tasks)).toEqual([])
 })

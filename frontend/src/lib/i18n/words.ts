@@ -48,6 +48,7 @@ import type residence from '@/locales/en/residence.json'
 import type reviews from '@/locales/en/reviews.json'
 import type series from '@/locales/en/series.json'
 import type session from '@/locales/en/session.json'
+import type sharing from '@/locales/en/sharing.json'
 import type shell from '@/locales/en/shell.json'
 import type stages from '@/locales/en/stages.json'
 import type startupProfile from '@/locales/en/startupProfile.json'
@@ -115,6 +116,7 @@ export type Words = {
   reviews: typeof reviews
   series: typeof series
   session: typeof session
+  sharing: typeof sharing
   shell: typeof shell
   studios: typeof studios
   stages: typeof stages

@@ -3,6 +3,8 @@ import { createFileRoute, Link, notFound } from '@tanstack/react-router'
 
 import { settingsQuery } from '@/api/callSettings'
 import { useLiveHub } from '@/features/live/useLiveHub'
+import { sharedQuery } from '@/features/sharing/api'
+import { SharedPart } from '@/features/sharing/SharedPart'
 import { rubricsQuery, stagesQuery } from '@/features/stages/api'
 import { EditStage } from '@/features/stages/settings/EditStage'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -20,11 +22,14 @@ export const Route = createFileRoute('/_signedIn/hub/calls/$callId/stages/$stage
       queries.ensureQueryData(settingsQuery(callId)),
       // What somebody changes must not come from an old reading.
       queries.fetchQuery(stagesQuery(callId)),
-      loadWords('stages', 'problems'),
+      loadWords('stages', 'sharing', 'problems'),
     ])
     const stage = items.find(({ id }) => id === stageId)
     if (stage === undefined) throw notFound()
-    await queries.fetchQuery(rubricsQuery(call.hub.slug))
+    await Promise.all([
+      queries.fetchQuery(rubricsQuery(call.hub.slug)),
+      stage.kind === 'review' ? queries.fetchQuery(sharedQuery(stageId)) : null,
+    ])
     return { title: stage.name.en }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -80,6 +85,11 @@ function StagePage() {
           guard={(hasUnsaved) => <LeaveGuard when={hasUnsaved} />}
         />
       </Panel>
+      {stage.kind === 'review' ? (
+        <Panel>
+          <SharedPart {...{ callId, stageId }} />
+        </Panel>
+      ) : null}
     </Page>
   )
 }

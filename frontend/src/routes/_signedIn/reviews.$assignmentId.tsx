@@ -16,6 +16,7 @@ import { Discussion } from '@/features/reviews/Discussion'
 import { NotShown } from '@/features/reviews/NotShown'
 import { Others } from '@/features/reviews/Others'
 import { nextAfter } from '@/features/reviews/queue'
+import { ReadFirst } from '@/features/reviews/ReadFirst'
 import styles from '@/features/reviews/Reviews.module.css'
 import { RubricForm } from '@/features/reviews/RubricForm'
 import { filesOf } from '@/features/reviews/rubric'
@@ -119,6 +120,7 @@ function ReviewPage() {
           aria-label={t('review')}
           data-away={shown !== 'review' || undefined}
         >
+          <ReadFirst tasks={tasks} task={task} />
           <RubricForm key={id} task={task} onNext={goOn} onSent={goOn} />
         </section>
       </div>

@@ -1,9 +1,11 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
 import { tasksQuery, wishStagesQuery } from '@/features/reviews/api'
 import { Desk } from '@/features/reviews/Desk'
-import { SHOWS, type Show } from '@/features/reviews/queue'
+import { comparable, SHOWS, type Show } from '@/features/reviews/queue'
 import { WishStages } from '@/features/reviews/WishStages'
+import { Comparison } from '@/features/sharing/Comparison'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 
@@ -20,7 +22,7 @@ export const Route = createFileRoute('/_signedIn/reviews/')({
       // All of them, for what is counted is listed; nobody is given two thousand.
       queries.fetchInfiniteQuery({ ...tasksQuery(), pages: 20 }),
       queries.fetchQuery(wishStagesQuery()),
-      loadWords('reviews', 'problems'),
+      loadWords('reviews', 'sharing', 'problems'),
     ])
   },
   head: () => ({ meta: [{ title: wordsOf('reviews')('title') }] }),
@@ -30,9 +32,14 @@ export const Route = createFileRoute('/_signedIn/reviews/')({
 function ReviewsPage() {
   const t = useWords('reviews')
   const { show } = Route.useSearch()
+  const { data } = useSuspenseInfiniteQuery(tasksQuery())
+  const tasks = data.pages.flatMap(({ items }) => items)
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Desk show={show} />
+      {comparable(tasks).map((stage) => (
+        <Comparison key={stage.id} stage={stage} />
+      ))}
       <WishStages />
     </Page>
   )
