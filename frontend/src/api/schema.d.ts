@@ -5760,6 +5760,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stages/{stage_id}/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shared Applications
+         * @description Get what every reviewer of a stage reads first, and how far apart they are.
+         */
+        get: operations["get_shared_applications"];
+        /**
+         * Choose Shared Applications
+         * @description Choose what every reviewer of a stage reads first; before anything is, it has version 0.
+         */
+        put: operations["choose_shared_applications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/shared/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Shared Scores
+         * @description Compare the caller's scores of what everybody reads first with those of others.
+         */
+        get: operations["compare_shared_scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stages/{stage_id}/wishes": {
         parameters: {
             query?: never;
@@ -7716,7 +7760,7 @@ export interface components {
          * AssignmentSource
          * @enum {string}
          */
-        AssignmentSource: "proposal" | "manager";
+        AssignmentSource: "proposal" | "manager" | "shared";
         /**
          * AssignmentThen
          * @description The newest run of the stage that was published, by its hashes.
@@ -9764,6 +9808,46 @@ export interface components {
              */
             op: "all" | "any";
         };
+        /**
+         * ComparedApplication
+         * @description A shared application that the caller has sent; `label` is its code where names are hidden.
+         */
+        ComparedApplication: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /** Criteria */
+            criteria: components["schemas"]["ComparedCriterion"][];
+            /** Label */
+            label: string;
+        };
+        /**
+         * ComparedCriterion
+         * @description What somebody scored, and others in order; null for a few, who could be told apart.
+         */
+        ComparedCriterion: {
+            /** First */
+            first: number;
+            /** Key */
+            key: string;
+            label: components["schemas"]["TextsOut"];
+            /** Last */
+            last: number;
+            /** Others */
+            others: number[] | null;
+            /** Own */
+            own: number | null;
+        };
+        /**
+         * ComparisonOut
+         * @description All that is shared with the caller in a stage, in the order in which it is read.
+         */
+        ComparisonOut: {
+            /** Items */
+            items: components["schemas"]["ComparedApplication"][];
+        };
         /** ConflictClearedProblem */
         ConflictClearedProblem: {
             /** Detail */
@@ -10785,6 +10869,24 @@ export interface components {
             skills: string[];
             /** Works */
             works: components["schemas"]["ShownWorkOut"][];
+        };
+        /**
+         * Disagreement
+         * @description How far the reviewers of an application are apart in a criterion.
+         *
+         *     Attributes:
+         *         apart: points between two of them on average, over every two who scored.
+         */
+        Disagreement: {
+            /** Apart */
+            apart: number;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Key */
+            key: string;
         };
         /** DiscussionClosedProblem */
         DiscussionClosedProblem: {
@@ -15285,6 +15387,23 @@ export interface components {
              */
             type: "/problems/not-renewable";
         };
+        /** NotShareableProblem */
+        NotShareableProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-shareable";
+        };
         /** NotSubmittedProblem */
         NotSubmittedProblem: {
             /** Detail */
@@ -19708,6 +19827,141 @@ export interface components {
          */
         Severity: "note" | "unusable";
         /**
+         * SharedApplicationOut
+         * @description A shared application and who reads it. `inside`: it has not left the stage.
+         */
+        SharedApplicationOut: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Code */
+            code: string;
+            /** Inside */
+            inside: boolean;
+            /** Readers */
+            readers: components["schemas"]["SharedReader"][];
+            track: components["schemas"]["TaskTrack"];
+        };
+        /**
+         * SharedChoice
+         * @description An application that could be shared, or is.
+         */
+        SharedChoice: {
+            /** Applicant */
+            applicant: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Code */
+            code: string;
+            track: components["schemas"]["TaskTrack"];
+        };
+        /**
+         * SharedCriterion
+         * @description A criterion of the stage, with its scale.
+         */
+        SharedCriterion: {
+            /** First */
+            first: number;
+            /** Key */
+            key: string;
+            label: components["schemas"]["TextsOut"];
+            /** Last */
+            last: number;
+        };
+        /** SharedFirstProblem */
+        SharedFirstProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * First
+             * Format: uuid
+             */
+            first: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/shared-first";
+        };
+        /**
+         * SharedIn
+         * @description What every reviewer reads first, in this order; none takes it back.
+         */
+        SharedIn: {
+            /** Application Ids */
+            application_ids: string[];
+        };
+        /**
+         * SharedOut
+         * @description What every reviewer of a stage reads first, and how they see it.
+         *
+         *     Attributes:
+         *         takes: reviews are written there, or will be.
+         *         changes: it can be chosen otherwise: nothing of it was sent since it was chosen.
+         *         proposed: three of those inside, of different tracks as far as there are.
+         *         disagreements: by application and criterion with two scores or more, the largest first.
+         */
+        SharedOut: {
+            /** Changes */
+            changes: boolean;
+            /** Criteria */
+            criteria: components["schemas"]["SharedCriterion"][];
+            /** Disagreements */
+            disagreements: components["schemas"]["Disagreement"][];
+            /** Items */
+            items: components["schemas"]["SharedApplicationOut"][];
+            /** Proposed */
+            proposed: components["schemas"]["SharedChoice"][];
+            /** Takes */
+            takes: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SharedReader
+         * @description A reviewer of a shared application; a criterion that they could not judge has null.
+         */
+        SharedReader: {
+            person: components["schemas"]["ReviewedBy"];
+            /** Scores */
+            scores: {
+                [key: string]: number | null;
+            };
+            /** Sent */
+            sent: boolean;
+        };
+        /** SharedSentProblem */
+        SharedSentProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/shared-sent";
+        };
+        /**
          * SheetReviewOut
          * @description One review of the sheet, and the score it comes to.
          */
@@ -21283,7 +21537,8 @@ export interface components {
          * Task
          * @description An application to judge; `label` is its code where names are hidden.
          *
-         *     `done` of the `criteria` are scored or cannot be judged.
+         *     `done` of the `criteria` are scored or cannot be judged. `read_first`: everybody on the panel
+         *     reads it first; nothing is written of the others before `held_by` is sent, then the next.
          */
         Task: {
             call: components["schemas"]["TaskCall"];
@@ -21291,6 +21546,8 @@ export interface components {
             criteria: number;
             /** Done */
             done: number;
+            /** Held By */
+            held_by: string | null;
             hub: components["schemas"]["HubRef"];
             /**
              * Id
@@ -21303,6 +21560,8 @@ export interface components {
             language: string;
             /** May Review */
             may_review: boolean;
+            /** Read First */
+            read_first: boolean;
             stage: components["schemas"]["TaskStage"];
             /**
              * State
@@ -21353,6 +21612,8 @@ export interface components {
             files: {
                 [key: string]: string;
             };
+            /** Held By */
+            held_by: string | null;
             /** Hidden */
             hidden: number;
             hub: components["schemas"]["HubRef"];
@@ -21373,6 +21634,8 @@ export interface components {
             names_shown: boolean;
             /** Others */
             others: components["schemas"]["Opinion"][] | null;
+            /** Read First */
+            read_first: boolean;
             review: components["schemas"]["Written"];
             rubric: components["schemas"]["RubricOfTask"];
             stage: components["schemas"]["TaskStage"];
@@ -38416,13 +38679,13 @@ export interface operations {
                     "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description Reviews cannot be written in this phase */
+            /** @description Refused; `type` says why */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PhaseForbidsProblem"];
+                    "application/json": components["schemas"]["PhaseForbidsProblem"] | components["schemas"]["SharedFirstProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -38631,7 +38894,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PhaseForbidsProblem"] | components["schemas"]["ReviewIncompleteProblem"] | components["schemas"]["NothingNewProblem"];
+                    "application/json": components["schemas"]["PhaseForbidsProblem"] | components["schemas"]["SharedFirstProblem"] | components["schemas"]["ReviewIncompleteProblem"] | components["schemas"]["NothingNewProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -40438,6 +40701,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_shared_applications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    choose_shared_applications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotShareableProblem"] | components["schemas"]["SharedSentProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    compare_shared_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonOut"];
                 };
             };
             /** @description Not found */
