@@ -91,6 +91,15 @@ test('every place in the shells is a page', async () => {
   expect(places.filter((place) => !pages.includes(place))).toEqual([])
 })
 
+test('who takes part in a programme has their cohort at hand, and so has a mentor their ventures', () => {
+  const startup = { id: 'o1', hub_id: 'h1', name: 'Ilmə', kind: 'startup', relation: 'founder' }
+  const founder = { ...nargiz('resident'), organisations: [startup] }
+  const names = (me: Parameters<typeof workPlaces>[0]) => workPlaces(me).map(({ name }) => name)
+  expect(names(founder)).toContain('myCohorts')
+  expect(names(nargiz('resident'))).not.toContain('myCohorts')
+  expect(names(nargiz('mentor'))).toContain('mentoring')
+})
+
 test('the role beside a name is the one with the widest reach', () => {
   expect(mainRole(nargiz('resident', 'manager'))).toBe('manager')
   expect(mainRole(nargiz())).toBe('none')

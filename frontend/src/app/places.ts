@@ -7,6 +7,8 @@ export type Place = {
   to: string
   name: keyof Words['work']['places']
   icon: IconName
+  /** Where pages of it begin whose addresses do not begin with `to`. */
+  also?: readonly string[]
 }
 
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
@@ -24,20 +26,26 @@ const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
 const ORGANISATIONS: Place = { to: '/organisations', name: 'organisations', icon: 'brand' }
 const CHECKINS: Place = { to: '/check-ins', name: 'checkins', icon: 'studios' }
-const HUB: Place = { to: '/hub', name: 'hub', icon: 'edit' }
+const HUB: Place = {
+  to: '/hub',
+  name: 'hub',
+  icon: 'edit',
+  also: ['/cohorts', '/mentors', '/people', '/organisations', '/day-sheet'],
+}
 const MAILBOX: Place = { to: '/mailbox', name: 'mailbox', icon: 'mail' }
 const OPERATIONS: Place = { to: '/operations', name: 'operations', icon: 'settings' }
 const PROFILE: Place = { to: '/profile', name: 'profile', icon: 'person' }
 const SESSIONS: Place = { to: '/profile/sessions', name: 'sessions', icon: 'lock' }
 
-/** The work of a signed-in person; managers also look after their hub. */
+/** The work of a signed-in person: at most five, for the edge of a phone. */
 export function workPlaces(me: Me): Place[] {
-  const applies = me.roles.length === 0 // whoever belongs to the hub already finds it elsewhere
   return [
     STUDIOS,
     TIMELINE,
     BOOKINGS,
-    ...(applies ? [APPLICATIONS] : []),
+    ...(applies(me) ? [APPLICATIONS] : []),
+    ...(takesPart(me) ? [MY_COHORTS] : []),
+    ...(hasRole(me, 'mentor') && !isManager(me) ? [MENTORING] : []),
     ...(hasRole(me, 'reviewer') ? [REVIEWS] : []),
     ...(isManager(me) ? [HUB] : []),
   ]
@@ -49,9 +57,9 @@ export function otherPlaces(me: Me): Place[] {
     CALLS,
     STARTUPS,
     RESIDENTS,
-    ...(me.roles.length > 0 ? [APPLICATIONS] : []),
-    MY_COHORTS,
-    ...(hasRole(me, 'mentor') ? [MENTORING] : []),
+    ...(applies(me) ? [] : [APPLICATIONS]),
+    ...(takesPart(me) ? [] : [MY_COHORTS]),
+    ...(hasRole(me, 'mentor') && isManager(me) ? [MENTORING] : []),
     ...(isManager(me) || hasRole(me, 'mentor') ? [COHORTS] : []),
     ...(holdsInterviews(me) ? [INTERVIEWS] : []),
     ...(isOfStartup(me) ? [CHECKINS] : []),
@@ -62,6 +70,21 @@ export function otherPlaces(me: Me): Place[] {
     ...(me.demo ? [MAILBOX] : []),
     ...(hasRole(me, 'admin') ? [OPERATIONS] : []),
   ]
+}
+
+/** Whether the pages of a place are open at an address. */
+export function isAt({ to, also = [] }: Place, path: string): boolean {
+  return [to, ...also].some((begin) => path === begin || path.startsWith(`${begin}/`))
+}
+
+/** Who belongs to no hub yet. */
+function applies(me: Me): boolean {
+  return me.roles.length === 0
+}
+
+/** Whose startup the hub has taken in; what it has to do next is their work. */
+function takesPart(me: Me): boolean {
+  return hasRole(me, 'resident') && isOfStartup(me)
 }
 
 /** Whether the person runs a hub or the network: their screens carry the selvedge. */

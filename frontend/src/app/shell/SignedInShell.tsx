@@ -1,6 +1,6 @@
-import { Link, useMatches } from '@tanstack/react-router'
+import { Link, useLocation, useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { isManager, mainRole, type Place, workPlaces } from '@/app/places'
+import { isAt, isManager, mainRole, type Place, workPlaces } from '@/app/places'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
 import { useWords } from '@/lib/i18n/useWords'
@@ -79,8 +79,9 @@ function PlaceLink(props: { place: Place; className: string; short?: boolean }) 
   const { place, className, short = false } = props
   const t = useWords('work')
   const name = (short && SHORT[place.name]) || place.name
+  const isCurrent = useLocation({ select: ({ pathname }) => isAt(place, pathname) })
   return (
-    <Link to={place.to} className={className}>
+    <Link to={place.to} className={className} aria-current={isCurrent ? 'page' : undefined}>
       <Icon name={place.icon} />
       <span>{t(`places.${name}`)}</span>
     </Link>
