@@ -361,6 +361,13 @@ HARM: dict[str, list[str]] = {
     "what was signed, handed in and answered is guarded against change": [
         "ALTER TABLE handed_in DISABLE TRIGGER handed_in_keep"
     ],
+    "the history of organisations is guarded against change": [
+        "ALTER TABLE organisation_history DISABLE TRIGGER organisation_history_keeps",
+    ],
+    "what an organisation takes part in is in its history": [
+        "INSERT INTO organisations (id, hub_id, name, kind) VALUES (h(250), h(1), 'P', 'startup')",
+        "UPDATE enrolments SET organisation_id = h(250), created_at = now() - interval '1 day'",
+    ],
     "a profile is its newest version": ["UPDATE profiles SET slug = 'p'"],
     "versions of a profile are numbered without a gap": [
         "ALTER TABLE profile_versions DISABLE TRIGGER profile_versions_keep",

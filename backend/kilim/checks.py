@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts import checks as accounts
 from kilim.calendar import checks as calendar
 from kilim.community.directory import checks as directory
+from kilim.community.histories import checks as histories
 from kilim.community.memberships import checks as memberships
 from kilim.community.profiles import checks as profiles
 from kilim.core import checks as core
@@ -28,6 +29,7 @@ from kilim.incubation.checkins import checks as checkins
 from kilim.incubation.cohorts import checks as cohorts
 from kilim.incubation.decisions import checks as decisions
 from kilim.incubation.graduation import checks as graduation
+from kilim.incubation.histories import checks as lives
 from kilim.incubation.interviews import checks as interviews
 from kilim.incubation.mentors import checks as mentors
 from kilim.incubation.residence import checks as residence
@@ -57,7 +59,7 @@ AREAS: dict[str, list[Check]] = {
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
     "forms": forms.CHECKS,
-    "community": [*directory.CHECKS, *memberships.CHECKS, *profiles.CHECKS],
+    "community": [*directory.CHECKS, *memberships.CHECKS, *profiles.CHECKS, *histories.CHECKS],
     "incubation": [
         *calls.CHECKS,
         *applications.CHECKS,
@@ -69,6 +71,7 @@ AREAS: dict[str, list[Check]] = {
         *archives.CHECKS,
         *checkins.CHECKS,
         *cohorts.CHECKS,
+        *lives.CHECKS,
         *residence.CHECKS,
         *graduation.CHECKS,
         *mentors.CHECKS,

@@ -13,6 +13,7 @@ from kilim.accounts.joining import routes as joining
 from kilim.accounts.people import routes as people
 from kilim.accounts.sign_in import routes as sign_in
 from kilim.community.directory import routes as directory
+from kilim.community.histories import routes as histories
 from kilim.community.memberships import routes as memberships
 from kilim.community.organisations import routes as organisations
 from kilim.community.organisations.queries import OWN_ORGANISATIONS
@@ -98,6 +99,7 @@ ROUTERS: list[Router] = [
     organisations.router,
     places.router,
     profiles.router,
+    histories.router,
     teams.router,
     joining.router,
     invitations.router,

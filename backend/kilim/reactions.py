@@ -19,6 +19,7 @@ from kilim.incubation.cohorts import reactions as cohorts
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.graduation import reactions as graduation
+from kilim.incubation.histories import reactions as lives
 from kilim.incubation.interviews import reactions as interviews
 from kilim.incubation.mentors import reactions as mentors
 from kilim.incubation.residence import reactions as residence
@@ -31,6 +32,7 @@ from kilim.studios.attendance import service as attendance
 from kilim.studios.bookings import reactions as bookings
 from kilim.studios.closures import reactions as closures
 from kilim.studios.credits import reactions as credits_
+from kilim.studios.histories import reactions as firsts
 from kilim.studios.minutes import reactions as minutes
 from kilim.studios.series import reactions as series
 from kilim.studios.waiting import offering
@@ -52,9 +54,17 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     community.MembershipChanged: [minutes.on_membership_changed],
     community.MembershipEnds: [residency.on_membership_ends],
     community.TeamOffered: [teams.on_team_offered],
-    studios.BookingConfirmed: [bookings.on_booking_confirmed, credits_.on_booking_confirmed],
+    studios.BookingConfirmed: [
+        bookings.on_booking_confirmed,
+        credits_.on_booking_confirmed,
+        firsts.on_booking_confirmed,
+    ],
     studios.ApprovalAsked: [bookings.on_approval_asked],
-    studios.BookingApproved: [bookings.on_booking_approved, credits_.on_booking_approved],
+    studios.BookingApproved: [
+        bookings.on_booking_approved,
+        credits_.on_booking_approved,
+        firsts.on_booking_approved,
+    ],
     studios.BookingDeclined: [bookings.on_booking_declined],
     studios.BookingExpired: [bookings.on_booking_expired],
     studios.BookingMoved: [bookings.on_booking_moved, credits_.on_booking_moved],
@@ -75,13 +85,17 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.CallPublished: [],  # its page and the lists show it; screens hear of it live
     incubation.CallExtended: [applications.on_call_extended],
     incubation.CallCancelled: [applications.on_call_cancelled],
-    incubation.ApplicationSubmitted: [applications.on_application_submitted],
+    incubation.ApplicationSubmitted: [
+        applications.on_application_submitted,
+        lives.on_application_submitted,
+    ],
     incubation.ApplicationWithdrawn: [
         applications.on_application_withdrawn,
         interviews.on_application_withdrawn,
         reviews.on_application_withdrawn,
         decisions.on_application_withdrawn,
         cohorts.on_application_withdrawn,
+        lives.on_application_withdrawn,
     ],
     incubation.ApplicationReopened: [applications.on_application_reopened],
     incubation.ApplicationMemberInvited: [applications.on_application_member_invited],
@@ -97,21 +111,23 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.InterviewCancelled: [interviews.on_interview_cancelled],
     incubation.CallPlacesAdded: [decisions.on_call_places_added],
     incubation.DecisionsApplied: [decisions.on_decisions_applied],
-    incubation.DecisionReleased: [decisions.on_decision_released],
+    incubation.DecisionReleased: [decisions.on_decision_released, lives.on_decision_released],
     incubation.OfferPromoted: [decisions.on_offer_promoted],
-    incubation.OfferEnded: [decisions.on_offer_ended],
+    incubation.OfferEnded: [decisions.on_offer_ended, lives.on_offer_ended],
     incubation.OfferMoved: [decisions.on_offer_moved],
     incubation.CheckinDue: [checkins.on_checkin_due],
-    incubation.PlaceAccepted: [cohorts.on_place_accepted],
+    incubation.PlaceAccepted: [cohorts.on_place_accepted, lives.on_place_accepted],
     incubation.EnrolmentBegan: [
         cohorts.on_enrolment_began,
         checkins.on_enrolment_began,
         residence.on_enrolment_began,
+        lives.on_enrolment_began,
     ],
     incubation.EnrolmentEnded: [
         checkins.on_enrolment_ended,
         residence.on_enrolment_ended,
         mentors.on_enrolment_ended,
+        lives.on_enrolment_ended,
     ],
     incubation.ProgrammePlanNamed: [residence.on_programme_plan_named],
     incubation.EnrolmentGraduated: [
@@ -129,6 +145,7 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     approvals.end_overdue,
     minutes.grant_due,
     ending.remind,
+    ending.tell,
     credits_.expire_lots,
     reminding.remind,
     deciding.expire,

@@ -3,6 +3,7 @@
 from kilim.accounts import models as _accounts
 from kilim.calendar import models as _calendar
 from kilim.community.directory import models as _directory
+from kilim.community.histories import models as _histories
 from kilim.community.memberships import models as _memberships
 from kilim.community.organisations import models as _organisations
 from kilim.community.places import models as _places
@@ -74,6 +75,7 @@ MODULES = (
     _forms,
     _files,
     _graduation,
+    _histories,
     _hubs,
     _idempotency,
     _interviews,

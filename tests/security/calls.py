@@ -272,6 +272,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "change_relation": lambda t: Call(
         {"organisation_id": t.organisation, "relation_id": t.relation}, body={"shown": True}
     ),
+    "list_moments": lambda t: Call({"organisation_id": t.organisation}),
     "list_team_offers": lambda t: Call({"organisation_id": t.organisation}),
     "offer_team": lambda t: Call(
         {"organisation_id": t.organisation},

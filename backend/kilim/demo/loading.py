@@ -59,6 +59,7 @@ from kilim.hubs import service as hubs
 from kilim.hubs.models import Hub
 from kilim.hubs.schemas import HubIn
 from kilim.incubation.applications.receipts import Signer
+from kilim.incubation.histories import service as lives
 from kilim.studios.bookings import service as bookings
 from kilim.studios.bookings.errors import AdjacentStudioTaken, BookingRules, ItemsTaken
 from kilim.studios.bookings.schemas import BookingIn, ItemIn
@@ -68,6 +69,7 @@ from kilim.studios.credits.errors import NotEnoughCredits
 from kilim.studios.demand import service as demand
 from kilim.studios.finding import queries as finding
 from kilim.studios.finding.schemas import TimeSearch
+from kilim.studios.histories import service as firsts
 from kilim.studios.schemas import StudioKind
 
 RESIDENTS = 56
@@ -175,6 +177,8 @@ class _Loader:
         await cohorts.load(self.session, self.office, *own)
         await self._add_mentors(hub_id)
         await checkins.load(self.session, self.office, self.organisations, self.actors)
+        await lives.tell_all(self.session)
+        await firsts.tell(self.session, None)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}

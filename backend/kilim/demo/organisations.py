@@ -18,6 +18,8 @@ from kilim.community.organisations.schemas import (
 )
 from kilim.demo import teams
 
+ADDED = timedelta(days=701)  # ago
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
@@ -58,7 +60,7 @@ async def load(
     kinds = [(name, OrganisationKind.STARTUP) for name in teams.STARTUPS]
     for name, kind in kinds + [(name, OrganisationKind.PRODUCER) for name in teams.PRODUCERS]:
         wish = OrganisationIn(hub_id=hub_id, name=name, kind=kind)
-        added = await organisations.create(session, manager, wish, now=now)
+        added = await organisations.create(session, manager, wish, now=now - ADDED)
         made[name] = one = Organisation(UUID(str(added["id"])))
         if kind is OrganisationKind.STARTUP:
             for relation in (RelationKind.FOUNDER, RelationKind.MEMBER):

@@ -3,6 +3,7 @@
 import io
 import random
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from kilim.demo.startup_texts import STARTUPS, Startup
 from kilim.demo.uploads import Sender
 from kilim.files.kinds import Purpose
 
+PUBLISHED = timedelta(days=60)  # ago
 CELL, HALF = 16, 8  # pixels; cells of half a logo
 WITH_DECK = "Ornament AI"
 ASKING = "Qavala"
@@ -54,7 +56,8 @@ async def load(
         with_deck = one.name == WITH_DECK
         files = {"logo_id": sent[one.name], "deck_id": paper if with_deck else None}
         wish = StartupProfileIn.model_validate(_said(one) | files | {"deck_public": with_deck})
-        await profiles.save(session, calls[one.name], organisations[one.name].id, wish, 0)
+        call = replace(calls[one.name], now=office.now - PUBLISHED)
+        await profiles.save(session, call, organisations[one.name].id, wish, 0)
 
 
 async def _ask(session: AsyncSession, sender: Sender, call: Call, organisation_id: UUID) -> None:

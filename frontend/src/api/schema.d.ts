@@ -4384,6 +4384,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Moments
+         * @description List what happened in the life of an organisation, the newest first.
+         */
+        get: operations["list_moments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/logo/{file_id}/{name}": {
         parameters: {
             query?: never;
@@ -6652,6 +6672,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * About
+         * @description What moments are about, to look at some of them alone.
+         * @enum {string}
+         */
+        About: "team" | "profile" | "calls" | "cohorts" | "hub";
         /**
          * AcceptIn
          * @description Nothing has to be said: the wish says it all.
@@ -14453,6 +14479,34 @@ export interface components {
             wall: string;
         };
         /**
+         * MomentKind
+         * @enum {string}
+         */
+        MomentKind: "added" | "joined" | "left" | "published" | "hidden" | "applied" | "withdrew" | "advanced" | "waits" | "rejected" | "offered" | "accepted" | "lapsed" | "enrolled" | "left-cohort" | "resident" | "resident-no-more" | "first-booking";
+        /**
+         * MomentOut
+         * @description `about` names what it happened in, `person` whom it concerns; either may be unknown.
+         *
+         *     `nth` counts the applications of the organisation up to this one; it is 0 for other moments.
+         */
+        MomentOut: {
+            about: components["schemas"]["TextsOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["MomentKind"];
+            /** Nth */
+            nth: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            person: components["schemas"]["WhoOut"] | null;
+        };
+        /**
          * MoneyField
          * @description An amount. Answer: `{"amount": minor units, "currency": …}`.
          */
@@ -16726,6 +16780,13 @@ export interface components {
         Page_MembershipOut_: {
             /** Items */
             items: components["schemas"]["MembershipOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[MomentOut] */
+        Page_MomentOut_: {
+            /** Items */
+            items: components["schemas"]["MomentOut"][];
             /** Next */
             next: string | null;
         };
@@ -23064,6 +23125,16 @@ export interface components {
          * @enum {string}
          */
         WhenTaken: "refuse" | "skip";
+        /** WhoOut */
+        WhoOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Why
          * @enum {string}
@@ -36374,6 +36445,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_moments: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                about?: components["schemas"]["About"] | null;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MomentOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

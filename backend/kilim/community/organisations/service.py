@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor
 from kilim.accounts.people import queries as people
+from kilim.community.histories import service as histories
+from kilim.community.histories.service import Cause
 from kilim.community.organisations import policy, queries
 from kilim.community.organisations.errors import AlreadyOver, EndsBeforeStart, RelationExists
 from kilim.community.organisations.models import Organisation, OrganisationPerson, RelationKind
@@ -22,6 +24,7 @@ from kilim.community.organisations.schemas import (
 from kilim.core import audit
 from kilim.core.db import violations
 from kilim.core.errors import NotFound
+from kilim.core.ids import uuid7
 from kilim.hubs import queries as hubs
 
 
@@ -47,6 +50,7 @@ async def create(
         hub_id=wish.hub_id,
         after={"name": wish.name, "kind": wish.kind},
     )
+    await histories.note(session, organisation_id, Cause("added", organisation_id), now)
     return await queries.get_organisation(session, actor, organisation_id, now=now)
 
 
@@ -84,6 +88,8 @@ async def add_person(
         hub_id=hub_id,
         after=wish.model_dump(mode="json"),
     )
+    joined, whom = Cause("joined", relation_id), wish.person_id
+    await histories.note(session, organisation_id, joined, now, on=wish.starts_on, person_id=whom)
     return await queries.get_relation(session, actor, relation_id, now=now)
 
 
@@ -132,6 +138,9 @@ async def end_relation(
         hub_id=standing.hub_id,
         after={"relation_id": str(relation_id), "ends_on": wish.ends_on.isoformat()},
     )
+    # Each time that an end is set or moved is a moment of its own.
+    left, whom = Cause("left", uuid7()), row.person_id
+    await histories.note(session, organisation_id, left, now, on=wish.ends_on, person_id=whom)
     return await queries.get_relation(session, actor, relation_id, now=now)
 
 

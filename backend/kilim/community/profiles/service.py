@@ -8,6 +8,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
+from kilim.community.histories import service as histories
+from kilim.community.histories.service import Cause
 from kilim.community.places.errors import NoSuchPlace
 from kilim.community.profiles import queries
 from kilim.community.profiles.errors import AddressTaken
@@ -70,6 +72,9 @@ async def save(
         hub_id=hub_id,
         after={"version": number, "changed": changed, "published": wish.published},
     )
+    if "published" in changed and (wish.published or number > 1):
+        turned = Cause("published" if wish.published else "hidden", version_id)
+        await histories.note(session, organisation_id, turned, call.now)
     return (await queries.read_profile(session, call, organisation_id))[1]
 
 

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts import throttles
 from kilim.accounts.actor import Call
+from kilim.community.histories import service as histories
+from kilim.community.histories.service import Cause
 from kilim.community.organisations import queries as organisations
 from kilim.community.organisations.errors import RelationExists
 from kilim.community.teams import policy, queries, statements
@@ -89,8 +91,12 @@ async def accept(session: AsyncSession, call: Call, offer_id: UUID, wish: TeamAc
     if added is None:
         raise await _why(session, call, offer_id)
     after = {"offer_id": str(offer_id), "relation_id": str(relation_id), "shown": wish.shown}
-    await _record(session, call, "teams.accept", tuple(added), after)
+    await _record(session, call, "teams.accept", tuple(added)[:2], after)
     organisation_id: UUID = added.organisation_id
+    joined, whom = Cause("joined", relation_id), call.actor.person_id
+    await histories.note(
+        session, organisation_id, joined, call.now, on=added.starts_on, person_id=whom
+    )
     return organisation_id
 
 

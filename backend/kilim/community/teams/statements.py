@@ -63,7 +63,7 @@ ACCEPT = text("""
         title, shown)
     SELECT :relation, hub_id, organisation_id, :person, relation, daterange(starts_on, NULL),
         title, :shown FROM answered
-    RETURNING hub_id, organisation_id
+    RETURNING hub_id, organisation_id, lower(valid) AS starts_on
 """)
 DECLINE = Statement(
     text("""

@@ -23,6 +23,7 @@ import type formBuilder from '@/locales/en/formBuilder.json'
 import type forms from '@/locales/en/forms.json'
 import type given from '@/locales/en/given.json'
 import type graduation from '@/locales/en/graduation.json'
+import type histories from '@/locales/en/histories.json'
 import type home from '@/locales/en/home.json'
 import type incidents from '@/locales/en/incidents.json'
 import type interviews from '@/locales/en/interviews.json'
@@ -91,6 +92,7 @@ export type Words = {
   forms: typeof forms
   given: typeof given
   graduation: typeof graduation
+  histories: typeof histories
   home: typeof home
   incidents: typeof incidents
   interviews: typeof interviews

@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 
+import { LifeLine } from '@/features/histories/LifeLine'
 import { AddPerson } from '@/features/organisations/AddPerson'
 import { type OrganisationDetail, organisationQuery } from '@/features/organisations/api'
 import { holds } from '@/features/organisations/kinds'
@@ -23,7 +24,7 @@ export const Route = createFileRoute('/_signedIn/organisations/$organisationId/'
   loader: async ({ context: { queries }, params: { organisationId } }) => {
     const [organisation] = await Promise.all([
       queries.ensureQueryData(organisationQuery(organisationId)),
-      loadWords('organisations', 'teams', 'problems'),
+      loadWords('organisations', 'teams', 'histories', 'problems'),
     ])
     if (organisation.allowed.includes('offer'))
       await queries.ensureInfiniteQueryData(offersQuery(organisationId))
@@ -86,6 +87,11 @@ function OrganisationPage() {
       {mayAsk ? (
         <Panel>
           <TeamOffers organisationId={organisationId} zone={hub.zone} />
+        </Panel>
+      ) : null}
+      {mayChange || isInside ? (
+        <Panel>
+          <LifeLine organisationId={organisationId} zone={hub.zone} />
         </Panel>
       ) : null}
     </Page>

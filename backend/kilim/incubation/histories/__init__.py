@@ -1,0 +1,1 @@
+"""Tells the history of an organisation what calls and cohorts did to it, once it may know."""

@@ -1,0 +1,1 @@
+"""Tells the history of an organisation of its first booking."""
