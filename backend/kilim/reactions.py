@@ -133,6 +133,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.EnrolmentGraduated: [
         graduation.on_enrolment_graduated,
         mentors.on_enrolment_graduated,
+        lives.on_enrolment_graduated,
     ],
     incubation.MentorPaired: [mentors.on_mentor_paired],
     incubation.WorkAnswered: [cohorts.on_work_answered],

@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "202611230101"
-down_revision: str | Sequence[str] | None = "202611230100"
+down_revision: str | Sequence[str] | None = "202611230140"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -74,6 +74,13 @@ MOMENTS = (
         CAST(e.left_on AS timestamp) AT TIME ZONE h.zone AS at, CAST(c.name AS text) AS about
     FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id JOIN hubs h ON h.id = e.hub_id
     WHERE e.organisation_id IS NOT NULL AND e.left_on IS NOT NULL
+    """,
+    """
+    SELECT e.organisation_id, 'graduated' AS kind, e.id AS cause, min(g.issued_at) AS at,
+        CAST(c.name AS text) AS about
+    FROM certificates g JOIN enrolments e ON e.id = g.enrolment_id
+    JOIN cohorts c ON c.id = e.cohort_id
+    WHERE e.organisation_id IS NOT NULL GROUP BY e.id, c.id
     """,
 )
 

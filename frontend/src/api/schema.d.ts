@@ -14482,7 +14482,7 @@ export interface components {
          * MomentKind
          * @enum {string}
          */
-        MomentKind: "added" | "joined" | "left" | "published" | "hidden" | "applied" | "withdrew" | "advanced" | "waits" | "rejected" | "offered" | "accepted" | "lapsed" | "enrolled" | "left-cohort" | "resident" | "resident-no-more" | "first-booking";
+        MomentKind: "added" | "joined" | "left" | "published" | "hidden" | "applied" | "withdrew" | "advanced" | "waits" | "rejected" | "offered" | "accepted" | "lapsed" | "enrolled" | "left-cohort" | "graduated" | "resident" | "resident-no-more" | "first-booking";
         /**
          * MomentOut
          * @description `about` names what it happened in, `person` whom it concerns; either may be unknown.

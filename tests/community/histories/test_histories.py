@@ -83,7 +83,7 @@ async def test_it_is_narrowed_down_and_comes_in_pages(
         await note(session, one.id, Cause(kind, uuid4()), NOON + timedelta(hours=number // 2))
     founder = await signed_in(session, n.member.id)
     path, found = f"/organisations/{one.id}/history", []
-    after: dict[str, str] = {}
+    after: dict[str, Any] = {}
     for _ in range(3):
         page = (await client.get(path, params={"limit": 2} | after, headers=founder)).json()
         found += [moment["kind"] for moment in page["items"]]

@@ -26,6 +26,7 @@ class MomentKind(StrEnum):
     LAPSED = "lapsed"  # the offer of a place, or it was taken back
     ENROLLED = "enrolled"  # in a cohort
     LEFT_COHORT = "left-cohort"
+    GRADUATED = "graduated"
     RESIDENT = "resident"  # a membership began
     RESIDENT_NO_MORE = "resident-no-more"
     FIRST_BOOKING = "first-booking"
@@ -48,7 +49,7 @@ KINDS = {
         MomentKind.APPLIED, MomentKind.WITHDREW, MomentKind.ADVANCED, MomentKind.WAITS,
         MomentKind.REJECTED, MomentKind.OFFERED, MomentKind.ACCEPTED, MomentKind.LAPSED,
     },
-    About.COHORTS: {MomentKind.ENROLLED, MomentKind.LEFT_COHORT},
+    About.COHORTS: {MomentKind.ENROLLED, MomentKind.LEFT_COHORT, MomentKind.GRADUATED},
     About.HUB: {
         MomentKind.ADDED, MomentKind.RESIDENT, MomentKind.RESIDENT_NO_MORE,
         MomentKind.FIRST_BOOKING,

@@ -9,6 +9,7 @@ from kilim.events.incubation import (
     DecisionReleased,
     EnrolmentBegan,
     EnrolmentEnded,
+    EnrolmentGraduated,
     OfferEnded,
     PlaceAccepted,
 )
@@ -58,3 +59,10 @@ async def on_enrolment_ended(
 ) -> None:
     """It left the cohort before its end."""
     await service.tell(session, statements.LEFT, event.enrolment_id)
+
+
+async def on_enrolment_graduated(
+    session: AsyncSession, event: EnrolmentGraduated, context: Context
+) -> None:
+    """It came to the end of the cohort."""
+    await service.tell(session, statements.GRADUATED, event.enrolment_id)

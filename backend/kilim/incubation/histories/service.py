@@ -15,6 +15,7 @@ ALL = (
     statements.ANSWERED,
     statements.ENROLLED,
     statements.LEFT,
+    statements.GRADUATED,
 )
 
 

@@ -66,3 +66,14 @@ LEFT = Statement(
         AND (CAST(:id AS uuid) IS NULL OR e.id = CAST(:id AS uuid))
     """)
 )
+GRADUATED = Statement(
+    text("""
+    SELECT e.organisation_id, 'graduated' AS kind, e.id AS cause, min(g.issued_at) AS at,
+        CAST(c.name AS text) AS about
+    FROM certificates g JOIN enrolments e ON e.id = g.enrolment_id
+    JOIN cohorts c ON c.id = e.cohort_id
+    WHERE e.organisation_id IS NOT NULL
+        AND (CAST(:id AS uuid) IS NULL OR e.id = CAST(:id AS uuid))
+    GROUP BY e.id, c.id
+    """)
+)

@@ -7,6 +7,7 @@ const MARKS: Partial<Record<Moment['kind'], 'gained' | 'over'>> = {
   offered: 'gained',
   accepted: 'gained',
   enrolled: 'gained',
+  graduated: 'gained',
   resident: 'gained',
   published: 'gained',
   rejected: 'over',
