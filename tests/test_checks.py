@@ -307,6 +307,9 @@ INSERT INTO mentors (id, hub_id, person_id, fields, languages, about, since, add
 INSERT INTO mentor_seats (mentor_id, number) VALUES (h(401), 1);
 INSERT INTO mentor_pairs (id, hub_id, mentor_id, enrolment_id, seat, since, paired_by)
     VALUES (h(402), h(1), h(401), h(183), 1, '2030-07-01', h(3));
+INSERT INTO matchings (id, hub_id, cohort_id, state, opened_by, published_by, published_at)
+    VALUES (h(403), h(1), h(180), 'published', h(3), h(3), now());
+INSERT INTO matched_pairs (pair_id, matching_id, pinned) VALUES (h(402), h(403), false);
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -337,6 +340,12 @@ HARM: dict[str, list[str]] = {
     ],
     "work is accepted and the agreement signed exactly where their step is done": [
         "DELETE FROM step_completions WHERE step_id = h(182)"
+    ],
+    "a matching made pairs exactly if it is published": ["DELETE FROM matched_pairs"],
+    "a matching gave a venture of its cohort one mentor": [
+        "INSERT INTO cohorts (id, hub_id, programme_id, name, starts_on, ends_on)"
+        " VALUES (h(404), h(1), h(110), '{}', '2031-01-01', '2031-06-30')",
+        "UPDATE matchings SET cohort_id = h(404)",
     ],
     "a mentor has seats exactly while they mentor, numbered without a gap": [
         "INSERT INTO mentor_seats (mentor_id, number) VALUES (h(401), 3)"

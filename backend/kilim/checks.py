@@ -31,6 +31,7 @@ from kilim.incubation.decisions import checks as decisions
 from kilim.incubation.graduation import checks as graduation
 from kilim.incubation.histories import checks as lives
 from kilim.incubation.interviews import checks as interviews
+from kilim.incubation.matching import checks as matching
 from kilim.incubation.mentors import checks as mentors
 from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
@@ -75,6 +76,7 @@ AREAS: dict[str, list[Check]] = {
         *residence.CHECKS,
         *graduation.CHECKS,
         *mentors.CHECKS,
+        *matching.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

@@ -44,6 +44,7 @@ from kilim.incubation.decisions import routes as decisions
 from kilim.incubation.exports import routes as call_exports
 from kilim.incubation.graduation import routes as graduation
 from kilim.incubation.interviews import routes as interviews
+from kilim.incubation.matching import routes as matching
 from kilim.incubation.mentors import routes as mentors
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
@@ -130,6 +131,7 @@ ROUTERS: list[Router] = [
     residence.router,
     graduation.router,
     mentors.router,
+    matching.router,
     programmes.router,
     checkins.router,
     reviews.router,

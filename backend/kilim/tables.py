@@ -28,6 +28,7 @@ from kilim.incubation.cohorts import models as _cohorts
 from kilim.incubation.decisions import models as _decisions
 from kilim.incubation.graduation import models as _graduation
 from kilim.incubation.interviews import models as _interviews
+from kilim.incubation.matching import models as _matching
 from kilim.incubation.mentors import models as _mentors
 from kilim.incubation.panels import models as _panels
 from kilim.incubation.pipeline import models as _pipeline
@@ -82,6 +83,7 @@ MODULES = (
     _ledger,
     _live,
     _mail,
+    _matching,
     _mentors,
     _organisations,
     _outbox,

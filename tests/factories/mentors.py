@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.models import Role
 from kilim.incubation.cohorts.models import EnrolledPerson, Enrolment
+from kilim.incubation.matching.models import Matching
 from kilim.incubation.mentors.models import Mentor, MentorPair, MentorSeat
 from tests.factories.people import grant, make_person
 
@@ -56,13 +57,18 @@ async def make_enrolment(session: AsyncSession, hub_id: UUID, cohort_id: UUID) -
 async def advise(session: AsyncSession, of_hub: list[Any]) -> None:
     """Each of `of_hub` (`Things`) mentors and advises a venture; another one could be advised.
 
-    Somebody could become a mentor, too.
+    Somebody could become a mentor, too. The cohort has an open matching, another one has none.
     """
     hub_id, cohort_id = of_hub[0].hub, of_hub[0].cohort
     advised, free = [await make_enrolment(session, hub_id, cohort_id) for _ in range(2)]
+    matching = Matching(hub_id=hub_id, cohort_id=cohort_id, opened_by=of_hub[0].person)
+    session.add(matching)
+    await session.flush()
+    signed = await session.get_one(Enrolment, of_hub[0].signed)
     adviser = await make_person(session)
     await grant(session, adviser, Role.MENTOR, hub_id)
     for things in of_hub:
         mentor = await make_mentor(session, hub_id, things.person)
         things.mentor, things.pair = mentor.id, (await make_pair(session, mentor, advised)).id
         things.free_venture, things.adviser = free, adviser.id
+        things.matching, things.unmatched = matching.id, signed.cohort_id

@@ -52,6 +52,8 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "get_own_interviews",
     "pick_interview",
     "wish_interview",
+    "wish_mentors",
+    "wish_ventures",
     "get_my_decision",
     "accept_place",
     "decline_place",
@@ -224,6 +226,10 @@ def _talks(things: Things) -> dict[str, Any]:
 
 def _nothing(_: Things) -> Call:
     return Call()
+
+
+def _rule(t: Things, kind: str) -> dict[str, str]:
+    return {"enrolment_id": str(t.free_venture), "mentor_id": str(t.mentor), "kind": kind}
 
 
 MAKERS: dict[str, Callable[[Things], Call]] = {
@@ -751,6 +757,21 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     ),
     "end_mentor_pair": lambda t: Call({"pair_id": t.pair}, body={"reason": "Test"}),
     "list_my_ventures": lambda t: Call(),
+    "get_matching": lambda t: Call({"cohort_id": t.cohort}),
+    "open_matching": lambda t: Call({"cohort_id": t.unmatched}),
+    "set_matching_rules": lambda t: Call(
+        {"matching_id": t.matching},
+        body={"rules": [_rule(t, "bar")]},
+        headers=VERSION,
+    ),
+    "publish_matching": lambda t: Call({"matching_id": t.matching}, body={"digest": "0" * 64}),
+    "list_my_matchings": lambda t: Call(),
+    "wish_mentors": lambda t: Call(
+        {"matching_id": t.matching, "enrolment_id": t.enrolment}, body={"wishes": []}
+    ),
+    "wish_ventures": lambda t: Call(
+        {"matching_id": t.matching, "mentor_id": t.mentor}, body={"wishes": [str(t.free_venture)]}
+    ),
     "list_enrolment_mentors": lambda t: Call({"enrolment_id": t.enrolment}),
     "list_plans": _of_hub,
     "add_plan": lambda t: Call(

@@ -195,6 +195,7 @@ async def test_good_answers_have_their_documented_form(
         "get_call_archive",
         "leave_waiting_line",
         "order_waiting_line",
+        "publish_matching",
     }
 
 

@@ -181,6 +181,8 @@ class Things:
     serial: str = "2222-2222-2222"  # of the certificate of that enrolment
     mentor: UUID = field(default_factory=uuid4)  # the person as a mentor
     pair: UUID = field(default_factory=uuid4)  # of the mentor and a venture
+    matching: UUID = field(default_factory=uuid4)  # of the cohort, open
+    unmatched: UUID = field(default_factory=uuid4)  # a cohort without one
     free_venture: UUID = field(default_factory=uuid4)  # an enrolment that they do not advise
     adviser: UUID = field(default_factory=uuid4)  # who could become a mentor
     seen: str = "0" * 64  # what is pending in the stage

@@ -1,12 +1,16 @@
 """Who advises the ventures of the demo. Everybody is invented."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
+from kilim.incubation.matching import service as matching
+from kilim.incubation.matching.schemas import WishesIn
 from kilim.incubation.mentors import service
 from kilim.incubation.mentors.models import Tongue
 from kilim.incubation.mentors.schemas import MentorIn, PairIn
@@ -44,9 +48,21 @@ SAID: dict[str, tuple[list[str], list[Tongue], int, str]] = {
         "Shipped four small games and raised for two of them. Ask me what to leave out.",
     ),
 }
-PAIRS = ((ELCHIN, "Bülbül Records"), (ELCHIN, "Rəşad Abbasov"), (PEOPLE[1][0], "Yeddi Gözəl"))
+PAIRS = ((ELCHIN, "Rəşad Abbasov"), (PEOPLE[1][0], "Novruz Beats"))
+# What ventures of the summer's cohort and mentors wish, the dearest first.
+WISHES = {
+    "Bülbül Records": (PEOPLE[1][0], ELCHIN),
+    "Pixel Buta": (PEOPLE[2][0], ELCHIN, PEOPLE[0][0]),
+    "Yeddi Gözəl": (PEOPLE[1][0], PEOPLE[0][0], ELCHIN),
+}
+RANKS = {
+    PEOPLE[0][0]: ("Yeddi Gözəl",),
+    PEOPLE[1][0]: ("Yeddi Gözəl", "Bülbül Records"),
+    PEOPLE[2][0]: ("Pixel Buta", "Yeddi Gözəl"),
+}
 _VENTURES = text("""
-    SELECT coalesce(o.name, p.name) AS name, e.id FROM enrolments e
+    SELECT coalesce(o.name, p.name) AS name, e.id, e.cohort_id, p.id AS founder, p.name AS called
+    FROM enrolments e
     JOIN people p ON p.id = e.person_id LEFT JOIN organisations o ON o.id = e.organisation_id
     WHERE e.hub_id = :hub AND e.state = 'active'
 """)
@@ -55,7 +71,7 @@ _VENTURES = text("""
 async def load(
     session: AsyncSession, call: Call, hub_id: UUID, people: Mapping[str, Actor]
 ) -> None:
-    """Let four people mentor, and three ventures be advised.
+    """Let four people mentor, two ventures be advised, and a cohort wish for mentors.
 
     Args:
         call: of a manager.
@@ -73,3 +89,27 @@ async def load(
     for email, name in PAIRS:
         wish_to_pair = PairIn(enrolment_id=ventures[name])
         await service.pair(session, call, mentors[email], wish_to_pair)
+    own = {row.name: row for row in rows if row.name in WISHES}
+    await _match(session, call, own, mentors, people)
+
+
+async def _match(
+    session: AsyncSession,
+    call: Call,
+    ventures: Mapping[str, Any],
+    mentors: Mapping[str, UUID],
+    people: Mapping[str, Actor],
+) -> None:
+    """Ask for wishes; whoever is here wishes, and a manager can publish what comes of it."""
+    cohort_id = next(iter(ventures.values())).cohort_id
+    made = (await matching.open_matching(session, call, cohort_id))["matching"]["id"]
+    for name, wishes in WISHES.items():
+        row = ventures[name]
+        founder = Actor(row.founder, row.called, "az", frozenset())
+        wish = WishesIn(wishes=[mentors[email] for email in wishes])
+        own = replace(call, actor=founder)
+        await matching.wish_as_venture(session, own, made, row.id, wish)
+    for email, ranks in RANKS.items():
+        wish = WishesIn(wishes=[ventures[name].id for name in ranks])
+        own = replace(call, actor=people[email])
+        await matching.wish_as_mentor(session, own, made, mentors[email], wish)

@@ -2304,6 +2304,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{cohort_id}/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Matching
+         * @description Get the newest matching of a cohort: who wishes what, and what comes of it.
+         */
+        get: operations["get_matching"];
+        put?: never;
+        /**
+         * Open Matching
+         * @description Let the ventures of a cohort and mentors rank each other.
+         */
+        post: operations["open_matching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{cohort_id}/steps": {
         parameters: {
             query?: never;
@@ -3776,6 +3800,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matchings/{matching_id}/mentors/{mentor_id}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Wish Ventures
+         * @description Rank ventures as a mentor.
+         */
+        put: operations["wish_ventures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matchings/{matching_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Matching
+         * @description Make the pairs of the proposal that was seen, once.
+         */
+        post: operations["publish_matching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matchings/{matching_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Matching Rules
+         * @description Say all pins and bars of a matching.
+         */
+        put: operations["set_matching_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matchings/{matching_id}/ventures/{enrolment_id}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Wish Mentors
+         * @description Rank mentors for one's own venture.
+         */
+        put: operations["wish_mentors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -4128,6 +4232,26 @@ export interface paths {
          * @description List the caller's own places in cohorts.
          */
         get: operations["list_my_enrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-matchings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Matchings
+         * @description List the open matchings in which the caller may wish.
+         */
+        get: operations["list_my_matchings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9709,6 +9833,20 @@ export interface components {
              */
             starts_on: string;
         };
+        /**
+         * CohortMatchingOut
+         * @description The newest matching of a cohort, if there is one.
+         */
+        CohortMatchingOut: {
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            hub: components["schemas"]["HubRef"];
+            matching: components["schemas"]["MatchingOut"] | null;
+            name: components["schemas"]["TextsOut"];
+        };
         /** CohortOut */
         CohortOut: {
             agreement: components["schemas"]["AgreementOut"] | null;
@@ -13958,6 +14096,174 @@ export interface components {
             rules: components["schemas"]["MaskRuleOut"][];
         };
         /**
+         * MatchedOut
+         * @description A pair; which wish of each it is, from 1, or null if they had not ranked.
+         */
+        MatchedOut: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Mentor Choice */
+            mentor_choice: number | null;
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /** Pinned */
+            pinned: boolean;
+            /** Venture Choice */
+            venture_choice: number | null;
+        };
+        /** MatchingOpenProblem */
+        MatchingOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/matching-open";
+        };
+        /**
+         * MatchingOut
+         * @description A matching. Once it is published, the proposal is what was published.
+         */
+        MatchingOut: {
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mentors */
+            mentors: components["schemas"]["MentorInMatching"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            proposal: components["schemas"]["MatchingProposalOut"];
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Rules */
+            rules: components["schemas"]["MatchingRuleOut"][];
+            state: components["schemas"]["MatchingState"];
+            /** Ventures */
+            ventures: components["schemas"]["VentureInMatching"][];
+            /** Version */
+            version: number;
+        };
+        /** MatchingOutdatedProblem */
+        MatchingOutdatedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/matching-outdated";
+        };
+        /** MatchingOverProblem */
+        MatchingOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/matching-over";
+        };
+        /**
+         * MatchingProposalOut
+         * @description What the wishes make; `blocking` pairs would both rather have each other: there are none.
+         */
+        MatchingProposalOut: {
+            /** Alone */
+            alone: string[];
+            /** Blocking */
+            blocking: number;
+            /** Digest */
+            digest: string;
+            /** Pairs */
+            pairs: components["schemas"]["MatchedOut"][];
+        };
+        /** MatchingRuleIn */
+        MatchingRuleIn: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            kind: components["schemas"]["MatchingRuleKind"];
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+        };
+        /**
+         * MatchingRuleKind
+         * @enum {string}
+         */
+        MatchingRuleKind: "pin" | "bar";
+        /** MatchingRuleOut */
+        MatchingRuleOut: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            kind: components["schemas"]["MatchingRuleKind"];
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+        };
+        /**
+         * MatchingRulesIn
+         * @description All pins and bars of a matching.
+         */
+        MatchingRulesIn: {
+            /** Rules */
+            rules: components["schemas"]["MatchingRuleIn"][];
+        };
+        /**
+         * MatchingState
+         * @enum {string}
+         */
+        MatchingState: "open" | "published";
+        /**
          * MatrixField
          * @description The same question for each row. Answer: `{key of a row: key of an option, or a score}`.
          */
@@ -14334,6 +14640,25 @@ export interface components {
             programme_id?: string | null;
             /** Seats */
             seats: number;
+        };
+        /**
+         * MentorInMatching
+         * @description A mentor, `places` that are free, and the ventures that they ranked.
+         */
+        MentorInMatching: {
+            /** Fields */
+            fields: string[];
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /** Name */
+            name: string;
+            /** Places */
+            places: number;
+            /** Wishes */
+            wishes: string[];
         };
         /**
          * MentorOut
@@ -14791,6 +15116,36 @@ export interface components {
             items: components["schemas"]["MyEnrolment"][];
         };
         /**
+         * MyMatching
+         * @description An open matching from one's own side: `own_id` is an enrolment or oneself as a mentor.
+         */
+        MyMatching: {
+            /** As Mentor */
+            as_mentor: boolean;
+            /** Choices */
+            choices: components["schemas"]["WishChoiceOut"][];
+            cohort: components["schemas"]["TextsOut"];
+            /**
+             * Matching Id
+             * Format: uuid
+             */
+            matching_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Own Id
+             * Format: uuid
+             */
+            own_id: string;
+            /** Wishes */
+            wishes: string[];
+        };
+        /** MyMatchingsOut */
+        MyMatchingsOut: {
+            /** Items */
+            items: components["schemas"]["MyMatching"][];
+        };
+        /**
          * MyMentoring
          * @description Oneself as a mentor of a hub.
          */
@@ -15043,6 +15398,23 @@ export interface components {
             application_id: string;
             /** Worth */
             worth: number;
+        };
+        /** NoPairsProblem */
+        NoPairsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-pairs";
         };
         /** NoPlaceLeftProblem */
         NoPlaceLeftProblem: {
@@ -17594,6 +17966,23 @@ export interface components {
              */
             type: "/problems/picture-there-already";
         };
+        /** PinsTooManyProblem */
+        PinsTooManyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/pins-too-many";
+        };
         /**
          * PipelineEntry
          * @description An application in the pipeline.
@@ -18326,6 +18715,11 @@ export interface components {
          */
         PublishIn: {
             drafts: components["schemas"]["Drafts"];
+        };
+        /** PublishMatchingIn */
+        PublishMatchingIn: {
+            /** Digest */
+            digest: string;
         };
         /**
          * QualificationIn
@@ -22628,6 +23022,23 @@ export interface components {
              */
             type: "/problems/unknown-track";
         };
+        /** UnknownWishProblem */
+        UnknownWishProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-wish";
+        };
         /**
          * UnmetDemand
          * @description What was wanted in vain on some days: the hours, and the most frequent wants first.
@@ -22841,6 +23252,21 @@ export interface components {
             since: string;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * VentureInMatching
+         * @description A venture, and the mentors that it ranked, the dearest first.
+         */
+        VentureInMatching: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Name */
+            name: string;
+            /** Wishes */
+            wishes: string[];
         };
         /**
          * VentureOut
@@ -23197,6 +23623,25 @@ export interface components {
             type: "/problems/window-over";
         };
         /**
+         * WishChoiceOut
+         * @description Somebody who can be ranked: a mentor with what they know, or a venture.
+         */
+        WishChoiceOut: {
+            /** About */
+            about: string;
+            /** Fields */
+            fields: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: components["schemas"]["Tongue"][];
+            /** Name */
+            name: string;
+        };
+        /**
          * WishIn
          * @description `minutes` in a studio, or in any studio of a kind at a hub, as soon as they become free.
          *
@@ -23329,14 +23774,6 @@ export interface components {
          * @enum {string}
          */
         WishState: "waiting" | "offered" | "taken" | "withdrawn" | "expired";
-        /**
-         * WishesIn
-         * @description Starts of slots, the dearest first.
-         */
-        WishesIn: {
-            /** Starts At */
-            starts_at: string[];
-        };
         /** WithdrawIn */
         WithdrawIn: {
             /** Reason */
@@ -23847,6 +24284,22 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__interviews__conflicts__Conflict: "manager" | "panel" | "member" | "organisation";
+        /**
+         * WishesIn
+         * @description Starts of slots, the dearest first.
+         */
+        kilim__incubation__interviews__schemas__WishesIn: {
+            /** Starts At */
+            starts_at: string[];
+        };
+        /**
+         * WishesIn
+         * @description The others as one ranks them, the dearest first; whom one leaves out comes after them.
+         */
+        kilim__incubation__matching__schemas__WishesIn: {
+            /** Wishes */
+            wishes: string[];
+        };
         /**
          * EndIn
          * @description Why it ends today.
@@ -30497,6 +30950,95 @@ export interface operations {
             };
         };
     };
+    get_matching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMatchingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    open_matching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMatchingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The cohort has an open matching */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOpenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     set_cohort_steps: {
         parameters: {
             query?: never;
@@ -33338,7 +33880,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WishesIn"];
+                "application/json": components["schemas"]["kilim__incubation__interviews__schemas__WishesIn"];
             };
         };
         responses: {
@@ -34524,6 +35066,241 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    wish_ventures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matching_id: string;
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kilim__incubation__matching__schemas__WishesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMatchingsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The pairs of this matching are published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOverProblem"];
+                };
+            };
+            /** @description Somebody named here is not in this matching */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownWishProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    publish_matching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matching_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishMatchingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMatchingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOverProblem"] | components["schemas"]["MatchingOutdatedProblem"] | components["schemas"]["NoPairsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    set_matching_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                matching_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchingRulesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMatchingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOverProblem"] | components["schemas"]["PinsTooManyProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Somebody named here is not in this matching */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownWishProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    wish_mentors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matching_id: string;
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kilim__incubation__matching__schemas__WishesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMatchingsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The pairs of this matching are published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOverProblem"];
+                };
+            };
+            /** @description Somebody named here is not in this matching */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownWishProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -35725,6 +36502,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyEnrolmentsOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_my_matchings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMatchingsOut"];
                 };
             };
             /** @description Some fields are not valid */

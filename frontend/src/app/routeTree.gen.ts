@@ -78,6 +78,7 @@ import { Route as SignedInCheckInsVentureIdMonthRouteImport } from './../routes/
 import { Route as SignedInCohortsCohortIdIndexRouteImport } from './../routes/_signedIn/cohorts.$cohortId.index'
 import { Route as SignedInCohortsCohortIdEnrolmentIdRouteImport } from './../routes/_signedIn/cohorts.$cohortId.$enrolmentId'
 import { Route as SignedInCohortsCohortIdGraduationRouteImport } from './../routes/_signedIn/cohorts.$cohortId.graduation'
+import { Route as SignedInCohortsCohortIdMatchingRouteImport } from './../routes/_signedIn/cohorts.$cohortId.matching'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
@@ -467,6 +468,12 @@ const SignedInCohortsCohortIdGraduationRoute =
     path: '/cohorts/$cohortId/graduation',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInCohortsCohortIdMatchingRoute =
+  SignedInCohortsCohortIdMatchingRouteImport.update({
+    id: '/cohorts/$cohortId/matching',
+    path: '/cohorts/$cohortId/matching',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
   id: '/hub/calls/',
   path: '/hub/calls/',
@@ -677,6 +684,7 @@ export interface FileRoutesByFullPath {
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
+  '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -770,6 +778,7 @@ export interface FileRoutesByTo {
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
+  '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -867,6 +876,7 @@ export interface FileRoutesById {
   '/_signedIn/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/_signedIn/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
   '/_signedIn/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
+  '/_signedIn/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -964,6 +974,7 @@ export interface FileRouteTypes {
     | '/check-ins/$ventureId/$month'
     | '/cohorts/$cohortId/$enrolmentId'
     | '/cohorts/$cohortId/graduation'
+    | '/cohorts/$cohortId/matching'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -1057,6 +1068,7 @@ export interface FileRouteTypes {
     | '/check-ins/$ventureId/$month'
     | '/cohorts/$cohortId/$enrolmentId'
     | '/cohorts/$cohortId/graduation'
+    | '/cohorts/$cohortId/matching'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -1153,6 +1165,7 @@ export interface FileRouteTypes {
     | '/_signedIn/check-ins/$ventureId/$month'
     | '/_signedIn/cohorts/$cohortId/$enrolmentId'
     | '/_signedIn/cohorts/$cohortId/graduation'
+    | '/_signedIn/cohorts/$cohortId/matching'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
@@ -1692,6 +1705,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCohortsCohortIdGraduationRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/cohorts/$cohortId/matching': {
+      id: '/_signedIn/cohorts/$cohortId/matching'
+      path: '/cohorts/$cohortId/matching'
+      fullPath: '/cohorts/$cohortId/matching'
+      preLoaderRoute: typeof SignedInCohortsCohortIdMatchingRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/': {
       id: '/_signedIn/hub/calls/'
       path: '/hub/calls'
@@ -1943,6 +1963,7 @@ interface SignedInRouteChildren {
   SignedInCheckInsVentureIdMonthRoute: typeof SignedInCheckInsVentureIdMonthRoute
   SignedInCohortsCohortIdEnrolmentIdRoute: typeof SignedInCohortsCohortIdEnrolmentIdRoute
   SignedInCohortsCohortIdGraduationRoute: typeof SignedInCohortsCohortIdGraduationRoute
+  SignedInCohortsCohortIdMatchingRoute: typeof SignedInCohortsCohortIdMatchingRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
@@ -2016,6 +2037,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
     SignedInCohortsCohortIdEnrolmentIdRoute,
   SignedInCohortsCohortIdGraduationRoute:
     SignedInCohortsCohortIdGraduationRoute,
+  SignedInCohortsCohortIdMatchingRoute: SignedInCohortsCohortIdMatchingRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,

@@ -31,6 +31,7 @@ import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
+import type matching from '@/locales/en/matching.json'
 import type memberships from '@/locales/en/memberships.json'
 import type mentors from '@/locales/en/mentors.json'
 import type neighbours from '@/locales/en/neighbours.json'
@@ -101,6 +102,7 @@ export type Words = {
   live: typeof live
   mailbox: typeof mailbox
   memberships: typeof memberships
+  matching: typeof matching
   mentors: typeof mentors
   neighbours: typeof neighbours
   openings: typeof openings

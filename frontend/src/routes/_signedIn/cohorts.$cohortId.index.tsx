@@ -51,13 +51,22 @@ function CohortPage() {
       wide
       action={
         cohort.may_arrange && cohort.enrolments.length > 0 ? (
-          <Link
-            to="/cohorts/$cohortId/graduation"
-            params={{ cohortId }}
-            className={buttonClass({ kind: 'outline' })}
-          >
-            {t('graduation')}
-          </Link>
+          <>
+            <Link
+              to="/cohorts/$cohortId/matching"
+              params={{ cohortId }}
+              className={buttonClass({ kind: 'outline' })}
+            >
+              {t('matching')}
+            </Link>
+            <Link
+              to="/cohorts/$cohortId/graduation"
+              params={{ cohortId }}
+              className={buttonClass({ kind: 'outline' })}
+            >
+              {t('graduation')}
+            </Link>
+          </>
         ) : null
       }
       above={

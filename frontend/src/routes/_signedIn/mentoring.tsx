@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
+import { myMatchingsQuery } from '@/features/matching/api'
+import { MyWishes } from '@/features/matching/MyWishes'
 import { myVenturesQuery } from '@/features/mentors/api'
 import { MyVentures } from '@/features/mentors/MyVentures'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
@@ -13,7 +15,11 @@ import { Page, Panel } from '../-page/Page'
 /** Whom one advises. */
 export const Route = createFileRoute('/_signedIn/mentoring')({
   loader: async ({ context: { queries } }) => {
-    await Promise.all([queries.fetchQuery(myVenturesQuery()), loadWords('mentors', 'problems')])
+    await Promise.all([
+      queries.fetchQuery(myVenturesQuery()),
+      queries.fetchQuery(myMatchingsQuery()),
+      loadWords('matching', 'mentors', 'problems'),
+    ])
     return { title: wordsOf('mentors')('mine.title') }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -23,7 +29,9 @@ export const Route = createFileRoute('/_signedIn/mentoring')({
 function MentoringPage() {
   const t = useWords('mentors')
   const { data } = useSuspenseQuery(myVenturesQuery())
+  const { data: matchings } = useSuspenseQuery(myMatchingsQuery())
   const [only, ...others] = data.items
+  const wishes = matchings.items.filter((one) => one.as_mentor)
   return (
     <Page title={t('mine.title')} lead={t('mine.lead')} narrow>
       <Panel>
@@ -41,6 +49,11 @@ function MentoringPage() {
             ))
           : null}
       </Panel>
+      {wishes.map((mine) => (
+        <Panel key={mine.matching_id}>
+          <MyWishes mine={mine} />
+        </Panel>
+      ))}
     </Page>
   )
 }

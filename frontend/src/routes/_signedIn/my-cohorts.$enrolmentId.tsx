@@ -6,6 +6,8 @@ import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
 import { certificatesQuery } from '@/features/graduation/api'
 import { Certificates } from '@/features/graduation/Certificates'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
+import { myMatchingsQuery } from '@/features/matching/api'
+import { MyWishes } from '@/features/matching/MyWishes'
 import { ownMentorsQuery } from '@/features/mentors/api'
 import { OwnMentors } from '@/features/mentors/OwnMentors'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
@@ -22,7 +24,8 @@ export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
       queries.fetchQuery(certificatesQuery(enrolmentId)),
       queries.fetchQuery(ownMentorsQuery(enrolmentId)),
-      loadWords('cohorts', 'graduation', 'mentors', 'problems'),
+      queries.fetchQuery(myMatchingsQuery()),
+      loadWords('cohorts', 'graduation', 'matching', 'mentors', 'problems'),
     ])
     return { title: wordsOf('cohorts')('mine.title') }
   },
@@ -35,6 +38,8 @@ function MyCohortPage() {
   const language = useLanguage()
   const { enrolmentId } = Route.useParams()
   const { data: enrolment } = useSuspenseQuery(enrolmentQuery(enrolmentId))
+  const { data: matchings } = useSuspenseQuery(myMatchingsQuery())
+  const wishes = matchings.items.filter((one) => one.own_id === enrolmentId)
   const { data: mentors } = useSuspenseQuery(ownMentorsQuery(enrolmentId))
   const format = useFormat(enrolment.hub.zone)
   useLiveCohorts(enrolment.hub.slug)
@@ -53,6 +58,11 @@ function MyCohortPage() {
       }
     >
       <Certificates enrolmentId={enrolmentId} />
+      {wishes.map((mine) => (
+        <Panel key={mine.matching_id}>
+          <MyWishes mine={mine} />
+        </Panel>
+      ))}
       <Panel>
         <EnrolmentView enrolment={enrolment} />
         <OwnMentors mentors={mentors.items} zone={enrolment.hub.zone} />
