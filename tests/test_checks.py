@@ -310,6 +310,22 @@ INSERT INTO mentor_pairs (id, hub_id, mentor_id, enrolment_id, seat, since, pair
 INSERT INTO matchings (id, hub_id, cohort_id, state, opened_by, published_by, published_at)
     VALUES (h(403), h(1), h(180), 'published', h(3), h(3), now());
 INSERT INTO matched_pairs (pair_id, matching_id, pinned) VALUES (h(402), h(403), false);
+INSERT INTO ledger_accounts (id, hub_id, owner_kind, owner_id, kind, unit, form, balance)
+    VALUES (h(190), h(1), 'fund', h(191), 'fund', 'AZN', 'limited', 60),
+        (h(192), h(1), 'hub', h(1), 'funded', 'AZN', 'unlimited', NULL),
+        (h(193), h(1), 'person', h(3), 'grants', 'AZN', 'unlimited', NULL);
+INSERT INTO cohort_funds (id, hub_id, cohort_id, account_id, amount, currency, made_by)
+    VALUES (h(191), h(1), h(180), h(190), 100, 'AZN', h(3));
+INSERT INTO tranches (id, cohort_id, fund_id, enrolment_id, number, name, amount, asked_by,
+    asked_at, released_by, released_at)
+    VALUES (h(194), h(180), h(191), h(183), 1, '{}', 40, h(3), now(), h(4), now());
+INSERT INTO tranche_steps (tranche_id, step_id, cohort_id) VALUES (h(194), h(181), h(180));
+INSERT INTO ledger_entries (id, hub_id, act, reference_kind, reference_id, created_at)
+    VALUES (h(195), h(1), 'funds.add_fund', 'fund', h(191), now()),
+        (h(196), h(1), 'funds.release', 'tranche', h(194), now());
+INSERT INTO ledger_postings (id, hub_id, entry_id, account_id, amount, balance)
+    VALUES (h(197), h(1), h(195), h(190), 100, 100), (h(198), h(1), h(195), h(192), -100, NULL),
+        (h(199), h(1), h(196), h(190), -40, 60), (h(200), h(1), h(196), h(193), 40, NULL);
 SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
@@ -360,6 +376,24 @@ HARM: dict[str, list[str]] = {
     "no step waits for itself": [
         "ALTER TABLE cohort_step_needs DROP CONSTRAINT ck_cohort_step_needs_earlier",
         "UPDATE cohort_step_needs SET needs_id = step_id, needs_position = step_position",
+    ],
+    "a fund's account holds what was put in and was not released": [
+        "UPDATE cohort_funds SET amount = amount + 1"
+    ],
+    "each release has one entry of its amount in the ledger, and each entry its release": [
+        "ALTER TABLE tranches DISABLE TRIGGER tranches_keep",
+        "UPDATE tranches SET released_by = NULL, released_at = NULL",
+        "UPDATE cohort_funds SET amount = 60",
+        "ALTER TABLE tranches ENABLE TRIGGER tranches_keep",
+    ],
+    "nobody releases what they asked for, and nothing before its steps are done": [
+        "ALTER TABLE tranches DROP CONSTRAINT ck_tranches_two_people",
+        "ALTER TABLE tranches DISABLE TRIGGER tranches_keep",
+        "UPDATE tranches SET released_by = asked_by",
+        "ALTER TABLE tranches ENABLE TRIGGER tranches_keep",
+    ],
+    "what was released is guarded against change": [
+        "ALTER TABLE tranches DISABLE TRIGGER tranches_keep"
     ],
     "who has graduated was given a certificate, and nobody else": [
         "UPDATE enrolments SET state = 'graduated', graduated_on = '2030-12-01'"

@@ -28,6 +28,7 @@ from kilim.incubation.calls import checks as calls
 from kilim.incubation.checkins import checks as checkins
 from kilim.incubation.cohorts import checks as cohorts
 from kilim.incubation.decisions import checks as decisions
+from kilim.incubation.funds import checks as funds
 from kilim.incubation.graduation import checks as graduation
 from kilim.incubation.histories import checks as lives
 from kilim.incubation.interviews import checks as interviews
@@ -77,6 +78,7 @@ AREAS: dict[str, list[Check]] = {
         *graduation.CHECKS,
         *mentors.CHECKS,
         *matching.CHECKS,
+        *funds.CHECKS,
     ],
     "studios": [
         *catalogue.CHECKS,

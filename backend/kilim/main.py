@@ -42,6 +42,7 @@ from kilim.incubation.checkins import routes as checkins
 from kilim.incubation.cohorts import routes as cohorts
 from kilim.incubation.decisions import routes as decisions
 from kilim.incubation.exports import routes as call_exports
+from kilim.incubation.funds import routes as funds
 from kilim.incubation.graduation import routes as graduation
 from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.matching import routes as matching
@@ -132,6 +133,7 @@ ROUTERS: list[Router] = [
     graduation.router,
     mentors.router,
     matching.router,
+    funds.router,
     programmes.router,
     checkins.router,
     reviews.router,

@@ -18,6 +18,7 @@ from kilim.incubation.checkins import reminding as checkins_due
 from kilim.incubation.cohorts import reactions as cohorts
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
+from kilim.incubation.funds import reactions as funds
 from kilim.incubation.graduation import reactions as graduation
 from kilim.incubation.histories import reactions as lives
 from kilim.incubation.interviews import reactions as interviews
@@ -136,6 +137,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         lives.on_enrolment_graduated,
     ],
     incubation.MentorPaired: [mentors.on_mentor_paired],
+    incubation.TrancheReleased: [funds.on_tranche_released],
     incubation.WorkAnswered: [cohorts.on_work_answered],
 }
 

@@ -26,6 +26,7 @@ from kilim.incubation.calls import models as _calls
 from kilim.incubation.checkins import models as _checkins
 from kilim.incubation.cohorts import models as _cohorts
 from kilim.incubation.decisions import models as _decisions
+from kilim.incubation.funds import models as _funds
 from kilim.incubation.graduation import models as _graduation
 from kilim.incubation.interviews import models as _interviews
 from kilim.incubation.matching import models as _matching
@@ -77,6 +78,7 @@ MODULES = (
     _files,
     _graduation,
     _histories,
+    _funds,
     _hubs,
     _idempotency,
     _interviews,

@@ -3,19 +3,25 @@
 from datetime import date
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pydantic_core import to_json
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.core.clock import current_time
 from kilim.incubation.applications.models import ReceiptKey
 from kilim.incubation.cohorts import enrolling, models, service
 from kilim.incubation.decisions.models import Offer, OfferState
+from kilim.incubation.funds.models import CohortFund, Tranche
 from kilim.incubation.graduation.models import Certificate
 from kilim.incubation.graduation.service import new_serial
+from kilim.ledger import service as ledger
+from kilim.ledger.models import AccountForm, OwnerKind
+from kilim.ledger.queries import Owner, Reference
 from tests.factories.calls import make_programme
 from tests.factories.decisions import Judged
+from tests.factories.people import make_person
 
 _DECISION = text("""
     INSERT INTO decision_batches (id, hub_id, call_id, stage_id, state, size, over_offered, places,
@@ -102,6 +108,8 @@ async def take_part(session: AsyncSession, of_hub: list[Any], manager_id: UUID) 
     step = models.CohortStepNeed
     await session.execute(delete(step).where(step.cohort_id == open_one.id))
     steps = await steps_of(session, open_one.id)
+    fund = await make_fund(session, open_one, manager_id)
+    asker = (await make_person(session)).id
     key = ReceiptKey(id=f"key-{open_one.id}", public_key=bytes(32))
     session.add(key)
     await session.flush()
@@ -129,6 +137,11 @@ async def take_part(session: AsyncSession, of_hub: list[Any], manager_id: UUID) 
         )  # fmt: skip
         session.add_all([*people, work, signature])
         await session.flush()
+        things.fundless = signed_one.id
+        things.tranche = await make_tranche(session, fund, things.enrolment)
+        things.tranche_asked = await make_tranche(
+            session, fund, things.enrolment, number=2, asker=asker
+        )
         things.serial = await certify(session, made[1], key.id, manager_id)
         things.work, things.worked = work.id, steps[3]
 
@@ -153,3 +166,46 @@ async def certify(
     session.add(certificate)
     await session.flush()
     return certificate.serial
+
+
+async def make_fund(
+    session: AsyncSession, cohort: models.Cohort, manager_id: UUID, amount: int = 1_000_000
+) -> CohortFund:
+    """The fund of a cohort, in AZN."""
+    fund_id, hub_id = uuid4(), cohort.hub_id
+    owners = {"fund": Owner(OwnerKind.FUND, fund_id), "funded": Owner(OwnerKind.HUB, hub_id)}
+    forms = {"fund": AccountForm.LIMITED, "funded": AccountForm.UNLIMITED}
+    account, side = [
+        await ledger.open_account(session, hub_id, owners[kind], "AZN", kind=kind, form=form)
+        for kind, form in forms.items()
+    ]
+    fund = CohortFund(
+        id=fund_id, hub_id=hub_id, cohort_id=cohort.id, account_id=account.id, amount=amount,
+        currency="AZN", made_by=manager_id,
+    )  # fmt: skip
+    session.add(fund)
+    await session.flush()
+    moves = [ledger.Move(side.id, -amount), ledger.Move(account.id, amount)]
+    why = ledger.Reason("funds.add_fund", Reference("fund", fund_id), manager_id, current_time())
+    await ledger.transfer(session, hub_id, moves, why)
+    return fund
+
+
+async def make_tranche(
+    session: AsyncSession,
+    fund: CohortFund,
+    enrolment_id: UUID,
+    *,
+    number: int = 1,
+    amount: int = 1_000,
+    asker: UUID | None = None,
+) -> UUID:
+    """A tranche without conditions, for which somebody asks."""
+    tranche = Tranche(
+        cohort_id=fund.cohort_id, fund_id=fund.id, enrolment_id=enrolment_id, number=number,
+        name={"en": "Prototype", "az": "Prototip"}, amount=amount, asked_by=asker,
+        asked_at=None if asker is None else func.now(),
+    )  # fmt: skip
+    session.add(tranche)
+    await session.flush()
+    return tranche.id

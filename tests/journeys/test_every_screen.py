@@ -129,6 +129,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "mentor": "/mentors/{mentor}",
         "enrolment": "/cohorts/{cohort}/{enrolled}",
         "graduation": "/cohorts/{past}/graduation",
+        "fund": "/cohorts/{cohort}/fund",
         "certificate": "/certificates/{serial}",
         "call-new": "/hub/calls/new",
         "call-editor": "/hub/calls/{call}",

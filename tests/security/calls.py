@@ -713,6 +713,18 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "sign_agreement": lambda t: Call(
         {"enrolment_id": t.enrolment}, body={"number": 1, "language": "en", "name": "Ada"}
     ),
+    "get_fund": lambda t: Call({"cohort_id": t.cohort}),
+    "add_fund": lambda t: Call({"cohort_id": t.fundless}, body={"amount": 100_000}),
+    "raise_fund": lambda t: Call({"cohort_id": t.cohort}, body={"amount": 100_000}),
+    "list_tranches": lambda t: Call({"enrolment_id": t.enrolment}),
+    "promise_tranche": lambda t: Call(
+        {"enrolment_id": t.enrolment},
+        body={"name": TEXTS, "amount": 1_000, "step_ids": [str(t.task)]},
+    ),
+    "remove_tranche": lambda t: Call({"tranche_id": t.tranche}),
+    "ask_for_tranche": lambda t: Call({"tranche_id": t.tranche}),
+    "turn_tranche_down": lambda t: Call({"tranche_id": t.tranche_asked}, body={"reason": "Test"}),
+    "release_tranche": lambda t: Call({"tranche_id": t.tranche_asked}),
     "get_graduation": lambda t: Call({"cohort_id": t.cohort}),
     "graduate": lambda t: Call(
         {"cohort_id": t.cohort},

@@ -178,6 +178,9 @@ class Things:
     worked: UUID = field(default_factory=uuid4)  # the step of the work below
     work: UUID = field(default_factory=uuid4)  # that waits for an answer
     signed: UUID = field(default_factory=uuid4)  # an enrolment that has signed the agreement
+    fundless: UUID = field(default_factory=uuid4)  # a cohort without a fund
+    tranche: UUID = field(default_factory=uuid4)  # that has no conditions
+    tranche_asked: UUID = field(default_factory=uuid4)  # another, for which a mentor asks
     serial: str = "2222-2222-2222"  # of the certificate of that enrolment
     mentor: UUID = field(default_factory=uuid4)  # the person as a mentor
     pair: UUID = field(default_factory=uuid4)  # of the mentor and a venture

@@ -40,3 +40,8 @@ PAST_LEFT = "Komanda iki yerə bölündü və proqramı dayandırdı."
 EXCEPTION = (
     "Təqdimat günü əsas təqdimatçı xəstə idi; eyni təqdimatı bir həftə sonra komissiyaya etdi."
 )
+PARTS = (
+    {"en": "To begin with", "az": "Başlanğıc üçün"},
+    {"en": "A first version", "az": "İlk versiya"},
+    {"en": "To the market", "az": "Bazara çıxış"},
+)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
 from kilim.core.config import Settings
-from kilim.demo import decided, graduates
+from kilim.demo import decided, graduates, grants
 from kilim.demo.applications import DECIDED
 from kilim.demo.cohort_texts import ACCEPTED, AGAIN, LEFT, SCHOOL, WORK
 from kilim.demo.organisations import Organisation
@@ -106,6 +106,8 @@ class School:
             await residence.give(self.session, row.id, self.call.now)
             [founder, *_] = self.organisations[row.name].people
             await self._come(row.id, founder, SUMMER_DONE[row.name])
+        done = {row.name: (row.id, SUMMER_DONE[row.name]) for row in rows}
+        await grants.load(self.session, self.call, self.mentor, rows[0].cohort_id, done)
 
     async def _school(self, today: date, founder: Actor, programme: UUID) -> None:
         first = today - timedelta(days=24)

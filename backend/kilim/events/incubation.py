@@ -229,3 +229,10 @@ class EnrolmentGraduated:
     """They have come to the end of a cohort, and have a certificate."""
 
     enrolment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrancheReleased:
+    """Money that was promised to an enrolment was released."""
+
+    tranche_id: UUID

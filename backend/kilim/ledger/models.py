@@ -22,6 +22,7 @@ class OwnerKind(StrEnum):
     HUB = "hub"
     PERSON = "person"
     ORGANISATION = "organisation"
+    FUND = "fund"  # money that belongs to what it is for, not to who looks after it
 
 
 class AccountForm(StrEnum):

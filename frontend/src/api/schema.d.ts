@@ -2280,6 +2280,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{cohort_id}/fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fund
+         * @description Get the money of a cohort: what was promised, asked for, released, and is left.
+         */
+        get: operations["get_fund"];
+        put?: never;
+        /**
+         * Add Fund
+         * @description Give a cohort its fund.
+         */
+        post: operations["add_fund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/fund/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Raise Fund
+         * @description Put more money into the fund of a cohort.
+         */
+        post: operations["raise_fund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{cohort_id}/graduation": {
         parameters: {
             query?: never;
@@ -2822,6 +2866,30 @@ export interface paths {
          * @description Hand in work for a step.
          */
         post: operations["hand_in_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/tranches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tranches
+         * @description List what was promised to an enrolment, and what each part of it needs.
+         */
+        get: operations["list_tranches"];
+        put?: never;
+        /**
+         * Promise Tranche
+         * @description Promise an enrolment money on conditions.
+         */
+        post: operations["promise_tranche"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6560,6 +6628,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tranches/{tranche_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Tranche
+         * @description Take a promise back that nobody has asked for.
+         */
+        delete: operations["remove_tranche"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tranches/{tranche_id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Tranche
+         * @description Ask that a tranche be released whose conditions are met.
+         */
+        post: operations["ask_for_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tranches/{tranche_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release Tranche
+         * @description Release what somebody else asked for.
+         */
+        post: operations["release_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tranches/{tranche_id}/turn-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn Tranche Down
+         * @description Do not release what was asked for, and say why.
+         */
+        post: operations["turn_tranche_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unmet-demand": {
         parameters: {
             query?: never;
@@ -10012,6 +10160,34 @@ export interface components {
             /** Items */
             items: components["schemas"]["ComparedApplication"][];
         };
+        /**
+         * ConditionOut
+         * @description A step, or without one the check-in of the tranche's month.
+         */
+        ConditionOut: {
+            /** Met */
+            met: boolean;
+            name: components["schemas"]["TextsOut"] | null;
+            /** Step Id */
+            step_id: string | null;
+        };
+        /** ConditionsOpenProblem */
+        ConditionsOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/conditions-open";
+        };
         /** ConflictClearedProblem */
         ConflictClearedProblem: {
             /** Detail */
@@ -11387,6 +11563,16 @@ export interface components {
              */
             type: "/problems/enrolment-over";
         };
+        /** EnrolmentRef */
+        EnrolmentRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** EnrolmentRow */
         EnrolmentRow: {
             /** Cells */
@@ -12367,6 +12553,86 @@ export interface components {
             scores: {
                 [key: string]: number | null;
             };
+        };
+        /** FundExistsProblem */
+        FundExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/fund-exists";
+        };
+        /**
+         * FundFigures
+         * @description `left` is what the fund holds; `asked` and `promised` is not taken from it yet.
+         */
+        FundFigures: {
+            asked: components["schemas"]["MoneyOut"];
+            left: components["schemas"]["MoneyOut"];
+            promised: components["schemas"]["MoneyOut"];
+            released: components["schemas"]["MoneyOut"];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * FundIn
+         * @description Money for a cohort, in minor units of the hub's currency.
+         */
+        FundIn: {
+            /** Amount */
+            amount: number;
+        };
+        /**
+         * FundOut
+         * @description The fund of a cohort; without `figures` it has none.
+         */
+        FundOut: {
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /** Currency */
+            currency: string;
+            /** Enrolments */
+            enrolments: components["schemas"]["EnrolmentRef"][];
+            figures: components["schemas"]["FundFigures"] | null;
+            /** Hub Slug */
+            hub_slug: string;
+            /** May Arrange */
+            may_arrange: boolean;
+            name: components["schemas"]["TextsOut"];
+            /** Steps */
+            steps: components["schemas"]["StepRef"][];
+            /** Tranches */
+            tranches: components["schemas"]["TrancheOut"][];
+            /** Zone */
+            zone: string;
+        };
+        /** FundUsedUpProblem */
+        FundUsedUpProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/fund-used-up";
         };
         /**
          * GivenReview
@@ -15299,6 +15565,23 @@ export interface components {
              */
             type: "/problems/needs-later-step";
         };
+        /** NeedsTwoPeopleProblem */
+        NeedsTwoPeopleProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/needs-two-people";
+        };
         /**
          * NeighbourIn
          * @description How two studios are kept apart, and why.
@@ -15398,6 +15681,23 @@ export interface components {
             application_id: string;
             /** Worth */
             worth: number;
+        };
+        /** NoFundProblem */
+        NoFundProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-fund";
         };
         /** NoPairsProblem */
         NoPairsProblem: {
@@ -21408,6 +21708,15 @@ export interface components {
          * @enum {string}
          */
         StepPart: "onboarding" | "curriculum";
+        /** StepRef */
+        StepRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+        };
         /**
          * StepState
          * @description How far somebody is with a step.
@@ -21987,6 +22296,23 @@ export interface components {
              * @constant
              */
             type: "/problems/taken-afterwards";
+        };
+        /** TakesNoPartProblem */
+        TakesNoPartProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/takes-no-part";
         };
         /**
          * Task
@@ -22718,6 +23044,101 @@ export interface components {
             /** Slug */
             slug: string;
         };
+        /** TrancheAskedProblem */
+        TrancheAskedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/tranche-asked";
+        };
+        /**
+         * TrancheIn
+         * @description An amount that is promised; `check_in` is a month by its first day.
+         */
+        TrancheIn: {
+            /** Amount */
+            amount: number;
+            /** Check In */
+            check_in?: string | null;
+            name: components["schemas"]["Names"];
+            /** Step Ids */
+            step_ids: string[];
+        };
+        /** TrancheNotAskedProblem */
+        TrancheNotAskedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/tranche-not-asked";
+        };
+        /** TrancheOut */
+        TrancheOut: {
+            /** Applicant */
+            applicant: string;
+            /** Asked At */
+            asked_at: string | null;
+            /** Asked By */
+            asked_by: string | null;
+            /** Check In */
+            check_in: string | null;
+            /** Conditions */
+            conditions: components["schemas"]["ConditionOut"][];
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Ask */
+            may_ask: boolean;
+            /** May Release */
+            may_release: boolean;
+            money: components["schemas"]["MoneyOut"];
+            name: components["schemas"]["TextsOut"];
+            /** Number */
+            number: number;
+            /** Released At */
+            released_at: string | null;
+            /** Released By */
+            released_by: string | null;
+            state: components["schemas"]["TrancheState"];
+            /** Turned Down */
+            turned_down: string | null;
+        };
+        /**
+         * TrancheState
+         * @enum {string}
+         */
+        TrancheState: "waiting" | "ready" | "asked" | "released";
+        /** TranchesOut */
+        TranchesOut: {
+            /** Items */
+            items: components["schemas"]["TrancheOut"][];
+        };
         /**
          * TranslatedLine
          * @description One line in the languages of the product; a draft may lack one.
@@ -22737,6 +23158,11 @@ export interface components {
             az: string;
             /** En */
             en: string;
+        };
+        /** TurnDownIn */
+        TurnDownIn: {
+            /** Reason */
+            reason: string;
         };
         /** UnauthenticatedProblem */
         UnauthenticatedProblem: {
@@ -30839,6 +31265,170 @@ export interface operations {
             };
         };
     };
+    get_fund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_fund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This cohort has a fund already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundExistsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    raise_fund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This cohort has no fund */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoFundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_graduation: {
         parameters: {
             query?: never;
@@ -32272,6 +32862,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentOverProblem"] | components["schemas"]["StepLockedProblem"] | components["schemas"]["StepDoneProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_tranches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranchesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    promise_tranche: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrancheIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakesNoPartProblem"] | components["schemas"]["NoFundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -43565,6 +44257,233 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferAnsweredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    remove_tranche: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tranche_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody has asked for this tranche already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheAskedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_for_tranche: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tranche_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheAskedProblem"] | components["schemas"]["TakesNoPartProblem"] | components["schemas"]["ConditionsOpenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    release_tranche: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tranche_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedsTwoPeopleProblem"] | components["schemas"]["TakesNoPartProblem"] | components["schemas"]["ConditionsOpenProblem"] | components["schemas"]["TrancheNotAskedProblem"] | components["schemas"]["FundUsedUpProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    turn_tranche_down: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tranche_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnDownIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Nobody asks for this tranche */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheNotAskedProblem"];
                 };
             };
             /** @description Some fields are not valid */

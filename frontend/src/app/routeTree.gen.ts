@@ -77,6 +77,7 @@ import { Route as SignedInCheckInsVentureIdIndexRouteImport } from './../routes/
 import { Route as SignedInCheckInsVentureIdMonthRouteImport } from './../routes/_signedIn/check-ins.$ventureId.$month'
 import { Route as SignedInCohortsCohortIdIndexRouteImport } from './../routes/_signedIn/cohorts.$cohortId.index'
 import { Route as SignedInCohortsCohortIdEnrolmentIdRouteImport } from './../routes/_signedIn/cohorts.$cohortId.$enrolmentId'
+import { Route as SignedInCohortsCohortIdFundRouteImport } from './../routes/_signedIn/cohorts.$cohortId.fund'
 import { Route as SignedInCohortsCohortIdGraduationRouteImport } from './../routes/_signedIn/cohorts.$cohortId.graduation'
 import { Route as SignedInCohortsCohortIdMatchingRouteImport } from './../routes/_signedIn/cohorts.$cohortId.matching'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
@@ -462,6 +463,12 @@ const SignedInCohortsCohortIdEnrolmentIdRoute =
     path: '/cohorts/$cohortId/$enrolmentId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInCohortsCohortIdFundRoute =
+  SignedInCohortsCohortIdFundRouteImport.update({
+    id: '/cohorts/$cohortId/fund',
+    path: '/cohorts/$cohortId/fund',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInCohortsCohortIdGraduationRoute =
   SignedInCohortsCohortIdGraduationRouteImport.update({
     id: '/cohorts/$cohortId/graduation',
@@ -683,6 +690,7 @@ export interface FileRoutesByFullPath {
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
@@ -777,6 +785,7 @@ export interface FileRoutesByTo {
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
@@ -875,6 +884,7 @@ export interface FileRoutesById {
   '/_signedIn/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/_signedIn/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/_signedIn/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/_signedIn/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/_signedIn/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/_signedIn/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
@@ -973,6 +983,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/interview'
     | '/check-ins/$ventureId/$month'
     | '/cohorts/$cohortId/$enrolmentId'
+    | '/cohorts/$cohortId/fund'
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
     | '/hub/calls/new'
@@ -1067,6 +1078,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/interview'
     | '/check-ins/$ventureId/$month'
     | '/cohorts/$cohortId/$enrolmentId'
+    | '/cohorts/$cohortId/fund'
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
     | '/hub/calls/new'
@@ -1164,6 +1176,7 @@ export interface FileRouteTypes {
     | '/_signedIn/applications/$applicationId/interview'
     | '/_signedIn/check-ins/$ventureId/$month'
     | '/_signedIn/cohorts/$cohortId/$enrolmentId'
+    | '/_signedIn/cohorts/$cohortId/fund'
     | '/_signedIn/cohorts/$cohortId/graduation'
     | '/_signedIn/cohorts/$cohortId/matching'
     | '/_signedIn/hub/calls/new'
@@ -1698,6 +1711,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCohortsCohortIdEnrolmentIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/cohorts/$cohortId/fund': {
+      id: '/_signedIn/cohorts/$cohortId/fund'
+      path: '/cohorts/$cohortId/fund'
+      fullPath: '/cohorts/$cohortId/fund'
+      preLoaderRoute: typeof SignedInCohortsCohortIdFundRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/cohorts/$cohortId/graduation': {
       id: '/_signedIn/cohorts/$cohortId/graduation'
       path: '/cohorts/$cohortId/graduation'
@@ -1962,6 +1982,7 @@ interface SignedInRouteChildren {
   SignedInApplicationsApplicationIdInterviewRoute: typeof SignedInApplicationsApplicationIdInterviewRoute
   SignedInCheckInsVentureIdMonthRoute: typeof SignedInCheckInsVentureIdMonthRoute
   SignedInCohortsCohortIdEnrolmentIdRoute: typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  SignedInCohortsCohortIdFundRoute: typeof SignedInCohortsCohortIdFundRoute
   SignedInCohortsCohortIdGraduationRoute: typeof SignedInCohortsCohortIdGraduationRoute
   SignedInCohortsCohortIdMatchingRoute: typeof SignedInCohortsCohortIdMatchingRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
@@ -2035,6 +2056,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInCheckInsVentureIdMonthRoute: SignedInCheckInsVentureIdMonthRoute,
   SignedInCohortsCohortIdEnrolmentIdRoute:
     SignedInCohortsCohortIdEnrolmentIdRoute,
+  SignedInCohortsCohortIdFundRoute: SignedInCohortsCohortIdFundRoute,
   SignedInCohortsCohortIdGraduationRoute:
     SignedInCohortsCohortIdGraduationRoute,
   SignedInCohortsCohortIdMatchingRoute: SignedInCohortsCohortIdMatchingRoute,

@@ -55,7 +55,9 @@ export function CertificateView({ certificate }: { certificate: Certificate }) {
             { term: t('certificate.serial'), detail: serial },
             {
               term: t('certificate.signature'),
-              detail: <code className={styles.hash}>SHA-256 {sha256}</code>,
+              detail: (
+                <code className={styles.hash}>{t('certificate.hash', { hash: sha256 })}</code>
+              ),
             },
           ]}
         />

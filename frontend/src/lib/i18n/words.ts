@@ -21,6 +21,7 @@ import type files from '@/locales/en/files.json'
 import type finding from '@/locales/en/finding.json'
 import type formBuilder from '@/locales/en/formBuilder.json'
 import type forms from '@/locales/en/forms.json'
+import type funds from '@/locales/en/funds.json'
 import type given from '@/locales/en/given.json'
 import type graduation from '@/locales/en/graduation.json'
 import type histories from '@/locales/en/histories.json'
@@ -91,6 +92,7 @@ export type Words = {
   finding: typeof finding
   formBuilder: typeof formBuilder
   forms: typeof forms
+  funds: typeof funds
   given: typeof given
   graduation: typeof graduation
   histories: typeof histories

@@ -4,6 +4,8 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 import { enrolmentQuery } from '@/features/cohorts/api'
 import { EndEnrolment } from '@/features/cohorts/EndEnrolment'
 import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
+import { tranchesQuery } from '@/features/funds/api'
+import { OwnTranches } from '@/features/funds/OwnTranches'
 import { certificatesQuery } from '@/features/graduation/api'
 import { Certificates } from '@/features/graduation/Certificates'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
@@ -20,7 +22,8 @@ export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/$enrolmentId'
     await Promise.all([
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
       queries.fetchQuery(certificatesQuery(enrolmentId)),
-      loadWords('cohorts', 'graduation', 'problems'),
+      queries.fetchQuery(tranchesQuery(enrolmentId)),
+      loadWords('cohorts', 'funds', 'graduation', 'problems'),
     ])
     return { title: wordsOf('cohorts')('title') }
   },
@@ -55,6 +58,7 @@ function EnrolmentPage() {
       <Certificates enrolmentId={enrolmentId} />
       <Panel>
         <EnrolmentView enrolment={enrolment} />
+        <OwnTranches enrolmentId={enrolmentId} zone={enrolment.hub.zone} />
       </Panel>
     </Page>
   )

@@ -49,26 +49,7 @@ function CohortPage() {
       title={cohort.name[language]}
       lead={`${cohort.programme[language]}. ${days}`}
       wide
-      action={
-        cohort.may_arrange && cohort.enrolments.length > 0 ? (
-          <>
-            <Link
-              to="/cohorts/$cohortId/matching"
-              params={{ cohortId }}
-              className={buttonClass({ kind: 'outline' })}
-            >
-              {t('matching')}
-            </Link>
-            <Link
-              to="/cohorts/$cohortId/graduation"
-              params={{ cohortId }}
-              className={buttonClass({ kind: 'outline' })}
-            >
-              {t('graduation')}
-            </Link>
-          </>
-        ) : null
-      }
+      action={<CohortLinks cohort={cohort} />}
       above={
         <Breadcrumb label={t('crumbs')} current={cohort.name[language]}>
           <Link to="/cohorts">{t('title')}</Link>
@@ -113,6 +94,29 @@ function Figures({ cohort }: { cohort: Cohort }) {
       <Stat value={`${done}/${cells.length}`} label={t('done')} />
       <Stat value={String(waiting)} label={t('figures.waiting')} />
       <Stat value={String(late)} label={t('figures.late')} />
+    </div>
+  )
+}
+
+function CohortLinks({ cohort }: { cohort: Cohort }) {
+  const t = useWords('cohorts')
+  if (cohort.enrolments.length === 0) return null
+  const own = { params: { cohortId: cohort.id }, className: buttonClass({ kind: 'outline' }) }
+  return (
+    <div className={styles.actions}>
+      <Link to="/cohorts/$cohortId/fund" {...own}>
+        {t('money')}
+      </Link>
+      {cohort.may_arrange ? (
+        <>
+          <Link to="/cohorts/$cohortId/matching" {...own}>
+            {t('matching')}
+          </Link>
+          <Link to="/cohorts/$cohortId/graduation" {...own}>
+            {t('graduation')}
+          </Link>
+        </>
+      ) : null}
     </div>
   )
 }

@@ -3,6 +3,8 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { enrolmentQuery } from '@/features/cohorts/api'
 import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
+import { tranchesQuery } from '@/features/funds/api'
+import { OwnTranches } from '@/features/funds/OwnTranches'
 import { certificatesQuery } from '@/features/graduation/api'
 import { Certificates } from '@/features/graduation/Certificates'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
@@ -25,7 +27,8 @@ export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
       queries.fetchQuery(certificatesQuery(enrolmentId)),
       queries.fetchQuery(ownMentorsQuery(enrolmentId)),
       queries.fetchQuery(myMatchingsQuery()),
-      loadWords('cohorts', 'graduation', 'matching', 'mentors', 'problems'),
+      queries.fetchQuery(tranchesQuery(enrolmentId)),
+      loadWords('cohorts', 'funds', 'graduation', 'matching', 'mentors', 'problems'),
     ])
     return { title: wordsOf('cohorts')('mine.title') }
   },
@@ -66,6 +69,7 @@ function MyCohortPage() {
       <Panel>
         <EnrolmentView enrolment={enrolment} />
         <OwnMentors mentors={mentors.items} zone={enrolment.hub.zone} />
+        <OwnTranches enrolmentId={enrolmentId} zone={enrolment.hub.zone} />
       </Panel>
     </Page>
   )

@@ -1,0 +1,11 @@
+"""Funds of cohorts: money that is promised in tranches and released on what was done.
+
+Words: a *fund* is the money of a cohort, in the currency of its hub. A *tranche* is an amount that
+is promised to an enrolment on *conditions*: steps that are done, and a month of which the check-in
+was given. Somebody who advises the cohort *asks* for a tranche whose conditions are met; another
+person, a manager of the hub, *releases* it or *turns it down*, with a reason.
+Invariants, kept by PostgreSQL: who releases has not asked (`ck_tranches_two_people`); a release was
+asked for (`ck_tranches_asked_first`); never more is released than the fund holds, as its account in
+the ledger never goes below zero; a released tranche never changes (trigger). `kilim check` compares
+releases with the ledger. Order of locks: the tranche, then accounts; docs/adr/0095.
+"""

@@ -1,0 +1,29 @@
+"""Who was promised money is told when it is released."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.core.db import run
+from kilim.core.money import Money
+from kilim.core.outbox import Context
+from kilim.events.incubation import TrancheReleased
+from kilim.incubation.funds import mail_texts, statements
+from kilim.messaging.mail import service as mail
+
+
+async def on_tranche_released(
+    session: AsyncSession, event: TrancheReleased, context: Context
+) -> None:
+    """Write to everybody who takes part."""
+    for row in await run(session, statements.LETTERS, tranche=event.tranche_id):
+        money = Money(row["amount"], row["currency"])
+        letter = mail.compose(
+            mail_texts.RELEASED,
+            row["language"],
+            signature=row["hub"],
+            url=f"{context.origin}/my-cohorts/{row['id']}",
+            name=row["name"],
+            amount=f"{money.as_decimal()} {money.currency}",
+            tranche=row["tranche"],
+        )
+        message = mail.Message("tranche-released", row["email"], letter)
+        await mail.write(session, context.event_id, message)
