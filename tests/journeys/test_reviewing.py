@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import (
     DESK,
@@ -34,6 +34,11 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"Tab does not reach {name}")
 
 
+def _of_the_whole(page: Page) -> Locator:
+    """How sure they are of all of it; each criterion asks that for itself, too."""
+    return page.get_by_role("group", name="How sure are you?", exact=True)
+
+
 def test_an_evening_by_keyboard_alone(person: Callable[..., Person]) -> None:
     reviewer = person().sign_in("reyci1@baku.example")
     page = reviewer.go("/reviews")
@@ -54,7 +59,7 @@ def test_an_evening_by_keyboard_alone(person: Callable[..., Person]) -> None:
         heading = page.locator("#main h1").inner_text()
         for key in ("4", "c", "k", "3", "2", "5", "3"):
             page.keyboard.press(key)
-        expect(page.get_by_role("radio", name="Sure", exact=True)).to_be_checked()
+        expect(_of_the_whole(page).get_by_label("Sure", exact=True)).to_be_checked()
         for name in ("Its strongest side", "Advice to the applicant"):
             tab_to(page, name)
             page.keyboard.type("Talk to the first three users.")
@@ -122,7 +127,7 @@ def test_on_a_phone_somebody_wishes_reads_and_sends(person: Callable[..., Person
     page.get_by_role("radio", name="Review", exact=True).check()
     for criterion in page.locator("fieldset[id^=criterion]").all():
         criterion.get_by_role("radio", name="4").check()
-    page.get_by_role("radio", name="Sure", exact=True).check()
+    _of_the_whole(page).get_by_label("Sure", exact=True).check()
     for name in ("Its strongest side", "Advice to the applicant"):
         page.get_by_role("textbox", name=name).fill("Talk to the first three users.")
     assert_accessible(page)
