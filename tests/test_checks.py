@@ -267,6 +267,11 @@ INSERT INTO kpi_values (id, hub_id, organisation_id, kpi_id, version_id, month, 
     currency, reason, evidence, doubts, source, source_note, entered_by)
     VALUES (h(303), h(1), h(302), h(300), h(301), '2030-01-01', 'value', 5, 'AZN', '', '', '{}',
         'venture', '', h(3));
+INSERT INTO observations (id, hub_id, organisation_id, metric, metric_version, year, state, number,
+    reason, source, source_note, entered_by)
+    VALUES (h(304), h(1), h(302), 'jobs', 1, 2029, 'value', 2, '', 'venture', '', h(3));
+INSERT INTO observed_jobs (observation_id, position, gender, people, months)
+    VALUES (h(304), 1, 'women', 2, 12);
 INSERT INTO decisions (id, hub_id, call_id, stage_id, application_id, snapshot_id, track_id, state,
     outcome, rank, batch_id, evidence, proposed_by, decided_by, decided_at)
     VALUES (h(152), h(1), h(112), h(150), h(120), h(121), h(111), 'standing', 'waiting', 1,
@@ -336,6 +341,15 @@ HARM: dict[str, list[str]] = {
     ],
     "what an enrolment was given is a membership of who was enrolled": [
         "UPDATE memberships SET person_id = h(4) WHERE id = h(81)"
+    ],
+    "what was said of ventures is guarded against change": [
+        "ALTER TABLE venture_statuses DISABLE TRIGGER venture_statuses_keep"
+    ],
+    "one observation of each venture, metric and year is current": [
+        "UPDATE observations SET superseded_at = now()"
+    ],
+    "the jobs of a year are as many people as their lines": [
+        "INSERT INTO observed_jobs VALUES (h(304), 2, 'men', 1, 12)"
     ],
     "versions of KPIs and values of ventures are guarded against change": [
         "ALTER TABLE kpi_values DISABLE TRIGGER kpi_values_keep"

@@ -20,6 +20,7 @@ from kilim.files import sweeping
 from kilim.files.store import Store
 from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
+from kilim.impact.observations import checks as observations
 from kilim.incubation.applications import checks as applications
 from kilim.incubation.archives import checks as archives
 from kilim.incubation.assignment_runs import checks as assignment_runs
@@ -80,6 +81,7 @@ AREAS: dict[str, list[Check]] = {
         *matching.CHECKS,
         *funds.CHECKS,
     ],
+    "impact": [*observations.CHECKS],
     "studios": [
         *catalogue.CHECKS,
         *bookings.CHECKS,

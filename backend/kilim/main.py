@@ -33,6 +33,7 @@ from kilim.files.queries import CHUNK
 from kilim.files.store import Store
 from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
+from kilim.impact.observations import routes as observations
 from kilim.incubation.applications import routes as applications
 from kilim.incubation.archives import routes as archives
 from kilim.incubation.assignment_runs import routes as assignment_runs
@@ -136,6 +137,7 @@ ROUTERS: list[Router] = [
     funds.router,
     programmes.router,
     checkins.router,
+    observations.router,
     reviews.router,
     shared.router,
     readers.router,

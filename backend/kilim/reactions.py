@@ -9,7 +9,9 @@ from typing import Any
 from kilim.community.memberships import reminding as ending
 from kilim.core.db import Database
 from kilim.core.outbox import Reaction
-from kilim.events import accounts, calendar, community, forms, incubation, studios
+from kilim.events import accounts, calendar, community, forms, impact, incubation, studios
+from kilim.impact.observations import reactions as observations
+from kilim.impact.observations import reminding as years_due
 from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
@@ -139,6 +141,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.MentorPaired: [mentors.on_mentor_paired],
     incubation.TrancheReleased: [funds.on_tranche_released],
     incubation.WorkAnswered: [cohorts.on_work_answered],
+    impact.FollowUpDue: [observations.on_follow_up_due],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.
@@ -153,4 +156,5 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     reminding.remind,
     deciding.expire,
     checkins_due.remind,
+    years_due.remind,
 ]

@@ -18,6 +18,7 @@ from kilim.core.db import Base
 from kilim.files import models as _files
 from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
+from kilim.impact.observations import models as _observations
 from kilim.incubation.applications import models as _applications
 from kilim.incubation.archives import models as _archives
 from kilim.incubation.assignment_runs import models as _assignment_runs
@@ -87,6 +88,7 @@ MODULES = (
     _mail,
     _matching,
     _mentors,
+    _observations,
     _organisations,
     _outbox,
     _decisions,

@@ -33,20 +33,30 @@ _GIVEN = text("""
     INSERT INTO decisions (hub_id, call_id, stage_id, application_id, snapshot_id, track_id, state,
         outcome, batch_id, evidence, proposed_by, decided_by, decided_at)
     SELECT e.hub_id, e.call_id, e.stage_id, e.application_id, e.snapshot_id, e.track_id,
-        'standing', 'offer', :batch, '{}', :manager, :manager, now()
+        'standing', :outcome, :batch, '{}', :manager, :manager, now()
     FROM stage_entries e WHERE e.application_id = :application AND e.stage_id = :stage
     RETURNING id, hub_id, call_id, track_id
 """)
 
 
-async def accept(session: AsyncSession, judged: Judged, application_id: UUID) -> UUID:
-    """The application got a place, which its owner took; the offer."""
+async def _decide(session: AsyncSession, judged: Judged, application_id: UUID, outcome: str) -> Any:
     stage = judged.stages[0]
     own = {"hub": stage.hub_id, "call": stage.call_id, "stage": stage.id}
     manager = {"manager": judged.manager_id}
     batch = (await session.execute(_DECISION, own | manager)).scalar_one()
-    given = {"batch": batch, "application": application_id, "stage": stage.id}
-    decision = (await session.execute(_GIVEN, given | manager)).one()
+    given = {"batch": batch, "application": application_id, "stage": stage.id, "outcome": outcome}
+    return (await session.execute(_GIVEN, given | manager)).one()
+
+
+async def decline(session: AsyncSession, judged: Judged, application_id: UUID) -> None:
+    """The application was turned down, and its applicant was told."""
+    await _decide(session, judged, application_id, "decline")
+
+
+async def accept(session: AsyncSession, judged: Judged, application_id: UUID) -> UUID:
+    """The application got a place, which its owner took; the offer."""
+    stage = judged.stages[0]
+    decision = await _decide(session, judged, application_id, "offer")
     query = text("SELECT owner_id FROM applications WHERE id = :id")
     owner = (await session.execute(query, {"id": application_id})).scalar_one()
     left = text("""

@@ -449,6 +449,23 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
             "source_note": "Told on the telephone",
         },
     ),
+    "list_follow_ups": _of_hub,
+    "list_own_follow_ups": _nothing,
+    "get_follow_up": lambda t: Call({"organisation_id": t.organisation}),
+    "say_year": lambda t: Call(
+        {"organisation_id": t.organisation, "year": 2029},
+        body={
+            "answers": [{"metric": "revenue", "state": "value", "number": 1200}],
+            "source_note": "Told on the telephone",
+        },
+    ),
+    "say_status": lambda t: Call(
+        {"organisation_id": t.organisation},
+        body={"on_day": "2029-01-01", "status": "active", "source_note": "Told"},
+    ),
+    "say_consent": lambda t: Call(
+        {"organisation_id": t.organisation}, body={"agreed": True, "source_note": "Told"}
+    ),
     "list_programmes": _of_hub,
     "add_programme": lambda t: Call(
         body={

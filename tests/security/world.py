@@ -50,10 +50,11 @@ from tests.conftest import NOON, signed_in
 from tests.factories.applications import apply
 from tests.factories.calls import CODE, make_call, make_code, make_programme
 from tests.factories.checkins import make_kpi, make_venture
-from tests.factories.cohorts import take_part
+from tests.factories.cohorts import make_cohort, take_part
 from tests.factories.decisions import decide_for
 from tests.factories.directory import make_entry as make_entry_of
 from tests.factories.equipment import make_extra, make_operator, make_unit
+from tests.factories.follow_ups import follow
 from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
 from tests.factories.interviews import hold_interviews
@@ -238,6 +239,7 @@ class World:
             await hold_interviews(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
             await self._ask(of_hub)
+            await self._follow(of_hub)
             for one in of_hub:
                 one.chair = self.keepers[hub_id]
             places = [one for one in (self.here, self.there) if one.hub == hub_id]
@@ -267,6 +269,15 @@ class World:
         for one in of_hub:
             venture = await make_venture(self.session, programme, one.organisation)
             one.kpi, one.venture = kpi.id, venture.id
+
+    async def _follow(self, of_hub: list[Things]) -> None:
+        """Everybody's organisation took part in a cohort two years ago."""
+        [own] = {one.programme for one in (self.here, self.there) if one.hub == of_hub[0].hub}
+        programme = await self.session.get_one(Programme, own)
+        cohort = await make_cohort(self.session, programme, self.keepers[programme.hub_id])
+        for one in of_hub:
+            keeper = self.keepers[programme.hub_id]
+            await follow(self.session, cohort, one.organisation, keeper, date(2028, 3, 1))
 
     async def _strangers(self, hub: Hub) -> Things:
         """A studio of the hub, and a resident, an organisation and letters of it."""

@@ -26,6 +26,7 @@ const BOOKINGS: Place = { to: '/bookings', name: 'bookings', icon: 'calendar' }
 const PEOPLE: Place = { to: '/people', name: 'people', icon: 'people' }
 const ORGANISATIONS: Place = { to: '/organisations', name: 'organisations', icon: 'brand' }
 const CHECKINS: Place = { to: '/check-ins', name: 'checkins', icon: 'studios' }
+const FOLLOW_UPS: Place = { to: '/follow-ups', name: 'followups', icon: 'clock' }
 const HUB: Place = {
   to: '/hub',
   name: 'hub',
@@ -62,7 +63,7 @@ export function otherPlaces(me: Me): Place[] {
     ...(hasRole(me, 'mentor') && isManager(me) ? [MENTORING] : []),
     ...(isManager(me) || hasRole(me, 'mentor') ? [COHORTS] : []),
     ...(holdsInterviews(me) ? [INTERVIEWS] : []),
-    ...(isOfStartup(me) ? [CHECKINS] : []),
+    ...(isOfStartup(me) ? [CHECKINS, FOLLOW_UPS] : []),
     ...(isManager(me) ? [PEOPLE] : []),
     ORGANISATIONS,
     PROFILE,

@@ -101,6 +101,7 @@ export function makeHubStream(url: string): HubStream {
       'calibration-changed',
       'interviews-changed',
       'checkins-changed',
+      'follow-ups-changed',
     ]) {
       opened.addEventListener(topic, ({ lastEventId }) => {
         resumable = lastEventId !== ''

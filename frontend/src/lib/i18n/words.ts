@@ -19,6 +19,7 @@ import type exports_ from '@/locales/en/exports.json'
 import type figures from '@/locales/en/figures.json'
 import type files from '@/locales/en/files.json'
 import type finding from '@/locales/en/finding.json'
+import type followups from '@/locales/en/followups.json'
 import type formBuilder from '@/locales/en/formBuilder.json'
 import type forms from '@/locales/en/forms.json'
 import type funds from '@/locales/en/funds.json'
@@ -90,6 +91,7 @@ export type Words = {
   figures: typeof figures
   files: typeof files
   finding: typeof finding
+  followups: typeof followups
   formBuilder: typeof formBuilder
   forms: typeof forms
   funds: typeof funds

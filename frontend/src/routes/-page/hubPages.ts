@@ -28,6 +28,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     pages: [
       { to: '/hub/calls', name: 'calls' },
       { to: '/hub/check-ins', name: 'checkins' },
+      { to: '/hub/follow-ups', name: 'followups' },
       { to: '/cohorts', name: 'cohorts' },
       { to: '/mentors', name: 'mentors' },
       { to: '/hub/forms', name: 'forms' },
