@@ -134,6 +134,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "call-new": "/hub/calls/new",
         "call-editor": "/hub/calls/{call}",
         "check-ins-manager": "/hub/check-ins",
+        "follow-ups": "/hub/follow-ups",
+        "follow-up": "/follow-ups/{followed}",
+        "follow-up-year": "/follow-ups/{followed}/{year}",
         "stages": "/hub/calls/{judged}/stages",
         "stage": "/hub/calls/{judged}/stages/{stage}",
         "panel": "/hub/calls/{judged}/panel",
@@ -210,11 +213,14 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     over = manager.api("GET", "/calls/prototype-grants-autumn")["id"]
     judged = _call(manager, "prototype-grants-autumn")
     venture = _items(applicant, "/check-ins/mine")[0]
+    followed = _items(manager, "/follow-ups?hub=baku")[0]
     cohorts = _items(manager, "/cohorts?hub=baku")
     cohort, past = cohorts[0]["id"], next(one["id"] for one in cohorts if one["graduated"])
     graduation = manager.api("GET", f"/cohorts/{past}/graduation")
     made = links | {
         "venture": venture["id"],
+        "followed": followed["organisation"]["id"],
+        "year": str(followed["years"][-1]["year"]),
         "month": venture["cells"][-1]["month"],
         "cohort": cohort,
         "past": past,

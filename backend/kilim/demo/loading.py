@@ -31,6 +31,7 @@ from kilim.demo import (
     cohorts,
     directory,
     equipment,
+    follow_ups,
     forms,
     history,
     incidents,
@@ -179,6 +180,7 @@ class _Loader:
         await checkins.load(self.session, self.office, self.organisations, self.actors)
         await lives.tell_all(self.session)
         await firsts.tell(self.session, None)
+        await follow_ups.load(self.session, self.office, self.organisations)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}

@@ -43,11 +43,13 @@ import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_sign
 import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
 import { Route as SignedInCheckInsIndexRouteImport } from './../routes/_signedIn/check-ins.index'
 import { Route as SignedInCohortsIndexRouteImport } from './../routes/_signedIn/cohorts.index'
+import { Route as SignedInFollowUpsIndexRouteImport } from './../routes/_signedIn/follow-ups.index'
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
 import { Route as SignedInHubApprovalsRouteImport } from './../routes/_signedIn/hub.approvals'
 import { Route as SignedInHubCheckInsRouteImport } from './../routes/_signedIn/hub.check-ins'
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
+import { Route as SignedInHubFollowUpsRouteImport } from './../routes/_signedIn/hub.follow-ups'
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
@@ -80,6 +82,8 @@ import { Route as SignedInCohortsCohortIdEnrolmentIdRouteImport } from './../rou
 import { Route as SignedInCohortsCohortIdFundRouteImport } from './../routes/_signedIn/cohorts.$cohortId.fund'
 import { Route as SignedInCohortsCohortIdGraduationRouteImport } from './../routes/_signedIn/cohorts.$cohortId.graduation'
 import { Route as SignedInCohortsCohortIdMatchingRouteImport } from './../routes/_signedIn/cohorts.$cohortId.matching'
+import { Route as SignedInFollowUpsOrganisationIdIndexRouteImport } from './../routes/_signedIn/follow-ups.$organisationId.index'
+import { Route as SignedInFollowUpsOrganisationIdYearRouteImport } from './../routes/_signedIn/follow-ups.$organisationId.$year'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
@@ -278,6 +282,11 @@ const SignedInCohortsIndexRoute = SignedInCohortsIndexRouteImport.update({
   path: '/cohorts/',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInFollowUpsIndexRoute = SignedInFollowUpsIndexRouteImport.update({
+  id: '/follow-ups/',
+  path: '/follow-ups/',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubIndexRoute = SignedInHubIndexRouteImport.update({
   id: '/hub/',
   path: '/hub/',
@@ -301,6 +310,11 @@ const SignedInHubDoorsRoute = SignedInHubDoorsRouteImport.update({
 const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
   id: '/hub/equipment',
   path: '/hub/equipment',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubFollowUpsRoute = SignedInHubFollowUpsRouteImport.update({
+  id: '/hub/follow-ups',
+  path: '/hub/follow-ups',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
@@ -481,6 +495,18 @@ const SignedInCohortsCohortIdMatchingRoute =
     path: '/cohorts/$cohortId/matching',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInFollowUpsOrganisationIdIndexRoute =
+  SignedInFollowUpsOrganisationIdIndexRouteImport.update({
+    id: '/follow-ups/$organisationId/',
+    path: '/follow-ups/$organisationId/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInFollowUpsOrganisationIdYearRoute =
+  SignedInFollowUpsOrganisationIdYearRouteImport.update({
+    id: '/follow-ups/$organisationId/$year',
+    path: '/follow-ups/$organisationId/$year',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsIndexRoute = SignedInHubCallsIndexRouteImport.update({
   id: '/hub/calls/',
   path: '/hub/calls/',
@@ -659,6 +685,7 @@ export interface FileRoutesByFullPath {
   '/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -678,6 +705,7 @@ export interface FileRoutesByFullPath {
   '/bookings/': typeof SignedInBookingsIndexRoute
   '/check-ins/': typeof SignedInCheckInsIndexRoute
   '/cohorts/': typeof SignedInCohortsIndexRoute
+  '/follow-ups/': typeof SignedInFollowUpsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
   '/interviews/': typeof SignedInInterviewsIndexRoute
   '/mentors/': typeof SignedInMentorsIndexRoute
@@ -693,6 +721,7 @@ export interface FileRoutesByFullPath {
   '/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
+  '/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -703,6 +732,7 @@ export interface FileRoutesByFullPath {
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
   '/cohorts/$cohortId/': typeof SignedInCohortsCohortIdIndexRoute
+  '/follow-ups/$organisationId/': typeof SignedInFollowUpsOrganisationIdIndexRoute
   '/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
@@ -754,6 +784,7 @@ export interface FileRoutesByTo {
   '/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -773,6 +804,7 @@ export interface FileRoutesByTo {
   '/bookings': typeof SignedInBookingsIndexRoute
   '/check-ins': typeof SignedInCheckInsIndexRoute
   '/cohorts': typeof SignedInCohortsIndexRoute
+  '/follow-ups': typeof SignedInFollowUpsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
   '/interviews': typeof SignedInInterviewsIndexRoute
   '/mentors': typeof SignedInMentorsIndexRoute
@@ -788,6 +820,7 @@ export interface FileRoutesByTo {
   '/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
+  '/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -798,6 +831,7 @@ export interface FileRoutesByTo {
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId': typeof SignedInCheckInsVentureIdIndexRoute
   '/cohorts/$cohortId': typeof SignedInCohortsCohortIdIndexRoute
+  '/follow-ups/$organisationId': typeof SignedInFollowUpsOrganisationIdIndexRoute
   '/hub/calls': typeof SignedInHubCallsIndexRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
@@ -853,6 +887,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/_signedIn/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -872,6 +907,7 @@ export interface FileRoutesById {
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
   '/_signedIn/check-ins/': typeof SignedInCheckInsIndexRoute
   '/_signedIn/cohorts/': typeof SignedInCohortsIndexRoute
+  '/_signedIn/follow-ups/': typeof SignedInFollowUpsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/interviews/': typeof SignedInInterviewsIndexRoute
   '/_signedIn/mentors/': typeof SignedInMentorsIndexRoute
@@ -887,6 +923,7 @@ export interface FileRoutesById {
   '/_signedIn/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/_signedIn/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/_signedIn/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
+  '/_signedIn/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
@@ -897,6 +934,7 @@ export interface FileRoutesById {
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
   '/_signedIn/cohorts/$cohortId/': typeof SignedInCohortsCohortIdIndexRoute
+  '/_signedIn/follow-ups/$organisationId/': typeof SignedInFollowUpsOrganisationIdIndexRoute
   '/_signedIn/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
@@ -952,6 +990,7 @@ export interface FileRouteTypes {
     | '/hub/check-ins'
     | '/hub/doors'
     | '/hub/equipment'
+    | '/hub/follow-ups'
     | '/hub/incidents'
     | '/hub/plans'
     | '/hub/qualifications'
@@ -971,6 +1010,7 @@ export interface FileRouteTypes {
     | '/bookings/'
     | '/check-ins/'
     | '/cohorts/'
+    | '/follow-ups/'
     | '/hub/'
     | '/interviews/'
     | '/mentors/'
@@ -986,6 +1026,7 @@ export interface FileRouteTypes {
     | '/cohorts/$cohortId/fund'
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
+    | '/follow-ups/$organisationId/$year'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -996,6 +1037,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/'
     | '/check-ins/$ventureId/'
     | '/cohorts/$cohortId/'
+    | '/follow-ups/$organisationId/'
     | '/hub/calls/'
     | '/hub/closures/'
     | '/hub/forms/'
@@ -1047,6 +1089,7 @@ export interface FileRouteTypes {
     | '/hub/check-ins'
     | '/hub/doors'
     | '/hub/equipment'
+    | '/hub/follow-ups'
     | '/hub/incidents'
     | '/hub/plans'
     | '/hub/qualifications'
@@ -1066,6 +1109,7 @@ export interface FileRouteTypes {
     | '/bookings'
     | '/check-ins'
     | '/cohorts'
+    | '/follow-ups'
     | '/hub'
     | '/interviews'
     | '/mentors'
@@ -1081,6 +1125,7 @@ export interface FileRouteTypes {
     | '/cohorts/$cohortId/fund'
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
+    | '/follow-ups/$organisationId/$year'
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
@@ -1091,6 +1136,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId'
     | '/check-ins/$ventureId'
     | '/cohorts/$cohortId'
+    | '/follow-ups/$organisationId'
     | '/hub/calls'
     | '/hub/closures'
     | '/hub/forms'
@@ -1145,6 +1191,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/check-ins'
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
+    | '/_signedIn/hub/follow-ups'
     | '/_signedIn/hub/incidents'
     | '/_signedIn/hub/plans'
     | '/_signedIn/hub/qualifications'
@@ -1164,6 +1211,7 @@ export interface FileRouteTypes {
     | '/_signedIn/bookings/'
     | '/_signedIn/check-ins/'
     | '/_signedIn/cohorts/'
+    | '/_signedIn/follow-ups/'
     | '/_signedIn/hub/'
     | '/_signedIn/interviews/'
     | '/_signedIn/mentors/'
@@ -1179,6 +1227,7 @@ export interface FileRouteTypes {
     | '/_signedIn/cohorts/$cohortId/fund'
     | '/_signedIn/cohorts/$cohortId/graduation'
     | '/_signedIn/cohorts/$cohortId/matching'
+    | '/_signedIn/follow-ups/$organisationId/$year'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
@@ -1189,6 +1238,7 @@ export interface FileRouteTypes {
     | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/check-ins/$ventureId/'
     | '/_signedIn/cohorts/$cohortId/'
+    | '/_signedIn/follow-ups/$organisationId/'
     | '/_signedIn/hub/calls/'
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
@@ -1473,6 +1523,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCohortsIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/follow-ups/': {
+      id: '/_signedIn/follow-ups/'
+      path: '/follow-ups'
+      fullPath: '/follow-ups/'
+      preLoaderRoute: typeof SignedInFollowUpsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/': {
       id: '/_signedIn/hub/'
       path: '/hub'
@@ -1506,6 +1563,13 @@ declare module '@tanstack/react-router' {
       path: '/hub/equipment'
       fullPath: '/hub/equipment'
       preLoaderRoute: typeof SignedInHubEquipmentRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/follow-ups': {
+      id: '/_signedIn/hub/follow-ups'
+      path: '/hub/follow-ups'
+      fullPath: '/hub/follow-ups'
+      preLoaderRoute: typeof SignedInHubFollowUpsRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/incidents': {
@@ -1730,6 +1794,20 @@ declare module '@tanstack/react-router' {
       path: '/cohorts/$cohortId/matching'
       fullPath: '/cohorts/$cohortId/matching'
       preLoaderRoute: typeof SignedInCohortsCohortIdMatchingRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/follow-ups/$organisationId/': {
+      id: '/_signedIn/follow-ups/$organisationId/'
+      path: '/follow-ups/$organisationId'
+      fullPath: '/follow-ups/$organisationId/'
+      preLoaderRoute: typeof SignedInFollowUpsOrganisationIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/follow-ups/$organisationId/$year': {
+      id: '/_signedIn/follow-ups/$organisationId/$year'
+      path: '/follow-ups/$organisationId/$year'
+      fullPath: '/follow-ups/$organisationId/$year'
+      preLoaderRoute: typeof SignedInFollowUpsOrganisationIdYearRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/calls/': {
@@ -1958,6 +2036,7 @@ interface SignedInRouteChildren {
   SignedInHubCheckInsRoute: typeof SignedInHubCheckInsRoute
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
+  SignedInHubFollowUpsRoute: typeof SignedInHubFollowUpsRoute
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
@@ -1972,6 +2051,7 @@ interface SignedInRouteChildren {
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInCheckInsIndexRoute: typeof SignedInCheckInsIndexRoute
   SignedInCohortsIndexRoute: typeof SignedInCohortsIndexRoute
+  SignedInFollowUpsIndexRoute: typeof SignedInFollowUpsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInInterviewsIndexRoute: typeof SignedInInterviewsIndexRoute
   SignedInMentorsIndexRoute: typeof SignedInMentorsIndexRoute
@@ -1985,6 +2065,7 @@ interface SignedInRouteChildren {
   SignedInCohortsCohortIdFundRoute: typeof SignedInCohortsCohortIdFundRoute
   SignedInCohortsCohortIdGraduationRoute: typeof SignedInCohortsCohortIdGraduationRoute
   SignedInCohortsCohortIdMatchingRoute: typeof SignedInCohortsCohortIdMatchingRoute
+  SignedInFollowUpsOrganisationIdYearRoute: typeof SignedInFollowUpsOrganisationIdYearRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
@@ -1995,6 +2076,7 @@ interface SignedInRouteChildren {
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInCheckInsVentureIdIndexRoute: typeof SignedInCheckInsVentureIdIndexRoute
   SignedInCohortsCohortIdIndexRoute: typeof SignedInCohortsCohortIdIndexRoute
+  SignedInFollowUpsOrganisationIdIndexRoute: typeof SignedInFollowUpsOrganisationIdIndexRoute
   SignedInHubCallsIndexRoute: typeof SignedInHubCallsIndexRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
@@ -2029,6 +2111,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCheckInsRoute: SignedInHubCheckInsRoute,
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
+  SignedInHubFollowUpsRoute: SignedInHubFollowUpsRoute,
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
   SignedInHubPlansRoute: SignedInHubPlansRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
@@ -2043,6 +2126,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInCheckInsIndexRoute: SignedInCheckInsIndexRoute,
   SignedInCohortsIndexRoute: SignedInCohortsIndexRoute,
+  SignedInFollowUpsIndexRoute: SignedInFollowUpsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInInterviewsIndexRoute: SignedInInterviewsIndexRoute,
   SignedInMentorsIndexRoute: SignedInMentorsIndexRoute,
@@ -2060,6 +2144,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInCohortsCohortIdGraduationRoute:
     SignedInCohortsCohortIdGraduationRoute,
   SignedInCohortsCohortIdMatchingRoute: SignedInCohortsCohortIdMatchingRoute,
+  SignedInFollowUpsOrganisationIdYearRoute:
+    SignedInFollowUpsOrganisationIdYearRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
@@ -2072,6 +2158,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
     SignedInApplicationsApplicationIdIndexRoute,
   SignedInCheckInsVentureIdIndexRoute: SignedInCheckInsVentureIdIndexRoute,
   SignedInCohortsCohortIdIndexRoute: SignedInCohortsCohortIdIndexRoute,
+  SignedInFollowUpsOrganisationIdIndexRoute:
+    SignedInFollowUpsOrganisationIdIndexRoute,
   SignedInHubCallsIndexRoute: SignedInHubCallsIndexRoute,
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,

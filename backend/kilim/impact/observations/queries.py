@@ -7,7 +7,7 @@ from pydantic_core import from_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core.db import OneTransaction, Reads
+from kilim.core.db import OneTransaction, Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
@@ -59,6 +59,13 @@ async def get_follow_up(call: Call, organisation_id: UUID) -> Document:
 async def read_follow_up(session: AsyncSession, call: Call, organisation_id: UUID) -> Document:
     """The same, inside the transaction of a change."""
     return await _shown(call, Reads(OneTransaction(session)), organisation_id)
+
+
+async def find_followed(session: AsyncSession, call: Call, organisation_id: UUID) -> str | None:
+    """The JSON of a `FollowUpOut` for those who know it may be shown; None if nobody follows it."""
+    own = {"organisation": organisation_id, "person": call.actor.person_id, "now": call.now}
+    rows = await run(session, statements.SHOWN, **own)
+    return rows[0]["body"] if rows else None
 
 
 async def _shown(call: Call, reads: Reads, organisation_id: UUID) -> Document:

@@ -40,20 +40,16 @@ function FollowUpsPage() {
   return (
     <Page title={t('list.title')} lead={t('list.lead')} tabs={<HubMenu />}>
       <Panel>
-        <Section
-          title={t('years.title')}
-          action={
-            <SegmentedControl
-              label={t('list.show')}
-              segments={GROUPS.map((value) => ({
-                value,
-                label: t(value === 'all' ? 'groups.all' : `groups.${value}Short`),
-              }))}
-              value={group ?? 'all'}
-              onChange={(next) => setGroup(next === 'all' ? undefined : next)}
-            />
-          }
-        >
+        <Section title={t('years.title')}>
+          <SegmentedControl
+            label={t('list.show')}
+            segments={GROUPS.map((value) => ({
+              value,
+              label: t(value === 'all' ? 'groups.all' : `groups.${value}Short`),
+            }))}
+            value={group ?? 'all'}
+            onChange={(next) => setGroup(next === 'all' ? undefined : next)}
+          />
           <FollowUpTable rows={list.data.pages.flatMap(({ items }) => items)} />
           <LoadMore
             hasMore={list.hasNextPage}
