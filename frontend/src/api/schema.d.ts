@@ -3040,6 +3040,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Follow Ups
+         * @description List the ventures that a hub follows, with what is known of each year.
+         */
+        get: operations["list_follow_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Follow Ups
+         * @description List the caller's own ventures that are followed.
+         */
+        get: operations["list_own_follow_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Follow Up
+         * @description Get all that is known of a followed venture.
+         */
+        get: operations["get_follow_up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{organisation_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say Consent
+         * @description Say whether a venture agrees to be followed.
+         */
+        put: operations["say_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{organisation_id}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say Status
+         * @description Say how a venture stood on a day.
+         */
+        post: operations["say_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{organisation_id}/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say Year
+         * @description Keep what is said of a year.
+         */
+        put: operations["say_year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/form-versions/{version_id}": {
         parameters: {
             query?: never;
@@ -9642,6 +9762,18 @@ export interface components {
             /** Saved */
             saved: boolean;
         };
+        /**
+         * CheckinsOfYear
+         * @description What the monthly check-ins of a year add up to, where all twelve are known.
+         */
+        CheckinsOfYear: {
+            /** Currency */
+            currency: string;
+            /** Revenue */
+            revenue: number;
+            /** Year */
+            year: number;
+        };
         /** Choice */
         Choice: {
             /** Key */
@@ -10334,6 +10466,52 @@ export interface components {
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
         };
+        /** ConsentIn */
+        ConsentIn: {
+            /** Agreed */
+            agreed: boolean;
+            /** Replaces */
+            replaces?: string | null;
+            /**
+             * Source Note
+             * @default
+             */
+            source_note: string;
+        };
+        /** ConsentNeededProblem */
+        ConsentNeededProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/consent-needed";
+        };
+        /** ConsentOut */
+        ConsentOut: {
+            /** Agreed */
+            agreed: boolean;
+            /** Entered At */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            source: components["schemas"]["Source"];
+            /** Source Note */
+            source_note: string;
+        };
         /**
          * Content
          * @enum {string}
@@ -10620,6 +10798,23 @@ export interface components {
             name: string;
             /** Quantity */
             quantity: number;
+        };
+        /** DayNotOverProblem */
+        DayNotOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/day-not-over";
         };
         /**
          * DayShare
@@ -12216,6 +12411,105 @@ export interface components {
             /** Swaps */
             swaps: components["schemas"]["SwapIn"][];
         };
+        /** FollowUpNamed */
+        FollowUpNamed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * FollowUpOut
+         * @description A followed venture with everything that is said of it now, and its earlier statuses.
+         *
+         *     `on_behalf`: the caller is not of the venture, so they say from where it is known.
+         */
+        FollowUpOut: {
+            /** Asked Until */
+            asked_until: number;
+            /**
+             * Began On
+             * Format: date
+             */
+            began_on: string;
+            /** Checkins */
+            checkins: components["schemas"]["CheckinsOfYear"][];
+            consent: components["schemas"]["ConsentOut"] | null;
+            group: components["schemas"]["Group"];
+            hub: components["schemas"]["HubRef"];
+            /** May Be Followed */
+            may_be_followed: boolean;
+            /** Observations */
+            observations: components["schemas"]["ObservationOut"][];
+            /** On Behalf */
+            on_behalf: boolean;
+            organisation: components["schemas"]["FollowUpNamed"];
+            /** Programmes */
+            programmes: components["schemas"]["FollowUpProgramme"][];
+            status: components["schemas"]["StatusOut"] | null;
+            /** Statuses */
+            statuses: components["schemas"]["StatusOut"][];
+            /** Years */
+            years: components["schemas"]["FollowedYear"][];
+        };
+        /** FollowUpProgramme */
+        FollowUpProgramme: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+        };
+        /**
+         * FollowUpRow
+         * @description `years` run from the baseline to the last one that is over, the oldest first.
+         *
+         *     `asked_until` is the last year that is asked for; `may_be_followed` is whether anything may be
+         *     said of it.
+         */
+        FollowUpRow: {
+            /** Asked Until */
+            asked_until: number;
+            /**
+             * Began On
+             * Format: date
+             */
+            began_on: string;
+            consent: components["schemas"]["ConsentOut"] | null;
+            group: components["schemas"]["Group"];
+            hub: components["schemas"]["HubRef"];
+            /** May Be Followed */
+            may_be_followed: boolean;
+            organisation: components["schemas"]["FollowUpNamed"];
+            /** Programmes */
+            programmes: components["schemas"]["FollowUpProgramme"][];
+            status: components["schemas"]["StatusOut"] | null;
+            /** Years */
+            years: components["schemas"]["FollowedYear"][];
+        };
+        /** FollowUps */
+        FollowUps: {
+            /** Items */
+            items: components["schemas"]["FollowUpRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * FollowedYear
+         * @description Of the metrics of a year: how many are known, and how many are missing with a reason.
+         */
+        FollowedYear: {
+            /** Known */
+            known: number;
+            /** Missing */
+            missing: number;
+            /** Year */
+            year: number;
+        };
         /** ForbiddenProblem */
         ForbiddenProblem: {
             /** Detail */
@@ -12635,6 +12929,12 @@ export interface components {
             type: "/problems/fund-used-up";
         };
         /**
+         * Gender
+         * @description Whose jobs; unknown is a group of its own, so that the parts sum to the whole.
+         * @enum {string}
+         */
+        Gender: "women" | "men" | "unknown";
+        /**
          * GivenReview
          * @description What a reviewer was given; `late`: not sent, and wanted before now.
          */
@@ -12813,6 +13113,12 @@ export interface components {
             id: string;
             role: components["schemas"]["Role"];
         };
+        /**
+         * Group
+         * @description On which side of a decision a venture was.
+         * @enum {string}
+         */
+        Group: "accepted" | "rejected";
         /**
          * GroupField
          * @description The same few fields for each of several, such as a team. Answer: a list of answers.
@@ -13527,6 +13833,35 @@ export interface components {
             quantity: number;
             /** Units */
             units: string[];
+        };
+        /**
+         * JobLine
+         * @description `people` who worked `months` of the year, `share` of full time each; null: part-time.
+         */
+        JobLine: {
+            gender: components["schemas"]["Gender"];
+            /**
+             * Months
+             * @default 12
+             */
+            months: number;
+            /** People */
+            people: number;
+            /**
+             * Share
+             * @default 1
+             */
+            share: number | null;
+        };
+        /** JobLineOut */
+        JobLineOut: {
+            gender: components["schemas"]["Gender"];
+            /** Months */
+            months: number;
+            /** People */
+            people: number;
+            /** Share */
+            share: number | null;
         };
         /**
          * JoinIn
@@ -15049,6 +15384,12 @@ export interface components {
          */
         Merit: "earliest" | "preferred-hour" | "cheapest";
         /**
+         * Metric
+         * @description Of a calendar year; the definitions are those of GALI and HIPSO, see docs/adr/0096.
+         * @enum {string}
+         */
+        Metric: "jobs" | "revenue" | "equity" | "debt" | "grants" | "own" | "exports" | "countries";
+        /**
          * Missing
          * @description What it takes to publish a call; a text is missing unless it is there in each language.
          * @enum {string}
@@ -16433,6 +16774,59 @@ export interface components {
             number: number;
         };
         /**
+         * ObservationIn
+         * @description What is said of a metric; jobs are said by their lines, and no line is zero.
+         */
+        ObservationIn: {
+            /** Currency */
+            currency?: string | null;
+            /** Jobs */
+            jobs?: components["schemas"]["JobLine"][];
+            metric: components["schemas"]["Metric"];
+            /** Number */
+            number?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Replaces */
+            replaces?: string | null;
+            state: components["schemas"]["ValueState"];
+        };
+        /**
+         * ObservationOut
+         * @description What is said of a metric in a year; `number` of jobs is people, their lines are `jobs`.
+         */
+        ObservationOut: {
+            /** Currency */
+            currency: string | null;
+            /** Entered At */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Jobs */
+            jobs: components["schemas"]["JobLineOut"][];
+            metric: components["schemas"]["Metric"];
+            /** Metric Version */
+            metric_version: number;
+            /** Number */
+            number: number | null;
+            /** Reason */
+            reason: string;
+            source: components["schemas"]["Source"];
+            /** Source Note */
+            source_note: string;
+            state: components["schemas"]["ValueState"];
+            /** Year */
+            year: number;
+        };
+        /**
          * Obstacle
          * @description Why nothing was found: what no studio allows, or the part that never has room.
          *
@@ -16878,6 +17272,23 @@ export interface components {
             /** Tracks */
             tracks?: string[];
         };
+        /** OriginNeededProblem */
+        OriginNeededProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/origin-needed";
+        };
         /**
          * Other
          * @description What an alternative changes.
@@ -17036,6 +17447,11 @@ export interface components {
             is_resident: boolean;
             /** Version */
             version: number;
+        };
+        /** OwnFollowUps */
+        OwnFollowUps: {
+            /** Items */
+            items: components["schemas"]["FollowUpRow"][];
         };
         /**
          * OwnInterview
@@ -21605,6 +22021,43 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** StatusIn */
+        StatusIn: {
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** Replaces */
+            replaces?: string | null;
+            /**
+             * Source Note
+             * @default
+             */
+            source_note: string;
+            status: components["schemas"]["VentureStatus"];
+        };
+        /** StatusOut */
+        StatusOut: {
+            /** Entered At */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            source: components["schemas"]["Source"];
+            /** Source Note */
+            source_note: string;
+            status: components["schemas"]["VentureStatus"];
+        };
         /** StepDoneProblem */
         StepDoneProblem: {
             /** Detail */
@@ -23748,6 +24201,11 @@ export interface components {
          */
         VentureStage: "idea" | "prototype" | "first-users" | "earning" | "growing";
         /**
+         * VentureStatus
+         * @enum {string}
+         */
+        VentureStatus: "active" | "closed" | "acquired" | "merged" | "dormant" | "unknown";
+        /**
          * VentureToPair
          * @description A venture that the mentor could advise; `mentors` advise it now.
          */
@@ -24400,6 +24858,36 @@ export interface components {
              * @constant
              */
             type: "/problems/wrong-stage";
+        };
+        /**
+         * YearIn
+         * @description What is said of a year; what is left out stays as it is.
+         */
+        YearIn: {
+            /** Answers */
+            answers: components["schemas"]["ObservationIn"][];
+            /**
+             * Source Note
+             * @default
+             */
+            source_note: string;
+        };
+        /** YearNotOpenProblem */
+        YearNotOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/year-not-open";
         };
         /**
          * Standing
@@ -33420,6 +33908,306 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_follow_ups: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                programme?: string | null;
+                group?: components["schemas"]["Group"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUps"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_own_follow_ups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFollowUps"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    say_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Say from where it is known */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginNeededProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    say_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The venture has not agreed to be followed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentNeededProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayNotOverProblem"] | components["schemas"]["OriginNeededProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    say_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentNeededProblem"] | components["schemas"]["YearNotOpenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Say from where it is known */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginNeededProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
