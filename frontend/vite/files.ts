@@ -25,7 +25,7 @@ export const FIRST = /\b(framework|start|pages|rolldown-runtime)\b/
  */
 export const FILE_NAMES = {
   chunkFileNames: ({ name }: { name: string }) =>
-    `assets/${FIRST.test(name) ? '[name]-' : ''}[hash].js`,
+    `assets/${FIRST.test(name) ? '[name]-' : ''}[hash:7].js`,
   assetFileNames: ({ names }: { names: string[] }) =>
-    `assets/${names.some((name) => name.endsWith('.css')) ? '' : '[name]-'}[hash][extname]`,
+    `assets/${names.some((name) => name.endsWith('.css')) ? '' : '[name]-'}[hash:7][extname]`,
 }
