@@ -12,6 +12,7 @@ from kilim.accounts.invitations import routes as invitations
 from kilim.accounts.joining import routes as joining
 from kilim.accounts.people import routes as people
 from kilim.accounts.sign_in import routes as sign_in
+from kilim.community.cards import routes as cards
 from kilim.community.directory import routes as directory
 from kilim.community.histories import routes as histories
 from kilim.community.memberships import routes as memberships
@@ -117,6 +118,7 @@ ROUTERS: list[Router] = [
     utilisation.router,
     exports.router,
     credits_.router,
+    cards.router,
     directory.router,
     memberships.router,
     forms.router,

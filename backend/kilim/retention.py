@@ -35,6 +35,7 @@ class Rule:
 
 RULES = [
     Rule("idempotency_keys", "created_at < :now - interval '48 hours'"),
+    Rule("card_checks", "checked_at < :now - interval '1 day'"),  # the card is over long since
     Rule("live_changes", "created_at < :now - interval '24 hours'"),
     Rule("deliveries", "delivered_at < :now - interval '30 days'"),
     Rule("heartbeats", "seen_at < :now - interval '1 day'"),

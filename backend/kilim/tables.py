@@ -2,6 +2,7 @@
 
 from kilim.accounts import models as _accounts
 from kilim.calendar import models as _calendar
+from kilim.community.cards import models as _cards
 from kilim.community.directory import models as _directory
 from kilim.community.histories import models as _histories
 from kilim.community.memberships import models as _memberships
@@ -97,6 +98,7 @@ MODULES = (
     _pictures,
     _pipeline,
     _places,
+    _cards,
     _directory,
     _memberships,
     _minutes,

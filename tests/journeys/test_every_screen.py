@@ -79,6 +79,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
     "resident2@baku.example": {
         "studio-resident": "/studios/video-1",
         "own-entry": "/profile/directory",
+        "own-card": "/profile/card",
         "studio-review": "{review}",
         "studio-done": "/studios/sound-2?step=done&booked={booking}",
         "timeline": "/timeline?on={day}",

@@ -756,6 +756,8 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "print_certificate": lambda t: Call({"serial": t.serial}),
     "revoke_certificate": lambda t: Call({"serial": t.serial}, body={"reason": "Test"}),
     "get_agreement_receipt": lambda t: Call({"enrolment_id": t.signed}),
+    "get_own_card": _of_hub,
+    "check_card": lambda t: Call(body={"code": t.card}),
     "list_directory": _of_hub,
     "count_directory_facets": _of_hub,
     "get_directory_entry": lambda t: Call({"person_id": t.shown}, query={"hub": t.slug}),

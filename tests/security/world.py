@@ -117,6 +117,7 @@ class Things:
     kind: UUID = field(default_factory=uuid4)  # of qualifications
     qualification: UUID = field(default_factory=uuid4)
     plan: UUID = field(default_factory=uuid4)
+    card: str = "A" * 80  # the code of a member card
     shown: UUID = field(default_factory=uuid4)  # a resident who shows themselves to everyone
     membership: UUID = field(default_factory=uuid4)
     asked: UUID = field(default_factory=uuid4)  # a membership that waits for an answer
@@ -433,6 +434,10 @@ class World:
         asked = await ask(self.session, plan, things.person)
         things.plan, things.membership, things.asked = plan.id, membership.id, asked.id
         things.spot = spot.id
+        headers = await signed_in(self.session, things.person)
+        own = await self.client.get("/own-card", params={"hub": hub.slug}, headers=headers)
+        if own.is_success:
+            things.card = own.json()["url"].rsplit("/", 1)[1]
         things.shown = await make_entry_of(self.session, plan, Readers.EVERYONE)
 
     async def _close(self, hub_id: UUID, studio_id: UUID) -> UUID:

@@ -1920,6 +1920,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/card-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Card
+         * @description Check the card that somebody shows at the desk.
+         */
+        post: operations["check_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{serial}": {
         parameters: {
             query?: never;
@@ -4858,6 +4878,26 @@ export interface paths {
          * @description Ask somebody by e-mail to belong to an organisation.
          */
         post: operations["offer_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Card
+         * @description Show my member card, which holds for some minutes and is checked once.
+         */
+        get: operations["get_own_card"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9511,6 +9551,125 @@ export interface components {
              * @enum {string}
              */
             state: "active" | "graduated";
+        };
+        /** CardCheckIn */
+        CardCheckIn: {
+            /** Code */
+            code: string;
+        };
+        /** CardCheckOut */
+        CardCheckOut: {
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Ends On */
+            ends_on: string | null;
+            /** Hub */
+            hub: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            plan: components["schemas"]["TextsOut"];
+            standing: components["schemas"]["CardStanding"];
+            /** Zone */
+            zone: string;
+        };
+        /** CardNotOursProblem */
+        CardNotOursProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/card-not-ours";
+        };
+        /**
+         * CardOut
+         * @description One's own card; `picture` is an SVG of the code as a data address.
+         */
+        CardOut: {
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Hub */
+            hub: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Picture */
+            picture: string;
+            plan: components["schemas"]["TextsOut"];
+            standing: components["schemas"]["CardStanding"];
+            /** Url */
+            url: string;
+            /** Zone */
+            zone: string;
+        };
+        /** CardOverProblem */
+        CardOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/card-over";
+        };
+        /**
+         * CardStanding
+         * @description What somebody is to the hub today.
+         * @enum {string}
+         */
+        CardStanding: "active" | "paused" | "coming" | "ended";
+        /** CardUsedProblem */
+        CardUsedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/card-used";
         };
         /**
          * CellOut
@@ -30613,6 +30772,57 @@ export interface operations {
             };
         };
     };
+    check_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardCheckOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardOverProblem"] | components["schemas"]["CardUsedProblem"];
+                };
+            };
+            /** @description This is no card of the hub */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardNotOursProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_certificate: {
         parameters: {
             query?: never;
@@ -39351,6 +39561,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_own_card: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

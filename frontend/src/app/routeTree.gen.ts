@@ -40,6 +40,7 @@ import { Route as SignedInApplicationsJoinRouteImport } from './../routes/_signe
 import { Route as SignedInApplicationsNewRouteImport } from './../routes/_signedIn/applications.new'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
+import { Route as SignedInCardCodeRouteImport } from './../routes/_signedIn/card.$code'
 import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
 import { Route as SignedInCheckInsIndexRouteImport } from './../routes/_signedIn/check-ins.index'
 import { Route as SignedInCohortsIndexRouteImport } from './../routes/_signedIn/cohorts.index'
@@ -66,6 +67,7 @@ import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_sig
 import { Route as SignedInPeopleIndexRouteImport } from './../routes/_signedIn/people.index'
 import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_signedIn/people.invitations'
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
+import { Route as SignedInProfileCardRouteImport } from './../routes/_signedIn/profile.card'
 import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
 import { Route as SignedInProfileDirectoryRouteImport } from './../routes/_signedIn/profile.directory'
 import { Route as SignedInProfileMembershipRouteImport } from './../routes/_signedIn/profile.membership'
@@ -267,6 +269,11 @@ const SignedInBookingsBookingIdRoute =
     path: '/bookings/$bookingId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInCardCodeRoute = SignedInCardCodeRouteImport.update({
+  id: '/card/$code',
+  path: '/card/$code',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInCheckInCodeRoute = SignedInCheckInCodeRouteImport.update({
   id: '/check-in/$code',
   path: '/check-in/$code',
@@ -400,6 +407,11 @@ const SignedInPeopleInvitationsRoute =
 const SignedInProfileIndexRoute = SignedInProfileIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => SignedInProfileRoute,
+} as any)
+const SignedInProfileCardRoute = SignedInProfileCardRouteImport.update({
+  id: '/card',
+  path: '/card',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
 const SignedInProfileCreditsRoute = SignedInProfileCreditsRouteImport.update({
@@ -680,6 +692,7 @@ export interface FileRoutesByFullPath {
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/card/$code': typeof SignedInCardCodeRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/check-ins': typeof SignedInHubCheckInsRoute
@@ -696,6 +709,7 @@ export interface FileRoutesByFullPath {
   '/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/profile/card': typeof SignedInProfileCardRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/directory': typeof SignedInProfileDirectoryRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
@@ -779,6 +793,7 @@ export interface FileRoutesByTo {
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/card/$code': typeof SignedInCardCodeRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/check-ins': typeof SignedInHubCheckInsRoute
@@ -795,6 +810,7 @@ export interface FileRoutesByTo {
   '/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/profile/card': typeof SignedInProfileCardRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
   '/profile/directory': typeof SignedInProfileDirectoryRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
@@ -882,6 +898,7 @@ export interface FileRoutesById {
   '/_signedIn/applications/join': typeof SignedInApplicationsJoinRoute
   '/_signedIn/applications/new': typeof SignedInApplicationsNewRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/_signedIn/card/$code': typeof SignedInCardCodeRoute
   '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
   '/_signedIn/hub/approvals': typeof SignedInHubApprovalsRoute
   '/_signedIn/hub/check-ins': typeof SignedInHubCheckInsRoute
@@ -898,6 +915,7 @@ export interface FileRoutesById {
   '/_signedIn/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
   '/_signedIn/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
+  '/_signedIn/profile/card': typeof SignedInProfileCardRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
   '/_signedIn/profile/directory': typeof SignedInProfileDirectoryRoute
   '/_signedIn/profile/membership': typeof SignedInProfileMembershipRoute
@@ -985,6 +1003,7 @@ export interface FileRouteTypes {
     | '/applications/join'
     | '/applications/new'
     | '/bookings/$bookingId'
+    | '/card/$code'
     | '/check-in/$code'
     | '/hub/approvals'
     | '/hub/check-ins'
@@ -1001,6 +1020,7 @@ export interface FileRouteTypes {
     | '/mentors/$mentorId'
     | '/my-cohorts/$enrolmentId'
     | '/people/invitations'
+    | '/profile/card'
     | '/profile/credits'
     | '/profile/directory'
     | '/profile/membership'
@@ -1084,6 +1104,7 @@ export interface FileRouteTypes {
     | '/applications/join'
     | '/applications/new'
     | '/bookings/$bookingId'
+    | '/card/$code'
     | '/check-in/$code'
     | '/hub/approvals'
     | '/hub/check-ins'
@@ -1100,6 +1121,7 @@ export interface FileRouteTypes {
     | '/mentors/$mentorId'
     | '/my-cohorts/$enrolmentId'
     | '/people/invitations'
+    | '/profile/card'
     | '/profile/credits'
     | '/profile/directory'
     | '/profile/membership'
@@ -1186,6 +1208,7 @@ export interface FileRouteTypes {
     | '/_signedIn/applications/join'
     | '/_signedIn/applications/new'
     | '/_signedIn/bookings/$bookingId'
+    | '/_signedIn/card/$code'
     | '/_signedIn/check-in/$code'
     | '/_signedIn/hub/approvals'
     | '/_signedIn/hub/check-ins'
@@ -1202,6 +1225,7 @@ export interface FileRouteTypes {
     | '/_signedIn/mentors/$mentorId'
     | '/_signedIn/my-cohorts/$enrolmentId'
     | '/_signedIn/people/invitations'
+    | '/_signedIn/profile/card'
     | '/_signedIn/profile/credits'
     | '/_signedIn/profile/directory'
     | '/_signedIn/profile/membership'
@@ -1502,6 +1526,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInBookingsBookingIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/card/$code': {
+      id: '/_signedIn/card/$code'
+      path: '/card/$code'
+      fullPath: '/card/$code'
+      preLoaderRoute: typeof SignedInCardCodeRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/check-in/$code': {
       id: '/_signedIn/check-in/$code'
       path: '/check-in/$code'
@@ -1682,6 +1713,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/profile/'
       preLoaderRoute: typeof SignedInProfileIndexRouteImport
+      parentRoute: typeof SignedInProfileRoute
+    }
+    '/_signedIn/profile/card': {
+      id: '/_signedIn/profile/card'
+      path: '/card'
+      fullPath: '/profile/card'
+      preLoaderRoute: typeof SignedInProfileCardRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
     '/_signedIn/profile/credits': {
@@ -2003,6 +2041,7 @@ const SignedInPeopleRouteWithChildren = SignedInPeopleRoute._addFileChildren(
 )
 
 interface SignedInProfileRouteChildren {
+  SignedInProfileCardRoute: typeof SignedInProfileCardRoute
   SignedInProfileCreditsRoute: typeof SignedInProfileCreditsRoute
   SignedInProfileDirectoryRoute: typeof SignedInProfileDirectoryRoute
   SignedInProfileMembershipRoute: typeof SignedInProfileMembershipRoute
@@ -2011,6 +2050,7 @@ interface SignedInProfileRouteChildren {
 }
 
 const SignedInProfileRouteChildren: SignedInProfileRouteChildren = {
+  SignedInProfileCardRoute: SignedInProfileCardRoute,
   SignedInProfileCreditsRoute: SignedInProfileCreditsRoute,
   SignedInProfileDirectoryRoute: SignedInProfileDirectoryRoute,
   SignedInProfileMembershipRoute: SignedInProfileMembershipRoute,
@@ -2031,6 +2071,7 @@ interface SignedInRouteChildren {
   SignedInApplicationsJoinRoute: typeof SignedInApplicationsJoinRoute
   SignedInApplicationsNewRoute: typeof SignedInApplicationsNewRoute
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
+  SignedInCardCodeRoute: typeof SignedInCardCodeRoute
   SignedInCheckInCodeRoute: typeof SignedInCheckInCodeRoute
   SignedInHubApprovalsRoute: typeof SignedInHubApprovalsRoute
   SignedInHubCheckInsRoute: typeof SignedInHubCheckInsRoute
@@ -2106,6 +2147,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInApplicationsJoinRoute: SignedInApplicationsJoinRoute,
   SignedInApplicationsNewRoute: SignedInApplicationsNewRoute,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
+  SignedInCardCodeRoute: SignedInCardCodeRoute,
   SignedInCheckInCodeRoute: SignedInCheckInCodeRoute,
   SignedInHubApprovalsRoute: SignedInHubApprovalsRoute,
   SignedInHubCheckInsRoute: SignedInHubCheckInsRoute,

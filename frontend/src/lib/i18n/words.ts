@@ -6,6 +6,7 @@ import type bookings from '@/locales/en/bookings.json'
 import type calibration from '@/locales/en/calibration.json'
 import type callSettings from '@/locales/en/callSettings.json'
 import type calls from '@/locales/en/calls.json'
+import type cards from '@/locales/en/cards.json'
 import type checkins from '@/locales/en/checkins.json'
 import type closures from '@/locales/en/closures.json'
 import type cohorts from '@/locales/en/cohorts.json'
@@ -78,6 +79,7 @@ export type Words = {
   callSettings: typeof callSettings
   calibration: typeof calibration
   calls: typeof calls
+  cards: typeof cards
   checkins: typeof checkins
   closures: typeof closures
   cohorts: typeof cohorts

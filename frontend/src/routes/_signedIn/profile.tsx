@@ -31,6 +31,9 @@ function ProfileFrame() {
       >
         {t('tabs.membership')}
       </Link>
+      <Link to="/profile/card" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
+        {t('tabs.card')}
+      </Link>
       <Link
         to="/profile/directory"
         activeOptions={{ includeSearch: false }}
