@@ -52,7 +52,8 @@ async def get_own(call: Call, hub: str, secret: bytes, origin: str) -> dict[str,
     url = f"{origin}/card/{codes.write(card, secret)}"
     picture = segno.make(url, error="m", micro=False).svg_data_uri(border=2, omitsize=True)
     own = {"url": url, "picture": picture, "expires_at": card.expires_at}
-    return from_json(row["body"]) | own
+    facts: dict[str, Any] = from_json(row["body"])
+    return facts | own
 
 
 async def read_facts(
