@@ -50,7 +50,8 @@ DOCUMENT, MEMBER = "plantova-deck.pdf", "Qorxmaz Plantski"
 PLANTED = re.compile("plant(ova|werk|mail|ski)", re.IGNORECASE)
 ENDLESS = {"follow_hub"}
 DIRECTORY = {
-    "get_organisation", "list_organisations", "get_profile", "list_profile_versions"
+    "get_organisation", "list_organisations", "get_profile", "list_profile_versions",
+    "list_moments", "list_team_offers",
 }  # fmt: skip
 DECOY, DECOY_PERSON = "Xqzvwerk", "Zernigar Xqzvova"  # of the hub, and apply to nothing
 RANDOM = "Xqzvwk"
