@@ -6,5 +6,5 @@ is *listed* for an audience is found by it at all, and no part reaches further t
 who is a resident of the hub today is in its directory.
 Invariants: what is not for a reader is left out by one expression of the database that search,
 filters, counts and suggestions all read from (`statements.SEEN`), never by a screen; an entry that
-nobody has opened is closed (docs/adr/0099).
+nobody has opened is closed (docs/adr/0101).
 """
