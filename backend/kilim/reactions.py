@@ -4,6 +4,7 @@ An event without a reaction has an empty list and says why.
 """
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from kilim.community.memberships import reminding as ending
@@ -156,5 +157,9 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     reminding.remind,
     deciding.expire,
     checkins_due.remind,
-    years_due.remind,
 ]
+
+# What looks at everything there is, and is in no hurry: once an hour, by one worker.
+HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
+    "follow-ups": years_due.remind,
+}

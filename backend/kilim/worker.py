@@ -45,7 +45,7 @@ from kilim.incubation.archives.running import Packing
 from kilim.incubation.assignment_runs import running as assignment_runs
 from kilim.incubation.calibration_runs import running as calibration_runs
 from kilim.messaging.mail import service as mail
-from kilim.reactions import EVERY_TWO_SECONDS, REACTIONS
+from kilim.reactions import EVERY_TWO_SECONDS, HOURLY, REACTIONS
 
 EVENT_TRIES = 8  # about two minutes
 MAIL_TRIES = 20  # about two hours: a mail server may be down for a while
@@ -268,6 +268,8 @@ class Worker:
             await once_per_slot(database, "tidy", retention.HOURLY, retention.tidy)
             sweep = partial(sweeping.sweep, store=store, settings=self.settings)
             await once_per_slot(database, "sweep", retention.HOURLY, sweep)
+            for name, work in HOURLY.items():
+                await once_per_slot(database, name, retention.HOURLY, work)
 
         @jobs.schedule("archives", archives.EVERY_MINUTE, accepts_context=False)
         async def _expire(_: Schedule) -> None:

@@ -3,23 +3,25 @@
 from datetime import datetime
 
 from kilim.core import outbox
-from kilim.core.clock import current_time
 from kilim.core.db import Changing, Database, run
 from kilim.events.impact import FollowUpDue
 from kilim.impact.observations import statements
+from kilim.impact.observations.statements import AT_ONCE
 
 
-async def remind(database: Database) -> int:
-    """Ask everybody once for the year that is over; how many were asked.
+async def remind(database: Database, now: datetime) -> None:
+    """Ask everybody once for the year that is over.
 
     Several workers may do it at once: `pk_followup_reminders` lets each question out once.
     """
-    async with database.sessions.begin() as session:
-        return await remind_at(session, current_time())
+    asked = AT_ONCE
+    while asked == AT_ONCE:
+        async with database.sessions.begin() as session:
+            asked = await remind_at(session, now)
 
 
 async def remind_at(session: Changing, now: datetime) -> int:
-    """The same at `now`, in the transaction of the caller."""
+    """The same for the first of them, in the transaction of the caller; how many were asked."""
     due = await run(session, statements.REMIND, now=now)
     for row in due:
         event = FollowUpDue(organisation_id=row["organisation_id"], year=row["year"])

@@ -138,6 +138,7 @@ SUPERSEDE_STATUS = superseding("venture_statuses")
 SUPERSEDE_CONSENT = superseding("followup_consents")
 
 # A year is asked for once, when it is over; who was turned down is asked only if they agreed.
+AT_ONCE = 100  # in one transaction
 REMIND = Statement(
     text(f"""
     INSERT INTO followup_reminders (organisation_id, year)
@@ -150,7 +151,7 @@ REMIND = Statement(
         AND (SELECT count(*) FROM observations w WHERE {_OF} AND w.year = {_LAST_YEAR}) < 8
         AND coalesce((SELECT w.status FROM venture_statuses w WHERE {_OF}
             ORDER BY w.on_day DESC LIMIT 1), '') NOT IN ('closed', 'acquired')
-    LIMIT 100
+    LIMIT {AT_ONCE}
     ON CONFLICT DO NOTHING RETURNING organisation_id, year
     """)
 )
