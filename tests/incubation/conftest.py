@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -42,9 +43,10 @@ class Office:
     async def send(
         self, name: str, method: str, path: str, body: Any = None, *, seen: int | None = None
     ) -> httpx.Response:
-        """A request of the person, who saw a version."""
+        """A request of the person, who saw a version; each has a key of its own."""
         version = {} if seen is None else {"If-Match": f'"{seen}"'}
-        headers = self.headers.get(name, {}) | version
+        key = {"Idempotency-Key": str(uuid4())}
+        headers = self.headers.get(name, {}) | key | version
         return await self.client.request(method, path, json=body, headers=headers)
 
     async def done(

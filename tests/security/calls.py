@@ -732,11 +732,12 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     ),
     "get_fund": lambda t: Call({"cohort_id": t.cohort}),
     "add_fund": lambda t: Call({"cohort_id": t.fundless}, body={"amount": 100_000}),
-    "raise_fund": lambda t: Call({"cohort_id": t.cohort}, body={"amount": 100_000}),
+    "raise_fund": lambda t: Call({"cohort_id": t.cohort}, body={"amount": 100_000}, headers=once()),
     "list_tranches": lambda t: Call({"enrolment_id": t.enrolment}),
     "promise_tranche": lambda t: Call(
         {"enrolment_id": t.enrolment},
         body={"name": TEXTS, "amount": 1_000, "step_ids": [str(t.task)]},
+        headers=once(),
     ),
     "remove_tranche": lambda t: Call({"tranche_id": t.tranche}),
     "ask_for_tranche": lambda t: Call({"tranche_id": t.tranche}),

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
 from kilim.demo.cohort_texts import PARTS
-from kilim.incubation.funds import service
+from kilim.incubation.funds import queries, service
 from kilim.incubation.funds.schemas import FundIn, TrancheIn
 
 FUND = 2_400_000  # qəpik
@@ -38,7 +38,8 @@ async def load(
             wish = TrancheIn.model_validate(
                 {"name": name, "amount": amount, "step_ids": steps[need - 1 : need]}
             )
-            fund = await service.promise(session, call, enrolment_id, wish)
+            await service.promise(session, call, enrolment_id, wish)
+        fund = await queries.read_fund(session, call, cohort_id)
         for made in _of(fund, enrolment_id)[: 2 if done >= UP_TO[1] else 1]:
             await service.ask(session, asking, made["id"])
             if made["number"] == 1:

@@ -32068,7 +32068,10 @@ export interface operations {
     raise_fund: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 cohort_id: string;
             };
@@ -33616,7 +33619,10 @@ export interface operations {
     promise_tranche: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 enrolment_id: string;
             };

@@ -1,6 +1,7 @@
 """Money is released on met conditions, by two people, and never above the fund."""
 
 import random
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -125,6 +126,20 @@ async def test_a_cohort_has_one_fund_and_none_without_money(treasury: Treasury) 
     stranger = {"name": NAMES, "amount": 1, "step_ids": [str(treasury.office.hub.id)]}
     promise = ("manager", "POST", f"{treasury.room.path}/tranches", stranger)
     assert await treasury.office.refused(*promise) == (404, "not-found")
+
+
+async def test_money_that_is_sent_twice_is_paid_in_and_promised_once(treasury: Treasury) -> None:
+    for path, body in [
+        (f"{treasury.path}/money", {"amount": 5_000}),
+        (f"{treasury.room.path}/tranches", {"name": NAMES, "amount": 30_000, "step_ids": []}),
+    ]:
+        headers = treasury.office.headers["manager"] | {"Idempotency-Key": path}
+        send = partial(treasury.office.client.post, path, json=body)
+        first, again = [await send(headers=headers) for _ in range(2)]
+        assert (again.status_code, again.json()) == (201, first.json())
+        keyless = await send(headers=treasury.office.headers["manager"])
+        assert keyless.status_code == 428
+    assert await treasury.figures() == [105_000, 0, 0, 30_000, 105_000]
 
 
 async def test_who_takes_part_is_written_to(treasury: Treasury) -> None:

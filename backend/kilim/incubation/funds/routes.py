@@ -3,10 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from fastapi import Response
+
 from kilim.accounts.actor import SignedInCall
 from kilim.core.access import Guarded, Router
 from kilim.core.db import Session
 from kilim.core.errors import Forbidden, NotFound, responses
+from kilim.core.idempotency import OncePerKey
 from kilim.incubation.funds import policy, queries, service
 from kilim.incubation.funds.errors import (
     ConditionsOpen,
@@ -53,9 +56,15 @@ async def add_fund(cohort_id: UUID, wish: FundIn, session: Session, call: Signed
     response_model=FundOut,
     responses=responses(NotFound, Forbidden, NoFund),
 )
-async def raise_fund(cohort_id: UUID, wish: FundIn, session: Session, call: SignedInCall) -> Any:
+async def raise_fund(
+    cohort_id: UUID, wish: FundIn, call: SignedInCall, once: OncePerKey
+) -> Response:
     """Put more money into the fund of a cohort."""
-    return await service.raise_fund(session, call, cohort_id, wish)
+    return await once.in_session(
+        call.actor.person_id,
+        wish,
+        lambda session: service.raise_fund(session, call, cohort_id, wish),
+    )
 
 
 @router.get(
@@ -77,10 +86,14 @@ async def list_tranches(enrolment_id: UUID, call: SignedInCall) -> Any:
     responses=responses(NotFound, Forbidden, TakesNoPart, NoFund),
 )
 async def promise_tranche(
-    enrolment_id: UUID, wish: TrancheIn, session: Session, call: SignedInCall
-) -> Any:
+    enrolment_id: UUID, wish: TrancheIn, call: SignedInCall, once: OncePerKey
+) -> Response:
     """Promise an enrolment money on conditions."""
-    return await service.promise(session, call, enrolment_id, wish)
+    return await once.in_session(
+        call.actor.person_id,
+        wish,
+        lambda session: service.promise(session, call, enrolment_id, wish),
+    )
 
 
 @router.delete(

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.core import outbox
 from kilim.core.db import run, violations
+from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.events.incubation import TrancheReleased
 from kilim.incubation.cohorts import service as cohorts
@@ -23,7 +24,7 @@ from kilim.incubation.funds.errors import (
     TrancheAsked,
     TrancheNotAsked,
 )
-from kilim.incubation.funds.schemas import FundIn, TrancheIn, TurnDownIn
+from kilim.incubation.funds.schemas import FundIn, FundOut, TrancheIn, TurnDownIn
 from kilim.ledger import service as ledger
 from kilim.ledger.errors import NotEnough
 from kilim.ledger.models import AccountForm, OwnerKind
@@ -60,9 +61,7 @@ async def add_fund(
     return await queries.read_fund(session, call, cohort_id)
 
 
-async def raise_fund(
-    session: AsyncSession, call: Call, cohort_id: UUID, wish: FundIn
-) -> dict[str, Any]:
+async def raise_fund(session: AsyncSession, call: Call, cohort_id: UUID, wish: FundIn) -> Document:
     """Put more money into the fund of a cohort. The answer is a `FundOut`.
 
     Raises:
@@ -77,12 +76,12 @@ async def raise_fund(
     own = {"fund": rows[0]["id"], "hub": hub_id, "account": rows[0]["account_id"]}
     own |= {"cohort": cohort_id, "amount": wish.amount, "currency": rows[0]["currency"]}
     await _pay_in(session, call, own, "funds.raise_fund")
-    return await queries.read_fund(session, call, cohort_id)
+    return await _told(session, call, cohort_id)
 
 
 async def promise(
     session: AsyncSession, call: Call, enrolment_id: UUID, wish: TrancheIn
-) -> dict[str, Any]:
+) -> Document:
     """Promise an enrolment a tranche on conditions. The answer is a `FundOut`.
 
     Raises:
@@ -112,7 +111,7 @@ async def promise(
         raise NotFound
     after = wish.model_dump(mode="json")
     await cohorts.noted(session, call, "funds.promise", made["id"], row["hub_id"], after)
-    return await queries.read_fund(session, call, row["cohort_id"])
+    return await _told(session, call, row["cohort_id"])
 
 
 async def remove(session: AsyncSession, call: Call, tranche_id: UUID) -> dict[str, Any]:
@@ -195,6 +194,12 @@ async def release(session: AsyncSession, call: Call, tranche_id: UUID) -> dict[s
     after = {"amount": row["amount"], "currency": row["currency"], "asked_by": str(row["asked_by"])}
     await cohorts.noted(session, call, "funds.release", tranche_id, row["hub_id"], after)
     return await queries.read_fund(session, call, row["cohort_id"])
+
+
+async def _told(session: AsyncSession, call: Call, cohort_id: UUID) -> Document:
+    """The answer as it is kept beside its key."""
+    found = await queries.read_fund(session, call, cohort_id)
+    return Document(FundOut.model_validate(found).model_dump_json())
 
 
 async def _one(session: AsyncSession, tranche_id: UUID) -> Any:

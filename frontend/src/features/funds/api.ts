@@ -1,6 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { api, type Schema, unwrap } from '@/api/client'
+import { useRef } from 'react'
+
+import { api, newKey, type Schema, unwrap } from '@/api/client'
+import { isProblem, UNREACHABLE } from '@/api/problem'
 
 export type Fund = Schema['FundOut']
 export type Figures = Schema['FundFigures']
@@ -41,29 +44,64 @@ function useRefresh() {
   return () => queries.invalidateQueries({ queryKey: ['cohorts'] })
 }
 
+/** One key for as long as the same is wished: a lost answer is asked for again, not paid twice. */
+function useKey() {
+  const sent = useRef<{ wish: string; key: string } | null>(null)
+  return {
+    of: (...wish: unknown[]) => {
+      const text = JSON.stringify(wish)
+      if (sent.current?.wish !== text) sent.current = { wish: text, key: newKey() }
+      return { 'Idempotency-Key': sent.current.key }
+    },
+    forget: (error: unknown) => {
+      if (!isProblem(error, UNREACHABLE)) sent.current = null
+    },
+  }
+}
+
 /** Gives a cohort its fund, or puts more money into it. */
 export function usePayIn(fund: Fund) {
-  const params = { path: { cohort_id: fund.cohort_id } }
+  const path = { cohort_id: fund.cohort_id }
+  const key = useKey()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: (amount: number) =>
       fund.figures === null
-        ? unwrap(api.POST('/api/v1/cohorts/{cohort_id}/fund', { params, body: { amount } }))
-        : unwrap(api.POST('/api/v1/cohorts/{cohort_id}/fund/money', { params, body: { amount } })),
-    onSettled: useRefresh(),
+        ? unwrap(
+            api.POST('/api/v1/cohorts/{cohort_id}/fund', { params: { path }, body: { amount } }),
+          )
+        : unwrap(
+            api.POST('/api/v1/cohorts/{cohort_id}/fund/money', {
+              params: { path, header: key.of(amount) },
+              body: { amount },
+            }),
+          ),
+    onSettled: (_fund, error) => {
+      key.forget(error)
+      return refresh()
+    },
   })
 }
 
 /** Promises a tranche. Fails with `/problems/takes-no-part`. */
 export function usePromise() {
+  const key = useKey()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ enrolmentId, tranche }: { enrolmentId: string; tranche: TrancheIn }) =>
       unwrap(
         api.POST('/api/v1/enrolments/{enrolment_id}/tranches', {
-          params: { path: { enrolment_id: enrolmentId } },
+          params: {
+            path: { enrolment_id: enrolmentId },
+            header: key.of(enrolmentId, tranche),
+          },
           body: tranche,
         }),
       ),
-    onSettled: useRefresh(),
+    onSettled: (_fund, error) => {
+      key.forget(error)
+      return refresh()
+    },
   })
 }
 
