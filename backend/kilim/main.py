@@ -34,6 +34,7 @@ from kilim.files.queries import CHUNK
 from kilim.files.store import Store
 from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
+from kilim.impact.dashboards import routes as dashboards
 from kilim.impact.observations import routes as observations
 from kilim.incubation.applications import routes as applications
 from kilim.incubation.archives import routes as archives
@@ -139,6 +140,7 @@ ROUTERS: list[Router] = [
     funds.router,
     programmes.router,
     checkins.router,
+    dashboards.router,
     observations.router,
     reviews.router,
     shared.router,

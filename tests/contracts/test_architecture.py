@@ -24,6 +24,7 @@ PUBLIC = {
     "giving",  # of memberships, for whoever has decided already
     "paper",  # of forms: how what is printed looks
     "receipts",  # pure: whatever is signed is signed like them
+    "cells", "survival",  # of outcomes, pure
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.
 SCHEMAS_TO_SCHEMAS = {"schemas"}

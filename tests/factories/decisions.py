@@ -107,6 +107,7 @@ async def make_entry(
     track: str = "music",
     scores: tuple[int | None, int | None] | None = (4, 4),
     told: dict[str, Any] | None = None,
+    eligibility: str = "met",
 ) -> UUID:
     """An application in the first stage, with one sent review unless there are no scores."""
     number = len(judged.applications) + 1
@@ -129,7 +130,7 @@ async def make_entry(
     content = to_json(said | {"submitted_at": "2026-05-04T09:00:00Z"}).decode()
     snapshot = applications.ApplicationSnapshot(
         **own, number=1, form_version_id=judged.form_version_id,
-        track_id=judged.tracks[track].id, eligibility="met", content=content,
+        track_id=judged.tracks[track].id, eligibility=eligibility, content=content,
         sha256=sha256(content.encode()).digest(), key_id=f"key-{call.id}", signature=b"",
         submitted_at=func.now(), submitted_by=owner.id,
     )  # fmt: skip

@@ -699,6 +699,16 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         }
     ),
     "get_cohort": lambda t: Call({"cohort_id": t.cohort}),
+    "get_cohort_overview": lambda t: Call({"cohort_id": t.cohort}),
+    "compare_cohorts": lambda t: Call(
+        query={"hub": t.slug, "cohort_id": [str(t.cohort), str(t.fundless)]}
+    ),
+    "list_counted": lambda t: Call(
+        query={"hub": t.slug, "cohort_id": str(t.cohort), "figure": "enrolled"}
+    ),
+    "export_cohorts": lambda t: Call(
+        body={"hub": t.slug, "cohort_ids": [str(t.cohort)], "form": "pdf"}
+    ),
     "change_cohort": lambda t: Call({"cohort_id": t.cohort}, body={"name": TEXTS}, headers=VERSION),
     "set_cohort_steps": lambda t: Call(
         {"cohort_id": t.cohort},

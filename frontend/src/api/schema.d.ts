@@ -2232,6 +2232,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohort-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Cohorts
+         * @description Get the same figures of two to six cohorts and tracks.
+         */
+        get: operations["compare_cohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohort-comparison/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Cohorts
+         * @description Take the figures of cohorts and tracks as a file.
+         */
+        post: operations["export_cohorts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohort-comparison/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Counted
+         * @description List the rows that a number of a cohort or a track counts.
+         */
+        get: operations["list_counted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts": {
         parameters: {
             query?: never;
@@ -2386,6 +2446,26 @@ export interface paths {
          * @description Let the ventures of a cohort and mentors rank each other.
          */
         post: operations["open_matching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cohort Overview
+         * @description Get a cohort at a glance: its funnel, figures, check-ins, steps and money.
+         */
+        get: operations["get_cohort_overview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10327,6 +10407,42 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** CohortOverviewOut */
+        CohortOverviewOut: {
+            /** Call Id */
+            call_id: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            funnel: components["schemas"]["FunnelOut"];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["GroupKind"];
+            /** Kpis */
+            kpis: components["schemas"]["GroupKpi"][];
+            /**
+             * Last Month
+             * Format: date
+             */
+            last_month: string;
+            money: components["schemas"]["GroupMoney"] | null;
+            name: components["schemas"]["TextsOut"];
+            programme: components["schemas"]["TextsOut"];
+            /** Regions */
+            regions: components["schemas"]["FunnelPart"][];
+            /** Responses */
+            responses: components["schemas"]["ResponseMonth"][];
+            /** Silent */
+            silent: components["schemas"]["SilentVenture"][];
+            /** Starts On */
+            starts_on: string | null;
+            steps: components["schemas"]["GroupSteps"];
+            /** Tracks */
+            tracks: components["schemas"]["FunnelPart"][];
+        };
         /** CohortRef */
         CohortRef: {
             /**
@@ -10442,14 +10558,6 @@ export interface components {
             others: number[] | null;
             /** Own */
             own: number | null;
-        };
-        /**
-         * ComparisonOut
-         * @description All that is shared with the caller in a stage, in the order in which it is read.
-         */
-        ComparisonOut: {
-            /** Items */
-            items: components["schemas"]["ComparedApplication"][];
         };
         /**
          * ConditionOut
@@ -10683,6 +10791,15 @@ export interface components {
             /** Track */
             track: string;
         };
+        /** CountedPage[CountedRow] */
+        CountedPage_CountedRow_: {
+            /** Items */
+            items: components["schemas"]["CountedRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** CountedPage[GivenReview] */
         CountedPage_GivenReview_: {
             /** Items */
@@ -10700,6 +10817,33 @@ export interface components {
             next: string | null;
             /** Total */
             total: number;
+        };
+        /**
+         * CountedRow
+         * @description A row that a number counts, with what leads to it on screen.
+         */
+        CountedRow: {
+            /** Application Id */
+            application_id: string | null;
+            /** Call Id */
+            call_id: string | null;
+            /** Cohort Id */
+            cohort_id: string | null;
+            /** Enrolment Id */
+            enrolment_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Month */
+            month: string | null;
+            /** Name */
+            name: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Venture Id */
+            venture_id: string | null;
         };
         /**
          * CreditChangeIn
@@ -12451,6 +12595,12 @@ export interface components {
             /** Pointer */
             pointer: string;
         };
+        /**
+         * Figure
+         * @description What a number counts.
+         * @enum {string}
+         */
+        Figure: "submitted" | "eligible" | "interviewed" | "offered" | "accepted" | "enrolled" | "left" | "graduated" | "due" | "given" | "silent" | "kpi_due" | "kpi_known" | "kpi_value" | "kpi_zero" | "kpi_not_due" | "kpi_missing" | "kpi_silent";
         /** FiguresOut */
         FiguresOut: {
             /** Bookable Minutes */
@@ -13088,6 +13238,57 @@ export interface components {
             type: "/problems/fund-used-up";
         };
         /**
+         * FunnelOut
+         * @description How many came how far. Null is not known: there was no call, no rules, no interviews.
+         */
+        FunnelOut: {
+            /** Accepted */
+            accepted: number | null;
+            /** Eligible */
+            eligible: number | null;
+            /** Enrolled */
+            enrolled: number;
+            /** Graduated */
+            graduated: number;
+            /** Interviewed */
+            interviewed: number | null;
+            /** Left */
+            left: number;
+            /** Offered */
+            offered: number | null;
+            /** Started */
+            started: number | null;
+            /** Submitted */
+            submitted: number | null;
+        };
+        /**
+         * FunnelPart
+         * @description Those of a track or a region; without `key` it is not known.
+         */
+        FunnelPart: {
+            /** Accepted */
+            accepted: number | null;
+            /** Eligible */
+            eligible: number | null;
+            /** Enrolled */
+            enrolled: number;
+            /** Graduated */
+            graduated: number;
+            /** Interviewed */
+            interviewed: number | null;
+            /** Key */
+            key: string | null;
+            /** Left */
+            left: number;
+            name: components["schemas"]["TextsOut"] | null;
+            /** Offered */
+            offered: number | null;
+            /** Started */
+            started: number | null;
+            /** Submitted */
+            submitted: number | null;
+        };
+        /**
          * Gender
          * @description Whose jobs; unknown is a group of its own, so that the parts sum to the whole.
          * @enum {string}
@@ -13303,6 +13504,111 @@ export interface components {
             required: boolean;
             /** When */
             when: (components["schemas"]["kilim__forms__definition__Comparison"] | components["schemas"]["Combination"]) | null;
+        };
+        /**
+         * GroupKind
+         * @enum {string}
+         */
+        GroupKind: "cohort" | "track";
+        /** GroupKpi */
+        GroupKpi: {
+            direction: components["schemas"]["Direction"];
+            /**
+             * Kpi Id
+             * Format: uuid
+             */
+            kpi_id: string;
+            /** Lines */
+            lines: components["schemas"]["KpiLine"][];
+            /** Months */
+            months: components["schemas"]["KpiMonth"][];
+            name: components["schemas"]["TextsOut"];
+            unit: components["schemas"]["KpiUnit"];
+        };
+        /**
+         * GroupMoney
+         * @description The fund of a cohort; `left` is what it holds, `promised` is still in it.
+         */
+        GroupMoney: {
+            left: components["schemas"]["MoneyOut"];
+            promised: components["schemas"]["MoneyOut"];
+            released: components["schemas"]["MoneyOut"];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * GroupOut
+         * @description A cohort, or those of a track through all calls.
+         *
+         *     `last_month` is the last one that is over; without it nothing is over yet.
+         */
+        GroupOut: {
+            /** Call Id */
+            call_id: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            funnel: components["schemas"]["FunnelOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["GroupKind"];
+            /** Kpis */
+            kpis: components["schemas"]["GroupKpi"][];
+            /**
+             * Last Month
+             * Format: date
+             */
+            last_month: string;
+            money: components["schemas"]["GroupMoney"] | null;
+            name: components["schemas"]["TextsOut"];
+            programme: components["schemas"]["TextsOut"];
+            /** Regions */
+            regions: components["schemas"]["FunnelPart"][];
+            /** Responses */
+            responses: components["schemas"]["ResponseMonth"][];
+            /** Silent */
+            silent: components["schemas"]["SilentVenture"][];
+            /** Starts On */
+            starts_on: string | null;
+            steps: components["schemas"]["GroupSteps"];
+            /** Tracks */
+            tracks: components["schemas"]["FunnelPart"][];
+        };
+        /**
+         * GroupSteps
+         * @description What those who have not left owe the programme: each of them each step.
+         */
+        GroupSteps: {
+            /** Done */
+            done: number;
+            /** Late */
+            late: number;
+            /** People */
+            people: number;
+            /** Steps */
+            steps: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * GroupsExportIn
+         * @description A cohort or a track as a file, or up to six of them beside each other.
+         */
+        GroupsExportIn: {
+            /** Cohort Ids */
+            cohort_ids?: string[];
+            form: components["schemas"]["kilim__impact__dashboards__schemas__Form"];
+            /** Hub */
+            hub: string;
+            /**
+             * Language
+             * @default az
+             * @enum {string}
+             */
+            language: "az" | "en";
+            /** Track Ids */
+            track_ids?: string[];
         };
         /** HasInterviewProblem */
         HasInterviewProblem: {
@@ -14226,6 +14532,39 @@ export interface components {
             unit: components["schemas"]["KpiUnit"];
         };
         /**
+         * KpiLine
+         * @description The numbers of one currency, or of a KPI that is not money.
+         */
+        KpiLine: {
+            /** Currency */
+            currency: string | null;
+            /** Points */
+            points: components["schemas"]["kilim__impact__dashboards__schemas__KpiPoint"][];
+        };
+        /**
+         * KpiMonth
+         * @description Of how many a KPI was asked in a month, and what they said; `silent` said nothing.
+         */
+        KpiMonth: {
+            /** Due */
+            due: number;
+            /** Missing */
+            missing: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Not Due */
+            not_due: number;
+            /** Silent */
+            silent: number;
+            /** Value */
+            value: number;
+            /** Zero */
+            zero: number;
+        };
+        /**
          * KpiOut
          * @description `versions` are the newest first; the first is the one that is asked from its month on.
          */
@@ -14247,19 +14586,6 @@ export interface components {
             /** Versions */
             versions: components["schemas"]["KpiVersionOut"][];
         };
-        /** KpiPoint */
-        KpiPoint: {
-            /** Currency */
-            currency: string | null;
-            /**
-             * Month
-             * Format: date
-             */
-            month: string;
-            /** Number */
-            number: number | null;
-            state: components["schemas"]["ValueState"];
-        };
         /** KpiSeries */
         KpiSeries: {
             direction: components["schemas"]["Direction"];
@@ -14271,7 +14597,7 @@ export interface components {
             name: components["schemas"]["TextsOut"];
             unit: components["schemas"]["KpiUnit"];
             /** Values */
-            values: components["schemas"]["KpiPoint"][];
+            values: components["schemas"]["kilim__incubation__checkins__schemas__KpiPoint"][];
         };
         /**
          * KpiUnit
@@ -20157,6 +20483,21 @@ export interface components {
              */
             resolution: string;
         };
+        /**
+         * ResponseMonth
+         * @description How many check-ins were due for a month, and how many of them were given.
+         */
+        ResponseMonth: {
+            /** Due */
+            due: number;
+            /** Given */
+            given: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+        };
         /** ReviewBegunProblem */
         ReviewBegunProblem: {
             /** Detail */
@@ -21464,6 +21805,21 @@ export interface components {
              * Format: date-time
              */
             signed_at: string;
+        };
+        /**
+         * SilentVenture
+         * @description It has not told the last month; `last_given` is the newest that it did.
+         */
+        SilentVenture: {
+            /** Last Given */
+            last_given: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Venture Id
+             * Format: uuid
+             */
+            venture_id: string;
         };
         /**
          * SimulationOut
@@ -25281,6 +25637,37 @@ export interface components {
             version: number;
         };
         /**
+         * ComparisonOut
+         * @description In the order in which they were named, cohorts first.
+         */
+        kilim__impact__dashboards__schemas__ComparisonOut: {
+            /** Groups */
+            groups: components["schemas"]["GroupOut"][];
+            hub: components["schemas"]["HubRef"];
+        };
+        /**
+         * Form
+         * @enum {string}
+         */
+        kilim__impact__dashboards__schemas__Form: "csv" | "xlsx" | "pdf";
+        /**
+         * KpiPoint
+         * @description A month of those `n` who told a number; shares have no sum.
+         */
+        kilim__impact__dashboards__schemas__KpiPoint: {
+            /** Median */
+            median: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** N */
+            n: number;
+            /** Sum */
+            sum: number | null;
+        };
+        /**
          * Conflict
          * @description A field that somebody else has changed since; null is no answer.
          */
@@ -25346,6 +25733,19 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
+        /** KpiPoint */
+        kilim__incubation__checkins__schemas__KpiPoint: {
+            /** Currency */
+            currency: string | null;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Number */
+            number: number | null;
+            state: components["schemas"]["ValueState"];
+        };
         /**
          * Form
          * @enum {string}
@@ -25380,6 +25780,14 @@ export interface components {
         kilim__incubation__mentors__schemas__EndIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ComparisonOut
+         * @description All that is shared with the caller in a stage, in the order in which it is read.
+         */
+        kilim__incubation__reviews__shared_schemas__ComparisonOut: {
+            /** Items */
+            items: components["schemas"]["ComparedApplication"][];
         };
         /**
          * Outcome
@@ -31657,6 +32065,187 @@ export interface operations {
             };
         };
     };
+    compare_cohorts: {
+        parameters: {
+            query: {
+                hub: string;
+                cohort_id?: string[];
+                track_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kilim__impact__dashboards__schemas__ComparisonOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    export_cohorts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupsExportIn"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_counted: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                figure: components["schemas"]["Figure"];
+                cohort_id?: string | null;
+                track_id?: string | null;
+                of_track?: string | null;
+                region?: string | null;
+                month?: string | null;
+                kpi_id?: string | null;
+                currency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedPage_CountedRow_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_cohorts: {
         parameters: {
             query: {
@@ -32317,6 +32906,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchingOpenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_cohort_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOverviewOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -43520,7 +44149,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComparisonOut"];
+                    "application/json": components["schemas"]["kilim__incubation__reviews__shared_schemas__ComparisonOut"];
                 };
             };
             /** @description Not found */
