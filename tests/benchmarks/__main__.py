@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kilim.core.clock import current_time
-from tests.benchmarks import cases, pipelines, races, selection, timings, truths, world
+from tests.benchmarks import cases, dashboards, pipelines, races, selection, timings, truths, world
 from tests.benchmarks.measure import Comparison
 from tests.benchmarks.processes import ROOT, Server, serving
 from tests.benchmarks.races import Race
@@ -37,9 +37,15 @@ def main() -> None:
         "--short", action="store_true", help="about a minute, with 30,000 allocations"
     )
     parser.add_argument("--selection", action="store_true", help="assignment and calibration alone")
+    parser.add_argument("--dashboards", action="store_true", help="figures of cohorts alone")
     arguments = parser.parse_args()
     short = arguments.short
     started = time.monotonic()
+    if arguments.dashboards:
+        waited = _overlooked(short)
+        _print([], waited, [])
+        _judge([*waited], short, started)
+        return
     comparisons, figures, contests = ([], [], []) if arguments.selection else _measure(short)
     comparisons.extend(selection.comparisons(short))
     figures.extend((*selection.figures(short), *selection.jobs(short), *truths.figures(short)))
@@ -99,8 +105,24 @@ def _compare(place: World, folder: Path, rounds: int) -> tuple[list[Comparison],
         ):
             console.print(f"· {comparison.name}: {comparison.ratio:.2f}")
             found.append(comparison)
-        waited = (*timings.measured(place, large, halls[0]), *pipelines.measured(place, large))
+        waited = (
+            *timings.measured(place, large, halls[0]),
+            *pipelines.measured(place, large),
+            *dashboards.measured(place, large, short=rounds == 3),
+        )
         return found, list(waited)
+
+
+def _overlooked(short: bool) -> list[Figure]:
+    """Figures of cohorts, in a database with little beside them."""
+    folder = Path(tempfile.mkdtemp(prefix="kilim-bench-"))
+    try:
+        with world.opened(folder, PORT) as place:
+            place.fill(1, 2)
+            with serving(KILIM, place.settings("large"), folder / "0.log") as server:
+                return list(dashboards.measured(place, server, short=short))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _race(place: World, folder: Path, rounds: int, requests: int) -> list[Race]:

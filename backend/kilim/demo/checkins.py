@@ -132,25 +132,26 @@ async def _tell(
         revenue = round(revenue * dice.uniform(0.9, 1.3), -1)
         people += dice.random() < 0.3
         said = [
-            _number(ids["revenue"], revenue),
-            _number(ids["people"], people + dice.choice([0, 0.5])),
-            _number(ids["customers"], round(revenue / dice.randint(90, 140))),
-            _number(ids["exports"], dice.choice([0, 0, 5, 10, 15])),
+            number(ids["revenue"], revenue),
+            number(ids["people"], people + dice.choice([0, 0.5])),
+            number(ids["customers"], round(revenue / dice.randint(90, 140))),
+            number(ids["exports"], dice.choice([0, 0, 5, 10, 15])),
         ]
         if name == FORGETFUL and month == months[0]:
             reason = "The books of the month are not closed yet"
             said[0] = {"kpi_id": ids["revenue"], "state": "missing", "reason": reason}
         more = NOTE if name == TOLD_BY_MANAGER else {}
         wish = CheckinIn.model_validate({"answers": said, "sure": True} | more)
-        then = replace(call, now=_entered(month, call.now))
+        then = replace(call, now=entered(month, call.now))
         await entering.save_checkin(session, then, venture, month, wish)
 
 
-def _number(kpi_id: str, number: float) -> dict[str, Any]:
-    return {"kpi_id": kpi_id, "state": "value" if number else "zero", "number": number}
+def number(kpi_id: str, amount: float) -> dict[str, Any]:
+    """What is said of a KPI."""
+    return {"kpi_id": kpi_id, "state": "value" if amount else "zero", "number": amount}
 
 
-def _entered(month: date, now: datetime) -> datetime:
+def entered(month: date, now: datetime) -> datetime:
     """A few days after the month, but not before everybody belonged to their startup."""
     over = (month + timedelta(days=35)).replace(day=4)
     told = now.replace(year=over.year, month=over.month, day=over.day)

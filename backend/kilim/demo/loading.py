@@ -28,6 +28,7 @@ from kilim.demo import (
     applications,
     calls,
     checkins,
+    cohort_checkins,
     cohorts,
     directory,
     equipment,
@@ -178,6 +179,7 @@ class _Loader:
         await cohorts.load(self.session, self.office, *own)
         await self._add_mentors(hub_id)
         await checkins.load(self.session, self.office, self.organisations, self.actors)
+        await cohort_checkins.load(self.session, self.office, self.organisations)
         await lives.tell_all(self.session)
         await firsts.tell(self.session, None)
         await follow_ups.load(self.session, self.office, self.organisations)

@@ -10560,6 +10560,14 @@ export interface components {
             own: number | null;
         };
         /**
+         * ComparisonOut
+         * @description All that is shared with the caller in a stage, in the order in which it is read.
+         */
+        ComparisonOut: {
+            /** Items */
+            items: components["schemas"]["ComparedApplication"][];
+        };
+        /**
          * ConditionOut
          * @description A step, or without one the check-in of the tranche's month.
          */
@@ -12600,7 +12608,7 @@ export interface components {
          * @description What a number counts.
          * @enum {string}
          */
-        Figure: "submitted" | "eligible" | "interviewed" | "offered" | "accepted" | "enrolled" | "left" | "graduated" | "due" | "given" | "silent" | "kpi_due" | "kpi_known" | "kpi_value" | "kpi_zero" | "kpi_not_due" | "kpi_missing" | "kpi_silent";
+        Figure: "submitted" | "eligible" | "interviewed" | "offered" | "accepted" | "enrolled" | "left" | "graduated" | "due" | "given" | "silent" | "kpi-due" | "kpi-known" | "kpi-value" | "kpi-zero" | "kpi-not-due" | "kpi-missing" | "kpi-silent";
         /** FiguresOut */
         FiguresOut: {
             /** Bookable Minutes */
@@ -13609,6 +13617,15 @@ export interface components {
             language: "az" | "en";
             /** Track Ids */
             track_ids?: string[];
+        };
+        /**
+         * GroupsOut
+         * @description In the order in which they were named, cohorts first.
+         */
+        GroupsOut: {
+            /** Groups */
+            groups: components["schemas"]["GroupOut"][];
+            hub: components["schemas"]["HubRef"];
         };
         /** HasInterviewProblem */
         HasInterviewProblem: {
@@ -25637,15 +25654,6 @@ export interface components {
             version: number;
         };
         /**
-         * ComparisonOut
-         * @description In the order in which they were named, cohorts first.
-         */
-        kilim__impact__dashboards__schemas__ComparisonOut: {
-            /** Groups */
-            groups: components["schemas"]["GroupOut"][];
-            hub: components["schemas"]["HubRef"];
-        };
-        /**
          * Form
          * @enum {string}
          */
@@ -25780,14 +25788,6 @@ export interface components {
         kilim__incubation__mentors__schemas__EndIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * ComparisonOut
-         * @description All that is shared with the caller in a stage, in the order in which it is read.
-         */
-        kilim__incubation__reviews__shared_schemas__ComparisonOut: {
-            /** Items */
-            items: components["schemas"]["ComparedApplication"][];
         };
         /**
          * Outcome
@@ -32084,7 +32084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__impact__dashboards__schemas__ComparisonOut"];
+                    "application/json": components["schemas"]["GroupsOut"];
                 };
             };
             /** @description You may not do this */
@@ -44149,7 +44149,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__incubation__reviews__shared_schemas__ComparisonOut"];
+                    "application/json": components["schemas"]["ComparisonOut"];
                 };
             };
             /** @description Not found */

@@ -48,6 +48,7 @@ import { Route as SignedInFollowUpsIndexRouteImport } from './../routes/_signedI
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
 import { Route as SignedInHubApprovalsRouteImport } from './../routes/_signedIn/hub.approvals'
 import { Route as SignedInHubCheckInsRouteImport } from './../routes/_signedIn/hub.check-ins'
+import { Route as SignedInHubCohortsRouteImport } from './../routes/_signedIn/hub.cohorts'
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
 import { Route as SignedInHubFollowUpsRouteImport } from './../routes/_signedIn/hub.follow-ups'
@@ -84,6 +85,7 @@ import { Route as SignedInCohortsCohortIdEnrolmentIdRouteImport } from './../rou
 import { Route as SignedInCohortsCohortIdFundRouteImport } from './../routes/_signedIn/cohorts.$cohortId.fund'
 import { Route as SignedInCohortsCohortIdGraduationRouteImport } from './../routes/_signedIn/cohorts.$cohortId.graduation'
 import { Route as SignedInCohortsCohortIdMatchingRouteImport } from './../routes/_signedIn/cohorts.$cohortId.matching'
+import { Route as SignedInCohortsCohortIdOverviewRouteImport } from './../routes/_signedIn/cohorts.$cohortId.overview'
 import { Route as SignedInFollowUpsOrganisationIdIndexRouteImport } from './../routes/_signedIn/follow-ups.$organisationId.index'
 import { Route as SignedInFollowUpsOrganisationIdYearRouteImport } from './../routes/_signedIn/follow-ups.$organisationId.$year'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
@@ -309,6 +311,11 @@ const SignedInHubCheckInsRoute = SignedInHubCheckInsRouteImport.update({
   path: '/hub/check-ins',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubCohortsRoute = SignedInHubCohortsRouteImport.update({
+  id: '/hub/cohorts',
+  path: '/hub/cohorts',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubDoorsRoute = SignedInHubDoorsRouteImport.update({
   id: '/hub/doors',
   path: '/hub/doors',
@@ -507,6 +514,12 @@ const SignedInCohortsCohortIdMatchingRoute =
     path: '/cohorts/$cohortId/matching',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInCohortsCohortIdOverviewRoute =
+  SignedInCohortsCohortIdOverviewRouteImport.update({
+    id: '/cohorts/$cohortId/overview',
+    path: '/cohorts/$cohortId/overview',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInFollowUpsOrganisationIdIndexRoute =
   SignedInFollowUpsOrganisationIdIndexRouteImport.update({
     id: '/follow-ups/$organisationId/',
@@ -696,6 +709,7 @@ export interface FileRoutesByFullPath {
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/check-ins': typeof SignedInHubCheckInsRoute
+  '/hub/cohorts': typeof SignedInHubCohortsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/follow-ups': typeof SignedInHubFollowUpsRoute
@@ -735,6 +749,7 @@ export interface FileRoutesByFullPath {
   '/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
+  '/cohorts/$cohortId/overview': typeof SignedInCohortsCohortIdOverviewRoute
   '/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -797,6 +812,7 @@ export interface FileRoutesByTo {
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/check-ins': typeof SignedInHubCheckInsRoute
+  '/hub/cohorts': typeof SignedInHubCohortsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/follow-ups': typeof SignedInHubFollowUpsRoute
@@ -836,6 +852,7 @@ export interface FileRoutesByTo {
   '/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
+  '/cohorts/$cohortId/overview': typeof SignedInCohortsCohortIdOverviewRoute
   '/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -902,6 +919,7 @@ export interface FileRoutesById {
   '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
   '/_signedIn/hub/approvals': typeof SignedInHubApprovalsRoute
   '/_signedIn/hub/check-ins': typeof SignedInHubCheckInsRoute
+  '/_signedIn/hub/cohorts': typeof SignedInHubCohortsRoute
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
   '/_signedIn/hub/follow-ups': typeof SignedInHubFollowUpsRoute
@@ -941,6 +959,7 @@ export interface FileRoutesById {
   '/_signedIn/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/_signedIn/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/_signedIn/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
+  '/_signedIn/cohorts/$cohortId/overview': typeof SignedInCohortsCohortIdOverviewRoute
   '/_signedIn/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -1007,6 +1026,7 @@ export interface FileRouteTypes {
     | '/check-in/$code'
     | '/hub/approvals'
     | '/hub/check-ins'
+    | '/hub/cohorts'
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/follow-ups'
@@ -1046,6 +1066,7 @@ export interface FileRouteTypes {
     | '/cohorts/$cohortId/fund'
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
+    | '/cohorts/$cohortId/overview'
     | '/follow-ups/$organisationId/$year'
     | '/hub/calls/new'
     | '/hub/closures/new'
@@ -1108,6 +1129,7 @@ export interface FileRouteTypes {
     | '/check-in/$code'
     | '/hub/approvals'
     | '/hub/check-ins'
+    | '/hub/cohorts'
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/follow-ups'
@@ -1147,6 +1169,7 @@ export interface FileRouteTypes {
     | '/cohorts/$cohortId/fund'
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
+    | '/cohorts/$cohortId/overview'
     | '/follow-ups/$organisationId/$year'
     | '/hub/calls/new'
     | '/hub/closures/new'
@@ -1212,6 +1235,7 @@ export interface FileRouteTypes {
     | '/_signedIn/check-in/$code'
     | '/_signedIn/hub/approvals'
     | '/_signedIn/hub/check-ins'
+    | '/_signedIn/hub/cohorts'
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
     | '/_signedIn/hub/follow-ups'
@@ -1251,6 +1275,7 @@ export interface FileRouteTypes {
     | '/_signedIn/cohorts/$cohortId/fund'
     | '/_signedIn/cohorts/$cohortId/graduation'
     | '/_signedIn/cohorts/$cohortId/matching'
+    | '/_signedIn/cohorts/$cohortId/overview'
     | '/_signedIn/follow-ups/$organisationId/$year'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
@@ -1582,6 +1607,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCheckInsRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/cohorts': {
+      id: '/_signedIn/hub/cohorts'
+      path: '/hub/cohorts'
+      fullPath: '/hub/cohorts'
+      preLoaderRoute: typeof SignedInHubCohortsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/doors': {
       id: '/_signedIn/hub/doors'
       path: '/hub/doors'
@@ -1834,6 +1866,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCohortsCohortIdMatchingRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/cohorts/$cohortId/overview': {
+      id: '/_signedIn/cohorts/$cohortId/overview'
+      path: '/cohorts/$cohortId/overview'
+      fullPath: '/cohorts/$cohortId/overview'
+      preLoaderRoute: typeof SignedInCohortsCohortIdOverviewRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/follow-ups/$organisationId/': {
       id: '/_signedIn/follow-ups/$organisationId/'
       path: '/follow-ups/$organisationId'
@@ -2075,6 +2114,7 @@ interface SignedInRouteChildren {
   SignedInCheckInCodeRoute: typeof SignedInCheckInCodeRoute
   SignedInHubApprovalsRoute: typeof SignedInHubApprovalsRoute
   SignedInHubCheckInsRoute: typeof SignedInHubCheckInsRoute
+  SignedInHubCohortsRoute: typeof SignedInHubCohortsRoute
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
   SignedInHubFollowUpsRoute: typeof SignedInHubFollowUpsRoute
@@ -2106,6 +2146,7 @@ interface SignedInRouteChildren {
   SignedInCohortsCohortIdFundRoute: typeof SignedInCohortsCohortIdFundRoute
   SignedInCohortsCohortIdGraduationRoute: typeof SignedInCohortsCohortIdGraduationRoute
   SignedInCohortsCohortIdMatchingRoute: typeof SignedInCohortsCohortIdMatchingRoute
+  SignedInCohortsCohortIdOverviewRoute: typeof SignedInCohortsCohortIdOverviewRoute
   SignedInFollowUpsOrganisationIdYearRoute: typeof SignedInFollowUpsOrganisationIdYearRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
@@ -2151,6 +2192,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInCheckInCodeRoute: SignedInCheckInCodeRoute,
   SignedInHubApprovalsRoute: SignedInHubApprovalsRoute,
   SignedInHubCheckInsRoute: SignedInHubCheckInsRoute,
+  SignedInHubCohortsRoute: SignedInHubCohortsRoute,
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
   SignedInHubFollowUpsRoute: SignedInHubFollowUpsRoute,
@@ -2186,6 +2228,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInCohortsCohortIdGraduationRoute:
     SignedInCohortsCohortIdGraduationRoute,
   SignedInCohortsCohortIdMatchingRoute: SignedInCohortsCohortIdMatchingRoute,
+  SignedInCohortsCohortIdOverviewRoute: SignedInCohortsCohortIdOverviewRoute,
   SignedInFollowUpsOrganisationIdYearRoute:
     SignedInFollowUpsOrganisationIdYearRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,

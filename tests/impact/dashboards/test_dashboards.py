@@ -128,12 +128,12 @@ async def test_numbers_of_kpis_open_their_rows(world: World) -> None:
     await world.say("Ilmə", world.revenue, MARCH, 0, "AZN")
     await world.say("Naxış", world.revenue, MARCH, None)
     group, own = f"cohort_id={world.cohort}", {"month": MARCH, "kpi_id": world.revenue.id}
-    assert await world.rows(group, "kpi_zero", **own) == ["Ilmə"]
-    assert await world.rows(group, "kpi_missing", **own) == ["Naxış"]
-    assert await world.rows(group, "kpi_silent", **own) == ["Xonça"]
-    assert await world.rows(group, "kpi_known", **own, currency="AZN") == ["Ilmə"]
-    assert await world.rows(group, "kpi_known", **own, currency="USD") == []
-    assert await world.rows(group, "kpi_due", **own) == ["Ilmə", "Naxış", "Xonça"]
+    assert await world.rows(group, "kpi-zero", **own) == ["Ilmə"]
+    assert await world.rows(group, "kpi-missing", **own) == ["Naxış"]
+    assert await world.rows(group, "kpi-silent", **own) == ["Xonça"]
+    assert await world.rows(group, "kpi-known", **own, currency="AZN") == ["Ilmə"]
+    assert await world.rows(group, "kpi-known", **own, currency="USD") == []
+    assert await world.rows(group, "kpi-due", **own) == ["Ilmə", "Naxış", "Xonça"]
 
 
 async def test_who_said_nothing_of_the_last_month_is_silent(world: World) -> None:

@@ -40,7 +40,7 @@ async def get_overview(call: Call, cohort_id: UUID) -> dict[str, Any]:
 
 
 async def compare(call: Call, wanted: ComparisonFilter) -> dict[str, Any]:
-    """Cohorts and tracks beside each other, as `ComparisonOut`. Ten queries.
+    """Cohorts and tracks beside each other, as `GroupsOut`. Ten queries.
 
     Raises:
         NotFound: there is no such hub, or one of them is not in it.
@@ -52,7 +52,7 @@ async def compare(call: Call, wanted: ComparisonFilter) -> dict[str, Any]:
 async def read_groups(
     call: Call, hub: str, cohort_ids: list[UUID], track_ids: list[UUID]
 ) -> dict[str, Any]:
-    """The figures of these, as `ComparisonOut`.
+    """The figures of these, as `GroupsOut`.
 
     Raises:
         NotFound: there is no such hub, or one of them is not in it.

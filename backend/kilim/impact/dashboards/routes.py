@@ -16,10 +16,10 @@ from kilim.impact.dashboards import policy, queries, service
 from kilim.impact.dashboards.schemas import (
     CohortOverviewOut,
     ComparisonFilter,
-    ComparisonOut,
     CountedFilter,
     CountedRow,
     GroupsExportIn,
+    GroupsOut,
 )
 
 router = Router(tags=["cohorts"])
@@ -49,7 +49,7 @@ async def get_cohort_overview(cohort_id: UUID, call: SignedInCall) -> Any:
 @router.get(
     COMPARISON,
     access=Guarded(policy.may_compare),
-    response_model=ComparisonOut,
+    response_model=GroupsOut,
     responses=responses(NotFound, Forbidden),
 )
 async def compare_cohorts(wanted: Annotated[ComparisonFilter, Query()], call: SignedInCall) -> Any:

@@ -34,17 +34,17 @@ class Figure(StrEnum):
     DUE = "due"  # check-ins of a month
     GIVEN = "given"
     SILENT = "silent"
-    KPI_DUE = "kpi_due"  # what was asked of a KPI and a month
-    KPI_KNOWN = "kpi_known"
-    KPI_VALUE = "kpi_value"
-    KPI_ZERO = "kpi_zero"
-    KPI_NOT_DUE = "kpi_not_due"
-    KPI_MISSING = "kpi_missing"
-    KPI_SILENT = "kpi_silent"
+    KPI_DUE = "kpi-due"  # what was asked of a KPI and a month
+    KPI_KNOWN = "kpi-known"
+    KPI_VALUE = "kpi-value"
+    KPI_ZERO = "kpi-zero"
+    KPI_NOT_DUE = "kpi-not-due"
+    KPI_MISSING = "kpi-missing"
+    KPI_SILENT = "kpi-silent"
 
 
 OF_CHECKINS = frozenset({Figure.DUE, Figure.GIVEN, Figure.SILENT})
-OF_KPIS = frozenset(one for one in Figure if one.startswith("kpi_"))
+OF_KPIS = frozenset(one for one in Figure if one.startswith("kpi-"))
 
 
 class Form(StrEnum):
@@ -158,7 +158,7 @@ class KpiMonth(Out):
     silent: int
 
 
-class KpiPoint(Out):
+class GroupKpiPoint(Out):
     """A month of those `n` who told a number; shares have no sum."""
 
     month: date
@@ -171,7 +171,7 @@ class KpiLine(Out):
     """The numbers of one currency, or of a KPI that is not money."""
 
     currency: str | None
-    points: list[KpiPoint]
+    points: list[GroupKpiPoint]
 
 
 class GroupKpi(Out):
@@ -246,7 +246,7 @@ class CohortOverviewOut(GroupOut):
     hub: HubRef
 
 
-class ComparisonOut(Out):
+class GroupsOut(Out):
     """In the order in which they were named, cohorts first."""
 
     hub: HubRef

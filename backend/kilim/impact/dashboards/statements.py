@@ -234,10 +234,10 @@ TOLD = Statement(
         SELECT d.venture_id AS id, {_OF_VENTURE}
         FROM said d JOIN organisations o ON o.id = d.organisation_id
         WHERE d.month = CAST(:month AS date) AND d.kpi_id = CAST(:kpi AS uuid)
-            AND CASE CAST(:figure AS text) WHEN 'kpi_due' THEN true
-                WHEN 'kpi_known' THEN d.number IS NOT NULL
+            AND CASE CAST(:figure AS text) WHEN 'kpi-due' THEN true
+                WHEN 'kpi-known' THEN d.number IS NOT NULL
                     AND (CAST(:currency AS text) IS NULL OR d.currency = :currency)
-                ELSE d.state = substr(CAST(:figure AS text), 5) END''')
+                ELSE d.state = replace(substr(CAST(:figure AS text), 5), '-', '_') END''')
     }
     """)
 )

@@ -11,6 +11,7 @@ import type checkins from '@/locales/en/checkins.json'
 import type closures from '@/locales/en/closures.json'
 import type cohorts from '@/locales/en/cohorts.json'
 import type credits from '@/locales/en/credits.json'
+import type dashboards from '@/locales/en/dashboards.json'
 import type daySheet from '@/locales/en/daySheet.json'
 import type decisions from '@/locales/en/decisions.json'
 import type directory from '@/locales/en/directory.json'
@@ -83,6 +84,7 @@ export type Words = {
   checkins: typeof checkins
   closures: typeof closures
   cohorts: typeof cohorts
+  dashboards: typeof dashboards
   daySheet: typeof daySheet
   decisions: typeof decisions
   directory: typeof directory

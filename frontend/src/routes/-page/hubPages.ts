@@ -30,6 +30,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub/check-ins', name: 'checkins' },
       { to: '/hub/follow-ups', name: 'followups' },
       { to: '/cohorts', name: 'cohorts' },
+      { to: '/hub/cohorts', name: 'comparison' },
       { to: '/mentors', name: 'mentors' },
       { to: '/hub/forms', name: 'forms' },
     ],

@@ -100,10 +100,16 @@ function Figures({ cohort }: { cohort: Cohort }) {
 
 function CohortLinks({ cohort }: { cohort: Cohort }) {
   const t = useWords('cohorts')
-  if (cohort.enrolments.length === 0) return null
   const own = { params: { cohortId: cohort.id }, className: buttonClass({ kind: 'outline' }) }
+  const overview = cohort.may_arrange ? (
+    <Link to="/cohorts/$cohortId/overview" {...own}>
+      {t('overview')}
+    </Link>
+  ) : null
+  if (cohort.enrolments.length === 0) return overview
   return (
     <div className={styles.actions}>
+      {overview}
       <Link to="/cohorts/$cohortId/fund" {...own}>
         {t('money')}
       </Link>
