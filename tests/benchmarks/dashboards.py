@@ -167,7 +167,8 @@ def _save(desk: Desk, venture: UUID) -> Request:
 
 
 async def _filled(world: World, cohorts: int) -> Desk:
-    database = await Database.connect(world.settings("large"))
+    patient = {"statement_timeout_ms": 600_000, "transaction_timeout_ms": 600_000}
+    database = await Database.connect(world.settings("large").model_copy(update=patient))
     now = current_time()
     last = last_month(now, "Asia/Baku")
     ten_years_ago = date(last.year - MONTHS // 12, last.month, 1)
@@ -194,8 +195,6 @@ async def _filled(world: World, cohorts: int) -> Desk:
     for statement in FILL:
         async with database.sessions.begin() as session:
             used = {name: value for name, value in binds.items() if f":{name}" in statement}
-            await session.execute(text("SET LOCAL statement_timeout = '600s'"))
-            await session.execute(text("SET LOCAL transaction_timeout = '600s'"))
             await session.execute(text(statement), used)
         await owner.execute("ANALYZE")  # the next one reads what this one wrote
 

@@ -57,22 +57,25 @@ def _funnel(paper: Paper, groups: Sequence[dict[str, Any]], language: str) -> No
     paper.write_section(words["funnel"])
     most = max((group["funnel"][stage] or 0 for group in groups for stage in STAGES), default=0)
     room = paper.epw - _LABEL - 14
+    dyed = list(zip(groups, _SHADES, strict=False))
     for stage in STAGES:
-        paper.keep(len(groups) * (_BAR + 0.8) + 3)
+        known = [(group["funnel"][stage], dye) for group, dye in dyed]
+        known = [(count, dye) for count, dye in known if count is not None]
+        if not known:
+            continue
+        paper.keep(len(known) * (_BAR + 0.8) + 3)
         top = paper.get_y()
         paper.set_font("Onest", "", 9)
         paper.set_text_color(*INK)
         paper.text(MARGIN, top + 3.2, words[stage])
-        for place, (group, shade) in enumerate(zip(groups, _SHADES, strict=False)):
-            count = group["funnel"][stage]
+        for place, (count, dye) in enumerate(known):
             y = top + place * (_BAR + 0.8)
-            width = room * (count or 0) / most if most else 0
-            paper.set_fill_color(*shade)
+            width = room * count / most if most else 0
+            paper.set_fill_color(*dye)
             if width:
                 paper.rect(MARGIN + _LABEL, y, width, _BAR, style="F")
-            number = NOBODY if count is None else str(count)
-            paper.text(MARGIN + _LABEL + width + 1.5, y + 3.3, number)
-        paper.set_y(top + len(groups) * (_BAR + 0.8) + 2)
+            paper.text(MARGIN + _LABEL + width + 1.5, y + 3.3, str(count))
+        paper.set_y(top + len(known) * (_BAR + 0.8) + 2)
 
 
 def _kpis(paper: Paper, groups: Sequence[dict[str, Any]], language: str) -> None:
@@ -216,6 +219,7 @@ def _table(
     paper.set_font("Onest", "", 9)
     paper.set_text_color(*INK)
     paper.set_draw_color(*THREAD)
+    paper.set_fill_color(255)  # cells are filled with what was used last
     paper.set_line_width(0.2)
     numbers = len(header) - text_columns
     align = ["LEFT"] * text_columns + ["RIGHT"] * numbers

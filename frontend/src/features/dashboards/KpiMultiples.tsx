@@ -33,15 +33,17 @@ export function KpiMultiples({ groups, measure, onMeasure, onOpen }: Props) {
   if (multiples.length === 0) return <p className={styles.quiet}>{t('kpis.none')}</p>
   return (
     <div className={styles.stack}>
-      <SegmentedControl
-        label={t('kpis.measure')}
-        segments={(['median', 'sum'] as const).map((value) => ({
-          value,
-          label: t(`kpis.${value}`),
-        }))}
-        value={measure}
-        onChange={onMeasure}
-      />
+      <div data-no-print="">
+        <SegmentedControl
+          label={t('kpis.measure')}
+          segments={(['median', 'sum'] as const).map((value) => ({
+            value,
+            label: t(`kpis.${value}`),
+          }))}
+          value={measure}
+          onChange={onMeasure}
+        />
+      </div>
       <div className={styles.multiples}>
         {multiples.map((one) => (
           <Picture key={one.id} multiple={one} alone={groups.length === 1} onOpen={onOpen} />
