@@ -13534,6 +13534,23 @@ export interface components {
             unit: components["schemas"]["KpiUnit"];
         };
         /**
+         * GroupKpiPoint
+         * @description A month of those `n` who told a number; shares have no sum.
+         */
+        GroupKpiPoint: {
+            /** Median */
+            median: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** N */
+            n: number;
+            /** Sum */
+            sum: number | null;
+        };
+        /**
          * GroupMoney
          * @description The fund of a cohort; `left` is what it holds, `promised` is still in it.
          */
@@ -14556,7 +14573,7 @@ export interface components {
             /** Currency */
             currency: string | null;
             /** Points */
-            points: components["schemas"]["kilim__impact__dashboards__schemas__KpiPoint"][];
+            points: components["schemas"]["GroupKpiPoint"][];
         };
         /**
          * KpiMonth
@@ -14603,6 +14620,19 @@ export interface components {
             /** Versions */
             versions: components["schemas"]["KpiVersionOut"][];
         };
+        /** KpiPoint */
+        KpiPoint: {
+            /** Currency */
+            currency: string | null;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Number */
+            number: number | null;
+            state: components["schemas"]["ValueState"];
+        };
         /** KpiSeries */
         KpiSeries: {
             direction: components["schemas"]["Direction"];
@@ -14614,7 +14644,7 @@ export interface components {
             name: components["schemas"]["TextsOut"];
             unit: components["schemas"]["KpiUnit"];
             /** Values */
-            values: components["schemas"]["kilim__incubation__checkins__schemas__KpiPoint"][];
+            values: components["schemas"]["KpiPoint"][];
         };
         /**
          * KpiUnit
@@ -25659,23 +25689,6 @@ export interface components {
          */
         kilim__impact__dashboards__schemas__Form: "csv" | "xlsx" | "pdf";
         /**
-         * KpiPoint
-         * @description A month of those `n` who told a number; shares have no sum.
-         */
-        kilim__impact__dashboards__schemas__KpiPoint: {
-            /** Median */
-            median: number;
-            /**
-             * Month
-             * Format: date
-             */
-            month: string;
-            /** N */
-            n: number;
-            /** Sum */
-            sum: number | null;
-        };
-        /**
          * Conflict
          * @description A field that somebody else has changed since; null is no answer.
          */
@@ -25741,19 +25754,6 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
-        /** KpiPoint */
-        kilim__incubation__checkins__schemas__KpiPoint: {
-            /** Currency */
-            currency: string | null;
-            /**
-             * Month
-             * Format: date
-             */
-            month: string;
-            /** Number */
-            number: number | null;
-            state: components["schemas"]["ValueState"];
-        };
         /**
          * Form
          * @enum {string}
