@@ -200,6 +200,9 @@ INSERT INTO call_archives (id, hub_id, call_id, made_by, language, applications,
     finished_at, expires_at) VALUES (h(170), h(1), h(112), h(3), 'en', ARRAY[h(120)], 'ready',
     h(101), now(), now() + interval '1 day');
 INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'call_archives', h(170));
+INSERT INTO data_copies (id, person_id, language, state, file_id, finished_at, expires_at)
+    VALUES (h(171), h(3), 'en', 'ready', h(101), now(), now() + interval '7 days');
+INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'data_copies', h(171));
 INSERT INTO stages (id, hub_id, call_id, position, kind, name, rubric_id, state, opened_at)
     VALUES (h(130), h(1), h(112), 1, 'review', '{}', h(91), 'open', now());
 INSERT INTO stage_criteria (stage_id, key, weight, position) VALUES (h(130), 'idea', 1, 1);
@@ -436,6 +439,15 @@ HARM: dict[str, list[str]] = {
     ],
     "archives whose time is over have been taken away": [
         "UPDATE call_archives SET expires_at = now() - interval '2 hours'"
+    ],
+    "a copy that is ready holds its file, and one that is over holds none": [
+        "DELETE FROM file_holds WHERE holder = 'data_copies'"
+    ],
+    "copies whose time is over have been taken away": [
+        "UPDATE data_copies SET expires_at = now() - interval '2 hours'"
+    ],
+    "who is erased was erased by an erasure, and can never come in again": [
+        "UPDATE people SET state = 'erased' WHERE id = h(3)"
     ],
     "a pair is barred exactly while a conflict of it stands": [
         "DELETE FROM conflicts",

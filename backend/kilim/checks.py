@@ -39,6 +39,7 @@ from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
 from kilim.messaging.mail import checks as mail
+from kilim.privacy import checks as privacy
 from kilim.studios.bookings import checks as bookings
 from kilim.studios.catalogue import checks as catalogue
 from kilim.studios.closures import checks as closures
@@ -82,6 +83,7 @@ AREAS: dict[str, list[Check]] = {
         *funds.CHECKS,
     ],
     "impact": [*observations.CHECKS],
+    "privacy": privacy.CHECKS,
     "studios": [
         *catalogue.CHECKS,
         *bookings.CHECKS,

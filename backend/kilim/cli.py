@@ -141,6 +141,28 @@ def rederive_times(
 
 
 @app.command()
+def erase(
+    email: Annotated[str, typer.Argument(help="Whose words, files and access go for good.")] = "",
+    replay: Annotated[bool, typer.Option(help="All who came back with an old backup.")] = False,
+) -> None:
+    """Erase a person at once; with --replay, after restoring a backup, whoever it brought back."""
+    import uvloop
+
+    from kilim.runtime import databases, operators
+
+    if bool(email) == replay:
+        raise StartError("Name an address, or --replay.")
+    with databases.reachable(get_settings()) as settings:
+        if replay:
+            again = uvloop.run(operators.erase_again(settings))
+            typer.echo(f"{again} erased again.")
+        else:
+            typer.confirm(f"Erase {email} for good?", abort=True)
+            uvloop.run(operators.erase(settings, email))
+            typer.echo("Erased.")
+
+
+@app.command()
 def seed(volume: Volume = 0) -> None:
     """Load the demo hub into an empty database, or volume data into any."""
     import uvloop

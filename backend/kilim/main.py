@@ -62,6 +62,7 @@ from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
+from kilim.privacy import routes as privacy
 from kilim.spa import serving
 from kilim.studios.approvals import routes as approvals
 from kilim.studios.attendance import routes as attendance
@@ -101,6 +102,7 @@ ROUTERS: list[Router] = [
     sign_in.router,
     hubs.router,
     people.router,
+    privacy.router,
     organisations.router,
     places.router,
     profiles.router,

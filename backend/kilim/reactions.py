@@ -10,7 +10,16 @@ from typing import Any
 from kilim.community.memberships import reminding as ending
 from kilim.core.db import Database
 from kilim.core.outbox import Reaction
-from kilim.events import accounts, calendar, community, forms, impact, incubation, studios
+from kilim.events import (
+    accounts,
+    calendar,
+    community,
+    forms,
+    impact,
+    incubation,
+    privacy,
+    studios,
+)
 from kilim.impact.observations import reactions as observations
 from kilim.impact.observations import reminding as years_due
 from kilim.incubation.applications import reactions as applications
@@ -31,6 +40,7 @@ from kilim.incubation.reviews import reactions as reviews
 from kilim.messaging.mail import reactions as mail
 from kilim.messaging.residency import reactions as residency
 from kilim.messaging.teams import reactions as teams
+from kilim.privacy import reactions as own_data
 from kilim.studios.approvals import service as approvals
 from kilim.studios.attendance import service as attendance
 from kilim.studios.bookings import reactions as bookings
@@ -143,6 +153,8 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.TrancheReleased: [funds.on_tranche_released],
     incubation.WorkAnswered: [cohorts.on_work_answered],
     impact.FollowUpDue: [observations.on_follow_up_due],
+    privacy.DataCopied: [own_data.on_data_copied],
+    privacy.ErasureAsked: [own_data.on_erasure_asked],
 }
 
 # What every worker does again and again; each piece of work may be done by several at once.

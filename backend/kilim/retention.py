@@ -51,6 +51,7 @@ RULES = [
     Rule("waiting_skips", "created_at < :now - interval '90 days'"),
     Rule("unmet_wants", "asked_on < :now - interval '400 days'"),
     Rule("call_archives", "state <> 'ready' AND finished_at < :now - interval '30 days'"),
+    Rule("data_copies", "state <> 'ready' AND finished_at < :now - interval '30 days'"),
     # Whoever never joined has an address here that nobody needs.
     Rule(
         "team_offers",

@@ -41,6 +41,7 @@ from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
 from kilim.messaging.mail import models as _mail
+from kilim.privacy import models as _privacy
 from kilim.studios.bookings import models as _bookings
 from kilim.studios.catalogue import models as _catalogue
 from kilim.studios.closures import models as _closures
@@ -98,6 +99,7 @@ MODULES = (
     _pictures,
     _pipeline,
     _places,
+    _privacy,
     _cards,
     _directory,
     _memberships,

@@ -45,6 +45,8 @@ from kilim.incubation.archives.running import Packing
 from kilim.incubation.assignment_runs import running as assignment_runs
 from kilim.incubation.calibration_runs import running as calibration_runs
 from kilim.messaging.mail import service as mail
+from kilim.privacy import running as own_data
+from kilim.privacy.running import Keeper
 from kilim.reactions import EVERY_TWO_SECONDS, HOURLY, REACTIONS
 
 EVENT_TRIES = 8  # about two minutes
@@ -241,6 +243,7 @@ class Worker:
         store = Store(self.settings)
         checker = Checker(database, store, self.settings)
         packing = Packing(database, store, self.settings)
+        keeper = Keeper(database, store, self.settings)
         job = partial(jobs.entrypoint, on_failure="hold", accepts_context=False)
         back_off = partial(partial, BackOff, first_delay=self.first_delay)
         often, longer = back_off(tries=EVENT_TRIES), back_off(tries=MAIL_TRIES)
@@ -263,6 +266,14 @@ class Worker:
             archive_id = UUID(from_json(job.payload or b"")["archive_id"])
             await packing.work(archive_id, last=job.attempts + 1 >= EVENT_TRIES)
 
+        @job(outbox.PRIVACY, concurrency_limit=CONCURRENT_ARCHIVES, executor_factory=often)
+        async def _keep(job: Job) -> None:
+            asked = from_json(job.payload or b"")
+            await keeper.work(asked, last=job.attempts + 1 >= EVENT_TRIES)
+
+        self._schedule(jobs, database, store)
+
+    def _schedule(self, jobs: PgQueuer, database: Database, store: Store) -> None:
         @jobs.schedule("tidy", retention.HOURLY, accepts_context=False)
         async def _tidy(_: Schedule) -> None:
             await once_per_slot(database, "tidy", retention.HOURLY, retention.tidy)
@@ -274,6 +285,7 @@ class Worker:
         @jobs.schedule("archives", archives.EVERY_MINUTE, accepts_context=False)
         async def _expire(_: Schedule) -> None:
             await archives.expire(database, store)
+            await own_data.expire(database, store)
 
 
 async def make_run(database: Database, kind: str, run_id: UUID, *, last: bool) -> None:

@@ -25,6 +25,8 @@ PUBLIC = {
     "paper",  # of forms: how what is printed looks
     "receipts",  # pure: whatever is signed is signed like them
     "cells", "survival",  # of outcomes, pure
+    "personal",  # pure: what each table knows about people
+    "packing",  # of archives: a ZIP that is written file by file
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.
 SCHEMAS_TO_SCHEMAS = {"schemas"}

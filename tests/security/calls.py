@@ -33,6 +33,7 @@ FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00
 ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
 VERSION = {"If-Match": '"1"'}
 OWN_ALONE = {  # not even administrators do this to things of others
+    "get_data_copy",
     "accept_invitation",
     "accept_team_offer",
     "decline_team_offer",
@@ -238,6 +239,11 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_sign_ins": _nothing,
     "end_other_sign_ins": _nothing,
     "end_sign_in": lambda t: Call({"sign_in_id": t.sign_in}),
+    "get_own_data": _nothing,
+    "ask_for_data_copy": lambda t: Call(body={"language": "en"}),
+    "get_data_copy": lambda t: Call({"copy_id": t.data_copy}),
+    "ask_for_erasure": lambda t: Call(body={"password": PASSWORD}),
+    "cancel_erasure": _nothing,
     "change_password": lambda t: Call(
         body={"current_password": PASSWORD, "new_password": GOOD_PASSWORD}
     ),

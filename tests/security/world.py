@@ -11,7 +11,7 @@ from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import httpx
-from sqlalchemy import insert, text, update
+from sqlalchemy import func, insert, text, update
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -42,6 +42,7 @@ from kilim.incubation.calls.models import CallState
 from kilim.incubation.pipeline.models import PipelineView
 from kilim.incubation.programmes.models import Programme
 from kilim.messaging.mail.models import Mail
+from kilim.privacy.models import DataCopy
 from kilim.studios.catalogue.models import Studio
 from kilim.studios.doors.models import DoorCode
 from kilim.studios.incidents.models import Incident, Severity
@@ -141,6 +142,7 @@ class Things:
     co_applicant: UUID = field(default_factory=uuid4)
     view: UUID = field(default_factory=uuid4)  # of the pipeline of `asking`
     archive: UUID = field(default_factory=uuid4)  # of `asking`, not packed yet
+    data_copy: UUID = field(default_factory=uuid4)  # of the person's own data; it failed
     judged: UUID = field(default_factory=uuid4)  # a call in review
     stage_of_runs: UUID = field(default_factory=uuid4)
     entry: UUID = field(default_factory=uuid4)  # an application in that stage
@@ -258,9 +260,12 @@ class World:
             view = PipelineView(**fields, name="To read", shared=True, wanted={})
             asked = {"hub_id": one.hub, "call_id": one.asking, "made_by": one.person}
             archive = CallArchive(**asked, language="en", applications=[one.application])
-            self.session.add_all([view, archive])
+            copied = DataCopy(
+                person_id=one.person, language="en", state="failed", finished_at=func.now()
+            )
+            self.session.add_all([view, archive, copied])
             await self.session.flush()
-            one.view, one.archive = view.id, archive.id
+            one.view, one.archive, one.data_copy = view.id, archive.id, copied.id
 
     async def _ask(self, of_hub: list[Things]) -> None:
         """A figure that a programme of the hub asks of everybody's organisation."""

@@ -23,6 +23,7 @@ class Role(StrEnum):
 class PersonState(StrEnum):
     ACTIVE = "active"
     SUSPENDED = "suspended"
+    ERASED = "erased"  # for good: what is left leads to nobody
 
 
 class Person(Base):

@@ -13,8 +13,10 @@ from kilim.core.config import Settings, StartError
 from kilim.core.db import Database
 from kilim.core.errors import Problem
 from kilim.core.languages import LANGUAGES
+from kilim.files.store import Store
 from kilim.hubs import service as hubs
 from kilim.hubs.schemas import HubIn
+from kilim.privacy import erasing
 from kilim.studios.zones import service as zones
 
 
@@ -57,6 +59,35 @@ async def add_hub(
             }
         )
         await hubs.add_hub(session, wish)
+
+
+async def erase(settings: Settings, email: str) -> None:
+    """Erase the person with this address, at once.
+
+    Raises:
+        StartError: there is nobody with it, or something would break without them.
+    """
+    async with _connected(settings) as database:
+        try:
+            await erasing.erase_address(database, Store(settings), email, current_time())
+        except Problem as problem:
+            raise StartError(f"{problem.title}.") from None
+
+
+async def erase_again(settings: Settings) -> int:
+    """Erase everybody who was erased before the backup that was restored; how many came back."""
+    async with _connected(settings) as database:
+        return await erasing.replay(database, Store(settings), current_time())
+
+
+@asynccontextmanager
+async def _connected(settings: Settings) -> AsyncIterator[Database]:
+    limits = {"statement_timeout_ms": settings.job_statement_timeout_ms}
+    database = await Database.connect(settings.model_copy(update=limits))
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 class _DryRun(Exception):

@@ -167,6 +167,15 @@ async def _require_another_in_charge(session: AsyncSession, leaving: ColumnEleme
         raise LastManager
 
 
+async def require_another_in_charge_than(session: AsyncSession, person_id: UUID) -> None:
+    """Make sure that everything goes on without the person.
+
+    Raises:
+        LastManager: nobody else would be in charge of a hub or the network.
+    """
+    await _require_another_in_charge(session, Grant.person_id == person_id)
+
+
 async def _lock_offices(session: AsyncSession, leaving: ColumnElement[bool]) -> None:
     """Lock the grants of all who share an office with those `leaving`, in one order for all."""
     left = exists().where(leaving, Grant.role.in_(IN_CHARGE), _same_office)
@@ -209,7 +218,7 @@ async def restore(session: AsyncSession, actor: Actor, person_id: UUID) -> dict[
 
 
 async def _set_state(session: AsyncSession, person_id: UUID, state: PersonState) -> None:
-    own = Person.id == person_id
+    own = and_(Person.id == person_id, Person.state != PersonState.ERASED)
     changed = await session.scalar(update(Person).where(own).values(state=state).returning(own))
     if changed is None:
         raise NotFound

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 import structlog
+from pydantic import SecretStr
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -211,6 +212,27 @@ async def shorten(session: AsyncSession, person_id: UUID, now: datetime) -> None
             idle_seconds=func.least(SignIn.idle_seconds, idle),
         )
     )
+
+
+async def require_password(
+    reads: Reads, counter: Throttles, actor: Actor, password: SecretStr, *, now: datetime
+) -> None:
+    """Make sure, before a grave act, that it is the actor who sits at their browser.
+
+    Wrong tries are counted together with those at changing the password.
+
+    Raises:
+        TooManyTries: the password was wrong too often.
+        WrongPassword: it is wrong.
+        Overloaded: the tries cannot be counted, or too many passwords wait to be checked.
+    """
+    await counter.take((throttles.PASSWORD_CHANGE, str(actor.person_id)), now=now)
+    person = await reads.first(_BY_ID, person=actor.person_id)
+    async with passwords.turn() as hasher:
+        known = person["password_hash"] if person else None
+        right, _ = await hasher.check(password.get_secret_value(), known)
+    if not right:
+        raise WrongPassword
 
 
 async def change_password(

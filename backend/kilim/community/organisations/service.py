@@ -1,10 +1,11 @@
 """Changes of organisations and of who belongs to them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, text, update
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,6 +27,12 @@ from kilim.core.db import violations
 from kilim.core.errors import NotFound
 from kilim.core.ids import uuid7
 from kilim.hubs import queries as hubs
+
+_LASTING = text("""
+    SELECT r.id, r.organisation_id, lower(r.valid) AS begins, h.zone
+    FROM organisation_people r JOIN hubs h ON h.id = r.hub_id
+    WHERE r.person_id = :person AND upper_inf(r.valid) ORDER BY r.id
+""")
 
 
 async def create(
@@ -142,6 +149,14 @@ async def end_relation(
     left, whom = Cause("left", uuid7()), row.person_id
     await histories.note(session, organisation_id, left, now, on=wish.ends_on, person_id=whom)
     return await queries.get_relation(session, actor, relation_id, now=now)
+
+
+async def leave_all(session: AsyncSession, actor: Actor, *, now: datetime) -> None:
+    """End everything that the actor belongs to without an end; of today, tomorrow."""
+    for row in (await session.execute(_LASTING, {"person": actor.person_id})).all():
+        today = now.astimezone(ZoneInfo(row.zone)).date()
+        wish = EndIn(ends_on=max(today, row.begins + timedelta(days=1)))
+        await end_relation(session, actor, row.organisation_id, row.id, wish, now=now)
 
 
 async def say(

@@ -34,7 +34,7 @@ CHECKS = [
         "what was sent has the hash that its receipt says",
         """
         SELECT count(*) FROM application_snapshots
-         WHERE sha256 <> sha256(convert_to(content, 'UTF8'))
+         WHERE erased_at IS NULL AND sha256 <> sha256(convert_to(content, 'UTF8'))
         """,
     ),
     Check(

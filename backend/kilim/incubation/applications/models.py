@@ -176,7 +176,10 @@ class ApplicationSnapshot(Base):
         UniqueConstraint("application_id", "number"),
         UniqueConstraint("application_id", "id"),
         CheckConstraint("number > 0", name="number_positive"),
-        CheckConstraint("sha256 = sha256(convert_to(content, 'UTF8'))", name="hash_of_content"),
+        CheckConstraint(
+            "erased_at IS NOT NULL OR sha256 = sha256(convert_to(content, 'UTF8'))",
+            name="hash_of_content",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
@@ -189,6 +192,7 @@ class ApplicationSnapshot(Base):
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     key_id: Mapped[str] = mapped_column(ForeignKey("receipt_keys.id"))
     signature: Mapped[bytes] = mapped_column(LargeBinary)
+    erased_at: Mapped[datetime | None]  # then `sha256` is of what was signed before
     submitted_at: Mapped[datetime]
     submitted_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
 

@@ -295,7 +295,10 @@ class AgreementSignature(Base):
         ForeignKeyConstraint(
             ["cohort_id", "number"], ["cohort_agreements.cohort_id", "cohort_agreements.number"]
         ),
-        CheckConstraint("sha256 = sha256(convert_to(content, 'UTF8'))", name="hash_of_content"),
+        CheckConstraint(
+            "erased_at IS NOT NULL OR sha256 = sha256(convert_to(content, 'UTF8'))",
+            name="hash_of_content",
+        ),
     )
 
     enrolment_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -307,5 +310,6 @@ class AgreementSignature(Base):
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     key_id: Mapped[str] = mapped_column(ForeignKey("receipt_keys.id"))
     signature: Mapped[bytes] = mapped_column(LargeBinary)
+    erased_at: Mapped[datetime | None]  # then `sha256` is of what was signed before
     signed_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     signed_at: Mapped[datetime]

@@ -28,7 +28,10 @@ class Certificate(Base):
             unique=True,
             postgresql_where=text("revoked_at IS NULL"),
         ),
-        CheckConstraint("sha256 = sha256(convert_to(content, 'UTF8'))", name="hash_of_content"),
+        CheckConstraint(
+            "erased_at IS NOT NULL OR sha256 = sha256(convert_to(content, 'UTF8'))",
+            name="hash_of_content",
+        ),
         CheckConstraint(
             "(revoked_at IS NULL) = (revoked_by IS NULL)"
             " AND (revoked_at IS NULL) = (revoked_reason IS NULL)",
@@ -43,6 +46,7 @@ class Certificate(Base):
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     key_id: Mapped[str] = mapped_column(ForeignKey("receipt_keys.id"))
     signature: Mapped[bytes] = mapped_column(LargeBinary)
+    erased_at: Mapped[datetime | None]  # then `sha256` is of what was signed before
     exception: Mapped[str | None]
     issued_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     issued_at: Mapped[datetime]

@@ -107,6 +107,17 @@ async def end(session: AsyncSession, call: Call, mentor_id: UUID, wish: EndIn) -
     return await queries.read_mentor(session, call, mentor_id)
 
 
+async def leave(session: AsyncSession, mentor_id: UUID) -> None:
+    """Let somebody who leaves altogether mentor no more; nothing happens when they have ended."""
+    row = await _hold(session, mentor_id)
+    if row["until"] is None:
+        own = {"mentor": mentor_id, "reason": ""}
+        await run(session, statements.END_PAIRS, **own, by=row["person_id"])
+        await run(session, statements.END, **own)
+        await _set_seats(session, mentor_id, 0)
+        await live.publish(session, row["hub_id"], CHANGED, hub_id=row["hub_id"])
+
+
 async def pair(session: AsyncSession, call: Call, mentor_id: UUID, wish: PairIn) -> dict[str, Any]:
     """Let a mentor advise a venture from today on. The answer is a `MentorOut`.
 

@@ -12,6 +12,7 @@ from pydantic_core import to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core.db import run, violations
+from kilim.incubation.panels import service as panels
 from kilim.incubation.panels.errors import ConflictOfInterest
 from kilim.incubation.reviews import statements
 from kilim.incubation.reviews.errors import AlreadyAssigned, NotAssignable, NotAssigned
@@ -58,6 +59,22 @@ async def assign(
     if len(rows) < len(given):
         raise NotAssignable
     return [row.id for row in rows]
+
+
+async def drop_out(session: AsyncSession, call_id: UUID, person_id: UUID) -> list[UUID]:
+    """Free for others what a reviewer has not sent; what they sent counts.
+
+    Returns:
+        The assignments that ended.
+
+    Raises:
+        NotFound: they are not on the panel, or have left it.
+    """
+    await panels.leave(session, call_id, person_id)
+    rows = await run(session, statements.UNFINISHED, call=call_id, person=person_id)
+    ended = [row["id"] for row in rows]
+    await end(session, ended, AssignmentEnd.DROPPED_OUT)
+    return ended
 
 
 async def end(session: AsyncSession, assignment_ids: Sequence[UUID], reason: AssignmentEnd) -> None:

@@ -180,10 +180,7 @@ async def leave_panel(session: AsyncSession, call: Call, call_id: UUID, person_i
     """
     offer = await calls.read_offer(session, call_id)
     policy.may_manage(call.actor, offer.hub_id)
-    await panels.leave(session, call_id, person_id)
-    rows = await run(session, statements.UNFINISHED, call=call_id, person=person_id)
-    ended = [row["id"] for row in rows]
-    await service.end(session, ended, AssignmentEnd.DROPPED_OUT)
+    ended = await service.drop_out(session, call_id, person_id)
     after = {"person_id": str(person_id), "ended": [str(one) for one in ended]}
     await panels.note(session, call, "panels.leave", offer.hub_id, call_id, after)
 

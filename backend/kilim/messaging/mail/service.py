@@ -20,6 +20,7 @@ from kilim.messaging.mail.smtp import Post, build_message, make_post
 __all__ = ["Attachment", "Letter", "Message", "Post", "Text", "compose", "make_post"]
 
 LONGEST_ERROR = 300
+NOBODYS = "@erased.invalid"  # addresses of people who are erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,12 @@ class Message:
 
 
 async def write(session: AsyncSession, event_id: UUID, message: Message) -> None:
-    """Write a mail and queue it; nothing happens when the event has written it before."""
+    """Write a mail and queue it; nothing happens when the event has written it before.
+
+    Nobody is written to who is erased.
+    """
+    if message.to.endswith(NOBODYS):
+        return
     letter = message.letter
     mail = insert(Mail).values(
         event_id=event_id,

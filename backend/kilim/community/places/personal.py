@@ -1,0 +1,5 @@
+"""Places know nobody."""
+
+from kilim.core.personal import Table
+
+TABLES = [Table("places", plain=("code", "name"))]

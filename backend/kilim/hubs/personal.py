@@ -1,0 +1,5 @@
+"""Hubs know nobody."""
+
+from kilim.core.personal import Table
+
+TABLES = [Table("hubs", plain=("slug", "name", "city", "zone", "currency", "languages"))]

@@ -1,0 +1,10 @@
+"""What matching knows about people: who would rather have whom, by id."""
+
+from kilim.core.personal import Rows, Table
+
+_OF_OWN = "x.mentor_id IN (SELECT m.id FROM mentors m WHERE m.person_id = :person)"
+
+TABLES = [
+    Table("matchings", who=("opened_by", "published_by")),
+    Table("mentor_wishes", rows=(Rows(_OF_OWN),)),
+]

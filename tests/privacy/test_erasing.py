@@ -1,0 +1,174 @@
+"""Erasing a person: none of their words is left anywhere, and no figure changes."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from kilim import checks
+from kilim.core.personal import Rows
+from kilim.files.store import Store
+from kilim.privacy import erasing, registry, service, statements
+from tests.conftest import NOON
+from tests.privacy.conftest import NAME, Life
+
+pytestmark = pytest.mark.anyio
+
+FIGURES = {
+    "applications": "SELECT state, count(*) FROM applications GROUP BY 1 ORDER BY 1",
+    "snapshots": "SELECT count(*), sum(number) FROM application_snapshots",
+    "what was picked": "SELECT sum(CAST(CAST(content AS jsonb) #>> '{answers,team}' AS int))"
+    " FROM application_snapshots",
+    "scores": "SELECT key, count(*), sum(score) FROM review_scores GROUP BY 1 ORDER BY 1",
+    "reviews": "SELECT count(*), sum((answers ->> 'idea')::int) FROM reviews",
+    "decisions": "SELECT outcome, count(*) FROM decisions GROUP BY 1 ORDER BY 1",
+    "enrolments": "SELECT state, count(*) FROM enrolments GROUP BY 1 ORDER BY 1",
+    "people reached": "SELECT count(DISTINCT person_id), count(*) FROM enrolled_people",
+    "residents on a day": "SELECT count(DISTINCT person_id) FROM memberships"
+    " WHERE starts_on <= '2030-05-01' AND (ends_on IS NULL OR ends_on >= '2030-05-01')",
+    "hours of a studio": "SELECT count(*), sum(ends_at - starts_at) FROM bookings"
+    " WHERE state = 'confirmed' AND ends_at < '2030-05-08'",
+    "work": "SELECT count(*) FROM handed_in",
+    "feedback": "SELECT verdict, count(*) FROM work_feedback GROUP BY 1",
+    "incidents": "SELECT severity, count(*) FROM incidents GROUP BY 1",
+    "people": "SELECT count(*) FROM people",
+}
+NOW = NOON + timedelta(days=1)  # between the two bookings
+
+
+async def figures(life: Life) -> dict[str, list[tuple[Any, ...]]]:
+    return {
+        name: [tuple(row) for row in (await life.run(sql)).all()] for name, sql in FIGURES.items()
+    }
+
+
+async def erase(life: Life) -> UUID:
+    """By an operator, at once."""
+    session = life.office.session
+    await session.flush()
+    binds = {"person": life.person_id, "by": None, "wait": timedelta()}
+    erasure_id: UUID = (await session.execute(statements.ADD_ERASURE, binds)).scalar_one()
+    assert await erasing.erase(life.database, Store(life.settings), erasure_id, NOW)
+    session.expire_all()
+    return erasure_id
+
+
+async def test_nothing_of_what_somebody_said_is_left_and_no_figure_changes(life: Life) -> None:
+    assert len(set(life.said.values())) >= 30
+    planted = await life.found()
+    assert planted.keys() == life.said.keys()
+    before, sound = await figures(life), await checks.count(life.office.session)
+
+    await erase(life)
+
+    assert await life.found() == {}
+    assert await figures(life) == before
+    assert await checks.count(life.office.session) == sound
+
+
+async def test_what_others_said_stays(life: Life) -> None:
+    rows = "SELECT words FROM handed_in WHERE handed_in_by <> :person"
+    before = (await life.run(rows)).all()
+    await erase(life)
+    assert (await life.run(rows)).all() == before
+    [subject] = (await life.run("SELECT subject FROM mails WHERE state = 'queued'")).scalars()
+    assert subject == "Erased person’s desk"
+
+
+@pytest.mark.parametrize(
+    ("table", "where"),
+    [("bookings", "title 7"), ("directory_entries", "skill"), ("mails", "letter"),
+     ("discussion_notes", "discussion of review"), ("mentors", "mentor")],
+)  # fmt: skip
+async def test_a_table_that_is_left_out_is_seen(
+    life: Life, monkeypatch: pytest.MonkeyPatch, table: str, where: str
+) -> None:
+    """The twin: without its line in the registry the words are still there."""
+    bare = replace(registry.TABLES[table], rows=(), copies={})
+    monkeypatch.setitem(registry.TABLES, table, bare)
+    await erase(life)
+    assert where in await life.found()
+
+
+async def test_who_is_erased_comes_in_no_more(life: Life) -> None:
+    await erase(life)
+    assert await life.office.refused("applicant", "GET", "/me") == (401, "unauthenticated")
+    [row] = (await life.run("SELECT name, email, state FROM people WHERE id = :person")).all()
+    assert row == ("Erased person", f"{life.person_id}@erased.invalid", "erased")
+
+
+async def test_bookings_to_come_are_cancelled_and_the_past_stays(life: Life) -> None:
+    await erase(life)
+    query = "SELECT state FROM bookings WHERE booked_by = :person ORDER BY starts_at"
+    assert list((await life.run(query)).scalars()) == ["confirmed", "cancelled"]
+    ended = await life.run("SELECT ends_on::text FROM memberships WHERE person_id = :person")
+    assert list(ended.scalars()) == ["2030-05-07"]
+
+
+async def test_what_was_signed_says_that_it_was_erased(life: Life) -> None:
+    await erase(life)
+    rows = await life.run("""
+        SELECT bool_and(s.erased_at IS NOT NULL),
+            bool_and(s.sha256 <> sha256(convert_to(s.content, 'UTF8')))
+        FROM application_snapshots s JOIN applications a ON a.id = s.application_id
+        WHERE a.owner_id = :person
+    """)
+    assert rows.one() == (True, True)
+
+
+async def test_the_store_keeps_whom_to_erase_again(life: Life) -> None:
+    await erase(life)
+    kept = [one.key async for one in Store(life.settings).list(erasing.NOTES)]
+    assert kept == [f"erasures/{life.person_id}"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit_entries SET act = 'x'",
+        "UPDATE application_snapshots SET content = '{}', erased_at = now()",
+        "UPDATE discussion_notes SET words = 'x'",
+        "SELECT rewrite_erased(uuidv7(), 'audit_entries', 'after', '{}', '{}')",
+        "SELECT rewrite_erased(:erasure, 'audit_entries', 'after', '{}', '{}')",
+    ],
+)
+async def test_outside_of_an_erasure_nothing_that_never_changes_can_be_rewritten(
+    life: Life, change: str
+) -> None:
+    """Not even by who sets the mark that guards look for."""
+    erasure_id = await erase(life)
+    await life.run("UPDATE erasures SET done_in = '1'")
+    await life.run("SELECT set_config('kilim.erasing', 'on', true)")
+    binds = {"erasure": erasure_id} if ":erasure" in change else {}
+    with pytest.raises(Exception, match=r"permission denied|never change|only an erasure"):
+        async with life.office.session.begin_nested():
+            await life.office.session.execute(text(change), binds)
+
+
+async def test_an_erasure_rewrites_words_alone(life: Life) -> None:
+    erasure_id = await erase(life)
+    with pytest.raises(Exception, match="only an erasure"):
+        async with life.office.session.begin_nested():
+            await life.run(
+                "SELECT rewrite_erased(:erasure, 'ledger_postings', 'amount', '{}', '{}')",
+                erasure=erasure_id,
+            )
+
+
+def test_a_name_of_one_word_stands_alone_and_a_full_name_may_have_an_ending() -> None:
+    person = erasing.Person(UUID(int=1), (NAME, "Ali"), "ali@hub.example", "—")
+    assert person.without(f"{NAME}nın stolu, Ali, Alim, x.ali@hub.example, ali@hub.example.") == (
+        "—nın stolu, —, Alim, x.ali@hub.example, erased@erased.invalid."
+    )
+
+
+def test_rows_that_wipe_leave_empty_words_empty() -> None:
+    [left] = Rows("TRUE", words=("note",)).left.values()
+    assert left == "CASE WHEN x.note <> '' THEN '—' ELSE x.note END"
+
+
+def test_there_is_time_to_think() -> None:
+    assert timedelta(days=14) == service.GRACE
