@@ -90,6 +90,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "profile": "/profile",
         "sessions": "/profile/sessions",
         "membership": "/profile/membership",
+        "own-data": "/profile/data",
     },
     "applicant@baku.example": {
         "applications": "/applications",

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import text
 
 from kilim import checks
+from kilim.core.errors import NotFound
 from kilim.core.personal import Rows
 from kilim.files.store import Store
 from kilim.privacy import erasing, registry, service, statements
 from tests.conftest import NOON
-from tests.privacy.conftest import NAME, Life
+from tests.privacy.conftest import EMAIL, NAME, Life
 
 pytestmark = pytest.mark.anyio
 
@@ -123,6 +124,29 @@ async def test_the_store_keeps_whom_to_erase_again(life: Life) -> None:
     await erase(life)
     kept = [one.key async for one in Store(life.settings).list(erasing.NOTES)]
     assert kept == [f"erasures/{life.person_id}"]
+
+
+async def test_an_operator_names_an_address(life: Life) -> None:
+    store = Store(life.settings)
+    await erasing.erase_address(life.database, store, EMAIL.upper(), NOW)
+    life.office.session.expire_all()
+    assert await life.found() == {}
+    with pytest.raises(NotFound):
+        await erasing.erase_address(life.database, store, EMAIL, NOW)
+
+
+async def test_whom_an_old_backup_brings_back_is_erased_again(life: Life) -> None:
+    """As if the dump had been written before: the rows are back, the store is not older."""
+    store, session = Store(life.settings), life.office.session
+    before = await session.begin_nested()
+    await erase(life)
+    await before.rollback()
+    assert "name" in await life.found()
+    session.expire_all()
+    assert await erasing.replay(life.database, store, NOW) == 1
+    session.expire_all()
+    assert await life.found() == {}
+    assert await erasing.replay(life.database, store, NOW) == 0
 
 
 @pytest.mark.parametrize(

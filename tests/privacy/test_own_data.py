@@ -72,7 +72,7 @@ async def test_it_explains_itself_in_azerbaijani(life: Life, keeper: Keeper) -> 
     asked = (await ask(life, language="az"))["copy_of_data"]
     await keeper.work({"copy_id": asked["id"]}, last=False)
     found = (await life.desk.done("applicant", "GET", "/me/data"))["copy_of_data"]
-    assert "Bronlarınız" in (await fetched(life, found)).read("index.html").decode()
+    assert "Rezervləriniz" in (await fetched(life, found)).read("index.html").decode()
 
 
 async def test_only_the_person_gets_it_and_for_a_week(life: Life, keeper: Keeper) -> None:

@@ -42,7 +42,7 @@ ERASING = {
         paragraphs=(
             "Salam, {name}!",
             "Məlumatlarınızın silinməsini istəmisiniz. Bu gün silinəcək: {day}. Hesabınız, "
-            "yazdıqlarınız, fayllarınız və gələcək bronlarınız silinir. Sonra geri qaytarmaq "
+            "yazdıqlarınız, fayllarınız və gələcək rezervləriniz silinir. Sonra geri qaytarmaq "
             "mümkün deyil.",
             "O vaxtadək məlumat səhifənizdə fikrinizi dəyişə bilərsiniz. Bu barədə sizə bir daha "
             "yazmayacağıq.",

@@ -6,7 +6,7 @@ SLICES = {
     "accounts": ("Hesabınız, rollarınız və girişləriniz", "Your account, roles and sign-ins"),
     "applications": ("Müraciətləriniz", "Your applications"),
     "assignment_runs": ("Rəyçi bölgüsü", "Assignments of reviewers"),
-    "bookings": ("Bronlarınız", "Your bookings"),
+    "bookings": ("Rezervləriniz", "Your bookings"),
     "calendar": ("Təqvim", "The calendar"),
     "calls": ("Sizə verilən əlavə vaxt", "Extensions that you used"),
     "cards": ("Üzv kartınızın yoxlanması", "Checks of your member card"),
@@ -33,7 +33,7 @@ SLICES = {
     "privacy": ("Bu sorğularınız", "These requests of yours"),
     "qualifications": ("Təlimləriniz", "Your qualifications"),
     "reviews": ("Yazdığınız rəylər və qeydlər", "Reviews and notes that you wrote"),
-    "series": ("Təkrarlanan bronlarınız", "Your repeated bookings"),
+    "series": ("Təkrarlanan rezervləriniz", "Your repeated bookings"),
     "teams": ("Aldığınız komanda dəvətləri", "Invitations to teams"),
     "waiting": ("Gözlədiyiniz vaxtlar", "Times that you waited for"),
 }

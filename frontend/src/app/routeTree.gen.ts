@@ -70,6 +70,7 @@ import { Route as SignedInPeopleInvitationsRouteImport } from './../routes/_sign
 import { Route as SignedInProfileIndexRouteImport } from './../routes/_signedIn/profile.index'
 import { Route as SignedInProfileCardRouteImport } from './../routes/_signedIn/profile.card'
 import { Route as SignedInProfileCreditsRouteImport } from './../routes/_signedIn/profile.credits'
+import { Route as SignedInProfileDataRouteImport } from './../routes/_signedIn/profile.data'
 import { Route as SignedInProfileDirectoryRouteImport } from './../routes/_signedIn/profile.directory'
 import { Route as SignedInProfileMembershipRouteImport } from './../routes/_signedIn/profile.membership'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
@@ -426,6 +427,11 @@ const SignedInProfileCreditsRoute = SignedInProfileCreditsRouteImport.update({
   path: '/credits',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInProfileDataRoute = SignedInProfileDataRouteImport.update({
+  id: '/data',
+  path: '/data',
+  getParentRoute: () => SignedInProfileRoute,
+} as any)
 const SignedInProfileDirectoryRoute =
   SignedInProfileDirectoryRouteImport.update({
     id: '/directory',
@@ -725,6 +731,7 @@ export interface FileRoutesByFullPath {
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/card': typeof SignedInProfileCardRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
+  '/profile/data': typeof SignedInProfileDataRoute
   '/profile/directory': typeof SignedInProfileDirectoryRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
@@ -828,6 +835,7 @@ export interface FileRoutesByTo {
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/card': typeof SignedInProfileCardRoute
   '/profile/credits': typeof SignedInProfileCreditsRoute
+  '/profile/data': typeof SignedInProfileDataRoute
   '/profile/directory': typeof SignedInProfileDirectoryRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
@@ -935,6 +943,7 @@ export interface FileRoutesById {
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/card': typeof SignedInProfileCardRoute
   '/_signedIn/profile/credits': typeof SignedInProfileCreditsRoute
+  '/_signedIn/profile/data': typeof SignedInProfileDataRoute
   '/_signedIn/profile/directory': typeof SignedInProfileDirectoryRoute
   '/_signedIn/profile/membership': typeof SignedInProfileMembershipRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
@@ -1042,6 +1051,7 @@ export interface FileRouteTypes {
     | '/people/invitations'
     | '/profile/card'
     | '/profile/credits'
+    | '/profile/data'
     | '/profile/directory'
     | '/profile/membership'
     | '/profile/sessions'
@@ -1145,6 +1155,7 @@ export interface FileRouteTypes {
     | '/people/invitations'
     | '/profile/card'
     | '/profile/credits'
+    | '/profile/data'
     | '/profile/directory'
     | '/profile/membership'
     | '/profile/sessions'
@@ -1251,6 +1262,7 @@ export interface FileRouteTypes {
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/card'
     | '/_signedIn/profile/credits'
+    | '/_signedIn/profile/data'
     | '/_signedIn/profile/directory'
     | '/_signedIn/profile/membership'
     | '/_signedIn/profile/sessions'
@@ -1761,6 +1773,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInProfileCreditsRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
+    '/_signedIn/profile/data': {
+      id: '/_signedIn/profile/data'
+      path: '/data'
+      fullPath: '/profile/data'
+      preLoaderRoute: typeof SignedInProfileDataRouteImport
+      parentRoute: typeof SignedInProfileRoute
+    }
     '/_signedIn/profile/directory': {
       id: '/_signedIn/profile/directory'
       path: '/directory'
@@ -2082,6 +2101,7 @@ const SignedInPeopleRouteWithChildren = SignedInPeopleRoute._addFileChildren(
 interface SignedInProfileRouteChildren {
   SignedInProfileCardRoute: typeof SignedInProfileCardRoute
   SignedInProfileCreditsRoute: typeof SignedInProfileCreditsRoute
+  SignedInProfileDataRoute: typeof SignedInProfileDataRoute
   SignedInProfileDirectoryRoute: typeof SignedInProfileDirectoryRoute
   SignedInProfileMembershipRoute: typeof SignedInProfileMembershipRoute
   SignedInProfileSessionsRoute: typeof SignedInProfileSessionsRoute
@@ -2091,6 +2111,7 @@ interface SignedInProfileRouteChildren {
 const SignedInProfileRouteChildren: SignedInProfileRouteChildren = {
   SignedInProfileCardRoute: SignedInProfileCardRoute,
   SignedInProfileCreditsRoute: SignedInProfileCreditsRoute,
+  SignedInProfileDataRoute: SignedInProfileDataRoute,
   SignedInProfileDirectoryRoute: SignedInProfileDirectoryRoute,
   SignedInProfileMembershipRoute: SignedInProfileMembershipRoute,
   SignedInProfileSessionsRoute: SignedInProfileSessionsRoute,

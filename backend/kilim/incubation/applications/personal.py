@@ -16,7 +16,7 @@ _CONTENT = "CAST(x.content AS jsonb)"
 _KEPT = kept_answers(f"{_CONTENT} -> 'answers'", "x.form_version_id")
 _SENT = f"""CAST({_CONTENT} || jsonb_build_object(
     'answers', {_KEPT},
-    'applicant', CAST(:nobody AS text), 'files', CAST('[]' AS jsonb),
+    'applicant', CAST(:nobody AS text), 'erased', true, 'files', CAST('[]' AS jsonb),
     'submitted_by', {_CONTENT} -> 'submitted_by' || jsonb_build_object(
         'name', CAST(:nobody AS text))) AS text)"""
 

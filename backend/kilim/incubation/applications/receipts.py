@@ -85,9 +85,19 @@ def verify(file: bytes, public_key_pem: bytes) -> dict[str, Any]:
     try:
         key.verify(signature, content.encode())
     except InvalidSignature:
+        if _is_erased(content):
+            raise BadReceipt("its words were erased, as the person had asked") from None
         raise BadReceipt("the signature does not fit: it was changed") from None
     found: dict[str, Any] = json.loads(content)
     return found
+
+
+def _is_erased(content: str) -> bool:
+    """Whether it says so of itself; it is not valid in either case."""
+    try:
+        return bool(json.loads(content).get("erased", False))
+    except (ValueError, AttributeError):
+        return False
 
 
 def _read(file: bytes) -> tuple[str, str, bytes]:

@@ -275,7 +275,9 @@ EXPLAIN = Statement(
 KEPT = Statement(
     text("""
     SELECT d.hub_id, CAST(d.evidence AS text) AS evidence, d.traits, t.slug AS track, s.content,
-        encode(s.sha256, 'hex') AS sha256, b.seen,
+        -- Of what was erased there is nothing left to compare: it is taken as it is.
+        encode(CASE WHEN s.erased_at IS NULL THEN s.sha256
+            ELSE sha256(convert_to(s.content, 'UTF8')) END, 'hex') AS sha256, b.seen,
         CAST((SELECT coalesce(json_agg(json_build_object('review_id', v.review_id,
             'number', v.number, 'answers', v.content -> 'answers')), '[]')
             FROM jsonb_array_elements(d.evidence -> 'reviews') AS z JOIN review_revisions v

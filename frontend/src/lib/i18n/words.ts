@@ -42,6 +42,7 @@ import type neighbours from '@/locales/en/neighbours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
 import type organisations from '@/locales/en/organisations.json'
+import type ownData from '@/locales/en/ownData.json'
 import type panels from '@/locales/en/panels.json'
 import type passwords from '@/locales/en/passwords.json'
 import type people from '@/locales/en/people.json'
@@ -116,6 +117,7 @@ export type Words = {
   openings: typeof openings
   operations: typeof operations
   organisations: typeof organisations
+  ownData: typeof ownData
   panels: typeof panels
   passwords: typeof passwords
   people: typeof people

@@ -51,6 +51,9 @@ function ProfileFrame() {
       >
         {t('tabs.sessions')}
       </Link>
+      <Link to="/profile/data" activeOptions={{ includeSearch: false }} className={tabLinkClass}>
+        {t('tabs.data')}
+      </Link>
     </TabLinks>
   )
   return (
