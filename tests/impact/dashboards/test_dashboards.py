@@ -156,6 +156,25 @@ async def test_who_said_nothing_of_the_last_month_is_silent(world: World) -> Non
     assert await world.rows(group, "due", month=JANUARY) == ["Ilmə", "Naxış", "Xonça"]
 
 
+async def test_a_cohort_shows_all_its_months_and_a_track_the_last_three_years(
+    world: World,
+) -> None:
+    for change in (
+        "UPDATE enrolments SET enrolled_on = '2025-02-10'",
+        "UPDATE checkin_ventures SET months = daterange('2025-01-01', NULL)",
+    ):
+        await world.office.session.execute(text(change))
+    music = f"track_id={world.judged.tracks['music'].id}"
+    groups = (await world.compare(f"cohort_id={world.cohort}", music))["groups"]
+    months = [[one["month"] for one in group["responses"]] for group in groups]
+    assert [(found[0], found[-1], len(found)) for found in months] == [
+        ("2025-02-01", "2030-04-01", 63),
+        ("2027-05-01", "2030-04-01", 36),
+    ]
+    assert await world.rows(music, "due", month="2027-05-01") == ["Ilmə", "Naxış"]
+    assert await world.rows(music, "due", month="2027-04-01") == []
+
+
 async def test_the_fund_and_the_steps_are_those_of_their_own_pages(world: World) -> None:
     shown = await world.overview()
     fund = await world.office.done("manager", "GET", f"/cohorts/{world.cohort}/fund")
@@ -211,7 +230,7 @@ async def test_figures_cost_the_same_however_many_take_part(
     counted()
     assert (await world.overview(world.other.id))["funnel"]["enrolled"] == number
     sign_in, groups, progress = 1, 1, 2
-    figures = 6  # funnel, KPIs, responses, who is silent, funds, enrolments
+    figures = 5  # funnel, months, who is silent, funds, enrolments
     assert counted() == sign_in + groups + figures + progress
     both = (f"cohort_id={world.cohort}", f"cohort_id={world.other.id}")
     counted()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,11 +24,12 @@ from kilim.impact.dashboards.schemas import (
 from kilim.incubation.checkins.queries import last_month
 from kilim.incubation.cohorts import queries as cohorts
 
+TRACK_MONTHS = 36  # of a track the last three years, which has no end
 FROM_CALLS = ("started", "submitted", "offered", "accepted")
 
 
 async def get_overview(call: Call, cohort_id: UUID) -> dict[str, Any]:
-    """A cohort at a glance, as `CohortOverviewOut`. Nine queries.
+    """A cohort at a glance, as `CohortOverviewOut`. Eight queries.
 
     Raises:
         NotFound: there is no such cohort, or the actor does not manage its hub.
@@ -40,7 +42,7 @@ async def get_overview(call: Call, cohort_id: UUID) -> dict[str, Any]:
 
 
 async def compare(call: Call, wanted: ComparisonFilter) -> dict[str, Any]:
-    """Cohorts and tracks beside each other, as `GroupsOut`. Ten queries.
+    """Cohorts and tracks beside each other, as `GroupsOut`. Nine queries.
 
     Raises:
         NotFound: there is no such hub, or one of them is not in it.
@@ -85,7 +87,7 @@ async def list_counted(call: Call, wanted: CountedFilter) -> dict[str, Any]:
     binds: dict[str, Any] = {"figure": wanted.figure, "after": wanted.after, "limit": wanted.limit}
     binds |= group.binds
     if wanted.figure in OF_CHECKINS | OF_KPIS:
-        binds |= {"month": wanted.month, "last": last_month(call.now, row["zone"])}
+        binds |= _window(call, row["zone"]) | {"month": wanted.month}
     if wanted.figure in OF_CHECKINS:
         rows = await call.reads.all(statements.CHECKED_IN, **binds)
     elif wanted.figure in OF_KPIS:
@@ -125,11 +127,10 @@ async def _groups(call: Call, wanted: _Wanted) -> list[Any]:
 async def _figures(call: Call, wanted: _Wanted, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Of each group a `GroupOut`."""
     binds, reads = wanted.binds, call.reads
-    last = last_month(call.now, rows[0]["zone"])
+    window = _window(call, rows[0]["zone"])
     funnels = _by_group(await reads.all(statements.FUNNEL, **binds))
-    kpis = _by_group(await reads.all(statements.KPIS, **binds, last=last))
-    responses = _by_group(await reads.all(statements.RESPONSES, **binds, last=last))
-    silent = _by_group(await reads.all(statements.SILENT, **binds, last=last))
+    months = _by_group(await reads.all(statements.MONTHS, **binds, **window))
+    silent = _by_group(await reads.all(statements.SILENT, **binds, **window))
     funds = _by_group(await reads.all(statements.FUNDS, cohorts=wanted.cohorts))
     enrolled = _by_group(await reads.all(statements.ENROLMENTS, **binds))
     ids = {one["enrolment_id"] for found in enrolled.values() for one in found}
@@ -142,15 +143,22 @@ async def _figures(call: Call, wanted: _Wanted, rows: Sequence[Any]) -> list[dic
             | {name: from_json(row[name]) for name in ("name", "programme")}
             | _funnel(row, funnels[own])
             | {
-                "kpis": _kpis(kpis[own]),
-                "responses": [dict(one) for one in responses[own]],
+                "kpis": _kpis(months[own]),
+                "responses": _responses(months[own]),
                 "silent": [dict(one) for one in silent[own]],
-                "last_month": last,
+                "last_month": window["last"],
                 "steps": _steps([progress[one["enrolment_id"]] for one in enrolled[own]]),
                 "money": _money(funds[own][0]) if funds[own] else None,
             }
         )
     return groups
+
+
+def _window(call: Call, zone: str) -> dict[str, date]:
+    """The last month that is over, and the first that is shown of tracks."""
+    last = last_month(call.now, zone)
+    index = last.year * 12 + last.month - TRACK_MONTHS
+    return {"first": date(index // 12, index % 12 + 1, 1), "last": last}
 
 
 def _by_group(rows: Sequence[Any]) -> dict[UUID, list[Any]]:
@@ -193,22 +201,46 @@ def _counts(group: Any, row: Any) -> dict[str, Any]:
 
 def _kpis(rows: Sequence[Any]) -> list[dict[str, Any]]:
     """A KPI with its months, and by currency with its numbers."""
+    of = _by_kind(rows)
+    said = {(row["kpi_id"], row["month"]): row for row in of["said"]}
     found: dict[UUID, dict[str, Any]] = {}
-    for row in rows:
+    for row in of["due"]:
         own = {name: row[name] for name in ("kpi_id", "unit", "direction")}
         named = own | {"name": from_json(row["name"]), "months": [], "lines": {}}
-        kpi = found.setdefault(row["kpi_id"], named)
-        if row["of_month"]:
-            kpi["months"].append(dict(row))
-        else:
-            is_share = row["unit"] == "share"
-            point = {"month": row["month"], "n": row["n"], "median": row["median"]}
-            point["sum"] = None if is_share else row["sum"]
-            kpi["lines"].setdefault(row["currency"], []).append(point)
+        states = said.get((row["kpi_id"], row["month"]))
+        found.setdefault(row["kpi_id"], named)["months"].append(_month(row, states))
+    for row in of["point"]:
+        kpi = found[row["kpi_id"]]
+        total = None if kpi["unit"] == "share" else row["sum"]  # shares have no sum
+        point = {name: row[name] for name in ("month", "n", "median")} | {"sum": total}
+        kpi["lines"].setdefault(row["currency"], []).append(point)
     for kpi in found.values():
         lines = sorted(kpi["lines"].items(), key=lambda line: -sum(p["n"] for p in line[1]))
         kpi["lines"] = [{"currency": currency, "points": points} for currency, points in lines]
     return list(found.values())
+
+
+def _responses(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    of = _by_kind(rows)
+    given = {row["month"]: row["n"] for row in of["given"]}
+    return [
+        {"month": row["month"], "due": row["due"], "given": given.get(row["month"], 0)}
+        for row in of["check-in"]
+    ]
+
+
+def _by_kind(rows: Sequence[Any]) -> dict[str, list[Any]]:
+    """In the order of KPIs and months."""
+    of: dict[str, list[Any]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (str(row["kpi_id"]), row["month"])):
+        of[row["kind"]].append(row)
+    return of
+
+
+def _month(due: Any, said: Any) -> dict[str, Any]:
+    counts = {state: 0 if said is None else said[state] for state in statements.STATES}
+    silent = due["due"] - (0 if said is None else said["said"])
+    return counts | {"month": due["month"], "due": due["due"], "silent": silent}
 
 
 def _steps(progress: list[dict[str, int]]) -> dict[str, int]:

@@ -38,12 +38,12 @@ GROUPS = Statement(
 
 # Who takes part in a group. Of a track those whose application was to it.
 _ENROLLED = f"""enrolled AS MATERIALIZED (
-    SELECT u.id AS group_id, e.id AS enrolment_id, e.cohort_id, e.application_id, e.person_id,
-        e.organisation_id, e.state, e.enrolled_on, c.programme_id
+    SELECT u.id AS group_id, false AS is_track, e.id AS enrolment_id, e.cohort_id,
+        e.application_id, e.person_id, e.organisation_id, e.state, e.enrolled_on, c.programme_id
     FROM {_COHORTS} JOIN cohorts c ON c.id = u.id
     CROSS JOIN LATERAL (SELECT e.* FROM enrolments e WHERE e.cohort_id = c.id OFFSET 0) AS e
     UNION ALL
-    SELECT u.id, e.id, e.cohort_id, e.application_id, e.person_id, e.organisation_id, e.state,
+    SELECT u.id, true, e.id, e.cohort_id, e.application_id, e.person_id, e.organisation_id, e.state,
         e.enrolled_on, c.programme_id
     FROM {_TRACKS} JOIN tracks t ON t.id = u.id
     JOIN cohorts c ON c.programme_id = t.programme_id
@@ -137,20 +137,27 @@ CAME = Statement(
     """)
 )
 
-# The ventures of a group and the months of which they are asked, since they take part.
-_DUE = f"""{_ENROLLED}, ventures AS MATERIALIZED (
-    SELECT group_id, organisation_id, programme_id,
-        CAST(date_trunc('month', min(enrolled_on)) AS date) AS since
-    FROM enrolled WHERE organisation_id IS NOT NULL
-    GROUP BY group_id, organisation_id, programme_id
-), due AS MATERIALIZED (
-    SELECT m.group_id, m.organisation_id, m.programme_id, v.id AS venture_id,
-        CAST(t AS date) AS month
-    FROM ventures m JOIN checkin_ventures v
+# The ventures of a group, asked from `since` on: from when they take part, and of a track no longer
+# than since `first`, because tracks have no end.
+_VENTURES = f"""{_ENROLLED}, ventures AS MATERIALIZED (
+    SELECT m.*, v.id AS venture_id, greatest(lower(v.months), m.since) AS first_month,
+        least(CAST(upper(v.months) - interval '1 month' AS date), CAST(:last AS date))
+            AS last_month
+    FROM (
+        SELECT group_id, organisation_id, programme_id,
+            greatest(CAST(date_trunc('month', min(enrolled_on)) AS date),
+                CASE WHEN is_track THEN CAST(:first AS date) END) AS since
+        FROM enrolled WHERE organisation_id IS NOT NULL
+        GROUP BY group_id, is_track, organisation_id, programme_id
+    ) AS m JOIN checkin_ventures v
         ON v.organisation_id = m.organisation_id AND v.programme_id = m.programme_id
-    CROSS JOIN LATERAL generate_series(greatest(lower(v.months), m.since),
-        least(CAST(upper(v.months) - interval '1 month' AS date), CAST(:last AS date)),
-        interval '1 month') AS t
+)"""
+# Of how many a check-in was due for a month.
+_DUE = """due AS MATERIALIZED (
+    SELECT v.group_id, v.programme_id, CAST(t AS date) AS month, count(*) AS due
+    FROM ventures v CROSS JOIN LATERAL
+        generate_series(v.first_month, v.last_month, interval '1 month') AS t
+    GROUP BY v.group_id, v.programme_id, CAST(t AS date)
 )"""
 _ASKED = """asked AS MATERIALIZED (
     SELECT k.id, k.programme_id, k.slug, k.retired_from, n.name, n.unit, n.direction,
@@ -159,85 +166,106 @@ _ASKED = """asked AS MATERIALIZED (
         WHERE n.kpi_id = k.id ORDER BY n.number DESC LIMIT 1) AS n
     WHERE k.programme_id IN (SELECT programme_id FROM ventures)
 )"""
-# A KPI in a month of a venture, with what is said of it; a number counts if its unit is the one of
-# today.
+# What is said of each month and KPI. A venture is looked up by itself: its values lie together.
 _SAID = """said AS MATERIALIZED (
-    SELECT d.group_id, d.organisation_id, d.venture_id, d.month, a.id AS kpi_id,
-        coalesce(w.state, 'silent') AS state, n.number, n.currency
-    FROM due d JOIN asked a ON a.programme_id = d.programme_id AND a.from_month <= d.month
-        AND (a.retired_from IS NULL OR a.retired_from > d.month)
-    LEFT JOIN kpi_values w ON w.organisation_id = d.organisation_id AND w.kpi_id = a.id
-        AND w.month = d.month AND w.superseded_at IS NULL
-    LEFT JOIN kpi_versions v ON v.id = w.version_id
-    LEFT JOIN LATERAL (SELECT w.number, w.currency WHERE v.unit = a.unit) AS n ON true
+    SELECT v.group_id, v.organisation_id, v.venture_id, a.id AS kpi_id, w.month, w.state,
+        w.version_id, w.number, w.currency
+    FROM ventures v JOIN asked a ON a.programme_id = v.programme_id
+    CROSS JOIN LATERAL (SELECT w.month, w.state, w.version_id, w.number, w.currency
+        FROM kpi_values w WHERE w.organisation_id = v.organisation_id AND w.kpi_id = a.id
+            AND w.month >= v.first_month AND w.month <= v.last_month
+            AND w.superseded_at IS NULL OFFSET 0) AS w
 )"""
-STATES = ("value", "zero", "not_due", "missing", "silent")
-_STATES = ", ".join(f"count(*) FILTER (WHERE state = '{one}') AS {one}" for one in STATES)
-KPIS = Statement(
+# A KPI is asked in its months alone, and a number counts if its unit is the one of today.
+_IS_ASKED = """a.from_month <= {of}.month
+        AND (a.retired_from IS NULL OR a.retired_from > {of}.month)"""
+STATES = ("value", "zero", "not_due", "missing")
+_STATES = ", ".join(f"count(*) FILTER (WHERE s.state = '{one}') AS {one}" for one in STATES)
+_NO_STATES = ", ".join(f"CAST(NULL AS bigint) AS {one}" for one in ("said", *STATES))
+# Kinds of rows, which are put together by who asks: the plan does not know how many they are, and
+# would compare each with each. A check-in was given when anything is said of its month, be it that
+# it is not known.
+MONTHS = Statement(
     text(f"""
-    WITH {_DUE}, {_ASKED}, {_SAID}
-    SELECT q.*, CAST(a.name AS text) AS name, a.unit, a.direction FROM (
-        SELECT group_id, kpi_id, month, currency, grouping(currency) = 1 AS of_month,
-            count(*) AS due, {_STATES}, count(number) AS n, CAST(sum(number) AS float8) AS sum,
-            percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(number AS float8)) AS median
-        FROM said GROUP BY GROUPING SETS (
-            (group_id, kpi_id, month), (group_id, kpi_id, month, currency))
-    ) AS q JOIN asked a ON a.id = q.kpi_id
-    WHERE q.of_month OR q.n > 0 ORDER BY q.group_id, q.kpi_id, q.month, q.currency
+    WITH {_VENTURES}, {_DUE}, {_ASKED}, {_SAID}
+    SELECT 'due' AS kind, d.group_id, a.id AS kpi_id, d.month, CAST(a.name AS text) AS name, a.unit,
+        a.direction, d.due, {_NO_STATES}, CAST(NULL AS text) AS currency,
+        CAST(NULL AS bigint) AS n, CAST(NULL AS float8) AS sum, CAST(NULL AS float8) AS median
+    FROM due d JOIN asked a ON a.programme_id = d.programme_id AND {_IS_ASKED.format(of="d")}
+    UNION ALL
+    SELECT 'said', s.group_id, s.kpi_id, s.month, NULL, NULL, NULL, NULL, count(*), {_STATES},
+        NULL, NULL, NULL, NULL
+    FROM said s GROUP BY s.group_id, s.kpi_id, s.month
+    UNION ALL
+    SELECT 'point', s.group_id, s.kpi_id, s.month, NULL, NULL, NULL, NULL, {_NO_STATES},
+        s.currency, count(*), CAST(sum(s.number) AS float8),
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(s.number AS float8))
+    FROM said s JOIN asked a ON a.id = s.kpi_id
+    JOIN kpi_versions n ON n.id = s.version_id AND n.unit = a.unit
+    WHERE s.number IS NOT NULL AND {_IS_ASKED.format(of="s")}
+    GROUP BY s.group_id, s.kpi_id, s.month, s.currency
+    UNION ALL
+    SELECT 'check-in', d.group_id, NULL, d.month, NULL, NULL, NULL, CAST(sum(d.due) AS bigint),
+        {_NO_STATES}, NULL, NULL, NULL, NULL
+    FROM due d GROUP BY d.group_id, d.month
+    UNION ALL
+    SELECT 'given', g.group_id, NULL, g.month, NULL, NULL, NULL, NULL, {_NO_STATES}, NULL,
+        count(*), NULL, NULL
+    FROM (SELECT DISTINCT s.group_id, s.month, s.venture_id FROM said s) AS g
+    GROUP BY g.group_id, g.month
     """)
 )
-# A check-in was given when anything is said of its month, be it that it is not known.
-_GIVEN = f"""{_DUE}, given AS MATERIALIZED (
-    SELECT d.group_id, d.organisation_id, d.venture_id, d.month, EXISTS (
-        SELECT FROM kpi_values w JOIN kpis k ON k.id = w.kpi_id AND k.programme_id = d.programme_id
-        WHERE w.organisation_id = d.organisation_id AND w.month = d.month
-            AND w.superseded_at IS NULL) AS given
-    FROM due d
-)"""
-RESPONSES = Statement(
-    text(f"""
-    WITH {_GIVEN}
-    SELECT group_id, month, count(*) AS due, count(*) FILTER (WHERE given) AS given
-    FROM given GROUP BY group_id, month ORDER BY group_id, month
-    """)
-)
+_GIVEN = """EXISTS (SELECT FROM kpi_values w JOIN kpis k ON k.id = w.kpi_id
+            AND k.programme_id = v.programme_id
+        WHERE w.organisation_id = v.organisation_id AND w.month = {month}
+            AND w.superseded_at IS NULL)"""
 SILENT = Statement(
     text(f"""
-    WITH {_GIVEN}
-    SELECT q.group_id, q.venture_id, o.name, q.last_given, q.months FROM (
-        SELECT group_id, organisation_id, venture_id, max(month) FILTER (WHERE given) AS last_given,
-            count(*) FILTER (WHERE NOT given) AS months, bool_or(month = CAST(:last AS date)
-                AND NOT given) AS silent
-        FROM given GROUP BY group_id, organisation_id, venture_id
-    ) AS q JOIN organisations o ON o.id = q.organisation_id
-    WHERE q.silent ORDER BY q.last_given NULLS FIRST, o.name, q.venture_id
+    WITH {_VENTURES}
+    SELECT v.group_id, v.venture_id, o.name, (
+        SELECT max(w.month) FROM kpis k JOIN kpi_values w ON w.kpi_id = k.id
+            AND w.organisation_id = v.organisation_id AND w.superseded_at IS NULL
+        WHERE k.programme_id = v.programme_id AND w.month >= v.first_month) AS last_given
+    FROM ventures v JOIN organisations o ON o.id = v.organisation_id
+    WHERE v.first_month <= CAST(:last AS date) AND v.last_month = CAST(:last AS date)
+        AND NOT {_GIVEN.format(month="CAST(:last AS date)")}
+    ORDER BY last_given NULLS FIRST, o.name, v.venture_id
     """)
 )
-_OF_VENTURE = """o.name, d.organisation_id, CAST(NULL AS uuid) AS application_id,
-    CAST(NULL AS uuid) AS call_id, CAST(NULL AS uuid) AS enrolment_id,
-    CAST(NULL AS uuid) AS cohort_id, d.venture_id, d.month"""
+_OF_VENTURE = """v.venture_id AS id, o.name, v.organisation_id,
+            CAST(NULL AS uuid) AS application_id, CAST(NULL AS uuid) AS call_id,
+            CAST(NULL AS uuid) AS enrolment_id, CAST(NULL AS uuid) AS cohort_id, v.venture_id,
+            CAST(:month AS date) AS month"""
+_IN_MONTH = "CAST(:month AS date) BETWEEN v.first_month AND v.last_month"
 CHECKED_IN = Statement(
     text(f"""
-    WITH {_GIVEN}, {
+    WITH {_VENTURES}, {
         _paged(f'''
-        SELECT d.venture_id AS id, {_OF_VENTURE}
-        FROM given d JOIN organisations o ON o.id = d.organisation_id
-        WHERE d.month = CAST(:month AS date) AND CASE CAST(:figure AS text)
-            WHEN 'given' THEN d.given WHEN 'silent' THEN NOT d.given ELSE true END''')
+        SELECT {_OF_VENTURE}
+        FROM ventures v JOIN organisations o ON o.id = v.organisation_id
+        WHERE {_IN_MONTH} AND CASE CAST(:figure AS text)
+            WHEN 'given' THEN {_GIVEN.format(month="CAST(:month AS date)")}
+            WHEN 'silent' THEN NOT {_GIVEN.format(month="CAST(:month AS date)")} ELSE true END''')
     }
     """)
 )
 TOLD = Statement(
     text(f"""
-    WITH {_DUE}, {_ASKED}, {_SAID}, {
+    WITH {_VENTURES}, {_ASKED}, {
         _paged(f'''
-        SELECT d.venture_id AS id, {_OF_VENTURE}
-        FROM said d JOIN organisations o ON o.id = d.organisation_id
-        WHERE d.month = CAST(:month AS date) AND d.kpi_id = CAST(:kpi AS uuid)
+        SELECT {_OF_VENTURE}
+        FROM ventures v JOIN organisations o ON o.id = v.organisation_id
+        JOIN asked a ON a.programme_id = v.programme_id AND a.id = CAST(:kpi AS uuid)
+        LEFT JOIN kpi_values w ON w.organisation_id = v.organisation_id AND w.kpi_id = a.id
+            AND w.month = CAST(:month AS date) AND w.superseded_at IS NULL
+        LEFT JOIN kpi_versions n ON n.id = w.version_id
+        WHERE {_IN_MONTH} AND a.from_month <= CAST(:month AS date)
+            AND (a.retired_from IS NULL OR a.retired_from > CAST(:month AS date))
             AND CASE CAST(:figure AS text) WHEN 'kpi-due' THEN true
-                WHEN 'kpi-known' THEN d.number IS NOT NULL
-                    AND (CAST(:currency AS text) IS NULL OR d.currency = :currency)
-                ELSE d.state = replace(substr(CAST(:figure AS text), 5), '-', '_') END''')
+                WHEN 'kpi-known' THEN w.number IS NOT NULL AND n.unit = a.unit
+                    AND (CAST(:currency AS text) IS NULL OR w.currency = :currency)
+                WHEN 'kpi-silent' THEN w.id IS NULL
+                ELSE w.state = replace(substr(CAST(:figure AS text), 5), '-', '_') END''')
     }
     """)
 )
