@@ -13770,7 +13770,8 @@ export interface components {
          * GroupOut
          * @description A cohort, or those of a track through all calls.
          *
-         *     `last_month` is the last one that is over; without it nothing is over yet.
+         *     Months are those since somebody takes part, of a track the last 36; `last_month` is the last one
+         *     that is over.
          */
         GroupOut: {
             /** Call Id */
