@@ -13770,8 +13770,8 @@ export interface components {
          * GroupOut
          * @description A cohort, or those of a track through all calls.
          *
-         *     Months are those since somebody takes part, of a track the last 36; `last_month` is the last one
-         *     that is over.
+         *     Months are those since somebody takes part, of a track the last 24; `last_month` is the last one
+         *     that is over. Of `silent` there are up to 50, who were silent longest first.
          */
         GroupOut: {
             /** Call Id */

@@ -24,7 +24,7 @@ from kilim.impact.dashboards.schemas import (
 from kilim.incubation.checkins.queries import last_month
 from kilim.incubation.cohorts import queries as cohorts
 
-TRACK_MONTHS = 36  # of a track the last three years, which has no end
+TRACK_MONTHS = 24  # of a track the last two years, which has no end
 FROM_CALLS = ("started", "submitted", "offered", "accepted")
 
 

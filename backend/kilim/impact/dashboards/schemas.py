@@ -221,8 +221,8 @@ class GroupMoney(Out):
 class GroupOut(Out):
     """A cohort, or those of a track through all calls.
 
-    Months are those since somebody takes part, of a track the last 36; `last_month` is the last one
-    that is over.
+    Months are those since somebody takes part, of a track the last 24; `last_month` is the last one
+    that is over. Of `silent` there are up to 50, who were silent longest first.
     """
 
     id: UUID

@@ -219,17 +219,23 @@ _GIVEN = """EXISTS (SELECT FROM kpi_values w JOIN kpis k ON k.id = w.kpi_id
             AND k.programme_id = v.programme_id
         WHERE w.organisation_id = v.organisation_id AND w.month = {month}
             AND w.superseded_at IS NULL)"""
+MOST_SILENT = 50  # of a group are named; the number of all opens the others
 SILENT = Statement(
     text(f"""
-    WITH {_VENTURES}
-    SELECT v.group_id, v.venture_id, o.name, (
-        SELECT max(w.month) FROM kpis k JOIN kpi_values w ON w.kpi_id = k.id
-            AND w.organisation_id = v.organisation_id AND w.superseded_at IS NULL
-        WHERE k.programme_id = v.programme_id AND w.month >= v.first_month) AS last_given
-    FROM ventures v JOIN organisations o ON o.id = v.organisation_id
-    WHERE v.first_month <= CAST(:last AS date) AND v.last_month = CAST(:last AS date)
-        AND NOT {_GIVEN.format(month="CAST(:last AS date)")}
-    ORDER BY last_given NULLS FIRST, o.name, v.venture_id
+    WITH {_VENTURES}, silent AS (
+        SELECT v.*, row_number() OVER (PARTITION BY v.group_id ORDER BY q.last_given NULLS FIRST,
+                v.venture_id) AS place, q.last_given
+        FROM ventures v CROSS JOIN LATERAL (
+            SELECT max(w.month) AS last_given FROM kpis k JOIN kpi_values w ON w.kpi_id = k.id
+                AND w.organisation_id = v.organisation_id AND w.superseded_at IS NULL
+            WHERE k.programme_id = v.programme_id
+                AND w.month BETWEEN v.first_month AND CAST(:last AS date)) AS q
+        WHERE v.first_month <= CAST(:last AS date) AND v.last_month = CAST(:last AS date)
+            AND q.last_given IS DISTINCT FROM CAST(:last AS date)
+    )
+    SELECT s.group_id, s.venture_id, o.name, s.last_given
+    FROM silent s JOIN organisations o ON o.id = s.organisation_id
+    WHERE s.place <= {MOST_SILENT} ORDER BY s.last_given NULLS FIRST, o.name, s.venture_id
     """)
 )
 _OF_VENTURE = """v.venture_id AS id, o.name, v.organisation_id,

@@ -154,12 +154,16 @@ function Silent({ groups }: { groups: readonly Group[] }) {
   const t = useWords('dashboards')
   const format = useFormat('UTC')
   const month = groups[0] === undefined ? '' : format.month(groups[0].last_month)
+  // Of many only some are named; the numbers of the last month open all of them.
+  const count = groups
+    .flatMap(({ responses, last_month: last }) => responses.filter((one) => one.month === last))
+    .reduce((sum, { due, given }) => sum + due - given, 0)
   const all = groups.flatMap((group, place) =>
     group.silent.map((venture) => ({ ...venture, group, place })),
   )
   return (
     <div className={styles.stackTight}>
-      <h3 className={styles.small}>{t('responses.silentIn', { month, count: all.length })}</h3>
+      <h3 className={styles.small}>{t('responses.silentIn', { month, count })}</h3>
       {all.length === 0 ? <p className={styles.quiet}>{t('responses.nobodySilent')}</p> : null}
       <ul className={styles.rows}>
         {all.map(({ venture_id: id, name, last_given: last, group, place }) => (
