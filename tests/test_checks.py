@@ -203,6 +203,15 @@ INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'call_archiv
 INSERT INTO data_copies (id, person_id, language, state, file_id, finished_at, expires_at)
     VALUES (h(171), h(3), 'en', 'ready', h(101), now(), now() + interval '7 days');
 INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'data_copies', h(171));
+INSERT INTO import_runs (id, hub_id, kind, name, file_id, made_by, state, rows, judged, new, digest,
+    expires_at) VALUES (h(900), h(1), 'startups', 't.csv', h(101), h(3), 'judged', 1, 1, 1, '-',
+    now() + interval '1 day');
+INSERT INTO import_rows (run_id, hub_id, number, cells, effect, object_id)
+    VALUES (h(900), h(1), 2, '["x"]', 'new', h(901));
+INSERT INTO import_applications (run_id, hub_id, leave_bad_out, supersede, invite, asked_by,
+    asked_at, state, written, ended_at) VALUES (h(900), h(1), false, false, false, h(3), now(),
+    'done', 1, now());
+INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'import_runs', h(900));
 INSERT INTO stages (id, hub_id, call_id, position, kind, name, rubric_id, state, opened_at)
     VALUES (h(130), h(1), h(112), 1, 'review', '{}', h(91), 'open', now());
 INSERT INTO stage_criteria (stage_id, key, weight, position) VALUES (h(130), 'idea', 1, 1);
@@ -436,6 +445,18 @@ HARM: dict[str, list[str]] = {
     ],
     "an archive that is ready holds its file, and one that is over holds none": [
         "DELETE FROM file_holds WHERE holder = 'call_archives'"
+    ],
+    "a table that was judged has its rows, each counted once": [
+        "UPDATE import_rows SET effect = 'changed'"
+    ],
+    "a table holds its file, and one that is over holds none": [
+        "DELETE FROM file_holds WHERE holder = 'import_runs'"
+    ],
+    "tables whose time is over have been taken away": [
+        "UPDATE import_runs SET expires_at = now() - interval '2 hours'"
+    ],
+    "a table that was applied names as many things as rows that were written": [
+        "UPDATE import_rows SET object_id = NULL"
     ],
     "archives whose time is over have been taken away": [
         "UPDATE call_archives SET expires_at = now() - interval '2 hours'"

@@ -20,6 +20,7 @@ from kilim.files import sweeping
 from kilim.files.store import Store
 from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
+from kilim.impact.imports import checks as imports
 from kilim.impact.observations import checks as observations
 from kilim.incubation.applications import checks as applications
 from kilim.incubation.archives import checks as archives
@@ -82,7 +83,7 @@ AREAS: dict[str, list[Check]] = {
         *matching.CHECKS,
         *funds.CHECKS,
     ],
-    "impact": [*observations.CHECKS],
+    "impact": [*observations.CHECKS, *imports.CHECKS],
     "privacy": privacy.CHECKS,
     "studios": [
         *catalogue.CHECKS,

@@ -35,6 +35,7 @@ from kilim.files.store import Store
 from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
 from kilim.impact.dashboards import routes as dashboards
+from kilim.impact.imports import routes as imports
 from kilim.impact.observations import routes as observations
 from kilim.incubation.applications import routes as applications
 from kilim.incubation.archives import routes as archives
@@ -144,6 +145,7 @@ ROUTERS: list[Router] = [
     checkins.router,
     dashboards.router,
     observations.router,
+    imports.router,
     reviews.router,
     shared.router,
     readers.router,

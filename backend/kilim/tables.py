@@ -19,6 +19,7 @@ from kilim.core.db import Base
 from kilim.files import models as _files
 from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
+from kilim.impact.imports import models as _imports
 from kilim.impact.observations import models as _observations
 from kilim.incubation.applications import models as _applications
 from kilim.incubation.archives import models as _archives
@@ -84,6 +85,7 @@ MODULES = (
     _funds,
     _hubs,
     _idempotency,
+    _imports,
     _interviews,
     _ledger,
     _live,

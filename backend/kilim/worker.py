@@ -40,6 +40,8 @@ from kilim.core.outbox import Context, Envelope, Permanent
 from kilim.files import sweeping
 from kilim.files.checking import Checker
 from kilim.files.store import Store
+from kilim.impact.imports import running as imports
+from kilim.impact.imports.jobs import Tables
 from kilim.incubation.archives import running as archives
 from kilim.incubation.archives.running import Packing
 from kilim.incubation.assignment_runs import running as assignment_runs
@@ -58,6 +60,7 @@ CONCURRENT = 50
 CONCURRENT_CHECKS = 2  # of all workers: looking into a picture takes a core and its memory
 CONCURRENT_RUNS = 1  # of all workers: an assignment or a calibration takes a core
 CONCURRENT_ARCHIVES = 1  # of all workers: drawing papers takes a core
+CONCURRENT_IMPORTS = 1  # of all workers: a table is judged by one core
 CONCURRENT_MAILS = 8  # of all workers, so that a slow mail server never holds up the events
 QUEUE_CONNECTIONS = 4  # one listens
 HEARTBEAT_SECONDS = 10
@@ -252,6 +255,8 @@ class Worker:
             deliverer.send_mail
         )
 
+        job(outbox.IMPORTS, concurrency_limit=CONCURRENT_IMPORTS, executor_factory=often)(bring)
+
         @job(outbox.FILES, concurrency_limit=CONCURRENT_CHECKS, executor_factory=longer)
         async def _check(job: Job) -> None:
             await checker.check(UUID(from_json(job.payload or b"")["upload_id"]))
@@ -271,6 +276,8 @@ class Worker:
             asked = from_json(job.payload or b"")
             await keeper.work(asked, last=job.attempts + 1 >= EVENT_TRIES)
 
+        tables = Tables(database, store, self.settings, EVENT_TRIES)
+        job(outbox.IMPORTS, concurrency_limit=CONCURRENT_IMPORTS, executor_factory=often)(tables.do)
         self._schedule(jobs, database, store)
 
     def _schedule(self, jobs: PgQueuer, database: Database, store: Store) -> None:
@@ -286,6 +293,7 @@ class Worker:
         async def _expire(_: Schedule) -> None:
             await archives.expire(database, store)
             await own_data.expire(database, store)
+            await imports.expire(database, store)
 
 
 async def make_run(database: Database, kind: str, run_id: UUID, *, last: bool) -> None:

@@ -9,12 +9,24 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
 
 from kilim.core.clock import current_time
-from tests.benchmarks import cases, dashboards, pipelines, races, selection, timings, truths, world
+from kilim.runtime import migrations
+from tests.benchmarks import (
+    cases,
+    dashboards,
+    pipelines,
+    races,
+    selection,
+    tables,
+    timings,
+    truths,
+    world,
+)
 from tests.benchmarks.measure import Comparison
 from tests.benchmarks.processes import ROOT, Server, serving
 from tests.benchmarks.races import Race
@@ -38,11 +50,12 @@ def main() -> None:
     )
     parser.add_argument("--selection", action="store_true", help="assignment and calibration alone")
     parser.add_argument("--dashboards", action="store_true", help="figures of cohorts alone")
+    parser.add_argument("--tables", action="store_true", help="tables that are brought alone")
     arguments = parser.parse_args()
     short = arguments.short
     started = time.monotonic()
-    if arguments.dashboards:
-        waited = _overlooked(short)
+    if arguments.dashboards or arguments.tables:
+        waited = _tables() if arguments.tables else _overlooked(short)
         _print([], waited, [])
         _judge([*waited], short, started)
         return
@@ -78,10 +91,21 @@ def _measure(short: bool) -> tuple[list[Comparison], list[Figure], list[Race]]:
         with world.opened(folder, PORT) as place:
             place.fill(1, 3 if short else 80)
             comparisons, figures = _compare(place, folder, 3 if short else 7)
+            figures.extend(tables.measured(place))
             contests = _race(place, folder, *((2, 200) if short else (20, 1000)))
             return comparisons, figures, contests
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tables() -> list[Figure]:
+    with (
+        TemporaryDirectory(prefix="kilim-bench-") as folder,
+        world.opened(Path(folder), PORT) as place,
+    ):
+        migrations.upgrade(place.settings("kilim"))
+        place.copy("kilim", "empty")
+        return list(tables.measured(place))
 
 
 def _compare(place: World, folder: Path, rounds: int) -> tuple[list[Comparison], list[Figure]]:

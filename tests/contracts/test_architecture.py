@@ -15,7 +15,7 @@ PUBLIC = {
     "flow", "calibrating", "quotas", "scores", "simulation",
     "replaying",  # of runs, for whoever explains what was decided
     "throttles",  # whoever offers something costly counts how often
-    "store", "delivery", "kinds",  # of the engine `files`, whose holders hand files out
+    "store", "delivery", "kinds", "checking",  # of the engine `files`, whose holders hand files out
     "rules", "beside", "closures", "drafts", "items", "opening", "pairs", "paying", "reports",
     "others", "facts", "occurrences",
     "definition", "answers", "carrying", "conditions", "differences", "columns", "outline",
@@ -23,6 +23,7 @@ PUBLIC = {
     "eligibility", "blinding",
     "giving",  # of memberships, for whoever has decided already
     "paper",  # of forms: how what is printed looks
+    "doubts",  # pure: a table is asked the same questions as a check-in
     "receipts",  # pure: whatever is signed is signed like them
     "cells", "survival",  # of outcomes, pure
     "personal",  # pure: what each table knows about people

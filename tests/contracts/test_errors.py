@@ -20,7 +20,7 @@ USE_CASES = {
     "entries", "outcomes", "outings", "picking", "placing",
     "planning", "appointing", "writing", "discussing",
     "applying", "arranging", "entering", "offering", "replaying",
-    "handing_in", "signing",
+    "handing_in", "signing", "sheets",
 }  # fmt: skip
 
 

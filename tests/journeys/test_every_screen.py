@@ -173,6 +173,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "day-sheet": "/day-sheet",
         "hub-plans": "/hub/plans",
         "hub-residents": "/hub/residents",
+        "hub-import": "/hub/import?kind=figures",
         "hub-qualifications": "/hub/qualifications",
         "hub-forms": "/hub/forms",
         "hub-form": "/hub/forms/{form}",

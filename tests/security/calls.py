@@ -472,6 +472,16 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "say_consent": lambda t: Call(
         {"organisation_id": t.organisation}, body={"agreed": True, "source_note": "Told"}
     ),
+    "get_import_template": lambda t: Call({"kind": "people"}, query={"hub": t.slug}),
+    "list_import_runs": _of_hub,
+    "bring_table": lambda t: Call(
+        body={"hub_id": str(t.hub), "kind": "people", "file_id": str(t.upload)}
+    ),
+    "get_import_run": lambda t: Call({"run_id": t.table}),
+    "judge_table_again": lambda t: Call({"run_id": t.table}),
+    "list_import_rows": lambda t: Call({"run_id": t.table}),
+    "get_bad_rows": lambda t: Call({"run_id": t.table}),
+    "apply_table": lambda t: Call({"run_id": t.table}, body={}),
     "list_programmes": _of_hub,
     "add_programme": lambda t: Call(
         body={

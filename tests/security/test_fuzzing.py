@@ -196,6 +196,8 @@ async def test_good_answers_have_their_documented_form(
         "get_data_copy",
         "ask_for_erasure",
         "cancel_erasure",
+        "bring_table",
+        "judge_table_again",
         "leave_waiting_line",
         "order_waiting_line",
         "publish_matching",

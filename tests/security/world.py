@@ -58,6 +58,7 @@ from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.follow_ups import follow
 from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
+from tests.factories.imports import make_run
 from tests.factories.interviews import hold_interviews
 from tests.factories.mentors import advise
 from tests.factories.neighbours import make_pair
@@ -141,6 +142,7 @@ class Things:
     member_token: str = field(default_factory=new_token)
     co_applicant: UUID = field(default_factory=uuid4)
     view: UUID = field(default_factory=uuid4)  # of the pipeline of `asking`
+    table: UUID = field(default_factory=uuid4)  # that was brought to the hub
     archive: UUID = field(default_factory=uuid4)  # of `asking`, not packed yet
     data_copy: UUID = field(default_factory=uuid4)  # of the person's own data; it failed
     judged: UUID = field(default_factory=uuid4)  # a call in review
@@ -248,7 +250,9 @@ class World:
             places = [one for one in (self.here, self.there) if one.hub == hub_id]
             await judge(self.session, places, of_hub, self.keepers[hub_id])
         for things in (self.here, self.there):
-            await make_runs(self.session, things, self.keepers[things.hub])
+            keeper = self.keepers[things.hub]
+            await make_runs(self.session, things, keeper)
+            things.table = (await make_run(self.session, things.hub, keeper)).id
         suspended = Person.id == self.own["suspended"].person
         await self.session.execute(update(Person).where(suspended).values(state="suspended"))
         await self.session.flush()

@@ -118,6 +118,24 @@ async def find_actor(database: Database, token: str, now: datetime) -> Actor | N
     )
 
 
+_ACTING = Statement(
+    select(Person.id, Person.name, Person.language, cast(_GRANTS, Text).label("grants")).where(
+        Person.id == bindparam("person"), Person.state == PersonState.ACTIVE
+    )
+)
+
+
+async def acting(reads: Reads, person_id: UUID, now: datetime) -> Actor | None:
+    """Somebody for whom the worker does what they asked for, with the roles they have now.
+
+    None when they are suspended.
+    """
+    row = await reads.first(_ACTING, person=person_id, now=now)
+    if row is None:
+        return None
+    return Actor(row["id"], row["name"], row["language"], read_grants(row["grants"]))
+
+
 async def maybe_actor(request: Request, now: Now) -> Actor | None:
     """The actor, or None for a visitor."""
     token = request.cookies.get(cookie_name(request))

@@ -38,7 +38,7 @@ class Person(Base):
     name: Mapped[str]
     language: Mapped[str]
     about: Mapped[str] = mapped_column(server_default="")
-    password_hash: Mapped[str]
+    password_hash: Mapped[str]  # empty: none is set, and no password is right
     state: Mapped[PersonState] = mapped_column(server_default="active")
     version: Mapped[int] = mapped_column(server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

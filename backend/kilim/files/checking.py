@@ -143,18 +143,22 @@ async def cleaned(source: Path, kind: Kind) -> bool:
     """Whether `kilim.files.cleaning` could make a bare copy, called `bare`, beside a file."""
     if kind not in CLEANED:
         return False
-    finding = await _told("kilim.files.cleaning", source, kind, source.parent / BARE)
+    finding = await told("kilim.files.cleaning", source, kind, source.parent / BARE)
     return bool(finding and finding["bare"])
 
 
 async def inspected(*arguments: str | Path) -> dict[str, Any]:
     """What `kilim.files.inspecting` finds, in a process of its own that knows no secrets."""
-    found = await _told("kilim.files.inspecting", *arguments)
+    found = await told("kilim.files.inspecting", *arguments)
     # Ended by its limits or by a crash: nothing that anybody should open.
     return {"refusal": Refusal.DAMAGED} if found is None else found
 
 
-async def _told(module: str, *arguments: str | Path) -> dict[str, Any] | None:
+async def told(module: str, *arguments: str | Path) -> dict[str, Any] | None:
+    """The line of JSON that a module of ours writes about a file, in a process of its own.
+
+    None when its limits or a crash ended it: the module bounds its own time and memory.
+    """
     async with _running(module, *map(str, arguments)) as process:
         try:
             async with asyncio.timeout(SECONDS):

@@ -27,6 +27,10 @@ MAIN_PARTS = {  # what makes a ZIP file a document
     "xl/workbook.xml": Kind.XLSX,
 }
 MACROS = "vbaproject.bin"
+# The container of old office files, and of new ones with a password (MS-CFB, MS-OFFCRYPTO).
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_CONTROLS = set(range(32)) - set(b"\t\n\x0c\r")
 _KINDS = {media_type: kind for kind, media_type in MEDIA_TYPES.items()}
 _KINDS |= {"audio/x-wav": Kind.WAV, "video/x-m4v": Kind.MP4}
 
@@ -46,7 +50,7 @@ def sniff(path: Path) -> Kind:
     found = filetype.guess(head)
     kind = _KINDS.get(found.mime) if found else None
     if kind is None:
-        raise Refused(Refusal.UNKNOWN_KIND)
+        raise Refused(_why_unknown(path, head))
     if kind in {Kind.ZIP, Kind.DOCX, Kind.PPTX, Kind.XLSX}:
         return _packed(path)
     if kind is Kind.PDF:
@@ -54,6 +58,20 @@ def sniff(path: Path) -> Kind:
     if kind is Kind.WAV:
         _look_at_wave(path)
     return kind
+
+
+def _why_unknown(path: Path, head: bytes) -> Refusal:
+    if head.startswith(_COMPOUND) and _ENCRYPTED in path.read_bytes():
+        return Refusal.PROTECTED
+    return Refusal.UNKNOWN_KIND
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a file has no byte that text cannot have; in which encoding, its reader finds out."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16, as spreadsheets save it
+    return bool(head) and (marked or not _CONTROLS & set(head))
 
 
 def _packed(path: Path) -> Kind:
@@ -100,7 +118,7 @@ def inspect(path: Path, purpose: Purpose, allowed: frozenset[Kind], folder: Path
     Raises:
         Refused: it does not become a file.
     """
-    kind = sniff(path)
+    kind = Kind.CSV if Kind.CSV in allowed and _is_text(path) else sniff(path)
     if kind not in allowed:
         raise Refused(Refusal.WRONG_KIND)
     if kind not in PICTURES:

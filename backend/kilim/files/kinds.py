@@ -19,6 +19,7 @@ class Kind(StrEnum):
     DOCX = "docx"
     PPTX = "pptx"
     XLSX = "xlsx"
+    CSV = "csv"
 
 
 class Purpose(StrEnum):
@@ -26,6 +27,7 @@ class Purpose(StrEnum):
 
     PICTURE = "picture"  # shown to people
     ATTACHMENT = "attachment"  # read by people
+    IMPORT = "import"  # a table whose rows are read by us
 
 
 class Refusal(StrEnum):
@@ -36,6 +38,7 @@ class Refusal(StrEnum):
     DAMAGED = "damaged"  # begins as its kind does and cannot be read as one
     TOO_MANY_PIXELS = "too-many-pixels"
     HAS_MACROS = "has-macros"
+    PROTECTED = "protected"  # opens with a password only
     OTHER_CONTENT = "other-content"  # not the bytes whose hash was announced
 
 
@@ -53,8 +56,10 @@ MEDIA_TYPES = {
     Kind.DOCX: f"{_OFFICE}.wordprocessingml.document",
     Kind.PPTX: f"{_OFFICE}.presentationml.presentation",
     Kind.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    Kind.CSV: "text/csv",
 }
 EXTENSIONS = {kind: "jpg" if kind is Kind.JPEG else kind.value for kind in Kind}
+TABLES = frozenset({Kind.CSV, Kind.XLSX})
 PICTURES = frozenset({Kind.PNG, Kind.JPEG, Kind.WEBP, Kind.AVIF})
 # What a form calls them when it asks for files.
 FAMILIES = {
@@ -67,7 +72,7 @@ FAMILIES = {
     "spreadsheet": frozenset({Kind.XLSX}),
 }
 # Of these a copy is made that says nothing of its makers; pictures are drawn anew anyhow.
-CLEANED = frozenset(Kind) - PICTURES - {Kind.ZIP}
+CLEANED = frozenset(Kind) - PICTURES - {Kind.ZIP, Kind.CSV}
 BARE = "bare"  # the name of that copy among the objects of a file
 PLAYED = frozenset({Kind.MP3, Kind.WAV, Kind.MP4})  # shown where they are; all others are saved
 MEGABYTE = 1_000_000
@@ -86,7 +91,9 @@ def bounds(purpose: Purpose, largest_upload_mb: int) -> Bounds:
     most = largest_upload_mb * MEGABYTE
     if purpose is Purpose.PICTURE:
         return Bounds(PICTURES, min(most, 25 * MEGABYTE))
-    return Bounds(frozenset(Kind), most)
+    if purpose is Purpose.IMPORT:
+        return Bounds(TABLES, min(most, 20 * MEGABYTE))
+    return Bounds(frozenset(Kind) - {Kind.CSV}, most)
 
 
 def safe_name(name: str, kind: Kind) -> str:

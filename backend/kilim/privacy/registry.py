@@ -17,6 +17,7 @@ from kilim.core.personal import Table
 from kilim.files import personal as files
 from kilim.forms import personal as forms
 from kilim.hubs import personal as hubs
+from kilim.impact.imports import personal as imports
 from kilim.impact.observations import personal as observations
 from kilim.incubation.applications import personal as applications
 from kilim.incubation.archives import personal as archives
@@ -67,6 +68,7 @@ SLICES = [
     files,
     forms,
     hubs,
+    imports,
     observations,
     applications,
     archives,

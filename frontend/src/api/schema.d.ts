@@ -3472,6 +3472,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Runs
+         * @description List the tables that were brought to a hub, the newest first.
+         */
+        get: operations["list_import_runs"];
+        put?: never;
+        /**
+         * Bring Table
+         * @description Ask what a table would do; nothing of it is written.
+         */
+        post: operations["bring_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import Run
+         * @description Get a table with what was found in it.
+         */
+        get: operations["get_import_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-runs/{run_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Table Again
+         * @description Ask once more what a table would do, by what is known now, as a new run.
+         */
+        post: operations["judge_table_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-runs/{run_id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Table
+         * @description Ask for a table to be applied, all or nothing.
+         */
+        post: operations["apply_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-runs/{run_id}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Bad Rows
+         * @description Get the rows that cannot be applied, with the reasons, as CSV.
+         */
+        get: operations["get_bad_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-runs/{run_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Rows
+         * @description List rows of a table with what is wrong in them.
+         */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import Template
+         * @description Get a table of a kind with its headers, an example, and the values that a hub knows.
+         */
+        get: operations["get_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;
@@ -7935,7 +8079,7 @@ export interface components {
             role: ("owner" | "editor" | "viewer") | null;
             /** Snapshots */
             snapshots: components["schemas"]["SnapshotRef"][];
-            state: components["schemas"]["ApplicationState"];
+            state: components["schemas"]["kilim__incubation__applications__models__ApplicationState"];
             /** Submitted At */
             submitted_at: string | null;
             track: components["schemas"]["TrackRef"] | null;
@@ -7953,11 +8097,6 @@ export interface components {
             /** Withdrawn At */
             withdrawn_at: string | null;
         };
-        /**
-         * ApplicationState
-         * @enum {string}
-         */
-        ApplicationState: "draft" | "submitted" | "withdrawn";
         /** ApplicationWithdrawnProblem */
         ApplicationWithdrawnProblem: {
             /** Detail */
@@ -8235,7 +8374,7 @@ export interface components {
              * Format: uuid
              */
             stage_id: string;
-            state: components["schemas"]["RunState"];
+            state: components["schemas"]["kilim__incubation__assignment_runs__models__RunState"];
             /**
              * Step
              * @enum {string}
@@ -8322,7 +8461,7 @@ export interface components {
             reviews: number | null;
             /** Seed */
             seed: number;
-            state: components["schemas"]["RunState"];
+            state: components["schemas"]["kilim__incubation__assignment_runs__models__RunState"];
             /**
              * Step
              * @enum {string}
@@ -12116,6 +12255,12 @@ export interface components {
             taken: number;
         };
         /**
+         * Effect
+         * @description What applying a row would do.
+         * @enum {string}
+         */
+        Effect: "new" | "changed" | "unchanged" | "bad";
+        /**
          * EligibilityOut
          * @description `verdict` is `not-met` if one rule is not met, and `met` if all are.
          */
@@ -14086,6 +14231,340 @@ export interface components {
             /** Work */
             work: number;
         };
+        /**
+         * ImportApplicationIn
+         * @description How to apply a table.
+         *
+         *     `leave_bad_out` applies the other rows; `sure` keeps figures that raise doubts; `supersede`
+         *     replaces figures that say something else, which stay as they are without it; `invite` sends
+         *     letters to the people who are new.
+         */
+        ImportApplicationIn: {
+            /**
+             * Invite
+             * @default false
+             */
+            invite: boolean;
+            /**
+             * Leave Bad Out
+             * @default false
+             */
+            leave_bad_out: boolean;
+            /**
+             * Supersede
+             * @default false
+             */
+            supersede: boolean;
+            /**
+             * Sure
+             * @default false
+             */
+            sure: boolean;
+        };
+        /**
+         * ImportApplicationOut
+         * @description `written` are the rows that were.
+         */
+        ImportApplicationOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            asked_by: components["schemas"]["ImportWho"];
+            /** Ended At */
+            ended_at: string | null;
+            failure: components["schemas"]["ImportFailure"] | null;
+            /** Invite */
+            invite: boolean;
+            /** Leave Bad Out */
+            leave_bad_out: boolean;
+            state: components["schemas"]["kilim__impact__imports__models__ApplicationState"];
+            /** Supersede */
+            supersede: boolean;
+            /** Written */
+            written: number;
+        };
+        /** ImportAppliedProblem */
+        ImportAppliedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/import-applied";
+        };
+        /** ImportChange */
+        ImportChange: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Column */
+            column: string;
+            /** Header */
+            header: string;
+        };
+        /**
+         * ImportColumn
+         * @description A header of the table; `name` is our column, null for one that is left out.
+         */
+        ImportColumn: {
+            /** Header */
+            header: string;
+            /** Name */
+            name: string | null;
+        };
+        /** ImportCounts */
+        ImportCounts: {
+            /** Bad */
+            bad: number;
+            /** Changed */
+            changed: number;
+            /** Doubtful */
+            doubtful: number;
+            /** New */
+            new: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * ImportFailure
+         * @description Why nothing was written; `row` is the one at which it ended.
+         */
+        ImportFailure: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "changed-meanwhile" | "not-allowed" | "refused-by-the-database" | "on-our-side";
+            /** Row */
+            row: number | null;
+        };
+        /**
+         * ImportFinding
+         * @description What is wrong in a cell, in the language of the request.
+         */
+        ImportFinding: {
+            /** Column */
+            column: string | null;
+            /** Header */
+            header: string;
+            level: components["schemas"]["Level"];
+            /** Message */
+            message: string;
+            reason: components["schemas"]["Reason"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * ImportForm
+         * @description How the file was read.
+         */
+        ImportForm: {
+            /** Encoding */
+            encoding: string | null;
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "csv" | "xlsx";
+            /** Header At */
+            header_at: number;
+            /** Separator */
+            separator: string | null;
+            /** Sheet */
+            sheet: string | null;
+        };
+        /**
+         * ImportFound
+         * @description How many rows have a finding, and the first of them; `column` null is the whole row.
+         */
+        ImportFound: {
+            /** Column */
+            column: string | null;
+            /** First */
+            first: number;
+            /** Header */
+            header: string;
+            level: components["schemas"]["Level"];
+            reason: components["schemas"]["Reason"];
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * ImportKind
+         * @description What the rows of a table are.
+         * @enum {string}
+         */
+        ImportKind: "startups" | "people" | "memberships" | "figures";
+        /**
+         * ImportProblem
+         * @description Why there is no table; `columns` are those that are missing, or there twice.
+         */
+        ImportProblem: {
+            /** Columns */
+            columns: string[];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "empty" | "no-rows" | "too-many-rows" | "too-many-columns" | "too-large" | "not-unicode" | "damaged" | "protected" | "missing-columns" | "duplicate-columns";
+        };
+        /**
+         * ImportRowOut
+         * @description `cells` stand in the order of the run's columns; `object_id` is what the row made.
+         */
+        ImportRowOut: {
+            /** Cells */
+            cells: string[];
+            /** Changes */
+            changes: components["schemas"]["ImportChange"][];
+            effect: components["schemas"]["Effect"];
+            /** Findings */
+            findings: components["schemas"]["ImportFinding"][];
+            /** Number */
+            number: number;
+            /** Object Id */
+            object_id: string | null;
+        };
+        /**
+         * ImportRowsOut
+         * @description `next` is the `after` of the following page.
+         */
+        ImportRowsOut: {
+            /** Items */
+            items: components["schemas"]["ImportRowOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ImportRunDetail */
+        ImportRunDetail: {
+            application: components["schemas"]["ImportApplicationOut"] | null;
+            /** Columns */
+            columns: components["schemas"]["ImportColumn"][];
+            counts: components["schemas"]["ImportCounts"];
+            /** Expires At */
+            expires_at: string | null;
+            form: components["schemas"]["ImportForm"] | null;
+            /** Found */
+            found: components["schemas"]["ImportFound"][];
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Judged */
+            judged: number;
+            kind: components["schemas"]["ImportKind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            made_by: components["schemas"]["ImportWho"];
+            /** Name */
+            name: string;
+            problem: components["schemas"]["ImportProblem"] | null;
+            /** Rows */
+            rows: number;
+            state: components["schemas"]["kilim__impact__imports__models__RunState"];
+        };
+        /**
+         * ImportRunIn
+         * @description A table to be read: a file that the caller has sent for this purpose.
+         */
+        ImportRunIn: {
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            kind: components["schemas"]["ImportKind"];
+        };
+        /**
+         * ImportRunOut
+         * @description A table and what its rows would do: `judged` of `rows` are judged by now.
+         */
+        ImportRunOut: {
+            application: components["schemas"]["ImportApplicationOut"] | null;
+            /** Columns */
+            columns: components["schemas"]["ImportColumn"][];
+            counts: components["schemas"]["ImportCounts"];
+            /** Expires At */
+            expires_at: string | null;
+            form: components["schemas"]["ImportForm"] | null;
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Judged */
+            judged: number;
+            kind: components["schemas"]["ImportKind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            made_by: components["schemas"]["ImportWho"];
+            /** Name */
+            name: string;
+            problem: components["schemas"]["ImportProblem"] | null;
+            /** Rows */
+            rows: number;
+            state: components["schemas"]["kilim__impact__imports__models__RunState"];
+        };
+        /** ImportUnderwayProblem */
+        ImportUnderwayProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/import-underway";
+        };
+        /** ImportWho */
+        ImportWho: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** ImpossibleOut */
         ImpossibleOut: {
             idleness: components["schemas"]["IdlenessOut"] | null;
@@ -14594,7 +15073,7 @@ export interface components {
          * @description What a file is by its content.
          * @enum {string}
          */
-        Kind: "pdf" | "png" | "jpeg" | "webp" | "avif" | "mp3" | "wav" | "mp4" | "zip" | "docx" | "pptx" | "xlsx";
+        Kind: "pdf" | "png" | "jpeg" | "webp" | "avif" | "mp3" | "wav" | "mp4" | "zip" | "docx" | "pptx" | "xlsx" | "csv";
         /**
          * KindChangeIn
          * @description What to change; a member that is left out stays as it is.
@@ -15096,6 +15575,12 @@ export interface components {
              */
             type: "/problems/letters-left";
         };
+        /**
+         * Level
+         * @description How much a finding matters.
+         * @enum {string}
+         */
+        Level: "bad" | "doubt" | "note";
         /**
          * LevelOut
          * @description What a score means.
@@ -16385,7 +16870,7 @@ export interface components {
             organisation: components["schemas"]["Named"] | null;
             /** Role */
             role: ("owner" | "editor" | "viewer") | null;
-            state: components["schemas"]["ApplicationState"];
+            state: components["schemas"]["kilim__incubation__applications__models__ApplicationState"];
             /** Submitted At */
             submitted_at: string | null;
             track: components["schemas"]["TrackRef"] | null;
@@ -17074,6 +17559,23 @@ export interface components {
              */
             type: "/problems/not-in-stage";
         };
+        /** NotJudgedProblem */
+        NotJudgedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/import-not-judged";
+        };
         /** NotKnownAtHubProblem */
         NotKnownAtHubProblem: {
             /** Detail */
@@ -17456,6 +17958,23 @@ export interface components {
              * @constant
              */
             type: "/problems/nothing-selected";
+        };
+        /** NothingToApplyProblem */
+        NothingToApplyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nothing-to-apply";
         };
         /** NothingToCalibrateProblem */
         NothingToCalibrateProblem: {
@@ -18590,6 +19109,13 @@ export interface components {
         Page_HubOut_: {
             /** Items */
             items: components["schemas"]["HubOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[ImportRunOut] */
+        Page_ImportRunOut_: {
+            /** Items */
+            items: components["schemas"]["ImportRunOut"][];
             /** Next */
             next: string | null;
         };
@@ -20481,6 +21007,12 @@ export interface components {
             /** Takes */
             takes: boolean;
         };
+        /**
+         * Reason
+         * @description What is wrong in a cell, or in a row.
+         * @enum {string}
+         */
+        Reason: "missing" | "too-long" | "not-text" | "not-an-email" | "not-an-address" | "not-a-link" | "not-a-day" | "not-a-month" | "not-a-number" | "not-a-currency" | "ambiguous-number" | "too-large" | "too-many" | "unknown-choice" | "duplicate" | "unknown-place" | "unknown-startup" | "unknown-organisation" | "ambiguous-name" | "other-kind" | "address-taken" | "stage-needed" | "yourself" | "relation-needed" | "organisation-needed" | "not-of-the-hub" | "not-of-the-organisation" | "unknown-plan" | "plan-retired" | "ends-before-start" | "overlaps" | "unknown-kpi" | "ambiguous-kpi" | "not-asked" | "month-not-over" | "reason-needed" | "name-kept" | "language-kept" | "currency" | "negative" | "over_all" | "thousandfold" | "unusual";
         /** ReasonOut */
         ReasonOut: {
             /** Az */
@@ -20523,7 +21055,7 @@ export interface components {
          * @description Why an upload did not become a file.
          * @enum {string}
          */
-        Refusal: "unknown-kind" | "wrong-kind" | "damaged" | "too-many-pixels" | "has-macros" | "other-content";
+        Refusal: "unknown-kind" | "wrong-kind" | "damaged" | "too-many-pixels" | "has-macros" | "protected" | "other-content";
         /** RefusalIn */
         RefusalIn: {
             /** Reason */
@@ -21447,11 +21979,6 @@ export interface components {
             /** Price */
             price: number | null;
         };
-        /**
-         * RunState
-         * @enum {string}
-         */
-        RunState: "queued" | "working" | "proposed" | "impossible" | "published" | "failed";
         /** RunTrackOut */
         RunTrackOut: {
             /**
@@ -22318,7 +22845,7 @@ export interface components {
          * Source
          * @enum {string}
          */
-        Source: "venture" | "manager";
+        Source: "venture" | "manager" | "import";
         /** SourceNeededProblem */
         SourceNeededProblem: {
             /** Detail */
@@ -23523,6 +24050,23 @@ export interface components {
              */
             type: "/problems/swap-refused";
         };
+        /** TableGoneProblem */
+        TableGoneProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/table-gone";
+        };
         /** TakenAfterwardsProblem */
         TakenAfterwardsProblem: {
             /** Detail */
@@ -24093,6 +24637,23 @@ export interface components {
              * @constant
              */
             type: "/problems/too-many-hits";
+        };
+        /** TooManyInvitationsProblem */
+        TooManyInvitationsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-invitations";
         };
         /** TooManyPicturesProblem */
         TooManyPicturesProblem: {
@@ -25885,7 +26446,7 @@ export interface components {
          * @description What a file is sent for.
          * @enum {string}
          */
-        kilim__files__kinds__Purpose: "picture" | "attachment";
+        kilim__files__kinds__Purpose: "picture" | "attachment" | "import";
         /**
          * Comparison
          * @description A question about the answer to an earlier field.
@@ -25949,6 +26510,11 @@ export interface components {
             /** Yours */
             yours: unknown;
         };
+        /**
+         * ApplicationState
+         * @enum {string}
+         */
+        kilim__incubation__applications__models__ApplicationState: "draft" | "submitted" | "withdrawn";
         /** DraftOut */
         kilim__incubation__applications__schemas__DraftOut: {
             /** Answers */
@@ -25988,6 +26554,11 @@ export interface components {
             /** Signs */
             signs: string[];
         };
+        /**
+         * RunState
+         * @enum {string}
+         */
+        kilim__incubation__assignment_runs__models__RunState: "queued" | "working" | "proposed" | "impossible" | "published" | "failed";
         /** CriterionOut */
         kilim__incubation__calibration_runs__schemas__CriterionOut: {
             /** Key */
@@ -35959,6 +36530,453 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HubOut_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_import_runs: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRunOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    bring_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description A table of this hub is being read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUnderwayProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_import_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    judge_table_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUnderwayProblem"] | components["schemas"]["TableGoneProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    apply_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotJudgedProblem"] | components["schemas"]["ImportAppliedProblem"] | components["schemas"]["HasBadRowsProblem"] | components["schemas"]["HasDoubtsProblem"] | components["schemas"]["NothingToApplyProblem"] | components["schemas"]["TooManyInvitationsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_bad_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                effect?: components["schemas"]["Effect"] | null;
+                level?: components["schemas"]["Level"] | null;
+                column?: string | null;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_import_template: {
+        parameters: {
+            query: {
+                hub: string;
+                form?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */

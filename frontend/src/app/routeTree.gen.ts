@@ -95,6 +95,8 @@ import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signe
 import { Route as SignedInHubClosuresNewRouteImport } from './../routes/_signedIn/hub.closures.new'
 import { Route as SignedInHubFormsIndexRouteImport } from './../routes/_signedIn/hub.forms.index'
 import { Route as SignedInHubFormsFormIdRouteImport } from './../routes/_signedIn/hub.forms.$formId'
+import { Route as SignedInHubImportIndexRouteImport } from './../routes/_signedIn/hub.import.index'
+import { Route as SignedInHubImportRunIdRouteImport } from './../routes/_signedIn/hub.import.$runId'
 import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
@@ -569,6 +571,16 @@ const SignedInHubFormsFormIdRoute = SignedInHubFormsFormIdRouteImport.update({
   path: '/hub/forms/$formId',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubImportIndexRoute = SignedInHubImportIndexRouteImport.update({
+  id: '/hub/import/',
+  path: '/hub/import/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubImportRunIdRoute = SignedInHubImportRunIdRouteImport.update({
+  id: '/hub/import/$runId',
+  path: '/hub/import/$runId',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubStudiosIndexRoute = SignedInHubStudiosIndexRouteImport.update({
   id: '/hub/studios/',
   path: '/hub/studios/',
@@ -761,6 +773,7 @@ export interface FileRoutesByFullPath {
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
+  '/hub/import/$runId': typeof SignedInHubImportRunIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
@@ -772,6 +785,7 @@ export interface FileRoutesByFullPath {
   '/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
+  '/hub/import/': typeof SignedInHubImportIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
@@ -865,6 +879,7 @@ export interface FileRoutesByTo {
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
+  '/hub/import/$runId': typeof SignedInHubImportRunIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
@@ -876,6 +891,7 @@ export interface FileRoutesByTo {
   '/hub/calls': typeof SignedInHubCallsIndexRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
+  '/hub/import': typeof SignedInHubImportIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
@@ -973,6 +989,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
+  '/_signedIn/hub/import/$runId': typeof SignedInHubImportRunIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/_signedIn/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
@@ -984,6 +1001,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
+  '/_signedIn/hub/import/': typeof SignedInHubImportIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/_signedIn/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/_signedIn/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
@@ -1081,6 +1099,7 @@ export interface FileRouteTypes {
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
+    | '/hub/import/$runId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/organisations/$organisationId/profile'
@@ -1092,6 +1111,7 @@ export interface FileRouteTypes {
     | '/hub/calls/'
     | '/hub/closures/'
     | '/hub/forms/'
+    | '/hub/import/'
     | '/hub/studios/'
     | '/organisations/$organisationId/'
     | '/hub/calls/$callId/assignment'
@@ -1185,6 +1205,7 @@ export interface FileRouteTypes {
     | '/hub/calls/new'
     | '/hub/closures/new'
     | '/hub/forms/$formId'
+    | '/hub/import/$runId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/organisations/$organisationId/profile'
@@ -1196,6 +1217,7 @@ export interface FileRouteTypes {
     | '/hub/calls'
     | '/hub/closures'
     | '/hub/forms'
+    | '/hub/import'
     | '/hub/studios'
     | '/organisations/$organisationId'
     | '/hub/calls/$callId/assignment'
@@ -1292,6 +1314,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
     | '/_signedIn/hub/forms/$formId'
+    | '/_signedIn/hub/import/$runId'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
     | '/_signedIn/organisations/$organisationId/profile'
@@ -1303,6 +1326,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/'
     | '/_signedIn/hub/closures/'
     | '/_signedIn/hub/forms/'
+    | '/_signedIn/hub/import/'
     | '/_signedIn/hub/studios/'
     | '/_signedIn/organisations/$organisationId/'
     | '/_signedIn/hub/calls/$callId/assignment'
@@ -1948,6 +1972,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubFormsFormIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/import/': {
+      id: '/_signedIn/hub/import/'
+      path: '/hub/import'
+      fullPath: '/hub/import/'
+      preLoaderRoute: typeof SignedInHubImportIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/import/$runId': {
+      id: '/_signedIn/hub/import/$runId'
+      path: '/hub/import/$runId'
+      fullPath: '/hub/import/$runId'
+      preLoaderRoute: typeof SignedInHubImportRunIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/studios/': {
       id: '/_signedIn/hub/studios/'
       path: '/hub/studios'
@@ -2172,6 +2210,7 @@ interface SignedInRouteChildren {
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
+  SignedInHubImportRunIdRoute: typeof SignedInHubImportRunIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
   SignedInOrganisationsOrganisationIdProfileRoute: typeof SignedInOrganisationsOrganisationIdProfileRoute
@@ -2183,6 +2222,7 @@ interface SignedInRouteChildren {
   SignedInHubCallsIndexRoute: typeof SignedInHubCallsIndexRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
+  SignedInHubImportIndexRoute: typeof SignedInHubImportIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
   SignedInOrganisationsOrganisationIdIndexRoute: typeof SignedInOrganisationsOrganisationIdIndexRoute
   SignedInHubCallsCallIdAssignmentRoute: typeof SignedInHubCallsCallIdAssignmentRoute
@@ -2255,6 +2295,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
+  SignedInHubImportRunIdRoute: SignedInHubImportRunIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
   SignedInOrganisationsOrganisationIdProfileRoute:
@@ -2269,6 +2310,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsIndexRoute: SignedInHubCallsIndexRoute,
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
+  SignedInHubImportIndexRoute: SignedInHubImportIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
   SignedInOrganisationsOrganisationIdIndexRoute:
     SignedInOrganisationsOrganisationIdIndexRoute,

@@ -15,6 +15,8 @@ from kilim.accounts import throttles
 from kilim.accounts.invitations import service
 from kilim.accounts.models import Grant, Invitation, Person, PersonState, Role
 from kilim.accounts.passwords import service as passwords
+from kilim.accounts.people import service as people
+from kilim.accounts.people.errors import EmailTaken
 from kilim.core.security import token_hash
 from tests.accounts.browser import cookie, kept, problem
 from tests.accounts.events import published
@@ -109,6 +111,27 @@ async def test_a_manager_invites_a_newcomer_who_makes_an_account(
     assert grant_row.granted_by == n.manager.id
     [listed] = (await client.get("/invitations", headers=manager)).json()["items"]
     assert listed == body | {"state": "accepted"}
+
+
+async def test_who_was_entered_by_somebody_else_takes_their_account_over_once(
+    client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    n = await make_network(session)
+    person_id = await people.enter(
+        session, email=EMAIL, name="L. Rzayeva", language="az", by=n.manager.id, now=NOON
+    )
+    await people.appoint(session, person_id, Role.MENTOR, n.here.id, now=NOON)
+    for guess in ("", "nobody's password"):
+        tried = await client.post("/session", json={"email": EMAIL, "password": guess or "-"})
+        assert tried.status_code == 401
+    token = await invited(client, session, n)
+    looked = await client.post("/invitations/lookup", json={"token": token})
+    assert looked.json()["has_account"] is False
+    joined = await accept(client, token, **NEWCOMER)
+    assert (joined.status_code, joined.json()["id"]) == (200, str(person_id))
+    assert (joined.json()["name"], len(joined.json()["roles"])) == ("Leyla Rzayeva", 1)
+    with pytest.raises(EmailTaken):
+        await people.take_over(session, person_id, "Somebody", "-")
 
 
 async def test_the_token_is_kept_as_a_hash_and_the_queue_has_none(

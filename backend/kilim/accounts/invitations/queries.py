@@ -24,7 +24,7 @@ from kilim.accounts.actor import Actor
 from kilim.accounts.invitations import policy
 from kilim.accounts.invitations.schemas import InvitationFilter, InvitationState
 from kilim.accounts.joining.errors import LinkExpired
-from kilim.accounts.models import Invitation, Person
+from kilim.accounts.models import Invitation, Person, PersonState
 from kilim.accounts.people import queries as people
 from kilim.core.db import Reads, Statement
 from kilim.core.errors import NotFound
@@ -44,7 +44,10 @@ def is_open(now: Any) -> ColumnElement[bool]:
 
 
 _inviter = select(Person.name).where(Person.id == Invitation.invited_by).scalar_subquery()
-_account = select(Person.id).where(Person.email == Invitation.email).scalar_subquery()
+_known = select(Person.id).where(Person.email == Invitation.email)
+_account = _known.where(Person.password_hash != "").scalar_subquery()
+_new = (Person.password_hash == "", Person.state == PersonState.ACTIVE)
+_without = _known.where(*_new).scalar_subquery()
 _OFFER = Statement(
     select(
         Invitation.id,
@@ -54,6 +57,7 @@ _OFFER = Statement(
         cast(hubs.ref_json(Invitation.hub_id), Text).label("hub"),
         _inviter.label("invited_by"),
         _account.label("account"),
+        _without.label("without_password"),
     ).where(
         Invitation.token_hash == bindparam("token"),
         is_open(bindparam("now", type_=DateTime(timezone=True))),
@@ -63,7 +67,8 @@ _OFFER = Statement(
 
 async def get_offer(reads: Reads, token: str, *, now: datetime) -> dict[str, Any]:
     """What a token offers: the members of an `OfferOut`, `id`, `language`, and the `account` (the
-    id of the person with the invited address, or None).
+    id of the person with the invited address, or None). Of somebody who was entered and has set no
+    password yet it is `without_password`.
 
     Raises:
         LinkExpired: there is no open invitation with this token.

@@ -73,6 +73,16 @@ async def invite(
     policy.may_invite(actor, wish.hub_id)
     await counter.take((throttles.INVITATIONS_BY_HUB, str(wish.hub_id)), now=now)
     await hubs.get_settings(session, wish.hub_id)
+    invitation_id = await issue(session, actor, wish, now=now)
+    return await queries.get_invitation(session, actor, invitation_id, now=now)
+
+
+async def issue(session: AsyncSession, actor: Actor, wish: InvitationIn, *, now: datetime) -> UUID:
+    """Write an invitation that was decided on and counted already, and let its letter be sent.
+
+    Raises:
+        AlreadyInvited: there is an open invitation of this address to this role.
+    """
     values = wish.model_dump() | {
         "invited_by": actor.person_id,
         "created_at": now,
@@ -80,7 +90,7 @@ async def invite(
     }
     async with violations(session, ex_invitations_one_open=AlreadyInvited):
         added = insert(Invitation).values(values).returning(Invitation.id)
-        invitation_id = (await session.execute(added)).scalar_one()
+        invitation_id: UUID = (await session.execute(added)).scalar_one()
     await audit.record(
         session,
         "invitations.invite",
@@ -90,7 +100,7 @@ async def invite(
         after={"email": wish.email, "role": wish.role},
     )
     await outbox.publish(session, PersonInvited(invitation_id=invitation_id))
-    return await queries.get_invitation(session, actor, invitation_id, now=now)
+    return invitation_id
 
 
 async def issue_token(
@@ -190,19 +200,30 @@ async def accept(
     await passwords.require_good(reads, password, name, offer["email"])
     password_hash = await passwords.hashed(password)
     try:
-        person_id = await people.create(
-            session,
-            email=offer["email"],
-            name=name,
-            language=offer["language"],
-            password_hash=password_hash,
-            now=now,
-        )
+        person_id = await _make_account(session, offer, name, password_hash, now)
     except EmailTaken:  # made meanwhile, perhaps by this very invitation
         raise LinkExpired from None
     await _take_role(session, offer["id"], person_id, now)
     begun = await sign_ins.begin(session, person_id, offer["email"], visitor, now=now)
     return Accepted(person_id, begun.cookies)
+
+
+async def _make_account(
+    session: AsyncSession, offer: dict[str, Any], name: str, password_hash: str, now: datetime
+) -> UUID:
+    """The person's account: a new one, or the one in which they were entered by somebody else."""
+    person_id: UUID | None = offer["without_password"]
+    if person_id is not None:
+        await people.take_over(session, person_id, name, password_hash)
+        return person_id
+    return await people.create(
+        session,
+        email=offer["email"],
+        name=name,
+        language=offer["language"],
+        password_hash=password_hash,
+        now=now,
+    )
 
 
 def _of_newcomer(wish: AcceptanceIn) -> tuple[str, str]:

@@ -101,11 +101,11 @@ class Hasher:
     async def check(self, password: str, known: str | None) -> tuple[bool, str | None]:
         """Whether `password` has the hash `known`, and a new hash if that one is too weak by now.
 
-        Without a known hash the answer is no, after the same work: time must not tell whether an
-        account exists.
+        Without a known hash, as of who has set no password yet, the answer is no, after the same
+        work: time must not tell whether an account exists.
         """
         right, renewed = await _in_thread(_check, rules.normalised(password), known)
-        return right and known is not None, renewed
+        return right and bool(known), renewed
 
 
 def _check(password: str, known: str | None) -> tuple[bool, str | None]:

@@ -252,6 +252,40 @@ async def create(
     return person_id
 
 
+async def take_over(session: AsyncSession, person_id: UUID, name: str, password_hash: str) -> None:
+    """Let somebody whom others entered have their account, with their first password.
+
+    Raises:
+        EmailTaken: they have a password by now.
+    """
+    is_active = Person.state == PersonState.ACTIVE
+    own = (Person.id == person_id, Person.password_hash == "", is_active)
+    values = {"name": name, "password_hash": password_hash, "version": Person.version + 1}
+    taken = update(Person).where(*own).values(values).returning(Person.id)
+    if await session.scalar(taken) is None:
+        raise EmailTaken
+    await audit.record(session, "people.take_over", person_id, actor_id=person_id)
+
+
+async def enter(
+    session: AsyncSession, *, email: str, name: str, language: str, by: UUID, now: datetime
+) -> UUID:
+    """Add a person whom somebody else enters: without a password nobody can sign in as them.
+
+    They set one with an invitation, or as who has forgotten theirs.
+
+    Raises:
+        EmailTaken: there is a person with this address.
+    """
+    values = {"email": email.lower(), "name": name, "language": language}
+    values |= {"password_hash": ""}
+    async with violations(session, uq_people_email=EmailTaken):
+        added = insert(Person).values(**values, created_at=now).returning(Person.id)
+        person_id: UUID = (await session.execute(added)).scalar_one()
+    await audit.record(session, "people.enter", person_id, actor_id=by)
+    return person_id
+
+
 async def enrol(
     session: AsyncSession,
     *,

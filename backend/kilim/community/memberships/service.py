@@ -62,6 +62,19 @@ async def add_membership(session: AsyncSession, call: Call, wish: MembershipIn) 
         NotOfTheOrganisation: the person does not belong to it.
         AlreadyMember: the member is in the plan on one of the days.
     """
+    return await _answer(session, call, await put_in(session, call, wish))
+
+
+async def put_in(session: AsyncSession, call: Call, wish: MembershipIn) -> Membership:
+    """The same without telling open screens, for who puts in many and tells them once.
+
+    Raises:
+        NotFound: there is no such plan, or the actor does not manage its hub.
+        PlanRetired: nobody joins it any more.
+        NotOfTheHub: the person has no role there.
+        NotOfTheOrganisation: the person does not belong to it.
+        AlreadyMember: the member is in the plan on one of the days.
+    """
     plan = await queries.lock_plan(session, wish.plan_id)
     policy.may_decide(call.actor, plan.hub_id)
     if plan.state is PlanState.RETIRED:
@@ -82,7 +95,7 @@ async def add_membership(session: AsyncSession, call: Call, wish: MembershipIn) 
     after = wish.model_dump(mode="json")
     await _record(session, call, "memberships.add", membership, after=after)
     await outbox.publish(session, MembershipChanged(membership_id=membership.id))
-    return await _answer(session, call, membership)
+    return membership
 
 
 async def apply(session: AsyncSession, call: Call, wish: MembershipApplicationIn) -> Document:

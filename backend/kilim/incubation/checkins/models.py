@@ -45,6 +45,7 @@ class ValueState(StrEnum):
 class Source(StrEnum):
     VENTURE = "venture"
     MANAGER = "manager"  # on behalf of the venture; the note says from where
+    IMPORT = "import"  # from a table; the note says from which
 
 
 class ReminderKind(StrEnum):

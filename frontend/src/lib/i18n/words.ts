@@ -29,6 +29,7 @@ import type given from '@/locales/en/given.json'
 import type graduation from '@/locales/en/graduation.json'
 import type histories from '@/locales/en/histories.json'
 import type home from '@/locales/en/home.json'
+import type imports from '@/locales/en/imports.json'
 import type incidents from '@/locales/en/incidents.json'
 import type interviews from '@/locales/en/interviews.json'
 import type joining from '@/locales/en/joining.json'
@@ -104,6 +105,7 @@ export type Words = {
   graduation: typeof graduation
   histories: typeof histories
   home: typeof home
+  imports: typeof imports
   incidents: typeof incidents
   interviews: typeof interviews
   joining: typeof joining

@@ -54,6 +54,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/organisations', name: 'organisations' },
       { to: '/hub/plans', name: 'plans' },
       { to: '/hub/residents', name: 'residents' },
+      { to: '/hub/import', name: 'imports' },
     ],
   },
 ]
