@@ -255,8 +255,6 @@ class Worker:
             deliverer.send_mail
         )
 
-        job(outbox.IMPORTS, concurrency_limit=CONCURRENT_IMPORTS, executor_factory=often)(bring)
-
         @job(outbox.FILES, concurrency_limit=CONCURRENT_CHECKS, executor_factory=longer)
         async def _check(job: Job) -> None:
             await checker.check(UUID(from_json(job.payload or b"")["upload_id"]))

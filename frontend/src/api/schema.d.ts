@@ -13996,6 +13996,40 @@ export interface components {
             groups: components["schemas"]["GroupOut"][];
             hub: components["schemas"]["HubRef"];
         };
+        /** HasBadRowsProblem */
+        HasBadRowsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/import-has-bad-rows";
+        };
+        /** HasDoubtsProblem */
+        HasDoubtsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/import-has-doubts";
+        };
         /** HasInterviewProblem */
         HasInterviewProblem: {
             /** Detail */
@@ -26498,6 +26532,16 @@ export interface components {
          * @enum {string}
          */
         kilim__impact__dashboards__schemas__Form: "csv" | "xlsx" | "pdf";
+        /**
+         * ApplicationState
+         * @enum {string}
+         */
+        kilim__impact__imports__models__ApplicationState: "queued" | "done" | "failed";
+        /**
+         * RunState
+         * @enum {string}
+         */
+        kilim__impact__imports__models__RunState: "queued" | "reading" | "judging" | "judged" | "refused" | "failed" | "over";
         /**
          * Conflict
          * @description A field that somebody else has changed since; null is no answer.
