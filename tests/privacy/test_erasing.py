@@ -1,5 +1,7 @@
 """Erasing a person: none of their words is left anywhere, and no figure changes."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,7 +15,10 @@ from kilim.core.errors import NotFound
 from kilim.core.personal import Rows
 from kilim.files.store import Store
 from kilim.privacy import erasing, registry, service, statements
+from kilim.tables import metadata
 from tests.conftest import NOON
+from tests.factories.decisions import make_entry, make_judged
+from tests.factories.organisations import make_organisation, relate
 from tests.privacy.conftest import EMAIL, NAME, Life
 
 pytestmark = pytest.mark.anyio
@@ -68,6 +73,26 @@ async def test_nothing_of_what_somebody_said_is_left_and_no_figure_changes(life:
     assert await life.found() == {}
     assert await figures(life) == before
     assert await checks.count(life.office.session) == sound
+
+
+async def test_an_organisation_keeps_its_application_without_the_name(life: Life) -> None:
+    """They were of its people, and no member of the application."""
+    session, office = life.office.session, life.office
+    organisation = await make_organisation(session, office.hub.id)
+    await relate(session, organisation, life.person)
+    judged = await make_judged(session, office.programme, office.people["manager"].id)
+    sent = await make_entry(session, judged, owner=office.people["other"])
+    await life.run(
+        "UPDATE applications SET organisation_id = :organisation WHERE id = :sent",
+        organisation=organisation.id, sent=sent,
+    )  # fmt: skip
+    team = "UPDATE application_drafts SET answers = answers || jsonb_build_object('idea',"
+    await life.run(f"{team} CAST(:team AS text)) WHERE application_id = :sent",
+                   team=f"A loom by {NAME} and us", sent=sent)  # fmt: skip
+    await erase(life)
+    assert await life.found() == {}
+    kept = "SELECT answers ->> 'idea' FROM application_drafts WHERE application_id = :sent"
+    assert (await life.run(kept, sent=sent)).scalar_one() == "A loom by Erased person and us"
 
 
 async def test_what_others_said_stays(life: Life) -> None:
@@ -180,6 +205,16 @@ async def test_an_erasure_rewrites_words_alone(life: Life) -> None:
                 "SELECT rewrite_erased(:erasure, 'ledger_postings', 'amount', '{}', '{}')",
                 erasure=erasure_id,
             )
+
+
+def test_the_command_knows_the_tables_of_every_slice() -> None:
+    """In a process of its own, where nothing else has imported them."""
+    code = (
+        "import kilim.runtime.operators; from kilim.core.db import Base;"
+        " print(len(Base.metadata.sorted_tables))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(told.stdout) == len(metadata.sorted_tables)
 
 
 def test_a_name_of_one_word_stands_alone_and_a_full_name_may_have_an_ending() -> None:

@@ -25,6 +25,7 @@ from kilim.core.errors import NotFound
 from kilim.core.personal import Rows, Table
 from kilim.files import service as files
 from kilim.files.store import Store
+from kilim.incubation.applications.personal import TAKEN_PART_IN
 from kilim.privacy import leaving, service
 from kilim.privacy.errors import UnderJudgement
 from kilim.privacy.registry import GUARDED, TABLES
@@ -60,7 +61,7 @@ _REWRITE = text("""
     SELECT rewrite_erased(:erasure, :relation, :column, CAST(:places AS text[]),
         CAST(:words AS text[]))
 """)
-_DETACH = text("""
+_DETACH = text(f"""
     DELETE FROM file_holds h
     WHERE h.holder = 'data_copies' AND h.holder_id IN (
             SELECT c.id FROM data_copies c WHERE c.person_id = :person)
@@ -72,19 +73,18 @@ _DETACH = text("""
                 JOIN applications a ON a.id = s.application_id
             WHERE a.owner_id = :person AND a.organisation_id IS NULL)
         OR h.holder = 'call_archives' AND h.holder_id IN (
-            SELECT c.id FROM call_archives c WHERE c.made_by = :person OR c.applications && ARRAY(
-                SELECT m.application_id FROM application_members m WHERE m.person_id = :person))
+            SELECT c.id FROM call_archives c
+            WHERE c.made_by = :person OR c.applications && ARRAY{TAKEN_PART_IN})
     RETURNING h.file_id
-""")
+""")  # noqa: S608 - our own constant
 # An archive that was packed holds what was written before, and one that is being packed may.
-_ARCHIVES = text("""
+_ARCHIVES = text(f"""
     UPDATE call_archives c SET
         state = CASE WHEN c.state = 'ready' THEN 'over' ELSE 'failed' END,
         file_id = NULL, finished_at = coalesce(c.finished_at, now())
     WHERE c.state IN ('queued', 'working', 'ready') AND (
-        c.made_by = :person OR c.applications && ARRAY(
-            SELECT m.application_id FROM application_members m WHERE m.person_id = :person))
-""")
+        c.made_by = :person OR c.applications && ARRAY{TAKEN_PART_IN})
+""")  # noqa: S608 - our own constant
 _COPIES = text("""
     UPDATE data_copies c SET
         state = CASE WHEN c.state = 'ready' THEN 'over' ELSE 'failed' END,

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import kilim.tables  # noqa: F401 - who is erased has rows of every slice, whose keys must resolve
 from kilim.accounts.people import service as people
 from kilim.core.clock import current_time
 from kilim.core.config import Settings, StartError

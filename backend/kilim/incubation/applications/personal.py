@@ -9,8 +9,12 @@ from kilim.forms.personal import kept_answers
 
 OWN_APPLICATIONS = """(
     SELECT a.id FROM applications a WHERE a.owner_id = :person AND a.organisation_id IS NULL)"""
+# As a member, or as one of the organisation's people, whom its answers may name.
 TAKEN_PART_IN = """(
-    SELECT m.application_id FROM application_members m WHERE m.person_id = :person)"""
+    SELECT m.application_id FROM application_members m WHERE m.person_id = :person
+    UNION ALL
+    SELECT a.id FROM applications a JOIN organisation_people o
+        ON o.organisation_id = a.organisation_id WHERE o.person_id = :person)"""
 _OF_OWN = f"x.application_id IN {OWN_APPLICATIONS}"
 _CONTENT = "CAST(x.content AS jsonb)"
 _KEPT = kept_answers(f"{_CONTENT} -> 'answers'", "x.form_version_id")
@@ -75,6 +79,6 @@ TABLES = [
     Table("receipt_keys", plain=("id", "public_key")),
     Table(
         "application_signals",
-        rows=(Rows(f"x.application_id IN {TAKEN_PART_IN}", gone=True, told=False),),
+        rows=(Rows(_OF_OWN, gone=True, told=False),),
     ),
 ]
