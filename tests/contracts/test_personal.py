@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from kilim.core.personal import Rows, Table
 from kilim.privacy import registry
+from kilim.privacy.texts import SLICES
 from kilim.tables import metadata
 
 QUEUE = {"pgqueuer", "pgqueuer_log", "pgqueuer_statistics", "pgqueuer_schedules"}
@@ -73,6 +74,10 @@ def test_what_is_declared_exists() -> None:
     }
     there = {(table.name, one.name) for table in metadata.sorted_tables for one in table.columns}
     assert declared - there == set()
+
+
+def test_what_is_handed_out_has_a_name_in_the_copy() -> None:
+    assert {told.name for told in registry.TOLD if told.rows} == set(SLICES)
 
 
 def test_a_table_is_declared_once() -> None:

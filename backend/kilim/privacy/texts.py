@@ -5,7 +5,6 @@ from html import escape
 SLICES = {
     "accounts": ("Hesabınız, rollarınız və girişləriniz", "Your account, roles and sign-ins"),
     "applications": ("Müraciətləriniz", "Your applications"),
-    "assignment_runs": ("Rəyçi bölgüsü", "Assignments of reviewers"),
     "bookings": ("Rezervləriniz", "Your bookings"),
     "calendar": ("Təqvim", "The calendar"),
     "calls": ("Sizə verilən əlavə vaxt", "Extensions that you used"),
@@ -20,6 +19,7 @@ SLICES = {
     "feeds": ("Təqvim ünvanlarınız", "Your calendar addresses"),
     "files": ("Göndərdiyiniz fayllar", "Files that you sent"),
     "histories": ("Komandalarınızın tarixçəsi", "The history of your organisations"),
+    "imports": ("Köçürülən cədvəllərdə sizin sətirləriniz", "Rows about you in imported tables"),
     "incidents": ("Bildirdiyiniz nasazlıqlar", "Faults that you reported"),
     "interviews": ("Müsahibələriniz", "Your interviews"),
     "ledger": ("Kredit hesabınız", "Your account of credits"),
