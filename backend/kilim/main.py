@@ -37,6 +37,7 @@ from kilim.hubs import routes as hubs
 from kilim.impact.dashboards import routes as dashboards
 from kilim.impact.imports import routes as imports
 from kilim.impact.observations import routes as observations
+from kilim.impact.outcomes import routes as outcomes
 from kilim.incubation.applications import routes as applications
 from kilim.incubation.archives import routes as archives
 from kilim.incubation.assignment_runs import routes as assignment_runs
@@ -146,6 +147,7 @@ ROUTERS: list[Router] = [
     dashboards.router,
     observations.router,
     imports.router,
+    outcomes.router,
     reviews.router,
     shared.router,
     readers.router,

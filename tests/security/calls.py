@@ -482,6 +482,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_import_rows": lambda t: Call({"run_id": t.table}),
     "get_bad_rows": lambda t: Call({"run_id": t.table}),
     "apply_table": lambda t: Call({"run_id": t.table}, body={}),
+    "get_outcomes": _of_hub,
+    "list_outcome_rows": lambda t: Call(query={"hub": t.slug, "figure": "participations"}),
+    "export_outcomes": lambda t: Call(body={"hub": t.slug, "form": "csv"}),
     "list_programmes": _of_hub,
     "add_programme": lambda t: Call(
         body={

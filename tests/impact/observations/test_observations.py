@@ -29,7 +29,7 @@ async def test_who_was_enrolled_is_followed_from_the_year_before(followed: Follo
     years = [{"year": y, "known": 0, "missing": 0} for y in (2027, 2028, 2029)]
     assert (shown["group"], shown["began_on"], shown["years"]) == ("accepted", "2028-03-10", years)
     assert (shown["asked_until"], shown["may_be_followed"], shown["on_behalf"]) == (
-        2032,
+        2033,
         True,
         False,
     )
@@ -192,7 +192,7 @@ async def test_a_year_is_asked_for_once_and_five_of_them(followed: Followed) -> 
     session, organisation_id = followed.office.session, followed.organisation.id
     assert await reminding.remind_at(session, NOON) == 1
     assert await reminding.remind_at(session, NOON) == 0
-    for year, asked in ((2032, 1), (2033, 1), (2034, 0)):  # the last one asked for is 2032
+    for year, asked in ((2033, 1), (2034, 1), (2035, 0)):  # the last one asked for is 2033
         now = NOON.replace(year=year)
         assert (year, await reminding.remind_at(session, now)) == (year, asked)
     event = FollowUpDue(organisation_id=organisation_id, year=2029)

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base
-from kilim.impact.outcomes.jobs import Gender
+from kilim.impact.schemas import Gender
 from kilim.incubation.checkins.models import Source, ValueState
 
 VERSION = 1  # of the definitions of all metrics; what was said names the one it answers to

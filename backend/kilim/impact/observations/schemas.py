@@ -11,7 +11,7 @@ from kilim.core.paging import Paging
 from kilim.core.texts import TextsOut, YesNo
 from kilim.hubs.schemas import HubRef
 from kilim.impact.observations.models import MONEY, Metric, VentureStatus
-from kilim.impact.outcomes.jobs import Gender
+from kilim.impact.schemas import Gender
 from kilim.incubation.checkins.models import Source, ValueState
 from kilim.incubation.checkins.schemas import Currency, Note, Number
 

@@ -4,8 +4,8 @@ from sqlalchemy import text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
+from kilim.impact.schemas import YEARS_ASKED
 
-YEARS_ASKED = 5  # after the baseline
 _HUB = """json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone,
     'currency', h.currency)"""
 _TODAY = "CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date)"
@@ -32,7 +32,7 @@ _ROW = f"""
             WHERE f.hub_id = v.hub_id AND f.programme_id = p.id
                 AND f.organisation_id = v.organisation_id)) AS programmes,
     CASE WHEN v.accepted THEN 'accepted' ELSE 'rejected' END AS "group", v.began_on,
-    v.first_year + {YEARS_ASKED - 1} AS asked_until,
+    v.first_year + {YEARS_ASKED} AS asked_until,
     coalesce(v.agreed, v.accepted) AS may_be_followed,
     (SELECT json_build_object({_SAID}, 'agreed', w.agreed) FROM followup_consents w
         WHERE {_OF}) AS consent,
@@ -145,7 +145,7 @@ REMIND = Statement(
     SELECT v.organisation_id, {_LAST_YEAR}
     FROM ({_FOLLOWED.format(where="true")}) AS v {_JOIN}
     WHERE coalesce(v.agreed, v.accepted)
-        AND {_LAST_YEAR} BETWEEN v.first_year - 1 AND v.first_year + {YEARS_ASKED - 1}
+        AND {_LAST_YEAR} BETWEEN v.first_year - 1 AND v.first_year + {YEARS_ASKED}
         AND NOT EXISTS (SELECT FROM followup_reminders r
             WHERE r.organisation_id = v.organisation_id AND r.year = {_LAST_YEAR})
         AND (SELECT count(*) FROM observations w WHERE {_OF} AND w.year = {_LAST_YEAR}) < 8

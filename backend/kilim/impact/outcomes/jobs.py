@@ -1,20 +1,15 @@
 """Jobs in full-time equivalents, by gender. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from typing import TypeVar
+
+from kilim.impact.schemas import Gender
 
 UNKNOWN_PART = Decimal("0.5")  # two part-time jobs are one, when nothing else is known
 MONTHS = 12
-
-
-class Gender(StrEnum):
-    """Whose jobs; unknown is a group of its own, so that the parts sum to the whole."""
-
-    WOMEN = "women"
-    MEN = "men"
-    UNKNOWN = "unknown"
+Name = TypeVar("Name", bound=Hashable)  # of a venture
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ def fte(jobs: Sequence[Job]) -> Decimal:
     return sum(parts, Decimal(0))
 
 
-def net_jobs(before: Mapping[str, Sequence[Job]], after: Mapping[str, Sequence[Job]]) -> NetJobs:
+def net_jobs(before: Mapping[Name, Sequence[Job]], after: Mapping[Name, Sequence[Job]]) -> NetJobs:
     """The jobs at the end less those at the beginning: IRIS+ PI3687 = PI4874 - PI5691.
 
     Only ventures that are known at both ends count: a missing year is not zero, and an empty list
@@ -56,7 +51,7 @@ def net_jobs(before: Mapping[str, Sequence[Job]], after: Mapping[str, Sequence[J
     """
     known = before.keys() & after.keys()
 
-    def of(gender: Gender, year: Mapping[str, Sequence[Job]]) -> Decimal:
+    def of(gender: Gender, year: Mapping[Name, Sequence[Job]]) -> Decimal:
         return fte([job for name in known for job in year[name] if job.gender is gender])
 
     by_gender = {gender: of(gender, after) - of(gender, before) for gender in Gender}

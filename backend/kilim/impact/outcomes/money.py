@@ -1,12 +1,14 @@
 """Revenue, follow-on money and exports. Pure. Currencies are never added to each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from statistics import median
+from typing import TypeVar
 
 Stated = tuple[Decimal, str]  # a number and its currency
+Name = TypeVar("Name", bound=Hashable)  # of a venture
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def share_of_zero(stated: Sequence[Stated]) -> Decimal | None:
     return Decimal(sum(number == 0 for number, _ in stated)) / len(stated)
 
 
-def growths(before: Mapping[str, Stated], after: Mapping[str, Stated]) -> dict[str, Decimal]:
+def growths(before: Mapping[Name, Stated], after: Mapping[Name, Stated]) -> dict[Name, Decimal]:
     """(after - before) / before of each venture that stated both in one currency, from something.
 
     GALI data dictionary: growth is taken over the ventures that report both years.
@@ -87,7 +89,7 @@ def growths(before: Mapping[str, Stated], after: Mapping[str, Stated]) -> dict[s
     }
 
 
-def growth(before: Mapping[str, Stated], after: Mapping[str, Stated]) -> Growth:
+def growth(before: Mapping[Name, Stated], after: Mapping[Name, Stated]) -> Growth:
     """The median growth, over how many, and how many stated both years."""
     found = growths(before, after)
     middle = median(found.values()) if found else None
@@ -104,7 +106,7 @@ def follow_on(funding: Sequence[Funding]) -> dict[Kind, list[Sums]]:
 
 
 def exports(
-    abroad: Mapping[str, Stated], revenue: Mapping[str, Stated], countries: Mapping[str, int]
+    abroad: Mapping[Name, Stated], revenue: Mapping[Name, Stated], countries: Mapping[Name, int]
 ) -> Exports:
     """Who sells abroad, how much, and what share of the revenue of those known in both it is.
 
