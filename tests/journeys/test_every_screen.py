@@ -140,6 +140,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "call-editor": "/hub/calls/{call}",
         "check-ins-manager": "/hub/check-ins",
         "follow-ups": "/hub/follow-ups",
+        "outcomes": "/hub/outcomes",
+        "outcomes-rows": "/hub/outcomes?open=startups",
         "follow-up": "/follow-ups/{followed}",
         "follow-up-year": "/follow-ups/{followed}/{year}",
         "stages": "/hub/calls/{judged}/stages",

@@ -19,6 +19,8 @@ SCHOOL = {"en": "Pre-incubation School, autumn", "az": "İnkubasiyaya hazırlıq
 PAST = (
     {"en": "Pre-incubation School, autumn last year", "az": "Hazırlıq məktəbi, ötən payız"},
     {"en": "Pre-incubation School, summer", "az": "Hazırlıq məktəbi, yay"},
+    {"en": "Pre-incubation School, the first", "az": "Hazırlıq məktəbi, birinci"},
+    {"en": "Pre-incubation School, the second", "az": "Hazırlıq məktəbi, ikinci"},
 )
 PAST_STEPS = [
     {

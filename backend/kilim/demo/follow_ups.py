@@ -13,19 +13,29 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.demo.organisations import Organisation
 from kilim.impact.observations import entering, queries, reminding
-from kilim.impact.observations.schemas import StatusIn, YearIn
+from kilim.impact.observations.models import MONEY
+from kilim.impact.observations.schemas import ConsentIn, StatusIn, YearIn
 
 SILENT = "Studio Ağ"  # has told nothing
 BY_MANAGER = "Ləhic Metal"
 NOTE = "Read in the tax report that they sent"
-CLOSED = "Odlar Arcade"
 REASON = "The accountant has not closed the books"
+AGREED = "Novruz Beats"  # the summer's grants turned it down
+IN_DOLLARS = "Muğam Synth"
+# How some stand, since how many years; they tell the years before that.
+FATES = {
+    "Odlar Arcade": ("closed", 1),
+    "Qobustan Quest": ("dormant", 2),
+    "Şəbəkə Design": ("merged", 1),
+    "Simurq Interactive": ("unknown", 2),
+}
+TELLS_ON = ("merged",)
 
 
 async def load(
     session: AsyncSession, call: Call, organisations: Mapping[str, Organisation]
 ) -> None:
-    """Let whoever took part tell their years, and one close.
+    """Let whoever took part tell their years, and who was turned down elsewhere agree.
 
     Args:
         call: of the hub's manager; says what time it is.
@@ -33,24 +43,41 @@ async def load(
     """
     dice = random.Random(5919)
     for name, one in organisations.items():
-        if name == SILENT:
-            continue
-        shown = await _shown(session, call, one.id)
+        shown = None if name == SILENT else await _shown(session, call, one.id)
         if shown is None:
             continue
-        note = NOTE if name == BY_MANAGER else ""
-        own = call if note else replace(call, actor=one.people[0])
-        people, revenue = dice.randint(0, 3), dice.randint(0, 20) * 1000
-        for year in [each["year"] for each in shown["years"]]:
-            said = _said(dice, people, revenue)
-            wish = YearIn.model_validate({"answers": said, "source_note": note})
-            await entering.say_year(session, own, one.id, year, wish)
-            people, revenue = people + dice.randint(0, 3), int(revenue * 1.4) + 4000
-        on_day = max(shown["began_on"], (call.now - timedelta(days=30)).date().isoformat())
-        status = "closed" if name == CLOSED else "active"
-        stands = StatusIn.model_validate({"on_day": on_day, "status": status, "source_note": note})
-        await entering.say_status(session, own, one.id, stands)
+        own = call if name == BY_MANAGER else replace(call, actor=one.people[0])
+        if name == AGREED:
+            agreed = ConsentIn.model_validate({"agreed": True})
+            await entering.say_consent(session, own, one.id, agreed)
+        await _tell(session, own, name, one.id, (dice, shown))
     await reminding.remind_at(session, call.now)  # quietly: nobody is mailed about the past
+
+
+async def _tell(
+    session: AsyncSession,
+    call: Call,
+    name: str,
+    organisation_id: UUID,
+    of: tuple[random.Random, Any],
+) -> None:
+    dice, shown = of
+    status, ago = FATES.get(name, ("active", 0))
+    note = NOTE if name == BY_MANAGER else ""
+    currency = "USD" if name == IN_DOLLARS else None
+    people, revenue = dice.randint(0, 3), dice.randint(0, 20) * 1000
+    years = [each["year"] for each in shown["years"]]
+    for year in years if status in TELLS_ON else years[: len(years) - ago]:
+        said = _said(dice, people, revenue)
+        if currency is not None:
+            said = [_in(currency, one) for one in said]
+        wish = YearIn.model_validate({"answers": said, "source_note": note})
+        await entering.say_year(session, call, organisation_id, year, wish)
+        people, revenue = people + dice.randint(0, 2), int(revenue * dice.uniform(0.9, 1.6)) + 2000
+    lately = (call.now - timedelta(days=30)).date().isoformat()
+    on_day = max(shown["began_on"], f"{years[-ago]}-06-01" if ago else lately)
+    stands = StatusIn.model_validate({"on_day": on_day, "status": status, "source_note": note})
+    await entering.say_status(session, call, organisation_id, stands)
 
 
 async def _shown(session: AsyncSession, call: Call, organisation_id: UUID) -> Any:
@@ -79,6 +106,11 @@ def _said(dice: random.Random, people: int, revenue: int) -> list[dict[str, Any]
     if dice.random() < 0.2:
         said[1] = {"metric": "revenue", "state": "missing", "reason": REASON}
     return said
+
+
+def _in(currency: str, one: dict[str, Any]) -> dict[str, Any]:
+    is_money = one["metric"] in MONEY and "number" in one
+    return one | {"currency": currency} if is_money else one
 
 
 def _number(metric: str, number: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Two cohorts that are over: who graduated, who left, and who has not been decided about."""
+"""Cohorts that are over: who graduated, who left, and who has not been decided about."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,6 +19,20 @@ from kilim.incubation.graduation.schemas import GraduationIn
 
 # The steps that each of them has done; the founder of the demo takes part alone.
 FOUNDER = ""
+FIRST = dict.fromkeys(
+    (
+        "Muğam Synth", "Qavala", "Tar və Kod", "Simurq Interactive", "Şəbəkə Design",
+        "Atelye Nar", "Studio Ağ", "Odlar Arcade", "Qobustan Quest",
+    ),
+    3,
+)  # fmt: skip
+SECOND = dict.fromkeys(
+    (
+        "Bülbül Records", "Pixel Buta", "Yeddi Gözəl", "Novruz Beats", "Göy Göl Films",
+        "Rəqs Lab", "Cırtdan Games", "Ləhic Metal",
+    ),
+    3,
+)  # fmt: skip
 AUTUMN = {"Cırtdan Games": 3, "Xəzər Live": 3, "Ləhic Metal": 2, "Odlar Arcade": 1}
 SUMMER = {"Ornament AI": 3, FOUNDER: 3, "Səs Lab": 2, "Studio Ağ": 3}
 # The database dates by its own clock, which cannot be set.
@@ -37,13 +51,16 @@ async def load(
     programme: UUID,
     signer: Signer,
 ) -> None:
-    """Let both cohorts have taken place.
+    """Let the cohorts have taken place.
 
     Args:
         call: of a manager; says what time it is.
     """
     today = call.now.date()
     past = _Past(session, call, founder, organisations, programme, signer)
+    for number, names, days in ((2, FIRST, 1480), (3, SECOND, 1120)):
+        long_ago = await past.add(number, today - timedelta(days=days), names)
+        await past.graduate(long_ago, today - timedelta(days=days - 125), {})
     autumn = await past.add(0, today - timedelta(days=410), AUTUMN)
     await past.leave(autumn.pop("Odlar Arcade"), today - timedelta(days=340))
     exceptions = {"Ləhic Metal": EXCEPTION}

@@ -53,6 +53,7 @@ import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
 import { Route as SignedInHubFollowUpsRouteImport } from './../routes/_signedIn/hub.follow-ups'
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
+import { Route as SignedInHubOutcomesRouteImport } from './../routes/_signedIn/hub.outcomes'
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
 import { Route as SignedInHubResidentsRouteImport } from './../routes/_signedIn/hub.residents'
@@ -337,6 +338,11 @@ const SignedInHubFollowUpsRoute = SignedInHubFollowUpsRouteImport.update({
 const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
   id: '/hub/incidents',
   path: '/hub/incidents',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubOutcomesRoute = SignedInHubOutcomesRouteImport.update({
+  id: '/hub/outcomes',
+  path: '/hub/outcomes',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubPlansRoute = SignedInHubPlansRouteImport.update({
@@ -732,6 +738,7 @@ export interface FileRoutesByFullPath {
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/residents': typeof SignedInHubResidentsRoute
@@ -838,6 +845,7 @@ export interface FileRoutesByTo {
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/residents': typeof SignedInHubResidentsRoute
@@ -948,6 +956,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
   '/_signedIn/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/_signedIn/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/_signedIn/hub/residents': typeof SignedInHubResidentsRoute
@@ -1058,6 +1067,7 @@ export interface FileRouteTypes {
     | '/hub/equipment'
     | '/hub/follow-ups'
     | '/hub/incidents'
+    | '/hub/outcomes'
     | '/hub/plans'
     | '/hub/qualifications'
     | '/hub/residents'
@@ -1164,6 +1174,7 @@ export interface FileRouteTypes {
     | '/hub/equipment'
     | '/hub/follow-ups'
     | '/hub/incidents'
+    | '/hub/outcomes'
     | '/hub/plans'
     | '/hub/qualifications'
     | '/hub/residents'
@@ -1273,6 +1284,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/equipment'
     | '/_signedIn/hub/follow-ups'
     | '/_signedIn/hub/incidents'
+    | '/_signedIn/hub/outcomes'
     | '/_signedIn/hub/plans'
     | '/_signedIn/hub/qualifications'
     | '/_signedIn/hub/residents'
@@ -1676,6 +1688,13 @@ declare module '@tanstack/react-router' {
       path: '/hub/incidents'
       fullPath: '/hub/incidents'
       preLoaderRoute: typeof SignedInHubIncidentsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/outcomes': {
+      id: '/_signedIn/hub/outcomes'
+      path: '/hub/outcomes'
+      fullPath: '/hub/outcomes'
+      preLoaderRoute: typeof SignedInHubOutcomesRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/plans': {
@@ -2178,6 +2197,7 @@ interface SignedInRouteChildren {
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
   SignedInHubFollowUpsRoute: typeof SignedInHubFollowUpsRoute
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
+  SignedInHubOutcomesRoute: typeof SignedInHubOutcomesRoute
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
   SignedInHubResidentsRoute: typeof SignedInHubResidentsRoute
@@ -2258,6 +2278,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
   SignedInHubFollowUpsRoute: SignedInHubFollowUpsRoute,
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
+  SignedInHubOutcomesRoute: SignedInHubOutcomesRoute,
   SignedInHubPlansRoute: SignedInHubPlansRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
   SignedInHubResidentsRoute: SignedInHubResidentsRoute,

@@ -119,6 +119,11 @@ async def test_what_one_cohort_hides_the_other_does_not_tell(
     assert (equity["state"], equity["value"], equity["n"]) == ("suppressed", None, 6)
 
 
+async def test_one_venture_that_said_zero_is_not_told(office: Office, planted: Planted) -> None:
+    await planted.say("A2", Metric.DEBT, 2025, 0, "USD")
+    assert await one(office, Figure.DEBT, "USD") == "suppressed"
+
+
 async def test_a_cohort_is_compared_with_those_whom_its_call_turned_down(
     office: Office, planted: Planted
 ) -> None:

@@ -137,7 +137,7 @@ def _jobs(accepted: Sequence[Venture], year: int | None, until: int) -> list[Fou
     after = {id_: lines for id_, lines in staff.items() if lines is not None}
     net = jobs.net_jobs(before, after)
     known = before.keys() & after.keys()
-    groups = [frozenset(id_ for id_ in known if before[id_] or after[id_])]
+    groups = [frozenset(id_ for id_ in known if before[id_] or after[id_]), frozenset(known)]
     people = {
         gender: sum(
             line.people
@@ -201,11 +201,11 @@ def _nonzero(behind: Behind) -> frozenset[UUID]:
 def _sums(
     stated: Sequence[tuple[UUID, Stated]], total: Figure, middle: Figure | None = None
 ) -> list[Found]:
-    """The sum, and perhaps the median, of each currency; those who stated zero protect nobody."""
+    """The sum, and perhaps the median, of each currency; who stated zero protects only others."""
     found = []
     for one in money.sums([said for _, said in stated]):
         behind = {id_: float(number) for id_, (number, code) in stated if code == one.currency}
-        groups = [_nonzero(behind)]
+        groups = [_nonzero(behind), frozenset(behind)]
         found.append(Found(total, one.currency, one.total, behind, groups))
         if middle is not None:
             found.append(Found(middle, one.currency, one.median, behind, groups))
@@ -282,7 +282,8 @@ def _exports(accepted: Sequence[Venture], at: int) -> list[Found]:
             for id_, (number, currency) in abroad.items()
             if currency == code and revenue.get(id_, (0, ""))[1] == code
         }
-        told.append(Found(Figure.EXPORT_SHARE, code, share, behind, [_nonzero(behind)]))
+        groups = [_nonzero(behind), frozenset(behind)]
+        told.append(Found(Figure.EXPORT_SHARE, code, share, behind, groups))
     return told if found.share else [*told, Found(Figure.EXPORT_SHARE, None, None, {})]
 
 

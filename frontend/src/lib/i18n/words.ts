@@ -43,6 +43,7 @@ import type neighbours from '@/locales/en/neighbours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
 import type organisations from '@/locales/en/organisations.json'
+import type outcomes from '@/locales/en/outcomes.json'
 import type ownData from '@/locales/en/ownData.json'
 import type panels from '@/locales/en/panels.json'
 import type passwords from '@/locales/en/passwords.json'
@@ -118,6 +119,7 @@ export type Words = {
   neighbours: typeof neighbours
   openings: typeof openings
   operations: typeof operations
+  outcomes: typeof outcomes
   organisations: typeof organisations
   ownData: typeof ownData
   panels: typeof panels

@@ -14,6 +14,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub', name: 'overview' },
       { to: '/day-sheet', name: 'daySheet' },
       { to: '/hub/utilisation', name: 'utilisation' },
+      { to: '/hub/outcomes', name: 'outcomes' },
     ],
   },
   {
