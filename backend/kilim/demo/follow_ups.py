@@ -68,7 +68,7 @@ async def _tell(
     people, revenue = dice.randint(0, 3), dice.randint(0, 20) * 1000
     years = [each["year"] for each in shown["years"]]
     for year in years if status in TELLS_ON else years[: len(years) - ago]:
-        said = _said(dice, people, revenue)
+        said = _said(dice, people, revenue, is_first=year in years[1:2])
         if currency is not None:
             said = [_in(currency, one) for one in said]
         wish = YearIn.model_validate({"answers": said, "source_note": note})
@@ -85,7 +85,9 @@ async def _shown(session: AsyncSession, call: Call, organisation_id: UUID) -> An
     return None if listed is None else from_json(listed)
 
 
-def _said(dice: random.Random, people: int, revenue: int) -> list[dict[str, Any]]:
+def _said(
+    dice: random.Random, people: int, revenue: int, *, is_first: bool
+) -> list[dict[str, Any]]:
     women = people // 2 + dice.randint(0, 1)
     lines = [
         {"gender": gender, "people": count, "months": dice.choice([6, 12, 12]), "share": share}
@@ -97,12 +99,16 @@ def _said(dice: random.Random, people: int, revenue: int) -> list[dict[str, Any]
         {"metric": "jobs", "state": "value" if lines else "zero", "jobs": lines},
         _number("revenue", revenue),
         _number("exports", abroad),
-        _number("countries", dice.randint(1, 3) if abroad else 0),
-        _number("equity", dice.choice([0, 0, 0, 25_000])),
-        _number("debt", dice.choice([0, 0, 10_000])),
-        _number("grants", dice.choice([0, 0, 8000])),
-        _number("own", 5000),
     ]
+    # Zero is said of what everybody has or has not; what is rare is told when it is there.
+    told = {
+        "countries": dice.randint(1, 3) if abroad else 0,
+        "equity": dice.choice([0, 0, 0, 25_000]),
+        "debt": dice.choice([0, 0, 0, 10_000]),
+        "grants": dice.choice([0, 0, 8000]),
+        "own": 5000 if is_first else 0,
+    }
+    said += [_number(metric, number) for metric, number in told.items() if number]
     if dice.random() < 0.2:
         said[1] = {"metric": "revenue", "state": "missing", "reason": REASON}
     return said
