@@ -8,18 +8,20 @@ from typing import Any
 
 import pytest
 
-from kilim.impact.outcomes.schemas import Figure, FigureState
+from kilim.impact.outcomes.schemas import FigureState, OutcomeFigure
 
-F, TOLD, SUPPRESSED = Figure, FigureState.TOLD, FigureState.SUPPRESSED
-Expected = tuple[Figure, str | None, FigureState, float | None, float | None, float | None, int]
+F, TOLD, SUPPRESSED = OutcomeFigure, FigureState.TOLD, FigureState.SUPPRESSED
+Expected = tuple[
+    OutcomeFigure, str | None, FigureState, float | None, float | None, float | None, int
+]
 
 
-def told(figure: Figure, part: str | None, value: float, n: int) -> Expected:
+def told(figure: OutcomeFigure, part: str | None, value: float, n: int) -> Expected:
     """A figure without bounds."""
     return (figure, part, TOLD, value, None, None, n)
 
 
-def hidden(figure: Figure, part: str | None, n: int) -> Expected:
+def hidden(figure: OutcomeFigure, part: str | None, n: int) -> Expected:
     """A figure of too few."""
     return (figure, part, SUPPRESSED, None, None, None, n)
 

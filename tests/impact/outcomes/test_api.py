@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from kilim.accounts.models import Role
 from kilim.impact.observations.models import Metric
-from kilim.impact.outcomes.schemas import Figure
+from kilim.impact.outcomes.schemas import OutcomeFigure
 from tests.factories import follow_ups
 from tests.factories.cohorts import make_cohort
 from tests.factories.organisations import make_organisation
@@ -30,7 +30,7 @@ async def shown(office: Office, **wanted: Any) -> dict[str, Any]:
     return await office.done("manager", "GET", f"/outcomes?hub={office.hub.slug}{which}")
 
 
-async def one(office: Office, figure: Figure, part: str | None = None, **wanted: Any) -> Any:
+async def one(office: Office, figure: OutcomeFigure, part: str | None = None, **wanted: Any) -> Any:
     """The value of a figure, or why there is none."""
     figures = (await shown(office, **wanted))["figures"]
     found = next((f for f in figures if (f["figure"], f["part"]) == (figure, part)), None)
@@ -81,26 +81,28 @@ async def test_startups_and_people_are_counted_once_and_as_often_as_they_came(
     office: Office, planted: Planted
 ) -> None:
     await come_back(planted)
-    assert await one(office, Figure.STARTUPS) == 20
-    assert await one(office, Figure.ENROLMENTS) == 21
-    assert await one(office, Figure.PEOPLE) == 21  # the founders, and one who is new
-    assert await one(office, Figure.PARTICIPATIONS) == 22
+    assert await one(office, OutcomeFigure.STARTUPS) == 20
+    assert await one(office, OutcomeFigure.ENROLMENTS) == 21
+    assert await one(office, OutcomeFigure.PEOPLE) == 21  # the founders, and one who is new
+    assert await one(office, OutcomeFigure.PARTICIPATIONS) == 22
     later = planted.cohorts[2025].id
-    assert await one(office, Figure.STARTUPS, cohort=later) == 9
-    assert await one(office, Figure.PEOPLE, cohort=later) == 10
-    assert await one(office, Figure.RESIDENTS, cohort=later) is None  # residents are the hub's
+    assert await one(office, OutcomeFigure.STARTUPS, cohort=later) == 9
+    assert await one(office, OutcomeFigure.PEOPLE, cohort=later) == 10
+    assert (
+        await one(office, OutcomeFigure.RESIDENTS, cohort=later) is None
+    )  # residents are the hub's
 
 
 async def test_figures_as_they_stood_at_the_end_of_an_earlier_year(
     office: Office, planted: Planted
 ) -> None:
-    assert await one(office, Figure.REVENUE, "AZN", year=2028) == 48_000
-    assert await one(office, Figure.STARTUPS, year=2024) == 12
+    assert await one(office, OutcomeFigure.REVENUE, "AZN", year=2028) == 48_000
+    assert await one(office, OutcomeFigure.STARTUPS, year=2024) == 12
     # Of the twelve of 2023 one year is due, and A6 closed; the others were seen later.
-    assert await one(office, Figure.SURVIVAL, "1", year=2024) == pytest.approx(11 / 12)
-    assert await one(office, Figure.SURVIVAL, "3", year=2024) == "not_due"
-    assert await one(office, Figure.REVENUE, year=2030) == "not_due"
-    assert await one(office, Figure.REVENUE, year=2026) == "unknown"
+    assert await one(office, OutcomeFigure.SURVIVAL, "1", year=2024) == pytest.approx(11 / 12)
+    assert await one(office, OutcomeFigure.SURVIVAL, "3", year=2024) == "not_due"
+    assert await one(office, OutcomeFigure.REVENUE, year=2030) == "not_due"
+    assert await one(office, OutcomeFigure.REVENUE, year=2026) == "unknown"
 
 
 async def test_what_one_cohort_hides_the_other_does_not_tell(
@@ -108,8 +110,8 @@ async def test_what_one_cohort_hides_the_other_does_not_tell(
 ) -> None:
     """Four of A and two of B told their revenue in manat: six less four would tell of two."""
     for cohort in planted.cohorts.values():
-        assert await one(office, Figure.REVENUE, "AZN", cohort=cohort.id) == "suppressed"
-    assert await one(office, Figure.REVENUE, "AZN") == 59_000
+        assert await one(office, OutcomeFigure.REVENUE, "AZN", cohort=cohort.id) == "suppressed"
+    assert await one(office, OutcomeFigure.REVENUE, "AZN") == 59_000
     # Five of one cohort are enough, but not while the other one has one: equity of A and of B1.
     first = planted.cohorts[2023].id
     whose = planted.cohorts[2023], planted.ventures["A11"], planted.founders["A11"].id
@@ -121,13 +123,13 @@ async def test_what_one_cohort_hides_the_other_does_not_tell(
 
 async def test_one_venture_that_said_zero_is_not_told(office: Office, planted: Planted) -> None:
     await planted.say("A2", Metric.DEBT, 2025, 0, "USD")
-    assert await one(office, Figure.DEBT, "USD") == "suppressed"
+    assert await one(office, OutcomeFigure.DEBT, "USD") == "suppressed"
 
 
 async def test_a_cohort_is_compared_with_those_whom_its_call_turned_down(
     office: Office, planted: Planted
 ) -> None:
-    grown = Figure.REVENUE_MEAN_GROWTH, "rejected"
+    grown = OutcomeFigure.REVENUE_MEAN_GROWTH, "rejected"
     assert await one(office, *grown, cohort=planted.cohorts[2025].id) == pytest.approx(0.05)
     assert await one(office, *grown, cohort=planted.cohorts[2023].id) == "unknown"
     judged = planted.judged
@@ -144,8 +146,8 @@ async def test_who_says_no_is_unknown_and_was_still_with_us(
     """A1 leaves every figure of what was said, and widens the bounds of the survival."""
     whose = planted.cohorts[2023], planted.ventures["A1"], planted.founders["A1"].id
     await follow_ups.consent(office.session, *whose, agreed=False)
-    assert await one(office, Figure.REVENUE, "AZN") == 44_000
-    assert await one(office, Figure.STARTUPS) == 20
+    assert await one(office, OutcomeFigure.REVENUE, "AZN") == 44_000
+    assert await one(office, OutcomeFigure.STARTUPS) == 20
     first = next(f for f in (await shown(office))["figures"] if f["figure"] == "survival")
     assert (first["n"], first["value"]) == (19, pytest.approx(18 / 19))
     assert (first["low"], first["high"]) == (pytest.approx(18 / 20), pytest.approx(19 / 20))
@@ -161,9 +163,9 @@ async def test_other_people_find_nothing(office: Office) -> None:
 
 
 async def test_a_hub_without_ventures_has_figures_that_nobody_knows(office: Office) -> None:
-    assert await one(office, Figure.REVENUE) == "unknown"
-    assert await one(office, Figure.SURVIVAL, "1") == "not_due"
-    assert await one(office, Figure.STARTUPS) == 0
+    assert await one(office, OutcomeFigure.REVENUE) == "unknown"
+    assert await one(office, OutcomeFigure.SURVIVAL, "1") == "not_due"
+    assert await one(office, OutcomeFigure.STARTUPS) == 0
 
 
 @pytest.mark.parametrize("count", [1, 3, 300])
@@ -184,5 +186,5 @@ async def test_figures_cost_five_queries_however_many_ventures(
         {"count": count, "id": organisation.id, "cohort": cohort.id, "person": manager.id},
     )
     counted()
-    assert await one(office, Figure.STARTUPS) == count
+    assert await one(office, OutcomeFigure.STARTUPS) == count
     assert counted() == 5

@@ -12,7 +12,7 @@ from kilim.impact.outcomes import cells, comparing, jobs, money
 from kilim.impact.outcomes.jobs import Job
 from kilim.impact.outcomes.lives import Venture, life
 from kilim.impact.outcomes.money import Stated
-from kilim.impact.outcomes.schemas import Figure
+from kilim.impact.outcomes.schemas import OutcomeFigure
 from kilim.impact.outcomes.survival import End, curve
 from kilim.impact.schemas import YEARS_ASKED, Gender
 
@@ -31,7 +31,7 @@ class Found:
         is_hidden: a part that would tell of few people.
     """
 
-    figure: Figure
+    figure: OutcomeFigure
     part: str | None
     value: float | Decimal | None
     behind: Behind
@@ -90,18 +90,20 @@ def _lives(accepted: Sequence[Venture], last: int) -> list[Found]:
         part, groups = str(point.year), [frozenset(at_risk)]
         found.append(
             Found(
-                Figure.SURVIVAL, part, point.rate, at_risk, groups, point.lower, point.upper,
+                OutcomeFigure.SURVIVAL, part, point.rate, at_risk, groups, point.lower, point.upper,
                 is_public=True,
             )
         )  # fmt: skip
-        found.append(Found(Figure.CLOSED, part, point.closed, closed, is_public=True))
+        found.append(Found(OutcomeFigure.CLOSED, part, point.closed, closed, is_public=True))
     there = {one.part for one in found}
     for later in TOLD_YEARS:
         if str(later) not in there:
-            survival = Found(Figure.SURVIVAL, str(later), None, {}, is_public=True, is_due=False)
+            survival = Found(
+                OutcomeFigure.SURVIVAL, str(later), None, {}, is_public=True, is_due=False
+            )
             found.append(survival)
     bought = {id_: None for id_, one in lives.items() if one.end is End.ACQUIRED}
-    return [*found, Found(Figure.ACQUIRED, None, len(bought), bought, is_public=True)]
+    return [*found, Found(OutcomeFigure.ACQUIRED, None, len(bought), bought, is_public=True)]
 
 
 def _response(ventures: Sequence[Venture], last: int) -> list[Found]:
@@ -117,7 +119,7 @@ def _response(ventures: Sequence[Venture], last: int) -> list[Found]:
         }
         if asked:
             share = fmean(asked.values())
-            found.append(Found(Figure.RESPONSE, str(year), share, asked, is_public=True))
+            found.append(Found(OutcomeFigure.RESPONSE, str(year), share, asked, is_public=True))
     return found
 
 
@@ -157,10 +159,10 @@ def _jobs(accepted: Sequence[Venture], year: int | None, until: int) -> list[Fou
 
     value = net.total if known else None
     return [
-        Found(Figure.JOBS, None, value, behind(jobs.fte), groups),
+        Found(OutcomeFigure.JOBS, None, value, behind(jobs.fte), groups),
         *(
             Found(
-                Figure.JOBS,
+                OutcomeFigure.JOBS,
                 gender,
                 net.by_gender[gender] if known else None,
                 behind(only(gender)),
@@ -199,7 +201,7 @@ def _nonzero(behind: Behind) -> frozenset[UUID]:
 
 
 def _sums(
-    stated: Sequence[tuple[UUID, Stated]], total: Figure, middle: Figure | None = None
+    stated: Sequence[tuple[UUID, Stated]], total: OutcomeFigure, middle: OutcomeFigure | None = None
 ) -> list[Found]:
     """The sum, and perhaps the median, of each currency; who stated zero protects only others."""
     found = []
@@ -219,16 +221,16 @@ def _revenue(accepted: Sequence[Venture], at: int) -> list[Found]:
     grown = {id_: float(rate) for id_, rate in money.growths(before, now).items()}
     none = {id_: float(number == 0) for id_, (number, _) in now.items()}
     return [
-        *_sums(list(now.items()), Figure.REVENUE, Figure.REVENUE_MEDIAN),
+        *_sums(list(now.items()), OutcomeFigure.REVENUE, OutcomeFigure.REVENUE_MEDIAN),
         Found(
-            Figure.REVENUE_GROWTH,
+            OutcomeFigure.REVENUE_GROWTH,
             None,
             money.growth(before, now).median,
             grown,
             [frozenset(grown)],
         ),
         Found(
-            Figure.NO_REVENUE,
+            OutcomeFigure.NO_REVENUE,
             None,
             money.share_of_zero(list(now.values())),
             none,
@@ -240,10 +242,10 @@ def _revenue(accepted: Sequence[Venture], at: int) -> list[Found]:
 def _follow_on(accepted: Sequence[Venture], at: int) -> list[Found]:
     """Three sums since the acceptance, and the programme's own money apart (GALI)."""
     figures = {
-        Metric.EQUITY: Figure.EQUITY,
-        Metric.DEBT: Figure.DEBT,
-        Metric.GRANTS: Figure.GRANTS,
-        Metric.OWN: Figure.OWN,
+        Metric.EQUITY: OutcomeFigure.EQUITY,
+        Metric.DEBT: OutcomeFigure.DEBT,
+        Metric.GRANTS: OutcomeFigure.GRANTS,
+        Metric.OWN: OutcomeFigure.OWN,
     }
     found = []
     for metric, figure in figures.items():
@@ -266,15 +268,15 @@ def _exports(accepted: Sequence[Venture], at: int) -> list[Found]:
     sells = {id_: float(number > 0) for id_, (number, _) in abroad.items()}
     countries = {id_: float(reached[id_]) for id_ in _nonzero(sells) if id_ in reached}
     told = [
-        *_sums(list(abroad.items()), Figure.EXPORTS),
+        *_sums(list(abroad.items()), OutcomeFigure.EXPORTS),
         Found(
-            Figure.EXPORTERS,
+            OutcomeFigure.EXPORTERS,
             None,
             found.exporters / found.known if found.known else None,
             sells,
             [_nonzero(sells), frozenset(sells) - _nonzero(sells)],
         ),
-        Found(Figure.COUNTRIES, None, found.countries, countries, [frozenset(countries)]),
+        Found(OutcomeFigure.COUNTRIES, None, found.countries, countries, [frozenset(countries)]),
     ]
     for code, share in sorted(found.share.items()):
         behind = {
@@ -283,8 +285,8 @@ def _exports(accepted: Sequence[Venture], at: int) -> list[Found]:
             if currency == code and revenue.get(id_, (0, ""))[1] == code
         }
         groups = [_nonzero(behind), frozenset(behind)]
-        told.append(Found(Figure.EXPORT_SHARE, code, share, behind, groups))
-    return told if found.share else [*told, Found(Figure.EXPORT_SHARE, None, None, {})]
+        told.append(Found(OutcomeFigure.EXPORT_SHARE, code, share, behind, groups))
+    return told if found.share else [*told, Found(OutcomeFigure.EXPORT_SHARE, None, None, {})]
 
 
 def _compared(ventures: Sequence[Venture], at: int) -> list[Found]:
@@ -307,16 +309,16 @@ def _compared(ventures: Sequence[Venture], at: int) -> list[Found]:
 
     agreed = [one for one in ventures if one.may_be_followed]
     return [
-        *_effect(agreed, revenue, Figure.REVENUE_MEAN_GROWTH, Figure.REVENUE_EFFECT),
-        *_effect(agreed, staff, Figure.JOBS_MEAN_GROWTH, Figure.JOBS_EFFECT),
+        *_effect(agreed, revenue, OutcomeFigure.REVENUE_MEAN_GROWTH, OutcomeFigure.REVENUE_EFFECT),
+        *_effect(agreed, staff, OutcomeFigure.JOBS_MEAN_GROWTH, OutcomeFigure.JOBS_EFFECT),
     ]
 
 
 def _effect(
     ventures: Sequence[Venture],
     grown: Callable[[Sequence[Venture]], dict[UUID, float]],
-    mean: Figure,
-    effect: Figure,
+    mean: OutcomeFigure,
+    effect: OutcomeFigure,
 ) -> list[Found]:
     sides = {
         group: grown([one for one in ventures if one.accepted is (group is Group.ACCEPTED)])

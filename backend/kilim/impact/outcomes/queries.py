@@ -19,13 +19,18 @@ from kilim.impact.outcomes import policy, statements
 from kilim.impact.outcomes.figures import Found, find_all
 from kilim.impact.outcomes.jobs import Job
 from kilim.impact.outcomes.lives import Said, Venture
-from kilim.impact.outcomes.schemas import Figure, FigureFilter, OutcomeFilter
+from kilim.impact.outcomes.schemas import FigureFilter, OutcomeFigure, OutcomeFilter
 from kilim.impact.outcomes.telling import tell
 from kilim.impact.schemas import Gender
 
 YEARS_BACK = 10  # that a screen offers
-OF_HUB = {Figure.RESIDENTS, Figure.RESIDENCIES}
-COUNTED = (Figure.ENROLMENTS, Figure.PEOPLE, Figure.PARTICIPATIONS, *sorted(OF_HUB))
+OF_HUB = {OutcomeFigure.RESIDENTS, OutcomeFigure.RESIDENCIES}
+COUNTED = (
+    OutcomeFigure.ENROLMENTS,
+    OutcomeFigure.PEOPLE,
+    OutcomeFigure.PARTICIPATIONS,
+    *sorted(OF_HUB),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ async def find_outcomes(call: Call, wanted: OutcomeFilter) -> Outcomes:
 def _counted(chosen: Sequence[Venture], counts: asyncpg.Record, *, is_whole: bool) -> list[Found]:
     """Who took part; residents are those of the hub, whatever they take part in."""
     startups: dict[UUID, float | None] = {one.id: None for one in chosen if one.accepted}
-    found = [Found(Figure.STARTUPS, None, len(startups), startups, is_public=True)]
+    found = [Found(OutcomeFigure.STARTUPS, None, len(startups), startups, is_public=True)]
     for figure in COUNTED if is_whole else [one for one in COUNTED if one not in OF_HUB]:
         count = counts[figure]
         found.append(Found(figure, None, count, {}, is_public=True, count=count))

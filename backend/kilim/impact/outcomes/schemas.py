@@ -11,7 +11,7 @@ from kilim.core.texts import TextsOut
 from kilim.impact.observations.schemas import Year
 
 
-class Figure(StrEnum):
+class OutcomeFigure(StrEnum):
     """What is told of many ventures. Shares are of one; jobs are full-time equivalents."""
 
     STARTUPS = "startups"
@@ -105,7 +105,7 @@ class OutcomeFilter(In):
 class FigureFilter(OutcomeFilter, Paging):
     """Which figure of which part: a currency, a gender, a group, or a year since the acceptance."""
 
-    figure: Figure
+    figure: OutcomeFigure
     part: Annotated[str | None, Field(max_length=20, pattern=r"^[A-Za-z0-9-]+$")] = None
 
 
@@ -116,7 +116,7 @@ class FigureOut(Out):
     many ventures or people it is computed of; `rows` is where those are listed.
     """
 
-    figure: Figure
+    figure: OutcomeFigure
     part: str | None
     unit: Unit
     state: FigureState

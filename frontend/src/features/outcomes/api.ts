@@ -4,7 +4,7 @@ import { api, type Schema, unwrap } from '@/api/client'
 
 export type Outcomes = Schema['OutcomesOut']
 export type Figure = Schema['FigureOut']
-export type FigureName = Schema['Figure']
+export type FigureName = Schema['OutcomeFigure']
 export type Row = Schema['OutcomeRow']
 export type ExportWish = Schema['OutcomesExportIn']
 
