@@ -5192,6 +5192,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outcomes
+         * @description Get what became of ventures: survival, jobs, revenue, money, exports, and who was reached.
+         */
+        get: operations["get_outcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outcomes/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Outcomes
+         * @description Take the figures as a file, and with names the ventures.
+         */
+        post: operations["export_outcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outcomes/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Outcome Rows
+         * @description List the ventures, people or participations behind a figure, with what each adds.
+         */
+        get: operations["list_outcome_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-card": {
         parameters: {
             query?: never;
@@ -10517,6 +10577,20 @@ export interface components {
              */
             starts_on?: string;
         };
+        /** CohortChoice */
+        CohortChoice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
         /** CohortEndsEarlyProblem */
         CohortEndsEarlyProblem: {
             /** Detail */
@@ -11074,6 +11148,15 @@ export interface components {
         CountedPage_GivenReview_: {
             /** Items */
             items: components["schemas"]["GivenReview"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** CountedPage[OutcomeRow] */
+        CountedPage_OutcomeRow_: {
+            /** Items */
+            items: components["schemas"]["OutcomeRow"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -12960,6 +13043,38 @@ export interface components {
          * @enum {string}
          */
         Figure: "submitted" | "eligible" | "interviewed" | "offered" | "accepted" | "enrolled" | "left" | "graduated" | "due" | "given" | "silent" | "kpi-due" | "kpi-known" | "kpi-value" | "kpi-zero" | "kpi-not-due" | "kpi-missing" | "kpi-silent";
+        /**
+         * FigureOut
+         * @description A figure, or why there is none.
+         *
+         *     `low` and `high` are the bounds of a survival and the 95 % interval of a difference; `n` is how
+         *     many ventures or people it is computed of; `rows` is where those are listed.
+         */
+        FigureOut: {
+            figure: components["schemas"]["OutcomeFigure"];
+            formula: components["schemas"]["Formula"];
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number;
+            /** Part */
+            part: string | null;
+            /** Rows */
+            rows: string;
+            source: components["schemas"]["Origin"];
+            state: components["schemas"]["FigureState"];
+            unit: components["schemas"]["Unit"];
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * FigureState
+         * @description Why there is no value, when there is none.
+         * @enum {string}
+         */
+        FigureState: "told" | "not_due" | "unknown" | "suppressed";
         /** FiguresOut */
         FiguresOut: {
             /** Bookable Minutes */
@@ -13390,6 +13505,12 @@ export interface components {
             published_by: string | null;
             state: components["schemas"]["VersionState"];
         };
+        /**
+         * Formula
+         * @description How a figure is computed; screens and files have the words.
+         * @enum {string}
+         */
+        Formula: "counted" | "answered" | "kaplan-meier" | "net-fte" | "sum" | "sum-since" | "median" | "growth" | "share" | "share-of-revenue" | "mean-growth" | "welch";
         /** FoundStudio */
         FoundStudio: {
             /**
@@ -18581,6 +18702,12 @@ export interface components {
             /** Tracks */
             tracks?: string[];
         };
+        /**
+         * Origin
+         * @description From where its definition is.
+         * @enum {string}
+         */
+        Origin: "kilim" | "eurostat-oecd" | "hipso-iris" | "gali" | "gali-welch" | "nbia";
         /** OriginNeededProblem */
         OriginNeededProblem: {
             /** Detail */
@@ -18674,6 +18801,12 @@ export interface components {
             type: "/problems/other-words";
         };
         /**
+         * OutcomeFigure
+         * @description What is told of many ventures. Shares are of one; jobs are full-time equivalents.
+         * @enum {string}
+         */
+        OutcomeFigure: "startups" | "enrolments" | "residents" | "residencies" | "people" | "participations" | "response" | "survival" | "closed" | "acquired" | "jobs" | "revenue" | "revenue-median" | "revenue-growth" | "no-revenue" | "equity" | "debt" | "grants" | "own" | "exports" | "exporters" | "export-share" | "countries" | "revenue-mean-growth" | "revenue-effect" | "jobs-mean-growth" | "jobs-effect";
+        /**
          * OutcomeIn
          * @description How it went; null takes back what was said.
          */
@@ -18694,6 +18827,76 @@ export interface components {
             outcome: components["schemas"]["kilim__studios__closures__models__Outcome"];
             /** Title */
             title: string;
+        };
+        /**
+         * OutcomeRow
+         * @description What stands behind a figure: a venture, a person or a participation, and where it is shown.
+         *
+         *     `number` is what is known of it for this figure, null where it only counts.
+         */
+        OutcomeRow: {
+            /** Address */
+            address: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number | null;
+        };
+        /**
+         * OutcomesExportIn
+         * @description Which file; its words are in `language`. With `names` it lists the ventures as well.
+         */
+        OutcomesExportIn: {
+            /** Cohort */
+            cohort?: string | null;
+            form: components["schemas"]["kilim__impact__outcomes__schemas__Form"];
+            /** Hub */
+            hub: string;
+            /**
+             * Language
+             * @default az
+             * @enum {string}
+             */
+            language: "az" | "en";
+            /**
+             * Names
+             * @default false
+             */
+            names: boolean;
+            /** Programme */
+            programme?: string | null;
+            /** Track */
+            track?: string | null;
+            /** Year */
+            year?: number | null;
+        };
+        /**
+         * OutcomesOut
+         * @description All figures; `year` is that of yearly figures, `on_day` the day as of which is counted.
+         */
+        OutcomesOut: {
+            /** Figures */
+            figures: components["schemas"]["FigureOut"][];
+            /** First Year */
+            first_year: number;
+            /** Last Year */
+            last_year: number;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** Programmes */
+            programmes: components["schemas"]["ProgrammeChoice"][];
+            /** Year */
+            year: number;
         };
         /**
          * OutsideBooking
@@ -20584,6 +20787,22 @@ export interface components {
             summary?: components["schemas"]["Texts"];
             /** Tracks */
             tracks?: components["schemas"]["TrackIn"][];
+        };
+        /**
+         * ProgrammeChoice
+         * @description A programme whose outcomes can be asked for, with its tracks and its cohorts.
+         */
+        ProgrammeChoice: {
+            /** Cohorts */
+            cohorts: components["schemas"]["CohortChoice"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+            /** Tracks */
+            tracks: components["schemas"]["TrackChoice"][];
         };
         /** ProgrammeExistsProblem */
         ProgrammeExistsProblem: {
@@ -24780,6 +24999,15 @@ export interface components {
              */
             type: "/problems/too-much-unused";
         };
+        /** TrackChoice */
+        TrackChoice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+        };
         /**
          * TrackIn
          * @description A theme of a programme. Its `slug` says which one it is; a new one adds a track.
@@ -25063,6 +25291,11 @@ export interface components {
          * @enum {string}
          */
         Unfilled: "no-slots" | "guest-busy" | "conflicts" | "full";
+        /**
+         * Unit
+         * @enum {string}
+         */
+        Unit: "count" | "share" | "fte" | "money" | "number";
         /**
          * UnitBooking
          * @description The booking that holds a unit, and as which extra; its facts stand with its studio.
@@ -26542,6 +26775,11 @@ export interface components {
          * @enum {string}
          */
         kilim__impact__imports__models__RunState: "queued" | "reading" | "judging" | "judged" | "refused" | "failed" | "over";
+        /**
+         * Form
+         * @enum {string}
+         */
+        kilim__impact__outcomes__schemas__Form: "csv" | "xlsx";
         /**
          * Conflict
          * @description A field that somebody else has changed since; null is no answer.
@@ -41741,6 +41979,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_outcomes: {
+        parameters: {
+            query: {
+                hub: string;
+                programme?: string | null;
+                track?: string | null;
+                cohort?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    export_outcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomesExportIn"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_outcome_rows: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                programme?: string | null;
+                track?: string | null;
+                cohort?: string | null;
+                year?: number | null;
+                figure: components["schemas"]["OutcomeFigure"];
+                part?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedPage_OutcomeRow_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
