@@ -16,6 +16,7 @@ import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 import { Section } from '@/ui/Section'
 
+import { CohortSurvival, outcomesOf } from '../-page/CohortSurvival'
 import { Page, Panel } from '../-page/Page'
 
 /** What is shown of each month, and as `open` the number whose rows are shown. */
@@ -28,11 +29,12 @@ export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/overview')({
     ...(typeof open === 'string' && { open }),
   }),
   loader: async ({ context: { queries }, params: { cohortId } }) => {
-    await Promise.all([
+    const words = loadWords('cohorts', 'dashboards', 'outcomes', 'problems')
+    const [{ hub, kind, id }] = await Promise.all([
       queries.fetchQuery(overviewQuery(cohortId)),
       queries.fetchQuery(cohortQuery(cohortId)),
-      loadWords('cohorts', 'dashboards', 'problems'),
     ])
+    await Promise.all([words, queries.ensureQueryData(outcomesOf(hub.slug, { kind, id }))])
     return { title: wordsOf('dashboards')('overview') }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -74,13 +76,16 @@ function OverviewPage() {
         onOpen={(cut) => go({ ...search, open: writeCut(cut) })}
         panel={(content) => <Panel>{content}</Panel>}
         more={
-          cohort.enrolments.length === 0 ? null : (
-            <Panel>
-              <Section title={t('heat')}>
-                <HeatMap cohort={cohort} />
-              </Section>
-            </Panel>
-          )
+          <>
+            {cohort.enrolments.length === 0 ? null : (
+              <Panel>
+                <Section title={t('heat')}>
+                  <HeatMap cohort={cohort} />
+                </Section>
+              </Panel>
+            )}
+            <CohortSurvival hub={group.hub.slug} groups={[group]} />
+          </>
         }
       />
       <RowsDialog

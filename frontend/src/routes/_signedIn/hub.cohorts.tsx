@@ -20,6 +20,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
 
+import { CohortSurvival } from '../-page/CohortSurvival'
 import { HubMenu } from '../-page/HubMenu'
 import { managedHub } from '../-page/managedHub'
 import { Page, Panel } from '../-page/Page'
@@ -45,7 +46,7 @@ export const Route = createFileRoute('/_signedIn/hub/cohorts')({
       queries.ensureQueryData(cohortsQuery(at.slug)),
       queries.ensureQueryData(programmesQuery(at.slug)),
       countOf(chosen) < LEAST ? null : queries.prefetchQuery(comparing(at.slug, chosen)),
-      loadWords('cohorts', 'dashboards', 'problems'),
+      loadWords('cohorts', 'dashboards', 'outcomes', 'problems'),
     ])
     return { title: wordsOf('dashboards')('title') }
   },
@@ -116,6 +117,7 @@ function Compared({ found, search: { open, ...search }, onGo }: ComparedProps) {
         }}
         onOpen={(cut) => onGo({ ...search, open: writeCut(cut) })}
         panel={(content) => <Panel>{content}</Panel>}
+        more={<CohortSurvival hub={hub.slug} groups={groups} />}
       />
       <RowsDialog hub={hub.slug} groups={groups} cut={readCut(open)} onClose={() => onGo(search)} />
     </>
