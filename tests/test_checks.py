@@ -184,6 +184,15 @@ INSERT INTO files (id, person_id, purpose, name, kind, size, sha256, folder, obj
 INSERT INTO studio_pictures (id, hub_id, studio_id, file_id, alt, place, added_by, added_at)
     VALUES (h(102), h(1), h(6), h(101), '{}', 0, h(3), now());
 INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'studio_pictures', h(102));
+INSERT INTO room_files (id, hub_id, organisation_id, file_id, name, added_by)
+    VALUES (h(103), h(2), h(12), h(101), 'Deck', h(4));
+INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'room_files', h(103));
+INSERT INTO room_shares (id, hub_id, organisation_id, email, note, language, made_by, made_at,
+    ends_at) VALUES (h(104), h(2), h(12), 'c@hub.example', '', 'en', h(4),
+        now() - interval '1 day', now() + interval '1 day');
+INSERT INTO room_share_files (share_id, room_file_id, organisation_id)
+    VALUES (h(104), h(103), h(12));
+INSERT INTO room_openings (room_file_id, share_id, opened_at) VALUES (h(103), h(104), now());
 INSERT INTO applications (id, hub_id, call_id, owner_id, state, last_number, submitted_at,
     submitted_digest) VALUES (h(120), h(1), h(112), h(3), 'submitted', 1, now(), 'x');
 INSERT INTO application_members (application_id, person_id, role) VALUES (h(120), h(3), 'editor');
@@ -469,6 +478,12 @@ HARM: dict[str, list[str]] = {
     ],
     "who is erased was erased by an erasure, and can never come in again": [
         "UPDATE people SET state = 'erased' WHERE id = h(3)"
+    ],
+    "every file in a data room is held by it": [
+        "DELETE FROM file_holds WHERE holder = 'room_files'"
+    ],
+    "nothing was opened before its share was made or after it had ended": [
+        "UPDATE room_openings SET opened_at = opened_at + interval '2 days'"
     ],
     "a pair is barred exactly while a conflict of it stands": [
         "DELETE FROM conflicts",

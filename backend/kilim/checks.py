@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts import checks as accounts
 from kilim.calendar import checks as calendar
+from kilim.community.data_rooms import checks as rooms
 from kilim.community.directory import checks as directory
 from kilim.community.histories import checks as histories
 from kilim.community.memberships import checks as memberships
@@ -64,7 +65,13 @@ AREAS: dict[str, list[Check]] = {
     "calendar": calendar.CHECKS,
     "ledger": ledger.CHECKS,
     "forms": forms.CHECKS,
-    "community": [*directory.CHECKS, *memberships.CHECKS, *profiles.CHECKS, *histories.CHECKS],
+    "community": [
+        *directory.CHECKS,
+        *memberships.CHECKS,
+        *profiles.CHECKS,
+        *rooms.CHECKS,
+        *histories.CHECKS,
+    ],
     "incubation": [
         *calls.CHECKS,
         *applications.CHECKS,

@@ -13,6 +13,7 @@ from kilim.accounts.joining import routes as joining
 from kilim.accounts.people import routes as people
 from kilim.accounts.sign_in import routes as sign_in
 from kilim.community.cards import routes as cards
+from kilim.community.data_rooms import routes as rooms
 from kilim.community.directory import routes as directory
 from kilim.community.histories import routes as histories
 from kilim.community.memberships import routes as memberships
@@ -109,6 +110,7 @@ ROUTERS: list[Router] = [
     places.router,
     profiles.router,
     histories.router,
+    rooms.router,
     teams.router,
     joining.router,
     invitations.router,

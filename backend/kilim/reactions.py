@@ -37,6 +37,7 @@ from kilim.incubation.interviews import reactions as interviews
 from kilim.incubation.mentors import reactions as mentors
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
+from kilim.messaging.data_rooms import reactions as rooms
 from kilim.messaging.mail import reactions as mail
 from kilim.messaging.residency import reactions as residency
 from kilim.messaging.teams import reactions as teams
@@ -67,6 +68,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     community.MembershipRefused: [residency.on_membership_refused],
     community.MembershipChanged: [minutes.on_membership_changed],
     community.MembershipEnds: [residency.on_membership_ends],
+    community.RoomShared: [rooms.on_room_shared],
     community.TeamOffered: [teams.on_team_offered],
     studios.BookingConfirmed: [
         bookings.on_booking_confirmed,

@@ -57,6 +57,7 @@ RULES = [
         "team_offers",
         "state <> 'accepted' AND coalesce(answered_at, offered_at) < :now - interval '180 days'",
     ),
+    Rule("room_openings", "opened_at < :now - interval '3 years'"),
     Rule("throttles", "ends_at < :now - interval '1 day'"),
     Rule(
         "mails",

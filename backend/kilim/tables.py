@@ -3,6 +3,7 @@
 from kilim.accounts import models as _accounts
 from kilim.calendar import models as _calendar
 from kilim.community.cards import models as _cards
+from kilim.community.data_rooms import models as _rooms
 from kilim.community.directory import models as _directory
 from kilim.community.histories import models as _histories
 from kilim.community.memberships import models as _memberships
@@ -113,6 +114,7 @@ MODULES = (
     _reviews,
     _series,
     _stages,
+    _rooms,
     _teams,
     _waiting,
 )

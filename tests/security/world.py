@@ -101,6 +101,9 @@ class Things:
     relation: UUID = field(default_factory=uuid4)
     team_offer: UUID = field(default_factory=uuid4)  # that the person is asked
     made_offer: UUID = field(default_factory=uuid4)  # that their organisation has made
+    room_file: UUID = field(default_factory=uuid4)  # in its data room, without bytes
+    room_share: UUID = field(default_factory=uuid4)  # that shows it to the person
+    room_token: str = field(default_factory=new_token)  # of the letter of that
     invitation: UUID = field(default_factory=uuid4)
     offer: str = field(default_factory=new_token)  # the token of an invitation
     link: str = field(default_factory=new_token)  # the token of a sign-up
@@ -370,10 +373,39 @@ class World:
         things.organisation, things.relation = await self._organisation(place.hub, person.id)
         things.team_offer = await self._offer(things, person.email)
         things.made_offer = await self._offer(things, "asked@kilim.example")
+        await self._room(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
         things.invitation, things.offer = await self._invite(person.email, place.hub)
         return things
+
+    async def _room(self, things: Things) -> None:
+        query = text("""
+            WITH file AS (
+                INSERT INTO files (id, person_id, purpose, name, kind, size, sha256, folder,
+                    objects)
+                VALUES (:file, :person, 'attachment', 'deck.pdf', 'pdf', 9, sha256('x'),
+                    CAST(CAST(:file AS uuid) AS text), '[{"name": "file"}]') RETURNING id
+            ), held AS (
+                INSERT INTO file_holds (file_id, holder, holder_id)
+                SELECT id, 'room_files', :file FROM file
+            ), room AS (
+                INSERT INTO room_files (id, hub_id, organisation_id, file_id, name, added_by)
+                SELECT :file, :hub, :organisation, id, 'Deck', :person FROM file
+                RETURNING id, organisation_id
+            ), share AS (
+                INSERT INTO room_shares (id, hub_id, organisation_id, email, note, language,
+                    token_hash, made_by, made_at, ends_at)
+                VALUES (:share, :hub, :organisation, :email, '', 'en', :token, :person, :now,
+                    CAST(:now AS timestamptz) + interval '30 days') RETURNING id
+            )
+            INSERT INTO room_share_files (share_id, room_file_id, organisation_id)
+            SELECT :share, id, organisation_id FROM room
+        """)
+        own = {"file": things.room_file, "share": things.room_share, "now": NOON}
+        who = {"person": things.person, "email": things.email, "hub": things.hub}
+        more = {"organisation": things.organisation, "token": token_hash(things.room_token)}
+        await self.session.execute(query, own | who | more)
 
     async def _book(self, actor: str, studio: UUID, hours: int) -> tuple[UUID, str]:
         answer = await self.client.post(

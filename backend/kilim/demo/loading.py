@@ -30,6 +30,7 @@ from kilim.demo import (
     checkins,
     cohort_checkins,
     cohorts,
+    data_rooms,
     directory,
     equipment,
     follow_ups,
@@ -173,6 +174,8 @@ class _Loader:
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
         sender = Sender(self.session, self.database, settings)
         await startups.load(self.session, sender, self.office, self.organisations)
+        first = next(iter(self.organisations.items()))
+        await data_rooms.load(self.session, sender, self.office, first)
         await self._add_calls(settings, sender)
         await add_runs(self.session, self.office, hub_id)
         own = (self.actors, self.organisations, settings)

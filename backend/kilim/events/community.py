@@ -42,6 +42,13 @@ class MembershipEnds:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoomShared:
+    """Files of a data room are shown to an address."""
+
+    share_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class TeamOffered:
     """Somebody is asked to belong to an organisation."""
 

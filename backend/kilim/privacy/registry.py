@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kilim.accounts import personal as accounts
 from kilim.calendar import personal as calendar
 from kilim.community.cards import personal as cards
+from kilim.community.data_rooms import personal as data_rooms
 from kilim.community.directory import personal as directory
 from kilim.community.histories import personal as histories
 from kilim.community.memberships import personal as memberships
@@ -57,6 +58,7 @@ SLICES = [
     accounts,
     calendar,
     cards,
+    data_rooms,
     directory,
     histories,
     memberships,

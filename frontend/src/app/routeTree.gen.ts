@@ -17,6 +17,7 @@ import { Route as InvitationRouteImport } from './../routes/invitation'
 import { Route as KitRouteImport } from './../routes/kit'
 import { Route as MailboxRouteImport } from './../routes/mailbox'
 import { Route as NewPasswordRouteImport } from './../routes/new-password'
+import { Route as SharedRouteImport } from './../routes/shared'
 import { Route as SignInRouteImport } from './../routes/sign-in'
 import { Route as SignUpRouteImport } from './../routes/sign-up'
 import { Route as TimelineRouteImport } from './../routes/timeline'
@@ -103,6 +104,7 @@ import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_sig
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
 import { Route as SignedInOrganisationsOrganisationIdIndexRouteImport } from './../routes/_signedIn/organisations.$organisationId.index'
 import { Route as SignedInOrganisationsOrganisationIdProfileRouteImport } from './../routes/_signedIn/organisations.$organisationId.profile'
+import { Route as SignedInOrganisationsOrganisationIdRoomRouteImport } from './../routes/_signedIn/organisations.$organisationId.room'
 import { Route as SignedInReviewsWishesStageIdRouteImport } from './../routes/_signedIn/reviews.wishes.$stageId'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
@@ -155,6 +157,11 @@ const MailboxRoute = MailboxRouteImport.update({
 const NewPasswordRoute = NewPasswordRouteImport.update({
   id: '/new-password',
   path: '/new-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SharedRoute = SharedRouteImport.update({
+  id: '/shared',
+  path: '/shared',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignInRoute = SignInRouteImport.update({
@@ -615,6 +622,12 @@ const SignedInOrganisationsOrganisationIdProfileRoute =
     path: '/organisations/$organisationId/profile',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInOrganisationsOrganisationIdRoomRoute =
+  SignedInOrganisationsOrganisationIdRoomRouteImport.update({
+    id: '/organisations/$organisationId/room',
+    path: '/organisations/$organisationId/room',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInReviewsWishesStageIdRoute =
   SignedInReviewsWishesStageIdRouteImport.update({
     id: '/reviews/wishes/$stageId',
@@ -708,6 +721,7 @@ export interface FileRoutesByFullPath {
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
   '/new-password': typeof NewPasswordRoute
+  '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/timeline': typeof TimelineRoute
@@ -784,6 +798,7 @@ export interface FileRoutesByFullPath {
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
+  '/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
@@ -817,6 +832,7 @@ export interface FileRoutesByTo {
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
   '/new-password': typeof NewPasswordRoute
+  '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/timeline': typeof TimelineRoute
@@ -891,6 +907,7 @@ export interface FileRoutesByTo {
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
+  '/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId': typeof SignedInCheckInsVentureIdIndexRoute
@@ -926,6 +943,7 @@ export interface FileRoutesById {
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
   '/new-password': typeof NewPasswordRoute
+  '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/timeline': typeof TimelineRoute
@@ -1002,6 +1020,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/_signedIn/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
+  '/_signedIn/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/_signedIn/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
@@ -1037,6 +1056,7 @@ export interface FileRouteTypes {
     | '/kit'
     | '/mailbox'
     | '/new-password'
+    | '/shared'
     | '/sign-in'
     | '/sign-up'
     | '/timeline'
@@ -1113,6 +1133,7 @@ export interface FileRouteTypes {
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/organisations/$organisationId/profile'
+    | '/organisations/$organisationId/room'
     | '/reviews/wishes/$stageId'
     | '/applications/$applicationId/'
     | '/check-ins/$ventureId/'
@@ -1146,6 +1167,7 @@ export interface FileRouteTypes {
     | '/kit'
     | '/mailbox'
     | '/new-password'
+    | '/shared'
     | '/sign-in'
     | '/sign-up'
     | '/timeline'
@@ -1220,6 +1242,7 @@ export interface FileRouteTypes {
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/organisations/$organisationId/profile'
+    | '/organisations/$organisationId/room'
     | '/reviews/wishes/$stageId'
     | '/applications/$applicationId'
     | '/check-ins/$ventureId'
@@ -1254,6 +1277,7 @@ export interface FileRouteTypes {
     | '/kit'
     | '/mailbox'
     | '/new-password'
+    | '/shared'
     | '/sign-in'
     | '/sign-up'
     | '/timeline'
@@ -1330,6 +1354,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
     | '/_signedIn/organisations/$organisationId/profile'
+    | '/_signedIn/organisations/$organisationId/room'
     | '/_signedIn/reviews/wishes/$stageId'
     | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/check-ins/$ventureId/'
@@ -1365,6 +1390,7 @@ export interface RootRouteChildren {
   KitRoute: typeof KitRoute
   MailboxRoute: typeof MailboxRoute
   NewPasswordRoute: typeof NewPasswordRoute
+  SharedRoute: typeof SharedRoute
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
   TimelineRoute: typeof TimelineRoute
@@ -1436,6 +1462,13 @@ declare module '@tanstack/react-router' {
       path: '/new-password'
       fullPath: '/new-password'
       preLoaderRoute: typeof NewPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/shared': {
+      id: '/shared'
+      path: '/shared'
+      fullPath: '/shared'
+      preLoaderRoute: typeof SharedRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/sign-in': {
@@ -2040,6 +2073,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInOrganisationsOrganisationIdProfileRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/organisations/$organisationId/room': {
+      id: '/_signedIn/organisations/$organisationId/room'
+      path: '/organisations/$organisationId/room'
+      fullPath: '/organisations/$organisationId/room'
+      preLoaderRoute: typeof SignedInOrganisationsOrganisationIdRoomRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/reviews/wishes/$stageId': {
       id: '/_signedIn/reviews/wishes/$stageId'
       path: '/reviews/wishes/$stageId'
@@ -2234,6 +2274,7 @@ interface SignedInRouteChildren {
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
   SignedInOrganisationsOrganisationIdProfileRoute: typeof SignedInOrganisationsOrganisationIdProfileRoute
+  SignedInOrganisationsOrganisationIdRoomRoute: typeof SignedInOrganisationsOrganisationIdRoomRoute
   SignedInReviewsWishesStageIdRoute: typeof SignedInReviewsWishesStageIdRoute
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInCheckInsVentureIdIndexRoute: typeof SignedInCheckInsVentureIdIndexRoute
@@ -2321,6 +2362,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
   SignedInOrganisationsOrganisationIdProfileRoute:
     SignedInOrganisationsOrganisationIdProfileRoute,
+  SignedInOrganisationsOrganisationIdRoomRoute:
+    SignedInOrganisationsOrganisationIdRoomRoute,
   SignedInReviewsWishesStageIdRoute: SignedInReviewsWishesStageIdRoute,
   SignedInApplicationsApplicationIdIndexRoute:
     SignedInApplicationsApplicationIdIndexRoute,
@@ -2370,6 +2413,7 @@ const rootRouteChildren: RootRouteChildren = {
   KitRoute: KitRoute,
   MailboxRoute: MailboxRoute,
   NewPasswordRoute: NewPasswordRoute,
+  SharedRoute: SharedRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
   TimelineRoute: TimelineRoute,

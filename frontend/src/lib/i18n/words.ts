@@ -12,6 +12,7 @@ import type closures from '@/locales/en/closures.json'
 import type cohorts from '@/locales/en/cohorts.json'
 import type credits from '@/locales/en/credits.json'
 import type dashboards from '@/locales/en/dashboards.json'
+import type dataRooms from '@/locales/en/dataRooms.json'
 import type daySheet from '@/locales/en/daySheet.json'
 import type decisions from '@/locales/en/decisions.json'
 import type directory from '@/locales/en/directory.json'
@@ -88,6 +89,7 @@ export type Words = {
   closures: typeof closures
   cohorts: typeof cohorts
   dashboards: typeof dashboards
+  dataRooms: typeof dataRooms
   daySheet: typeof daySheet
   decisions: typeof decisions
   directory: typeof directory

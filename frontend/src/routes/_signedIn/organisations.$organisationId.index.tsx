@@ -52,6 +52,15 @@ function OrganisationPage() {
       lead={`${t(`kinds.${kind}`)}, ${hub.name}`}
       action={
         <>
+          {kind === 'startup' && isInside ? (
+            <Link
+              to="/organisations/$organisationId/room"
+              params={{ organisationId }}
+              className={linkClass()}
+            >
+              {t('room')}
+            </Link>
+          ) : null}
           {kind === 'startup' && (mayChange || isInside) ? (
             <Link
               to="/organisations/$organisationId/profile"

@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, useRouter } from '@tanstack/react-router'
-
+import { sharedQuery } from '@/features/dataRooms/api'
+import { ToShared } from '@/features/dataRooms/ToShared'
 import { OwnOrganisations } from '@/features/organisations/OwnOrganisations'
 import { OwnRoles } from '@/features/profile/OwnRoles'
 import { ProfileForm } from '@/features/profile/ProfileForm'
@@ -18,9 +19,10 @@ import { Panel } from '../-page/Page'
 export const Route = createFileRoute('/_signedIn/profile/')({
   loader: ({ context: { queries } }) =>
     Promise.all([
-      loadWords('organisations', 'qualifications', 'teams'),
+      loadWords('dataRooms', 'organisations', 'qualifications', 'teams'),
       queries.ensureQueryData(ownQualificationsQuery),
       queries.ensureQueryData(ownOffersQuery()),
+      queries.ensureQueryData(sharedQuery()),
     ]),
   component: ProfilePage,
 })
@@ -34,6 +36,7 @@ function ProfilePage() {
   return (
     <>
       <OwnOffers zone={hub.zone} />
+      <ToShared />
       <Panel>
         <Section title={t('about_you')}>
           <ProfileForm

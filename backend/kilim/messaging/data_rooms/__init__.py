@@ -1,0 +1,1 @@
+"""The letter to somebody with whom a startup shares files."""
