@@ -13,6 +13,7 @@ SLICES = {
     "cohorts": ("Proqramlarda iştirakınız", "Your part in programmes"),
     "core": ("Etdikləriniz: əməliyyat jurnalı", "What you did: the audit trail"),
     "credits": ("Kreditləriniz", "Your credits"),
+    "data_rooms": ("Sizinlə paylaşılan fayllar", "Files that were shared with you"),
     "decisions": ("Sizə göndərilən qərarlar", "Decisions that were sent to you"),
     "directory": ("Kataloqda özünüz haqqında yazdıqlarınız", "Your entry in the directory"),
     "equipment": ("Operator kimi işiniz", "Your work as an operator"),
