@@ -1,5 +1,6 @@
 """Two hubs and everything that can be in them, for each actor of the access matrix."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -385,7 +386,7 @@ class World:
                 INSERT INTO files (id, person_id, purpose, name, kind, size, sha256, folder,
                     objects)
                 VALUES (:file, :person, 'attachment', 'deck.pdf', 'pdf', 9, sha256('x'),
-                    CAST(CAST(:file AS uuid) AS text), '[{"name": "file"}]') RETURNING id
+                    CAST(CAST(:file AS uuid) AS text), CAST(:objects AS jsonb)) RETURNING id
             ), held AS (
                 INSERT INTO file_holds (file_id, holder, holder_id)
                 SELECT id, 'room_files', :file FROM file
@@ -402,9 +403,12 @@ class World:
             INSERT INTO room_share_files (share_id, room_file_id, organisation_id)
             SELECT :share, id, organisation_id FROM room
         """)
+        part = {"name": "file", "media_type": "application/pdf", "bytes": 9, "sha256": "0" * 64}
+        objects = json.dumps([part | {"width": None, "height": None}])
         own = {"file": things.room_file, "share": things.room_share, "now": NOON}
         who = {"person": things.person, "email": things.email, "hub": things.hub}
         more = {"organisation": things.organisation, "token": token_hash(things.room_token)}
+        more |= {"objects": objects}
         await self.session.execute(query, own | who | more)
 
     async def _book(self, actor: str, studio: UUID, hours: int) -> tuple[UUID, str]:
