@@ -51,7 +51,7 @@ PLANTED = re.compile("plant(ova|werk|mail|ski)", re.IGNORECASE)
 ENDLESS = {"follow_hub"}
 DIRECTORY = {
     "get_organisation", "list_organisations", "get_profile", "list_profile_versions",
-    "list_moments", "list_team_offers",
+    "list_moments", "list_team_offers", "get_room", "list_room_openings",
 }  # fmt: skip
 DECOY, DECOY_PERSON = "Xqzvwerk", "Zernigar Xqzvova"  # of the hub, and apply to nothing
 RANDOM = "Xqzvwk"

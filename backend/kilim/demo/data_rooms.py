@@ -33,12 +33,13 @@ async def load(
 ) -> None:
     """Put files into the room and show them, as its founder does."""
     name, organisation = startup
-    founder = replace(office, actor=organisation.people[0], now=office.now - ADDED)
+    founder = replace(office, actor=organisation.people[0])
     sent = [
         await sender.send(founder, Purpose.ATTACHMENT, file, deck((name, title), drawing))
         for title, file, drawing in FILES
     ]
     await sender.check(sent)
+    founder = replace(founder, now=office.now - ADDED)
     for (title, *_), file_id in zip(FILES, sent, strict=True):
         wish = RoomFileIn(file_id=file_id, name=title)
         room = await rooms.add_file(session, founder, organisation.id, wish)

@@ -214,6 +214,26 @@ async def test_an_import_invites_only_when_asked(desk: Desk) -> None:
     assert await violations(desk) == {}
 
 
+async def test_who_has_an_account_elsewhere_is_asked_and_not_told_of(desk: Desk) -> None:
+    person = await make_person(desk.office.session, name="Secret", email="aygun@studio.example")
+    table = csv_of("name,email,role", "Guess,aygun@studio.example,resident")
+    run = await desk.brought("people", table)
+    [row] = await desk.rows(run)
+    assert (row["effect"], row["findings"]) == ("new", [])
+    before = await desk.office.events()
+    await desk.apply(run)
+    assert await desk.office.events() == before
+    nobody = ("manager", "GET", f"/people/{person.id}")
+    assert await desk.office.refused(*nobody) == (404, "not-found")
+    invited = text("SELECT email, role FROM invitations")
+    assert [tuple(one) for one in await desk.office.session.execute(invited)] == [
+        ("aygun@studio.example", "resident")
+    ]
+    done = await desk.apply(await desk.brought("people", table), invite=True)
+    assert done["application"]["state"] == "done"
+    assert await violations(desk) == {}
+
+
 async def test_memberships_are_judged_by_the_days_that_are_there(desk: Desk) -> None:
     session, hub = desk.office.session, desk.office.hub
     await make_plan(session, hub.id)

@@ -54,6 +54,7 @@ class People:
         self._above.add(email)
         plan = {
             "id": person["id"] if person else None,
+            "is_stranger": person is not None and not known,
             "email": email,
             "name": row.get("name"),
             "language": row.get("language") or "az",

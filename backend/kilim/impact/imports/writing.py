@@ -1,6 +1,6 @@
 """Writes what rows are judged to do, by the use cases that people have for it."""
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
 from kilim.accounts.invitations import service as invitations
+from kilim.accounts.invitations.errors import AlreadyInvited
 from kilim.accounts.models import Role
 from kilim.accounts.people import service as people
 from kilim.community.memberships import service as memberships
@@ -83,6 +84,10 @@ class Writer:
     async def _person(self, plan: Any) -> UUID:
         session, call, now = self.session, self.call, self.call.now
         is_known = plan["id"] is not None
+        if plan["is_stranger"]:
+            # They have an account elsewhere: they are asked, and the manager is not told who it is.
+            await self._ask(plan)
+            return UUID(plan["id"])
         person_id = UUID(plan["id"]) if is_known else await self._enter(plan)
         if plan["role"] is not None:
             await self._appoint(person_id, Role(plan["role"]), tells=is_known)
@@ -113,6 +118,15 @@ class Writer:
                 self.session, person_id, role, self.hub_id, now=self.call.now,
                 granted_by=self.call.actor.person_id,
             )  # fmt: skip
+
+    async def _ask(self, plan: Any) -> None:
+        """Invite somebody without giving them anything; the letter goes if letters do."""
+        with (
+            suppress(AlreadyInvited),
+            nullcontext() if self.choices.invite else outbox.quietly(),
+        ):
+            async with self.session.begin_nested():  # whoever is invited already stays so
+                await self._invite(plan)
 
     async def _invite(self, plan: Any) -> None:
         wish = InvitationIn(
