@@ -130,6 +130,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "calls-manager": "/hub/calls",
         "cohorts": "/cohorts",
         "cohort": "/cohorts/{cohort}",
+        "cohort-settings": "/cohorts/{cohort}/settings",
         "cohort-overview": "/cohorts/{past}/overview",
         "comparison": "/hub/cohorts?cohorts={cohort}.{past}",
         "comparison-none": "/hub/cohorts",

@@ -89,6 +89,7 @@ import { Route as SignedInCohortsCohortIdFundRouteImport } from './../routes/_si
 import { Route as SignedInCohortsCohortIdGraduationRouteImport } from './../routes/_signedIn/cohorts.$cohortId.graduation'
 import { Route as SignedInCohortsCohortIdMatchingRouteImport } from './../routes/_signedIn/cohorts.$cohortId.matching'
 import { Route as SignedInCohortsCohortIdOverviewRouteImport } from './../routes/_signedIn/cohorts.$cohortId.overview'
+import { Route as SignedInCohortsCohortIdSettingsRouteImport } from './../routes/_signedIn/cohorts.$cohortId.settings'
 import { Route as SignedInFollowUpsOrganisationIdIndexRouteImport } from './../routes/_signedIn/follow-ups.$organisationId.index'
 import { Route as SignedInFollowUpsOrganisationIdYearRouteImport } from './../routes/_signedIn/follow-ups.$organisationId.$year'
 import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn/hub.calls.index'
@@ -541,6 +542,12 @@ const SignedInCohortsCohortIdOverviewRoute =
     path: '/cohorts/$cohortId/overview',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInCohortsCohortIdSettingsRoute =
+  SignedInCohortsCohortIdSettingsRouteImport.update({
+    id: '/cohorts/$cohortId/settings',
+    path: '/cohorts/$cohortId/settings',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInFollowUpsOrganisationIdIndexRoute =
   SignedInFollowUpsOrganisationIdIndexRouteImport.update({
     id: '/follow-ups/$organisationId/',
@@ -790,6 +797,7 @@ export interface FileRoutesByFullPath {
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/cohorts/$cohortId/overview': typeof SignedInCohortsCohortIdOverviewRoute
+  '/cohorts/$cohortId/settings': typeof SignedInCohortsCohortIdSettingsRoute
   '/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -899,6 +907,7 @@ export interface FileRoutesByTo {
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/cohorts/$cohortId/overview': typeof SignedInCohortsCohortIdOverviewRoute
+  '/cohorts/$cohortId/settings': typeof SignedInCohortsCohortIdSettingsRoute
   '/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -1012,6 +1021,7 @@ export interface FileRoutesById {
   '/_signedIn/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/_signedIn/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
   '/_signedIn/cohorts/$cohortId/overview': typeof SignedInCohortsCohortIdOverviewRoute
+  '/_signedIn/cohorts/$cohortId/settings': typeof SignedInCohortsCohortIdSettingsRoute
   '/_signedIn/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
@@ -1125,6 +1135,7 @@ export interface FileRouteTypes {
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
     | '/cohorts/$cohortId/overview'
+    | '/cohorts/$cohortId/settings'
     | '/follow-ups/$organisationId/$year'
     | '/hub/calls/new'
     | '/hub/closures/new'
@@ -1234,6 +1245,7 @@ export interface FileRouteTypes {
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
     | '/cohorts/$cohortId/overview'
+    | '/cohorts/$cohortId/settings'
     | '/follow-ups/$organisationId/$year'
     | '/hub/calls/new'
     | '/hub/closures/new'
@@ -1346,6 +1358,7 @@ export interface FileRouteTypes {
     | '/_signedIn/cohorts/$cohortId/graduation'
     | '/_signedIn/cohorts/$cohortId/matching'
     | '/_signedIn/cohorts/$cohortId/overview'
+    | '/_signedIn/cohorts/$cohortId/settings'
     | '/_signedIn/follow-ups/$organisationId/$year'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
@@ -1968,6 +1981,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCohortsCohortIdOverviewRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/cohorts/$cohortId/settings': {
+      id: '/_signedIn/cohorts/$cohortId/settings'
+      path: '/cohorts/$cohortId/settings'
+      fullPath: '/cohorts/$cohortId/settings'
+      preLoaderRoute: typeof SignedInCohortsCohortIdSettingsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/follow-ups/$organisationId/': {
       id: '/_signedIn/follow-ups/$organisationId/'
       path: '/follow-ups/$organisationId'
@@ -2266,6 +2286,7 @@ interface SignedInRouteChildren {
   SignedInCohortsCohortIdGraduationRoute: typeof SignedInCohortsCohortIdGraduationRoute
   SignedInCohortsCohortIdMatchingRoute: typeof SignedInCohortsCohortIdMatchingRoute
   SignedInCohortsCohortIdOverviewRoute: typeof SignedInCohortsCohortIdOverviewRoute
+  SignedInCohortsCohortIdSettingsRoute: typeof SignedInCohortsCohortIdSettingsRoute
   SignedInFollowUpsOrganisationIdYearRoute: typeof SignedInFollowUpsOrganisationIdYearRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
@@ -2352,6 +2373,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
     SignedInCohortsCohortIdGraduationRoute,
   SignedInCohortsCohortIdMatchingRoute: SignedInCohortsCohortIdMatchingRoute,
   SignedInCohortsCohortIdOverviewRoute: SignedInCohortsCohortIdOverviewRoute,
+  SignedInCohortsCohortIdSettingsRoute: SignedInCohortsCohortIdSettingsRoute,
   SignedInFollowUpsOrganisationIdYearRoute:
     SignedInFollowUpsOrganisationIdYearRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,

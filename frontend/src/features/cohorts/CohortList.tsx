@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -10,14 +11,14 @@ import { ProgressBar } from '@/ui/ProgressBar'
 import type { CohortRow } from './api'
 import styles from './Cohorts.module.css'
 
-type Props = { cohorts: readonly CohortRow[]; zone: string }
+type Props = { cohorts: readonly CohortRow[]; zone: string; begin: ReactNode }
 
-/** The cohorts of a hub: when they run, who is in them, and how far they are. */
-export function CohortList({ cohorts, zone }: Props) {
+/** The cohorts of a hub: when they run, who is in them, and how far they are. `begin` adds one. */
+export function CohortList({ cohorts, zone, begin }: Props) {
   const t = useWords('cohorts')
   if (cohorts.length === 0)
     return (
-      <EmptyState seed="cohorts" title={t('none')}>
+      <EmptyState seed="cohorts" title={t('none')} action={begin}>
         {t('noneWhy')}
       </EmptyState>
     )

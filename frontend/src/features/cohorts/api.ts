@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { api, type Schema, unwrap } from '@/api/client'
+import { api, ifMatch, type Schema, unwrap } from '@/api/client'
 
 export type CohortRow = Schema['CohortRow']
 export type Cohort = Schema['CohortOut']
@@ -11,6 +11,8 @@ export type OwnStep = Schema['OwnStepOut']
 export type Work = Schema['WorkOut']
 export type MyEnrolment = Schema['MyEnrolment']
 export type StepState = Schema['StepState']
+export type Step = Schema['StepOut']
+export type StepWish = Schema['StepIn']
 
 const key = ['cohorts'] as const
 
@@ -58,6 +60,55 @@ export const enrolmentQuery = (enrolmentId: string) =>
 function useRefresh() {
   const queries = useQueryClient()
   return () => queries.invalidateQueries({ queryKey: [...key] })
+}
+
+/** Has everything of cohorts read again, and keeps the one that came back. */
+function useKeep() {
+  const queries = useQueryClient()
+  return {
+    onSuccess: (saved: Cohort) => queries.setQueryData(cohortQuery(saved.id).queryKey, saved),
+    onSettled: useRefresh(),
+  }
+}
+
+type Seen = Pick<Cohort, 'id' | 'version'>
+const of = ({ id, version }: Seen) => ({ path: { cohort_id: id }, header: ifMatch(version) })
+
+/** Begins a cohort with the usual steps and agreement. Fails with `/problems/cohort-exists`. */
+export function useBeginCohort() {
+  return useMutation({
+    mutationFn: (body: Schema['CohortIn']) => unwrap(api.POST('/api/v1/cohorts', { body })),
+    ...useKeep(),
+  })
+}
+
+/** Changes its name and days. Fails with `/problems/changed-meanwhile`. */
+export function useChangeCohort() {
+  return useMutation({
+    mutationFn: ({ seen, change }: { seen: Seen; change: Schema['CohortChangeIn'] }) =>
+      unwrap(api.PATCH('/api/v1/cohorts/{cohort_id}', { params: of(seen), body: change })),
+    ...useKeep(),
+  })
+}
+
+/** Says all steps. Fails with `/problems/step-in-use`, `/problems/changed-meanwhile`. */
+export function useSetSteps() {
+  return useMutation({
+    mutationFn: ({ seen, steps }: { seen: Seen; steps: StepWish[] }) =>
+      unwrap(api.PUT('/api/v1/cohorts/{cohort_id}/steps', { params: of(seen), body: { steps } })),
+    ...useKeep(),
+  })
+}
+
+/** Publishes a new text of the agreement. Fails with `/problems/changed-meanwhile`. */
+export function usePublishAgreement() {
+  return useMutation({
+    mutationFn: ({ seen, text }: { seen: Seen; text: Schema['AgreementText'] }) =>
+      unwrap(
+        api.POST('/api/v1/cohorts/{cohort_id}/agreements', { params: of(seen), body: { text } }),
+      ),
+    ...useKeep(),
+  })
 }
 
 /** Says that a task is done. Fails with `/problems/step-locked`, `/problems/step-done`. */

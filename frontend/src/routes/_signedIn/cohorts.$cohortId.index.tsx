@@ -101,15 +101,20 @@ function Figures({ cohort }: { cohort: Cohort }) {
 function CohortLinks({ cohort }: { cohort: Cohort }) {
   const t = useWords('cohorts')
   const own = { params: { cohortId: cohort.id }, className: buttonClass({ kind: 'outline' }) }
-  const overview = cohort.may_arrange ? (
-    <Link to="/cohorts/$cohortId/overview" {...own}>
-      {t('overview')}
-    </Link>
+  const arranged = cohort.may_arrange ? (
+    <>
+      <Link to="/cohorts/$cohortId/settings" {...own}>
+        {t('settings.open')}
+      </Link>
+      <Link to="/cohorts/$cohortId/overview" {...own}>
+        {t('overview')}
+      </Link>
+    </>
   ) : null
-  if (cohort.enrolments.length === 0) return overview
+  if (cohort.enrolments.length === 0) return <div className={styles.actions}>{arranged}</div>
   return (
     <div className={styles.actions}>
-      {overview}
+      {arranged}
       <Link to="/cohorts/$cohortId/fund" {...own}>
         {t('money')}
       </Link>
