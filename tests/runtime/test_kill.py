@@ -60,7 +60,10 @@ class Crowd:
         window = {"from": f"{today + timedelta(3)}", "to": f"{today + timedelta(24)}"}
         found = []
         for studio in await self._all("/studios", hub="baku"):
-            path = f"/studios/{studio['id']}/free-times"
+            path = f"/studios/{studio['id']}"
+            if (await self.people[0].get(path)).json()["qualification"] is not None:
+                continue  # not everybody has learned it
+            path += "/free-times"
             last = datetime.min.replace(tzinfo=UTC)
             for time in await self._all(path, minutes="60", limit="500", **window):
                 begin = datetime.fromisoformat(time["starts_at"])
