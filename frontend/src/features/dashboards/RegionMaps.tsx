@@ -7,7 +7,7 @@ import type { Open } from './Count'
 import styles from './Dashboards.module.css'
 import { Parts } from './FunnelView'
 import { Swatch } from './Legend'
-import map from './Map.module.css'
+import mapStyles from './Map.module.css'
 import { TILES } from './regions'
 
 type TileName = keyof Words['dashboards']['map']['tiles']
@@ -26,9 +26,9 @@ export function RegionMaps({ groups, onOpen }: Props) {
   const most = Math.max(1, ...groups.flatMap(enrolled).map((part) => part.enrolled))
   return (
     <>
-      <div className={map.maps}>
+      <div className={mapStyles.maps}>
         {groups.map((group, place) => (
-          <figure key={`${group.kind} ${group.id}`} className={map.map}>
+          <figure key={`${group.kind} ${group.id}`} className={mapStyles.map}>
             {groups.length > 1 ? (
               <figcaption>
                 <Swatch place={place} /> {group.name[language]}
@@ -61,7 +61,7 @@ function Tiles({
   const format = useFormat('UTC')
   const byKey = new Map(group.regions.map((part) => [part.key, part]))
   return (
-    <ul className={map.tiles} aria-label={t('map.label')}>
+    <ul className={mapStyles.tiles} aria-label={t('map.label')}>
       {Object.entries(TILES).map(([code, [column, row]]) => {
         const count = byKey.get(code)?.enrolled ?? 0
         const name = t(`map.tiles.${code as TileName}`)
@@ -70,20 +70,20 @@ function Tiles({
         return (
           <li key={code} style={{ gridColumn: column, gridRow: row }}>
             {count === 0 ? (
-              <span className={map.tile} data-level={0}>
-                <span className={map.tileName}>{name}</span>
+              <span className={mapStyles.tile} data-level={0}>
+                <span className={mapStyles.tileName}>{name}</span>
               </span>
             ) : (
               <button
                 type="button"
-                className={map.tile}
+                className={mapStyles.tile}
                 data-dye={place}
                 data-level={level}
                 aria-label={`${name}: ${format.number(count)}`}
                 onClick={() => onOpen({ ...own, region: code })}
               >
-                <span className={map.tileName}>{name}</span>
-                <span className={map.tileCount}>{format.number(count)}</span>
+                <span className={mapStyles.tileName}>{name}</span>
+                <span className={mapStyles.tileCount}>{format.number(count)}</span>
               </button>
             )}
           </li>
@@ -104,7 +104,7 @@ function Elsewhere({ group, onOpen }: { group: Group; onOpen: Open }) {
       {group.regions
         .filter(({ enrolled }) => enrolled > 0)
         .map((part) => (
-          <li key={part.key} className={isOnMap(part) ? map.inWords : undefined}>
+          <li key={part.key} className={isOnMap(part) ? mapStyles.inWords : undefined}>
             <button
               type="button"
               className={styles.open}
