@@ -12,7 +12,6 @@ import pytest
 from tests.runtime.conftest import wait_until
 
 LINES = 300
-MANY = 1500  # they take seconds: a busy machine notices late that the file is gone
 # Two children that write LINES lines each and then wait.
 PROGRAM = """
 import sys, time
@@ -24,6 +23,8 @@ module.TICK, module.LOG_BYTES = 0.05, int(sys.argv[2])
 
 def write(name):
     for number in range(int(sys.argv[3])):
+        while number == 150 and not Path(sys.argv[4]).exists():
+            time.sleep(0.01)
         sys.stderr.write(f"{name} {number} {'x' * 40}\\n")
         time.sleep(0.002)
     time.sleep(60)
@@ -42,8 +43,11 @@ def log(tmp_path: Path) -> Path:
     return tmp_path / "kilim.log"
 
 
-def run(log: Path, largest: int, lines: int = LINES) -> Iterator[None]:
-    arguments = [str(log), str(largest), str(lines)]
+def run(log: Path, largest: int, waits: bool = False) -> Iterator[None]:
+    gate = log.with_name("gate")  # in the middle the children wait for it
+    if not waits:
+        gate.touch()
+    arguments = [str(log), str(largest), str(LINES), str(gate)]
     process = subprocess.Popen([sys.executable, "-c", PROGRAM, *arguments])
     try:
         yield
@@ -63,8 +67,8 @@ def turned_over_often(log: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def written_for_long(log: Path) -> Iterator[None]:
-    yield from run(log, largest=MANY * LINE_BYTES, lines=MANY)
+def written_in_two_parts(log: Path) -> Iterator[None]:
+    yield from run(log, largest=2 * LINES * LINE_BYTES, waits=True)
 
 
 def written(log: Path) -> Counter[tuple[str, int]]:
@@ -74,8 +78,8 @@ def written(log: Path) -> Counter[tuple[str, int]]:
     return Counter((name, int(number)) for name, number, _ in map(str.split, lines))
 
 
-def both_are_done(log: Path, lines: int = LINES) -> bool:
-    return log.exists() and {("one", lines - 1), ("two", lines - 1)} <= set(written(log))
+def both_are_done(log: Path) -> bool:
+    return log.exists() and {("one", LINES - 1), ("two", LINES - 1)} <= set(written(log))
 
 
 @pytest.mark.usefixtures("turned_over_once")
@@ -91,13 +95,19 @@ def test_every_line_is_in_the_file_or_in_the_one_before(log: Path) -> None:
 def test_however_much_is_written_two_small_files_are_kept(log: Path) -> None:
     wait_until(lambda: both_are_done(log))
 
-    assert sorted(path.name for path in log.parent.iterdir()) == ["kilim.log", "kilim.log.1"]
+    assert sorted(path.name for path in log.parent.iterdir()) == [
+        "gate",
+        "kilim.log",
+        "kilim.log.1",
+    ]
     assert sum(path.stat().st_size for path in log.parent.iterdir()) < LINES * LINE_BYTES
 
 
-@pytest.mark.usefixtures("written_for_long")
+@pytest.mark.usefixtures("written_in_two_parts")
 def test_a_file_that_was_taken_away_is_begun_anew(log: Path) -> None:
     wait_until(log.exists)
     log.unlink()
+    wait_until(log.exists)
+    log.with_name("gate").touch()
 
-    wait_until(lambda: both_are_done(log, MANY))
+    wait_until(lambda: both_are_done(log))

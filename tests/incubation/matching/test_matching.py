@@ -151,7 +151,8 @@ async def test_the_pairs_that_were_seen_are_made_once_and_everybody_is_told(
 
 
 async def test_the_next_matching_is_for_those_who_have_nobody(market: Market) -> None:
-    assert (await market.rules(("Ada", "Orxan", "bar"), ("Ada", "Leyla", "bar"))).status_code == 200
+    rules = [("Ada", "Orxan", "bar"), ("Ada", "Leyla", "bar"), ("Bob", "Orxan", "pin")]
+    assert (await market.rules(*rules)).status_code == 200
     await market.publish()
     seen = await market.open()
     assert [one["name"] for one in seen["ventures"]] == ["Ada"]
