@@ -100,10 +100,11 @@ function TakeBack({ offer }: { offer: TeamOffer }) {
       aria-label={t('takeBackOf', { email: offer.email })}
       isPending={takeBack.isPending}
       onPress={() =>
-        takeBack.mutate(offer.id, {
-          onSuccess: () => showToast({ title: t('takenBack'), kind: 'success' }),
-          onError: () => showToast({ title: t('answeredMeanwhile'), kind: 'warning' }),
-        })
+        // Not callbacks of `mutate`: the button is gone by the time they would be called.
+        takeBack.mutateAsync(offer.id).then(
+          () => showToast({ title: t('takenBack'), kind: 'success' }),
+          () => showToast({ title: t('answeredMeanwhile'), kind: 'warning' }),
+        )
       }
     >
       {t('takeBack')}
