@@ -61,7 +61,7 @@ function Row({ enrolment, cohort }: { enrolment: EnrolmentRow; cohort: Cohort })
           params={{ cohortId: cohort.id, enrolmentId: id }}
         >
           {name}
-        </Link>
+        </Link>{' '}
         {state === 'active' ? null : (
           <Badge tone={state === 'left' ? 'neutral' : 'success'} mark="hollow">
             {t(`enrolment.${state}`)}
