@@ -12,7 +12,7 @@ import pytest
 from tests.runtime.conftest import wait_until
 
 LINES = 300
-# Two children that write LINES lines each and then wait.
+# Two children that write LINES lines each, say that they have done so, and then wait.
 PROGRAM = """
 import sys, time
 from pathlib import Path
@@ -23,10 +23,11 @@ module.TICK, module.LOG_BYTES = 0.05, int(sys.argv[2])
 
 def write(name):
     for number in range(int(sys.argv[3])):
-        while number == 150 and not Path(sys.argv[4]).exists():
+        while number == 150 and not Path(sys.argv[4], "gate").exists():
             time.sleep(0.01)
         sys.stderr.write(f"{name} {number} {'x' * 40}\\n")
         time.sleep(0.002)
+    Path(sys.argv[4], name).touch()
     time.sleep(60)
 
 watched = Supervisor(log_file=Path(sys.argv[1]))
@@ -40,14 +41,19 @@ LINE_BYTES = len(f"one 100 {'x' * 40}\n")
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
-    return tmp_path / "kilim.log"
+    (tmp_path / "signals").mkdir()
+    (tmp_path / "logs").mkdir()
+    return tmp_path / "logs" / "kilim.log"
+
+
+def signals(log: Path) -> Path:
+    return log.parent.with_name("signals")
 
 
 def run(log: Path, largest: int, waits: bool = False) -> Iterator[None]:
-    gate = log.with_name("gate")  # in the middle the children wait for it
-    if not waits:
-        gate.touch()
-    arguments = [str(log), str(largest), str(LINES), str(gate)]
+    if not waits:  # in the middle the children wait for it
+        (signals(log) / "gate").touch()
+    arguments = [str(log), str(largest), str(LINES), str(signals(log))]
     process = subprocess.Popen([sys.executable, "-c", PROGRAM, *arguments])
     try:
         yield
@@ -79,7 +85,10 @@ def written(log: Path) -> Counter[tuple[str, int]]:
 
 
 def both_are_done(log: Path) -> bool:
-    return log.exists() and {("one", LINES - 1), ("two", LINES - 1)} <= set(written(log))
+    """Both have written their last line, and the later one stands in the file."""
+    if not all((signals(log) / name).exists() for name in ("one", "two")):
+        return False
+    return not {("one", LINES - 1), ("two", LINES - 1)}.isdisjoint(written(log))
 
 
 @pytest.mark.usefixtures("turned_over_once")
@@ -95,11 +104,7 @@ def test_every_line_is_in_the_file_or_in_the_one_before(log: Path) -> None:
 def test_however_much_is_written_two_small_files_are_kept(log: Path) -> None:
     wait_until(lambda: both_are_done(log))
 
-    assert sorted(path.name for path in log.parent.iterdir()) == [
-        "gate",
-        "kilim.log",
-        "kilim.log.1",
-    ]
+    assert sorted(path.name for path in log.parent.iterdir()) == ["kilim.log", "kilim.log.1"]
     assert sum(path.stat().st_size for path in log.parent.iterdir()) < LINES * LINE_BYTES
 
 
@@ -108,6 +113,6 @@ def test_a_file_that_was_taken_away_is_begun_anew(log: Path) -> None:
     wait_until(log.exists)
     log.unlink()
     wait_until(log.exists)
-    log.with_name("gate").touch()
+    (signals(log) / "gate").touch()
 
     wait_until(lambda: both_are_done(log))
