@@ -221,6 +221,10 @@ INSERT INTO import_applications (run_id, hub_id, leave_bad_out, supersede, invit
     asked_at, state, written, ended_at) VALUES (h(900), h(1), false, false, false, h(3), now(),
     'done', 1, now());
 INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'import_runs', h(900));
+INSERT INTO directory_entries (person_id, version) VALUES (h(4), 1);
+INSERT INTO shown_works (id, person_id, place, title_en, kind, file_id, alt_en)
+    VALUES (h(950), h(4), 0, 'A', 'film', h(101), 'A');
+INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'shown_works', h(950));
 INSERT INTO stages (id, hub_id, call_id, position, kind, name, rubric_id, state, opened_at)
     VALUES (h(130), h(1), h(112), 1, 'review', '{}', h(91), 'open', now());
 INSERT INTO stage_criteria (stage_id, key, weight, position) VALUES (h(130), 'idea', 1, 1);
@@ -359,6 +363,10 @@ SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
     "each skill of an entry is named once and says something": [
         "INSERT INTO directory_entries (person_id, skills, version) VALUES (h(3), '{a,A}', 1)"
+    ],
+    "the works of a person stand at places without a gap": ["UPDATE shown_works SET place = 1"],
+    "a work with a picture holds its file, and nothing else holds in its name": [
+        "DELETE FROM file_holds WHERE holder = 'shown_works'"
     ],
     "what an enrolment was given is a membership of who was enrolled": [
         "UPDATE memberships SET person_id = h(4) WHERE id = h(81)"

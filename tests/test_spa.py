@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.calendar.times import Hours
+from kilim.community.directory.models import Readers
 from kilim.core.config import CHECKOUT, Settings
 from kilim.core.db import Database
 from kilim.core.wording import day_in_words
@@ -20,9 +21,11 @@ from kilim.spa.pages import WORDS
 from kilim.spa.weaving import PLACES
 from tests.conftest import ORIGIN, make_app
 from tests.factories.calls import make_call, make_programme
+from tests.factories.directory import make_entry
 from tests.factories.hubs import make_hub
 from tests.factories.organisations import make_organisation
 from tests.factories.people import make_person
+from tests.factories.plans import make_plan
 from tests.factories.profiles import make_profile
 from tests.factories.studios import make_picture, make_studio
 
@@ -319,3 +322,27 @@ def test_the_first_response_and_the_screens_have_the_same_headings(language: str
 def test_the_page_of_the_screens_leaves_the_places_open() -> None:
     page = (CHECKOUT / "frontend" / "index.html").read_text()
     assert [name for name, place in PLACES.items() if page.count(place) != 1] == []
+
+
+async def test_a_resident_who_is_open_to_everyone_is_read_without_script(
+    browser: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    hub = await make_hub(session)
+    plan = await make_plan(session, hub.id)
+    open_one = await make_entry(session, plan, Readers.EVERYONE, name=HOSTILE)
+    closed = await make_entry(session, plan, Readers.RESIDENTS, name="Gizli")
+    page = (await browser.get(f"/residents/{open_one}?hub={hub.slug}")).text
+    person, work = json_ld(page)["@graph"]
+    assert (person["name"], person["knowsAbout"]) == (HOSTILE, ["Weaving", "Looms"])
+    assert (work["name"], work["dateCreated"], work["creator"]) == (
+        "A red carpet",
+        "2024",
+        {"@id": person["@id"]},
+    )
+    for path in (closed, "nobody"):
+        hidden = await browser.get(f"/residents/{path}?hub={hub.slug}")
+        assert (hidden.status_code, "Gizli" in hidden.text, "ld+json" in hidden.text) == (
+            200,
+            False,
+            False,
+        )

@@ -1,4 +1,4 @@
-/** Draws the pictures of the demo hub's studios: `node drawings/draw.ts`. */
+/** Draws the pictures of the demo hub's studios and of its residents' works: `node drawings/draw.ts`. */
 import { writeFileSync } from 'node:fs'
 
 import { DYES, type Dye } from '../src/ui/weave/dyes.ts'
@@ -9,6 +9,7 @@ import * as dance from './scenes/dance.ts'
 import * as photo from './scenes/photo.ts'
 import * as sound from './scenes/sound.ts'
 import * as video from './scenes/video.ts'
+import * as works from './scenes/works.ts'
 
 const PICTURES: Record<string, [ground: Dye, draw: (canvas: Canvas) => void]> = {
   'photo-cyclorama': ['indigo', photo.cyclorama],
@@ -22,6 +23,14 @@ const PICTURES: Record<string, [ground: Dye, draw: (canvas: Canvas) => void]> = 
   'animation-mocap': ['ink', animation.mocap],
   'dance-sprung-floor': ['bottle', dance.sprungFloor],
   'dance-mirror': ['bottle', dance.mirror],
+  'work-carpet': ['camel', works.carpet],
+  'work-snow': ['indigo', works.snow],
+  'work-pomegranates': ['bottle', works.pomegranates],
+  'work-evening': ['indigo', works.evening],
+  'work-game': ['indigo', works.game],
+  'work-sea': ['saffron', works.sea],
+  'work-yalli': ['bottle', works.yalli],
+  'work-bag': ['wool', works.bag],
 }
 
 for (const [name, [ground, draw]] of Object.entries(PICTURES)) {

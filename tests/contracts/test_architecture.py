@@ -15,6 +15,7 @@ PUBLIC = {
     "flow", "calibrating", "quotas", "scores", "simulation",
     "replaying",  # of runs, for whoever explains what was decided
     "throttles",  # whoever offers something costly counts how often
+    "shown",  # of files: how a picture stands in answers
     "store", "delivery", "kinds", "checking",  # of the engine `files`, whose holders hand files out
     "rules", "beside", "closures", "drafts", "items", "opening", "pairs", "paying", "reports",
     "others", "facts", "occurrences",

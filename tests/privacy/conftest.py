@@ -20,7 +20,7 @@ from kilim.privacy.running import Keeper
 from tests.factories.cohorts import decline, make_cohort, steps_of
 from tests.factories.decisions import Judged, make_entry, make_judged
 from tests.factories.directory import PARTS
-from tests.factories.files import PDF, make_file
+from tests.factories.files import PDF, make_file, picture
 from tests.factories.mentors import make_mentor
 from tests.factories.plans import make_membership, make_plan
 from tests.factories.studios import make_studio
@@ -164,9 +164,19 @@ async def _live(life: Life) -> None:
     session, hub = life.office.session, life.office.hub
     plan = await make_plan(session, hub.id)
     await make_membership(session, plan, life.person.id, wish=life.plant("wish"))
+    client, headers = life.office.client, life.office.headers["applicant"]
+    shown = await make_file(
+        client, headers, picture(), life.database, life.settings, purpose="picture",
+        name=f"{life.plant('picture name')}.png",
+    )  # fmt: skip
+    work = {
+        "id": None, "title": {"az": life.plant("work"), "en": ""}, "kind": "craft", "year": None,
+        "url": f"https://loom.example/{life.plant('work link', 'planted-link-31x')}",
+        "picture": {"file_id": str(shown), "alt": {"az": "", "en": life.plant("picture")}},
+    }  # fmt: skip
     entry = {
         "about": life.plant("directory"), "skills": [life.plant("skill")],
-        "works": [{"title": life.plant("work"), "url": "https://loom.example/red"}],
+        "works": [work],
         "region": None, "offers": life.plant("offer"), "seeks": life.plant("search"),
     } | {f"{part}_for": "everyone" for part in PARTS}  # fmt: skip
     address = f"/own-directory-entry?hub={hub.slug}"

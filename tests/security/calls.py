@@ -823,6 +823,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_directory": _of_hub,
     "count_directory_facets": _of_hub,
     "get_directory_entry": lambda t: Call({"person_id": t.shown}, query={"hub": t.slug}),
+    "show_work_picture": lambda t: Call(
+        {"person_id": t.shown, "work_id": t.upload, "name": "320.webp"}, query={"hub": t.slug}
+    ),
     "get_own_directory_entry": _of_hub,
     "save_own_directory_entry": lambda t: Call(
         query={"hub": t.slug}, body=ENTRY, headers={"If-Match": '"0"'}

@@ -180,6 +180,7 @@ async def test_good_answers_have_their_documented_form(
         "add_studio_picture",
         "show_studio_picture",
         "show_logo",
+        "show_work_picture",
         "get_deck",
         "add_room_file",
         "open_room_file",

@@ -174,6 +174,7 @@ class _Loader:
         await on_the_day.load(self.session, self.database, settings, manager, hub_id, self.now)
         sender = Sender(self.session, self.database, settings)
         await startups.load(self.session, sender, self.office, self.organisations)
+        await directory.show_works(self.session, sender, self.office, "baku", self.residents)
         first = next(iter(self.organisations.items()))
         await data_rooms.load(self.session, sender, self.office, first)
         await self._add_calls(settings, sender)

@@ -45,3 +45,20 @@ class UploadOut(Out):
     refusal: Refusal | None
     file: FileOut | None
     expires_at: datetime
+
+
+class PictureSource(Out):
+    """The picture in a width of so many pixels."""
+
+    url: str
+    width: int
+
+
+class PictureOut(Out):
+    """A picture: `url` for programs that show links, `sources` for screens, narrowest first."""
+
+    url: str
+    sources: list[PictureSource]
+    alt: str
+    width: int
+    height: int

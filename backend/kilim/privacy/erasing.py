@@ -65,6 +65,8 @@ _DETACH = text(f"""
     DELETE FROM file_holds h
     WHERE h.holder = 'data_copies' AND h.holder_id IN (
             SELECT c.id FROM data_copies c WHERE c.person_id = :person)
+        OR h.holder = 'shown_works' AND h.holder_id IN (
+            SELECT w.id FROM shown_works w WHERE w.person_id = :person)
         OR h.holder = 'applications' AND h.holder_id IN (
             SELECT a.id FROM applications a
             WHERE a.owner_id = :person AND a.organisation_id IS NULL)

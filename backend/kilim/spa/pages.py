@@ -1,13 +1,16 @@
 """What the first response says about each public page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
+from kilim.community.directory import pages as resident_pages
+from kilim.community.directory import queries as residents
 from kilim.community.profiles import pages as startup_pages
 from kilim.community.profiles import queries as startups
 from kilim.community.profiles.schemas import StartupFilter
@@ -170,6 +173,19 @@ async def _startup(reads: Reads, visit: Visit) -> Page:
     return Page(**startup_pages.startup_page(startup, visit.origin, visit.language))
 
 
+async def _resident(reads: Reads, visit: Visit) -> Page | None:
+    """What a resident has opened to everyone; others may see more of it once they signed in."""
+    hub, query = await _hub(reads, visit.hub)
+    try:
+        person_id = UUID(_last(visit))
+        asked = (person_id, hub["slug"], visit.language, visit.now)
+        resident = await residents.get_entry(reads, None, *asked)
+    except (ValueError, NotFound):
+        return None
+    members = resident_pages.resident_page(resident, hub, visit.origin, visit.language)
+    return Page(**members, query=query)
+
+
 async def _certificate(reads: Reads, visit: Visit) -> Page:
     certificate = await certificates.get_certificate(reads, _last(visit))
     return Page(**certificate_pages.certificate_page(certificate, visit.language))
@@ -259,7 +275,13 @@ def _address(studio: dict[str, Any]) -> str:
 
 
 LISTS = {"studios": _studio_list, "calls": _call_list, "startups": _startup_list}
-ONES = {"studios": _studio, "calls": _call, "startups": _startup, "certificates": _certificate}
+ONES: dict[str, Callable[[Reads, Visit], Awaitable[Page | None]]] = {
+    "studios": _studio,
+    "calls": _call,
+    "startups": _startup,
+    "certificates": _certificate,
+    "residents": _resident,
+}
 
 
 async def find(reads: Reads, visit: Visit) -> Page | None:
@@ -268,9 +290,10 @@ async def find(reads: Reads, visit: Visit) -> Page | None:
     try:
         if visit.path == "/":
             return await _front_page(reads, visit)
-        known = {1: LISTS, 2: ONES}.get(len(parts), {})
-        if parts[0] in known:
-            return await known[parts[0]](reads, visit)
+        if len(parts) == 1 and parts[0] in LISTS:
+            return await LISTS[parts[0]](reads, visit)
+        if len(parts) == 2 and parts[0] in ONES:
+            return await ONES[parts[0]](reads, visit)
     except NotFound:
         missing = visit.words["missing"]
         return Page(title=missing, description=missing, heading=missing, status=404)

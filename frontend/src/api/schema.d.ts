@@ -2772,6 +2772,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory/{person_id}/works/{work_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Work Picture
+         * @description Get the bytes of the picture of a work in one of its widths.
+         */
+        get: operations["show_work_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/door-codes": {
         parameters: {
             query?: never;
@@ -16045,14 +16065,7 @@ export interface components {
             /** Height */
             height: number;
             /** Sources */
-            sources: components["schemas"]["LogoSource"][];
-            /** Url */
-            url: string;
-            /** Width */
-            width: number;
-        };
-        /** LogoSource */
-        LogoSource: {
+            sources: components["schemas"]["PictureSource"][];
             /** Url */
             url: string;
             /** Width */
@@ -19160,8 +19173,8 @@ export interface components {
         };
         /**
          * OwnEntryOut
-         * @description One's own entry; version 0 was never saved. Below it, how others see it today, or null
-         *     when they do not.
+         * @description One's own entry; version 0 was never saved. `works` are its works with their pictures. Below
+         *     it, how others see it today, or null when they do not.
          */
         OwnEntryOut: {
             as_everyone: components["schemas"]["DirectoryEntryOut"] | null;
@@ -19171,6 +19184,8 @@ export interface components {
             is_resident: boolean;
             /** Version */
             version: number;
+            /** Works */
+            works: components["schemas"]["ShownWorkOut"][];
         };
         /** OwnFollowUps */
         OwnFollowUps: {
@@ -23173,20 +23188,37 @@ export interface components {
         };
         /**
          * ShownWorkIn
-         * @description Something that one has made, and where to see it.
+         * @description Something that one has made, with a picture or a link. A work without `id` is a new one.
          */
         ShownWorkIn: {
-            /** Title */
-            title: string;
+            /** Id */
+            id: string | null;
+            kind: components["schemas"]["WorkKind"];
+            picture: components["schemas"]["WorkPictureIn"] | null;
+            title: components["schemas"]["WorkTitle"];
             /** Url */
-            url: string;
+            url: string | null;
+            /** Year */
+            year: number | null;
         };
-        /** ShownWorkOut */
+        /**
+         * ShownWorkOut
+         * @description A work in the language of the request, or in the one that its maker has written.
+         */
         ShownWorkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["WorkKind"];
+            picture: components["schemas"]["PictureOut"] | null;
             /** Title */
             title: string;
             /** Url */
-            url: string;
+            url: string | null;
+            /** Year */
+            year: number | null;
         };
         /**
          * ShowsReviews
@@ -26750,6 +26782,16 @@ export interface components {
              */
             person_id: string;
         };
+        /**
+         * WorkAlt
+         * @description What the picture of a work shows, for who does not see it; one language may be empty.
+         */
+        WorkAlt: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
         /** WorkAnsweredProblem */
         WorkAnsweredProblem: {
             /** Detail */
@@ -26797,6 +26839,12 @@ export interface components {
             words: string;
         };
         /**
+         * WorkKind
+         * @description What somebody has made.
+         * @enum {string}
+         */
+        WorkKind: "film" | "animation" | "photography" | "illustration" | "design" | "fashion" | "craft" | "music" | "podcast" | "performance" | "game" | "software" | "writing" | "other";
+        /**
          * WorkOut
          * @description What was handed in, and the words of the step that it answers to.
          */
@@ -26821,6 +26869,28 @@ export interface components {
             step_name: components["schemas"]["TextsOut"];
             /** Words */
             words: string;
+        };
+        /**
+         * WorkPictureIn
+         * @description A file that the caller has sent as a picture, or that the work shows already.
+         */
+        WorkPictureIn: {
+            alt: components["schemas"]["WorkAlt"];
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+        };
+        /**
+         * WorkTitle
+         * @description What a work is called; one language may be empty, not both.
+         */
+        WorkTitle: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
         };
         /**
          * WorkVerdict
@@ -35243,6 +35313,81 @@ export interface operations {
             };
         };
     };
+    show_work_picture: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+                work_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     list_door_codes: {
         parameters: {
             query: {
@@ -42935,13 +43080,13 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedMeanwhileProblem"];
                 };
             };
-            /** @description There is no such region */
+            /** @description Refused; `type` says why */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description Send If-Match with the version you saw */

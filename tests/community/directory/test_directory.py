@@ -13,7 +13,7 @@ from kilim.accounts.models import Role
 from kilim.community.directory.models import Readers
 from kilim.community.memberships.models import Membership, Plan
 from tests.conftest import signed_in
-from tests.factories.directory import PARTS, entry, make_entry
+from tests.factories.directory import PARTS, SAID, entry, make_entry
 from tests.factories.hubs import make_hub
 from tests.factories.people import grant, make_person
 from tests.factories.plans import make_membership, make_plan, pause
@@ -76,7 +76,8 @@ async def test_what_was_never_saved_is_closed(hub: Hub) -> None:
 
 
 SECRET = {
-    "about": "zirehli", "skills": ["zirehli"], "works": [{"title": "zirehli", "url": "https://z.example"}],
+    "about": "zirehli", "skills": ["zirehli"],
+    "works": [SAID["works"][0] | {"title": {"az": "", "en": "zirehli"}}],
     "region": "AZ-07", "offers": "zirehli", "seeks": "zirehli",
 }  # fmt: skip
 
@@ -194,7 +195,11 @@ async def test_one_sees_oneself_as_others_do_and_the_later_of_two_is_told(hub: H
     saved = await hub.client.put(
         "/own-directory-entry", params=query, json=wish, headers=headers | {"If-Match": '"0"'}
     )
-    assert (saved.status_code, saved.json()["entry"]) == (200, wish)
+    [work] = saved.json()["works"]
+    assert (saved.status_code, saved.json()["entry"]) == (
+        200,
+        wish | {"works": [wish["works"][0] | {"id": work["id"]}]},
+    )
     inside, outside = saved.json()["as_residents"], saved.json()["as_everyone"]
     assert (inside["about"], outside["about"]) == (wish["about"], "")
     assert (inside["seeks"], outside["skills"]) == ("", wish["skills"])

@@ -1,10 +1,8 @@
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, String, func
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, String, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base
@@ -16,14 +14,33 @@ class Readers(StrEnum):
     EVERYONE = "everyone"
 
 
+class WorkKind(StrEnum):
+    """What somebody has made."""
+
+    FILM = "film"
+    ANIMATION = "animation"
+    PHOTOGRAPHY = "photography"
+    ILLUSTRATION = "illustration"
+    DESIGN = "design"
+    FASHION = "fashion"
+    CRAFT = "craft"
+    MUSIC = "music"
+    PODCAST = "podcast"
+    PERFORMANCE = "performance"
+    GAME = "game"
+    SOFTWARE = "software"
+    WRITING = "writing"
+    OTHER = "other"
+
+
+MOST_WORKS = 12
+
+
 class DirectoryEntry(Base):
     """What a person says of themselves, and for whom each part is."""
 
     __tablename__ = "directory_entries"
-    __table_args__ = (
-        CheckConstraint("cardinality(skills) <= 12", name="skills_few"),
-        CheckConstraint("jsonb_typeof(works) = 'array'", name="works_form"),
-    )
+    __table_args__ = (CheckConstraint("cardinality(skills) <= 12", name="skills_few"),)
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
     listed_for: Mapped[Readers] = mapped_column(server_default=Readers.NOBODY)
@@ -31,7 +48,6 @@ class DirectoryEntry(Base):
     about_for: Mapped[Readers] = mapped_column(server_default=Readers.NOBODY)
     skills: Mapped[list[str]] = mapped_column(ARRAY(String), server_default="{}")
     skills_for: Mapped[Readers] = mapped_column(server_default=Readers.NOBODY)
-    works: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default="[]")
     works_for: Mapped[Readers] = mapped_column(server_default=Readers.NOBODY)
     region: Mapped[str | None] = mapped_column(ForeignKey("places.code"))
     region_for: Mapped[Readers] = mapped_column(server_default=Readers.NOBODY)
@@ -41,3 +57,30 @@ class DirectoryEntry(Base):
     seeks_for: Mapped[Readers] = mapped_column(server_default=Readers.NOBODY)
     version: Mapped[int]
     saved_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class ShownWork(Base):
+    """Something that a person has made; one language may be left out."""
+
+    __tablename__ = "shown_works"
+    __table_args__ = (
+        UniqueConstraint("person_id", "place", deferrable=True, initially="DEFERRED"),
+        UniqueConstraint("person_id", "file_id", deferrable=True, initially="DEFERRED"),
+        CheckConstraint(f"0 <= place AND place < {MOST_WORKS}", name="place"),
+        CheckConstraint("title_az <> '' OR title_en <> ''", name="named"),
+        CheckConstraint("url IS NOT NULL OR file_id IS NOT NULL", name="seen"),
+        CheckConstraint("file_id IS NULL OR alt_az <> '' OR alt_en <> ''", name="described"),
+        CheckConstraint("year BETWEEN 1900 AND 2100", name="year"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("directory_entries.person_id"))
+    place: Mapped[int]
+    title_az: Mapped[str] = mapped_column(server_default="")
+    title_en: Mapped[str] = mapped_column(server_default="")
+    year: Mapped[int | None]
+    kind: Mapped[WorkKind]
+    url: Mapped[str | None]
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"))
+    alt_az: Mapped[str] = mapped_column(server_default="")
+    alt_en: Mapped[str] = mapped_column(server_default="")

@@ -2,4 +2,9 @@
 
 from kilim.core.personal import Rows, Table
 
-TABLES = [Table("directory_entries", rows=(Rows("x.person_id = :person", gone=True),))]
+_OWN = "x.person_id = :person"
+
+TABLES = [
+    Table("shown_works", rows=(Rows(_OWN, gone=True),), plain=("kind",)),
+    Table("directory_entries", rows=(Rows(_OWN, gone=True),)),
+]

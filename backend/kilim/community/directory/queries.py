@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from fastapi import Request, Response
 from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,7 +16,12 @@ from kilim.community.directory.schemas import DirectoryEntryIn, DirectoryFilter
 from kilim.core.db import OneTransaction, Reads
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
+from kilim.files import delivery
+from kilim.files import queries as files
+from kilim.files.store import Store
 from kilim.hubs import queries as hubs
+
+HOLDER = "shown_works"
 
 CLOSED = DirectoryEntryIn(
     about="", skills=[], works=[], region=None, offers="", seeks="",
@@ -87,13 +93,38 @@ async def read_own(session: AsyncSession, call: Call, hub: str) -> Document:
     return await _own(Reads(OneTransaction(session)), call, hub)
 
 
+async def show(
+    reads: Reads, store: Store, request: Request, actor: Actor | None, wanted: tuple[Any, ...]
+) -> Response:
+    """The bytes of the picture of a work in one of its widths.
+
+    Args:
+        wanted: the person, the work, the name of the width, the hub, and the present time.
+
+    Raises:
+        NotFound: there is no such picture, or none that the reader may see.
+        Overloaded: the store cannot be reached.
+    """
+    person_id, work_id, name, hub, now = wanted
+    binds = await _reader(reads, actor, hub, "en", now)
+    own = actor is not None and actor.person_id == person_id
+    whose = {"person": person_id, "work": work_id, "own": own}
+    row = await reads.first(statements.FILE, **whose, **binds)
+    if row is None:
+        raise NotFound
+    file = await files.get_held(reads, row["file_id"], HOLDER, work_id)
+    # Never for everyone's memory: the person may close the part tomorrow.
+    return await delivery.answer(store, request, file, name)
+
+
 async def _own(reads: Reads, call: Call, hub: str) -> Document:
     hub_id = await hubs.get_hub_id(reads, hub)
     person_id = call.actor.person_id
-    row = await reads.first(statements.OWN, person=person_id)
-    kept = CLOSED.model_dump(mode="json")
+    own = {"person": person_id, "hub": hub_id, "language": call.language}
+    row = await reads.first(statements.OWN, **own)
+    kept: dict[str, Any] = CLOSED.model_dump(mode="json")
     if row is not None:
-        said = from_json(row["entry"])
+        said = from_json(row["entry"]) | {"works": from_json(row["said_of_works"])}
         kept = {name: said[name] for name in kept}
     version = 0 if row is None else row["version"]
     binds = {"hub": hub_id, "language": call.language, "now": call.now}
@@ -101,6 +132,7 @@ async def _own(reads: Reads, call: Call, hub: str) -> Document:
         "version": version,
         "is_resident": call.actor.has(Role.RESIDENT, hub_id),
         "entry": kept,
+        "works": [] if row is None else from_json(row["works"]),
         "as_residents": await _seen(reads, person_id, binds | {"inside": True}),
         "as_everyone": await _seen(reads, person_id, binds | {"inside": False}),
     }

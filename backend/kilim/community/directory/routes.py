@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Path, Query, Request, Response
 
 from kilim.accounts.actor import MaybeActor, SignedInCall
 from kilim.community.directory import queries, service
@@ -20,13 +20,28 @@ from kilim.core.access import Public, Router, SignedIn
 from kilim.core.clock import Now
 from kilim.core.db import HotReads, Session
 from kilim.core.documents import SeenVersion
-from kilim.core.errors import ChangedMeanwhile, NotFound, PreconditionRequired, responses
+from kilim.core.errors import (
+    ChangedMeanwhile,
+    NotFound,
+    Overloaded,
+    PreconditionRequired,
+    responses,
+)
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
+from kilim.files.errors import FileMissing, FileNotFitting
+from kilim.files.store import TheStore
 
 router = Router(tags=["directory"])
 OPENED = Public("what residents have opened to the reader")
 OWN = SignedIn("own entry")
+Name = Annotated[str, Path(pattern=r"^[1-9][0-9]{0,4}\.(webp|jpg)$")]
+SHOWN: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"image/webp": {}, "image/jpeg": {}}},
+    206: {},
+    304: {},
+    416: {},
+}
 
 
 @router.get(
@@ -79,6 +94,28 @@ async def get_directory_entry(
 
 
 @router.get(
+    "/directory/{person_id}/works/{work_id}/{name}",
+    access=OPENED,
+    response_class=Response,
+    responses=responses(NotFound, Overloaded) | SHOWN,
+)
+async def show_work_picture(
+    person_id: UUID,
+    work_id: UUID,
+    name: Name,
+    wanted: Annotated[HubFilter, Query()],
+    request: Request,
+    reads: HotReads,
+    store: TheStore,
+    actor: MaybeActor,
+    now: Now,
+) -> Response:
+    """Get the bytes of the picture of a work in one of its widths."""
+    own = (person_id, work_id, name, wanted.hub, now)
+    return await queries.show(reads, store, request, actor, own)
+
+
+@router.get(
     "/own-directory-entry", access=OWN, response_model=OwnEntryOut, responses=responses(NotFound)
 )
 async def get_own_directory_entry(
@@ -92,7 +129,14 @@ async def get_own_directory_entry(
     "/own-directory-entry",
     access=OWN,
     response_model=OwnEntryOut,
-    responses=responses(NotFound, ChangedMeanwhile, PreconditionRequired, NoSuchPlace),
+    responses=responses(
+        NotFound,
+        ChangedMeanwhile,
+        PreconditionRequired,
+        NoSuchPlace,
+        FileMissing,
+        FileNotFitting,
+    ),
 )
 async def save_own_directory_entry(
     wish: DirectoryEntryIn,

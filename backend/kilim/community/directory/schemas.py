@@ -1,12 +1,13 @@
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from kilim.community.directory.models import Readers
+from kilim.community.directory.models import MOST_WORKS, Readers, WorkKind
 from kilim.community.places.schemas import PlaceCode, PlaceRef
-from kilim.core.fields import In, Line, Out, Paragraph, Slug
+from kilim.core.fields import In, Line, Out, Paragraph, Slug, Whole
 from kilim.core.paging import Paging
+from kilim.files.schemas import PictureOut
 
 
 def _each_once(values: list[str]) -> list[str]:
@@ -26,11 +27,62 @@ Skills = Annotated[list[Skill], Field(max_length=12), AfterValidator(_each_once)
 Said = Annotated[Paragraph, Field(max_length=1000)]
 
 
-class ShownWorkIn(In):
-    """Something that one has made, and where to see it."""
+class WorkTitle(In):
+    """What a work is called; one language may be empty, not both."""
 
-    title: Annotated[Line, Field(min_length=1, max_length=120)]
-    url: Link
+    az: Annotated[Line, Field(max_length=120)]
+    en: Annotated[Line, Field(max_length=120)]
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if not (self.az or self.en):
+            raise ValueError("say it in one language at least")
+        return self
+
+
+class WorkAlt(In):
+    """What the picture of a work shows, for who does not see it; one language may be empty."""
+
+    az: Annotated[Line, Field(max_length=400)]
+    en: Annotated[Line, Field(max_length=400)]
+
+    @model_validator(mode="after")
+    def _said(self) -> Self:
+        if not (self.az or self.en):
+            raise ValueError("say it in one language at least")
+        return self
+
+
+class WorkPictureIn(In):
+    """A file that the caller has sent as a picture, or that the work shows already."""
+
+    file_id: UUID
+    alt: WorkAlt
+
+
+class ShownWorkIn(In):
+    """Something that one has made, with a picture or a link. A work without `id` is a new one."""
+
+    id: UUID | None
+    title: WorkTitle
+    kind: WorkKind
+    year: Annotated[Whole, Field(ge=1900, le=2100)] | None
+    url: Link | None
+    picture: WorkPictureIn | None
+
+    @model_validator(mode="after")
+    def _seen(self) -> Self:
+        if self.url is None and self.picture is None:
+            raise ValueError("give a work a picture or a link")
+        return self
+
+
+def _works_once(works: list[ShownWorkIn]) -> list[ShownWorkIn]:
+    ids = [work.id for work in works if work.id]
+    files = [work.picture.file_id for work in works if work.picture]
+    if len({*ids}) < len(ids) or len({*files}) < len(files):
+        raise ValueError("name each work and each picture once")
+    return works
 
 
 class DirectoryEntryIn(In):
@@ -41,7 +93,7 @@ class DirectoryEntryIn(In):
     about_for: Readers
     skills: Skills
     skills_for: Readers
-    works: Annotated[list[ShownWorkIn], Field(max_length=8)]
+    works: Annotated[list[ShownWorkIn], Field(max_length=MOST_WORKS), AfterValidator(_works_once)]
     works_for: Readers
     region: PlaceCode | None
     region_for: Readers
@@ -68,8 +120,14 @@ class DirectoryFilter(Paging):
 
 
 class ShownWorkOut(Out):
+    """A work in the language of the request, or in the one that its maker has written."""
+
+    id: UUID
     title: str
-    url: str
+    kind: WorkKind
+    year: int | None
+    url: str | None
+    picture: PictureOut | None
 
 
 class DirectoryEntryOut(Out):
@@ -105,12 +163,13 @@ class FacetsOut(Out):
 
 
 class OwnEntryOut(Out):
-    """One's own entry; version 0 was never saved. Below it, how others see it today, or null
-    when they do not.
+    """One's own entry; version 0 was never saved. `works` are its works with their pictures. Below
+    it, how others see it today, or null when they do not.
     """
 
     version: int
     is_resident: bool
     entry: DirectoryEntryIn
+    works: list[ShownWorkOut]
     as_residents: DirectoryEntryOut | None
     as_everyone: DirectoryEntryOut | None

@@ -1,10 +1,11 @@
-"""What is asked of the directory. Everything reads from `SEEN`, which holds back what is closed."""
+"""What is asked of the directory. Everything reads from `seen`, which holds back what is closed."""
 
 from functools import cache
 
 from sqlalchemy import text
 
 from kilim.core.db import Statement
+from kilim.files.shown import as_json
 
 CAPITALS = "('AZ-01', 'RS-00')"  # whoever is from elsewhere is from the regions
 PARTS = ("about", "skills", "works", "region", "offers", "seeks")
@@ -14,26 +15,56 @@ def _open(part: str) -> str:
     return f"(e.{part}_for = 'everyone' OR e.{part}_for = 'residents' AND CAST(:inside AS bool))"
 
 
-def _part(part: str, empty: str) -> str:
-    return f"CASE WHEN {_open(part)} THEN e.{part} ELSE {empty} END AS {part}"
+def _either(words: str) -> str:
+    """What was said in the language of the reader, or in the other one."""
+    both = f"CASE CAST(:language AS text) WHEN 'az' THEN w.{words}_az ELSE w.{words}_en END"
+    return f"coalesce(nullif({both}, ''), nullif(w.{words}_en, ''), w.{words}_az)"
 
 
-SEEN = f"""
-    SELECT p.id, p.name, {_part("about", "''")}, {_part("skills", "'{}'")},
-        {_part("works", "'[]'")}, {_part("region", "NULL")}, {_part("offers", "''")},
-        {_part("seeks", "''")}
+_AT = "'/api/v1/directory/' || w.person_id || '/works/' || w.id || '/'"
+_HERE = "'?hub=' || (SELECT h.slug FROM hubs h WHERE h.id = CAST(:hub AS uuid))"
+_PICTURE = as_json(_AT, alt=_either("alt"), query=_HERE)
+_WORKS = f"""coalesce((
+    SELECT json_agg(json_build_object('id', w.id, 'title', {_either("title")}, 'kind', w.kind,
+        'year', w.year, 'url', w.url,
+        'picture', CASE WHEN f.id IS NOT NULL THEN {_PICTURE} END) ORDER BY w.place)
+    FROM shown_works w LEFT JOIN files f ON f.id = w.file_id
+    WHERE w.person_id = e.person_id), '[]')"""
+_TITLES = """(SELECT string_agg(concat_ws(' ', w.title_az, w.title_en), ' ')
+    FROM shown_works w WHERE w.person_id = e.person_id)"""
+# What each part says, and what is in its place for who must not read it.
+_SAID = {part: (f"e.{part}", "''") for part in ("about", "offers", "seeks")} | {
+    "skills": ("e.skills", "'{}'"),
+    "region": ("e.region", "NULL"),
+    "works": (_WORKS, "'[]'"),
+    "titles": (_TITLES, "NULL"),
+}
+
+
+def _part(name: str) -> str:
+    said, empty = _SAID[name]
+    part = "works" if name == "titles" else name
+    return f"CASE WHEN {_open(part)} THEN {said} ELSE {empty} END AS {name}"
+
+
+def seen(*parts: str) -> str:
+    """Whom of a hub the reader sees, with these parts of what they say."""
+    return f"""
+    SELECT p.id, p.name, {", ".join(map(_part, parts))}
     FROM directory_entries e JOIN people p ON p.id = e.person_id AND p.state = 'active'
     WHERE {_open("listed")} AND EXISTS (
         SELECT FROM roles_of(e.person_id, CAST(:now AS timestamptz)) r
         WHERE r.role = 'resident' AND r.hub_id = CAST(:hub AS uuid))
 """
+
+
 _REGIONAL = f"coalesce(s.region NOT IN {CAPITALS} AND strpos(s.region, '-') > 0, false)"
 _SHOWN = f"""s.id, s.name, s.about, s.skills, s.works,
     (SELECT json_build_object('code', g.code, 'name', g.name ->> CAST(:language AS text))
         FROM places g WHERE g.code = s.region) AS region,
     {_REGIONAL} AS from_regions, s.offers, s.seeks"""
 _TEXT = """lower(concat_ws(' ', s.name, s.about, array_to_string(s.skills, ' '), s.offers, s.seeks,
-    (SELECT string_agg(w ->> 'title', ' ') FROM jsonb_array_elements(s.works) w)))"""
+    s.titles))"""
 
 
 @cache
@@ -43,7 +74,7 @@ def listed(limit: int) -> Statement:
     return Statement(
         text(f"""
         SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
-            SELECT {_SHOWN} FROM ({SEEN}) s
+            SELECT {_SHOWN} FROM ({seen(*PARTS, "titles")}) s
             WHERE (CAST(:q AS text) IS NULL OR strpos({_TEXT}, lower(CAST(:q AS text))) > 0)
                 AND (CAST(:skill AS text) IS NULL OR EXISTS (SELECT FROM unnest(s.skills) k
                     WHERE lower(k) = lower(CAST(:skill AS text))))
@@ -61,13 +92,13 @@ def listed(limit: int) -> Statement:
 ONE = Statement(
     text(f"""
     SELECT CAST(row_to_json(q) AS text) AS body FROM (
-        SELECT {_SHOWN} FROM ({SEEN} AND e.person_id = CAST(:person AS uuid)) s
+        SELECT {_SHOWN} FROM ({seen(*PARTS)} AND e.person_id = CAST(:person AS uuid)) s
     ) AS q
     """)
 )
 FACETS = Statement(
     text(f"""
-    WITH s AS MATERIALIZED ({SEEN})
+    WITH s AS MATERIALIZED ({seen("skills", "region")})
     SELECT CAST(json_build_object(
         'people', (SELECT count(*) FROM s),
         'from_regions', (SELECT count(*) FROM s WHERE {_REGIONAL}),
@@ -82,8 +113,27 @@ FACETS = Statement(
     """)
 )
 OWN = Statement(
-    text("""
-    SELECT CAST(row_to_json(e) AS text) AS entry, e.version FROM directory_entries e
-    WHERE e.person_id = CAST(:person AS uuid)
+    text(f"""
+    SELECT CAST(row_to_json(e) AS text) AS entry, e.version, CAST({_WORKS} AS text) AS works,
+        CAST(coalesce((
+            SELECT json_agg(json_build_object('id', w.id, 'kind', w.kind, 'year', w.year,
+                'title', json_build_object('az', w.title_az, 'en', w.title_en), 'url', w.url,
+                'picture', CASE WHEN w.file_id IS NOT NULL THEN json_build_object(
+                    'file_id', w.file_id,
+                    'alt', json_build_object('az', w.alt_az, 'en', w.alt_en)) END)
+                ORDER BY w.place)
+            FROM shown_works w WHERE w.person_id = e.person_id), '[]') AS text) AS said_of_works
+    FROM directory_entries e WHERE e.person_id = CAST(:person AS uuid)
+    """)
+)
+# The picture of a work, for whoever sees the works, and for who made it.
+FILE = Statement(
+    text(f"""
+    SELECT w.file_id FROM shown_works w
+    WHERE w.id = CAST(:work AS uuid) AND w.person_id = CAST(:person AS uuid)
+        AND w.file_id IS NOT NULL
+        AND (CAST(:own AS bool) OR EXISTS (
+            SELECT FROM ({seen("works")} AND e.person_id = CAST(:person AS uuid)
+                AND {_open("works")}) s))
     """)
 )

@@ -10,6 +10,7 @@ from kilim.community.profiles.models import Theme, VentureStage
 from kilim.core.fields import Day, In, Line, Out, Slug
 from kilim.core.paging import Paging
 from kilim.core.texts import Texts, TextsOut, YesNo
+from kilim.files.schemas import PictureSource
 from kilim.hubs.schemas import HubRef
 
 
@@ -67,16 +68,11 @@ class StartupFilter(Paging):
     region: PlaceCode | None = None
 
 
-class LogoSource(Out):
-    url: str
-    width: int
-
-
 class LogoOut(Out):
     """A picture in several widths; `url` is for programs that show links."""
 
     url: str
-    sources: list[LogoSource]
+    sources: list[PictureSource]
     width: int
     height: int
 

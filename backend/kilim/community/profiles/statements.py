@@ -5,6 +5,7 @@ from functools import cache
 from sqlalchemy import text
 
 from kilim.core.db import Statement
+from kilim.files.shown import as_json
 
 PAGE = 50  # versions
 INSIDE = """EXISTS (
@@ -15,14 +16,7 @@ INSIDE = """EXISTS (
 _HUB = """json_build_object(
     'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
 _AT = "'/api/v1/organisations/' || p.organisation_id || '/logo/' || p.logo_id || '/'"
-_LOGO = f"""(
-    SELECT json_build_object(
-        'url', {_AT} || (SELECT max(o ->> 'name') FILTER (WHERE o ->> 'media_type' = 'image/jpeg')
-            FROM jsonb_array_elements(f.objects) AS o),
-        'sources', (SELECT json_agg(json_build_object('url', {_AT} || (o ->> 'name'),
-                'width', CAST(o ->> 'width' AS int)) ORDER BY CAST(o ->> 'width' AS int))
-            FROM jsonb_array_elements(f.objects) AS o WHERE o ->> 'media_type' = 'image/webp'),
-        'width', f.width, 'height', f.height)
+_LOGO = f"""(SELECT {as_json(_AT)}
     FROM files f WHERE f.id = p.logo_id)"""
 _DECK = """(
     SELECT json_build_object('name', f.name, 'bytes', f.size,

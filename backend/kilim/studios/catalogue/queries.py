@@ -28,6 +28,7 @@ from kilim.calendar.times import (
 from kilim.core.db import Reads, Statement, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
+from kilim.files.shown import as_json
 from kilim.studios.catalogue import policy
 from kilim.studios.catalogue.errors import BadWindow
 from kilim.studios.catalogue.models import Studio
@@ -42,16 +43,9 @@ LONGEST_WINDOW = timedelta(days=62)
 _HUB = """json_build_object(
     'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
 # The rows of the slice `pictures`, which lies above this one.
-_PICTURES = """(
-    SELECT json_agg(json_build_object(
-        'url', at || (SELECT max(o ->> 'name') FILTER (WHERE o ->> 'media_type' = 'image/jpeg')
-            FROM jsonb_array_elements(f.objects) AS o),
-        'sources', (SELECT json_agg(json_build_object('url', at || (o ->> 'name'),
-                'width', CAST(o ->> 'width' AS int)) ORDER BY CAST(o ->> 'width' AS int))
-            FROM jsonb_array_elements(f.objects) AS o WHERE o ->> 'media_type' = 'image/webp'),
-        'alt', coalesce(nullif(p.alt ->> CAST(:language AS text), ''), p.alt ->> 'en'),
-        'width', f.width, 'height', f.height
-    ) ORDER BY p.place)
+_ALT = "coalesce(nullif(p.alt ->> CAST(:language AS text), ''), p.alt ->> 'en')"
+_PICTURES = f"""(
+    SELECT json_agg({as_json("at", alt=_ALT)} ORDER BY p.place)
     FROM studio_pictures p JOIN files f ON f.id = p.file_id
     CROSS JOIN LATERAL (
         SELECT '/api/v1/studios/' || s.id || '/pictures/' || p.id || '/' AS at) AS address

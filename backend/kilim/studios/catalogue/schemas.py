@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from kilim.core.fields import ChangeIn, Day, In, Instant, Out, Slug, Whole
 from kilim.core.money import MoneyOut
 from kilim.core.paging import Paging
+from kilim.files.schemas import PictureOut
 from kilim.hubs.schemas import HubRef
 from kilim.studios.catalogue.models import Approval, OpenTo, ResidentsPay
 from kilim.studios.qualifications.schemas import Lacking
@@ -149,23 +150,6 @@ class StudioFilter(Paging):
     kind: StudioKind | None = None
     feature: Feature | None = None
     people: Annotated[Whole, Field(ge=1, le=1000)] | None = None
-
-
-class PictureSource(Out):
-    """The picture in a width of so many pixels."""
-
-    url: str
-    width: int
-
-
-class PictureOut(Out):
-    """A picture: `url` for programs that show links, `sources` for screens, narrowest first."""
-
-    url: str
-    sources: list[PictureSource]
-    alt: str
-    width: int
-    height: int
 
 
 class StudioOut(Out):

@@ -11,6 +11,8 @@ import { LoadMore } from '@/ui/LoadMore'
 import { type DirectoryFilter, directoryPagesQuery, type Entry } from './api'
 import styles from './Directory.module.css'
 import { Region, Skills } from './EntryView'
+import { WorkPicture } from './WorkPicture'
+import worksStyles from './Works.module.css'
 
 type Props = {
   hub: string
@@ -71,7 +73,21 @@ function Card({ entry }: { entry: Entry }) {
         <Region entry={entry} />
         {said === '' ? null : <p className={styles.short}>{said}</p>}
         <Skills skills={entry.skills.slice(0, 5)} />
+        <Strip works={entry.works} />
       </div>
     </li>
+  )
+}
+
+/** The first of what somebody has made. */
+function Strip({ works }: { works: Entry['works'] }) {
+  const shown = works.flatMap(({ id, picture }) => (picture === null ? [] : [{ id, picture }]))
+  if (shown.length === 0) return null
+  return (
+    <div className={worksStyles.strip}>
+      {shown.slice(0, 3).map(({ id, picture }) => (
+        <WorkPicture key={id} picture={picture} sizes="96px" className={worksStyles.thumb} />
+      ))}
+    </div>
   )
 }

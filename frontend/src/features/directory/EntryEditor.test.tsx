@@ -39,6 +39,7 @@ const OWN: OwnEntry = {
   version: 3,
   is_resident: true,
   entry: CLOSED,
+  works: [],
   as_residents: SEEN,
   as_everyone: null,
 }
@@ -52,7 +53,14 @@ function open() {
   answer('get', '/places', 200, { items: [], next: null })
   show(
     <>
-      <EntryEditor hub="baku" />
+      <EntryEditor
+        hub="baku"
+        upload={(key, _, onSent) => (
+          <button type="button" onClick={() => void onSent({ id: 'f1' })}>
+            {key === null ? 'New pictures' : 'Picture'}
+          </button>
+        )}
+      />
       <Preview hub="baku" />
     </>,
   )
@@ -83,13 +91,33 @@ test('one opens a part for residents', async () => {
   )
 })
 
-test('a work without a link is named before anything is sent', async () => {
+test('a work without anything to see is named before anything is sent', async () => {
   const sent = answer('put', '/own-directory-entry', 200, OWN)
   open()
-  await userEvent.click(await screen.findByRole('button', { name: 'Add a work' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a work with a link' }))
   await userEvent.click(screen.getByRole('button', { name: 'Save' }))
-  await screen.findByText(/Give every work a name/)
+  await screen.findByText('Name it in one language at least')
+  await screen.findByText('Give it a link or a picture')
   expect(sent).toEqual([])
+})
+
+test('a picture becomes a work once one has said what it is and what it shows', async () => {
+  const sent = answer('put', '/own-directory-entry', 200, { ...OWN, version: 4 })
+  open()
+  await userEvent.click(await screen.findByRole('button', { name: 'New pictures' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByText(/Say what the picture shows/)
+  await userEvent.type(screen.getByLabelText(/Name, Az/), 'Xalça')
+  await userEvent.type(screen.getByLabelText(/shows, English/), 'A carpet')
+  await userEvent.type(screen.getByLabelText('Year'), '2024')
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  const alt = { az: '', en: 'A carpet' }
+  const work = { id: null, title: { az: 'Xalça', en: '' }, kind: 'photography', year: 2024 }
+  await vi.waitFor(() =>
+    expect(sent).toMatchObject([
+      { body: { works: [{ ...work, url: null, picture: { file_id: 'f1', alt } }] } },
+    ]),
+  )
 })
 
 test('the preview shows what residents see, and that everyone else does not find one', async () => {

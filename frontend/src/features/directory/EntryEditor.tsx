@@ -8,41 +8,43 @@ import { Button } from '@/ui/Button'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/toasts'
 
-import { type EntryChange, ownEntryQuery, useSaveEntry } from './api'
+import { type OwnEntry, ownEntryQuery, useSaveEntry } from './api'
 import styles from './Directory.module.css'
 import { EntryFields } from './EntryFields'
 import { skillsOf } from './entry'
+import type { UploadWork } from './WorksField'
+import { draftOf, lacksOf, workOf } from './works'
 
-type Props = { hub: string }
+type Props = { hub: string; upload: UploadWork }
 
 /** What one says of oneself in the directory, and to whom. */
-export function EntryEditor({ hub }: Props) {
+export function EntryEditor({ hub, upload }: Props) {
   const t = useWords('directory')
   const { data: own } = useSuspenseQuery(ownEntryQuery(hub))
   return (
     <Section title={t('own.title')}>
       <p className={styles.lead}>{t(own.is_resident ? 'own.lead' : 'own.notYet')}</p>
-      <Fields key={own.version} hub={hub} version={own.version} first={own.entry} />
+      <Fields key={own.version} hub={hub} own={own} upload={upload} />
     </Section>
   )
 }
 
-function Fields({ hub, version, first }: { hub: string; version: number; first: EntryChange }) {
+function Fields({ hub, own, upload }: Props & { own: OwnEntry }) {
   const t = useWords('directory')
   const save = useSaveEntry(hub)
-  const [entry, setEntry] = useState(first)
-  const [skills, setSkills] = useState(first.skills.join(', '))
-  const [wrong, setWrong] = useState<string>()
+  const [entry, setEntry] = useState(own.entry)
+  const [skills, setSkills] = useState(own.entry.skills.join(', '))
+  const [works, setWorks] = useState(() =>
+    own.entry.works.map((work) => draftOf(work, work.id ?? crypto.randomUUID())),
+  )
+  const [isJudged, setJudged] = useState(false)
   const send = () => {
     if (save.isPending) return
-    const works = entry.works.map(({ title, url }) => ({ title: title.trim(), url: url.trim() }))
-    if (works.some(({ title, url }) => title === '' || !/^https?:\/\/\S+\.\S+$/.test(url))) {
-      setWrong(t('work.wrong'))
-      return
-    }
-    setWrong(undefined)
+    setJudged(true)
+    if (works.some((work) => lacksOf(work).length > 0)) return
+    const body = { ...entry, works: works.map(workOf), skills: skillsOf(skills) }
     save.mutate(
-      { version, body: { ...entry, works, skills: skillsOf(skills) } },
+      { version: own.version, body },
       { onSuccess: () => showToast({ kind: 'success', title: t('own.saved') }) },
     )
   }
@@ -59,7 +61,7 @@ function Fields({ hub, version, first }: { hub: string; version: number; first: 
         hub={hub}
         entry={entry}
         skills={skills}
-        worksError={wrong}
+        works={{ works, saved: own.works, onChange: setWorks, isJudged, upload }}
         onSkills={setSkills}
         onChange={(change) => setEntry((old) => ({ ...old, ...change }))}
       />

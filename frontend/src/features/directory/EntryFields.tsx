@@ -9,7 +9,7 @@ import { type EntryChange, facetsQuery, placesQuery } from './api'
 import styles from './Directory.module.css'
 import { type Part, reachesFurther, skillsOf } from './entry'
 import { PartField } from './PartField'
-import { WorksField } from './WorksField'
+import { WorksField, type WorksFieldProps } from './WorksField'
 
 const NOWHERE = ''
 const SUGGESTED = 8
@@ -18,14 +18,14 @@ type Props = {
   hub: string
   entry: EntryChange
   skills: string
-  worksError: string | undefined
+  works: WorksFieldProps
   onSkills: (skills: string) => void
   onChange: (change: Partial<EntryChange>) => void
 }
 
 /** The parts of an entry, each with its audience. */
 export function EntryFields(props: Props) {
-  const { entry, skills, worksError, onSkills, onChange } = props
+  const { entry, skills, works, onSkills, onChange } = props
   const t = useWords('directory')
   const shown = (part: Part) => ({
     label: t(`parts.${part}`),
@@ -69,11 +69,7 @@ export function EntryFields(props: Props) {
         <Suggestions hub={props.hub} skills={skills} onSkills={onSkills} />
       </PartField>
       <PartField {...shown('works')}>
-        <WorksField
-          works={entry.works}
-          onChange={(works) => onChange({ works })}
-          error={worksError}
-        />
+        <WorksField {...works} />
       </PartField>
       <PartField {...shown('region')}>
         <RegionField value={entry.region} onChange={(region) => onChange({ region })} />

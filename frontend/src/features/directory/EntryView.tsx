@@ -2,10 +2,10 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Avatar } from '@/ui/Avatar'
 import { Tag } from '@/ui/Badge'
 import { Icon } from '@/ui/Icon'
-import { linkClass } from '@/ui/Link'
 
 import type { Entry } from './api'
 import styles from './Directory.module.css'
+import { Gallery } from './Gallery'
 
 type Props = { entry: Entry; level: 'h1' | 'h3' }
 
@@ -28,15 +28,7 @@ export function EntryView({ entry, level: Heading }: Props) {
       {works.length === 0 ? null : (
         <section className={styles.part}>
           <Part>{t('parts.works')}</Part>
-          <ul className={styles.works}>
-            {works.map(({ title, url }) => (
-              <li key={url}>
-                <a href={url} rel="noopener nofollow ugc" className={linkClass({})}>
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Gallery works={works} level={Heading === 'h1' ? 'h3' : 'h5'} />
         </section>
       )}
       {(['offers', 'seeks'] as const).map((part) => {
