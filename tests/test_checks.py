@@ -444,6 +444,9 @@ HARM: dict[str, list[str]] = {
     "what certificates say is guarded against change": [
         "ALTER TABLE certificates DISABLE TRIGGER certificates_keep"
     ],
+    "work holds as many files as were handed in with it, unless its only person is erased": [
+        "INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'handed_in', h(184))"
+    ],
     "what was signed, handed in and answered is guarded against change": [
         "ALTER TABLE handed_in DISABLE TRIGGER handed_in_keep"
     ],

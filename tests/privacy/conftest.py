@@ -238,6 +238,24 @@ async def _write(life: Life, judged: Judged, where: str, by: UUID | None = None)
     )  # fmt: skip
 
 
+async def _add_file_of_work(life: Life) -> None:
+    """A newer version of their work, which holds a file."""
+    content = PDF.replace(b"1 0 obj", f"% {life.plant('file of work')}\n1 0 obj".encode())
+    headers, client = life.office.headers["applicant"], life.office.client
+    own = (client, headers, content, life.database, life.settings)
+    file_id = await make_file(*own, name=f"{life.plant('name of that file')}.pdf")
+    await life.run(
+        """WITH made AS (
+            INSERT INTO handed_in (cohort_id, enrolment_id, step_id, step_number, number, words,
+                links, files, handed_in_by)
+            SELECT cohort_id, enrolment_id, step_id, step_number, 2, '', '{}', 1, :person
+            FROM handed_in WHERE handed_in_by = :person RETURNING id)
+        INSERT INTO file_holds (file_id, holder, holder_id)
+        SELECT :file, 'handed_in', id FROM made""",
+        file=file_id,
+    )  # fmt: skip
+
+
 async def _take_part(life: Life) -> None:
     """They are in a cohort, mentor in the hub, and answer somebody's work."""
     session, office = life.office.session, life.office
@@ -262,6 +280,7 @@ async def _take_part(life: Life) -> None:
             step=steps[3], whom=person.id, cohort=cohort.id,
             words=life.plant("work handed in") if person is life.person else OTHER,
         )  # fmt: skip
+    await _add_file_of_work(life)
     await life.run(
         """INSERT INTO work_feedback (work_id, verdict, words, given_by)
         SELECT id, 'again', :words, :person FROM handed_in WHERE handed_in_by = :other""",

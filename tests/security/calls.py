@@ -785,6 +785,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"enrolment_id": t.enrolment, "step_id": t.step},
         body={"words": "Looms", "links": ["https://loom.example"]},
     ),
+    "get_work_file": lambda t: Call({"work_id": t.work, "file_id": t.upload}),
     "answer_work": lambda t: Call(
         {"work_id": t.work}, body={"verdict": "again", "words": "Ask three more"}
     ),

@@ -13,7 +13,10 @@ from kilim.core.config import Settings
 from kilim.demo import decided, graduates, grants
 from kilim.demo.applications import DECIDED
 from kilim.demo.cohort_texts import ACCEPTED, AGAIN, LEFT, SCHOOL, WORK
+from kilim.demo.decks import deck
 from kilim.demo.organisations import Organisation
+from kilim.demo.uploads import Sender
+from kilim.files.kinds import Purpose
 from kilim.incubation.applications.receipts import Signer
 from kilim.incubation.cohorts import enrolling, handing_in, queries, service, signing
 from kilim.incubation.cohorts.models import StepKind, WorkVerdict
@@ -30,6 +33,12 @@ from kilim.incubation.residence.schemas import ProgrammePlanIn
 
 PUPILS = (("Novruz Beats", 3), ("Rəqs Lab", 5), ("Göy Göl Films", 1))
 SUMMER_DONE = {"Bülbül Records": 5, "Pixel Buta": 4, "Yeddi Gözəl": 2}
+# What is handed in beside words: the title on the first page, the name, and a drawing.
+GOALS = (("Three goals", "uc-meqsed.pdf", "animation-tablets"),)
+TALKS = (
+    ("Five testers", "sinaq.pdf", "photo-table"),
+    ("Recordings", "yazilar.pdf", "sound-desk"),
+)
 _SUMMER = text("""
     SELECT e.id, e.cohort_id, o.name FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id
     JOIN calls k ON k.id = c.call_id JOIN organisations o ON o.id = e.organisation_id
@@ -50,6 +59,7 @@ _PROGRAMME = text("SELECT id FROM programmes WHERE slug = 'pre-incubation'")
 
 async def load(
     session: AsyncSession,
+    sender: Sender,
     call: Call,
     people: Mapping[str, Actor],
     organisations: Mapping[str, Organisation],
@@ -67,7 +77,8 @@ async def load(
     founder = people["applicant@baku.example"]
     programme = (await session.execute(_PROGRAMME)).scalar_one()
     await graduates.load(session, call, founder, organisations, programme, signer)
-    school = School(session, call, people["mentor@baku.example"], signer, organisations)
+    mentor = people["mentor@baku.example"]
+    school = School(session, sender, call, mentor, signer, organisations)
     await school.load(founder, programme)
 
 
@@ -76,6 +87,7 @@ class School:
     """Where the demo's founders and mentors meet."""
 
     session: AsyncSession
+    sender: Sender
     call: Call
     mentor: Actor
     signer: Signer
@@ -128,7 +140,7 @@ class School:
         await residence.take_back(self.session, enrolment_id)
         own = await self._admit(cohort_id, None, [founder.person_id], first)
         await self._come(own, founder, 3)
-        await self._hand_in(own, founder, 3, WorkVerdict.AGAIN)
+        await self._hand_in(own, founder, 3, WorkVerdict.AGAIN, GOALS)
 
     async def _admit(
         self, cohort_id: UUID, organisation_id: UUID | None, people: list[UUID], on: date
@@ -151,15 +163,25 @@ class School:
             else:
                 await self._hand_in(enrolment_id, founder, number, WorkVerdict.ACCEPTED)
         if done > 3:
-            await self._hand_in(enrolment_id, founder, done, None)
+            await self._hand_in(enrolment_id, founder, done, None, TALKS if done == 5 else ())
 
     async def _hand_in(
-        self, enrolment_id: UUID, founder: Actor, number: int, verdict: WorkVerdict | None
+        self,
+        enrolment_id: UUID,
+        founder: Actor,
+        number: int,
+        verdict: WorkVerdict | None,
+        files: tuple[tuple[str, str, str], ...] = (),
     ) -> None:
         call = replace(self.call, actor=founder)
+        sent = [
+            await self.sender.send(call, Purpose.ATTACHMENT, name, deck((title,), drawing))
+            for title, name, drawing in files
+        ]
+        await self.sender.check(sent)
         mine = await queries.read_enrolment(self.session, call, enrolment_id)
         step_id = mine["steps"][number]["id"]
-        work = WorkIn(words=WORK[number], links=[])
+        work = WorkIn(words=WORK[number], links=[], files=sent)
         own = (self.session, call, enrolment_id, step_id, work)
         handed = (await handing_in.hand_in(*own))["steps"][number]["work"][0]["id"]
         if verdict is not None:

@@ -180,7 +180,7 @@ class _Loader:
         await self._add_calls(settings, sender)
         await add_runs(self.session, self.office, hub_id)
         own = (self.actors, self.organisations, settings)
-        await cohorts.load(self.session, self.office, *own)
+        await cohorts.load(self.session, sender, self.office, *own)
         await self._add_mentors(hub_id)
         await checkins.load(self.session, self.office, self.organisations, self.actors)
         await cohort_checkins.load(self.session, self.office, self.organisations)

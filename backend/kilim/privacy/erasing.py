@@ -74,6 +74,9 @@ _DETACH = text(f"""
             SELECT s.id FROM application_snapshots s
                 JOIN applications a ON a.id = s.application_id
             WHERE a.owner_id = :person AND a.organisation_id IS NULL)
+        OR h.holder = 'handed_in' AND h.holder_id IN (
+            SELECT w.id FROM handed_in w JOIN enrolments e ON e.id = w.enrolment_id
+            WHERE e.person_id = :person AND e.organisation_id IS NULL)
         OR h.holder = 'call_archives' AND h.holder_id IN (
             SELECT c.id FROM call_archives c
             WHERE c.made_by = :person OR c.applications && ARRAY{TAKEN_PART_IN})

@@ -7692,6 +7692,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/{work_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Work File
+         * @description Get a file that was handed in.
+         */
+        get: operations["get_work_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -12623,7 +12643,10 @@ export interface components {
              */
             type: "/problems/ends-before-start";
         };
-        /** EnrolmentOut */
+        /**
+         * EnrolmentOut
+         * @description A place in a cohort; `may_open` are the files that were handed in.
+         */
         EnrolmentOut: {
             agreement: components["schemas"]["AgreementOut"] | null;
             cohort: components["schemas"]["CohortRef"];
@@ -12648,6 +12671,8 @@ export interface components {
             may_advise: boolean;
             /** May Arrange */
             may_arrange: boolean;
+            /** May Open */
+            may_open: boolean;
             /** May Sign */
             may_sign: boolean;
             /** Name */
@@ -26828,11 +26853,26 @@ export interface components {
             /** Words */
             words: string;
         };
+        /** WorkFileOut */
+        WorkFileOut: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+        };
         /**
          * WorkIn
-         * @description What is handed in: words, links, or both.
+         * @description What is handed in: words, links, files that were sent before, or all of them.
          */
         WorkIn: {
+            /** Files */
+            files?: string[];
             /** Links */
             links: string[];
             /** Words */
@@ -26850,6 +26890,8 @@ export interface components {
          */
         WorkOut: {
             feedback: components["schemas"]["WorkFeedbackOut"] | null;
+            /** Files */
+            files: components["schemas"]["WorkFileOut"][];
             /**
              * Handed In At
              * Format: date-time
@@ -35872,13 +35914,13 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentOverProblem"] | components["schemas"]["StepLockedProblem"] | components["schemas"]["StepDoneProblem"];
                 };
             };
-            /** @description Some fields are not valid */
+            /** @description Refused; `type` says why */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -50003,6 +50045,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentOverProblem"] | components["schemas"]["WorkAnsweredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_work_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */

@@ -174,10 +174,11 @@ COMPLETE = Statement(
 HAND_IN = Statement(
     text("""
     INSERT INTO handed_in (cohort_id, enrolment_id, step_id, step_number, number, words, links,
-        handed_in_by)
+        files, handed_in_by)
     SELECT e.cohort_id, e.id, s.id, s.number, 1 + coalesce((SELECT max(w.number) FROM handed_in w
             WHERE w.enrolment_id = e.id AND w.step_id = s.id), 0),
-        CAST(:words AS text), CAST(:links AS text[]), CAST(:person AS uuid)
+        CAST(:words AS text), CAST(:links AS text[]), CAST(:files AS smallint),
+        CAST(:person AS uuid)
     FROM enrolments e JOIN cohort_steps s ON s.cohort_id = e.cohort_id
     WHERE e.id = CAST(:enrolment AS uuid) AND s.id = CAST(:step AS uuid)
     RETURNING id, number

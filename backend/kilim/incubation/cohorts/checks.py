@@ -41,6 +41,16 @@ CHECKS = [
         """,
     ),
     Check(
+        "work holds as many files as were handed in with it, unless its only person is erased",
+        """
+        SELECT count(*) FROM handed_in AS w JOIN enrolments AS e ON e.id = w.enrolment_id
+          JOIN people AS p ON p.id = e.person_id
+         WHERE w.files <> (SELECT count(*) FROM file_holds AS h
+                 WHERE h.holder = 'handed_in' AND h.holder_id = w.id)
+           AND NOT (e.organisation_id IS NULL AND p.state = 'erased')
+        """,
+    ),
+    Check(
         "what was signed, handed in and answered is guarded against change",
         """
         SELECT 4 - count(*) FROM pg_trigger WHERE tgenabled = 'O' AND tgname IN

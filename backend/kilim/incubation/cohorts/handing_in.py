@@ -13,10 +13,14 @@ from kilim.core import outbox
 from kilim.core.db import run
 from kilim.core.errors import NotFound
 from kilim.events.incubation import WorkAnswered as WorkWasAnswered
+from kilim.files import service as files
+from kilim.files.kinds import FAMILIES, Purpose
 from kilim.incubation.cohorts import changes, policy, queries, service
 from kilim.incubation.cohorts.errors import EnrolmentOver, StepDone, StepLocked, WorkAnswered
 from kilim.incubation.cohorts.models import StepKind, WorkVerdict
 from kilim.incubation.cohorts.schemas import WorkFeedbackIn, WorkIn
+
+TAKES = frozenset().union(*FAMILIES.values())  # what applications take
 
 
 async def tick_off(
@@ -50,12 +54,18 @@ async def hand_in(
         EnrolmentOver: they do not take part any more.
         StepLocked: something that it needs is not done.
         StepDone: it is done already.
+        FileMissing: the actor has sent no such file, or it is not checked yet.
+        FileNotFitting: it is of a kind that nobody reads, or was sent for something else.
     """
     hub_id = await taking_part(session, call, enrolment_id)
     await require_step(session, enrolment_id, step_id, StepKind.WORK)
     own = {"enrolment": enrolment_id, "step": step_id, "person": call.actor.person_id}
-    [row] = await run(session, changes.HAND_IN, **own, words=wish.words, links=wish.links)
-    after = {"step_id": str(step_id), "number": row["number"]}
+    said = {"words": wish.words, "links": wish.links, "files": len(wish.files)}
+    [row] = await run(session, changes.HAND_IN, **own, **said)
+    holder = (queries.HOLDER, row["id"])
+    for file_id in wish.files:
+        await files.attach(session, call, file_id, holder, TAKES, Purpose.ATTACHMENT)
+    after = {"step_id": str(step_id), "number": row["number"], "files": len(wish.files)}
     await service.noted(session, call, "cohorts.hand_in", enrolment_id, hub_id, after)
     return await queries.read_enrolment(session, call, enrolment_id)
 

@@ -244,7 +244,7 @@ class StepCompletion(Base):
 
 
 class HandedIn(Base):
-    """Work for a step, in answer to its words of `step_number`."""
+    """Work for a step, in answer to its words of `step_number`; it holds so many `files`."""
 
     __tablename__ = "handed_in"
     __table_args__ = (
@@ -256,7 +256,10 @@ class HandedIn(Base):
         ),
         Index("uq_handed_in_number", "enrolment_id", "step_id", "number", unique=True),
         CheckConstraint("number > 0", name="number_positive"),
-        CheckConstraint("words <> '' OR cardinality(links) > 0", name="says_something"),
+        CheckConstraint(
+            "words <> '' OR cardinality(links) > 0 OR files > 0", name="says_something"
+        ),
+        CheckConstraint("files BETWEEN 0 AND 5", name="files_within"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
@@ -267,6 +270,7 @@ class HandedIn(Base):
     number: Mapped[int] = mapped_column(SmallInteger)
     words: Mapped[str]
     links: Mapped[list[str]] = mapped_column(ARRAY(String))
+    files: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     handed_in_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     handed_in_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

@@ -80,6 +80,18 @@ def may_take_part(actor: Actor, hub_id: UUID, *, takes_part: bool) -> None:
         raise Forbidden("Only those who take part do this.")
 
 
+def may_open(actor: Actor, hub_id: UUID, *, takes_part: bool, is_mentor: bool) -> None:
+    """Files that were handed in are opened by the venture's people, its mentors, and managers.
+
+    Raises:
+        NotFound: the actor does not see the enrolment.
+        Forbidden: a mentor of others.
+    """
+    may_see(actor, hub_id, takes_part=takes_part)
+    if not (takes_part or is_mentor or actor.manages(hub_id)):
+        raise Forbidden("Only those who take part, their mentors and managers open files.")
+
+
 def may_sign(actor: Actor, hub_id: UUID, founder: UUID, *, takes_part: bool) -> None:
     """The founder who answers for an enrolment signs.
 

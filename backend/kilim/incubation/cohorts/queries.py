@@ -12,10 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.core.db import OneTransaction, Reads, run
 from kilim.core.errors import NotFound
+from kilim.files import queries as files
+from kilim.files.queries import Kept
 from kilim.hubs import queries as hubs
 from kilim.incubation.applications import receipts
 from kilim.incubation.cohorts import policy, statements
 from kilim.incubation.cohorts.progress import Due, StepState, is_overdue, state_of
+
+HOLDER = "handed_in"  # of files
 
 
 async def list_cohorts(call: Call, hub: str) -> dict[str, Any]:
@@ -119,6 +123,7 @@ async def _enrolment(call: Call, reads: Reads, enrolment_id: UUID) -> dict[str, 
         "takes_part": is_active and takes_part,
         "may_advise": is_active and policy.advises(call.actor, hub_id),
         "may_arrange": call.actor.manages(hub_id),
+        "may_open": takes_part or row["is_mentor"] or call.actor.manages(hub_id),
         "steps": [
             _read(step, "name", "help")
             | cell
@@ -169,6 +174,22 @@ def _progress(row: Any, steps: list[Any]) -> dict[str, int]:
     }
 
 
+async def get_file(call: Call, work_id: UUID, file_id: UUID) -> Kept:
+    """A file that was handed in, for handing out.
+
+    Raises:
+        NotFound: there is no such work with such a file for the actor.
+        Forbidden: the actor is a mentor of others.
+    """
+    work = await call.reads.first(statements.OF_WORK, work=work_id)
+    if work is None:
+        raise NotFound
+    row = await find_enrolment(call.reads, call, work["enrolment_id"])
+    who = {"takes_part": row["takes_part"], "is_mentor": row["is_mentor"]}
+    policy.may_open(call.actor, row["hub_id"], **who)
+    return await files.get_held(call.reads, file_id, HOLDER, work_id)
+
+
 async def get_receipt(call: Call, enrolment_id: UUID) -> bytes:
     """The signed agreement as anybody can verify it.
 
@@ -200,7 +221,7 @@ def _work(row: Any) -> dict[str, Any]:
     if row["verdict"] is not None:
         own = {name: row[name] for name in ("verdict", "given_by", "given_at")}
         feedback = own | {"words": row["feedback"]}
-    return _read(row, "step_name") | {"feedback": feedback}
+    return _read(row, "step_name", "files") | {"feedback": feedback}
 
 
 def _read(row: Any, *names: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Query, Request, Response
 
 from kilim.accounts.actor import SignedInCall
 from kilim.core.access import Guarded, Router, SignedIn
@@ -18,6 +18,8 @@ from kilim.core.errors import (
 )
 from kilim.core.http import AppSettings
 from kilim.files import delivery
+from kilim.files.errors import FileMissing, FileNotFitting
+from kilim.files.store import TheStore
 from kilim.incubation.applications.receipts import Signer
 from kilim.incubation.cohorts import handing_in, policy, queries, service, signing
 from kilim.incubation.cohorts.errors import (
@@ -184,13 +186,27 @@ async def tick_step_off(
     status_code=201,
     access=TAKING_PART,
     response_model=EnrolmentOut,
-    responses=responses(NotFound, Forbidden, EnrolmentOver, StepLocked, StepDone),
+    responses=responses(
+        NotFound, Forbidden, EnrolmentOver, StepLocked, StepDone, FileMissing, FileNotFitting
+    ),
 )
 async def hand_in_work(
     enrolment_id: UUID, step_id: UUID, wish: WorkIn, session: Session, call: SignedInCall
 ) -> Any:
     """Hand in work for a step."""
     return await handing_in.hand_in(session, call, enrolment_id, step_id, wish)
+
+
+@router.get(
+    "/work/{work_id}/files/{file_id}",
+    access=Guarded(policy.may_open),
+    responses=responses(NotFound, Forbidden),
+)
+async def get_work_file(
+    work_id: UUID, file_id: UUID, request: Request, call: SignedInCall, store: TheStore
+) -> Response:
+    """Get a file that was handed in."""
+    return await delivery.answer(store, request, await queries.get_file(call, work_id, file_id))
 
 
 @router.post(

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from kilim.core.fields import ChangeIn, Day, In, Language, Line, Out, Paragraph, Slug, Whole
 from kilim.core.texts import Kept, Names, Texts, TextsOut
+from kilim.files.kinds import Kind
 from kilim.hubs.schemas import HubRef
 from kilim.incubation.cohorts.models import EnrolmentState, StepKind, StepPart, WorkVerdict
 from kilim.incubation.cohorts.progress import StepState
@@ -19,6 +20,7 @@ def _web(value: str) -> str:
 
 Link = Annotated[Line, Field(min_length=9, max_length=500), AfterValidator(_web)]
 Words = Annotated[Paragraph, Field(max_length=8000)]
+MOST_FILES = 5
 DueDays = Annotated[Whole, Field(ge=0, le=1000)]
 
 
@@ -95,16 +97,25 @@ class LeaveIn(In):
     reason: Annotated[Paragraph, Field(min_length=1, max_length=2000)]
 
 
+def _each_once(files: list[UUID]) -> list[UUID]:
+    if len(set(files)) < len(files):
+        raise ValueError("name each file once")
+    return files
+
+
 class WorkIn(In):
-    """What is handed in: words, links, or both."""
+    """What is handed in: words, links, files that were sent before, or all of them."""
 
     words: Words
     links: Annotated[list[Link], Field(max_length=10)]
+    files: Annotated[list[UUID], AfterValidator(_each_once)] = Field(
+        default_factory=list, max_length=MOST_FILES
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not self.words and not self.links:
-            raise ValueError("write something, or give a link")
+        if not self.words and not self.links and not self.files:
+            raise ValueError("write something, give a link, or add a file")
         return self
 
 
@@ -217,6 +228,13 @@ class WorkFeedbackOut(Out):
     given_at: datetime
 
 
+class WorkFileOut(Out):
+    id: UUID
+    name: str
+    kind: Kind
+    bytes: int
+
+
 class WorkOut(Out):
     """What was handed in, and the words of the step that it answers to."""
 
@@ -225,6 +243,7 @@ class WorkOut(Out):
     step_name: TextsOut
     words: str
     links: list[str]
+    files: list[WorkFileOut]
     handed_in_by: str
     handed_in_at: datetime
     feedback: WorkFeedbackOut | None
@@ -266,6 +285,8 @@ class CohortRef(Out):
 
 
 class EnrolmentOut(Out):
+    """A place in a cohort; `may_open` are the files that were handed in."""
+
     id: UUID
     hub: HubRef
     cohort: CohortRef
@@ -281,6 +302,7 @@ class EnrolmentOut(Out):
     may_sign: bool
     may_advise: bool
     may_arrange: bool
+    may_open: bool
     agreement: AgreementOut | None
     signed: SignedOut | None
     steps: list[OwnStepOut]

@@ -79,11 +79,14 @@ _COHORT_REF = """CAST(json_build_object('id', c.id, 'name', c.name, 'programme',
             'starts_on', c.starts_on, 'ends_on', c.ends_on) AS text) AS cohort"""
 _TAKES_PART = """EXISTS (SELECT FROM enrolled_people x WHERE x.enrolment_id = e.id
             AND x.person_id = CAST(:person AS uuid))"""
+_IS_MENTOR = """EXISTS (SELECT FROM mentor_pairs r JOIN mentors m ON m.id = r.mentor_id
+            WHERE r.enrolment_id = e.id AND r.until IS NULL
+                AND m.person_id = CAST(:person AS uuid))"""
 ENROLMENT = Statement(
     text(f"""
     SELECT e.id, e.hub_id, e.cohort_id, CAST({_HUB} AS text) AS hub, {_COHORT_REF}, {_NAME},
         e.person_id, e.state, e.enrolled_on, e.left_on, e.left_reason, {TODAY} AS today,
-        c.starts_on, {_TAKES_PART} AS takes_part, {_PROGRESS},
+        c.starts_on, {_TAKES_PART} AS takes_part, {_IS_MENTOR} AS is_mentor, {_PROGRESS},
         ARRAY(SELECT q.name FROM enrolled_people x JOIN people q ON q.id = x.person_id
             WHERE x.enrolment_id = e.id ORDER BY q.id <> e.person_id, q.name) AS people,
         (SELECT CAST(json_build_object('number', a.number, 'text', a.text,
@@ -99,6 +102,11 @@ ENROLMENT = Statement(
     WHERE e.id = CAST(:enrolment AS uuid)
     """)
 )
+OF_WORK = Statement(
+    text("""
+    SELECT w.enrolment_id FROM handed_in w WHERE w.id = CAST(:work AS uuid)
+    """)
+)
 COMPLETIONS = Statement(
     text("""
     SELECT d.step_id, d.done_at, p.name AS done_by FROM step_completions d
@@ -108,6 +116,10 @@ COMPLETIONS = Statement(
 WORK = Statement(
     text("""
     SELECT w.id, w.step_id, w.number, CAST(t.name AS text) AS step_name, w.words, w.links,
+        (SELECT CAST(coalesce(json_agg(json_build_object('id', i.id, 'name', i.name,
+                'kind', i.kind, 'bytes', i.size) ORDER BY i.id), '[]') AS text)
+            FROM file_holds u JOIN files i ON i.id = u.file_id
+            WHERE u.holder = 'handed_in' AND u.holder_id = w.id) AS files,
         p.name AS handed_in_by, w.handed_in_at, f.verdict, f.words AS feedback,
         q.name AS given_by, f.given_at
     FROM handed_in w JOIN people p ON p.id = w.handed_in_by

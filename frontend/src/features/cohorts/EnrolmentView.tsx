@@ -9,9 +9,10 @@ import type { Enrolment } from './api'
 import styles from './Cohorts.module.css'
 import { StepView } from './StepView'
 import { nextSteps, PARTS } from './steps'
+import type { FileWays } from './WorkFiles'
 
 /** A place in a cohort: what is next, what is due, what is done. */
-export function EnrolmentView({ enrolment }: { enrolment: Enrolment }) {
+export function EnrolmentView({ enrolment, ways }: { enrolment: Enrolment; ways: FileWays }) {
   const t = useWords('cohorts')
   const { steps } = enrolment
   const done = steps.filter(({ state }) => state === 'done').length
@@ -29,7 +30,7 @@ export function EnrolmentView({ enrolment }: { enrolment: Enrolment }) {
         return own.length === 0 ? null : (
           <Section key={part} title={t(`parts.${part}`)}>
             {own.map((step) => (
-              <StepView key={step.id} step={step} enrolment={enrolment} />
+              <StepView key={step.id} step={step} enrolment={enrolment} ways={ways} />
             ))}
           </Section>
         )

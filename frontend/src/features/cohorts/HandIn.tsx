@@ -11,15 +11,15 @@ import { showToast } from '@/ui/toasts'
 import { type OwnStep, useHandIn } from './api'
 import styles from './Cohorts.module.css'
 import { readLinks } from './steps'
+import { FilesField, type FileWays, type NewFile } from './WorkFiles'
 
-type Props = { enrolmentId: string; step: OwnStep }
+type Props = { enrolmentId: string; step: OwnStep; ways: FileWays }
 
 /** Hands in work; while an answer is awaited, newer work is behind a button. */
-export function HandIn({ enrolmentId, step }: Props) {
+export function HandIn(props: Props) {
   const t = useWords('cohorts')
-  const [isOpen, setOpen] = useState(step.state !== 'handed_in')
-  if (isOpen)
-    return <HandInForm enrolmentId={enrolmentId} step={step} onDone={() => setOpen(false)} />
+  const [isOpen, setOpen] = useState(props.step.state !== 'handed_in')
+  if (isOpen) return <HandInForm {...props} onDone={() => setOpen(false)} />
   return (
     <div className={`${styles.actions} ${styles.start}`}>
       <Button kind="outline" size="small" onPress={() => setOpen(true)}>
@@ -29,27 +29,30 @@ export function HandIn({ enrolmentId, step }: Props) {
   )
 }
 
-function HandInForm({ enrolmentId, step, onDone }: Props & { onDone: () => void }) {
+function HandInForm({ enrolmentId, step, ways, onDone }: Props & { onDone: () => void }) {
   const t = useWords('cohorts')
   const send = useHandIn(enrolmentId, step.id)
   const form = useForm({
-    first: { words: '', links: '' },
-    check: ({ words, links }) => {
+    first: { words: '', links: '', files: [] as NewFile[] },
+    check: ({ words, links, files }) => {
       const { wrong } = readLinks(links)
+      const isEmpty = words.trim() === '' && links.trim() === '' && files.length === 0
       return {
-        words: words.trim() === '' && links.trim() === '' ? t('handIn.empty') : undefined,
+        words: isEmpty ? t('handIn.empty') : undefined,
         links: wrong === undefined ? undefined : t('handIn.noLink', { link: wrong }),
       }
     },
-    onSubmit: ({ words, links }) => {
+    onSubmit: ({ words, links, files }) => {
       if (send.isPending) return
-      const work = { words: words.trim(), links: readLinks(links).links }
-      send.mutate(work, {
-        onSuccess: () => {
+      const ids = files.map(({ id }) => id)
+      const work = { words: words.trim(), links: readLinks(links).links, files: ids }
+      send.mutateAsync(work).then(
+        () => {
           showToast({ kind: 'success', title: t('handIn.done') })
           onDone()
         },
-      })
+        () => undefined, // the notice says it
+      )
     },
   })
   return (
@@ -62,6 +65,12 @@ function HandInForm({ enrolmentId, step, onDone }: Props & { onDone: () => void 
         help={t('handIn.linksHelp')}
         rows={2}
         maxLength={5000}
+      />
+      <FilesField
+        stepId={step.id}
+        files={form.values.files}
+        ways={ways}
+        onChange={(next) => form.put((now) => ({ ...now, files: next(now.files) }))}
       />
       <ProblemNotice of={send} />
       <div className={`${styles.actions} ${styles.start}`}>

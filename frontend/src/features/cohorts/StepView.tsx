@@ -11,12 +11,13 @@ import styles from './Cohorts.module.css'
 import { HandIn } from './HandIn'
 import { Mark } from './Mark'
 import { LOOKS } from './steps'
+import type { FileWays } from './WorkFiles'
 import { WorkView } from './WorkView'
 
-type Props = { step: OwnStep; enrolment: Enrolment }
+type Props = { step: OwnStep; enrolment: Enrolment; ways: FileWays }
 
 /** A step: what it asks for, by when, and what can be done about it now. */
-export function StepView({ step, enrolment }: Props) {
+export function StepView({ step, enrolment, ways }: Props) {
   const t = useWords('cohorts')
   const language = useLanguage()
   const { state, overdue, needs, kind, work } = step
@@ -49,9 +50,12 @@ export function StepView({ step, enrolment }: Props) {
             enrolment={enrolment}
             step={step}
             isNewest={index === 0}
+            ways={ways}
           />
         ))}
-        {kind === 'work' && isOpen ? <HandIn enrolmentId={enrolment.id} step={step} /> : null}
+        {kind === 'work' && isOpen ? (
+          <HandIn enrolmentId={enrolment.id} step={step} ways={ways} />
+        ) : null}
         {kind === 'task' && isOpen ? <TickOff enrolmentId={enrolment.id} step={step} /> : null}
       </div>
     </article>

@@ -6,11 +6,18 @@ import { linkClass } from '@/ui/Link'
 import { AnswerForm } from './AnswerForm'
 import type { Enrolment, OwnStep, Work } from './api'
 import styles from './Cohorts.module.css'
+import { type FileWays, WorkFiles } from './WorkFiles'
 
-type Props = { work: Work; enrolment: Enrolment; step: OwnStep; isNewest: boolean }
+type Props = {
+  work: Work
+  enrolment: Enrolment
+  step: OwnStep
+  isNewest: boolean
+  ways: FileWays
+}
 
 /** What was handed in, and the answer to it. */
-export function WorkView({ work, enrolment, step, isNewest }: Props) {
+export function WorkView({ work, enrolment, step, isNewest, ways }: Props) {
   const t = useWords('cohorts')
   const language = useLanguage()
   const format = useFormat(enrolment.hub.zone)
@@ -38,6 +45,7 @@ export function WorkView({ work, enrolment, step, isNewest }: Props) {
           {link}
         </a>
       ))}
+      <WorkFiles work={work} mayOpen={enrolment.may_open} ways={ways} />
       {feedback === null ? null : (
         <div className={styles.feedback}>
           <Badge tone={feedback.verdict === 'accepted' ? 'success' : 'danger'}>

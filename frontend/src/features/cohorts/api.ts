@@ -9,6 +9,7 @@ export type EnrolmentRow = Schema['EnrolmentRow']
 export type Cell = Schema['CellOut']
 export type OwnStep = Schema['OwnStepOut']
 export type Work = Schema['WorkOut']
+export type WorkFile = Schema['WorkFileOut']
 export type MyEnrolment = Schema['MyEnrolment']
 export type StepState = Schema['StepState']
 export type Step = Schema['StepOut']
@@ -137,6 +138,10 @@ export function useHandIn(enrolmentId: string, stepId: string) {
     onSettled: useRefresh(),
   })
 }
+
+/** Where a file that was handed in is fetched. */
+export const workFileAddress = (workId: string, fileId: string) =>
+  `/api/v1/work/${workId}/files/${fileId}`
 
 /** Answers work. Fails with `/problems/work-answered`. */
 export function useAnswerWork(workId: string) {

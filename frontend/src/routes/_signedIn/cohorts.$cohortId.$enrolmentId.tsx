@@ -15,6 +15,7 @@ import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 
 import { Page, Panel } from '../-page/Page'
+import { useWorkFiles } from '../-page/useWorkFiles'
 
 /** One enrolment as its managers and mentors see it: all steps, all work, all answers. */
 export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/$enrolmentId')({
@@ -23,7 +24,7 @@ export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/$enrolmentId'
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
       queries.fetchQuery(certificatesQuery(enrolmentId)),
       queries.fetchQuery(tranchesQuery(enrolmentId)),
-      loadWords('cohorts', 'funds', 'graduation', 'problems'),
+      loadWords('cohorts', 'files', 'funds', 'graduation', 'problems'),
     ])
     return { title: wordsOf('cohorts')('title') }
   },
@@ -35,6 +36,8 @@ function EnrolmentPage() {
   const t = useWords('cohorts')
   const language = useLanguage()
   const { enrolmentId } = Route.useParams()
+  const { me } = Route.useRouteContext()
+  const ways = useWorkFiles(`${enrolmentId} ${me.id}`)
   const { data: enrolment } = useSuspenseQuery(enrolmentQuery(enrolmentId))
   const format = useFormat(enrolment.hub.zone)
   useLiveCohorts(enrolment.hub.slug)
@@ -57,7 +60,7 @@ function EnrolmentPage() {
     >
       <Certificates enrolmentId={enrolmentId} />
       <Panel>
-        <EnrolmentView enrolment={enrolment} />
+        <EnrolmentView enrolment={enrolment} ways={ways} />
         <OwnTranches enrolmentId={enrolmentId} zone={enrolment.hub.zone} />
       </Panel>
     </Page>

@@ -18,6 +18,7 @@ import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 
 import { Page, Panel } from '../-page/Page'
+import { useWorkFiles } from '../-page/useWorkFiles'
 
 /** My cohort: what is next, what is due, what is done. */
 export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
@@ -28,7 +29,7 @@ export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
       queries.fetchQuery(ownMentorsQuery(enrolmentId)),
       queries.fetchQuery(myMatchingsQuery()),
       queries.fetchQuery(tranchesQuery(enrolmentId)),
-      loadWords('cohorts', 'funds', 'graduation', 'matching', 'mentors', 'problems'),
+      loadWords('cohorts', 'files', 'funds', 'graduation', 'matching', 'mentors', 'problems'),
     ])
     return { title: wordsOf('cohorts')('mine.title') }
   },
@@ -40,6 +41,8 @@ function MyCohortPage() {
   const t = useWords('cohorts')
   const language = useLanguage()
   const { enrolmentId } = Route.useParams()
+  const { me } = Route.useRouteContext()
+  const ways = useWorkFiles(`${enrolmentId} ${me.id}`)
   const { data: enrolment } = useSuspenseQuery(enrolmentQuery(enrolmentId))
   const { data: matchings } = useSuspenseQuery(myMatchingsQuery())
   const wishes = matchings.items.filter((one) => one.own_id === enrolmentId)
@@ -67,7 +70,7 @@ function MyCohortPage() {
         </Panel>
       ))}
       <Panel>
-        <EnrolmentView enrolment={enrolment} />
+        <EnrolmentView enrolment={enrolment} ways={ways} />
         <OwnMentors mentors={mentors.items} zone={enrolment.hub.zone} />
         <OwnTranches enrolmentId={enrolmentId} zone={enrolment.hub.zone} />
       </Panel>
