@@ -34,6 +34,7 @@ from kilim.incubation.funds import reactions as funds
 from kilim.incubation.graduation import reactions as graduation
 from kilim.incubation.histories import reactions as lives
 from kilim.incubation.interviews import reactions as interviews
+from kilim.incubation.matching import reactions as matching
 from kilim.incubation.mentors import reactions as mentors
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
@@ -153,6 +154,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     ],
     incubation.MentorPaired: [mentors.on_mentor_paired],
     incubation.TrancheReleased: [funds.on_tranche_released],
+    incubation.MatchingCancelled: [matching.on_matching_cancelled],
     incubation.WorkAnswered: [cohorts.on_work_answered],
     impact.FollowUpDue: [observations.on_follow_up_due],
     privacy.DataCopied: [own_data.on_data_copied],

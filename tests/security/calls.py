@@ -856,6 +856,8 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_my_ventures": lambda t: Call(),
     "get_matching": lambda t: Call({"cohort_id": t.cohort}),
     "open_matching": lambda t: Call({"cohort_id": t.unmatched}),
+    "get_one_matching": lambda t: Call({"matching_id": t.matching}),
+    "cancel_matching": lambda t: Call({"matching_id": t.matching}, body={"reason": "Too early"}),
     "set_matching_rules": lambda t: Call(
         {"matching_id": t.matching},
         body={"rules": [_rule(t, "bar")]},

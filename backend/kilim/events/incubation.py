@@ -218,6 +218,13 @@ class MentorPaired:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MatchingCancelled:
+    """No pairs are made of its wishes."""
+
+    matching_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkAnswered:
     """Somebody has read what was handed in for a step of a cohort."""
 

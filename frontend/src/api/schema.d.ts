@@ -4252,6 +4252,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matchings/{matching_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Matching
+         * @description Get a matching of a cohort, also one that is over, with its wishes.
+         */
+        get: operations["get_one_matching"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matchings/{matching_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Matching
+         * @description End an open matching without pairs; everybody who wished is told why.
+         */
+        post: operations["cancel_matching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matchings/{matching_id}/mentors/{mentor_id}/wishes": {
         parameters: {
             query?: never;
@@ -10108,6 +10148,14 @@ export interface components {
             reason: components["schemas"]["ReasonsIn"];
         };
         /**
+         * CancelMatchingIn
+         * @description Why the matching is cancelled; everybody who wished reads it.
+         */
+        CancelMatchingIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * CancellationOut
          * @description What cancelling a booking now would keep and give back; of a cancelled one, what it did.
          *
@@ -10895,9 +10943,11 @@ export interface components {
         };
         /**
          * CohortMatchingOut
-         * @description The newest matching of a cohort, if there is one.
+         * @description A matching of a cohort, the newest unless another was named, and which ones there are.
          */
         CohortMatchingOut: {
+            /** All */
+            all: components["schemas"]["MatchingRef"][];
             /**
              * Cohort Id
              * Format: uuid
@@ -16358,9 +16408,16 @@ export interface components {
         };
         /**
          * MatchingOut
-         * @description A matching. Once it is published, the proposal is what was published.
+         * @description A matching. Once it is published, the proposal is what was published; one that is cancelled
+         *     has none, and shows those who had wished or were wished.
          */
         MatchingOut: {
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Cancelled By */
+            cancelled_by: string | null;
             /**
              * Cohort Id
              * Format: uuid
@@ -16439,6 +16496,20 @@ export interface components {
             /** Pairs */
             pairs: components["schemas"]["MatchedOut"][];
         };
+        /** MatchingRef */
+        MatchingRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            state: components["schemas"]["MatchingState"];
+        };
         /** MatchingRuleIn */
         MatchingRuleIn: {
             /**
@@ -16484,7 +16555,7 @@ export interface components {
          * MatchingState
          * @enum {string}
          */
-        MatchingState: "open" | "published";
+        MatchingState: "open" | "published" | "cancelled";
         /**
          * MatrixField
          * @description The same question for each row. Answer: `{key of a row: key of an option, or a score}`.
@@ -39562,6 +39633,99 @@ export interface operations {
             };
         };
     };
+    get_one_matching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matching_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMatchingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    cancel_matching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matching_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelMatchingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMatchingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This matching is published or cancelled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingOverProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     wish_ventures: {
         parameters: {
             query?: never;
@@ -39596,7 +39760,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description The pairs of this matching are published */
+            /** @description This matching is published or cancelled */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39777,7 +39941,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description The pairs of this matching are published */
+            /** @description This matching is published or cancelled */
             409: {
                 headers: {
                     [name: string]: unknown;

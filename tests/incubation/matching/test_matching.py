@@ -7,6 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
+from kilim.core.outbox import Context
+from kilim.events.incubation import MatchingCancelled
+from kilim.incubation.matching import reactions
+from tests.conftest import NOON
 from tests.incubation.mentors.conftest import Circle
 from tests.incubation.mentors.conftest import circle as circle  # a fixture
 
@@ -216,3 +220,65 @@ async def test_a_proposal_without_pairs_is_not_published(market: Market) -> None
     bars = [(v, m, "bar") for v in ("Ada", "Bob", "Cem") for m in ("Leyla", "Orxan")]
     await market.rules(*bars)
     assert problem(await market.publish()) == (409, "no-pairs")
+
+
+async def test_a_matching_that_is_cancelled_keeps_its_wishes_and_another_begins(
+    market: Market,
+) -> None:
+    office = market.circle.office
+    first = (await market.seen())["id"]
+    await market.wish("Ada", "Orxan", "Leyla")
+    await market.rank("Leyla", "Ada")
+    path = f"/matchings/{first}"
+    body = {"reason": "Two mentors join next week"}
+    assert await office.refused("other", "POST", f"{path}/cancel", body) == (404, "not-found")
+    assert await office.refused("manager", "POST", f"{path}/cancel", {"reason": ""}) == (
+        422, "invalid",
+    )  # fmt: skip
+    over = (await office.done("manager", "POST", f"{path}/cancel", body))["matching"]
+    assert (over["state"], over["cancel_reason"], over["cancelled_by"]) == (
+        "cancelled", "Two mentors join next week", "manager",
+    )  # fmt: skip
+    for method, below, late in (
+        ("POST", "cancel", body), ("POST", "publish", {"digest": "0" * 64}),
+    ):  # fmt: skip
+        refused = ("manager", method, f"{path}/{below}", late)
+        assert await office.refused(*refused) == (409, "matching-over")
+    assert (await market.wish("Ada", "Leyla")).status_code == 409
+    assert (await office.done("Ada", "GET", "/my-matchings"))["items"] == []
+    second = (await market.open())["id"]
+    found = await office.done("manager", "GET", market.path)
+    assert [(one["id"], one["state"]) for one in found["all"]] == [
+        (second, "open"), (first, "cancelled"),
+    ]  # fmt: skip
+    old = (await office.done("manager", "GET", path))["matching"]
+    names = {one["mentor_id"]: one["name"] for one in old["mentors"]}
+    assert [(one["name"], [names[w] for w in one["wishes"]]) for one in old["ventures"]] == [
+        ("Ada", ["Orxan", "Leyla"])
+    ]
+    assert {one["name"]: len(one["wishes"]) for one in old["mentors"]} == {"Leyla": 1, "Orxan": 0}
+    assert old["proposal"]["pairs"] == []
+    assert await office.violations() == {}
+    assert (await office.audited())[-2:] == ["matching.cancel", "matching.open_matching"]
+
+
+async def test_who_wished_in_a_cancelled_matching_is_told_why_and_nobody_else(
+    market: Market,
+) -> None:
+    office = market.circle.office
+    first = (await market.seen())["id"]
+    await market.wish("Ada", "Orxan")
+    await market.rank("Leyla", "Ada")
+    await office.done("manager", "POST", f"/matchings/{first}/cancel", {"reason": "Too early"})
+    event = MatchingCancelled(matching_id=UUID(first))
+    context = Context(uuid4(), NOON, "http://localhost:8000")
+    for _ in range(2):  # an event may be told twice
+        await reactions.on_matching_cancelled(office.session, event, context)
+    query = text("""
+        SELECT p.name, m.text LIKE '%Too early%', m.text LIKE '%/mentoring%'
+        FROM mails m JOIN people p ON p.email = m."to"
+        WHERE m.subject LIKE 'No pairs%' ORDER BY 1
+    """)
+    assert [tuple(row) for row in await office.session.execute(query)] == [
+        ("Ada", True, False), ("Leyla", True, True),
+    ]  # fmt: skip

@@ -6,7 +6,7 @@ class MatchingOpen(Problem):
 
 
 class MatchingOver(Problem):
-    status, slug, title = 409, "matching-over", "The pairs of this matching are published"
+    status, slug, title = 409, "matching-over", "This matching is published or cancelled"
 
 
 class UnknownWish(Problem):

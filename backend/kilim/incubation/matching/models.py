@@ -20,6 +20,7 @@ from kilim.core.db import Base
 class MatchingState(StrEnum):
     OPEN = "open"
     PUBLISHED = "published"
+    CANCELLED = "cancelled"  # before it was published; what was wished stays
 
 
 class MatchingRuleKind(StrEnum):
@@ -42,6 +43,12 @@ class Matching(Base):
             " AND (published_at IS NULL) = (published_by IS NULL)",
             name="published_by_whom",
         ),
+        CheckConstraint(
+            "(state = 'cancelled') = (cancelled_at IS NOT NULL)"
+            " AND (cancelled_at IS NULL) = (cancelled_by IS NULL)"
+            " AND (cancelled_at IS NULL) = (cancel_reason IS NULL)",
+            name="cancelled_why",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
@@ -53,6 +60,9 @@ class Matching(Base):
     opened_at: Mapped[datetime] = mapped_column(server_default=func.now())
     published_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     published_at: Mapped[datetime | None]
+    cancelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    cancelled_at: Mapped[datetime | None]
+    cancel_reason: Mapped[str | None]
 
 
 class VentureWish(Base):

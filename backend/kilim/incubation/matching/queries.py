@@ -35,24 +35,42 @@ async def get_of_cohort(call: Call, cohort_id: UUID) -> dict[str, Any]:
     return await _of_cohort(call, call.reads, cohort_id)
 
 
+async def get_one(call: Call, matching_id: UUID) -> dict[str, Any]:
+    """A matching of a cohort, also one that is over, as `CohortMatchingOut`.
+
+    Raises:
+        NotFound: there is none, or the actor does not manage its hub.
+    """
+    found = await call.reads.first(statements.ONE, matching=matching_id)
+    if found is None:
+        raise NotFound
+    return await _of_cohort(call, call.reads, found["cohort_id"], matching_id)
+
+
 async def read_of_cohort(session: AsyncSession, call: Call, cohort_id: UUID) -> dict[str, Any]:
     """The same, inside the transaction of a change."""
     return await _of_cohort(call, Reads(OneTransaction(session)), cohort_id)
 
 
-async def _of_cohort(call: Call, reads: Reads, cohort_id: UUID) -> dict[str, Any]:
+async def _of_cohort(
+    call: Call, reads: Reads, cohort_id: UUID, matching_id: UUID | None = None
+) -> dict[str, Any]:
     row = await reads.first(statements.COHORT, cohort=cohort_id)
     if row is None:
         raise NotFound
     policy.may_arrange(call.actor, row["hub_id"])
-    shown = None
-    if row["matching_id"] is not None:
-        one = await reads.first(statements.ONE, matching=row["matching_id"])
-        assert one is not None  # noqa: S101 - read in the statement before
-        is_open = one["state"] == "open"
-        shown = _open(await see(reads, one)) if is_open else await _published(reads, one)
-    given = {"hub": from_json(row["hub"]), "name": from_json(row["name"])}
-    return dict(row) | given | {"matching": shown}
+    given = {name: from_json(row[name]) for name in ("hub", "name", "all")}
+    newest = given["all"][0]["id"] if given["all"] else None
+    one = await reads.first(statements.ONE, matching=matching_id or newest)
+    return dict(row) | given | {"matching": one and await _shown(reads, one)}
+
+
+async def _shown(reads: Reads, row: Any) -> dict[str, Any]:
+    if row["state"] == "open":
+        return _open(await see(reads, row))
+    if row["state"] == "published":
+        return await _published(reads, row)
+    return await _cancelled(reads, row)
 
 
 async def see(reads: Reads, row: Any) -> Seen:
@@ -125,10 +143,24 @@ async def _published(reads: Reads, row: Any) -> dict[str, Any]:
         known["places"] += 1
     ventures = [dict(one) | {"wishes": one["venture_wishes"]} for one in rows]
     proposal = {"pairs": ventures, "alone": [], "blocking": 0, "digest": "0" * 64}
-    rules = [dict(one) for one in await reads.all(statements.RULES, matching=row["id"])]
     return dict(row) | {
+        "rules": await _rules(reads, row),
         "ventures": ventures,
         "mentors": list(mentors.values()),
-        "rules": rules,
         "proposal": proposal,
     }
+
+
+async def _cancelled(reads: Reads, row: Any) -> dict[str, Any]:
+    """What was wished until it was cancelled."""
+    own = {"matching": row["id"]}
+    return dict(row) | {
+        "rules": await _rules(reads, row),
+        "ventures": [dict(one) for one in await reads.all(statements.WISHED_VENTURES, **own)],
+        "mentors": [dict(one) for one in await reads.all(statements.WISHED_MENTORS, **own)],
+        "proposal": {"pairs": [], "alone": [], "blocking": 0, "digest": "0" * 64},
+    }
+
+
+async def _rules(reads: Reads, row: Any) -> list[dict[str, Any]]:
+    return [dict(one) for one in await reads.all(statements.RULES, matching=row["id"])]

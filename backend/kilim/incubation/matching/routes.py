@@ -18,6 +18,7 @@ from kilim.incubation.matching.errors import (
     UnknownWish,
 )
 from kilim.incubation.matching.schemas import (
+    CancelMatchingIn,
     CohortMatchingOut,
     MatchingRulesIn,
     MyMatchingsOut,
@@ -52,6 +53,12 @@ async def open_matching(cohort_id: UUID, session: Session, call: SignedInCall) -
     return await service.open_matching(session, call, cohort_id)
 
 
+@router.get(ONE, access=ARRANGED, response_model=CohortMatchingOut, responses=responses(NotFound))
+async def get_one_matching(matching_id: UUID, call: SignedInCall) -> Any:
+    """Get a matching of a cohort, also one that is over, with its wishes."""
+    return await queries.get_one(call, matching_id)
+
+
 @router.put(
     f"{ONE}/rules",
     access=ARRANGED,
@@ -82,6 +89,19 @@ async def publish_matching(
 ) -> Any:
     """Make the pairs of the proposal that was seen, once."""
     return await service.publish(session, call, matching_id, wish)
+
+
+@router.post(
+    f"{ONE}/cancel",
+    access=ARRANGED,
+    response_model=CohortMatchingOut,
+    responses=responses(NotFound, MatchingOver),
+)
+async def cancel_matching(
+    matching_id: UUID, wish: CancelMatchingIn, session: Session, call: SignedInCall
+) -> Any:
+    """End an open matching without pairs; everybody who wished is told why."""
+    return await service.cancel(session, call, matching_id, wish)
 
 
 @router.get(

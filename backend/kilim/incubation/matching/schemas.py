@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from kilim.core.fields import In, Out
+from kilim.core.fields import In, Out, Paragraph
 from kilim.core.texts import TextsOut
 from kilim.hubs.schemas import HubRef
 from kilim.incubation.matching.models import MatchingRuleKind, MatchingState
@@ -51,6 +51,12 @@ class PublishMatchingIn(In):
     digest: Digest
 
 
+class CancelMatchingIn(In):
+    """Why the matching is cancelled; everybody who wished reads it."""
+
+    reason: Annotated[Paragraph, Field(min_length=1, max_length=1000)]
+
+
 class MatchedOut(Out):
     """A pair; which wish of each it is, from 1, or null if they had not ranked."""
 
@@ -95,7 +101,9 @@ class MatchingProposalOut(Out):
 
 
 class MatchingOut(Out):
-    """A matching. Once it is published, the proposal is what was published."""
+    """A matching. Once it is published, the proposal is what was published; one that is cancelled
+    has none, and shows those who had wished or were wished.
+    """
 
     id: UUID
     cohort_id: UUID
@@ -104,18 +112,28 @@ class MatchingOut(Out):
     opened_at: datetime
     published_at: datetime | None
     published_by: str | None
+    cancelled_at: datetime | None
+    cancelled_by: str | None
+    cancel_reason: str | None
     ventures: list[VentureInMatching]
     mentors: list[MentorInMatching]
     rules: list[MatchingRuleOut]
     proposal: MatchingProposalOut
 
 
+class MatchingRef(Out):
+    id: UUID
+    state: MatchingState
+    opened_at: datetime
+
+
 class CohortMatchingOut(Out):
-    """The newest matching of a cohort, if there is one."""
+    """A matching of a cohort, the newest unless another was named, and which ones there are."""
 
     cohort_id: UUID
     hub: HubRef
     name: TextsOut
+    all: list[MatchingRef]
     matching: MatchingOut | None
 
 

@@ -1,4 +1,4 @@
-"""Opening a matching, wishing in it, and publishing it once."""
+"""Opening a matching, wishing in it, and publishing it once or cancelling it."""
 
 from typing import Any
 from uuid import UUID
@@ -7,10 +7,11 @@ from sqlalchemy import TextClause
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core import audit, live
+from kilim.core import audit, live, outbox
 from kilim.core.db import OneTransaction, Reads, Statement, run, violations
 from kilim.core.documents import check_version
 from kilim.core.errors import NotFound
+from kilim.events.incubation import MatchingCancelled
 from kilim.incubation.matching import policy, queries, statements
 from kilim.incubation.matching.errors import (
     MatchingOpen,
@@ -22,7 +23,12 @@ from kilim.incubation.matching.errors import (
 )
 from kilim.incubation.matching.models import MatchingRuleKind
 from kilim.incubation.matching.proposals import Proposal
-from kilim.incubation.matching.schemas import MatchingRulesIn, PublishMatchingIn, WishesIn
+from kilim.incubation.matching.schemas import (
+    CancelMatchingIn,
+    MatchingRulesIn,
+    PublishMatchingIn,
+    WishesIn,
+)
 from kilim.incubation.mentors import service as mentors
 from kilim.incubation.mentors.errors import MentorFull, PairedAlready
 
@@ -56,7 +62,7 @@ async def set_rules(
     Raises:
         NotFound: there is none, or the actor does not manage its hub.
         ChangedMeanwhile: it has another version by now.
-        MatchingOver: it is published.
+        MatchingOver: it is published or cancelled.
         UnknownWish: somebody named is not in it.
         PinsTooMany: a mentor has no room for all pins.
     """
@@ -91,7 +97,7 @@ async def wish_as_venture(
 
     Raises:
         NotFound: there is no such matching, or the actor does not take part for the venture.
-        MatchingOver: it is published.
+        MatchingOver: it is published or cancelled.
         UnknownWish: the venture or a mentor is not in it.
     """
     sql = (statements.VENTURE_OF, statements.FORGET_VENTURE, statements.ADD_OF_VENTURE)
@@ -105,7 +111,7 @@ async def wish_as_mentor(
 
     Raises:
         NotFound: there is no such matching, or the actor is not the mentor.
-        MatchingOver: it is published.
+        MatchingOver: it is published or cancelled.
         UnknownWish: the mentor or a venture is not in it.
     """
     sql = (statements.MENTOR_OF, statements.FORGET_MENTOR, statements.ADD_OF_MENTOR)
@@ -121,7 +127,7 @@ async def publish(
 
     Raises:
         NotFound: there is none, or the actor does not manage its hub.
-        MatchingOver: it is published.
+        MatchingOver: it is published or cancelled.
         MatchingOutdated: it would make other pairs than those that were seen.
         NoPairs: it makes none.
     """
@@ -139,6 +145,27 @@ async def publish(
     await _pair_all(session, call, matching_id, found)
     after = {"pairs": len(found.pairs), "digest": found.digest}
     await _noted(session, call, "matching.publish", matching_id, row["hub_id"], after)
+    return await queries.read_of_cohort(session, call, row["cohort_id"])
+
+
+async def cancel(
+    session: AsyncSession, call: Call, matching_id: UUID, wish: CancelMatchingIn
+) -> dict[str, Any]:
+    """End an open matching without pairs; what was wished stays, and another can be opened.
+
+    The answer is a `CohortMatchingOut`.
+
+    Raises:
+        NotFound: there is none, or the actor does not manage its hub.
+        MatchingOver: it is published or cancelled.
+    """
+    row = await _hold(session, call, matching_id)
+    own = {"by": call.actor.person_id, "reason": wish.reason}
+    if not await run(session, statements.CANCEL, matching=matching_id, **own):
+        raise MatchingOver
+    await outbox.publish(session, MatchingCancelled(matching_id=matching_id))
+    after = wish.model_dump(mode="json")
+    await _noted(session, call, "matching.cancel", matching_id, row["hub_id"], after)
     return await queries.read_of_cohort(session, call, row["cohort_id"])
 
 

@@ -26,17 +26,42 @@ _MENTOR_WISHES = """ARRAY(SELECT w.enrolment_id FROM mentor_wishes w
 COHORT = Statement(
     text(f"""
     SELECT c.id AS cohort_id, c.hub_id, CAST({_HUB} AS text) AS hub, CAST(c.name AS text) AS name,
-        (SELECT x.id FROM matchings x WHERE x.cohort_id = c.id ORDER BY x.id DESC LIMIT 1)
-            AS matching_id
+        (SELECT CAST(coalesce(json_agg(json_build_object('id', x.id, 'state', x.state,
+                'opened_at', x.opened_at) ORDER BY x.id DESC), '[]') AS text)
+            FROM matchings x WHERE x.cohort_id = c.id) AS all
     FROM cohorts c JOIN hubs h ON h.id = c.hub_id WHERE c.id = CAST(:cohort AS uuid)
     """)
 )
 ONE = Statement(
     text("""
     SELECT x.id, x.hub_id, x.cohort_id, x.state, x.version, x.opened_at, x.published_at,
-        p.name AS published_by
+        p.name AS published_by, x.cancelled_at, q.name AS cancelled_by, x.cancel_reason
     FROM matchings x LEFT JOIN people p ON p.id = x.published_by
+    LEFT JOIN people q ON q.id = x.cancelled_by
     WHERE x.id = CAST(:matching AS uuid)
+    """)
+)
+# Of a matching that was cancelled: who wished, or was wished.
+WISHED_VENTURES = Statement(
+    text(f"""
+    SELECT e.id AS enrolment_id, {_NAME} AS name, {_VENTURE_WISHES}
+    FROM matchings x JOIN enrolments e ON e.cohort_id = x.cohort_id
+    JOIN people p ON p.id = e.person_id LEFT JOIN organisations o ON o.id = e.organisation_id
+    WHERE x.id = CAST(:matching AS uuid) AND e.id IN (
+        SELECT w.enrolment_id FROM venture_wishes w WHERE w.matching_id = x.id
+        UNION ALL SELECT w.enrolment_id FROM mentor_wishes w WHERE w.matching_id = x.id)
+    ORDER BY {_NAME}, e.id
+    """)
+)
+WISHED_MENTORS = Statement(
+    text(f"""
+    SELECT m.id AS mentor_id, p.name, m.fields, CAST({_PLACES} AS integer) AS places,
+        {_MENTOR_WISHES}
+    FROM matchings x JOIN mentors m ON m.hub_id = x.hub_id JOIN people p ON p.id = m.person_id
+    WHERE x.id = CAST(:matching AS uuid) AND m.id IN (
+        SELECT w.mentor_id FROM venture_wishes w WHERE w.matching_id = x.id
+        UNION ALL SELECT w.mentor_id FROM mentor_wishes w WHERE w.matching_id = x.id)
+    ORDER BY p.name, m.id
     """)
 )
 VENTURES = Statement(
@@ -163,6 +188,28 @@ PUBLISH = Statement(
     UPDATE matchings SET state = 'published', published_by = CAST(:by AS uuid),
         published_at = now(), version = version + 1
     WHERE id = CAST(:matching AS uuid) AND state = 'open' RETURNING id
+    """)
+)
+CANCEL = Statement(
+    text("""
+    UPDATE matchings SET state = 'cancelled', cancelled_by = CAST(:by AS uuid),
+        cancelled_at = now(), cancel_reason = CAST(:reason AS text), version = version + 1
+    WHERE id = CAST(:matching AS uuid) AND state = 'open' RETURNING id
+    """)
+)
+# Whoever wished, once: a mentor, or somebody of a venture that did.
+LETTERS = Statement(
+    text("""
+    SELECT DISTINCT ON (q.id) q.email, q.name, q.language, h.name AS hub, v.enrolment_id,
+        coalesce(c.name ->> q.language, c.name ->> 'en') AS cohort, x.cancel_reason
+    FROM matchings x JOIN cohorts c ON c.id = x.cohort_id JOIN hubs h ON h.id = x.hub_id
+    JOIN LATERAL (
+        SELECT n.person_id, w.enrolment_id FROM venture_wishes w
+            JOIN enrolled_people n ON n.enrolment_id = w.enrolment_id WHERE w.matching_id = x.id
+        UNION ALL SELECT m.person_id, NULL FROM mentor_wishes w
+            JOIN mentors m ON m.id = w.mentor_id WHERE w.matching_id = x.id) AS v ON true
+    JOIN people q ON q.id = v.person_id AND q.state = 'active'
+    WHERE x.id = CAST(:matching AS uuid) AND x.state = 'cancelled' ORDER BY q.id, v.enrolment_id
     """)
 )
 KEEP_PAIR = Statement(

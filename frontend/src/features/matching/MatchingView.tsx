@@ -12,6 +12,7 @@ import { Stat } from '@/ui/Stat'
 import { showToast } from '@/ui/toasts'
 
 import { type CohortMatching, type Matching, useOpenMatching, usePublish } from './api'
+import { CancelMatching } from './CancelMatching'
 import styles from './Matching.module.css'
 import { Matrix } from './Matrix'
 import { Shares } from './Shares'
@@ -26,10 +27,12 @@ export function MatchingView({ of }: { of: CohortMatching }) {
       {matching.state === 'open' ? (
         <Open matching={matching} />
       ) : (
-        <Published matching={matching} zone={of.hub.zone} />
+        <Over matching={matching} zone={of.hub.zone} />
       )}
       <Outcome matching={matching} />
-      {matching.state === 'published' ? <Begin cohortId={of.cohort_id} isFirst={false} /> : null}
+      {of.all[0]?.id === matching.id && matching.state !== 'open' ? (
+        <Begin cohortId={of.cohort_id} isFirst={false} />
+      ) : null}
     </div>
   )
 }
@@ -84,9 +87,15 @@ function Open({ matching }: { matching: Matching }) {
       <p className={styles.quiet}>{t('proof')}</p>
       <ProblemNotice of={publish} />
       {pairs.length === 0 ? (
-        <Notice kind="waiting" title={t('noPairs')} />
+        <>
+          <Notice kind="waiting" title={t('noPairs')} />
+          <div>
+            <CancelMatching matchingId={matching.id} />
+          </div>
+        </>
       ) : (
-        <div>
+        <div className={styles.acts}>
+          <CancelMatching matchingId={matching.id} />
           <Button onPress={() => setAsking(true)}>{t('publish')}</Button>
           <AlertDialog
             isOpen={isAsking}
@@ -104,9 +113,19 @@ function Open({ matching }: { matching: Matching }) {
   )
 }
 
-function Published({ matching, zone }: { matching: Matching; zone: string }) {
+function Over({ matching, zone }: { matching: Matching; zone: string }) {
   const t = useWords('matching')
   const format = useFormat(zone)
+  const { cancelled_at: cancelled, cancelled_by: who } = matching
+  if (cancelled !== null && who !== null)
+    return (
+      <Notice
+        kind="warning"
+        title={t('cancelledBy', { name: who, when: format.dateTime(cancelled) })}
+      >
+        {matching.cancel_reason}
+      </Notice>
+    )
   const { published_at: at, published_by: by } = matching
   if (at === null || by === null) return null
   const when = format.dateTime(at)
@@ -116,16 +135,22 @@ function Published({ matching, zone }: { matching: Matching; zone: string }) {
 function Outcome({ matching }: { matching: Matching }) {
   const t = useWords('matching')
   const { pairs, alone } = matching.proposal
+  const isCancelled = matching.state === 'cancelled'
   if (matching.ventures.length === 0 || matching.mentors.length === 0)
-    return <p className={styles.quiet}>{t('nobodyIn')}</p>
+    return <p className={styles.quiet}>{t(isCancelled ? 'nobodyWished' : 'nobodyIn')}</p>
   return (
     <>
-      <Section title={t('sharesTitle')}>
-        <div className={styles.sides}>
-          <Shares title={t('ofVentures')} shares={shares(pairs, 'venture_choice', alone.length)} />
-          <Shares title={t('ofMentors')} shares={shares(pairs, 'mentor_choice', 0)} />
-        </div>
-      </Section>
+      {isCancelled ? null : (
+        <Section title={t('sharesTitle')}>
+          <div className={styles.sides}>
+            <Shares
+              title={t('ofVentures')}
+              shares={shares(pairs, 'venture_choice', alone.length)}
+            />
+            <Shares title={t('ofMentors')} shares={shares(pairs, 'mentor_choice', 0)} />
+          </div>
+        </Section>
+      )}
       <Section title={t('matrix.title')}>
         <p className={styles.quiet}>
           {t(matching.state === 'open' ? 'matrix.help' : 'matrix.helpPast')}

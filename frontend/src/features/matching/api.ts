@@ -12,16 +12,21 @@ export type MyMatching = Schema['MyMatching']
 // Under that of mentors: a change of who advises whom is one of who can be matched.
 const key = ['mentors', 'matching'] as const
 
-/** The newest matching of a cohort, with what its wishes make; for managers. */
-export const matchingQuery = (cohortId: string) =>
+/** A matching of a cohort with what its wishes make, the newest unless one is named; for managers. */
+export const matchingQuery = (cohortId: string, matchingId?: string) =>
   queryOptions({
-    queryKey: [...key, 'of', cohortId] as const,
+    queryKey: [...key, 'of', cohortId, matchingId ?? null] as const,
     queryFn: ({ signal }) =>
       unwrap(
-        api.GET('/api/v1/cohorts/{cohort_id}/matching', {
-          params: { path: { cohort_id: cohortId } },
-          signal,
-        }),
+        matchingId === undefined
+          ? api.GET('/api/v1/cohorts/{cohort_id}/matching', {
+              params: { path: { cohort_id: cohortId } },
+              signal,
+            })
+          : api.GET('/api/v1/matchings/{matching_id}', {
+              params: { path: { matching_id: matchingId } },
+              signal,
+            }),
       ),
   })
 
@@ -72,6 +77,20 @@ export function usePublish(matchingId: string) {
         api.POST('/api/v1/matchings/{matching_id}/publish', {
           params: { path: { matching_id: matchingId } },
           body: { digest },
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Ends it without pairs. Fails with `/problems/matching-over`. */
+export function useCancel(matchingId: string) {
+  return useMutation({
+    mutationFn: (reason: string) =>
+      unwrap(
+        api.POST('/api/v1/matchings/{matching_id}/cancel', {
+          params: { path: { matching_id: matchingId } },
+          body: { reason },
         }),
       ),
     onSettled: useRefresh(),

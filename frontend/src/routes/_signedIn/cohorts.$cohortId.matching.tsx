@@ -4,17 +4,24 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 import { useLiveMentors } from '@/features/live/useLiveMentors'
 import { matchingQuery } from '@/features/matching/api'
 import { MatchingView } from '@/features/matching/MatchingView'
+import { OtherMatchings } from '@/features/matching/OtherMatchings'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 
 import { Page, Panel } from '../-page/Page'
 
+/** The newest matching, unless the address names another. */
+type Search = { of?: string }
+
 /** Who wishes whom as a mentor in a cohort, and what comes of it. */
 export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/matching')({
-  loader: async ({ context: { queries }, params: { cohortId } }) => {
+  validateSearch: ({ of }: Record<string, unknown>): Search =>
+    typeof of === 'string' ? { of } : {},
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queries }, params: { cohortId }, deps }) => {
     await Promise.all([
-      queries.fetchQuery(matchingQuery(cohortId)),
+      queries.fetchQuery(matchingQuery(cohortId, deps.of)),
       loadWords('cohorts', 'matching', 'problems'),
     ])
     return { title: wordsOf('matching')('title') }
@@ -28,7 +35,7 @@ function MatchingPage() {
   const cohorts = useWords('cohorts')
   const language = useLanguage()
   const { cohortId } = Route.useParams()
-  const { data: of } = useSuspenseQuery(matchingQuery(cohortId))
+  const { data: of } = useSuspenseQuery(matchingQuery(cohortId, Route.useSearch().of))
   useLiveMentors(of.hub.slug)
   return (
     <Page
@@ -46,6 +53,7 @@ function MatchingPage() {
     >
       <Panel>
         <MatchingView of={of} />
+        <OtherMatchings of={of} />
       </Panel>
     </Page>
   )
