@@ -14,6 +14,7 @@ from kilim.community.memberships import service as memberships
 from kilim.community.memberships.rules import day_of
 from kilim.community.organisations import service as organisations
 from kilim.core.db import Reads
+from kilim.incubation.interviews import service as interviews
 from kilim.incubation.mentors import service as mentors
 from kilim.incubation.reviews import service as reviews
 from kilim.studios.bookings import service as bookings
@@ -38,7 +39,7 @@ _REVIEWERS = text("SELECT call_id FROM reviewers WHERE person_id = :person AND l
 
 
 async def leave(session: AsyncSession, reads: Reads, person_id: UUID, now: datetime) -> None:
-    """End what is still to come: bookings, wishes, memberships, mentoring, reading, belonging."""
+    """End what is to come: bookings, wishes, memberships, mentoring, reading, talks, belonging."""
     actor = Actor(person_id, "", "en", frozenset())
     call = Call(actor, reads, "en", now)
     for booking_id in await _ids(session, _COMING, person_id, now=call.now):
@@ -50,6 +51,7 @@ async def leave(session: AsyncSession, reads: Reads, person_id: UUID, now: datet
         await mentors.leave(session, mentor_id)
     for call_id in await _ids(session, _REVIEWERS, person_id):
         await reviews.drop_out(session, call_id, person_id)
+    await interviews.leave(session, person_id, now)
     await organisations.leave_all(session, actor, now=now)
 
 

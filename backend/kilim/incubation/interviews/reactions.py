@@ -13,9 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.calendar import others
 from kilim.calendar.times import to_wall
-from kilim.core import audit, live, outbox
 from kilim.core.db import run
 from kilim.core.outbox import Context
 from kilim.core.wording import day_in_words, time_in_words
@@ -27,7 +25,7 @@ from kilim.events.incubation import (
     InterviewInvited,
     InterviewMoved,
 )
-from kilim.incubation.interviews import letters, mail_texts, queries, statements
+from kilim.incubation.interviews import letters, mail_texts, service, statements
 from kilim.incubation.interviews.entries import entry, said, where
 from kilim.incubation.interviews.ical import calendar_file, method
 from kilim.messaging.mail import service as mail
@@ -109,15 +107,8 @@ async def on_application_withdrawn(
 ) -> None:
     """Give back the time of its interviews that are still ahead."""
     binds = {"application": event.application_id, "now": context.now}
-    for found in await run(session, statements.TO_CANCEL, **binds):
-        interview_id, hub_id = found["id"], found["hub_id"]
-        await others.release(session, interview_id)
-        await run(session, statements.CANCEL, interview=interview_id, now=context.now)
-        act = "interviews.cancel"
-        await audit.record(session, act, interview_id, actor_id=None, hub_id=hub_id)
-        cancelled = InterviewCancelled(interview_id=interview_id, cancelled_by=None)
-        await outbox.publish(session, cancelled)
-        await live.publish(session, hub_id, queries.TOPIC, round_id=found["round_id"])
+    ahead = await run(session, statements.TO_CANCEL, **binds)
+    await service.cancel_all(session, ahead, context.now)
 
 
 async def _write(

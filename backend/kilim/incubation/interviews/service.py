@@ -1,19 +1,27 @@
 """Setting a round up: what it offers, who holds it, and who is invited."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic_core import to_json
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
+from kilim.calendar import others
 from kilim.calendar import service as calendar
 from kilim.core import audit, live, outbox
-from kilim.core.db import run
+from kilim.core.db import Statement, run
 from kilim.core.documents import Document, check_version
 from kilim.core.errors import NotFound
-from kilim.events.incubation import InterviewInvitationTakenBack, InterviewInvited, InterviewMoved
+from kilim.events.incubation import (
+    InterviewCancelled,
+    InterviewInvitationTakenBack,
+    InterviewInvited,
+    InterviewMoved,
+)
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.interviews import policy, queries, statements
 from kilim.incubation.interviews.errors import (
@@ -30,6 +38,28 @@ from kilim.incubation.interviews.schemas import InvitationsIn, RoundChangeIn, Ro
 from kilim.incubation.interviews.slots import MOST_SLOTS, Plan
 
 LENGTHS = ("minutes", "buffer_minutes", "panel_size")
+# Those that a person was to hold, or to come to.
+_OF_PERSON = Statement(
+    text("""
+    SELECT i.id, i.hub_id, i.round_id FROM interviews i
+    WHERE i.state = 'booked' AND i.starts_at > CAST(:now AS timestamptz)
+        AND (i.guest_id = CAST(:person AS uuid) OR EXISTS (
+            SELECT FROM interview_panelists k
+            WHERE k.interview_id = i.id AND k.person_id = CAST(:person AS uuid)))
+    ORDER BY i.id FOR NO KEY UPDATE OF i
+    """)
+)
+_LEAVE_ROUNDS = Statement(
+    text("""
+    WITH ahead AS (
+        DELETE FROM interview_round_interviewers x USING interview_rounds r
+        WHERE r.id = x.round_id AND x.person_id = CAST(:person AS uuid)
+            AND upper(r.offered) > CAST(:now AS timestamptz)
+        RETURNING x.round_id)
+    UPDATE interview_rounds r SET version = r.version + 1 FROM ahead WHERE r.id = ahead.round_id
+    RETURNING r.id, r.hub_id
+    """)
+)
 
 
 async def add_round(session: AsyncSession, call: Call, call_id: UUID, wish: RoundIn) -> Document:
@@ -155,6 +185,33 @@ async def uninvite(
     event = InterviewInvitationTakenBack(round_id=round_id, application_id=application_id)
     await outbox.publish(session, event)
     return await told(session, call, hub_id, round_id)
+
+
+async def leave(session: AsyncSession, person_id: UUID, now: datetime) -> None:
+    """Let somebody who is erased hold no talk any more, and come to none.
+
+    An interview has as many people as its round says, so one that loses somebody is cancelled: its
+    application can pick again, or is placed with others.
+    """
+    binds = {"person": person_id, "now": now}
+    await cancel_all(session, await run(session, _OF_PERSON, **binds), now)
+    for left in await run(session, _LEAVE_ROUNDS, **binds):
+        about: dict[str, Any] = {"actor_id": None, "hub_id": left["hub_id"]}
+        await audit.record(session, "interviews.leave_round", left["id"], **about)
+        await live.publish(session, left["hub_id"], queries.TOPIC, round_id=left["id"])
+
+
+async def cancel_all(session: AsyncSession, ahead: Sequence[Any], now: datetime) -> None:
+    """Give back the time of interviews that cannot take place; everybody in them is told."""
+    for found in ahead:
+        interview_id, hub_id = found["id"], found["hub_id"]
+        await others.release(session, interview_id)
+        await run(session, statements.CANCEL, interview=interview_id, now=now)
+        about: dict[str, Any] = {"actor_id": None, "hub_id": hub_id}
+        await audit.record(session, "interviews.cancel", interview_id, **about)
+        cancelled = InterviewCancelled(interview_id=interview_id, cancelled_by=None)
+        await outbox.publish(session, cancelled)
+        await live.publish(session, hub_id, queries.TOPIC, round_id=found["round_id"])
 
 
 async def _lock(session: AsyncSession, call: Call, round_id: UUID) -> tuple[UUID, int]:
