@@ -7,19 +7,55 @@ by the browser, and nothing of it can run (docs/adr/0061).
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated
 from urllib.parse import quote
+from uuid import UUID
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import StreamingResponse
 
+from kilim.core.db import HotReads, Reads
 from kilim.core.errors import NotFound
+from kilim.files import queries
 from kilim.files.kinds import PICTURES, PLAYED
 from kilim.files.queries import Kept, Part
-from kilim.files.store import Store
+from kilim.files.store import Store, TheStore
 
 PRIVATE = "private, max-age=3600"
 PUBLIC = "public, max-age=31536000, immutable"  # an object never changes under its address
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a file leaves for one request: where its row and its bytes are, and what was asked for.
+
+    A route takes it as `TheDelivery` and hands it to the use case, which decides.
+    """
+
+    request: Request
+    reads: Reads
+    store: Store
+
+    async def send(
+        self, file_id: UUID, holder: tuple[str, UUID], name: str | None = None
+    ) -> Response:
+        """An object of a file that a thing holds; whole, a range of it, or 304.
+
+        Raises:
+            NotFound: the thing holds no such file, it has no such object, or its bytes are gone.
+            Overloaded: the store cannot be reached.
+        """
+        file = await queries.get_held(self.reads, file_id, *holder)
+        return await answer(self.store, self.request, file, name)
+
+
+def _delivery(request: Request, reads: HotReads, store: TheStore) -> Delivery:
+    return Delivery(request, reads, store)
+
+
+TheDelivery = Annotated[Delivery, Depends(_delivery)]
 
 
 async def answer(

@@ -26,6 +26,34 @@ async def test_places_are_countries_each_with_its_regions(client: httpx.AsyncCli
     assert (names["AZ-12"], names["RS-22"]) == ("Shaki-Zagatala", "Pirot")
 
 
+# The 14 economic regions of the decree of the President of Azerbaijan of 7 July 2021,
+# in its order; ISO 3166-2 has no codes for them, and its own for Azerbaijan are letters.
+AZERBAIJAN = (
+    "Bakı", "Naxçıvan", "Abşeron-Xızı", "Dağlıq Şirvan", "Gəncə-Daşkəsən", "Qarabağ",
+    "Qazax-Tovuz", "Quba-Xaçmaz", "Lənkəran-Astara", "Mərkəzi Aran", "Mil-Muğan",
+    "Şəki-Zaqatala", "Şərqi Zəngəzur", "Şirvan-Salyan",
+)  # fmt: skip
+# ISO 3166-2:RS, the districts RS-00 to RS-24: those of which Serbia publishes statistics.
+SERBIA = (
+    "Belgrade", "North Bačka", "Central Banat", "North Banat", "South Banat", "West Bačka",
+    "South Bačka", "Srem", "Mačva", "Kolubara", "Podunavlje", "Braničevo", "Šumadija",
+    "Pomoravlje", "Bor", "Zaječar", "Zlatibor", "Moravica", "Raška", "Rasina", "Nišava",
+    "Toplica", "Pirot", "Jablanica", "Pčinja",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "names", "first"),
+    [("AZ", "az", AZERBAIJAN, 1), ("RS", "en", SERBIA, 0)],
+)
+async def test_every_region_is_there_by_its_code(
+    client: httpx.AsyncClient, country: str, language: str, names: tuple[str, ...], first: int
+) -> None:
+    answer = await client.get("/places", headers={"Accept-Language": language})
+    found = {x["code"]: x["name"] for x in answer.json()["items"] if x["parent"] == country}
+    assert found == {f"{country}-{code:02d}": name for code, name in enumerate(names, first)}
+
+
 @pytest.mark.parametrize(
     "statement",
     [

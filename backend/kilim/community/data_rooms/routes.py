@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from fastapi import Request, Response
+from fastapi import Response
 
 from kilim.accounts.actor import SignedInCall
 from kilim.accounts.throttles import TheseThrottles, TooManyTries
@@ -23,8 +23,8 @@ from kilim.core.clock import Now
 from kilim.core.db import HotReads, Session
 from kilim.core.errors import Forbidden, NotFound, Overloaded, responses
 from kilim.core.paging import Page, PagingQuery
+from kilim.files.delivery import TheDelivery
 from kilim.files.errors import FileMissing, FileNotFitting
-from kilim.files.store import TheStore
 
 router = Router(tags=["rooms"])
 ROOM = "/organisations/{organisation_id}/room"
@@ -93,14 +93,12 @@ async def list_room_openings(organisation_id: UUID, paging: PagingQuery, call: S
 )
 async def open_room_file(
     room_file_id: UUID,
-    request: Request,
     session: Session,
-    reads: HotReads,
-    store: TheStore,
+    delivery: TheDelivery,
     call: SignedInCall,
 ) -> Response:
     """Get the bytes of a file of one's own data room; that is written down."""
-    return await service.open_inside(session, reads, store, request, call, room_file_id)
+    return await service.open_inside(session, delivery, call, room_file_id)
 
 
 @router.delete(
@@ -140,15 +138,12 @@ async def revoke_room_share(share_id: UUID, session: Session, call: SignedInCall
 async def open_shared_file(
     share_id: UUID,
     room_file_id: UUID,
-    request: Request,
     session: Session,
-    reads: HotReads,
-    store: TheStore,
+    delivery: TheDelivery,
     call: SignedInCall,
 ) -> Response:
     """Get the bytes of a file that is shared with the caller; that is written down."""
-    wanted = (share_id, room_file_id)
-    return await service.open_shared(session, reads, store, request, call, wanted)
+    return await service.open_shared(session, delivery, call, share_id, room_file_id)
 
 
 @router.post(
@@ -171,12 +166,9 @@ async def get_shared_room(wish: RoomTokenIn, reads: HotReads, now: Now) -> Respo
 async def open_file_of_letter(
     room_file_id: UUID,
     wish: RoomTokenIn,
-    request: Request,
     session: Session,
-    reads: HotReads,
-    store: TheStore,
+    delivery: TheDelivery,
     now: Now,
 ) -> Response:
     """Get the bytes of a file that a letter shows; that is written down."""
-    wanted = (wish.token, room_file_id)
-    return await service.open_by_token(session, reads, store, request, wanted, now)
+    return await service.open_by_token(session, delivery, wish.token, room_file_id, now)

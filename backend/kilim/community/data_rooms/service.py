@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from fastapi import Request, Response
+from fastapi import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts import throttles
@@ -14,18 +14,16 @@ from kilim.community.data_rooms import policy, queries, statements
 from kilim.community.data_rooms.errors import RoomFull, ShareTooLong
 from kilim.community.data_rooms.schemas import MOST_FILES, RoomFileIn, RoomShareIn
 from kilim.core import audit, outbox
-from kilim.core.db import Reads, run, violations
+from kilim.core.db import run, violations
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.core.ids import uuid7
 from kilim.core.security import new_token, token_hash
 from kilim.events.community import RoomShared
-from kilim.files import delivery
-from kilim.files import queries as file_queries
 from kilim.files import service as files
+from kilim.files.delivery import Delivery
 from kilim.files.errors import FileNotFitting
 from kilim.files.kinds import Kind, Purpose
-from kilim.files.store import Store
 
 SHARES = throttles.Limit("room-shares/person", 60, throttles.DAY)
 TAKES = frozenset(Kind)
@@ -148,7 +146,7 @@ async def issue_token(session: AsyncSession, share_id: UUID, now: datetime) -> I
 
 
 async def open_inside(
-    session: AsyncSession, reads: Reads, store: Store, request: Request, call: Call, room_file: UUID
+    session: AsyncSession, delivery: Delivery, call: Call, room_file: UUID
 ) -> Response:
     """The bytes of a file, for the team.
 
@@ -157,61 +155,42 @@ async def open_inside(
         Overloaded: the store cannot be reached.
     """
     rows = await run(session, statements.OPEN_INSIDE, room_file=room_file, **_by(call))
-    return await _bytes(reads, store, request, rows, room_file)
+    return await _send(delivery, rows, room_file)
 
 
 async def open_shared(
-    session: AsyncSession,
-    reads: Reads,
-    store: Store,
-    request: Request,
-    call: Call,
-    wanted: tuple[UUID, UUID],
+    session: AsyncSession, delivery: Delivery, call: Call, share_id: UUID, room_file: UUID
 ) -> Response:
     """The bytes of a file that is shared with the actor's address.
-
-    Args:
-        wanted: the share and the file.
 
     Raises:
         NotFound: no living share shows it to the actor.
         Overloaded: the store cannot be reached.
     """
-    own = {"share": wanted[0], "room_file": wanted[1]} | _by(call)
+    own = {"share": share_id, "room_file": room_file} | _by(call)
     rows = await run(session, statements.OPEN_MINE, **own)
-    return await _bytes(reads, store, request, rows, wanted[1])
+    return await _send(delivery, rows, room_file)
 
 
 async def open_by_token(
-    session: AsyncSession,
-    reads: Reads,
-    store: Store,
-    request: Request,
-    wanted: tuple[str, UUID],
-    now: datetime,
+    session: AsyncSession, delivery: Delivery, token: str, room_file: UUID, now: datetime
 ) -> Response:
     """The bytes of a file for who holds the letter of its share.
-
-    Args:
-        wanted: the secret and the file.
 
     Raises:
         NotFound: no living share with this secret shows it.
         Overloaded: the store cannot be reached.
     """
-    own = {"token": token_hash(wanted[0]), "room_file": wanted[1], "person": None, "now": now}
+    own = {"token": token_hash(token), "room_file": room_file, "person": None, "now": now}
     rows = await run(session, statements.OPEN_BY_TOKEN, **own)
-    return await _bytes(reads, store, request, rows, wanted[1])
+    return await _send(delivery, rows, room_file)
 
 
-async def _bytes(
-    reads: Reads, store: Store, request: Request, rows: Any, room_file: UUID
-) -> Response:
+async def _send(delivery: Delivery, rows: Any, room_file: UUID) -> Response:
+    """The bytes, once the opening is written down: without its row there is nothing to send."""
     if not rows:
         raise NotFound
-    file_id = rows[0]["file_id"]
-    file = await file_queries.get_held(reads, file_id, queries.HOLDER, room_file)
-    return await delivery.answer(store, request, file)
+    return await delivery.send(rows[0]["file_id"], (queries.HOLDER, room_file))
 
 
 async def _enter(session: AsyncSession, call: Call, organisation_id: UUID) -> UUID:

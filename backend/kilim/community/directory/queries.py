@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from fastapi import Request, Response
+from fastapi import Response
 from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,9 +16,7 @@ from kilim.community.directory.schemas import DirectoryEntryIn, DirectoryFilter
 from kilim.core.db import OneTransaction, Reads
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
-from kilim.files import delivery
-from kilim.files import queries as files
-from kilim.files.store import Store
+from kilim.files.delivery import Delivery
 from kilim.hubs import queries as hubs
 
 HOLDER = "shown_works"
@@ -93,9 +91,7 @@ async def read_own(session: AsyncSession, call: Call, hub: str) -> Document:
     return await _own(Reads(OneTransaction(session)), call, hub)
 
 
-async def show(
-    reads: Reads, store: Store, request: Request, actor: Actor | None, wanted: tuple[Any, ...]
-) -> Response:
+async def show(delivery: Delivery, actor: Actor | None, wanted: tuple[Any, ...]) -> Response:
     """The bytes of the picture of a work in one of its widths.
 
     Args:
@@ -106,15 +102,14 @@ async def show(
         Overloaded: the store cannot be reached.
     """
     person_id, work_id, name, hub, now = wanted
-    binds = await _reader(reads, actor, hub, "en", now)
+    binds = await _reader(delivery.reads, actor, hub, "en", now)
     own = actor is not None and actor.person_id == person_id
     whose = {"person": person_id, "work": work_id, "own": own}
-    row = await reads.first(statements.FILE, **whose, **binds)
+    row = await delivery.reads.first(statements.FILE, **whose, **binds)
     if row is None:
         raise NotFound
-    file = await files.get_held(reads, row["file_id"], HOLDER, work_id)
     # Never for everyone's memory: the person may close the part tomorrow.
-    return await delivery.answer(store, request, file, name)
+    return await delivery.send(row["file_id"], (HOLDER, work_id), name)
 
 
 async def _own(reads: Reads, call: Call, hub: str) -> Document:

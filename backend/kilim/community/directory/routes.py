@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from kilim.accounts.actor import MaybeActor, SignedInCall
 from kilim.community.directory import queries, service
@@ -29,8 +29,8 @@ from kilim.core.errors import (
 )
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
+from kilim.files.delivery import TheDelivery
 from kilim.files.errors import FileMissing, FileNotFitting
-from kilim.files.store import TheStore
 
 router = Router(tags=["directory"])
 OPENED = Public("what residents have opened to the reader")
@@ -104,15 +104,13 @@ async def show_work_picture(
     work_id: UUID,
     name: Name,
     wanted: Annotated[HubFilter, Query()],
-    request: Request,
-    reads: HotReads,
-    store: TheStore,
+    delivery: TheDelivery,
     actor: MaybeActor,
     now: Now,
 ) -> Response:
     """Get the bytes of the picture of a work in one of its widths."""
     own = (person_id, work_id, name, wanted.hub, now)
-    return await queries.show(reads, store, request, actor, own)
+    return await queries.show(delivery, actor, own)
 
 
 @router.get(
