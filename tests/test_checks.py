@@ -292,6 +292,12 @@ INSERT INTO kpi_values (id, hub_id, organisation_id, kpi_id, version_id, month, 
     currency, reason, evidence, doubts, source, source_note, entered_by)
     VALUES (h(303), h(1), h(302), h(300), h(301), '2030-01-01', 'value', 5, 'AZN', '', '', '{}',
         'venture', '', h(3));
+INSERT INTO surveys (id, hub_id, organisation_id, year, person_id)
+    VALUES (h(140), h(1), h(302), 2025, h(3));
+INSERT INTO survey_letters (survey_id, number, kind, made_at, ends_at)
+    VALUES (h(140), 1, 'first', now(), now() + interval '60 days'),
+        (h(140), 2, 'reminder', now(), now() + interval '60 days');
+INSERT INTO survey_drafts (survey_id, content, saved_at) VALUES (h(140), '{}', now());
 INSERT INTO observations (id, hub_id, organisation_id, metric, metric_version, year, state, number,
     reason, source, source_note, entered_by)
     VALUES (h(304), h(1), h(302), 'jobs', 1, 2029, 'value', 2, '', 'venture', '', h(3));
@@ -374,6 +380,10 @@ HARM: dict[str, list[str]] = {
     "what was said of ventures is guarded against change": [
         "ALTER TABLE venture_statuses DISABLE TRIGGER venture_statuses_keep"
     ],
+    "every survey has its first letter, and letters are counted from one": [
+        "DELETE FROM survey_letters WHERE number = 1"
+    ],
+    "what is answered has no draft": ["UPDATE surveys SET opened_at = now(), answered_at = now()"],
     "one observation of each venture, metric and year is current": [
         "UPDATE observations SET superseded_at = now()"
     ],

@@ -23,6 +23,7 @@ from kilim.forms import checks as forms
 from kilim.hubs import checks as hubs
 from kilim.impact.imports import checks as imports
 from kilim.impact.observations import checks as observations
+from kilim.impact.surveys import checks as surveys
 from kilim.incubation.applications import checks as applications
 from kilim.incubation.archives import checks as archives
 from kilim.incubation.assignment_runs import checks as assignment_runs
@@ -90,7 +91,7 @@ AREAS: dict[str, list[Check]] = {
         *matching.CHECKS,
         *funds.CHECKS,
     ],
-    "impact": [*observations.CHECKS, *imports.CHECKS],
+    "impact": [*observations.CHECKS, *surveys.CHECKS, *imports.CHECKS],
     "privacy": privacy.CHECKS,
     "studios": [
         *catalogue.CHECKS,

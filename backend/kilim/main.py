@@ -39,6 +39,7 @@ from kilim.impact.dashboards import routes as dashboards
 from kilim.impact.imports import routes as imports
 from kilim.impact.observations import routes as observations
 from kilim.impact.outcomes import routes as outcomes
+from kilim.impact.surveys import routes as surveys
 from kilim.incubation.applications import routes as applications
 from kilim.incubation.archives import routes as archives
 from kilim.incubation.assignment_runs import routes as assignment_runs
@@ -148,6 +149,7 @@ ROUTERS: list[Router] = [
     checkins.router,
     dashboards.router,
     observations.router,
+    surveys.router,
     imports.router,
     outcomes.router,
     reviews.router,

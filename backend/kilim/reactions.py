@@ -20,8 +20,9 @@ from kilim.events import (
     privacy,
     studios,
 )
-from kilim.impact.observations import reactions as observations
 from kilim.impact.observations import reminding as years_due
+from kilim.impact.surveys import reactions as surveys
+from kilim.impact.surveys import reminding as surveys_due
 from kilim.incubation.applications import reactions as applications
 from kilim.incubation.applications import reminding
 from kilim.incubation.assignment_runs import reactions as assignment_runs
@@ -156,7 +157,8 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.TrancheReleased: [funds.on_tranche_released],
     incubation.MatchingCancelled: [matching.on_matching_cancelled],
     incubation.WorkAnswered: [cohorts.on_work_answered],
-    impact.FollowUpDue: [observations.on_follow_up_due],
+    impact.FollowUpDue: [surveys.on_follow_up_due],
+    impact.SurveyLetterDue: [surveys.on_survey_letter_due],
     privacy.DataCopied: [own_data.on_data_copied],
     privacy.ErasureAsked: [own_data.on_erasure_asked],
 }
@@ -178,4 +180,5 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
 # What looks at everything there is, and is in no hurry: once an hour, by one worker.
 HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "follow-ups": years_due.remind,
+    "surveys": surveys_due.remind,
 }

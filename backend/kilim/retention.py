@@ -58,6 +58,7 @@ RULES = [
         "state <> 'accepted' AND coalesce(answered_at, offered_at) < :now - interval '180 days'",
     ),
     Rule("room_openings", "opened_at < :now - interval '3 years'"),
+    Rule("survey_drafts", "saved_at < :now - interval '90 days'"),  # its link is over long since
     Rule("throttles", "ends_at < :now - interval '1 day'"),
     Rule(
         "mails",

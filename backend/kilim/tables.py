@@ -22,6 +22,7 @@ from kilim.forms import models as _forms
 from kilim.hubs import models as _hubs
 from kilim.impact.imports import models as _imports
 from kilim.impact.observations import models as _observations
+from kilim.impact.surveys import models as _surveys
 from kilim.incubation.applications import models as _applications
 from kilim.incubation.archives import models as _archives
 from kilim.incubation.assignment_runs import models as _assignment_runs
@@ -94,6 +95,7 @@ MODULES = (
     _matching,
     _mentors,
     _observations,
+    _surveys,
     _organisations,
     _outbox,
     _decisions,

@@ -28,6 +28,7 @@ PUBLIC = {
     "receipts",  # pure: whatever is signed is signed like them
     "cells", "survival",  # of outcomes, pure
     "personal",  # pure: what each table knows about people
+    "entering",  # of observations: what a survey is told becomes the same
     "packing",  # of archives: a ZIP that is written file by file
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

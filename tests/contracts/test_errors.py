@@ -19,7 +19,7 @@ USE_CASES = {
     "service", "codes", "queries", "quotes", "members", "submitting",
     "entries", "outcomes", "outings", "picking", "placing",
     "planning", "appointing", "writing", "discussing",
-    "applying", "arranging", "entering", "offering", "replaying",
+    "answering", "applying", "arranging", "entering", "offering", "replaying",
     "handing_in", "signing", "sheets",
 }  # fmt: skip
 

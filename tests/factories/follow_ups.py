@@ -10,11 +10,12 @@ from kilim.impact.observations.models import (
     FollowupConsent,
     Metric,
     Observation,
+    ObservationState,
     ObservedJobs,
     VentureStatus,
     VentureStatusSaid,
 )
-from kilim.incubation.checkins.models import Source, ValueState
+from kilim.incubation.checkins.models import Source
 from kilim.incubation.cohorts.models import Cohort, Enrolment
 
 
@@ -61,7 +62,7 @@ async def observe(
         metric=metric,
         metric_version=1,
         year=year,
-        state=ValueState.VALUE if number else ValueState.ZERO,
+        state=ObservationState.VALUE if number else ObservationState.ZERO,
         number=number,
         currency=currency,
         reason="",

@@ -497,6 +497,42 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
             "source_note": "Told on the telephone",
         },
     ),
+    "open_survey": lambda t: Call(body={"token": t.survey_token}),
+    "save_survey_draft": lambda t: Call(
+        body={
+            "token": t.survey_token,
+            "draft": {
+                "status": "active",
+                "on_day": "",
+                "entries": [
+                    {
+                        "metric": "revenue",
+                        "said": "number",
+                        "number": "12",
+                        "currency": "AZN",
+                        "reason": "",
+                        "nobody": False,
+                        "lines": [
+                            {"gender": "women", "people": "1", "months": "12", "share": "100"}
+                        ],
+                    }
+                ],
+            },
+        }
+    ),
+    "send_survey": lambda t: Call(
+        body={
+            "token": t.survey_token,
+            "status": "active",
+            "on_day": "2030-05-01",
+            "answers": [{"metric": "revenue", "state": "value", "number": 1200}],
+        }
+    ),
+    "ask_fresh_letter": lambda t: Call(body={"token": t.survey_token}),
+    "stop_surveys": lambda t: Call(body={"token": t.survey_token}),
+    "list_survey_years": _of_hub,
+    "list_surveyed": lambda t: Call({"year": 2029}, query=_of_hub(t).query),
+    "ask_again": lambda t: Call({"organisation_id": t.organisation, "year": 2029}),
     "say_status": lambda t: Call(
         {"organisation_id": t.organisation},
         body={"on_day": "2029-01-01", "status": "active", "source_note": "Told"},

@@ -105,6 +105,7 @@ class Things:
     room_file: UUID = field(default_factory=uuid4)  # in its data room, without bytes
     room_share: UUID = field(default_factory=uuid4)  # that shows it to the person
     room_token: str = field(default_factory=new_token)  # of the letter of that
+    survey_token: str = field(default_factory=new_token)  # of the letter that asks for a year
     invitation: UUID = field(default_factory=uuid4)
     offer: str = field(default_factory=new_token)  # the token of an invitation
     link: str = field(default_factory=new_token)  # the token of a sign-up
@@ -292,6 +293,22 @@ class World:
         for one in of_hub:
             keeper = self.keepers[programme.hub_id]
             await follow(self.session, cohort, one.organisation, keeper, date(2028, 3, 1))
+            await self._survey(one)
+
+    async def _survey(self, things: Things) -> None:
+        query = text("""
+            WITH survey AS (
+                INSERT INTO surveys (hub_id, organisation_id, year, person_id)
+                SELECT hub_id, id, 2029, :person FROM organisations WHERE id = :organisation
+                RETURNING id
+            )
+            INSERT INTO survey_letters (survey_id, number, kind, token_hash, made_at, ends_at)
+            SELECT id, 1, 'first', :token, :now, CAST(:now AS timestamptz) + interval '60 days'
+            FROM survey
+        """)
+        who = {"person": things.person, "organisation": things.organisation}
+        own = {"token": token_hash(things.survey_token), "now": NOON}
+        await self.session.execute(query, who | own)
 
     async def _strangers(self, hub: Hub) -> Things:
         """A studio of the hub, and a resident, an organisation and letters of it."""

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,8 @@ from pydantic_core import from_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
+from kilim.core.db import Database
+from kilim.demo.letters import ANSWERING, OPENING, Letters
 from kilim.demo.organisations import Organisation
 from kilim.impact.observations import entering, queries, reminding
 from kilim.impact.observations.models import MONEY
@@ -33,15 +35,19 @@ TELLS_ON = ("merged",)
 
 
 async def load(
-    session: AsyncSession, call: Call, organisations: Mapping[str, Organisation]
+    session: AsyncSession,
+    database: Database,
+    call: Call,
+    organisations: Mapping[str, Organisation],
 ) -> None:
     """Let whoever took part tell their years, and who was turned down elsewhere agree.
 
     Args:
+        database: counts what is opened by letters.
         call: of the hub's manager; says what time it is.
         organisations: by name.
     """
-    dice = random.Random(5919)
+    dice, letters = random.Random(5919), Letters(session, database, call)
     for name, one in organisations.items():
         shown = None if name == SILENT else await _shown(session, call, one.id)
         if shown is None:
@@ -50,34 +56,58 @@ async def load(
         if name == AGREED:
             agreed = ConsentIn.model_validate({"agreed": True})
             await entering.say_consent(session, own, one.id, agreed)
-        await _tell(session, own, name, one.id, (dice, shown))
+        await letters.ask(one)
+        tell = _Telling(session, own, name, one, letters)
+        await tell.years(dice, shown)
+    silent = organisations[SILENT]
+    await letters.ask(silent)
+    for name in OPENING:
+        await letters.open(organisations[name])
     await reminding.remind_at(session, call.now)  # quietly: nobody is mailed about the past
 
 
-async def _tell(
-    session: AsyncSession,
-    call: Call,
-    name: str,
-    organisation_id: UUID,
-    of: tuple[random.Random, Any],
-) -> None:
-    dice, shown = of
-    status, ago = FATES.get(name, ("active", 0))
-    note = NOTE if name == BY_MANAGER else ""
-    currency = "USD" if name == IN_DOLLARS else None
-    people, revenue = dice.randint(0, 3), dice.randint(0, 20) * 1000
-    years = [each["year"] for each in shown["years"]]
-    for year in years if status in TELLS_ON else years[: len(years) - ago]:
-        said = _said(dice, people, revenue, is_first=year in years[1:2])
-        if currency is not None:
-            said = [_in(currency, one) for one in said]
-        wish = YearIn.model_validate({"answers": said, "source_note": note})
-        await entering.say_year(session, call, organisation_id, year, wish)
-        people, revenue = people + dice.randint(0, 2), int(revenue * dice.uniform(0.9, 1.6)) + 2000
-    lately = (call.now - timedelta(days=30)).date().isoformat()
-    on_day = max(shown["began_on"], f"{years[-ago]}-06-01" if ago else lately)
-    stands = StatusIn.model_validate({"on_day": on_day, "status": status, "source_note": note})
-    await entering.say_status(session, call, organisation_id, stands)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Who tells what became of a venture."""
+
+    session: AsyncSession
+    call: Call
+    name: str
+    one: Organisation
+    letters: Letters
+
+    async def years(self, dice: random.Random, shown: Any) -> None:
+        status, ago = FATES.get(self.name, ("active", 0))
+        currency = "USD" if self.name == IN_DOLLARS else None
+        lately = (self.call.now - timedelta(days=30)).date().isoformat()
+        people, revenue = dice.randint(0, 3), dice.randint(0, 20) * 1000
+        years = [each["year"] for each in shown["years"]]
+        on_day = max(shown["began_on"], f"{years[-ago]}-06-01" if ago else lately)
+        for year in years if status in TELLS_ON else years[: len(years) - ago]:
+            said = _said(dice, people, revenue, is_first=year in years[1:2])
+            if currency is not None:
+                said = [_in(currency, one) for one in said]
+            await self._say(year, said, on_day)
+            people += dice.randint(0, 2)
+            revenue = int(revenue * dice.uniform(0.9, 1.6)) + 2000
+        if self.name not in ANSWERING:
+            await self._stand(status, on_day)
+
+    async def _say(self, year: int, said: list[dict[str, Any]], on_day: str) -> None:
+        if year == self.letters.year and self.name in ANSWERING:
+            await self.letters.answer(self.one, said, on_day)
+            return
+        wish = YearIn.model_validate({"answers": said, "source_note": self.note})
+        await entering.say_year(self.session, self.call, self.one.id, year, wish)
+
+    async def _stand(self, status: str, on_day: str) -> None:
+        own = {"on_day": on_day, "status": status, "source_note": self.note}
+        wish = StatusIn.model_validate(own)
+        await entering.say_status(self.session, self.call, self.one.id, wish)
+
+    @property
+    def note(self) -> str:
+        return NOTE if self.name == BY_MANAGER else ""
 
 
 async def _shown(session: AsyncSession, call: Call, organisation_id: UUID) -> Any:

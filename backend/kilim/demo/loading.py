@@ -186,7 +186,7 @@ class _Loader:
         await cohort_checkins.load(self.session, self.office, self.organisations)
         await lives.tell_all(self.session)
         await firsts.tell(self.session, None)
-        await follow_ups.load(self.session, self.office, self.organisations)
+        await follow_ups.load(self.session, self.database, self.office, self.organisations)
         for hub in self.hubs:
             call = Call(self.actors[f"manager@{hub}.example"], self.database.reads, "az", self.now)
             shown = {studio: own["picture"] for studio, own in self.studios if own["hub"] == hub}

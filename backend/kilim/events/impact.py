@@ -10,3 +10,11 @@ class FollowUpDue:
 
     organisation_id: UUID
     year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyLetterDue:
+    """A letter of a survey is to be written."""
+
+    survey_id: UUID
+    number: int

@@ -20,6 +20,7 @@ from kilim.forms import personal as forms
 from kilim.hubs import personal as hubs
 from kilim.impact.imports import personal as imports
 from kilim.impact.observations import personal as observations
+from kilim.impact.surveys import personal as surveys
 from kilim.incubation.applications import personal as applications
 from kilim.incubation.archives import personal as archives
 from kilim.incubation.assignment_runs import personal as assignment_runs
@@ -72,6 +73,7 @@ SLICES = [
     hubs,
     imports,
     observations,
+    surveys,
     applications,
     archives,
     assignment_runs,

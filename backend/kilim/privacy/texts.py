@@ -35,6 +35,7 @@ SLICES = {
     "qualifications": ("Təlimləriniz", "Your qualifications"),
     "reviews": ("Yazdığınız rəylər və qeydlər", "Reviews and notes that you wrote"),
     "series": ("Təkrarlanan rezervləriniz", "Your repeated bookings"),
+    "surveys": ("Sizdən soruşulan illər", "Years that you were asked about"),
     "teams": ("Aldığınız komanda dəvətləri", "Invitations to teams"),
     "waiting": ("Gözlədiyiniz vaxtlar", "Times that you waited for"),
 }

@@ -18,6 +18,7 @@ from kilim.spa.weaving import weave
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # written beside each file by the build
 NOT_BUILT = "<!doctype html><title>Kilim</title><p>The screens are not built yet: `make run`.</p>"
+MAILED = {"/survey", "/shared"}  # where letters lead; nobody is to find them otherwise
 ROBOTS = "User-agent: *\nAllow: /api/v1/studios/*/pictures/\nDisallow: /api/\n"
 
 
@@ -87,6 +88,8 @@ def install(app: FastAPI, settings: Settings) -> None:
         page = await pages.find(reads, visit)
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
         if page is None:
+            if path in MAILED:
+                headers["X-Robots-Tag"] = "noindex"
             return HTMLResponse(template, headers=headers)
         return HTMLResponse(weave(template, page, visit), page.status, headers=headers)
 

@@ -3280,6 +3280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow-ups/{organisation_id}/years/{year}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Again
+         * @description Write again to everybody of a venture who has not answered for a year.
+         */
+        post: operations["ask_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/form-versions/{version_id}": {
         parameters: {
             query?: never;
@@ -7338,6 +7358,146 @@ export interface paths {
          * @description Change a studio and its terms; existing bookings stay as they are.
          */
         patch: operations["change_studio"];
+        trace?: never;
+    };
+    "/api/v1/survey-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Survey
+         * @description Get the questions of a letter.
+         */
+        post: operations["open_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-letters/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Survey
+         * @description Keep the answers, which closes the survey, or ask whether a number is right.
+         */
+        post: operations["send_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-letters/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Survey Draft
+         * @description Keep what was typed and is not sent yet.
+         */
+        post: operations["save_survey_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-letters/fresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Fresh Letter
+         * @description Send a fresh letter to whom an old one was for.
+         */
+        post: operations["ask_fresh_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-letters/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Surveys
+         * @description Say that the venture does not want to be asked any more.
+         */
+        post: operations["stop_surveys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Years
+         * @description List the years that a hub asked its ventures for, and how many answered.
+         */
+        get: operations["list_survey_years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Surveyed
+         * @description List the ventures that were asked for a year, with their people.
+         */
+        get: operations["list_surveyed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/team-offers": {
@@ -13582,7 +13742,7 @@ export interface components {
         };
         /**
          * FollowedYear
-         * @description Of the metrics of a year: how many are known, and how many are missing with a reason.
+         * @description Of the metrics of a year: how many are known, and how many are not known or not told.
          */
         FollowedYear: {
             /** Known */
@@ -15995,6 +16155,23 @@ export interface components {
             /** To */
             to: string[];
         };
+        /** LetterOverProblem */
+        LetterOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/letter-over";
+        };
         /** LetterShown */
         LetterShown: {
             kind: components["schemas"]["LetterKind"];
@@ -17868,6 +18045,23 @@ export interface components {
              */
             type: "/problems/no-venture";
         };
+        /** NobodyToAskProblem */
+        NobodyToAskProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nobody-to-ask";
+        };
         /** NotAMemberProblem */
         NotAMemberProblem: {
             /** Detail */
@@ -18535,7 +18729,7 @@ export interface components {
             reason: string;
             /** Replaces */
             replaces?: string | null;
-            state: components["schemas"]["ValueState"];
+            state: components["schemas"]["ObservationState"];
         };
         /**
          * ObservationOut
@@ -18565,10 +18759,16 @@ export interface components {
             source: components["schemas"]["Source"];
             /** Source Note */
             source_note: string;
-            state: components["schemas"]["ValueState"];
+            state: components["schemas"]["ObservationState"];
             /** Year */
             year: number;
         };
+        /**
+         * ObservationState
+         * @description What is said of a metric; nobody's zero is one that nobody knows or tells.
+         * @enum {string}
+         */
+        ObservationState: "value" | "zero" | "not_due" | "missing" | "refused";
         /**
          * Obstacle
          * @description Why nothing was found: what no studio allows, or the part that never has room.
@@ -23657,7 +23857,7 @@ export interface components {
          * Source
          * @enum {string}
          */
-        Source: "venture" | "manager" | "import";
+        Source: "venture" | "manager" | "import" | "survey";
         /** SourceNeededProblem */
         SourceNeededProblem: {
             /** Detail */
@@ -24822,6 +25022,252 @@ export interface components {
             /** Studio Id */
             studio_id?: string | null;
         };
+        /**
+         * SurveyAsked
+         * @description `said` is the reader's own of this year, `before` their own of the year before.
+         *
+         *     `by_others`: somebody else has told it already, so it is not asked.
+         */
+        SurveyAsked: {
+            before: components["schemas"]["SurveySaid"] | null;
+            /** By Others */
+            by_others: boolean;
+            metric: components["schemas"]["Metric"];
+            said: components["schemas"]["SurveySaid"] | null;
+        };
+        /** SurveyClosedProblem */
+        SurveyClosedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/survey-closed";
+        };
+        /**
+         * SurveyDoubt
+         * @description A question about a number; `before` is what the reader said last.
+         */
+        SurveyDoubt: {
+            /** Before */
+            before: number | null;
+            /** Currency */
+            currency: string | null;
+            kind: components["schemas"]["Doubt"];
+            metric: components["schemas"]["Metric"];
+            /** Year */
+            year: number | null;
+        };
+        /**
+         * SurveyDraftContent
+         * @description What stands in the fields, right or not.
+         */
+        SurveyDraftContent: {
+            /** Entries */
+            entries: components["schemas"]["TypedEntry"][];
+            /** On Day */
+            on_day: string;
+            status: components["schemas"]["VentureStatus"] | null;
+        };
+        /** SurveyDraftIn */
+        SurveyDraftIn: {
+            draft: components["schemas"]["SurveyDraftContent"];
+            /** Token */
+            token: string;
+        };
+        /**
+         * SurveyIn
+         * @description How the venture stands, since `on_day`, and what is said of the year.
+         *
+         *     `sure` keeps what raises doubts; without it they are told and nothing is kept.
+         */
+        SurveyIn: {
+            /** Answers */
+            answers: components["schemas"]["ObservationIn"][];
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            status: components["schemas"]["VentureStatus"];
+            /**
+             * Sure
+             * @default false
+             */
+            sure: boolean;
+            /** Token */
+            token: string;
+        };
+        /**
+         * SurveyOut
+         * @description The questions of a letter. `began_on` and `today` are the days between which one can say.
+         */
+        SurveyOut: {
+            /** Asked */
+            asked: components["schemas"]["SurveyAsked"][];
+            /**
+             * Began On
+             * Format: date
+             */
+            began_on: string;
+            draft: components["schemas"]["SurveyDraftContent"] | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            hub: components["schemas"]["HubRef"];
+            /** Organisation */
+            organisation: string;
+            status: components["schemas"]["SurveyStatus"] | null;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * SurveyPerson
+         * @description `letters` were sent; `asked` is whether a letter of theirs opens anything now.
+         */
+        SurveyPerson: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Asked */
+            asked: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Letters */
+            letters: number;
+            /** Name */
+            name: string;
+            /** Opened At */
+            opened_at: string | null;
+        };
+        /**
+         * SurveySaid
+         * @description What the reader themself said of a metric.
+         */
+        SurveySaid: {
+            /** Currency */
+            currency: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Jobs */
+            jobs: components["schemas"]["JobLineOut"][];
+            /** Number */
+            number: number | null;
+            /** Reason */
+            reason: string;
+            state: components["schemas"]["ObservationState"];
+        };
+        /**
+         * SurveySent
+         * @description Either everything is kept, or `doubts` are asked and nothing is.
+         */
+        SurveySent: {
+            /** Doubts */
+            doubts: components["schemas"]["SurveyDoubt"][];
+            /** Saved */
+            saved: boolean;
+        };
+        /**
+         * SurveyShown
+         * @enum {string}
+         */
+        SurveyShown: "all" | "open";
+        /** SurveyStatus */
+        SurveyStatus: {
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            status: components["schemas"]["VentureStatus"];
+        };
+        /**
+         * SurveyTokenIn
+         * @description `token` is the secret of the letter.
+         */
+        SurveyTokenIn: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * SurveyVenture
+         * @description A venture that was asked for a year; `known` of its eight figures are said.
+         */
+        SurveyVenture: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Known */
+            known: number;
+            /** Name */
+            name: string;
+            /** People */
+            people: components["schemas"]["SurveyPerson"][];
+            /** Told */
+            told: boolean;
+        };
+        /** SurveyVentures */
+        SurveyVentures: {
+            /** Items */
+            items: components["schemas"]["SurveyVenture"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * SurveyYear
+         * @description Of a year: ventures and their people who were asked, opened it, and answered.
+         *
+         *     `told` are ventures of which something is said by their own people, by letter or signed in;
+         *     the response rate is `told` of `ventures`.
+         */
+        SurveyYear: {
+            /** Answered */
+            answered: number;
+            /** Letters */
+            letters: number;
+            /** Opened */
+            opened: number;
+            /** People */
+            people: number;
+            /** Told */
+            told: number;
+            /** Ventures */
+            ventures: number;
+            /** Year */
+            year: number;
+        };
+        /** SurveyYears */
+        SurveyYears: {
+            /** Items */
+            items: components["schemas"]["SurveyYear"][];
+        };
         /** SuspensionIn */
         SuspensionIn: {
             /** Reason */
@@ -25792,6 +26238,36 @@ export interface components {
         TurnDownIn: {
             /** Reason */
             reason: string;
+        };
+        /** TypedEntry */
+        TypedEntry: {
+            /** Currency */
+            currency: string;
+            /** Lines */
+            lines: components["schemas"]["TypedLine"][];
+            metric: components["schemas"]["Metric"];
+            /** Nobody */
+            nobody: boolean;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+            said: components["schemas"]["TypedKind"];
+        };
+        /**
+         * TypedKind
+         * @enum {string}
+         */
+        TypedKind: "number" | "missing" | "refused";
+        /** TypedLine */
+        TypedLine: {
+            gender: components["schemas"]["Gender"];
+            /** Months */
+            months: string;
+            /** People */
+            people: string;
+            /** Share */
+            share: string;
         };
         /** UnauthenticatedProblem */
         UnauthenticatedProblem: {
@@ -36844,6 +37320,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OriginNeededProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyVenture"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There is nobody to ask */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NobodyToAskProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };
@@ -49090,6 +49634,457 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    open_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterOverProblem"] | components["schemas"]["SurveyClosedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    send_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySent"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterOverProblem"] | components["schemas"]["SurveyClosedProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Nothing can be said of this day */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayNotOverProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    save_survey_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyDraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterOverProblem"] | components["schemas"]["SurveyClosedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    ask_fresh_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Nothing is asked any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyClosedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    stop_surveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Nothing is asked any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyClosedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_survey_years: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyYears"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_surveyed: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                shown?: components["schemas"]["SurveyShown"];
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyVentures"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

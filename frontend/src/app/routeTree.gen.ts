@@ -20,6 +20,7 @@ import { Route as NewPasswordRouteImport } from './../routes/new-password'
 import { Route as SharedRouteImport } from './../routes/shared'
 import { Route as SignInRouteImport } from './../routes/sign-in'
 import { Route as SignUpRouteImport } from './../routes/sign-up'
+import { Route as SurveyRouteImport } from './../routes/survey'
 import { Route as TimelineRouteImport } from './../routes/timeline'
 import { Route as WelcomeRouteImport } from './../routes/welcome'
 import { Route as SignedInDaySheetRouteImport } from './../routes/_signedIn/day-sheet'
@@ -52,7 +53,6 @@ import { Route as SignedInHubCheckInsRouteImport } from './../routes/_signedIn/h
 import { Route as SignedInHubCohortsRouteImport } from './../routes/_signedIn/hub.cohorts'
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
-import { Route as SignedInHubFollowUpsRouteImport } from './../routes/_signedIn/hub.follow-ups'
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
 import { Route as SignedInHubOutcomesRouteImport } from './../routes/_signedIn/hub.outcomes'
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
@@ -96,6 +96,8 @@ import { Route as SignedInHubCallsIndexRouteImport } from './../routes/_signedIn
 import { Route as SignedInHubCallsNewRouteImport } from './../routes/_signedIn/hub.calls.new'
 import { Route as SignedInHubClosuresIndexRouteImport } from './../routes/_signedIn/hub.closures.index'
 import { Route as SignedInHubClosuresNewRouteImport } from './../routes/_signedIn/hub.closures.new'
+import { Route as SignedInHubFollowUpsIndexRouteImport } from './../routes/_signedIn/hub.follow-ups.index'
+import { Route as SignedInHubFollowUpsYearRouteImport } from './../routes/_signedIn/hub.follow-ups.$year'
 import { Route as SignedInHubFormsIndexRouteImport } from './../routes/_signedIn/hub.forms.index'
 import { Route as SignedInHubFormsFormIdRouteImport } from './../routes/_signedIn/hub.forms.$formId'
 import { Route as SignedInHubImportIndexRouteImport } from './../routes/_signedIn/hub.import.index'
@@ -173,6 +175,11 @@ const SignInRoute = SignInRouteImport.update({
 const SignUpRoute = SignUpRouteImport.update({
   id: '/sign-up',
   path: '/sign-up',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SurveyRoute = SurveyRouteImport.update({
+  id: '/survey',
+  path: '/survey',
   getParentRoute: () => rootRouteImport,
 } as any)
 const TimelineRoute = TimelineRouteImport.update({
@@ -336,11 +343,6 @@ const SignedInHubDoorsRoute = SignedInHubDoorsRouteImport.update({
 const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
   id: '/hub/equipment',
   path: '/hub/equipment',
-  getParentRoute: () => SignedInRoute,
-} as any)
-const SignedInHubFollowUpsRoute = SignedInHubFollowUpsRouteImport.update({
-  id: '/hub/follow-ups',
-  path: '/hub/follow-ups',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
@@ -581,6 +583,18 @@ const SignedInHubClosuresNewRoute = SignedInHubClosuresNewRouteImport.update({
   path: '/hub/closures/new',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubFollowUpsIndexRoute =
+  SignedInHubFollowUpsIndexRouteImport.update({
+    id: '/hub/follow-ups/',
+    path: '/hub/follow-ups/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubFollowUpsYearRoute =
+  SignedInHubFollowUpsYearRouteImport.update({
+    id: '/hub/follow-ups/$year',
+    path: '/hub/follow-ups/$year',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubFormsIndexRoute = SignedInHubFormsIndexRouteImport.update({
   id: '/hub/forms/',
   path: '/hub/forms/',
@@ -731,6 +745,7 @@ export interface FileRoutesByFullPath {
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/survey': typeof SurveyRoute
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
   '/day-sheet': typeof SignedInDaySheetRoute
@@ -757,7 +772,6 @@ export interface FileRoutesByFullPath {
   '/hub/cohorts': typeof SignedInHubCohortsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
-  '/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
@@ -801,6 +815,7 @@ export interface FileRoutesByFullPath {
   '/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
+  '/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/import/$runId': typeof SignedInHubImportRunIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
@@ -814,6 +829,7 @@ export interface FileRoutesByFullPath {
   '/follow-ups/$organisationId/': typeof SignedInFollowUpsOrganisationIdIndexRoute
   '/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/hub/closures/': typeof SignedInHubClosuresIndexRoute
+  '/hub/follow-ups/': typeof SignedInHubFollowUpsIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/import/': typeof SignedInHubImportIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
@@ -843,6 +859,7 @@ export interface FileRoutesByTo {
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/survey': typeof SurveyRoute
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
   '/day-sheet': typeof SignedInDaySheetRoute
@@ -867,7 +884,6 @@ export interface FileRoutesByTo {
   '/hub/cohorts': typeof SignedInHubCohortsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
-  '/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
@@ -911,6 +927,7 @@ export interface FileRoutesByTo {
   '/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/hub/closures/new': typeof SignedInHubClosuresNewRoute
+  '/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/import/$runId': typeof SignedInHubImportRunIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
@@ -924,6 +941,7 @@ export interface FileRoutesByTo {
   '/follow-ups/$organisationId': typeof SignedInFollowUpsOrganisationIdIndexRoute
   '/hub/calls': typeof SignedInHubCallsIndexRoute
   '/hub/closures': typeof SignedInHubClosuresIndexRoute
+  '/hub/follow-ups': typeof SignedInHubFollowUpsIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/import': typeof SignedInHubImportIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
@@ -955,6 +973,7 @@ export interface FileRoutesById {
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
+  '/survey': typeof SurveyRoute
   '/timeline': typeof TimelineRoute
   '/welcome': typeof WelcomeRoute
   '/_signedIn/day-sheet': typeof SignedInDaySheetRoute
@@ -981,7 +1000,6 @@ export interface FileRoutesById {
   '/_signedIn/hub/cohorts': typeof SignedInHubCohortsRoute
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
-  '/_signedIn/hub/follow-ups': typeof SignedInHubFollowUpsRoute
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
   '/_signedIn/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
@@ -1025,6 +1043,7 @@ export interface FileRoutesById {
   '/_signedIn/follow-ups/$organisationId/$year': typeof SignedInFollowUpsOrganisationIdYearRoute
   '/_signedIn/hub/calls/new': typeof SignedInHubCallsNewRoute
   '/_signedIn/hub/closures/new': typeof SignedInHubClosuresNewRoute
+  '/_signedIn/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/_signedIn/hub/import/$runId': typeof SignedInHubImportRunIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
@@ -1038,6 +1057,7 @@ export interface FileRoutesById {
   '/_signedIn/follow-ups/$organisationId/': typeof SignedInFollowUpsOrganisationIdIndexRoute
   '/_signedIn/hub/calls/': typeof SignedInHubCallsIndexRoute
   '/_signedIn/hub/closures/': typeof SignedInHubClosuresIndexRoute
+  '/_signedIn/hub/follow-ups/': typeof SignedInHubFollowUpsIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/import/': typeof SignedInHubImportIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
@@ -1069,6 +1089,7 @@ export interface FileRouteTypes {
     | '/shared'
     | '/sign-in'
     | '/sign-up'
+    | '/survey'
     | '/timeline'
     | '/welcome'
     | '/day-sheet'
@@ -1095,7 +1116,6 @@ export interface FileRouteTypes {
     | '/hub/cohorts'
     | '/hub/doors'
     | '/hub/equipment'
-    | '/hub/follow-ups'
     | '/hub/incidents'
     | '/hub/outcomes'
     | '/hub/plans'
@@ -1139,6 +1159,7 @@ export interface FileRouteTypes {
     | '/follow-ups/$organisationId/$year'
     | '/hub/calls/new'
     | '/hub/closures/new'
+    | '/hub/follow-ups/$year'
     | '/hub/forms/$formId'
     | '/hub/import/$runId'
     | '/hub/studios/$studioId'
@@ -1152,6 +1173,7 @@ export interface FileRouteTypes {
     | '/follow-ups/$organisationId/'
     | '/hub/calls/'
     | '/hub/closures/'
+    | '/hub/follow-ups/'
     | '/hub/forms/'
     | '/hub/import/'
     | '/hub/studios/'
@@ -1181,6 +1203,7 @@ export interface FileRouteTypes {
     | '/shared'
     | '/sign-in'
     | '/sign-up'
+    | '/survey'
     | '/timeline'
     | '/welcome'
     | '/day-sheet'
@@ -1205,7 +1228,6 @@ export interface FileRouteTypes {
     | '/hub/cohorts'
     | '/hub/doors'
     | '/hub/equipment'
-    | '/hub/follow-ups'
     | '/hub/incidents'
     | '/hub/outcomes'
     | '/hub/plans'
@@ -1249,6 +1271,7 @@ export interface FileRouteTypes {
     | '/follow-ups/$organisationId/$year'
     | '/hub/calls/new'
     | '/hub/closures/new'
+    | '/hub/follow-ups/$year'
     | '/hub/forms/$formId'
     | '/hub/import/$runId'
     | '/hub/studios/$studioId'
@@ -1262,6 +1285,7 @@ export interface FileRouteTypes {
     | '/follow-ups/$organisationId'
     | '/hub/calls'
     | '/hub/closures'
+    | '/hub/follow-ups'
     | '/hub/forms'
     | '/hub/import'
     | '/hub/studios'
@@ -1292,6 +1316,7 @@ export interface FileRouteTypes {
     | '/shared'
     | '/sign-in'
     | '/sign-up'
+    | '/survey'
     | '/timeline'
     | '/welcome'
     | '/_signedIn/day-sheet'
@@ -1318,7 +1343,6 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/cohorts'
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
-    | '/_signedIn/hub/follow-ups'
     | '/_signedIn/hub/incidents'
     | '/_signedIn/hub/outcomes'
     | '/_signedIn/hub/plans'
@@ -1362,6 +1386,7 @@ export interface FileRouteTypes {
     | '/_signedIn/follow-ups/$organisationId/$year'
     | '/_signedIn/hub/calls/new'
     | '/_signedIn/hub/closures/new'
+    | '/_signedIn/hub/follow-ups/$year'
     | '/_signedIn/hub/forms/$formId'
     | '/_signedIn/hub/import/$runId'
     | '/_signedIn/hub/studios/$studioId'
@@ -1375,6 +1400,7 @@ export interface FileRouteTypes {
     | '/_signedIn/follow-ups/$organisationId/'
     | '/_signedIn/hub/calls/'
     | '/_signedIn/hub/closures/'
+    | '/_signedIn/hub/follow-ups/'
     | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/import/'
     | '/_signedIn/hub/studios/'
@@ -1406,6 +1432,7 @@ export interface RootRouteChildren {
   SharedRoute: typeof SharedRoute
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
+  SurveyRoute: typeof SurveyRoute
   TimelineRoute: typeof TimelineRoute
   WelcomeRoute: typeof WelcomeRoute
   CallsSlugRoute: typeof CallsSlugRoute
@@ -1496,6 +1523,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-up'
       fullPath: '/sign-up'
       preLoaderRoute: typeof SignUpRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/survey': {
+      id: '/survey'
+      path: '/survey'
+      fullPath: '/survey'
+      preLoaderRoute: typeof SurveyRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/timeline': {
@@ -1720,13 +1754,6 @@ declare module '@tanstack/react-router' {
       path: '/hub/equipment'
       fullPath: '/hub/equipment'
       preLoaderRoute: typeof SignedInHubEquipmentRouteImport
-      parentRoute: typeof SignedInRoute
-    }
-    '/_signedIn/hub/follow-ups': {
-      id: '/_signedIn/hub/follow-ups'
-      path: '/hub/follow-ups'
-      fullPath: '/hub/follow-ups'
-      preLoaderRoute: typeof SignedInHubFollowUpsRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/incidents': {
@@ -2030,6 +2057,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubClosuresNewRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/follow-ups/': {
+      id: '/_signedIn/hub/follow-ups/'
+      path: '/hub/follow-ups'
+      fullPath: '/hub/follow-ups/'
+      preLoaderRoute: typeof SignedInHubFollowUpsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/follow-ups/$year': {
+      id: '/_signedIn/hub/follow-ups/$year'
+      path: '/hub/follow-ups/$year'
+      fullPath: '/hub/follow-ups/$year'
+      preLoaderRoute: typeof SignedInHubFollowUpsYearRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/forms/': {
       id: '/_signedIn/hub/forms/'
       path: '/hub/forms'
@@ -2255,7 +2296,6 @@ interface SignedInRouteChildren {
   SignedInHubCohortsRoute: typeof SignedInHubCohortsRoute
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
-  SignedInHubFollowUpsRoute: typeof SignedInHubFollowUpsRoute
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
   SignedInHubOutcomesRoute: typeof SignedInHubOutcomesRoute
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
@@ -2290,6 +2330,7 @@ interface SignedInRouteChildren {
   SignedInFollowUpsOrganisationIdYearRoute: typeof SignedInFollowUpsOrganisationIdYearRoute
   SignedInHubCallsNewRoute: typeof SignedInHubCallsNewRoute
   SignedInHubClosuresNewRoute: typeof SignedInHubClosuresNewRoute
+  SignedInHubFollowUpsYearRoute: typeof SignedInHubFollowUpsYearRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
   SignedInHubImportRunIdRoute: typeof SignedInHubImportRunIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
@@ -2303,6 +2344,7 @@ interface SignedInRouteChildren {
   SignedInFollowUpsOrganisationIdIndexRoute: typeof SignedInFollowUpsOrganisationIdIndexRoute
   SignedInHubCallsIndexRoute: typeof SignedInHubCallsIndexRoute
   SignedInHubClosuresIndexRoute: typeof SignedInHubClosuresIndexRoute
+  SignedInHubFollowUpsIndexRoute: typeof SignedInHubFollowUpsIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubImportIndexRoute: typeof SignedInHubImportIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
@@ -2338,7 +2380,6 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCohortsRoute: SignedInHubCohortsRoute,
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
-  SignedInHubFollowUpsRoute: SignedInHubFollowUpsRoute,
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
   SignedInHubOutcomesRoute: SignedInHubOutcomesRoute,
   SignedInHubPlansRoute: SignedInHubPlansRoute,
@@ -2378,6 +2419,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
     SignedInFollowUpsOrganisationIdYearRoute,
   SignedInHubCallsNewRoute: SignedInHubCallsNewRoute,
   SignedInHubClosuresNewRoute: SignedInHubClosuresNewRoute,
+  SignedInHubFollowUpsYearRoute: SignedInHubFollowUpsYearRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
   SignedInHubImportRunIdRoute: SignedInHubImportRunIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
@@ -2395,6 +2437,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
     SignedInFollowUpsOrganisationIdIndexRoute,
   SignedInHubCallsIndexRoute: SignedInHubCallsIndexRoute,
   SignedInHubClosuresIndexRoute: SignedInHubClosuresIndexRoute,
+  SignedInHubFollowUpsIndexRoute: SignedInHubFollowUpsIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubImportIndexRoute: SignedInHubImportIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
@@ -2438,6 +2481,7 @@ const rootRouteChildren: RootRouteChildren = {
   SharedRoute: SharedRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
+  SurveyRoute: SurveyRoute,
   TimelineRoute: TimelineRoute,
   WelcomeRoute: WelcomeRoute,
   CallsSlugRoute: CallsSlugRoute,

@@ -9,9 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from kilim import checks
-from kilim.core.outbox import Context
-from kilim.events.impact import FollowUpDue
-from kilim.impact.observations import reactions, reminding
+from kilim.impact.observations import reminding
 from tests.conftest import NOON
 from tests.factories.checkins import make_kpi
 from tests.factories.cohorts import decline
@@ -42,13 +40,18 @@ async def test_who_was_enrolled_is_followed_from_the_year_before(followed: Follo
     ]
 
 
-async def test_zero_missing_and_nothing_said_are_three_things(followed: Followed) -> None:
+async def test_zero_missing_refused_and_nothing_said_are_four_things(followed: Followed) -> None:
     await followed.say("revenue", 0)
     await followed.say("exports", None, state="missing", reason="The books are lost")
+    await followed.say("equity", None, state="refused")
     shown = await followed.shown()
-    assert shown["years"][2] == {"year": 2029, "known": 1, "missing": 1}
+    assert shown["years"][2] == {"year": 2029, "known": 1, "missing": 2}
     found = [(o["metric"], o["state"], o["number"], o["currency"]) for o in shown["observations"]]
-    assert found == [("exports", "missing", None, None), ("revenue", "zero", 0, "AZN")]
+    assert found == [
+        ("equity", "refused", None, None),
+        ("exports", "missing", None, None),
+        ("revenue", "zero", 0, "AZN"),
+    ]
 
 
 async def test_jobs_are_said_by_their_lines(followed: Followed) -> None:
@@ -189,20 +192,12 @@ async def test_what_was_said_is_never_changed(followed: Followed, change: str) -
 
 
 async def test_a_year_is_asked_for_once_and_five_of_them(followed: Followed) -> None:
-    session, organisation_id = followed.office.session, followed.organisation.id
+    session = followed.office.session
     assert await reminding.remind_at(session, NOON) == 1
     assert await reminding.remind_at(session, NOON) == 0
     for year, asked in ((2033, 1), (2034, 1), (2035, 0)):  # the last one asked for is 2033
         now = NOON.replace(year=year)
         assert (year, await reminding.remind_at(session, now)) == (year, asked)
-    event = FollowUpDue(organisation_id=organisation_id, year=2029)
-    context = Context(event_id=uuid4(), origin="https://kilim.example", now=NOON)
-    await reactions.on_follow_up_due(session, event, context)
-    query = text("""SELECT "to", subject, text AS body FROM mails""")
-    [mail] = (await session.execute(query)).all()
-    founder = followed.office.people["founder"]
-    assert (mail.to, mail.subject) == (founder.email, "Ilmə: how was 2029?")
-    assert f"https://kilim.example{followed.path}" in mail.body
 
 
 async def test_who_was_turned_down_is_followed_only_if_they_agree(office: Office) -> None:

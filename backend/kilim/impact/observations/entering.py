@@ -36,9 +36,17 @@ TOPIC = "follow-ups-changed"  # the topic that open screens follow
 
 
 async def say_year(
-    session: AsyncSession, call: Call, organisation_id: UUID, year: int, wish: YearIn
+    session: AsyncSession,
+    call: Call,
+    organisation_id: UUID,
+    year: int,
+    wish: YearIn,
+    source: Source = Source.VENTURE,
 ) -> Document:
     """Keep what is said of a year, all or nothing; what says the same as before changes nothing.
+
+    Args:
+        source: how the venture's own people say it.
 
     Raises:
         NotFound: nobody follows it, or the actor neither belongs to it nor manages its hub.
@@ -54,12 +62,12 @@ async def say_year(
         raise YearNotOpen
     own = {"organisation": organisation_id, "year": year}
     current = {row["metric"]: row for row in await run(session, statements.CURRENT, **own)}
-    changed = []
+    changed, said = [], (wish.source_note, source)
     for answer in sorted(wish.answers, key=lambda one: one.metric):
         if answer.metric in MONEY and answer.number is not None:
             answer.currency = answer.currency or venture["currency"]
         if _says(answer) != _said(current.get(answer.metric)):
-            await _keep(session, call, venture, year, answer, wish.source_note)
+            await _keep(session, call, venture, (year, answer), said)
             changed.append(answer.model_dump(mode="json"))
     if changed:
         after = {"year": year, "answers": changed}
@@ -68,9 +76,16 @@ async def say_year(
 
 
 async def say_status(
-    session: AsyncSession, call: Call, organisation_id: UUID, wish: StatusIn
+    session: AsyncSession,
+    call: Call,
+    organisation_id: UUID,
+    wish: StatusIn,
+    source: Source = Source.VENTURE,
 ) -> Document:
     """Say how a venture stood on a day.
+
+    Args:
+        source: how the venture's own people say it.
 
     Raises:
         NotFound: nobody follows it, or the actor neither belongs to it nor manages its hub.
@@ -86,7 +101,7 @@ async def say_status(
         raise DayNotOver
     await _supersede(session, call, statements.SUPERSEDE_STATUS, venture, wish.replaces)
     own = {"on_day": wish.on_day, "status": wish.status}
-    values = _values(call, venture, wish.source_note) | own
+    values = _values(call, venture, (wish.source_note, source)) | own
     async with violations(session, uq_venture_statuses_current=ChangedMeanwhile):
         await session.execute(insert(VentureStatusSaid).values(values))
     after = wish.model_dump(mode="json")
@@ -95,9 +110,16 @@ async def say_status(
 
 
 async def say_consent(
-    session: AsyncSession, call: Call, organisation_id: UUID, wish: ConsentIn
+    session: AsyncSession,
+    call: Call,
+    organisation_id: UUID,
+    wish: ConsentIn,
+    source: Source = Source.VENTURE,
 ) -> Document:
     """Say whether a venture agrees to be followed.
+
+    Args:
+        source: how the venture's own people say it.
 
     Raises:
         NotFound: nobody follows it, or the actor neither belongs to it nor manages its hub.
@@ -106,7 +128,7 @@ async def say_consent(
     """
     venture = await _find(session, call, organisation_id, wish.source_note)
     await _supersede(session, call, statements.SUPERSEDE_CONSENT, venture, wish.replaces)
-    values = _values(call, venture, wish.source_note) | {"agreed": wish.agreed}
+    values = _values(call, venture, (wish.source_note, source)) | {"agreed": wish.agreed}
     async with violations(session, uq_followup_consents_current=ChangedMeanwhile):
         await session.execute(insert(FollowupConsent).values(values))
     after = wish.model_dump(mode="json")
@@ -144,13 +166,13 @@ async def _keep(
     session: AsyncSession,
     call: Call,
     venture: Mapping[str, Any],
-    year: int,
-    answer: ObservationIn,
-    note: str,
+    of: tuple[int, ObservationIn],
+    said: tuple[str, Source],
 ) -> None:
+    year, answer = of
     await _supersede(session, call, statements.SUPERSEDE, venture, answer.replaces)
     own = answer.model_dump(exclude={"replaces", "jobs"})
-    values = _values(call, venture, note) | own | {"year": year, "metric_version": VERSION}
+    values = _values(call, venture, said) | own | {"year": year, "metric_version": VERSION}
     async with violations(session, uq_observations_current=ChangedMeanwhile):
         added = insert(Observation).values(values).returning(Observation.id)
         observation_id = (await session.execute(added)).scalar_one()
@@ -175,12 +197,13 @@ async def _supersede(
         raise ChangedMeanwhile
 
 
-def _values(call: Call, venture: Mapping[str, Any], note: str) -> dict[str, Any]:
+def _values(call: Call, venture: Mapping[str, Any], said: tuple[str, Source]) -> dict[str, Any]:
+    note, source = said
     is_inside = venture["is_inside"]
     return {
         "hub_id": venture["hub_id"],
         "organisation_id": venture["organisation_id"],
-        "source": Source.VENTURE if is_inside else Source.MANAGER,
+        "source": source if is_inside else Source.MANAGER,
         "source_note": "" if is_inside else note,
         "entered_by": call.actor.person_id,
         "entered_at": call.now,

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kilim.core.db import Base
 from kilim.impact.schemas import Gender
-from kilim.incubation.checkins.models import Source, ValueState
+from kilim.incubation.checkins.models import Source
 
 VERSION = 1  # of the definitions of all metrics; what was said names the one it answers to
 
@@ -37,6 +37,16 @@ class Metric(StrEnum):
 
 MONEY = frozenset({Metric.REVENUE, Metric.EQUITY, Metric.DEBT, Metric.GRANTS, Metric.OWN,
     Metric.EXPORTS})  # fmt: skip
+
+
+class ObservationState(StrEnum):
+    """What is said of a metric; nobody's zero is one that nobody knows or tells."""
+
+    VALUE = "value"
+    ZERO = "zero"
+    NOT_DUE = "not_due"
+    MISSING = "missing"
+    REFUSED = "refused"  # known, and not told
 
 
 class VentureStatus(StrEnum):
@@ -108,7 +118,7 @@ class Observation(_Said, Base):
     metric: Mapped[Metric]
     metric_version: Mapped[int] = mapped_column(SmallInteger)
     year: Mapped[int] = mapped_column(SmallInteger)
-    state: Mapped[ValueState]
+    state: Mapped[ObservationState]
     number: Mapped[Decimal | None] = mapped_column(Numeric(14, 2))
     currency: Mapped[str | None]
     reason: Mapped[str]

@@ -10,9 +10,9 @@ from kilim.core.fields import Day, In, Line, Out, Slug, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import TextsOut, YesNo
 from kilim.hubs.schemas import HubRef
-from kilim.impact.observations.models import MONEY, Metric, VentureStatus
+from kilim.impact.observations.models import MONEY, Metric, ObservationState, VentureStatus
 from kilim.impact.schemas import Gender
-from kilim.incubation.checkins.models import Source, ValueState
+from kilim.incubation.checkins.models import Source
 from kilim.incubation.checkins.schemas import Currency, Note, Number
 
 MOST = Decimal(12)
@@ -56,7 +56,7 @@ class StatusOut(SaidBy):
 
 
 class FollowedYear(Out):
-    """Of the metrics of a year: how many are known, and how many are missing with a reason."""
+    """Of the metrics of a year: how many are known, and how many are not known or not told."""
 
     year: int
     known: int
@@ -123,7 +123,7 @@ class ObservationOut(SaidBy):
     metric: Metric
     metric_version: int
     year: int
-    state: ValueState
+    state: ObservationState
     number: float | None
     currency: str | None
     reason: str
@@ -171,7 +171,7 @@ class ObservationIn(In):
 
     metric: Metric
     replaces: UUID | None = None
-    state: ValueState
+    state: ObservationState
     number: Annotated[Number, Field(ge=0)] | None = None
     currency: Currency | None = None
     reason: Note = ""
@@ -179,18 +179,21 @@ class ObservationIn(In):
 
     @model_validator(mode="after")
     def _as_its_state_says(self) -> Self:
-        if self.metric is Metric.JOBS and self.state in {ValueState.VALUE, ValueState.ZERO}:
+        if self.metric is Metric.JOBS and self.state in {
+            ObservationState.VALUE,
+            ObservationState.ZERO,
+        }:
             self.number = Decimal(sum(line.people for line in self.jobs))
         elif self.jobs:
             raise ValueError("only jobs that are known have lines")
-        if self.state is ValueState.ZERO and self.number is None:
+        if self.state is ObservationState.ZERO and self.number is None:
             self.number = Decimal(0)
-        known = self.state in {ValueState.VALUE, ValueState.ZERO}
+        known = self.state in {ObservationState.VALUE, ObservationState.ZERO}
         if known != (self.number is not None):
             raise ValueError("a value has a number, and nothing else has one")
-        if known and (self.state is ValueState.ZERO) != (self.number == 0):
+        if known and (self.state is ObservationState.ZERO) != (self.number == 0):
             raise ValueError("zero is said by its own state")
-        if self.state is ValueState.MISSING and not self.reason:
+        if self.state is ObservationState.MISSING and not self.reason:
             raise ValueError("say why it is missing")
         if self.currency is not None and (self.metric not in MONEY or not known):
             raise ValueError("only money that is known has a currency")

@@ -41,7 +41,7 @@ _ROW = f"""
     (SELECT coalesce(json_agg(json_build_object('year', y.year, 'known', y.known,
             'missing', y.missing) ORDER BY y.year), '[]')
         FROM (SELECT s AS year, count(w.number) AS known,
-                count(w.id) FILTER (WHERE w.state = 'missing') AS missing
+                count(w.id) FILTER (WHERE w.state IN ('missing', 'refused')) AS missing
             FROM generate_series(v.first_year - 1, {_LAST_YEAR}) AS s
             LEFT JOIN observations w ON {_OF} AND w.year = s
             GROUP BY s) AS y) AS years
@@ -153,15 +153,5 @@ REMIND = Statement(
             ORDER BY w.on_day DESC LIMIT 1), '') NOT IN ('closed', 'acquired')
     LIMIT {AT_ONCE}
     ON CONFLICT DO NOTHING RETURNING organisation_id, year
-    """)
-)
-LETTERS = Statement(
-    text("""
-    SELECT DISTINCT ON (e.id) e.email, e.name, e.language, o.name AS organisation, h.name AS hub
-    FROM organisations o JOIN hubs h ON h.id = o.hub_id
-    JOIN organisation_people r ON r.organisation_id = o.id AND r.relation <> 'contact'
-        AND r.valid @> CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date)
-    JOIN people e ON e.id = r.person_id AND e.state = 'active'
-    WHERE o.id = CAST(:organisation AS uuid) ORDER BY e.id
     """)
 )

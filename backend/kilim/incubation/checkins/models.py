@@ -46,6 +46,7 @@ class Source(StrEnum):
     VENTURE = "venture"
     MANAGER = "manager"  # on behalf of the venture; the note says from where
     IMPORT = "import"  # from a table; the note says from which
+    SURVEY = "survey"  # by the link of a letter, without a sign-in
 
 
 class ReminderKind(StrEnum):

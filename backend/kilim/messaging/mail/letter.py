@@ -109,7 +109,7 @@ def compose(
         language=language,
         subject=text.subject.format(**words),
         paragraphs=tuple(paragraph.format(**words) for paragraph in text.paragraphs),
-        button=(text.button, url) if text.button and url else None,
+        button=(text.button.format(**words), url) if text.button and url else None,
         footnote=text.footnote.format(**words) if text.footnote else None,
         signature=plain(signature),
     )

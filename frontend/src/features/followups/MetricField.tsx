@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { useWords } from '@/lib/i18n/useWords'
 import { Option } from '@/ui/Option'
 import { SegmentedControl } from '@/ui/SegmentedControl'
@@ -9,11 +11,13 @@ import { type Entry, isMoney, type Wrong } from './entries'
 import styles from './Followups.module.css'
 import { JobLines } from './JobLines'
 
-const SAID = ['number', 'missing'] as const
+const SAID = ['number', 'missing', 'refused'] as const
 const USUAL = ['USD', 'EUR']
 
 type Props = {
   metric: Metric
+  /** What looks odd about the number. */
+  children?: ReactNode
   entry: Entry
   wrong: Wrong | undefined
   /** The hub's currency. */
@@ -22,7 +26,7 @@ type Props = {
 }
 
 /** A metric of a year: its number, or why there is none. */
-export function MetricField({ metric, entry, wrong, currency, onChange }: Props) {
+export function MetricField({ metric, entry, wrong, currency, onChange, children }: Props) {
   const t = useWords('followups')
   const name = t(`metrics.${metric}.name`)
   return (
@@ -35,15 +39,8 @@ export function MetricField({ metric, entry, wrong, currency, onChange }: Props)
         value={entry.said}
         onChange={(said) => onChange({ ...entry, said })}
       />
-      {entry.said === 'missing' ? (
-        <TextField
-          label={t('reason')}
-          help={t('reasonHelp')}
-          maxLength={300}
-          value={entry.reason}
-          onChange={(reason) => onChange({ ...entry, reason })}
-          error={wrong === 'reason' ? t('wrong.reason') : undefined}
-        />
+      {entry.said !== 'number' ? (
+        <Reason {...{ entry, wrong, onChange }} />
       ) : metric === 'jobs' ? (
         <JobLines entry={entry} isWrong={wrong === 'lines'} onChange={onChange} />
       ) : (
@@ -73,6 +70,22 @@ export function MetricField({ metric, entry, wrong, currency, onChange }: Props)
           ) : null}
         </div>
       )}
+      {children}
     </section>
+  )
+}
+
+function Reason({ entry, wrong, onChange }: Pick<Props, 'entry' | 'wrong' | 'onChange'>) {
+  const t = useWords('followups')
+  const isRefused = entry.said === 'refused'
+  return (
+    <TextField
+      label={t(isRefused ? 'refusal' : 'reason')}
+      {...(isRefused ? { note: t('optional') } : { help: t('reasonHelp') })}
+      maxLength={300}
+      value={entry.reason}
+      onChange={(reason) => onChange({ ...entry, reason })}
+      error={wrong === 'reason' ? t('wrong.reason') : undefined}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import type { FollowUp, Metric, Observation, Said } from './api'
+import type { FollowUp, JobLine, Metric, Observation, Said } from './api'
 
 /** In the order in which they are asked. */
 export const METRICS = [
@@ -23,7 +23,7 @@ export type Line = {
 
 /** What stands in the fields of a metric; an empty number says nothing. */
 export type Entry = {
-  said: 'number' | 'missing'
+  said: 'number' | 'missing' | 'refused'
   number: string
   currency: string
   reason: string
@@ -42,7 +42,7 @@ export function firstEntries(venture: FollowUp, year: number): Entries {
     METRICS.map((metric) => {
       const said = saidOf(venture, metric, year)
       const offered = metric === 'revenue' && said === undefined ? checkins : undefined
-      return [metric, firstEntry(said, offered, venture.hub.currency)]
+      return [metric, entryOf(metric, said ?? offeredOf(offered), venture.hub.currency)]
     }),
   ) as Entries
 }
@@ -52,19 +52,27 @@ export function saidOf(venture: FollowUp, metric: Metric, year: number): Observa
   return venture.observations.find((one) => one.metric === metric && one.year === year)
 }
 
-function firstEntry(
-  said: Observation | undefined,
-  offered: FollowUp['checkins'][number] | undefined,
-  currency: string,
-): Entry {
-  const number = said?.number ?? offered?.revenue
+/** What is known of a metric, by whomever it is told. */
+export type Known = Pick<Observation, 'state' | 'number' | 'currency' | 'reason'> & {
+  jobs: readonly JobLine[]
+}
+
+function offeredOf(checkins: FollowUp['checkins'][number] | undefined): Known | undefined {
+  if (checkins === undefined) return undefined
+  const { revenue: number, currency } = checkins
+  return { state: 'value', number, currency, reason: '', jobs: [] }
+}
+
+/** What the fields of a metric begin with. */
+export function entryOf(metric: Metric, known: Known | undefined, currency: string): Entry {
+  const number = known?.number ?? null
   return {
-    said: said?.state === 'missing' ? 'missing' : 'number',
-    number: number === undefined || number === null ? '' : String(number),
-    currency: said?.currency ?? offered?.currency ?? currency,
-    reason: said?.reason ?? '',
-    nobody: said?.metric === 'jobs' && said.number === 0,
-    lines: (said?.jobs ?? []).map((line, id) => ({
+    said: known?.state === 'missing' || known?.state === 'refused' ? known.state : 'number',
+    number: number === null ? '' : String(number),
+    currency: known?.currency ?? currency,
+    reason: known?.reason ?? '',
+    nobody: metric === 'jobs' && number === 0,
+    lines: (known?.jobs ?? []).map((line, id) => ({
       id,
       gender: line.gender,
       people: String(line.people),
@@ -92,6 +100,7 @@ const isLine = ({ people, months, share }: Line) =>
 /** What is wrong with an entry before it is sent. */
 export function wrongWith(metric: Metric, entry: Entry): Wrong | undefined {
   if (entry.said === 'missing') return entry.reason.trim() === '' ? 'reason' : undefined
+  if (entry.said === 'refused') return undefined
   if (metric === 'jobs') return entry.lines.every(isLine) ? undefined : 'lines'
   if (entry.number.trim() === '') return undefined
   const decimals = metric === 'countries' ? 0 : 2
@@ -109,8 +118,10 @@ export function toAnswers(venture: FollowUp, year: number, entries: Entries): Sa
 
 type Told = Omit<Said, 'metric' | 'replaces'>
 
-function toSaid(metric: Metric, entry: Entry): Told | undefined {
-  if (entry.said === 'missing') return { state: 'missing', reason: entry.reason.trim(), jobs: [] }
+/** What an entry says; nothing when it is left empty. */
+export function toSaid(metric: Metric, entry: Entry): Told | undefined {
+  const { said } = entry
+  if (said !== 'number') return { state: said, reason: entry.reason.trim(), jobs: [] }
   if (metric === 'jobs') return toJobs(entry)
   const number = readNumber(entry.number)
   if (number === undefined) return undefined

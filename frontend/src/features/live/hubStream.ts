@@ -102,6 +102,7 @@ export function makeHubStream(url: string): HubStream {
       'interviews-changed',
       'checkins-changed',
       'follow-ups-changed',
+      'surveys-changed',
     ]) {
       opened.addEventListener(topic, ({ lastEventId }) => {
         resumable = lastEventId !== ''

@@ -65,6 +65,7 @@ import type startupProfile from '@/locales/en/startupProfile.json'
 import type startups from '@/locales/en/startups.json'
 import type studioSettings from '@/locales/en/studioSettings.json'
 import type studios from '@/locales/en/studios.json'
+import type surveys from '@/locales/en/surveys.json'
 import type teams from '@/locales/en/teams.json'
 import type timeline from '@/locales/en/timeline.json'
 import type waiting from '@/locales/en/waiting.json'
@@ -143,6 +144,7 @@ export type Words = {
   startupProfile: typeof startupProfile
   startups: typeof startups
   studioSettings: typeof studioSettings
+  surveys: typeof surveys
   teams: typeof teams
   timeline: typeof timeline
   waiting: typeof waiting

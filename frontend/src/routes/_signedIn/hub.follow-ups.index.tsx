@@ -1,9 +1,10 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { useState } from 'react'
 
-import { followUpsQuery, type Group } from '@/features/followups/api'
+import { followUpsQuery, type Group, surveyYearsQuery } from '@/features/followups/api'
 import { FollowUpTable } from '@/features/followups/FollowUpTable'
+import { ResponseTable } from '@/features/followups/ResponseTable'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
@@ -18,12 +19,13 @@ import { Page, Panel } from '../-page/Page'
 const GROUPS = ['all', 'accepted', 'rejected'] as const
 
 /** Whom a hub follows, and what is known of their years. */
-export const Route = createFileRoute('/_signedIn/hub/follow-ups')({
+export const Route = createFileRoute('/_signedIn/hub/follow-ups/')({
   beforeLoad: ({ context }) => managedHub(context),
   loader: async ({ context: { queries, at } }) => {
     await Promise.all([
       queries.fetchInfiniteQuery(followUpsQuery(at.slug, undefined)),
-      loadWords('followups', 'problems'),
+      queries.fetchQuery(surveyYearsQuery(at.slug)),
+      loadWords('followups', 'surveys', 'problems'),
     ])
     return { title: wordsOf('followups')('list.title') }
   },
@@ -33,12 +35,20 @@ export const Route = createFileRoute('/_signedIn/hub/follow-ups')({
 
 function FollowUpsPage() {
   const t = useWords('followups')
+  const letters = useWords('surveys')
   const { at } = Route.useRouteContext()
   const [group, setGroup] = useState<Group | undefined>(undefined)
   const list = useSuspenseInfiniteQuery(followUpsQuery(at.slug, group))
+  const { data: asked } = useSuspenseQuery(surveyYearsQuery(at.slug))
   useLiveHub(at.slug)
   return (
     <Page title={t('list.title')} lead={t('list.lead')} tabs={<HubMenu />}>
+      <Panel>
+        <Section title={letters('hub.title')}>
+          <p>{letters('hub.lead')}</p>
+          <ResponseTable years={asked.items} />
+        </Section>
+      </Panel>
       <Panel>
         <Section title={t('years.title')}>
           <SegmentedControl
