@@ -467,6 +467,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         body=KPI | {"programme_id": str(t.programme), "slug": "new-kpi"},
     ),
     "revise_kpi": lambda t: Call({"kpi_id": t.kpi}, body=KPI),
+    "retire_kpi": lambda t: Call({"kpi_id": t.kpi}, body={"retired_from": "2031-01-01"}),
     "list_checkins": _of_hub,
     "list_own_checkins": _nothing,
     "ask_venture": lambda t: Call(

@@ -4172,6 +4172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kpis/{kpi_id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Retire Kpi
+         * @description Ask a figure no more from a month on, or again; what was said stays.
+         */
+        put: operations["retire_kpi"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/kpis/{kpi_id}/versions": {
         parameters: {
             query?: never;
@@ -15898,6 +15918,23 @@ export interface components {
             /** Zero */
             zero: number;
         };
+        /** KpiNotAskedBeforeProblem */
+        KpiNotAskedBeforeProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/kpi-not-asked-before";
+        };
         /**
          * KpiOut
          * @description `versions` are the newest first; the first is the one that is asked from its month on.
@@ -15932,6 +15969,14 @@ export interface components {
             /** Number */
             number: number | null;
             state: components["schemas"]["ValueState"];
+        };
+        /**
+         * KpiRetireIn
+         * @description `retired_from` is the first month in which it is not asked; null asks it again.
+         */
+        KpiRetireIn: {
+            /** Retired From */
+            retired_from: string | null;
         };
         /** KpiSeries */
         KpiSeries: {
@@ -16001,11 +16046,13 @@ export interface components {
         };
         /**
          * KpiVersionOut
-         * @description `answered` is how many values name it.
+         * @description `answered` is how many values name it, `answered_until` the last month of them.
          */
         KpiVersionOut: {
             /** Answered */
             answered: number;
+            /** Answered Until */
+            answered_until: string | null;
             direction: components["schemas"]["Direction"];
             /** Evidence */
             evidence: boolean;
@@ -39940,6 +39987,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KpiExistsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    retire_kpi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kpi_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KpiRetireIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description It is not asked before that month */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiNotAskedBeforeProblem"];
                 };
             };
             /** @description Some fields are not valid */

@@ -162,6 +162,28 @@ async def test_a_new_version_is_asked_from_its_month_and_what_was_said_keeps_its
     assert (await venture.current(venture.revenue, MARCH) or {})["version"] == 1
 
 
+async def test_a_figure_that_is_retired_is_asked_up_to_then_and_keeps_what_was_said(
+    venture: Venture,
+) -> None:
+    await venture.say(venture.revenue, 100, month=MARCH)
+    path = f"/kpis/{venture.revenue.id}/retirement"
+    retired = await venture.office.done("manager", "PUT", path, {"retired_from": APRIL})
+    assert (retired["retired_from"], retired["versions"][0]["answered_until"]) == (APRIL, MARCH)
+    for month, asked in ((MARCH, ["money", "fte"]), (APRIL, ["fte"])):
+        shown = await venture.office.done("founder", "GET", venture.path(month))
+        assert [one["unit"] for one in shown["asked"]] == asked
+    assert (await venture.current(venture.revenue, MARCH) or {})["number"] == 100
+    again = await venture.office.done("manager", "PUT", path, {"retired_from": None})
+    assert again["retired_from"] is None
+    assert len((await venture.office.done("founder", "GET", venture.path()))["asked"]) == 2
+    first = again["versions"][-1]["from_month"]
+    refused = await venture.office.refused("manager", "PUT", path, {"retired_from": first})
+    assert refused == (409, "kpi-not-asked-before")
+    assert await venture.office.refused("founder", "PUT", path, {"retired_from": APRIL}) == (
+        404, "not-found",
+    )  # fmt: skip
+
+
 async def test_a_venture_is_asked_once_at_a_time(venture: Venture) -> None:
     ids = {"programme_id": str(venture.office.programme.id)}
     ids |= {"organisation_id": str(venture.organisation.id)}

@@ -5,6 +5,12 @@ class KpiExists(Problem):
     status, slug, title = 409, "kpi-exists", "The programme has a KPI with this address"
 
 
+class KpiNotAskedBefore(Problem):
+    """It would not have been asked in any month: it is retired after its first one."""
+
+    status, slug, title = 409, "kpi-not-asked-before", "It is not asked before that month"
+
+
 class AskedAlready(Problem):
     """Check-ins of the programme are asked of it in some of these months already."""
 

@@ -10,7 +10,13 @@ from kilim.core.access import Guarded, Router, SignedIn
 from kilim.core.db import Session
 from kilim.core.errors import ChangedMeanwhile, Forbidden, NotFound, responses
 from kilim.incubation.checkins import entering, policy, queries, service
-from kilim.incubation.checkins.errors import AskedAlready, KpiExists, MonthNotOpen, SourceNeeded
+from kilim.incubation.checkins.errors import (
+    AskedAlready,
+    KpiExists,
+    KpiNotAskedBefore,
+    MonthNotOpen,
+    SourceNeeded,
+)
 from kilim.incubation.checkins.schemas import (
     CheckinGrid,
     CheckinIn,
@@ -21,6 +27,7 @@ from kilim.incubation.checkins.schemas import (
     KpiFilter,
     KpiIn,
     KpiOut,
+    KpiRetireIn,
     KpisOut,
     KpiVersionIn,
     Month,
@@ -65,6 +72,19 @@ async def revise_kpi(
 ) -> Response:
     """Ask a figure otherwise from a month on; what was said stays as it was asked."""
     return (await service.revise_kpi(session, call, kpi_id, wish)).response(201)
+
+
+@router.put(
+    "/kpis/{kpi_id}/retirement",
+    access=MANAGERS,
+    response_model=KpiOut,
+    responses=responses(NotFound, KpiNotAskedBefore),
+)
+async def retire_kpi(
+    kpi_id: UUID, wish: KpiRetireIn, session: Session, call: SignedInCall
+) -> Response:
+    """Ask a figure no more from a month on, or again; what was said stays."""
+    return (await service.retire_kpi(session, call, kpi_id, wish)).response()
 
 
 @router.get(

@@ -54,8 +54,14 @@ class KpiIn(KpiVersionIn):
     slug: Slug
 
 
+class KpiRetireIn(In):
+    """`retired_from` is the first month in which it is not asked; null asks it again."""
+
+    retired_from: Month | None
+
+
 class KpiVersionOut(Out):
-    """`answered` is how many values name it."""
+    """`answered` is how many values name it, `answered_until` the last month of them."""
 
     id: UUID
     number: int
@@ -66,6 +72,7 @@ class KpiVersionOut(Out):
     direction: Direction
     evidence: bool
     answered: int
+    answered_until: date | None
 
 
 class KpiOut(Out):

@@ -13,9 +13,15 @@ from kilim.core.db import run, violations
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.incubation.checkins import policy, queries, statements
-from kilim.incubation.checkins.errors import AskedAlready, KpiExists
+from kilim.incubation.checkins.errors import AskedAlready, KpiExists, KpiNotAskedBefore
 from kilim.incubation.checkins.models import CheckinVenture, Kpi, KpiVersion
-from kilim.incubation.checkins.schemas import KpiIn, KpiVersionIn, VentureEndIn, VentureIn
+from kilim.incubation.checkins.schemas import (
+    KpiIn,
+    KpiRetireIn,
+    KpiVersionIn,
+    VentureEndIn,
+    VentureIn,
+)
 from kilim.incubation.programmes import queries as programmes
 
 TOPIC = "checkins-changed"  # the topic that open screens follow
@@ -59,6 +65,26 @@ async def revise_kpi(
     after = wish.model_dump(mode="json") | {"number": number}
     where = (kpi.hub_id, kpi.programme_id, kpi_id)
     return await _reported(session, call, "checkins.revise_kpi", where, after)
+
+
+async def retire_kpi(
+    session: AsyncSession, call: Call, kpi_id: UUID, wish: KpiRetireIn
+) -> Document:
+    """Ask a figure no more from a month on, or again; what was said stays.
+
+    Raises:
+        NotFound: there is no such KPI, or the actor does not manage its hub.
+        KpiNotAskedBefore: it is not asked before that month either.
+    """
+    kpi = await session.scalar(select(Kpi).where(Kpi.id == kpi_id))
+    if kpi is None:
+        raise NotFound
+    policy.may_see_programme(call.actor, kpi.hub_id)
+    if not await run(session, statements.RETIRE, kpi=kpi_id, month=wish.retired_from):
+        raise KpiNotAskedBefore
+    where = (kpi.hub_id, kpi.programme_id, kpi_id)
+    after = wish.model_dump(mode="json")
+    return await _reported(session, call, "checkins.retire_kpi", where, after)
 
 
 async def ask_venture(session: AsyncSession, call: Call, wish: VentureIn) -> dict[str, Any]:

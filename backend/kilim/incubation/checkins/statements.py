@@ -43,9 +43,11 @@ KPIS = Statement(
             SELECT json_agg(json_build_object('id', n.id, 'number', n.number,
                 'from_month', n.from_month, 'name', n.name, 'hint', n.hint, 'unit', n.unit,
                 'direction', n.direction, 'evidence', n.evidence, 'answered',
-                (SELECT count(*) FROM kpi_values w WHERE w.kpi_id = k.id AND w.version_id = n.id))
-                ORDER BY n.number DESC)
-            FROM kpi_versions n WHERE n.kpi_id = k.id) AS versions
+                w.answered, 'answered_until', w.until) ORDER BY n.number DESC)
+            FROM kpi_versions n CROSS JOIN LATERAL (
+                SELECT count(*) AS answered, max(w.month) AS until
+                FROM kpi_values w WHERE w.kpi_id = k.id AND w.version_id = n.id) AS w
+            WHERE n.kpi_id = k.id) AS versions
         FROM kpis k
         WHERE k.programme_id = CAST(:programme AS uuid)
             AND (k.id = CAST(:kpi AS uuid) OR CAST(:kpi AS uuid) IS NULL)) AS q
@@ -159,6 +161,13 @@ SUPERSEDE = Statement(
     text("""
     UPDATE kpi_values SET superseded_at = CAST(:now AS timestamptz)
     WHERE id = CAST(:value AS uuid) AND superseded_at IS NULL RETURNING id
+    """)
+)
+RETIRE = Statement(
+    text("""
+    UPDATE kpis k SET retired_from = CAST(:month AS date)
+    WHERE k.id = CAST(:kpi AS uuid) AND coalesce(CAST(:month AS date) > (
+        SELECT min(n.from_month) FROM kpi_versions n WHERE n.kpi_id = k.id), true) RETURNING id
     """)
 )
 END = Statement(

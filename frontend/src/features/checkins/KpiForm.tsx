@@ -3,6 +3,7 @@ import { Form } from 'react-aria-components/Form'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useForm } from '@/lib/forms/useForm'
+import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Checkbox } from '@/ui/Checkbox'
@@ -13,6 +14,7 @@ import { showToast } from '@/ui/toasts'
 
 import { type Kpi, type KpiUnit, useSetKpi } from './api'
 import styles from './Checkins.module.css'
+import { answeredUntil, askedBy, before } from './months'
 
 const UNITS = ['fte', 'money', 'count', 'share'] as const
 const DIRECTIONS = ['up', 'down'] as const
@@ -94,7 +96,7 @@ export function KpiForm({ programme, kpi, month, onDone }: Props) {
       <Checkbox isSelected={evidence} onChange={setEvidence}>
         {t('kpis.withEvidence')}
       </Checkbox>
-      {kpi === null ? null : <p className={styles.quiet}>{t('kpis.kept')}</p>}
+      {kpi === null ? null : <Changes kpi={kpi} from={form.values.from} unit={unit} />}
       <ProblemNotice of={set} />
       <div className={styles.buttons}>
         <Button kind="outline" onPress={onDone}>
@@ -105,5 +107,34 @@ export function KpiForm({ programme, kpi, month, onDone }: Props) {
         </Button>
       </div>
     </Form>
+  )
+}
+
+/** Which months are asked by which version, once this is saved. */
+function Changes({ kpi, from, unit }: { kpi: Kpi; from: string; unit: KpiUnit }) {
+  const t = useWords('checkins')
+  const format = useFormat('UTC')
+  if (!/^\d{4}-\d\d$/.test(from)) return null
+  const month = `${from}-01`
+  const next = (kpi.versions[0]?.number ?? 0) + 1
+  const old = askedBy(kpi, before(month))
+  const until = answeredUntil(kpi)
+  return (
+    <div aria-live="polite" className={styles.quiet}>
+      <p>
+        {old === undefined
+          ? t('kpis.asksFirst', { month: format.month(month), next })
+          : t('kpis.asks', {
+              last: format.month(before(month)),
+              old: old.number,
+              month: format.month(month),
+              next,
+            })}
+      </p>
+      {until !== null && until >= month ? (
+        <p>{t('kpis.asksSaid', { until: format.month(until) })}</p>
+      ) : null}
+      {old !== undefined && old.unit !== unit ? <p>{t('kpis.otherUnit')}</p> : null}
+    </div>
   )
 }

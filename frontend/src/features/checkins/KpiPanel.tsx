@@ -10,6 +10,7 @@ import { Section } from '@/ui/Section'
 import { type Kpi, kpisQuery } from './api'
 import styles from './Checkins.module.css'
 import { KpiForm } from './KpiForm'
+import { RetireKpi } from './RetireKpi'
 
 type Props = { programme: { id: string; name: Record<'en' | 'az', string> }; month: string }
 
@@ -62,6 +63,9 @@ function Asked({ programme, kpi, month }: { programme: string; kpi: Kpi; month: 
           {t('kpis.version', { number: version.number, month: format.month(version.from_month) })} ·{' '}
           {t(`directions.${version.direction}`)} · {t('kpis.answered', { count: answered })}
         </p>
+        {kpi.retired_from === null ? null : (
+          <p>{t('kpis.notAsked', { month: format.month(kpi.retired_from) })}</p>
+        )}
       </div>
       <DialogTrigger>
         <Button kind="quiet" size="small">
@@ -71,6 +75,7 @@ function Asked({ programme, kpi, month }: { programme: string; kpi: Kpi; month: 
           {(close) => <KpiForm programme={programme} kpi={kpi} month={month} onDone={close} />}
         </Dialog>
       </DialogTrigger>
+      <RetireKpi kpi={kpi} month={month} />
     </li>
   )
 }

@@ -107,6 +107,20 @@ export function useAskVenture() {
   })
 }
 
+/** Asks a figure no more from a month on, or again. Fails with `/problems/kpi-not-asked-before`. */
+export function useRetireKpi(kpi_id: string) {
+  return useMutation({
+    mutationFn: (retired_from: string | null) =>
+      unwrap(
+        api.PUT('/api/v1/kpis/{kpi_id}/retirement', {
+          params: { path: { kpi_id } },
+          body: { retired_from },
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
 /** Asks a figure for the first time, or otherwise. Fails with `/problems/kpi-exists`. */
 export function useSetKpi(programme: string) {
   return useMutation({
