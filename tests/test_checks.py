@@ -343,6 +343,16 @@ INSERT INTO mentors (id, hub_id, person_id, fields, languages, about, since, add
 INSERT INTO mentor_seats (mentor_id, number) VALUES (h(401), 1);
 INSERT INTO mentor_pairs (id, hub_id, mentor_id, enrolment_id, seat, since, paired_by)
     VALUES (h(402), h(1), h(401), h(183), 1, '2030-07-01', h(3));
+INSERT INTO office_hours (id, hub_id, mentor_id, first_on, last_on, opens, closes, minutes, place,
+    meeting_url, is_open, offered_by)
+    VALUES (h(405), h(1), h(401), '2030-07-01', '2030-07-01', 540, 600, 30, 'agreed', '', false,
+        h(3));
+INSERT INTO mentor_meetings (id, hub_id, mentor_id, enrolment_id, hours_id, guest_id, place,
+    meeting_url, starts_at, ends_at, about, state, ahead, made_by, made_at)
+    VALUES (h(406), h(1), h(401), h(183), h(405), h(3), 'agreed', '', '2030-07-01T05:00Z',
+        '2030-07-01T05:30Z', 'x', 'held', false, h(3), now());
+INSERT INTO meeting_ratings (meeting_id, side, score, words, rated_by, rated_at)
+    VALUES (h(406), 'mentor', 5, '', h(4), now());
 INSERT INTO matchings (id, hub_id, cohort_id, state, opened_by, published_by, published_at)
     VALUES (h(403), h(1), h(180), 'published', h(3), h(3), now());
 INSERT INTO matched_pairs (pair_id, matching_id, pinned) VALUES (h(402), h(403), false);
@@ -426,6 +436,23 @@ HARM: dict[str, list[str]] = {
     "a mentor advises ventures of their programme, and never their own": [
         "UPDATE mentors SET person_id = h(3)"
     ],
+    "a meeting that was taken holds its mentor, its room and who comes": [
+        "DELETE FROM meeting_ratings",
+        "UPDATE mentor_meetings SET state = 'booked'",
+    ],
+    "a meeting that is cancelled, or was outside office hours, holds nothing": [
+        "INSERT INTO allocations (hub_id, unit_id, claim_id, kind, span, lane)"
+        " SELECT h(1), u.id, h(406), 'core', '[2031-01-01,2031-01-02)', '(,)' FROM units AS u"
+        " LIMIT 1",
+        "UPDATE mentor_meetings SET hours_id = NULL, guest_id = NULL",
+    ],
+    "a meeting is in office hours of its own mentor": [
+        "INSERT INTO mentors (id, hub_id, person_id, fields, languages, about, since, until,"
+        " end_reason, added_by) VALUES (h(407), h(1), h(4), '{Film}', '{az}', '', '2030-01-01',"
+        " '2030-01-02', '', h(3))",
+        "UPDATE office_hours SET mentor_id = h(407)",
+    ],
+    "only a meeting that was held is rated": ["UPDATE mentor_meetings SET state = 'no-show'"],
     "no step waits for itself": [
         "ALTER TABLE cohort_step_needs DROP CONSTRAINT ck_cohort_step_needs_earlier",
         "UPDATE cohort_step_needs SET needs_id = step_id, needs_position = step_position",

@@ -38,6 +38,7 @@ from kilim.incubation.histories import checks as lives
 from kilim.incubation.interviews import checks as interviews
 from kilim.incubation.matching import checks as matching
 from kilim.incubation.mentors import checks as mentors
+from kilim.incubation.office_hours import checks as office_hours
 from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
@@ -88,6 +89,7 @@ AREAS: dict[str, list[Check]] = {
         *residence.CHECKS,
         *graduation.CHECKS,
         *mentors.CHECKS,
+        *office_hours.CHECKS,
         *matching.CHECKS,
         *funds.CHECKS,
     ],

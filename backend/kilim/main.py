@@ -54,6 +54,7 @@ from kilim.incubation.graduation import routes as graduation
 from kilim.incubation.interviews import routes as interviews
 from kilim.incubation.matching import routes as matching
 from kilim.incubation.mentors import routes as mentors
+from kilim.incubation.office_hours import routes as office_hours
 from kilim.incubation.panels import routes as panels
 from kilim.incubation.pipeline import routes as pipeline
 from kilim.incubation.programmes import routes as programmes
@@ -143,6 +144,7 @@ ROUTERS: list[Router] = [
     residence.router,
     graduation.router,
     mentors.router,
+    office_hours.router,
     matching.router,
     funds.router,
     programmes.router,

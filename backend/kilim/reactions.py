@@ -37,6 +37,8 @@ from kilim.incubation.histories import reactions as lives
 from kilim.incubation.interviews import reactions as interviews
 from kilim.incubation.matching import reactions as matching
 from kilim.incubation.mentors import reactions as mentors
+from kilim.incubation.office_hours import reactions as office_hours
+from kilim.incubation.office_hours import reminding as office_hours_due
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.messaging.data_rooms import reactions as rooms
@@ -61,6 +63,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     accounts.PersonInvited: [mail.on_person_invited],
     accounts.PasswordChanged: [mail.on_password_changed],
     accounts.RoleGranted: [mail.on_role_granted],
+    accounts.RoleRevoked: [mentors.on_role_revoked],
     community.MembershipAsked: [residency.on_membership_asked],
     community.MembershipApproved: [
         residency.on_membership_approved,
@@ -145,15 +148,25 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         checkins.on_enrolment_ended,
         residence.on_enrolment_ended,
         mentors.on_enrolment_ended,
+        office_hours.on_enrolment_ended,
         lives.on_enrolment_ended,
     ],
     incubation.ProgrammePlanNamed: [residence.on_programme_plan_named],
     incubation.EnrolmentGraduated: [
         graduation.on_enrolment_graduated,
         mentors.on_enrolment_graduated,
+        office_hours.on_enrolment_graduated,
         lives.on_enrolment_graduated,
     ],
     incubation.MentorPaired: [mentors.on_mentor_paired],
+    incubation.MentorPairEnded: [office_hours.on_mentor_pair_ended],
+    incubation.MentorEnded: [office_hours.on_mentor_ended],
+    incubation.MentorSilent: [office_hours.on_mentor_silent],
+    incubation.MentoringSummaryDue: [office_hours.on_mentoring_summary_due],
+    incubation.MeetingBooked: [office_hours.on_meeting_booked],
+    incubation.MeetingMoved: [office_hours.on_meeting_moved],
+    incubation.MeetingCancelled: [office_hours.on_meeting_cancelled],
+    incubation.MeetingNear: [office_hours.on_meeting_near],
     incubation.TrancheReleased: [funds.on_tranche_released],
     incubation.MatchingCancelled: [matching.on_matching_cancelled],
     incubation.WorkAnswered: [cohorts.on_work_answered],
@@ -175,10 +188,12 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     reminding.remind,
     deciding.expire,
     checkins_due.remind,
+    office_hours_due.remind,
 ]
 
 # What looks at everything there is, and is in no hurry: once an hour, by one worker.
 HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "follow-ups": years_due.remind,
     "surveys": surveys_due.remind,
+    "mentoring": office_hours_due.listen,
 }

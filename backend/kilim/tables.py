@@ -36,6 +36,7 @@ from kilim.incubation.graduation import models as _graduation
 from kilim.incubation.interviews import models as _interviews
 from kilim.incubation.matching import models as _matching
 from kilim.incubation.mentors import models as _mentors
+from kilim.incubation.office_hours import models as _office_hours
 from kilim.incubation.panels import models as _panels
 from kilim.incubation.pipeline import models as _pipeline
 from kilim.incubation.programmes import models as _programmes
@@ -94,6 +95,7 @@ MODULES = (
     _mail,
     _matching,
     _mentors,
+    _office_hours,
     _observations,
     _surveys,
     _organisations,

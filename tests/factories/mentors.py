@@ -70,5 +70,5 @@ async def advise(session: AsyncSession, of_hub: list[Any]) -> None:
     for things in of_hub:
         mentor = await make_mentor(session, hub_id, things.person)
         things.mentor, things.pair = mentor.id, (await make_pair(session, mentor, advised)).id
-        things.free_venture, things.adviser = free, adviser.id
+        things.free_venture, things.adviser, things.advised = free, adviser.id, advised
         things.matching, things.unmatched = matching.id, signed.cohort_id

@@ -32,6 +32,8 @@ TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
 FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
 ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
 VERSION = {"If-Match": '"1"'}
+FIRST_SLOT = "2030-05-15T05:00:00Z"  # of the office hours of `hold_hours`
+AGREED = {"next_steps": "Ask three shops", "note": ""}
 OWN_ALONE = {  # not even administrators do this to things of others
     "get_data_copy",
     "accept_invitation",
@@ -62,6 +64,8 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "pick_interview",
     "wish_interview",
     "wish_mentors",
+    "take_meeting",
+    "rate_meeting",
     "wish_ventures",
     "get_my_decision",
     "accept_place",
@@ -891,6 +895,52 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     ),
     "end_mentor_pair": lambda t: Call({"pair_id": t.pair}, body={"reason": "Test"}),
     "list_my_ventures": lambda t: Call(),
+    "get_office_hours": lambda t: Call({"mentor_id": t.mentor}),
+    "offer_office_hours": lambda t: Call(
+        {"mentor_id": t.mentor},
+        body={
+            "first_on": "2030-06-03",
+            "last_on": "2030-07-01",
+            "opens": "15:00",
+            "closes": "17:00",
+            "minutes": 30,
+            "place": "agreed",
+        },
+        headers=once(),
+    ),
+    "take_office_hours_back": lambda t: Call({"hours_id": t.hours}),
+    "skip_office_hours": lambda t: Call({"hours_id": t.hours, "day": "2030-06-03"}),
+    "keep_office_hours": lambda t: Call({"hours_id": t.hours, "day": "2030-06-03"}),
+    "list_mentor_meetings": lambda t: Call({"mentor_id": t.mentor}),
+    "enter_meeting": lambda t: Call(
+        {"mentor_id": t.mentor},
+        body=AGREED
+        | {
+            "enrolment_id": str(t.advised),
+            "starts_at": "2030-05-01T10:00:00Z",
+            "minutes": 20,
+            "about": "By telephone",
+        },
+        headers=once(),
+    ),
+    "list_venture_meetings": lambda t: Call({"enrolment_id": t.met_venture}),
+    "take_meeting": lambda t: Call(
+        {"enrolment_id": t.met_venture},
+        body={"hours_id": str(t.host_hours), "starts_at": FIRST_SLOT, "about": "Prices"},
+        headers=once(),
+    ),
+    "move_meeting": lambda t: Call(
+        {"meeting_id": t.meeting},
+        body={"hours_id": str(t.hours), "starts_at": FIRST_SLOT},
+    ),
+    "cancel_meeting": lambda t: Call({"meeting_id": t.meeting}, body={"reason": "Test"}),
+    "say_how_meeting_went": lambda t: Call(
+        {"meeting_id": t.held_meeting}, body=AGREED | {"state": "held"}
+    ),
+    "rate_meeting": lambda t: Call({"meeting_id": t.held_meeting}, body={"score": 4, "words": ""}),
+    "get_meeting_entry": lambda t: Call({"meeting_id": t.meeting}),
+    "get_mentoring": _of_hub,
+    "set_mentoring_rooms": lambda t: Call(body={"hub_id": str(t.hub), "rooms": []}),
     "get_matching": lambda t: Call({"cohort_id": t.cohort}),
     "open_matching": lambda t: Call({"cohort_id": t.unmatched}),
     "get_one_matching": lambda t: Call({"matching_id": t.matching}),

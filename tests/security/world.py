@@ -63,6 +63,7 @@ from tests.factories.imports import make_run
 from tests.factories.interviews import hold_interviews
 from tests.factories.mentors import advise
 from tests.factories.neighbours import make_pair
+from tests.factories.office_hours import hold_hours
 from tests.factories.openings import make_exception
 from tests.factories.organisations import make_offer
 from tests.factories.people import PASSWORD, grant, make_person
@@ -199,6 +200,12 @@ class Things:
     unmatched: UUID = field(default_factory=uuid4)  # a cohort without one
     free_venture: UUID = field(default_factory=uuid4)  # an enrolment that they do not advise
     adviser: UUID = field(default_factory=uuid4)  # who could become a mentor
+    advised: UUID = field(default_factory=uuid4)  # an enrolment that they advise
+    met_venture: UUID = field(default_factory=uuid4)  # an enrolment that somebody else advises
+    hours: UUID = field(default_factory=uuid4)  # office hours of the person as a mentor
+    host_hours: UUID = field(default_factory=uuid4)  # of who advises the person's own venture
+    meeting: UUID = field(default_factory=uuid4)  # of the mentor, ahead
+    held_meeting: UUID = field(default_factory=uuid4)  # another, which took place
     seen: str = "0" * 64  # what is pending in the stage
     hub: UUID = field(default_factory=uuid4)
     slug: str = "no-such-hub"
@@ -246,6 +253,7 @@ class World:
             await decide_for(self.session, of_hub, self.keepers[hub_id])
             await take_part(self.session, of_hub, self.keepers[hub_id])
             await advise(self.session, of_hub)
+            await hold_hours(self.session, of_hub)
             await hold_interviews(self.session, of_hub, self.keepers[hub_id])
             await self._views(of_hub)
             await self._ask(of_hub)

@@ -38,6 +38,7 @@ class ClaimPurpose(StrEnum):
     """What a claim is for, when it is for no booking."""
 
     INTERVIEW = "interview"
+    MENTORING = "mentoring"
 
 
 class UnitState(StrEnum):

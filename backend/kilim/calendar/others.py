@@ -39,8 +39,10 @@ _FORGET = Statement(text("DELETE FROM other_claims WHERE id = CAST(:claim AS uui
 
 def reason(language: str) -> str:
     """SQL for what the purpose of the claim `x` is called in a language."""
-    return f"""CASE x.purpose WHEN 'interview'
-        THEN CASE {language} WHEN 'az' THEN 'Müsahibə' ELSE 'Interview' END END"""
+    return f"""CASE x.purpose
+        WHEN 'interview' THEN CASE {language} WHEN 'az' THEN 'Müsahibə' ELSE 'Interview' END
+        WHEN 'mentoring' THEN CASE {language} WHEN 'az' THEN 'Mentor görüşü'
+            ELSE 'Mentor meeting' END END"""
 
 
 async def claim(

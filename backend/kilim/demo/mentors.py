@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
+from kilim.demo import office_hours
 from kilim.incubation.matching import service as matching
 from kilim.incubation.matching.schemas import WishesIn
 from kilim.incubation.mentors import service
@@ -91,6 +92,8 @@ async def load(
         await service.pair(session, call, mentors[email], wish_to_pair)
     own = {row.name: row for row in rows if row.name in WISHES}
     await _match(session, call, own, mentors, people)
+    hosts = {email: (mentors[email], people[email]) for email in (ELCHIN, PEOPLE[0][0])}
+    await office_hours.load(session, call, hub_id, hosts)
 
 
 async def _match(

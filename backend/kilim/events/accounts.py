@@ -29,3 +29,10 @@ class RoleGranted:
     person_id: UUID
     hub_id: UUID | None
     role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRevoked:
+    person_id: UUID
+    hub_id: UUID | None
+    role: str

@@ -225,6 +225,59 @@ class MatchingCancelled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MentorPairEnded:
+    """A mentor advises a venture no more."""
+
+    pair_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentorEnded:
+    """Somebody mentors at the hub no more; each of their pairs has ended, too."""
+
+    mentor_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentorSilent:
+    """A pair has not met for too long."""
+
+    pair_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentoringSummaryDue:
+    """A week has begun in which a hub's managers hear who is silent."""
+
+    hub_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingBooked:
+    """A venture has taken a slot of a mentor."""
+
+    meeting_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingMoved:
+    meeting_id: UUID
+    old_starts_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCancelled:
+    meeting_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingNear:
+    """It begins within a day."""
+
+    meeting_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkAnswered:
     """Somebody has read what was handed in for a step of a cohort."""
 

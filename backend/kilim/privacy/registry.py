@@ -34,6 +34,7 @@ from kilim.incubation.graduation import personal as graduation
 from kilim.incubation.interviews import personal as interviews
 from kilim.incubation.matching import personal as matching
 from kilim.incubation.mentors import personal as mentors
+from kilim.incubation.office_hours import personal as office_hours
 from kilim.incubation.panels import personal as panels
 from kilim.incubation.pipeline import personal as pipeline
 from kilim.incubation.programmes import personal as programmes
@@ -87,6 +88,7 @@ SLICES = [
     interviews,
     matching,
     mentors,
+    office_hours,
     panels,
     pipeline,
     programmes,

@@ -28,6 +28,7 @@ SLICES = {
     "matching": ("Mentor seçimləriniz", "Your wishes as a mentor"),
     "memberships": ("Üzvlükləriniz", "Your memberships"),
     "mentors": ("Mentorluğunuz", "Your mentoring"),
+    "office_hours": ("Mentor görüşləri", "Mentor meetings"),
     "organisations": ("Aid olduğunuz təşkilatlar", "Organisations that you belong to"),
     "panels": ("Rəyçi kimi iştirakınız", "Your part in panels"),
     "pipeline": ("Saxladığınız görünüşlər", "Views that you kept"),

@@ -2892,6 +2892,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolments/{enrolment_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Venture Meetings
+         * @description List whom a venture can meet, and its meetings.
+         */
+        get: operations["list_venture_meetings"];
+        put?: never;
+        /**
+         * Take Meeting
+         * @description Meet a mentor in a slot of their office hours.
+         */
+        post: operations["take_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments/{enrolment_id}/mentors": {
         parameters: {
             query?: never;
@@ -4728,6 +4752,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mentor-meetings/{meeting_id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Meeting Entry
+         * @description Get a meeting as a calendar file.
+         */
+        get: operations["get_meeting_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentor-meetings/{meeting_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Meeting
+         * @description Give the time of a meeting back, and say why.
+         */
+        post: operations["cancel_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentor-meetings/{meeting_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Meeting
+         * @description Meet at another time that the mentor offers.
+         */
+        post: operations["move_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentor-meetings/{meeting_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say How Meeting Went
+         * @description Say whether a meeting took place, what was agreed, and what only the programme reads.
+         */
+        post: operations["say_how_meeting_went"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentor-meetings/{meeting_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate Meeting
+         * @description Say how good a meeting was.
+         */
+        post: operations["rate_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mentor-pairs/{pair_id}/end": {
         parameters: {
             query?: never;
@@ -4742,6 +4866,46 @@ export interface paths {
          * @description End a pair today.
          */
         post: operations["end_mentor_pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mentoring
+         * @description Get how mentoring goes at a hub: load, and who is silent.
+         */
+        get: operations["get_mentoring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentoring-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Mentoring Rooms
+         * @description Say which rooms of a hub mentors may use.
+         */
+        put: operations["set_mentoring_rooms"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4810,6 +4974,54 @@ export interface paths {
          * @description Note that somebody mentors no more; their pairs end with it.
          */
         post: operations["end_mentor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentors/{mentor_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mentor Meetings
+         * @description List a mentor's meetings, those ahead first.
+         */
+        get: operations["list_mentor_meetings"];
+        put?: never;
+        /**
+         * Enter Meeting
+         * @description Enter a meeting that was held without office hours.
+         */
+        post: operations["enter_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentors/{mentor_id}/office-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Office Hours
+         * @description Get what a mentor offers, and the slots that nobody has taken.
+         */
+        get: operations["get_office_hours"];
+        put?: never;
+        /**
+         * Offer Office Hours
+         * @description Offer office hours, on one day or each week.
+         */
+        post: operations["offer_office_hours"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4931,6 +5143,50 @@ export interface paths {
          */
         post: operations["withdraw_place_offer"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-hours/{hours_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Office Hours Back
+         * @description Offer these hours no more; meetings that were arranged stay.
+         */
+        post: operations["take_office_hours_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-hours/{hours_id}/skips/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Skip Office Hours
+         * @description Be away on a day.
+         */
+        put: operations["skip_office_hours"];
+        post?: never;
+        /**
+         * Keep Office Hours
+         * @description Be there on a day after all.
+         */
+        delete: operations["keep_office_hours"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8046,6 +8302,16 @@ export interface components {
             reviewer: string;
             /** Text */
             text: string;
+        };
+        /** AdvisedVenture */
+        AdvisedVenture: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * AffectedBooking
@@ -11961,6 +12227,23 @@ export interface components {
              */
             on: string;
         };
+        /** DayHasMeetingsProblem */
+        DayHasMeetingsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/day-has-meetings";
+        };
         /** DayItem */
         DayItem: {
             /** Name */
@@ -14775,6 +15058,23 @@ export interface components {
             /** Opens */
             opens: string;
         };
+        /** HoursTakenBackProblem */
+        HoursTakenBackProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/hours-taken-back";
+        };
         /**
          * HubCallOut
          * @description A call in the list of its managers.
@@ -16838,6 +17138,226 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** MeetingAheadProblem */
+        MeetingAheadProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/meeting-ahead";
+        };
+        /** MeetingCancelIn */
+        MeetingCancelIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** MeetingMoveIn */
+        MeetingMoveIn: {
+            /**
+             * Hours Id
+             * Format: uuid
+             */
+            hours_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** MeetingNotBegunProblem */
+        MeetingNotBegunProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/meeting-not-begun";
+        };
+        /** MeetingNotHeldProblem */
+        MeetingNotHeldProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/meeting-not-held";
+        };
+        /**
+         * MeetingOut
+         * @description A meeting as the actor sees it; `note` is null for the venture.
+         *
+         *     The other side's rating is there once both have given one, or after two weeks.
+         */
+        MeetingOut: {
+            /** About */
+            about: string;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Cancelled By */
+            cancelled_by: string | null;
+            /**
+             * Change Until
+             * Format: date-time
+             */
+            change_until: string;
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Guest */
+            guest: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Change */
+            may_change: boolean;
+            /** May Rate */
+            may_rate: boolean;
+            /** May Say */
+            may_say: boolean;
+            /** Meeting Url */
+            meeting_url: string;
+            /** Mentor */
+            mentor: string;
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /** Next Steps */
+            next_steps: string;
+            /** Note */
+            note: string | null;
+            /** Outside */
+            outside: boolean;
+            place: components["schemas"]["MeetingPlace"];
+            /** Ratings */
+            ratings: components["schemas"]["RatingOut"][];
+            room: components["schemas"]["TextsOut"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["MeetingState"];
+            /** Venture */
+            venture: string;
+        };
+        /**
+         * MeetingOutcomeIn
+         * @description `next_steps` are for both sides; `note` is for the venture's mentors and the managers.
+         */
+        MeetingOutcomeIn: {
+            /** Next Steps */
+            next_steps: string;
+            /** Note */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "held" | "no-show";
+        };
+        /** MeetingOverProblem */
+        MeetingOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/meeting-over";
+        };
+        /**
+         * MeetingPlace
+         * @enum {string}
+         */
+        MeetingPlace: "online" | "room" | "agreed";
+        /** MeetingSlot */
+        MeetingSlot: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Hours Id
+             * Format: uuid
+             */
+            hours_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * MeetingState
+         * @enum {string}
+         */
+        MeetingState: "booked" | "held" | "no-show" | "cancelled";
+        /** MeetingTimeTakenProblem */
+        MeetingTimeTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/meeting-time-taken";
+        };
         /** MemberIn */
         MemberIn: {
             /**
@@ -17133,6 +17653,28 @@ export interface components {
             type: "/problems/mentor-has-more";
         };
         /**
+         * MentorHoursOut
+         * @description What a mentor offers from today on; `slots` are those that nobody has taken.
+         */
+        MentorHoursOut: {
+            hub: components["schemas"]["HubRef"];
+            /** Items */
+            items: components["schemas"]["OfficeHoursOut"][];
+            /** May Change */
+            may_change: boolean;
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /** Name */
+            name: string;
+            /** Rooms */
+            rooms: components["schemas"]["MentoringRoom"][];
+            /** Slots */
+            slots: components["schemas"]["MeetingSlot"][];
+        };
+        /**
          * MentorIn
          * @description A person who advises from today on; without a programme, in all of the hub's.
          */
@@ -17176,6 +17718,35 @@ export interface components {
             places: number;
             /** Wishes */
             wishes: string[];
+        };
+        /** MentorLoad */
+        MentorLoad: {
+            /** Meetings */
+            meetings: number;
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /** Name */
+            name: string;
+            /** Paired */
+            paired: number;
+            /** Seats */
+            seats: number;
+        };
+        /**
+         * MentorMeetingsOut
+         * @description Those ahead, the soonest first, and those that have begun, the latest first.
+         */
+        MentorMeetingsOut: {
+            /** Coming */
+            coming: components["schemas"]["MeetingOut"][];
+            hub: components["schemas"]["HubRef"];
+            /** Past */
+            past: components["schemas"]["MeetingOut"][];
+            /** Ventures */
+            ventures: components["schemas"]["AdvisedVenture"][];
         };
         /**
          * MentorOut
@@ -17254,6 +17825,63 @@ export interface components {
             since: string;
             /** Until */
             until: string | null;
+        };
+        /**
+         * MentorToMeet
+         * @description A mentor whose time the venture can take; `advises`: they are a pair.
+         */
+        MentorToMeet: {
+            /** Advises */
+            advises: boolean;
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /** Name */
+            name: string;
+            /** Slots */
+            slots: components["schemas"]["MeetingSlot"][];
+        };
+        /**
+         * MentoringOut
+         * @description How mentoring goes at a hub; `meetings` were held this month.
+         */
+        MentoringOut: {
+            /** Allowed */
+            allowed: string[];
+            /** Mentors */
+            mentors: components["schemas"]["MentorLoad"][];
+            /** Rooms */
+            rooms: components["schemas"]["MentoringRoom"][];
+            /** Silent */
+            silent: components["schemas"]["SilentPair"][];
+            /** Silent Days */
+            silent_days: number;
+            /** Silent Ventures */
+            silent_ventures: components["schemas"]["QuietVenture"][];
+        };
+        /** MentoringRoom */
+        MentoringRoom: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+        };
+        /**
+         * MentoringRoomsIn
+         * @description The rooms that mentors may use, all of them.
+         */
+        MentoringRoomsIn: {
+            /**
+             * Hub Id
+             * Format: uuid
+             */
+            hub_id: string;
+            /** Rooms */
+            rooms: string[];
         };
         /** MentorsAlreadyProblem */
         MentorsAlreadyProblem: {
@@ -18160,6 +18788,23 @@ export interface components {
              */
             type: "/problems/not-a-reviewer";
         };
+        /** NotAdvisedProblem */
+        NotAdvisedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-advised";
+        };
         /** NotAssignableProblem */
         NotAssignableProblem: {
             /** Detail */
@@ -18942,6 +19587,81 @@ export interface components {
          * @enum {string}
          */
         OfferState: "open" | "accepted" | "declined" | "expired" | "withdrawn";
+        /**
+         * OfficeHoursIn
+         * @description Office hours on the weekday of `first_on`, each week until `last_on`, by the hub's clock.
+         */
+        OfficeHoursIn: {
+            /** Closes */
+            closes: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Is Open
+             * @default false
+             */
+            is_open: boolean;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /**
+             * Meeting Url
+             * @default
+             */
+            meeting_url: string;
+            /**
+             * Minutes
+             * @enum {integer}
+             */
+            minutes: 15 | 20 | 30 | 45 | 60;
+            /** Opens */
+            opens: string;
+            place: components["schemas"]["MeetingPlace"];
+            /** Room Id */
+            room_id?: string | null;
+        };
+        /**
+         * OfficeHoursOut
+         * @description `coming` meetings were taken of them; `skipped` are days to come.
+         */
+        OfficeHoursOut: {
+            /** Closes */
+            closes: string;
+            /** Coming */
+            coming: number;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Meeting Url */
+            meeting_url: string;
+            /** Minutes */
+            minutes: number;
+            /** Opens */
+            opens: string;
+            place: components["schemas"]["MeetingPlace"];
+            room: components["schemas"]["MentoringRoom"] | null;
+            /** Skipped */
+            skipped: string[];
+        };
         /** OffsetMismatchProblem */
         OffsetMismatchProblem: {
             /** Detail */
@@ -19483,6 +20203,30 @@ export interface components {
             studio: string;
             /** Title */
             title: string;
+        };
+        /**
+         * OutsideIn
+         * @description A meeting that was held without office hours.
+         */
+        OutsideIn: {
+            /** About */
+            about: string;
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Minutes */
+            minutes: number;
+            /** Next Steps */
+            next_steps: string;
+            /** Note */
+            note: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /** OverloadedProblem */
         OverloadedProblem: {
@@ -21659,6 +22403,24 @@ export interface components {
          */
         QualificationState: "standing" | "lapsed" | "revoked";
         /**
+         * QuietVenture
+         * @description Asked for two check-ins that are over a week late, and answered nothing.
+         */
+        QuietVenture: {
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Venture Id
+             * Format: uuid
+             */
+            venture_id: string;
+        };
+        /**
          * QuotaFieldOut
          * @description A question by whose answers a quota can count.
          */
@@ -21761,6 +22523,43 @@ export interface components {
             /** Steps */
             steps: components["schemas"]["FeeStep"][];
         };
+        /** RatedAlreadyProblem */
+        RatedAlreadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/rated-already";
+        };
+        /** RatingIn */
+        RatingIn: {
+            /** Score */
+            score: number;
+            /** Words */
+            words: string;
+        };
+        /** RatingOut */
+        RatingOut: {
+            /** Score */
+            score: number;
+            side: components["schemas"]["RatingSide"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * RatingSide
+         * @enum {string}
+         */
+        RatingSide: "mentor" | "venture";
         /**
          * ReachOut
          * @description People are counted once; participations count a person in each membership.
@@ -23672,6 +24471,40 @@ export interface components {
             signed_at: string;
         };
         /**
+         * SilentPair
+         * @description `days` since they met, or since they are a pair.
+         */
+        SilentPair: {
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /** Days */
+            days: number;
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Mentor */
+            mentor: string;
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /** Met At */
+            met_at: string | null;
+            /**
+             * Pair Id
+             * Format: uuid
+             */
+            pair_id: string;
+            /** Venture */
+            venture: string;
+        };
+        /**
          * SilentVenture
          * @description It has not told the last month; `last_given` is the newest that it did.
          */
@@ -25372,6 +26205,24 @@ export interface components {
              */
             type: "/problems/table-gone";
         };
+        /**
+         * TakeIn
+         * @description A slot, and what the meeting is about.
+         */
+        TakeIn: {
+            /** About */
+            about: string;
+            /**
+             * Hours Id
+             * Format: uuid
+             */
+            hours_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
         /** TakenAfterwardsProblem */
         TakenAfterwardsProblem: {
             /** Detail */
@@ -25908,6 +26759,23 @@ export interface components {
              * @constant
              */
             type: "/problems/too-large";
+        };
+        /** TooLateForMeetingProblem */
+        TooLateForMeetingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-late-for-meeting";
         };
         /** TooLateToChangeProblem */
         TooLateToChangeProblem: {
@@ -26503,6 +27371,23 @@ export interface components {
              */
             type: "/problems/unknown-interviewer";
         };
+        /** UnknownMeetingTimeProblem */
+        UnknownMeetingTimeProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-meeting-time";
+        };
         /** UnknownMentorProblem */
         UnknownMentorProblem: {
             /** Detail */
@@ -26519,6 +27404,23 @@ export interface components {
              * @constant
              */
             type: "/problems/unknown-mentor";
+        };
+        /** UnknownMentoringRoomProblem */
+        UnknownMentoringRoomProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-mentoring-room";
         };
         /** UnknownQuestionProblem */
         UnknownQuestionProblem: {
@@ -26867,6 +27769,18 @@ export interface components {
             name: string;
             /** Wishes */
             wishes: string[];
+        };
+        /** VentureMeetingsOut */
+        VentureMeetingsOut: {
+            /** Coming */
+            coming: components["schemas"]["MeetingOut"][];
+            hub: components["schemas"]["HubRef"];
+            /** May Take */
+            may_take: boolean;
+            /** Mentors */
+            mentors: components["schemas"]["MentorToMeet"][];
+            /** Past */
+            past: components["schemas"]["MeetingOut"][];
         };
         /**
          * VentureOut
@@ -36255,6 +37169,111 @@ export interface operations {
             };
         };
     };
+    list_venture_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VentureMeetingsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    take_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingTimeTakenProblem"] | components["schemas"]["MeetingAheadProblem"];
+                };
+            };
+            /** @description The mentor offers no such time */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownMeetingTimeProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_enrolment_mentors: {
         parameters: {
             query?: never;
@@ -41611,6 +42630,276 @@ export interface operations {
             };
         };
     };
+    get_meeting_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    cancel_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingCancelIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOverProblem"] | components["schemas"]["TooLateForMeetingProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    move_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOverProblem"] | components["schemas"]["TooLateForMeetingProblem"] | components["schemas"]["MeetingTimeTakenProblem"];
+                };
+            };
+            /** @description The mentor offers no such time */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownMeetingTimeProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    say_how_meeting_went: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingOutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOverProblem"] | components["schemas"]["MeetingNotBegunProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    rate_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingNotHeldProblem"] | components["schemas"]["RatedAlreadyProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     end_mentor_pair: {
         parameters: {
             query?: never;
@@ -41669,6 +42958,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_mentoring: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    set_mentoring_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentoringRoomsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Mentors cannot use this room */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownMentoringRoomProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -41958,6 +43347,198 @@ export interface operations {
             };
         };
     };
+    list_mentor_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorMeetingsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    enter_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The meeting has not begun yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingNotBegunProblem"];
+                };
+            };
+            /** @description The mentor does not advise this venture */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotAdvisedProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_office_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorHoursOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    offer_office_hours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                mentor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeHoursIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorHoursOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This person mentors no more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorsNoMoreProblem"];
+                };
+            };
+            /** @description Mentors cannot use this room */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownMentoringRoomProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     pair_mentor: {
         parameters: {
             query?: never;
@@ -42196,6 +43777,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["kilim__core__errors__OfferOverProblem__3"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    take_office_hours_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hours_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorHoursOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description These office hours are offered no more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursTakenBackProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    skip_office_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hours_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorHoursOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursTakenBackProblem"] | components["schemas"]["DayHasMeetingsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    keep_office_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hours_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorHoursOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description These office hours are offered no more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursTakenBackProblem"];
                 };
             };
             /** @description Some fields are not valid */

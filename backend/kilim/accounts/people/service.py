@@ -20,7 +20,7 @@ from kilim.accounts.sign_in import service as sign_ins
 from kilim.core import audit, outbox
 from kilim.core.db import violations
 from kilim.core.errors import ChangedMeanwhile, NotFound
-from kilim.events.accounts import RoleGranted
+from kilim.events.accounts import RoleGranted, RoleRevoked
 from kilim.hubs import queries as hubs
 
 IN_CHARGE = frozenset({Role.ADMIN, Role.MANAGER})  # somebody must hold them
@@ -145,6 +145,8 @@ async def revoke(session: AsyncSession, actor: Actor, person_id: UUID, grant_id:
         hub_id=found.hub_id,
         before={"role": found.role},
     )
+    revoked_role = RoleRevoked(person_id=person_id, hub_id=found.hub_id, role=found.role)
+    await outbox.publish(session, revoked_role)
 
 
 async def _require_another_in_charge(session: AsyncSession, leaving: ColumnElement[bool]) -> None:

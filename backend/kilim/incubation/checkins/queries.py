@@ -9,7 +9,7 @@ from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core.db import run
+from kilim.core.db import Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
@@ -114,6 +114,14 @@ async def _visible(call: Call, venture_id: UUID, month: date) -> Any:
         raise NotFound
     policy.may_enter(call.actor, row["hub_id"], is_inside=row["is_inside"])
     return row
+
+
+async def list_silent(reads: Reads, hub_id: UUID, now: datetime) -> list[dict[str, Any]]:
+    """Ventures of a hub that said nothing in the last two months that are well over.
+
+    The caller asks its own policy.
+    """
+    return [dict(row) for row in await reads.all(statements.SILENT, hub=hub_id, now=now)]
 
 
 def last_month(now: datetime, zone: str) -> date:

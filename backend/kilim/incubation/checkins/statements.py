@@ -200,6 +200,21 @@ LEAVE_ENROLLED = Statement(
     RETURNING v.id, v.hub_id
     """)
 )
+# Who was asked in both of the last two months that are over a week late, and said nothing.
+SILENT = Statement(
+    text(f"""
+    SELECT v.id AS venture_id, o.name, t.before AS since
+    FROM {_FROM} CROSS JOIN LATERAL (
+        SELECT CAST(date_trunc('month', {_TODAY} - 7) - interval '1 month' AS date) AS last,
+            CAST(date_trunc('month', {_TODAY} - 7) - interval '2 months' AS date) AS before) AS t
+    WHERE v.hub_id = CAST(:hub AS uuid) AND v.months @> t.before AND v.months @> t.last
+        AND EXISTS (SELECT FROM ({_ASKED.format(month="t.before")}) AS a)
+        AND NOT EXISTS (SELECT FROM kpi_values w JOIN kpis k ON k.id = w.kpi_id
+            WHERE w.organisation_id = v.organisation_id AND k.programme_id = v.programme_id
+                AND w.month IN (t.before, t.last))
+    ORDER BY o.name, v.id
+    """)
+)
 HUB_OF_PROGRAMME = Statement(
     text("SELECT hub_id FROM programmes WHERE id = CAST(:programme AS uuid)")
 )

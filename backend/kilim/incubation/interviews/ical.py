@@ -35,13 +35,18 @@ def method(entry: Entry) -> str:
 
 
 def calendar_file(entry: Entry, *, now: datetime, language: str) -> bytes:
+    """The file of an interview."""
+    return event_file(entry, f"{WORDS[language]} · {entry.title}", now=now)
+
+
+def event_file(entry: Entry, summary: str, *, now: datetime, product: str = PRODUCT) -> bytes:
     """One VCALENDAR with one event, in UTC; it keeps its UID for life.
 
     What is cancelled says so twice (RFC 5546): by its method, for programs that act on mail, and
     by its status, for those that read files.
     """
     calendar, event = Calendar(), Event()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", product)
     calendar.add("version", "2.0")
     calendar.add("method", method(entry))
     event.add("uid", f"{entry.id}@kilim")
@@ -49,7 +54,7 @@ def calendar_file(entry: Entry, *, now: datetime, language: str) -> bytes:
     event.add("sequence", entry.sequence)
     event.add("dtstart", entry.starts_at)
     event.add("dtend", entry.ends_at)
-    event.add("summary", f"{WORDS[language]} · {entry.title}")
+    event.add("summary", summary)
     event.add("location", entry.where)
     if entry.url:
         event.add("url", entry.url)

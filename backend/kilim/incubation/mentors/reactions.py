@@ -1,9 +1,11 @@
-"""The letters to a new pair, and pairs of who takes part no more."""
+"""The letters to a new pair, and who advises or is advised no more."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.accounts.models import Role
 from kilim.core.db import run
 from kilim.core.outbox import Context
+from kilim.events.accounts import RoleRevoked
 from kilim.events.incubation import EnrolmentEnded, EnrolmentGraduated, MentorPaired
 from kilim.incubation.mentors import mail_texts, service, statements
 from kilim.messaging.mail import service as mail
@@ -38,3 +40,9 @@ async def on_enrolment_graduated(
 ) -> None:
     """So do the mentors of those who have graduated."""
     await service.end_with_enrolment(session, event.enrolment_id)
+
+
+async def on_role_revoked(session: AsyncSession, event: RoleRevoked, context: Context) -> None:
+    """Who has lost the role of a mentor leaves no ventures behind that count on them."""
+    if event.role == Role.MENTOR and event.hub_id is not None:
+        await service.end_with_role(session, event.hub_id, event.person_id)

@@ -10,7 +10,7 @@ from kilim.core import audit, live, outbox
 from kilim.core.db import run, violations
 from kilim.core.documents import check_version
 from kilim.core.errors import NotFound
-from kilim.events.incubation import MentorPaired
+from kilim.events.incubation import MentorEnded, MentorPaired, MentorPairEnded
 from kilim.incubation.mentors import policy, queries, statements
 from kilim.incubation.mentors.errors import (
     MentorFull,
@@ -98,10 +98,7 @@ async def end(session: AsyncSession, call: Call, mentor_id: UUID, wish: EndIn) -
     policy.may_arrange(call.actor, row["hub_id"], row["person_id"])
     if row["until"] is not None:
         raise MentorsNoMore
-    own = {"mentor": mentor_id, "reason": wish.reason}
-    await run(session, statements.END_PAIRS, **own, by=call.actor.person_id)
-    await run(session, statements.END, **own)
-    await _set_seats(session, mentor_id, 0)
+    await _end(session, mentor_id, wish.reason, call.actor.person_id)
     after = wish.model_dump(mode="json")
     await _noted(session, call, "mentors.end", mentor_id, row["hub_id"], after)
     return await queries.read_mentor(session, call, mentor_id)
@@ -111,11 +108,26 @@ async def leave(session: AsyncSession, mentor_id: UUID) -> None:
     """Let somebody who leaves altogether mentor no more; nothing happens when they have ended."""
     row = await _hold(session, mentor_id)
     if row["until"] is None:
-        own = {"mentor": mentor_id, "reason": ""}
-        await run(session, statements.END_PAIRS, **own, by=row["person_id"])
-        await run(session, statements.END, **own)
-        await _set_seats(session, mentor_id, 0)
+        await _end(session, mentor_id, "", row["person_id"])
         await live.publish(session, row["hub_id"], CHANGED, hub_id=row["hub_id"])
+
+
+async def end_with_role(session: AsyncSession, hub_id: UUID, person_id: UUID) -> None:
+    """Who has the role of a mentor no more mentors no more; nobody in particular ends it."""
+    for row in await run(session, statements.WITHOUT_ROLE, hub=hub_id, person=person_id):
+        await _end(session, row["id"], "", None)
+        act, after = "mentors.end_with_role", {"person_id": str(person_id)}
+        await audit.record(session, act, row["id"], actor_id=None, hub_id=hub_id, after=after)
+        await live.publish(session, hub_id, CHANGED, hub_id=hub_id)
+
+
+async def _end(session: AsyncSession, mentor_id: UUID, reason: str, by: UUID | None) -> None:
+    own = {"mentor": mentor_id, "reason": reason}
+    for pair in await run(session, statements.END_PAIRS, **own, by=by):
+        await outbox.publish(session, MentorPairEnded(pair_id=pair["id"]))
+    await run(session, statements.END, **own)
+    await _set_seats(session, mentor_id, 0)
+    await outbox.publish(session, MentorEnded(mentor_id=mentor_id))
 
 
 async def pair(session: AsyncSession, call: Call, mentor_id: UUID, wish: PairIn) -> dict[str, Any]:
@@ -177,6 +189,7 @@ async def end_pair(session: AsyncSession, call: Call, pair_id: UUID, wish: EndIn
     own = {"pair": pair_id, "reason": wish.reason, "by": call.actor.person_id}
     if not await run(session, statements.END_PAIR, **own):
         raise PairOver
+    await outbox.publish(session, MentorPairEnded(pair_id=pair_id))
     after = wish.model_dump(mode="json")
     await _noted(session, call, "mentors.end_pair", pair_id, row["hub_id"], after)
     return await queries.read_mentor(session, call, mentor_id)
@@ -189,6 +202,7 @@ async def end_with_enrolment(session: AsyncSession, enrolment_id: UUID) -> None:
         act = "mentors.end_with_enrolment"
         hub_id, after = row["hub_id"], {"enrolment_id": str(enrolment_id)}
         await audit.record(session, act, row["id"], actor_id=None, hub_id=hub_id, after=after)
+        await outbox.publish(session, MentorPairEnded(pair_id=row["id"]))
         await live.publish(session, hub_id, CHANGED, hub_id=hub_id)
 
 

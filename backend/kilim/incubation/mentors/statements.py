@@ -122,6 +122,16 @@ LOCK = Statement(
     WHERE m.id = CAST(:mentor AS uuid) FOR NO KEY UPDATE
     """)
 )
+# Somebody whose role was given back meanwhile goes on.
+WITHOUT_ROLE = Statement(
+    text("""
+    SELECT m.id FROM mentors m
+    WHERE m.hub_id = CAST(:hub AS uuid) AND m.person_id = CAST(:person AS uuid)
+        AND m.until IS NULL AND NOT EXISTS (SELECT FROM grants g WHERE g.hub_id = m.hub_id
+            AND g.person_id = m.person_id AND g.role = 'mentor')
+    FOR NO KEY UPDATE
+    """)
+)
 CHANGE = Statement(
     text("""
     UPDATE mentors SET version = version + 1,

@@ -41,6 +41,7 @@ import type matching from '@/locales/en/matching.json'
 import type memberships from '@/locales/en/memberships.json'
 import type mentors from '@/locales/en/mentors.json'
 import type neighbours from '@/locales/en/neighbours.json'
+import type officeHours from '@/locales/en/officeHours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
 import type organisations from '@/locales/en/organisations.json'
@@ -120,6 +121,7 @@ export type Words = {
   matching: typeof matching
   mentors: typeof mentors
   neighbours: typeof neighbours
+  officeHours: typeof officeHours
   openings: typeof openings
   operations: typeof operations
   outcomes: typeof outcomes

@@ -1,25 +1,34 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
+import { useLiveMentors } from '@/features/live/useLiveMentors'
 import { myMatchingsQuery } from '@/features/matching/api'
 import { MyWishes } from '@/features/matching/MyWishes'
-import { myVenturesQuery } from '@/features/mentors/api'
+import { type MyMentoring, myVenturesQuery } from '@/features/mentors/api'
 import { MyVentures } from '@/features/mentors/MyVentures'
+import { hoursQuery, mentorMeetingsQuery } from '@/features/officeHours/api'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { EmptyState } from '@/ui/EmptyState'
 import { Section } from '@/ui/Section'
 
+import { MentorHours } from '../-page/MentorHours'
 import { Page, Panel } from '../-page/Page'
 
 /** Whom one advises. */
 export const Route = createFileRoute('/_signedIn/mentoring')({
   loader: async ({ context: { queries } }) => {
-    await Promise.all([
+    const [mine] = await Promise.all([
       queries.fetchQuery(myVenturesQuery()),
       queries.fetchQuery(myMatchingsQuery()),
-      loadWords('matching', 'mentors', 'problems'),
+      loadWords('matching', 'mentors', 'officeHours', 'problems'),
     ])
+    await Promise.all(
+      mine.items.flatMap(({ id }) => [
+        queries.fetchQuery(hoursQuery(id)),
+        queries.fetchQuery(mentorMeetingsQuery(id)),
+      ]),
+    )
     return { title: wordsOf('mentors')('mine.title') }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -40,11 +49,11 @@ function MentoringPage() {
             {t('mine.nowhereWhy')}
           </EmptyState>
         ) : null}
-        {only !== undefined && others.length === 0 ? <MyVentures mentoring={only} /> : null}
+        {only !== undefined && others.length === 0 ? <Mentoring mentoring={only} /> : null}
         {only !== undefined && others.length > 0
           ? data.items.map((one) => (
               <Section key={one.id} title={one.hub.name}>
-                <MyVentures mentoring={one} />
+                <Mentoring mentoring={one} />
               </Section>
             ))
           : null}
@@ -55,5 +64,16 @@ function MentoringPage() {
         </Panel>
       ))}
     </Page>
+  )
+}
+
+/** Today first: whom one meets; then how far everybody is. */
+function Mentoring({ mentoring }: { mentoring: MyMentoring }) {
+  useLiveMentors(mentoring.hub.slug)
+  return (
+    <>
+      <MyVentures mentoring={mentoring} />
+      <MentorHours mentorId={mentoring.id} />
+    </>
   )
 }

@@ -6,17 +6,24 @@ import { mentorQuery } from '@/features/mentors/api'
 import { ChangeMentor } from '@/features/mentors/ChangeMentor'
 import { EndIt } from '@/features/mentors/EndIt'
 import { MentorView } from '@/features/mentors/MentorView'
+import { hoursQuery, mentorMeetingsQuery } from '@/features/officeHours/api'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 
+import { MentorHours } from '../-page/MentorHours'
 import { Page, Panel } from '../-page/Page'
 
 /** A mentor: what ventures read of them, and whom they advise. */
 export const Route = createFileRoute('/_signedIn/mentors/$mentorId')({
   loader: async ({ context: { queries }, params: { mentorId } }) => {
-    await Promise.all([queries.fetchQuery(mentorQuery(mentorId)), loadWords('mentors', 'problems')])
+    await Promise.all([
+      queries.fetchQuery(mentorQuery(mentorId)),
+      queries.fetchQuery(hoursQuery(mentorId)),
+      queries.fetchQuery(mentorMeetingsQuery(mentorId)),
+      loadWords('mentors', 'officeHours', 'problems'),
+    ])
     return { title: wordsOf('mentors')('title') }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -46,6 +53,9 @@ function MentorPage() {
     >
       <Panel>
         <MentorView mentor={mentor} />
+      </Panel>
+      <Panel>
+        <MentorHours mentorId={mentorId} />
       </Panel>
       {mentor.may_arrange ? (
         <div>

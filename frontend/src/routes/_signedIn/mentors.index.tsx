@@ -7,6 +7,9 @@ import { useLiveMentors } from '@/features/live/useLiveMentors'
 import { AddMentor } from '@/features/mentors/AddMentor'
 import { mentorsQuery } from '@/features/mentors/api'
 import { MentorList } from '@/features/mentors/MentorList'
+import { mentoringQuery } from '@/features/officeHours/api'
+import { MentoringView } from '@/features/officeHours/MentoringView'
+import { RoomsForm } from '@/features/officeHours/RoomsForm'
 import { candidatesQuery } from '@/features/people/api'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
@@ -21,8 +24,12 @@ import { Page, Panel } from '../-page/Page'
 /** Who mentors at a hub, for those who run it and for its mentors. */
 export const Route = createFileRoute('/_signedIn/mentors/')({
   beforeLoad: ({ context }) => advisedHub(context),
-  loader: async ({ context: { queries, at } }) => {
-    await Promise.all([queries.fetchQuery(mentorsQuery(at.slug)), loadWords('mentors', 'problems')])
+  loader: async ({ context: { queries, at, manages } }) => {
+    await Promise.all([
+      queries.fetchQuery(mentorsQuery(at.slug)),
+      manages ? queries.fetchQuery(mentoringQuery(at.slug)) : null,
+      loadWords('mentors', 'officeHours', 'problems'),
+    ])
     return { title: wordsOf('mentors')('title') }
   },
   head: ({ loaderData }) => ({ meta: [{ title: loaderData?.title }] }),
@@ -53,6 +60,7 @@ function MentorsPage() {
       <Panel>
         <MentorList mentors={data.items} zone={at.zone} opens={manages} />
       </Panel>
+      {manages ? <Watching hub={at} /> : null}
     </Page>
   )
 }
@@ -76,5 +84,24 @@ function Adding({ hub, onDone }: { hub: { id: string; slug: string }; onDone: ()
       }
       onDone={onDone}
     />
+  )
+}
+
+/** Whom managers look after, and the rooms that mentors may use. */
+function Watching({ hub }: { hub: { id: string; slug: string; zone: string } }) {
+  const t = useWords('officeHours')
+  const { data } = useSuspenseQuery(mentoringQuery(hub.slug))
+  return (
+    <Panel>
+      <MentoringView mentoring={data} zone={hub.zone} />
+      <div>
+        <DialogTrigger>
+          <Button kind="outline">{t('rooms')}</Button>
+          <Dialog title={t('rooms')} labels={{ close: t('close') }}>
+            {(close) => <RoomsForm hubId={hub.id} mentoring={data} onDone={close} />}
+          </Dialog>
+        </DialogTrigger>
+      </div>
+    </Panel>
   )
 }

@@ -8,10 +8,13 @@ import { OwnTranches } from '@/features/funds/OwnTranches'
 import { certificatesQuery } from '@/features/graduation/api'
 import { Certificates } from '@/features/graduation/Certificates'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
+import { useLiveMentors } from '@/features/live/useLiveMentors'
 import { myMatchingsQuery } from '@/features/matching/api'
 import { MyWishes } from '@/features/matching/MyWishes'
 import { ownMentorsQuery } from '@/features/mentors/api'
 import { OwnMentors } from '@/features/mentors/OwnMentors'
+import { ventureMeetingsQuery } from '@/features/officeHours/api'
+import { VentureMeetings } from '@/features/officeHours/VentureMeetings'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -27,9 +30,19 @@ export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
       queries.fetchQuery(certificatesQuery(enrolmentId)),
       queries.fetchQuery(ownMentorsQuery(enrolmentId)),
+      queries.fetchQuery(ventureMeetingsQuery(enrolmentId)),
       queries.fetchQuery(myMatchingsQuery()),
       queries.fetchQuery(tranchesQuery(enrolmentId)),
-      loadWords('cohorts', 'files', 'funds', 'graduation', 'matching', 'mentors', 'problems'),
+      loadWords(
+        'cohorts',
+        'files',
+        'funds',
+        'graduation',
+        'matching',
+        'mentors',
+        'officeHours',
+        'problems',
+      ),
     ])
     return { title: wordsOf('cohorts')('mine.title') }
   },
@@ -47,8 +60,10 @@ function MyCohortPage() {
   const { data: matchings } = useSuspenseQuery(myMatchingsQuery())
   const wishes = matchings.items.filter((one) => one.own_id === enrolmentId)
   const { data: mentors } = useSuspenseQuery(ownMentorsQuery(enrolmentId))
+  const { data: meetings } = useSuspenseQuery(ventureMeetingsQuery(enrolmentId))
   const format = useFormat(enrolment.hub.zone)
   useLiveCohorts(enrolment.hub.slug)
+  useLiveMentors(enrolment.hub.slug)
   const { cohort, name, people } = enrolment
   const days = `${format.dateShort(cohort.starts_on)} – ${format.dateShort(cohort.ends_on)}`
   const others = people.length > 1 ? `. ${people.join(', ')}` : ''
@@ -72,6 +87,7 @@ function MyCohortPage() {
       <Panel>
         <EnrolmentView enrolment={enrolment} ways={ways} />
         <OwnMentors mentors={mentors.items} zone={enrolment.hub.zone} />
+        <VentureMeetings enrolmentId={enrolmentId} shown={meetings} />
         <OwnTranches enrolmentId={enrolmentId} zone={enrolment.hub.zone} />
       </Panel>
     </Page>

@@ -1,0 +1,80 @@
+import { useWords } from '@/lib/i18n/useWords'
+import { Button } from '@/ui/Button'
+import { Dialog, DialogTrigger } from '@/ui/Dialog'
+import { linkClass } from '@/ui/Link'
+
+import type { Meeting, Slot } from './api'
+import { CancelForm } from './CancelForm'
+import type { Side } from './MeetingItem'
+import { MoveForm } from './MoveForm'
+import styles from './OfficeHours.module.css'
+import { OutcomeForm } from './OutcomeForm'
+import { RatingForm } from './RatingForm'
+
+type Props = { meeting: Meeting; side: Side; zone: string; slots: readonly Slot[] }
+
+/** What can be done about a meeting now; nothing when it is settled. */
+export function MeetingActions({ meeting, side, zone, slots }: Props) {
+  const t = useWords('officeHours')
+  const { may_say: maySay, may_change: mayChange, may_rate: mayRate, state } = meeting
+  const name = side === 'mentor' ? meeting.venture : meeting.mentor
+  const named = <span className="visually-hidden">: {name}</span>
+  const labels = { close: t('close') }
+  if (!maySay && !mayChange && !mayRate) return null
+  return (
+    <div className={styles.buttons}>
+      {maySay ? (
+        <DialogTrigger>
+          <Button kind={state === 'booked' ? 'ink' : 'quiet'} size="small">
+            {t(state === 'booked' ? 'say' : 'sayAgain')}
+            {named}
+          </Button>
+          <Dialog title={t('sayTitle', { name })} labels={labels}>
+            {(close) => <OutcomeForm meeting={meeting} onDone={close} />}
+          </Dialog>
+        </DialogTrigger>
+      ) : null}
+      {mayRate ? (
+        <DialogTrigger>
+          <Button kind="outline" size="small">
+            {t('rate')}
+            {named}
+          </Button>
+          <Dialog title={t('rateTitle', { name })} labels={labels}>
+            {(close) => <RatingForm meetingId={meeting.id} onDone={close} />}
+          </Dialog>
+        </DialogTrigger>
+      ) : null}
+      {mayChange ? (
+        <>
+          <DialogTrigger>
+            <Button kind="outline" size="small">
+              {t('move')}
+              {named}
+            </Button>
+            <Dialog title={t('moveTitle', { name })} labels={labels}>
+              {(close) => <MoveForm {...{ meeting, zone, slots }} onDone={close} />}
+            </Dialog>
+          </DialogTrigger>
+          <DialogTrigger>
+            <Button kind="quiet" size="small">
+              {t('cancel')}
+              {named}
+            </Button>
+            <Dialog title={t('cancelTitle', { name })} labels={labels}>
+              {(close) => <CancelForm meetingId={meeting.id} onDone={close} />}
+            </Dialog>
+          </DialogTrigger>
+          <a
+            href={`/api/v1/mentor-meetings/${meeting.id}/calendar`}
+            download
+            className={linkClass({})}
+          >
+            {t('calendar')}
+            {named}
+          </a>
+        </>
+      ) : null}
+    </div>
+  )
+}
