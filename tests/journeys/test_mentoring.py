@@ -26,7 +26,7 @@ def _free(founder: Person) -> str:
     for meeting in founder.api("GET", f"/enrolments/{enrolment}/meetings")["coming"]:
         if meeting["may_change"]:
             reason = {"reason": "Another day suits us better"}
-            founder.api("POST", f"/mentor-meetings/{meeting['id']}/cancel", reason)
+            founder.api("POST", f"/mentor-meetings/{meeting['id']}/cancel", data=reason)
     return enrolment
 
 

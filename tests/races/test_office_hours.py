@@ -71,7 +71,7 @@ class Place:
         return self
 
     async def _offer(self, session: Any, mentor: Mentor) -> str:
-        room = {"place": MeetingPlace.ROOM, "room_id": self.room, "is_open": True}
+        room: dict[str, Any] = {"place": MeetingPlace.ROOM, "room_id": self.room, "is_open": True}
         return str((await make_hours(session, mentor, **room)).id)
 
     async def take(self, number: int, start: str = START, hours: str = "") -> httpx.Response:

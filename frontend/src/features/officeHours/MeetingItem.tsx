@@ -3,11 +3,10 @@ import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
 import { linkClass } from '@/ui/Link'
 
-import type { Meeting, Slot } from './api'
+import type { Meeting, Side, Slot } from './api'
 import { MeetingActions } from './MeetingActions'
 import styles from './OfficeHours.module.css'
 
-export type Side = 'mentor' | 'venture'
 type Props = { meeting: Meeting; side: Side; zone: string; slots: readonly Slot[] }
 
 const TONES = {

@@ -40,7 +40,7 @@ export function MentorDesk({ hours, meetings }: Props) {
       </DialogTrigger>
     )
   return (
-    <>
+    <div className={styles.sections}>
       {unsaid.length === 0 ? null : <Section title={t('unsaid')}>{items(unsaid)}</Section>}
       <Section title={t('coming')} aside={enter}>
         {coming.length === 0 ? <p className={styles.quiet}>{t('noneComing')}</p> : items(coming)}
@@ -63,6 +63,6 @@ export function MentorDesk({ hours, meetings }: Props) {
         <HoursList hours={hours} />
       </Section>
       {settled.length === 0 ? null : <Section title={t('past')}>{items(settled)}</Section>}
-    </>
+    </div>
   )
 }

@@ -14,7 +14,7 @@ export function MentoringView({ mentoring, zone }: { mentoring: Mentoring; zone:
   const format = useFormat(zone)
   const { silent, silent_ventures: ventures, mentors, silent_days: days } = mentoring
   return (
-    <>
+    <div className={styles.sections}>
       <Section title={t('silence')}>
         {silent.length === 0 ? (
           <p className={styles.quiet}>{t('noSilence', { days })}</p>
@@ -75,13 +75,12 @@ export function MentoringView({ mentoring, zone }: { mentoring: Mentoring; zone:
             {mentors.map((one) => (
               <li key={one.mentor_id} className={styles.numbers}>
                 <b>{one.name}</b>
-                <span>{t('pairsOf', { paired: one.paired, seats: one.seats })}</span>
                 <span>{t('meetings', { count: one.meetings })}</span>
               </li>
             ))}
           </ul>
         </Section>
       )}
-    </>
+    </div>
   )
 }

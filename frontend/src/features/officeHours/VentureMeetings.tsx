@@ -25,7 +25,7 @@ export function VentureMeetings({ enrolmentId, shown }: { enrolmentId: string; s
   const busy = new Set(coming.map((one) => one.mentor_id))
   const free = mentors.filter((one) => !busy.has(one.mentor_id))
   return (
-    <>
+    <div className={styles.sections}>
       {coming.length === 0 ? null : (
         <Section title={t('coming')}>
           <ul className={styles.list}>
@@ -59,7 +59,7 @@ export function VentureMeetings({ enrolmentId, shown }: { enrolmentId: string; s
           </ul>
         </Section>
       )}
-    </>
+    </div>
   )
 }
 

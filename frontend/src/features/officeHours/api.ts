@@ -14,6 +14,8 @@ export type MentorToMeet = Schema['MentorToMeet']
 export type Slot = Schema['MeetingSlot']
 export type Mentoring = Schema['MentoringOut']
 export type Place = Schema['MeetingPlace']
+/** From which side somebody looks at a meeting. */
+export type Side = Schema['RatingSide']
 
 // Under the key of mentors, so that what happens to one refreshes these too.
 const key = ['mentors', 'hours'] as const

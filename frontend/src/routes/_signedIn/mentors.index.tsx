@@ -57,10 +57,10 @@ function MentorsPage() {
         ) : null
       }
     >
+      {manages ? <Watching hub={at} /> : null}
       <Panel>
         <MentorList mentors={data.items} zone={at.zone} opens={manages} />
       </Panel>
-      {manages ? <Watching hub={at} /> : null}
     </Page>
   )
 }
