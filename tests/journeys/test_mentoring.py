@@ -31,8 +31,8 @@ def _free(founder: Person) -> str:
 
 
 def _take(page: Page, about: str) -> None:
-    slots = page.get_by_role("button", name="Take", exact=False)
-    slots.last.click()
+    adviser = page.get_by_role("region", name="Elçin Həsənov")
+    adviser.get_by_role("button", name="Take").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Take this time").click()
     expect(dialog.get_by_text("Say what it is about.")).to_be_visible()

@@ -31,7 +31,7 @@ FIRST_TALK = "Tanışlıq və üç aylıq plan"
 SECOND_TALK = "İlk on müştəri: kimə yazaq, nə deyək"
 PITCH = "Təqdimatın ilk üç slaydı"
 STEPS = "Beş salonla danışın və hansı qiymətə “bəli” dediklərini yazın."
-PLAN = "Mart ayına bir məqsəd seçin: ödəyən on müştəri."
+PLAN = "Üç ay üçün bir məqsəd seçin: ödəyən on müştəri."
 NOTE = "Komanda güclüdür, amma satışdan çəkinir. Növbəti dəfə birlikdə zəng edək."
 THANKS = "Konkret idi, dərhal işə başladıq."
 # The database dates pairs by its own clock, which cannot be set.
