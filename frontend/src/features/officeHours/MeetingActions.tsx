@@ -1,14 +1,20 @@
+import { type ReactNode, Suspense } from 'react'
+
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogTrigger } from '@/ui/Dialog'
 import { linkClass } from '@/ui/Link'
+import { part } from '@/ui/part'
+import { Skeleton } from '@/ui/Skeleton'
 
 import type { Meeting, Side, Slot } from './api'
-import { CancelForm } from './CancelForm'
-import { MoveForm } from './MoveForm'
 import styles from './OfficeHours.module.css'
-import { OutcomeForm } from './OutcomeForm'
-import { RatingForm } from './RatingForm'
+
+// Most who look at a meeting change nothing: what it takes comes with the first press.
+const OutcomeForm = part(async () => (await import('./OutcomeForm')).OutcomeForm)
+const RatingForm = part(async () => (await import('./RatingForm')).RatingForm)
+const MoveForm = part(async () => (await import('./MoveForm')).MoveForm)
+const CancelForm = part(async () => (await import('./CancelForm')).CancelForm)
 
 type Props = { meeting: Meeting; side: Side; zone: string; slots: readonly Slot[] }
 
@@ -29,7 +35,11 @@ export function MeetingActions({ meeting, side, zone, slots }: Props) {
             {named}
           </Button>
           <Dialog title={t('sayTitle', { name })} labels={labels}>
-            {(close) => <OutcomeForm meeting={meeting} onDone={close} />}
+            {(close) => (
+              <Coming>
+                <OutcomeForm meeting={meeting} onDone={close} />
+              </Coming>
+            )}
           </Dialog>
         </DialogTrigger>
       ) : null}
@@ -40,7 +50,11 @@ export function MeetingActions({ meeting, side, zone, slots }: Props) {
             {named}
           </Button>
           <Dialog title={t('rateTitle', { name })} labels={labels}>
-            {(close) => <RatingForm meetingId={meeting.id} onDone={close} />}
+            {(close) => (
+              <Coming>
+                <RatingForm meetingId={meeting.id} onDone={close} />
+              </Coming>
+            )}
           </Dialog>
         </DialogTrigger>
       ) : null}
@@ -52,7 +66,11 @@ export function MeetingActions({ meeting, side, zone, slots }: Props) {
               {named}
             </Button>
             <Dialog title={t('moveTitle', { name })} labels={labels}>
-              {(close) => <MoveForm {...{ meeting, zone, slots }} onDone={close} />}
+              {(close) => (
+                <Coming>
+                  <MoveForm {...{ meeting, zone, slots }} onDone={close} />
+                </Coming>
+              )}
             </Dialog>
           </DialogTrigger>
           <DialogTrigger>
@@ -61,7 +79,11 @@ export function MeetingActions({ meeting, side, zone, slots }: Props) {
               {named}
             </Button>
             <Dialog title={t('cancelTitle', { name })} labels={labels}>
-              {(close) => <CancelForm meetingId={meeting.id} onDone={close} />}
+              {(close) => (
+                <Coming>
+                  <CancelForm meetingId={meeting.id} onDone={close} />
+                </Coming>
+              )}
             </Dialog>
           </DialogTrigger>
           <a
@@ -76,4 +98,9 @@ export function MeetingActions({ meeting, side, zone, slots }: Props) {
       ) : null}
     </div>
   )
+}
+
+function Coming({ children }: { children: ReactNode }) {
+  const t = useWords('officeHours')
+  return <Suspense fallback={<Skeleton label={t('loading')} lines={5} />}>{children}</Suspense>
 }

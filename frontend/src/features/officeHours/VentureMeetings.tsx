@@ -1,18 +1,20 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { Notice } from '@/ui/Notice'
+import { part } from '@/ui/part'
 import { Section } from '@/ui/Section'
+import { Skeleton } from '@/ui/Skeleton'
 
 import type { MentorToMeet, VentureMeetings as Shown, Slot } from './api'
 import { MeetingItem } from './MeetingItem'
 import styles from './OfficeHours.module.css'
 import { SlotPicker } from './SlotPicker'
-import { TakeForm } from './TakeForm'
 
+const TakeForm = part(async () => (await import('./TakeForm')).TakeForm)
 const FEW = 8 // times of a mentor that are shown at once
 
 /** Whom a venture can meet when, what is arranged, and what came of it. */
@@ -97,12 +99,14 @@ function Meet({ mentor, zone, enrolmentId }: MeetProps) {
         labels={{ close: t('close') }}
       >
         {chosen === null ? null : (
-          <TakeForm
-            enrolmentId={enrolmentId}
-            slot={chosen}
-            when={format.dateTimes(chosen.starts_at, chosen.ends_at)}
-            onDone={() => setChosen(null)}
-          />
+          <Suspense fallback={<Skeleton label={t('loading')} lines={5} />}>
+            <TakeForm
+              enrolmentId={enrolmentId}
+              slot={chosen}
+              when={format.dateTimes(chosen.starts_at, chosen.ends_at)}
+              onDone={() => setChosen(null)}
+            />
+          </Suspense>
         )}
       </Dialog>
     </section>

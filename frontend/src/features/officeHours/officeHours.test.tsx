@@ -69,7 +69,7 @@ test('a slot is taken with a word on what it is about', async () => {
   const sent = answer('post', '/enrolments/e1/meetings', 201, MEETING)
   show(<VentureMeetings enrolmentId="e1" shown={SHOWN} />)
   await userEvent.click(screen.getByRole('button', { name: /^Take .*15:00/ }))
-  await userEvent.click(screen.getByRole('button', { name: 'Take this time' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Take this time' }))
   screen.getByText('Say what it is about.')
   await userEvent.type(screen.getByLabelText(/What it is about/), 'Prices')
   await userEvent.click(screen.getByRole('button', { name: 'Take this time' }))
@@ -84,7 +84,7 @@ test('a time that somebody else has taken says so', async () => {
   refuse('post', '/enrolments/e1/meetings', 409, 'meeting-time-taken')
   show(<VentureMeetings enrolmentId="e1" shown={SHOWN} />)
   await userEvent.click(screen.getByRole('button', { name: /^Take .*15:00/ }))
-  await userEvent.type(screen.getByLabelText(/What it is about/), 'Prices')
+  await userEvent.type(await screen.findByLabelText(/What it is about/), 'Prices')
   await userEvent.click(screen.getByRole('button', { name: 'Take this time' }))
   await screen.findByText('This time has just been taken. Take another one.')
 })
@@ -99,7 +99,7 @@ test('a note is announced as what only the programme reads', async () => {
   const meeting = { ...MEETING, may_say: true, may_change: false }
   show(<MeetingItem meeting={meeting} side="mentor" zone="Asia/Baku" slots={[]} />)
   await userEvent.click(screen.getByRole('button', { name: /^Say how it went.*Qavala$/ }))
-  screen.getByText(/Only the venture's mentors and the hub's managers read it/)
+  await screen.findByText(/Only the venture's mentors and the hub's managers read it/)
 })
 
 test('hours that hold no meeting, or lead nowhere, are refused before they are sent', () => {

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 
 import { enrolmentQuery } from '@/features/cohorts/api'
 import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
@@ -14,18 +15,24 @@ import { MyWishes } from '@/features/matching/MyWishes'
 import { ownMentorsQuery } from '@/features/mentors/api'
 import { OwnMentors } from '@/features/mentors/OwnMentors'
 import { ventureMeetingsQuery } from '@/features/officeHours/api'
-import { VentureMeetings } from '@/features/officeHours/VentureMeetings'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
+import { part } from '@/ui/part'
 
 import { Page, Panel } from '../-page/Page'
 import { useWorkFiles } from '../-page/useWorkFiles'
 
+// Beside the steps, not before them.
+const VentureMeetings = part(
+  async () => (await import('@/features/officeHours/VentureMeetings')).VentureMeetings,
+)
+
 /** My cohort: what is next, what is due, what is done. */
 export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
   loader: async ({ context: { queries }, params: { enrolmentId } }) => {
+    VentureMeetings.preload()
     await Promise.all([
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
       queries.fetchQuery(certificatesQuery(enrolmentId)),
@@ -87,7 +94,9 @@ function MyCohortPage() {
       <Panel>
         <EnrolmentView enrolment={enrolment} ways={ways} />
         <OwnMentors mentors={mentors.items} zone={enrolment.hub.zone} />
-        <VentureMeetings enrolmentId={enrolmentId} shown={meetings} />
+        <Suspense>
+          <VentureMeetings enrolmentId={enrolmentId} shown={meetings} />
+        </Suspense>
         <OwnTranches enrolmentId={enrolmentId} zone={enrolment.hub.zone} />
       </Panel>
     </Page>
