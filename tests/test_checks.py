@@ -466,6 +466,11 @@ HARM: dict[str, list[str]] = {
         "UPDATE cohort_funds SET amount = 60",
         "ALTER TABLE tranches ENABLE TRIGGER tranches_keep",
     ],
+    "each reversal has one entry of the amount of its release, and each entry its reversal": [
+        "INSERT INTO tranche_reversals (cohort_id, tranche_id, reason, asked_by, reversed_by,"
+        " reversed_at) VALUES (h(180), h(194), 'x', h(3), h(4), now())",
+        "UPDATE cohort_funds SET amount = 60",
+    ],
     "nobody releases what they asked for, and nothing before its steps are done": [
         "ALTER TABLE tranches DROP CONSTRAINT ck_tranches_two_people",
         "ALTER TABLE tranches DISABLE TRIGGER tranches_keep",

@@ -168,6 +168,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.MeetingCancelled: [office_hours.on_meeting_cancelled],
     incubation.MeetingNear: [office_hours.on_meeting_near],
     incubation.TrancheReleased: [funds.on_tranche_released],
+    incubation.TrancheReversed: [funds.on_tranche_reversed],
     incubation.MatchingCancelled: [matching.on_matching_cancelled],
     incubation.WorkAnswered: [cohorts.on_work_answered],
     impact.FollowUpDue: [surveys.on_follow_up_due],

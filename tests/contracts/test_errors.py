@@ -20,7 +20,7 @@ USE_CASES = {
     "entries", "outcomes", "outings", "picking", "placing",
     "planning", "appointing", "writing", "discussing",
     "answering", "applying", "arranging", "entering", "offering", "replaying",
-    "handing_in", "signing", "sheets",
+    "handing_in", "signing", "sheets", "reversing", "admitting",
 }  # fmt: skip
 
 

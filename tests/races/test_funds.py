@@ -1,16 +1,17 @@
-"""Thirty people release at once what the fund holds once."""
+"""Thirty people release at once what the fund holds once, or reverse what was released once."""
 
 from collections import Counter
 from functools import partial
 from unittest.mock import patch
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from kilim.accounts.models import Role
 from kilim.core.clock import current_time
 from kilim.core.db import Statement
 from kilim.incubation.cohorts.models import Cohort
+from kilim.incubation.funds import statements as statements_of_funds
 from kilim.ledger import statements
 from tests.conftest import signed_in
 from tests.factories.cohorts import make_fund, make_tranche
@@ -52,6 +53,42 @@ def _never_short(statement: Statement) -> Statement:
     copy.sql = statement.sql.replace("balance + amount < 0", "false")
     assert copy.sql != statement.sql
     return copy
+
+
+async def _one_release(room: Class) -> Counter[int]:
+    """As many managers as people confirm at once that one release be reversed."""
+    enrolment = await room.enrol()
+    assert enrolment is not None
+    async with room.own.database.sessions.begin() as session:
+        cohort = (await session.scalars(select(Cohort))).one()
+        asker = await make_person(session)
+        await grant(session, asker, Role.MANAGER, cohort.hub_id)
+        fund = await make_fund(session, cohort, asker.id, AMOUNT)
+        tranche = await make_tranche(session, fund, enrolment, amount=AMOUNT, asker=asker.id)
+        headers = await signed_in(session, asker.id, current_time())
+    path = f"/tranches/{tranche}"
+    released = await room.client.post(f"{path}/release", headers=room.manager)
+    assert released.status_code == 200
+    asked = await room.client.post(f"{path}/reversal", json={"reason": "x"}, headers=headers)
+    assert asked.status_code == 201
+    confirm = partial(room.client.post, f"{path}/reversal/confirm", headers=room.manager)
+    return Counter(answer.status_code for answer in await answers_together([confirm] * TOGETHER))
+
+
+async def test_of_thirty_confirmations_of_a_reversal_one_frees_the_ceiling(room: Class) -> None:
+    assert await _one_release(room) == {200: 1, 409: TOGETHER - 1}
+    assert await one(room.own.database, BALANCE) == AMOUNT
+    assert await room.violations() == {}
+
+
+async def test_without_the_guards_of_reversals_a_release_is_given_back_many_times(
+    room: Class,
+) -> None:
+    await room.own.as_owner("DROP TRIGGER tranche_reversals_keep ON tranche_reversals")
+    unguarded = text(statements_of_funds.REVERSE.text.replace("AND reversed_at IS NULL", ""))
+    with patch.object(statements_of_funds, "REVERSE", unguarded):
+        assert await _one_release(room) == {200: TOGETHER}
+    assert await one(room.own.database, BALANCE) == AMOUNT * TOGETHER
 
 
 async def test_of_thirty_releases_of_the_last_money_one_wins(room: Class) -> None:

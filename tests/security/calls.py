@@ -816,6 +816,15 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "publish_cohort_agreement": lambda t: Call(
         {"cohort_id": t.cohort}, body={"text": TEXTS}, headers=VERSION
     ),
+    "list_candidates": lambda t: Call({"cohort_id": t.cohort}, query={"q": "a"}),
+    "admit_to_cohort": lambda t: Call(
+        {"cohort_id": t.cohort},
+        body={"organisation_id": str(t.organisation), "reason": "Test"},
+        headers=once(),
+    ),
+    "enrol_waiting": lambda t: Call(
+        {"cohort_id": t.cohort}, body={"offers": [str(uuid4())]}, headers=once()
+    ),
     "list_my_enrolments": lambda t: Call(),
     "get_enrolment": lambda t: Call({"enrolment_id": t.enrolment}),
     "end_enrolment": lambda t: Call(
@@ -845,6 +854,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "remove_tranche": lambda t: Call({"tranche_id": t.tranche}),
     "ask_for_tranche": lambda t: Call({"tranche_id": t.tranche}),
     "turn_tranche_down": lambda t: Call({"tranche_id": t.tranche_asked}, body={"reason": "Test"}),
+    "ask_for_reversal": lambda t: Call({"tranche_id": t.tranche}, body={"reason": "Test"}),
+    "turn_reversal_down": lambda t: Call({"tranche_id": t.tranche}, body={"reason": "Test"}),
+    "reverse_tranche": lambda t: Call({"tranche_id": t.tranche}),
     "release_tranche": lambda t: Call({"tranche_id": t.tranche_asked}),
     "get_graduation": lambda t: Call({"cohort_id": t.cohort}),
     "graduate": lambda t: Call(

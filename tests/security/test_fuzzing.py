@@ -206,6 +206,12 @@ async def test_good_answers_have_their_documented_form(
         "leave_waiting_line",
         "order_waiting_line",
         "publish_matching",
+        "get_work_file",
+        "admit_to_cohort",
+        "enrol_waiting",
+        "ask_for_reversal",
+        "turn_reversal_down",
+        "reverse_tranche",
     }
 
 

@@ -296,3 +296,10 @@ class TrancheReleased:
     """Money that was promised to an enrolment was released."""
 
     tranche_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrancheReversed:
+    """Money that was released is in the fund again."""
+
+    reversal_id: UUID

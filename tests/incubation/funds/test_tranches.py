@@ -164,9 +164,10 @@ async def test_whatever_is_done_the_fund_is_never_overdrawn_and_the_ledger_is_ze
     dice = random.Random(5)
     paths = [await treasury.promise(dice.randint(5_000, 30_000)) for _ in range(9)]
     people = ("manager", "other manager", "mentor")
-    acts = ("ask", "release", "release", "turn-down")
+    back = ("reversal", "reversal/confirm", "reversal/turn-down")
+    acts = ("ask", "release", "release", "turn-down", *back)
     seen = set()
-    for _ in range(60):
+    for _ in range(150):
         body = {"reason": "Not yet"}
         act = dice.choice(acts)
         path = f"{dice.choice(paths)}/{act}"
@@ -175,5 +176,6 @@ async def test_whatever_is_done_the_fund_is_never_overdrawn_and_the_ledger_is_ze
         total, released, _, _, left = await treasury.figures()
         assert (total - released, left >= 0) == (left, True)
     assert {("release", 200), ("release", 409), ("turn-down", 200)} <= seen
+    assert {("reversal", 201), ("reversal/confirm", 200), ("reversal/turn-down", 200)} <= seen
     assert sum(amount for _, _, amount in await treasury.entries()) == 0
     assert await treasury.office.violations() == {}

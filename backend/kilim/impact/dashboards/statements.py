@@ -285,7 +285,9 @@ FUNDS = Statement(
         f.amount - q.released AS "left"
     FROM {_COHORTS} JOIN cohort_funds f ON f.cohort_id = u.id
     CROSS JOIN LATERAL (SELECT
-            CAST(coalesce(sum(t.amount) FILTER (WHERE t.released_at IS NOT NULL), 0) AS bigint)
+            CAST(coalesce(sum(t.amount) FILTER (WHERE t.released_at IS NOT NULL
+                AND NOT EXISTS (SELECT FROM tranche_reversals v
+                    WHERE v.tranche_id = t.id AND v.reversed_at IS NOT NULL)), 0) AS bigint)
                 AS released,
             CAST(coalesce(sum(t.amount) FILTER (WHERE t.released_at IS NULL), 0) AS bigint)
                 AS promised

@@ -26,8 +26,10 @@ ADD_OF_CALL = Statement(
 )
 LOCK = Statement(
     text("""
-    SELECT c.id, c.hub_id, c.version, CAST(c.name AS text) AS name, c.starts_on, c.ends_on
-    FROM cohorts c WHERE c.id = CAST(:cohort AS uuid) FOR NO KEY UPDATE
+    SELECT c.id, c.hub_id, c.version, CAST(c.name AS text) AS name, c.starts_on, c.ends_on,
+        CAST(now() AT TIME ZONE h.zone AS date) AS today, c.programme_id
+    FROM cohorts c JOIN hubs h ON h.id = c.hub_id
+    WHERE c.id = CAST(:cohort AS uuid) FOR NO KEY UPDATE OF c
     """)
 )
 CHANGE = Statement(
@@ -97,20 +99,33 @@ PLACE = Statement(
     text("""
     SELECT a.id AS application_id, a.hub_id, a.call_id, a.organisation_id, a.owner_id,
         d.decided_by, CAST(f.ended_at AT TIME ZONE h.zone AS date) AS accepted_on,
-        (SELECT c.id FROM cohorts c WHERE c.call_id = a.call_id) AS cohort_id
+        (SELECT c.id FROM cohorts c WHERE c.call_id = a.call_id) AS cohort_id, k.programme_id
     FROM offers f JOIN applications a ON a.id = f.application_id JOIN hubs h ON h.id = a.hub_id
-    JOIN decisions d ON d.id = f.decision_id
+    JOIN decisions d ON d.id = f.decision_id JOIN calls k ON k.id = a.call_id
     WHERE f.id = CAST(:offer AS uuid) AND f.state = 'accepted'
     """)
 )
 ENROL = Statement(
     text("""
     INSERT INTO enrolments (hub_id, cohort_id, application_id, organisation_id, person_id,
-        enrolled_on)
+        enrolled_on, admitted_by, admit_reason)
     VALUES (CAST(:hub AS uuid), CAST(:cohort AS uuid), CAST(:application AS uuid),
-        CAST(:organisation AS uuid), CAST(:person AS uuid), CAST(:on AS date))
+        CAST(:organisation AS uuid), CAST(:person AS uuid), CAST(:on AS date),
+        CAST(:by AS uuid), CAST(:why AS text))
     ON CONFLICT DO NOTHING
     RETURNING id, (SELECT c.ends_on FROM cohorts c WHERE c.id = cohort_id) AS ends_on
+    """)
+)
+# Who takes part for an organisation: its founders and members of today, a founder first.
+PEOPLE_OF = Statement(
+    text("""
+    SELECT r.person_id FROM organisations o JOIN hubs h ON h.id = o.hub_id
+    LEFT JOIN organisation_people r ON r.organisation_id = o.id
+        AND r.relation IN ('founder', 'member')
+        AND r.valid @> CAST(now() AT TIME ZONE h.zone AS date)
+        AND EXISTS (SELECT FROM people p WHERE p.id = r.person_id AND p.state = 'active')
+    WHERE o.id = CAST(:organisation AS uuid) AND o.hub_id = CAST(:hub AS uuid)
+    GROUP BY r.person_id ORDER BY min(r.relation), min(lower(r.valid)), r.person_id
     """)
 )
 ADD_PEOPLE = Statement(

@@ -15,8 +15,13 @@ from kilim.incubation.cohorts import changes, policy, service
 from kilim.incubation.cohorts.errors import EnrolledAlready
 
 
-async def enrol(session: AsyncSession, offer_id: UUID) -> UUID | None:
+async def enrol(
+    session: AsyncSession, offer_id: UUID, cohort_id: UUID | None = None
+) -> UUID | None:
     """Enrol whoever accepted an offer into the cohort of its call, which begins if it is the first.
+
+    Args:
+        cohort_id: another cohort, into which a manager takes them.
 
     Returns:
         The enrolment; None when there is one already, or the place was given back since.
@@ -25,7 +30,7 @@ async def enrol(session: AsyncSession, offer_id: UUID) -> UUID | None:
     if not rows:
         return None
     place = dict(rows[0])
-    cohort_id = await _cohort(session, place)
+    cohort_id = cohort_id or await _cohort(session, place)
     added = await run(
         session,
         changes.ENROL,
@@ -35,6 +40,8 @@ async def enrol(session: AsyncSession, offer_id: UUID) -> UUID | None:
         organisation=place["organisation_id"],
         person=place["owner_id"],
         on=place["accepted_on"],
+        by=None,
+        why=None,
     )
     if not added:
         return None
@@ -61,11 +68,13 @@ async def admit(
     organisation_id: UUID | None,
     people: list[UUID],
     on: date,
+    reason: str | None = None,
 ) -> UUID:
     """Enrol an organisation, or without one a person, who came without a call.
 
     Args:
         people: who takes part; the first answers for it.
+        reason: why, for others to read.
 
     Raises:
         NotFound: there is no such cohort, or the actor neither manages its hub nor is a mentor.
@@ -78,6 +87,7 @@ async def admit(
     hub_id = rows[0]["hub_id"]
     policy.may_arrange(call.actor, hub_id)
     own = {"hub": hub_id, "cohort": cohort_id, "organisation": organisation_id}
+    own |= {"by": reason and call.actor.person_id, "why": reason}
     added = await run(session, changes.ENROL, **own, application=None, person=people[0], on=on)
     if not added:
         raise EnrolledAlready
@@ -92,7 +102,7 @@ async def admit(
         ends_on=added[0]["ends_on"],
     )
     await outbox.publish(session, began)
-    after = {"cohort_id": str(cohort_id)}
+    after = {"cohort_id": str(cohort_id), "reason": reason}
     await service.noted(session, call, "cohorts.admit", enrolment_id, hub_id, after)
     return enrolment_id
 

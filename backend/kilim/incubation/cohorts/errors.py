@@ -49,5 +49,21 @@ class LeftBeforeEnrolled(Problem):
     status, slug, title = 409, "left-before-enrolled", "They took part later than that"
 
 
+class NobodyThere(Problem):
+    """Nobody is founder or member of the organisation today, so nobody could take part."""
+
+    status, slug, title = 409, "nobody-there", "Nobody belongs to this organisation today"
+
+
+class CohortOver(Problem):
+    status, slug, title = 409, "cohort-over", "This cohort is over"
+
+
+class NotWaiting(Problem):
+    """Somebody has enrolled them meanwhile, or the place was given back."""
+
+    status, slug, title = 409, "not-waiting", "Somebody named here does not wait any more"
+
+
 class EnrolledAlready(Problem):
     status, slug, title = 409, "enrolled-already", "They take part in this cohort already"

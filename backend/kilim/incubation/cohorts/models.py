@@ -148,7 +148,7 @@ class CohortStepNeed(Base):
 
 class Enrolment(Base):
     """`person_id` is the founder who answers for it; `left_by` is nobody when the application
-    was withdrawn.
+    was withdrawn. Who came without an application was admitted by a manager, who says why.
     """
 
     __tablename__ = "enrolments"
@@ -185,6 +185,7 @@ class Enrolment(Base):
             name="left_why",
         ),
         CheckConstraint("left_on >= enrolled_on", name="left_later"),
+        CheckConstraint("(admitted_by IS NULL) = (admit_reason IS NULL)", name="admitted_why"),
         CheckConstraint("(state = 'graduated') = (graduated_on IS NOT NULL)", name="graduated_on"),
         CheckConstraint("graduated_on >= enrolled_on", name="graduated_later"),
     )
@@ -201,6 +202,8 @@ class Enrolment(Base):
     left_reason: Mapped[str | None]
     left_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     graduated_on: Mapped[date | None]
+    admitted_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    admit_reason: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

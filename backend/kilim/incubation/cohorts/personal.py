@@ -3,7 +3,7 @@
 What a venture handed in is the venture's; what somebody wrote about it is theirs.
 """
 
-from kilim.core.personal import Rows, Table
+from kilim.core.personal import ANYWHERE, Rows, Table
 
 OWN_ENROLMENTS = """(
     SELECT n.id FROM enrolments n WHERE n.person_id = :person AND n.organisation_id IS NULL)"""
@@ -22,7 +22,8 @@ TABLES = [
     Table(
         "enrolments",
         rows=(Rows("x.person_id = :person", words=("left_reason",)),),
-        who=("left_by",),
+        copies={"admit_reason": ANYWHERE},
+        who=("left_by", "admitted_by"),
     ),
     Table("enrolled_people", rows=(Rows("x.person_id = :person"),)),
     Table("step_completions", who=("done_by",)),

@@ -32,7 +32,7 @@ async def list_cohorts(call: Call, hub: str) -> dict[str, Any]:
     hub_id = await hubs.get_hub_id(call.reads, hub)
     policy.may_list(call.actor, hub_id)
     rows = await call.reads.all(statements.LIST, hub=hub_id)
-    return {"items": [_read(row, "name", "programme") for row in rows]}
+    return {"items": [read_row(row, "name", "programme") for row in rows]}
 
 
 async def get_cohort(call: Call, cohort_id: UUID) -> dict[str, Any]:
@@ -57,9 +57,9 @@ async def _cohort(call: Call, reads: Reads, cohort_id: UUID) -> dict[str, Any]:
     steps = await reads.all(statements.STEPS, cohort=cohort_id)
     found = await reads.all(statements.ENROLMENTS, cohort=cohort_id)
     first, today = row["starts_on"], row["today"]
-    return _read(row, "name", "programme", "hub", "call", "agreement") | {
+    return read_row(row, "name", "programme", "hub", "call", "agreement") | {
         "may_arrange": call.actor.manages(row["hub_id"]),
-        "steps": [_read(step, "name", "help") for step in steps],
+        "steps": [read_row(step, "name", "help") for step in steps],
         "enrolments": [dict(one) | {"cells": _cells(one, steps, first, today)} for one in found],
     }
 
@@ -74,7 +74,7 @@ async def list_mine(call: Call) -> dict[str, Any]:
     rows = await call.reads.all(statements.MINE, person=call.actor.person_id)
     steps = await _steps_of(call.reads, rows)
     return {
-        "items": [_read(row, "cohort") | _progress(row, steps[row["cohort_id"]]) for row in rows]
+        "items": [read_row(row, "cohort") | _progress(row, steps[row["cohort_id"]]) for row in rows]
     }
 
 
@@ -118,14 +118,14 @@ async def _enrolment(call: Call, reads: Reads, enrolment_id: UUID) -> dict[str, 
     names = {step["id"]: from_json(step["name"]) for step in steps}
     cells = _cells(row, steps, row["starts_on"], row["today"])
     is_active = row["state"] == "active"
-    return _read(row, "hub", "cohort", "agreement", "signed") | {
+    return read_row(row, "hub", "cohort", "agreement", "signed") | {
         "may_sign": is_active and row["person_id"] == call.actor.person_id,
         "takes_part": is_active and takes_part,
         "may_advise": is_active and policy.advises(call.actor, hub_id),
         "may_arrange": call.actor.manages(hub_id),
         "may_open": takes_part or row["is_mentor"] or call.actor.manages(hub_id),
         "steps": [
-            _read(step, "name", "help")
+            read_row(step, "name", "help")
             | cell
             | {
                 "done_at": done[step["id"]]["done_at"] if step["id"] in done else None,
@@ -221,10 +221,10 @@ def _work(row: Any) -> dict[str, Any]:
     if row["verdict"] is not None:
         own = {name: row[name] for name in ("verdict", "given_by", "given_at")}
         feedback = own | {"words": row["feedback"]}
-    return _read(row, "step_name", "files") | {"feedback": feedback}
+    return read_row(row, "step_name", "files") | {"feedback": feedback}
 
 
-def _read(row: Any, *names: str) -> dict[str, Any]:
+def read_row(row: Any, *names: str) -> dict[str, Any]:
     """The row, with these members read as JSON."""
     given = {name: row[name] and from_json(row[name]) for name in names}
     return dict(row) | given

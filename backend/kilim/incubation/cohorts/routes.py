@@ -17,17 +17,22 @@ from kilim.core.errors import (
     responses,
 )
 from kilim.core.http import AppSettings
+from kilim.core.idempotency import OncePerKey
 from kilim.files import delivery
 from kilim.files.errors import FileMissing, FileNotFitting
 from kilim.files.store import TheStore
 from kilim.incubation.applications.receipts import Signer
-from kilim.incubation.cohorts import handing_in, policy, queries, service, signing
+from kilim.incubation.cohorts import admitting, handing_in, policy, queries, service, signing
 from kilim.incubation.cohorts.errors import (
     CohortEndsEarly,
     CohortExists,
+    CohortOver,
+    EnrolledAlready,
     EnrolmentOver,
     LeftBeforeEnrolled,
     NeedsLaterStep,
+    NobodyThere,
+    NotWaiting,
     OtherAgreement,
     StepDone,
     StepInUse,
@@ -35,7 +40,10 @@ from kilim.incubation.cohorts.errors import (
     WorkAnswered,
 )
 from kilim.incubation.cohorts.schemas import (
+    AdmitIn,
     AgreementIn,
+    CandidatesFilter,
+    CandidatesOut,
     CohortChangeIn,
     CohortFilter,
     CohortIn,
@@ -46,6 +54,7 @@ from kilim.incubation.cohorts.schemas import (
     MyEnrolmentsOut,
     SignatureIn,
     StepsIn,
+    WaitingIn,
     WorkFeedbackIn,
     WorkIn,
 )
@@ -139,6 +148,55 @@ async def publish_cohort_agreement(
 ) -> Any:
     """Publish a new text of the agreement, for those who have not signed yet."""
     return await service.publish_agreement(session, call, cohort_id, wish, seen)
+
+
+@router.get(
+    f"{ONE}/candidates",
+    access=ARRANGED,
+    response_model=CandidatesOut,
+    responses=responses(NotFound, Forbidden),
+)
+async def list_candidates(
+    cohort_id: UUID, wanted: Annotated[CandidatesFilter, Query()], call: SignedInCall
+) -> Any:
+    """List who waits for a cohort of the programme, and organisations by a part of their name."""
+    return await admitting.list_candidates(call, cohort_id, wanted.q)
+
+
+@router.post(
+    f"{ONE}/enrolments",
+    status_code=201,
+    access=ARRANGED,
+    response_model=CohortOut,
+    responses=responses(NotFound, Forbidden, CohortOver, NobodyThere, EnrolledAlready),
+)
+async def admit_to_cohort(
+    cohort_id: UUID, wish: AdmitIn, call: SignedInCall, once: OncePerKey
+) -> Response:
+    """Let an organisation take part without an application, and say why."""
+    return await once.in_session(
+        call.actor.person_id,
+        wish,
+        lambda session: admitting.admit(session, call, cohort_id, wish),
+    )
+
+
+@router.post(
+    f"{ONE}/enrolments/waiting",
+    status_code=201,
+    access=ARRANGED,
+    response_model=CohortOut,
+    responses=responses(NotFound, Forbidden, CohortOver, NotWaiting),
+)
+async def enrol_waiting(
+    cohort_id: UUID, wish: WaitingIn, call: SignedInCall, once: OncePerKey
+) -> Response:
+    """Enrol those who accepted a place and are in no cohort, all of them or nobody."""
+    return await once.in_session(
+        call.actor.person_id,
+        wish,
+        lambda session: admitting.enrol_waiting(session, call, cohort_id, wish),
+    )
 
 
 @router.get(

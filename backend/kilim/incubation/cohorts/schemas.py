@@ -24,8 +24,20 @@ MOST_FILES = 5
 DueDays = Annotated[Whole, Field(ge=0, le=1000)]
 
 
+def _each_once(named: list[UUID]) -> list[UUID]:
+    if len(set(named)) < len(named):
+        raise ValueError("name each once")
+    return named
+
+
 class CohortFilter(In):
     hub: Slug
+
+
+class CandidatesFilter(In):
+    """A part of a name; without it nobody is looked for."""
+
+    q: Annotated[str, Field(max_length=100)] = ""
 
 
 class CohortIn(In):
@@ -90,17 +102,24 @@ class AgreementIn(In):
     text: AgreementText
 
 
+class AdmitIn(In):
+    """An organisation that takes part without an application, and why."""
+
+    organisation_id: UUID
+    reason: Annotated[Paragraph, Field(min_length=1, max_length=1000)]
+
+
+class WaitingIn(In):
+    """Those who wait and are enrolled, all of them or nobody."""
+
+    offers: Annotated[list[UUID], Field(min_length=1, max_length=100), AfterValidator(_each_once)]
+
+
 class LeaveIn(In):
     """They take part until this day, and why."""
 
     left_on: Day
     reason: Annotated[Paragraph, Field(min_length=1, max_length=2000)]
-
-
-def _each_once(files: list[UUID]) -> list[UUID]:
-    if len(set(files)) < len(files):
-        raise ValueError("name each file once")
-    return files
 
 
 class WorkIn(In):
@@ -136,6 +155,28 @@ class SignatureIn(In):
     number: Annotated[Whole, Field(ge=1, le=1000)]
     language: Language
     name: Annotated[Line, Field(min_length=2, max_length=120)]
+
+
+class WaitingOut(Out):
+    """Who accepted a place of the programme and is in none of its cohorts."""
+
+    offer_id: UUID
+    name: str
+    call: TextsOut
+    accepted_on: date
+
+
+class AdmissibleOut(Out):
+    """An organisation that could take part; without people it cannot yet."""
+
+    id: UUID
+    name: str
+    people: list[str]
+
+
+class CandidatesOut(Out):
+    waiting: list[WaitingOut]
+    found: list[AdmissibleOut]
 
 
 class CohortRow(Out):
@@ -297,6 +338,8 @@ class EnrolmentOut(Out):
     enrolled_on: date
     left_on: date | None
     left_reason: str | None
+    admitted_by: str | None
+    admit_reason: str | None
     today: date
     takes_part: bool
     may_sign: bool

@@ -86,7 +86,8 @@ ENROLMENT = Statement(
     text(f"""
     SELECT e.id, e.hub_id, e.cohort_id, CAST({_HUB} AS text) AS hub, {_COHORT_REF}, {_NAME},
         e.person_id, e.state, e.enrolled_on, e.left_on, e.left_reason, {TODAY} AS today,
-        c.starts_on, {_TAKES_PART} AS takes_part, {_IS_MENTOR} AS is_mentor, {_PROGRESS},
+        y.name AS admitted_by, e.admit_reason, c.starts_on,
+        {_TAKES_PART} AS takes_part, {_IS_MENTOR} AS is_mentor, {_PROGRESS},
         ARRAY(SELECT q.name FROM enrolled_people x JOIN people q ON q.id = x.person_id
             WHERE x.enrolment_id = e.id ORDER BY q.id <> e.person_id, q.name) AS people,
         (SELECT CAST(json_build_object('number', a.number, 'text', a.text,
@@ -99,6 +100,7 @@ ENROLMENT = Statement(
             FROM agreement_signatures z WHERE z.enrolment_id = e.id) AS signed
     FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id JOIN hubs h ON h.id = e.hub_id
     JOIN programmes g ON g.id = c.programme_id {_WHOSE}
+    LEFT JOIN people y ON y.id = e.admitted_by
     WHERE e.id = CAST(:enrolment AS uuid)
     """)
 )
@@ -156,5 +158,38 @@ RECEIPT = Statement(
     text("""
     SELECT z.content, z.key_id, z.signature FROM agreement_signatures z
     WHERE z.enrolment_id = CAST(:enrolment AS uuid)
+    """)
+)
+# Who took a place in a call of the cohort's programme, and is nowhere enrolled for it.
+_WAITS = """offers f JOIN applications a ON a.id = f.application_id AND a.state <> 'withdrawn'
+    JOIN calls k ON k.id = a.call_id JOIN hubs h ON h.id = a.hub_id
+    JOIN people p ON p.id = a.owner_id LEFT JOIN organisations o ON o.id = a.organisation_id
+    WHERE f.state = 'accepted' AND k.programme_id = c.programme_id
+        AND NOT EXISTS (SELECT FROM enrolments e WHERE e.application_id = a.id
+            OR e.cohort_id = c.id AND (e.organisation_id = a.organisation_id
+                OR e.organisation_id IS NULL AND a.organisation_id IS NULL
+                    AND e.person_id = a.owner_id))"""
+WAITING = Statement(
+    text(f"""
+    SELECT q.* FROM cohorts c JOIN LATERAL (
+        SELECT f.id AS offer_id, coalesce(o.name, p.name) AS name, CAST(k.title AS text) AS call,
+            CAST(f.ended_at AT TIME ZONE h.zone AS date) AS accepted_on
+        FROM {_WAITS}) AS q ON true
+    WHERE c.id = CAST(:cohort AS uuid) ORDER BY q.accepted_on, q.name, q.offer_id LIMIT 100
+    """)
+)
+FOUND = Statement(
+    text("""
+    SELECT o.id, o.name, ARRAY(SELECT p.name FROM organisation_people r
+            JOIN people p ON p.id = r.person_id AND p.state = 'active'
+            WHERE r.organisation_id = o.id AND r.relation IN ('founder', 'member')
+                AND r.valid @> CAST(now() AT TIME ZONE h.zone AS date)
+            GROUP BY p.id ORDER BY min(r.relation), p.name) AS people
+    FROM cohorts c JOIN hubs h ON h.id = c.hub_id JOIN organisations o ON o.hub_id = c.hub_id
+    WHERE c.id = CAST(:cohort AS uuid) AND CAST(:q AS text) <> ''
+        AND position(lower(CAST(:q AS text)) IN lower(o.name)) > 0
+        AND NOT EXISTS (SELECT FROM enrolments e
+            WHERE e.cohort_id = c.id AND e.organisation_id = o.id)
+    ORDER BY position(lower(CAST(:q AS text)) IN lower(o.name)) > 1, o.name, o.id LIMIT 12
     """)
 )

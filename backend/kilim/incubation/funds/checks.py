@@ -8,7 +8,9 @@ CHECKS = [
         """
         SELECT count(*) FROM cohort_funds AS f JOIN ledger_accounts AS a ON a.id = f.account_id
          WHERE a.balance <> f.amount - (SELECT coalesce(sum(t.amount), 0) FROM tranches AS t
-               WHERE t.fund_id = f.id AND t.released_at IS NOT NULL)
+               WHERE t.fund_id = f.id AND t.released_at IS NOT NULL
+                 AND NOT EXISTS (SELECT FROM tranche_reversals AS v
+                     WHERE v.tranche_id = t.id AND v.reversed_at IS NOT NULL))
         """,
     ),
     Check(
@@ -25,6 +27,20 @@ CHECKS = [
         """,
     ),
     Check(
+        "each reversal has one entry of the amount of its release, and each entry its reversal",
+        """
+        SELECT count(*) FROM (SELECT v.id, t.amount FROM tranche_reversals AS v
+                  JOIN tranches AS t ON t.id = v.tranche_id AND t.released_at IS NOT NULL
+                 WHERE v.reversed_at IS NOT NULL) AS v
+          FULL JOIN (SELECT e.reference_id AS id, sum(p.amount) AS amount
+                  FROM ledger_entries AS e JOIN ledger_postings AS p ON p.entry_id = e.id
+                  JOIN cohort_funds AS f ON f.account_id = p.account_id
+                 WHERE e.reference_kind = 'tranche_reversal' GROUP BY e.reference_id) AS paid
+            ON paid.id = v.id
+         WHERE v.amount IS DISTINCT FROM paid.amount
+        """,
+    ),
+    Check(
         "nobody releases what they asked for, and nothing before its steps are done",
         """
         SELECT count(*) FROM tranches AS t
@@ -37,7 +53,8 @@ CHECKS = [
     Check(
         "what was released is guarded against change",
         """
-        SELECT 1 - count(*) FROM pg_trigger WHERE tgenabled = 'O' AND tgname = 'tranches_keep'
+        SELECT 3 - count(*) FROM pg_trigger WHERE tgenabled = 'O' AND tgname IN
+            ('tranches_keep', 'tranche_reversals_keep', 'tranche_reversals_stay')
         """,
     ),
 ]

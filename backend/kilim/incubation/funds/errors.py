@@ -25,6 +25,24 @@ class ConditionsOpen(Problem):
     status, slug, title = 409, "conditions-open", "Not all conditions of the tranche are met"
 
 
+class TrancheNotReleased(Problem):
+    """Only what was released can be reversed."""
+
+    status, slug, title = 409, "tranche-not-released", "This tranche was not released"
+
+
+class ReversalAsked(Problem):
+    """Somebody has asked for it, or it was reversed."""
+
+    status, slug, title = 409, "reversal-asked", "Somebody has asked for this already"
+
+
+class ReversalNotAsked(Problem):
+    """Nobody asks for it any more, or it was reversed meanwhile."""
+
+    status, slug, title = 409, "reversal-not-asked", "Nobody asks to reverse this tranche"
+
+
 class NeedsTwoPeople(Problem):
     """One person alone moves no money."""
 

@@ -1,4 +1,4 @@
-"""The letter of a release. Words in braces are filled in; see `reactions.py`."""
+"""The letters of a release and of its reversal. Words in braces are filled in."""
 
 from kilim.messaging.mail.service import Text
 
@@ -18,6 +18,29 @@ RELEASED = {
             "Salam, {name}!",
             "“{tranche}” üçün {amount} ayrıldı.",
             "Növbəti hissə və onun şərtləri səhifənizdədir.",
+        ),
+        button="Qrupumu aç",
+    ),
+}
+REVERSED = {
+    "en": Text(
+        subject="Taken back: {tranche}",
+        paragraphs=(
+            "Hello, {name}!",
+            "{amount} had been released for “{tranche}” by mistake. Two people of the hub have"
+            " reversed it.",
+            "Why: {reason}",
+            "If you have received the money already, the hub writes to you how to return it.",
+        ),
+        button="Open my cohort",
+    ),
+    "az": Text(
+        subject="Geri götürüldü: {tranche}",
+        paragraphs=(
+            "Salam, {name}!",
+            "“{tranche}” üçün {amount} səhvən ayrılmışdı. Mərkəzin iki əməkdaşı bunu geri götürdü.",
+            "Səbəb: {reason}",
+            "Pulu artıq almısınızsa, necə qaytaracağınız barədə mərkəz sizə yazacaq.",
         ),
         button="Qrupumu aç",
     ),

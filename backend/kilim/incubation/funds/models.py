@@ -10,6 +10,7 @@ from sqlalchemy import (
     SmallInteger,
     UniqueConstraint,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -77,6 +78,43 @@ class Tranche(Base):
     turned_down: Mapped[str | None]  # why, the last time
     released_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     released_at: Mapped[datetime | None]
+
+
+class TrancheReversal(Base):
+    """Somebody asks that a release be reversed; turned down, or done for good."""
+
+    __tablename__ = "tranche_reversals"
+    __table_args__ = (
+        ForeignKeyConstraint(["cohort_id", "tranche_id"], ["tranches.cohort_id", "tranches.id"]),
+        Index(
+            "uq_tranche_reversals_standing",
+            "tranche_id",
+            unique=True,
+            postgresql_where=text("turned_down_at IS NULL"),
+        ),
+        CheckConstraint(
+            "(reversed_by IS NULL) = (reversed_at IS NULL)", name="reversed_by_somebody"
+        ),
+        CheckConstraint("reversed_by <> asked_by", name="two_people"),
+        CheckConstraint(
+            "(turned_down_by IS NULL) = (turned_down_at IS NULL)"
+            " AND (turned_down_at IS NULL) = (turned_down IS NULL)"
+            " AND (turned_down_at IS NULL OR reversed_at IS NULL)",
+            name="turned_down_why",
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    cohort_id: Mapped[UUID]
+    tranche_id: Mapped[UUID]
+    reason: Mapped[str]
+    asked_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    turned_down: Mapped[str | None]  # why
+    turned_down_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    turned_down_at: Mapped[datetime | None]
+    reversed_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    reversed_at: Mapped[datetime | None]
 
 
 class TrancheStep(Base):

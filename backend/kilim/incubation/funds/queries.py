@@ -13,6 +13,8 @@ from kilim.incubation.funds import policy, statements
 from kilim.incubation.funds.schemas import TrancheState
 from kilim.ledger import queries as ledger
 
+_PAID = {TrancheState.RELEASED, TrancheState.REVERSED}
+
 
 async def get_fund(call: Call, cohort_id: UUID) -> dict[str, Any]:
     """The fund of a cohort with all its tranches, as `FundOut`.
@@ -62,7 +64,7 @@ async def list_of_enrolment(call: Call, enrolment_id: UUID) -> dict[str, Any]:
 def _figures(
     total: int, left: int, currency: str, tranches: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    open_ones = [one for one in tranches if one["state"] is not TrancheState.RELEASED]
+    open_ones = [one for one in tranches if one["state"] not in _PAID]
     asked = [one for one in open_ones if one["state"] is TrancheState.ASKED]
     amounts = {
         "total": total,
@@ -76,22 +78,40 @@ def _figures(
 
 def _tranche(row: Any, call: Call, hub_id: UUID) -> dict[str, Any]:
     conditions = from_json(row["conditions"])
+    reversal = row["reversal"] and from_json(row["reversal"])
     if row["check_in"] is not None:
         conditions.append({"step_id": None, "name": None, "met": row["checked_in"]})
-    state = _state(row)
+    state = _state(row, reversal)
     takes_part = row["enrolment"] != "left"
     advises = _advises(call, hub_id) and takes_part
     other = row["asked_id"] != call.actor.person_id
-    return dict(row) | {
-        "name": from_json(row["name"]),
-        "money": {"amount": row["amount"], "currency": row["currency"]},
-        "state": state,
-        "conditions": conditions,
-        "may_ask": advises and state is TrancheState.READY,
-        "may_release": call.actor.manages(hub_id)
-        and takes_part
-        and state is TrancheState.ASKED
-        and other,
+    return (
+        dict(row)
+        | {
+            "name": from_json(row["name"]),
+            "money": {"amount": row["amount"], "currency": row["currency"]},
+            "state": state,
+            "conditions": conditions,
+            "reversal": reversal,
+            "may_ask": advises and state is TrancheState.READY,
+            "may_release": call.actor.manages(hub_id)
+            and takes_part
+            and state is TrancheState.ASKED
+            and other,
+        }
+        | _reversing(call, hub_id, state, reversal)
+    )
+
+
+def _reversing(call: Call, hub_id: UUID, state: TrancheState, reversal: Any) -> dict[str, bool]:
+    """What the actor may do about a release that was wrong, be it of those who have left."""
+    is_asked = reversal is not None and reversal["turned_down_at"] is None
+    released, manages = state is TrancheState.RELEASED, call.actor.manages(hub_id)
+    other = is_asked and reversal["asked_id"] != str(call.actor.person_id)
+    return {
+        "may_ask_reversal": released and not is_asked and _advises(call, hub_id),
+        "may_reverse": released and manages and other,
+        "may_turn_reversal_down": released and manages and is_asked,
     }
 
 
@@ -103,7 +123,9 @@ def _advises(call: Call, hub_id: UUID) -> bool:
     return True
 
 
-def _state(row: Any) -> TrancheState:
+def _state(row: Any, reversal: Any) -> TrancheState:
+    if reversal is not None and reversal["reversed_at"] is not None:
+        return TrancheState.REVERSED
     if row["released_at"] is not None:
         return TrancheState.RELEASED
     if row["asked_at"] is not None:

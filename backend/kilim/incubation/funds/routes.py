@@ -10,18 +10,28 @@ from kilim.core.access import Guarded, Router
 from kilim.core.db import Session
 from kilim.core.errors import Forbidden, NotFound, responses
 from kilim.core.idempotency import OncePerKey
-from kilim.incubation.funds import policy, queries, service
+from kilim.incubation.funds import policy, queries, reversing, service
 from kilim.incubation.funds.errors import (
     ConditionsOpen,
     FundExists,
     FundUsedUp,
     NeedsTwoPeople,
     NoFund,
+    ReversalAsked,
+    ReversalNotAsked,
     TakesNoPart,
     TrancheAsked,
     TrancheNotAsked,
+    TrancheNotReleased,
 )
-from kilim.incubation.funds.schemas import FundIn, FundOut, TrancheIn, TranchesOut, TurnDownIn
+from kilim.incubation.funds.schemas import (
+    FundIn,
+    FundOut,
+    ReversalIn,
+    TrancheIn,
+    TranchesOut,
+    TurnDownIn,
+)
 
 router = Router(tags=["cohorts"])
 FUND = "/cohorts/{cohort_id}/fund"
@@ -148,3 +158,41 @@ async def turn_tranche_down(
 async def release_tranche(tranche_id: UUID, session: Session, call: SignedInCall) -> Any:
     """Release what somebody else asked for."""
     return await service.release(session, call, tranche_id)
+
+
+@router.post(
+    f"{ONE}/reversal",
+    status_code=201,
+    access=ADVISED,
+    response_model=FundOut,
+    responses=responses(NotFound, TrancheNotReleased, ReversalAsked),
+)
+async def ask_for_reversal(
+    tranche_id: UUID, wish: ReversalIn, session: Session, call: SignedInCall
+) -> Any:
+    """Ask that a release be reversed that was wrong."""
+    return await reversing.ask(session, call, tranche_id, wish)
+
+
+@router.post(
+    f"{ONE}/reversal/turn-down",
+    access=ARRANGED,
+    response_model=FundOut,
+    responses=responses(NotFound, Forbidden, ReversalNotAsked),
+)
+async def turn_reversal_down(
+    tranche_id: UUID, wish: TurnDownIn, session: Session, call: SignedInCall
+) -> Any:
+    """Let a release stand, and say why."""
+    return await reversing.turn_down(session, call, tranche_id, wish)
+
+
+@router.post(
+    f"{ONE}/reversal/confirm",
+    access=ARRANGED,
+    response_model=FundOut,
+    responses=responses(NotFound, Forbidden, NeedsTwoPeople, ReversalNotAsked),
+)
+async def reverse_tranche(tranche_id: UUID, session: Session, call: SignedInCall) -> Any:
+    """Put what was released into the fund again, as somebody else asked."""
+    return await reversing.reverse(session, call, tranche_id)

@@ -18,6 +18,7 @@ class TrancheState(StrEnum):
     READY = "ready"  # all of them are met
     ASKED = "asked"
     RELEASED = "released"
+    REVERSED = "reversed"  # the money is in the fund again
 
 
 class FundIn(In):
@@ -47,6 +48,12 @@ class TrancheIn(In):
     check_in: Annotated[Day, AfterValidator(_first_of_month)] | None = None
 
 
+class ReversalIn(In):
+    """Why the release was wrong; those who take part read it."""
+
+    reason: Annotated[Paragraph, Field(min_length=1, max_length=1000)]
+
+
 class TurnDownIn(In):
     reason: Annotated[Paragraph, Field(min_length=1, max_length=1000)]
 
@@ -57,6 +64,19 @@ class ConditionOut(Out):
     step_id: UUID | None
     name: TextsOut | None
     met: bool
+
+
+class ReversalOut(Out):
+    """That a release be reversed: asked for, and turned down or done."""
+
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    turned_down: str | None
+    turned_down_by: str | None
+    turned_down_at: datetime | None
+    reversed_by: str | None
+    reversed_at: datetime | None
 
 
 class TrancheOut(Out):
@@ -74,8 +94,12 @@ class TrancheOut(Out):
     turned_down: str | None
     released_by: str | None
     released_at: datetime | None
+    reversal: ReversalOut | None
     may_ask: bool
     may_release: bool
+    may_ask_reversal: bool
+    may_reverse: bool
+    may_turn_reversal_down: bool
 
 
 class FundFigures(Out):

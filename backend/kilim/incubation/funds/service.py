@@ -28,7 +28,7 @@ from kilim.incubation.funds.schemas import FundIn, FundOut, TrancheIn, TurnDownI
 from kilim.ledger import service as ledger
 from kilim.ledger.errors import NotEnough
 from kilim.ledger.models import AccountForm, OwnerKind
-from kilim.ledger.queries import Owner, Reference
+from kilim.ledger.queries import Account, Owner, Reference
 from kilim.ledger.service import Move, Reason
 
 FUND, FUNDED, GRANTS = "fund", "funded", "grants"  # kinds of accounts
@@ -122,7 +122,7 @@ async def remove(session: AsyncSession, call: Call, tranche_id: UUID) -> dict[st
         Forbidden: the actor is a mentor.
         TrancheAsked: somebody has asked for it.
     """
-    row = await _one(session, tranche_id)
+    row = await find(session, tranche_id)
     policy.may_arrange(call.actor, row["hub_id"])
     if not await run(session, statements.REMOVE, tranche=tranche_id):
         raise TrancheAsked
@@ -140,7 +140,7 @@ async def ask(session: AsyncSession, call: Call, tranche_id: UUID) -> dict[str, 
         TakesNoPart: they have left.
         ConditionsOpen: something is not done.
     """
-    row = await _one(session, tranche_id)
+    row = await find(session, tranche_id)
     policy.may_advise(call.actor, row["hub_id"])
     if not await run(session, statements.ASK, tranche=tranche_id, person=call.actor.person_id):
         _refuse(row)
@@ -160,7 +160,7 @@ async def turn_down(
         Forbidden: the actor is a mentor.
         TrancheNotAsked: nobody asks for it, or it was released.
     """
-    row = await _one(session, tranche_id)
+    row = await find(session, tranche_id)
     policy.may_arrange(call.actor, row["hub_id"])
     if not await run(session, statements.TURN_DOWN, tranche=tranche_id, reason=wish.reason):
         raise TrancheNotAsked
@@ -181,7 +181,7 @@ async def release(session: AsyncSession, call: Call, tranche_id: UUID) -> dict[s
         TrancheNotAsked: nobody asks for it, or it was released.
         FundUsedUp: the fund does not hold that much.
     """
-    row = await _one(session, tranche_id)
+    row = await find(session, tranche_id)
     policy.may_arrange(call.actor, row["hub_id"])
     binds = {"tranche": tranche_id, "person": call.actor.person_id}
     async with violations(session, ck_tranches_two_people=NeedsTwoPeople):
@@ -202,7 +202,12 @@ async def _told(session: AsyncSession, call: Call, cohort_id: UUID) -> Document:
     return Document(FundOut.model_validate(found).model_dump_json())
 
 
-async def _one(session: AsyncSession, tranche_id: UUID) -> Any:
+async def find(session: AsyncSession, tranche_id: UUID) -> Any:
+    """The row of a tranche; the caller asks its policy.
+
+    Raises:
+        NotFound: there is none.
+    """
     rows = await run(session, statements.ONE, tranche=tranche_id)
     if not rows:
         raise NotFound
@@ -234,12 +239,7 @@ async def _pay_out(session: AsyncSession, call: Call, row: Any) -> None:
     Raises:
         FundUsedUp: the fund does not hold that much.
     """
-    organisation = row["organisation_id"]
-    kind = OwnerKind.PERSON if organisation is None else OwnerKind.ORGANISATION
-    owner = Owner(kind, organisation or row["person_id"])
-    form = AccountForm.UNLIMITED
-    unit = row["currency"]
-    got = await ledger.open_account(session, row["hub_id"], owner, unit, kind=GRANTS, form=form)
+    got = await open_grants(session, row)
     moves = [Move(row["account_id"], -row["amount"]), Move(got.id, row["amount"])]
     reference = Reference("tranche", row["id"])
     why = Reason("funds.release", reference, call.actor.person_id, call.now)
@@ -247,3 +247,12 @@ async def _pay_out(session: AsyncSession, call: Call, row: Any) -> None:
         await ledger.transfer(session, row["hub_id"], moves, why)
     except NotEnough:
         raise FundUsedUp from None
+
+
+async def open_grants(session: AsyncSession, row: Any) -> Account:
+    """The account of who was promised a tranche."""
+    organisation = row["organisation_id"]
+    kind = OwnerKind.PERSON if organisation is None else OwnerKind.ORGANISATION
+    owner = Owner(kind, organisation or row["person_id"])
+    form, unit = AccountForm.UNLIMITED, row["currency"]
+    return await ledger.open_account(session, row["hub_id"], owner, unit, kind=GRANTS, form=form)

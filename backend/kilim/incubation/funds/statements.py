@@ -39,7 +39,15 @@ _TRANCHE = f"""
                     AND d.enrolment_id = t.enrolment_id)) ORDER BY s.position), '[]') AS text)
             FROM tranche_steps n JOIN cohort_steps s ON s.id = n.step_id
             JOIN cohort_step_texts w ON w.step_id = s.id AND w.number = s.number
-            WHERE n.tranche_id = t.id) AS conditions
+            WHERE n.tranche_id = t.id) AS conditions,
+        (SELECT CAST(json_build_object('reason', v.reason, 'asked_id', v.asked_by,
+                'asked_by', a.name, 'asked_at', v.asked_at, 'turned_down', v.turned_down,
+                'turned_down_by', d.name, 'turned_down_at', v.turned_down_at,
+                'reversed_by', b.name, 'reversed_at', v.reversed_at) AS text)
+            FROM tranche_reversals v JOIN people a ON a.id = v.asked_by
+            LEFT JOIN people d ON d.id = v.turned_down_by
+            LEFT JOIN people b ON b.id = v.reversed_by
+            WHERE v.tranche_id = t.id ORDER BY v.id DESC LIMIT 1) AS reversal
     FROM tranches t JOIN enrolments e ON e.id = t.enrolment_id
     JOIN cohort_funds f ON f.id = t.fund_id JOIN people p ON p.id = e.person_id
     LEFT JOIN organisations o ON o.id = e.organisation_id
@@ -133,6 +141,37 @@ RELEASE = text(f"""
         AND t.asked_by IS NOT NULL AND t.released_at IS NULL AND e.state <> 'left' AND {_ALL_MET}
     RETURNING t.id
 """)
+# With the session, which knows the names of violated constraints.
+ASK_REVERSAL = text("""
+    INSERT INTO tranche_reversals (cohort_id, tranche_id, reason, asked_by)
+    SELECT t.cohort_id, t.id, CAST(:reason AS text), CAST(:person AS uuid) FROM tranches t
+    WHERE t.id = CAST(:tranche AS uuid) AND t.released_at IS NOT NULL
+    RETURNING id
+""")
+REVERSE = text("""
+    UPDATE tranche_reversals SET reversed_by = CAST(:person AS uuid), reversed_at = now()
+    WHERE tranche_id = CAST(:tranche AS uuid) AND turned_down_at IS NULL AND reversed_at IS NULL
+    RETURNING id
+""")
+TURN_REVERSAL_DOWN = Statement(
+    text("""
+    UPDATE tranche_reversals SET turned_down = CAST(:reason AS text),
+        turned_down_by = CAST(:person AS uuid), turned_down_at = now()
+    WHERE tranche_id = CAST(:tranche AS uuid) AND turned_down_at IS NULL AND reversed_at IS NULL
+    RETURNING id
+    """)
+)
+REVERSED_LETTERS = Statement(
+    text("""
+    SELECT q.email, q.name, q.language, h.name AS hub, e.id, t.amount, f.currency, v.reason,
+        coalesce(t.name ->> q.language, t.name ->> 'en') AS tranche
+    FROM tranche_reversals v JOIN tranches t ON t.id = v.tranche_id
+    JOIN enrolments e ON e.id = t.enrolment_id JOIN hubs h ON h.id = e.hub_id
+    JOIN cohort_funds f ON f.id = t.fund_id JOIN enrolled_people m ON m.enrolment_id = e.id
+    JOIN people q ON q.id = m.person_id AND q.state = 'active'
+    WHERE v.id = CAST(:reversal AS uuid) AND v.reversed_at IS NOT NULL ORDER BY q.id
+    """)
+)
 LETTERS = Statement(
     text("""
     SELECT q.email, q.name, q.language, h.name AS hub, e.id, t.amount, f.currency,

@@ -19,6 +19,11 @@ export function EnrolmentView({ enrolment, ways }: { enrolment: Enrolment; ways:
   return (
     <div className={styles.stack}>
       <Standing enrolment={enrolment} />
+      {enrolment.admit_reason === null ? null : (
+        <p className={styles.quiet}>
+          {t('admit.by', { name: enrolment.admitted_by ?? '', reason: enrolment.admit_reason })}
+        </p>
+      )}
       <ProgressBar
         label={t('done')}
         value={done}

@@ -41,6 +41,8 @@ const MINE: Enrolment = {
   enrolled_on: '2026-11-01',
   left_on: null,
   left_reason: null,
+  admitted_by: null,
+  admit_reason: null,
   today: '2026-11-22',
   takes_part: true,
   may_sign: true,

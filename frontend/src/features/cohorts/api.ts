@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { api, ifMatch, type Schema, unwrap } from '@/api/client'
+import { api, ifMatch, newKey, type Schema, unwrap } from '@/api/client'
 
 export type CohortRow = Schema['CohortRow']
 export type Cohort = Schema['CohortOut']
@@ -33,6 +33,19 @@ export const cohortQuery = (cohortId: string) =>
       unwrap(
         api.GET('/api/v1/cohorts/{cohort_id}', {
           params: { path: { cohort_id: cohortId } },
+          signal,
+        }),
+      ),
+  })
+
+/** Who waits for a cohort of the programme, and organisations by a part of their name. */
+export const candidatesQuery = (cohortId: string, q: string) =>
+  queryOptions({
+    queryKey: [...key, 'candidates', cohortId, q] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/cohorts/{cohort_id}/candidates', {
+          params: { path: { cohort_id: cohortId }, query: { q } },
           signal,
         }),
       ),
@@ -107,6 +120,34 @@ export function usePublishAgreement() {
     mutationFn: ({ seen, text }: { seen: Seen; text: Schema['AgreementText'] }) =>
       unwrap(
         api.POST('/api/v1/cohorts/{cohort_id}/agreements', { params: of(seen), body: { text } }),
+      ),
+    ...useKeep(),
+  })
+}
+
+// Who is in the cohort already is refused, so a request that is sent again needs no old key.
+const once = (cohortId: string) => ({
+  params: { path: { cohort_id: cohortId }, header: { 'Idempotency-Key': newKey() } },
+})
+
+/** Admits an organisation. Fails with `/problems/enrolled-already`, `/problems/nobody-there`. */
+export function useAdmit(cohortId: string) {
+  return useMutation({
+    mutationFn: (body: Schema['AdmitIn']) =>
+      unwrap(api.POST('/api/v1/cohorts/{cohort_id}/enrolments', { ...once(cohortId), body })),
+    ...useKeep(),
+  })
+}
+
+/** Enrols those who wait. Fails with `/problems/not-waiting`. */
+export function useEnrolWaiting(cohortId: string) {
+  return useMutation({
+    mutationFn: (offers: string[]) =>
+      unwrap(
+        api.POST('/api/v1/cohorts/{cohort_id}/enrolments/waiting', {
+          ...once(cohortId),
+          body: { offers },
+        }),
       ),
     ...useKeep(),
   })

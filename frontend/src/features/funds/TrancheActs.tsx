@@ -3,9 +3,9 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { showToast } from '@/ui/toasts'
 
-import { type Tranche, useAsk, useRelease, useRemove } from './api'
+import { type Tranche, useAsk, useRelease, useRemove, useTurnDown } from './api'
 import styles from './Funds.module.css'
-import { TurnDown } from './TurnDown'
+import { ReasonDialog } from './ReasonDialog'
 
 /** What the reader may do with a tranche now. */
 export function TrancheActs({ tranche, mayArrange }: { tranche: Tranche; mayArrange: boolean }) {
@@ -13,6 +13,7 @@ export function TrancheActs({ tranche, mayArrange }: { tranche: Tranche; mayArra
   const ask = useAsk(tranche.id)
   const release = useRelease(tranche.id)
   const remove = useRemove(tranche.id)
+  const turnDown = useTurnDown(tranche.id)
   const { state, may_ask: mayAsk, may_release: mayRelease } = tranche
   const mayRemove = mayArrange && (state === 'waiting' || state === 'ready')
   const told = (title: string) => ({
@@ -46,7 +47,9 @@ export function TrancheActs({ tranche, mayArrange }: { tranche: Tranche; mayArra
         {mayArrange && state === 'asked' && !mayRelease ? (
           <span className={styles.quiet}>{t('somebodyElse')}</span>
         ) : null}
-        {mayArrange && state === 'asked' ? <TurnDown tranche={tranche} /> : null}
+        {mayArrange && state === 'asked' ? (
+          <ReasonDialog act="turnDown" name={tranche.applicant} send={turnDown} />
+        ) : null}
         {mayRemove ? (
           <Button
             kind="quiet"

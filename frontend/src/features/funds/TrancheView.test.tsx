@@ -28,7 +28,11 @@ const TRANCHE: Tranche = {
   released_by: null,
   released_at: null,
   may_ask: true,
+  reversal: null,
   may_release: false,
+  may_ask_reversal: false,
+  may_reverse: false,
+  may_turn_reversal_down: false,
 }
 const ASKED: Tranche = {
   ...TRANCHE,
@@ -74,4 +78,46 @@ test('what is turned down has a reason that everybody reads', async () => {
   await vi.waitFor(() =>
     expect(sent.map(({ body }) => body)).toEqual([{ reason: 'Send the invoice' }]),
   )
+})
+
+const RELEASED: Tranche = {
+  ...ASKED,
+  state: 'released',
+  released_by: 'Elchin',
+  released_at: '2026-11-21T08:00:00Z',
+}
+const REVERSAL: NonNullable<Tranche['reversal']> = {
+  reason: 'It was meant for another venture',
+  asked_by: 'Ada',
+  asked_at: '2026-11-22T08:00:00Z',
+  turned_down: null,
+  turned_down_by: null,
+  turned_down_at: null,
+  reversed_by: null,
+  reversed_at: null,
+}
+
+test('a release that was wrong is asked back with a reason', async () => {
+  const sent = answer('post', '/tranches/t1/reversal', 201, {})
+  show(
+    <TrancheView tranche={{ ...RELEASED, may_ask_reversal: true }} zone="Asia/Baku" mayArrange />,
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Released by mistake' }))
+  await userEvent.type(await screen.findByLabelText(/Why/), 'Wrong venture')
+  await userEvent.click(screen.getByRole('button', { name: 'Ask to reverse it' }))
+  await vi.waitFor(() =>
+    expect(sent.map(({ body }) => body)).toEqual([{ reason: 'Wrong venture' }]),
+  )
+})
+
+test('somebody else confirms it, who reads why', async () => {
+  const sent = answer('post', '/tranches/t1/reversal/confirm', 200, {})
+  const asked = { ...RELEASED, reversal: REVERSAL, may_turn_reversal_down: true }
+  const { unmount } = show(<TrancheView tranche={asked} zone="Asia/Baku" mayArrange />)
+  screen.getByText(/It was meant for another venture/)
+  screen.getByText('Somebody else confirms it.')
+  unmount()
+  show(<TrancheView tranche={{ ...asked, may_reverse: true }} zone="Asia/Baku" mayArrange />)
+  await userEvent.click(screen.getByRole('button', { name: 'Reverse the release' }))
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
 })

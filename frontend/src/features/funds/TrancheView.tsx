@@ -5,9 +5,16 @@ import { Checklist } from '@/ui/Checklist'
 
 import type { Tranche } from './api'
 import styles from './Funds.module.css'
+import { Reversal } from './Reversal'
 import { TrancheActs } from './TrancheActs'
 
-const TONES = { waiting: 'neutral', ready: 'info', asked: 'warning', released: 'success' } as const
+const TONES = {
+  waiting: 'neutral',
+  ready: 'info',
+  asked: 'warning',
+  released: 'success',
+  reversed: 'neutral',
+} as const
 
 type Props = { tranche: Tranche; zone: string; mayArrange: boolean }
 
@@ -36,7 +43,7 @@ export function TrancheView({ tranche, zone, mayArrange }: Props) {
         </Badge>
         <Said tranche={tranche} zone={zone} />
       </div>
-      {items.length === 0 || state === 'released' ? null : (
+      {items.length === 0 || state === 'released' || state === 'reversed' ? null : (
         <div className={styles.needs}>
           <span className={styles.quiet}>{t('needs')}</span>
           <Checklist items={items} labels={{ met: t('met'), open: t('open') }} />
@@ -45,6 +52,7 @@ export function TrancheView({ tranche, zone, mayArrange }: Props) {
       {turnedDown === null ? null : (
         <p className={styles.quiet}>{t('turnedDown', { reason: turnedDown })}</p>
       )}
+      <Reversal tranche={tranche} zone={zone} />
       <TrancheActs tranche={tranche} mayArrange={mayArrange} />
     </li>
   )

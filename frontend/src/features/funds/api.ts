@@ -157,3 +157,42 @@ export function useTurnDown(trancheId: string) {
     onSettled: useRefresh(),
   })
 }
+
+const reversed = (trancheId: string) => ({ params: { path: { tranche_id: trancheId } } })
+
+/** Asks that a release be reversed. Fails with `/problems/reversal-asked`. */
+export function useAskReversal(trancheId: string) {
+  return useMutation({
+    mutationFn: (reason: string) =>
+      unwrap(
+        api.POST('/api/v1/tranches/{tranche_id}/reversal', {
+          ...reversed(trancheId),
+          body: { reason },
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Lets a release stand. Fails with `/problems/reversal-not-asked`. */
+export function useTurnReversalDown(trancheId: string) {
+  return useMutation({
+    mutationFn: (reason: string) =>
+      unwrap(
+        api.POST('/api/v1/tranches/{tranche_id}/reversal/turn-down', {
+          ...reversed(trancheId),
+          body: { reason },
+        }),
+      ),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Reverses a release. Fails with `/problems/needs-two-people`, `/problems/reversal-not-asked`. */
+export function useReverse(trancheId: string) {
+  return useMutation({
+    mutationFn: () =>
+      unwrap(api.POST('/api/v1/tranches/{tranche_id}/reversal/confirm', reversed(trancheId))),
+    onSettled: useRefresh(),
+  })
+}

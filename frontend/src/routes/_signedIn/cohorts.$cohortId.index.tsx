@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
+import { AddVenture } from '@/features/cohorts/AddVenture'
 import { type Cohort, cohortQuery } from '@/features/cohorts/api'
 import styles from '@/features/cohorts/Cohorts.module.css'
 import { HeatMap } from '@/features/cohorts/HeatMap'
@@ -103,6 +104,7 @@ function CohortLinks({ cohort }: { cohort: Cohort }) {
   const own = { params: { cohortId: cohort.id }, className: buttonClass({ kind: 'outline' }) }
   const arranged = cohort.may_arrange ? (
     <>
+      {cohort.ends_on < cohort.today ? null : <AddVenture cohort={cohort} />}
       <Link to="/cohorts/$cohortId/settings" {...own}>
         {t('settings.open')}
       </Link>

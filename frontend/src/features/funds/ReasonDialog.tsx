@@ -8,41 +8,46 @@ import { Dialog, DialogTrigger } from '@/ui/Dialog'
 import { TextArea } from '@/ui/TextArea'
 import { showToast } from '@/ui/toasts'
 
-import { type Tranche, useTurnDown } from './api'
+import type { useTurnDown } from './api'
 import styles from './Funds.module.css'
 
-/** Does not release what was asked for. */
-export function TurnDown({ tranche }: { tranche: Tranche }) {
+type Props = {
+  /** Whose words these are: `turnDown`, `askBack`, `letStand`. */
+  act: 'turnDown' | 'askBack' | 'letStand'
+  name: string
+  send: ReturnType<typeof useTurnDown>
+}
+
+/** Does something about a tranche that needs a reason. */
+export function ReasonDialog(props: Props) {
   const t = useWords('funds')
+  const { act, name } = props
   return (
     <DialogTrigger>
       <Button kind="quiet" size="small">
-        {t('turnDown.open')}
+        {t(`${act}.open`)}
       </Button>
-      <Dialog
-        title={t('turnDown.title', { name: tranche.applicant })}
-        labels={{ close: t('close') }}
-      >
-        {(close) => <TurnDownForm tranche={tranche} onDone={close} />}
+      <Dialog title={t(`${act}.title`, { name })} labels={{ close: t('close') }}>
+        {(close) => <ReasonForm {...props} onDone={close} />}
       </Dialog>
     </DialogTrigger>
   )
 }
 
-function TurnDownForm({ tranche, onDone }: { tranche: Tranche; onDone: () => void }) {
+function ReasonForm({ act, send, onDone }: Props & { onDone: () => void }) {
   const t = useWords('funds')
-  const turnDown = useTurnDown(tranche.id)
   const form = useForm({
     first: { reason: '' },
     check: ({ reason }) => ({ reason: reason.trim() === '' ? t('turnDown.why') : undefined }),
     onSubmit: ({ reason }) => {
-      if (turnDown.isPending) return
-      turnDown.mutate(reason.trim(), {
-        onSuccess: () => {
-          showToast({ kind: 'success', title: t('turnDown.done') })
+      if (send.isPending) return
+      send.mutateAsync(reason.trim()).then(
+        () => {
+          showToast({ kind: 'success', title: t(`${act}.done`) })
           onDone()
         },
-      })
+        () => undefined, // the notice says it
+      )
     },
   })
   return (
@@ -50,13 +55,13 @@ function TurnDownForm({ tranche, onDone }: { tranche: Tranche; onDone: () => voi
       <TextArea
         {...form.field('reason')}
         label={t('turnDown.reason')}
-        help={t('turnDown.help')}
+        help={t(`${act}.help`)}
         maxLength={1000}
       />
-      <ProblemNotice of={turnDown} />
+      <ProblemNotice of={send} />
       <div className={styles.actions}>
-        <Button type="submit" isPending={turnDown.isPending}>
-          {t('turnDown.send')}
+        <Button type="submit" isPending={send.isPending}>
+          {t(`${act}.send`)}
         </Button>
       </div>
     </Form>
