@@ -102,7 +102,10 @@ async def show(delivery: Delivery, actor: Actor | None, wanted: tuple[Any, ...])
         Overloaded: the store cannot be reached.
     """
     person_id, work_id, name, hub, now = wanted
-    binds = await _reader(delivery.reads, actor, hub, "en", now)
+    try:
+        binds = await _reader(delivery.reads, actor, hub, "en", now)
+    except NotFound:
+        raise NotFound from None  # which of the two is missing is not told
     own = actor is not None and actor.person_id == person_id
     whose = {"person": person_id, "work": work_id, "own": own}
     row = await delivery.reads.first(statements.FILE, **whose, **binds)
