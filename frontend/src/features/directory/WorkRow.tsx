@@ -121,7 +121,6 @@ function Fields({ work, lacks, onChange }: Props) {
       <TextField
         label={t('work.url')}
         type="url"
-        placeholder="https://"
         value={work.url}
         maxLength={300}
         autoComplete="off"
