@@ -328,6 +328,13 @@ INSERT INTO enrolments (id, hub_id, cohort_id, application_id, person_id, enroll
     VALUES (h(183), h(1), h(180), h(120), h(3), '2030-06-20');
 INSERT INTO enrolled_people (enrolment_id, person_id, joined_on)
     VALUES (h(183), h(3), '2030-06-20');
+INSERT INTO demo_days (id, hub_id, cohort_id, slug, title, lead, venue, address, link, starts_at,
+    ends_at, pitch_minutes, question_minutes, places, planned_by)
+    VALUES (h(190), h(1), h(180), 'day', '{}', '{}', '{}', '', '', '2030-07-01 10:00Z',
+        '2030-07-01 12:00Z', 5, 5, 1, h(3));
+INSERT INTO demo_pitches (demo_day_id, enrolment_id, cohort_id, answer, sentence, presenter_id,
+    position, told_at, answered_by, answered_at) VALUES (h(190), h(183), h(180), 'yes',
+        '{"en": "We weave"}', h(3), 0, '2030-07-01 10:00Z', h(3), now());
 INSERT INTO agreement_signatures (enrolment_id, cohort_id, number, language, name, content, sha256,
     key_id, signature, signed_by, signed_at)
     VALUES (h(183), h(180), 1, 'en', 'A', 'x', sha256('x'), 'k', 'x', h(3), now());
@@ -488,6 +495,15 @@ HARM: dict[str, list[str]] = {
     ],
     "work holds as many files as were handed in with it, unless its only person is erased": [
         "INSERT INTO file_holds (file_id, holder, holder_id) VALUES (h(101), 'handed_in', h(184))"
+    ],
+    "a demo day holds its rooms, all the time that it takes, and nothing else": [
+        "INSERT INTO demo_day_rooms (hub_id, demo_day_id, unit_id) VALUES (h(1), h(190), h(6))"
+    ],
+    "presenters of a demo day that is published were told different times": [
+        "INSERT INTO enrolments (id, hub_id, cohort_id, person_id, enrolled_on)"
+        " VALUES (h(405), h(1), h(180), h(4), '2030-06-20')",
+        "INSERT INTO demo_pitches (demo_day_id, enrolment_id, cohort_id, told_at)"
+        " VALUES (h(190), h(405), h(180), '2030-07-01 10:00Z')",
     ],
     "what was signed, handed in and answered is guarded against change": [
         "ALTER TABLE handed_in DISABLE TRIGGER handed_in_keep"

@@ -32,6 +32,7 @@ from kilim.incubation.calls import checks as calls
 from kilim.incubation.checkins import checks as checkins
 from kilim.incubation.cohorts import checks as cohorts
 from kilim.incubation.decisions import checks as decisions
+from kilim.incubation.demo_days import checks as demo_days
 from kilim.incubation.funds import checks as funds
 from kilim.incubation.graduation import checks as graduation
 from kilim.incubation.histories import checks as lives
@@ -87,6 +88,7 @@ AREAS: dict[str, list[Check]] = {
         *cohorts.CHECKS,
         *lives.CHECKS,
         *residence.CHECKS,
+        *demo_days.CHECKS,
         *graduation.CHECKS,
         *mentors.CHECKS,
         *office_hours.CHECKS,

@@ -48,6 +48,7 @@ from kilim.incubation.calls import routes as calls
 from kilim.incubation.checkins import routes as checkins
 from kilim.incubation.cohorts import routes as cohorts
 from kilim.incubation.decisions import routes as decisions
+from kilim.incubation.demo_days import routes as demo_days
 from kilim.incubation.exports import routes as call_exports
 from kilim.incubation.funds import routes as funds
 from kilim.incubation.graduation import routes as graduation
@@ -142,6 +143,7 @@ ROUTERS: list[Router] = [
     archives.router,
     cohorts.router,
     residence.router,
+    demo_days.router,
     graduation.router,
     mentors.router,
     office_hours.router,

@@ -31,6 +31,7 @@ from kilim.incubation.checkins import reminding as checkins_due
 from kilim.incubation.cohorts import reactions as cohorts
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
+from kilim.incubation.demo_days import reactions as demo_days
 from kilim.incubation.funds import reactions as funds
 from kilim.incubation.graduation import reactions as graduation
 from kilim.incubation.histories import reactions as lives
@@ -142,6 +143,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         cohorts.on_enrolment_began,
         checkins.on_enrolment_began,
         residence.on_enrolment_began,
+        demo_days.on_enrolment_began,
         lives.on_enrolment_began,
     ],
     incubation.EnrolmentEnded: [
@@ -149,6 +151,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         residence.on_enrolment_ended,
         mentors.on_enrolment_ended,
         office_hours.on_enrolment_ended,
+        demo_days.on_enrolment_ended,
         lives.on_enrolment_ended,
     ],
     incubation.ProgrammePlanNamed: [residence.on_programme_plan_named],
@@ -158,6 +161,8 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         office_hours.on_enrolment_graduated,
         lives.on_enrolment_graduated,
     ],
+    incubation.DemoDayPlanned: [demo_days.on_demo_day_planned],
+    incubation.DemoPitchTimed: [demo_days.on_demo_pitch_timed],
     incubation.MentorPaired: [mentors.on_mentor_paired],
     incubation.MentorPairEnded: [office_hours.on_mentor_pair_ended],
     incubation.MentorEnded: [office_hours.on_mentor_ended],

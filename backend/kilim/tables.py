@@ -31,6 +31,7 @@ from kilim.incubation.calls import models as _calls
 from kilim.incubation.checkins import models as _checkins
 from kilim.incubation.cohorts import models as _cohorts
 from kilim.incubation.decisions import models as _decisions
+from kilim.incubation.demo_days import models as _demo_days
 from kilim.incubation.funds import models as _funds
 from kilim.incubation.graduation import models as _graduation
 from kilim.incubation.interviews import models as _interviews
@@ -83,6 +84,7 @@ MODULES = (
     _feeds,
     _forms,
     _files,
+    _demo_days,
     _graduation,
     _histories,
     _funds,

@@ -17,7 +17,7 @@ EVERYWHERE = {
 }
 USE_CASES = {
     "service", "codes", "queries", "quotes", "members", "submitting",
-    "entries", "outcomes", "outings", "picking", "placing",
+    "entries", "outcomes", "outings", "picking", "placing", "answering",
     "planning", "appointing", "writing", "discussing",
     "answering", "applying", "arranging", "entering", "offering", "replaying",
     "handing_in", "signing", "sheets", "reversing", "admitting",

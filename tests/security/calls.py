@@ -34,6 +34,12 @@ ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
 VERSION = {"If-Match": '"1"'}
 FIRST_SLOT = "2030-05-15T05:00:00Z"  # of the office hours of `hold_hours`
 AGREED = {"next_steps": "Ask three shops", "note": ""}
+DEMO_DAY = {
+    "slug": "weavers", "title": {"en": "Day", "az": "Gün"}, "lead": {"en": "", "az": ""},
+    "venue": {"en": "Mill", "az": "Dəyirman"}, "address": "", "link": "",
+    "starts_at": "2030-07-01T10:00:00Z", "ends_at": "2030-07-01T14:00:00Z", "pitch_minutes": 5,
+    "question_minutes": 5, "places": 40, "breaks": [], "rooms": [], "listeners": [],
+}  # fmt: skip
 OWN_ALONE = {  # not even administrators do this to things of others
     "get_data_copy",
     "accept_invitation",
@@ -82,6 +88,7 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "discuss_review",
     "tick_step_off",
     "hand_in_work",
+    "answer_pitch",
     "sign_agreement",
 }
 PARTS = ("listed", "about", "skills", "works", "region", "offers", "seeks")
@@ -839,6 +846,36 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "answer_work": lambda t: Call(
         {"work_id": t.work}, body={"verdict": "again", "words": "Ask three more"}
     ),
+    "list_demo_days": lambda t: Call({"cohort_id": t.cohort}),
+    "plan_demo_day": lambda t: Call({"cohort_id": t.cohort}, body=DEMO_DAY),
+    "list_demo_day_choices": lambda t: Call({"cohort_id": t.cohort}),
+    "get_demo_day": lambda t: Call({"demo_day_id": t.demo_day}),
+    "change_demo_day": lambda t: Call({"demo_day_id": t.demo_day}, body=DEMO_DAY, headers=VERSION),
+    "propose_order": lambda t: Call({"demo_day_id": t.demo_day}, body={"seed": 1}, headers=VERSION),
+    "set_order": lambda t: Call(
+        {"demo_day_id": t.demo_day},
+        body={"enrolments": [str(one) for one in t.pitching]},
+        headers=VERSION,
+    ),
+    "publish_order": lambda t: Call({"demo_day_id": t.demo_day}, headers=VERSION),
+    "answer_pitch": lambda t: Call(
+        {"demo_day_id": t.demo_day, "enrolment_id": t.enrolment},
+        body={
+            "answer": "no",
+            "sentence": None,
+            "presenter_id": None,
+            "shows_deck": False,
+            "away": [],
+        },
+    ),
+    "pin_pitch": lambda t: Call(
+        {"demo_day_id": t.demo_day, "enrolment_id": t.enrolment},
+        body={"pin": "first"},
+        headers=VERSION,
+    ),
+    "list_own_pitches": lambda t: Call({"enrolment_id": t.enrolment}),
+    "list_demo_day_pages": lambda t: Call(query={"hub": t.slug}),
+    "get_demo_day_page": lambda t: Call({"slug": t.demo_page}),
     "sign_agreement": lambda t: Call(
         {"enrolment_id": t.enrolment}, body={"number": 1, "language": "en", "name": "Ada"}
     ),

@@ -54,6 +54,7 @@ from tests.factories.calls import CODE, make_call, make_code, make_programme
 from tests.factories.checkins import make_kpi, make_venture
 from tests.factories.cohorts import make_cohort, take_part
 from tests.factories.decisions import decide_for
+from tests.factories.demo_days import pitch
 from tests.factories.directory import make_entry as make_entry_of
 from tests.factories.equipment import make_extra, make_operator, make_unit
 from tests.factories.follow_ups import follow
@@ -194,6 +195,9 @@ class Things:
     tranche: UUID = field(default_factory=uuid4)  # that has no conditions
     tranche_asked: UUID = field(default_factory=uuid4)  # another, for which a mentor asks
     serial: str = "2222-2222-2222"  # of the certificate of that enrolment
+    demo_day: UUID = field(default_factory=uuid4)  # of the cohort, at which the enrolment pitches
+    demo_page: str = "no-such-day"
+    pitching: list[UUID] = field(default_factory=list)  # all of that day, in order
     mentor: UUID = field(default_factory=uuid4)  # the person as a mentor
     pair: UUID = field(default_factory=uuid4)  # of the mentor and a venture
     matching: UUID = field(default_factory=uuid4)  # of the cohort, open
@@ -252,6 +256,7 @@ class World:
             await apply(self.session, of_hub, self.keepers[hub_id])
             await decide_for(self.session, of_hub, self.keepers[hub_id])
             await take_part(self.session, of_hub, self.keepers[hub_id])
+            await pitch(self.session, of_hub, self.keepers[hub_id])
             await advise(self.session, of_hub)
             await hold_hours(self.session, of_hub)
             await hold_interviews(self.session, of_hub, self.keepers[hub_id])

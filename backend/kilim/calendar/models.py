@@ -39,6 +39,7 @@ class ClaimPurpose(StrEnum):
 
     INTERVIEW = "interview"
     MENTORING = "mentoring"
+    DEMO_DAY = "demo_day"
 
 
 class UnitState(StrEnum):

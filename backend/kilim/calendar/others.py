@@ -42,7 +42,8 @@ def reason(language: str) -> str:
     return f"""CASE x.purpose
         WHEN 'interview' THEN CASE {language} WHEN 'az' THEN 'Müsahibə' ELSE 'Interview' END
         WHEN 'mentoring' THEN CASE {language} WHEN 'az' THEN 'Mentor görüşü'
-            ELSE 'Mentor meeting' END END"""
+            ELSE 'Mentor meeting' END
+        WHEN 'demo_day' THEN CASE {language} WHEN 'az' THEN 'Demo günü' ELSE 'Demo day' END END"""
 
 
 async def claim(

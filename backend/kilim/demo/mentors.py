@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
 from kilim.demo import office_hours
+from kilim.demo import demo_days
 from kilim.incubation.matching import service as matching
 from kilim.incubation.matching.schemas import WishesIn
 from kilim.incubation.mentors import service
@@ -72,7 +73,7 @@ _VENTURES = text("""
 async def load(
     session: AsyncSession, call: Call, hub_id: UUID, people: Mapping[str, Actor]
 ) -> None:
-    """Let four people mentor, two ventures be advised, and a cohort wish for mentors.
+    """Let four people mentor, two ventures be advised, a cohort wish for mentors, and pitch.
 
     Args:
         call: of a manager.
@@ -94,6 +95,7 @@ async def load(
     await _match(session, call, own, mentors, people)
     hosts = {email: (mentors[email], people[email]) for email in (ELCHIN, PEOPLE[0][0])}
     await office_hours.load(session, call, hub_id, hosts)
+    await demo_days.load(session, call, people[ELCHIN].person_id)
 
 
 async def _match(

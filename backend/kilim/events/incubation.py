@@ -303,3 +303,18 @@ class TrancheReversed:
     """Money that was released is in the fund again."""
 
     reversal_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoDayPlanned:
+    """The ventures of a cohort are asked whether they pitch."""
+
+    demo_day_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoPitchTimed:
+    """A venture has another time at a demo day, or none any more."""
+
+    demo_day_id: UUID
+    enrolment_id: UUID

@@ -29,6 +29,7 @@ from kilim.incubation.calls import personal as calls
 from kilim.incubation.checkins import personal as checkins
 from kilim.incubation.cohorts import personal as cohorts
 from kilim.incubation.decisions import personal as decisions
+from kilim.incubation.demo_days import personal as demo_days
 from kilim.incubation.funds import personal as funds
 from kilim.incubation.graduation import personal as graduation
 from kilim.incubation.interviews import personal as interviews
@@ -84,6 +85,7 @@ SLICES = [
     cohorts,
     decisions,
     funds,
+    demo_days,
     graduation,
     interviews,
     matching,

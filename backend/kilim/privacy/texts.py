@@ -15,6 +15,7 @@ SLICES = {
     "credits": ("Kreditləriniz", "Your credits"),
     "data_rooms": ("Sizinlə paylaşılan fayllar", "Files that were shared with you"),
     "decisions": ("Sizə göndərilən qərarlar", "Decisions that were sent to you"),
+    "demo_days": ("Demo günlərində çıxışlarınız", "Your part in demo days"),
     "directory": ("Kataloqda özünüz haqqında yazdıqlarınız", "Your entry in the directory"),
     "equipment": ("Operator kimi işiniz", "Your work as an operator"),
     "feeds": ("Təqvim ünvanlarınız", "Your calendar addresses"),

@@ -21,6 +21,8 @@ from kilim.hubs import queries as hubs
 from kilim.incubation.calls import pages as call_pages
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.calls.schemas import CallFilter
+from kilim.incubation.demo_days import pages as demo_day_pages
+from kilim.incubation.demo_days import queries as demo_days
 from kilim.incubation.graduation import pages as certificate_pages
 from kilim.incubation.graduation import queries as certificates
 from kilim.studios.catalogue import queries as catalogue
@@ -186,6 +188,18 @@ async def _resident(reads: Reads, visit: Visit) -> Page | None:
     return Page(**members, query=query)
 
 
+async def _demo_day_list(reads: Reads, visit: Visit) -> Page:
+    hub, query = await _hub(reads, visit.hub)
+    found = await demo_days.list_public(reads, hub["slug"], visit.language)
+    members = demo_day_pages.list_page(hub["name"], found["items"], visit.language)
+    return Page(**members, query=query)
+
+
+async def _demo_day(reads: Reads, visit: Visit) -> Page:
+    day = await demo_days.get_public(reads, _slug(visit), visit.language, visit.now)
+    return Page(**demo_day_pages.demo_day_page(day, visit.origin, visit.language))
+
+
 async def _certificate(reads: Reads, visit: Visit) -> Page:
     certificate = await certificates.get_certificate(reads, _last(visit))
     return Page(**certificate_pages.certificate_page(certificate, visit.language))
@@ -274,11 +288,17 @@ def _address(studio: dict[str, Any]) -> str:
     return f"/studios/{studio['slug']}"
 
 
-LISTS = {"studios": _studio_list, "calls": _call_list, "startups": _startup_list}
+LISTS = {
+    "studios": _studio_list,
+    "calls": _call_list,
+    "startups": _startup_list,
+    "demo-days": _demo_day_list,
+}
 ONES: dict[str, Callable[[Reads, Visit], Awaitable[Page | None]]] = {
     "studios": _studio,
     "calls": _call,
     "startups": _startup,
+    "demo-days": _demo_day,
     "certificates": _certificate,
     "residents": _resident,
 }
@@ -306,10 +326,12 @@ async def addresses(reads: Reads, visit: Visit) -> list[str]:
     studios = await _studios(reads, visit.language, None)
     shown = (await calls.list_calls(reads, CallFilter(limit=100), visit.language))["items"]
     new = (await startups.list_startups(reads, StartupFilter(limit=100), visit.language))["items"]
+    days = (await demo_days.list_public(reads, None, visit.language))["items"]
     return [
-        *(visit.url(path) for path in ("/", "/studios", "/calls", "/startups")),
+        *(visit.url(path) for path in ("/", "/studios", "/calls", "/startups", "/demo-days")),
         *(visit.url("/", hub=hub["slug"]) for hub in network if len(network) > 1),
         *(visit.url(_address(studio)) for studio in studios),
         *(visit.url(f"/calls/{call['slug']}") for call in shown),
         *(visit.url(f"/startups/{startup['slug']}") for startup in new),
+        *(visit.url(f"/demo-days/{day['slug']}") for day in days),
     ]

@@ -14,6 +14,7 @@ export type Place = {
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const STARTUPS: Place = { to: '/startups', name: 'startups', icon: 'programmes' }
+const DEMO_DAYS: Place = { to: '/demo-days', name: 'demoDays', icon: 'talk' }
 const RESIDENTS: Place = { to: '/residents', name: 'residents', icon: 'people' }
 const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: 'library' }
 const REVIEWS: Place = { to: '/reviews', name: 'reviews', icon: 'check' }
@@ -57,6 +58,7 @@ export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
     STARTUPS,
+    DEMO_DAYS,
     RESIDENTS,
     ...(applies(me) ? [] : [APPLICATIONS]),
     ...(takesPart(me) ? [] : [MY_COHORTS]),

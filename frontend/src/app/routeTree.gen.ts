@@ -31,6 +31,8 @@ import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profi
 import { Route as CallsIndexRouteImport } from './../routes/calls/index'
 import { Route as CallsSlugRouteImport } from './../routes/calls/$slug'
 import { Route as CertificatesSerialRouteImport } from './../routes/certificates/$serial'
+import { Route as DemoDaysIndexRouteImport } from './../routes/demo-days/index'
+import { Route as DemoDaysSlugRouteImport } from './../routes/demo-days/$slug'
 import { Route as ResidentsIndexRouteImport } from './../routes/residents/index'
 import { Route as ResidentsPersonIdRouteImport } from './../routes/residents/$personId'
 import { Route as StartupsIndexRouteImport } from './../routes/startups/index'
@@ -85,6 +87,7 @@ import { Route as SignedInCheckInsVentureIdIndexRouteImport } from './../routes/
 import { Route as SignedInCheckInsVentureIdMonthRouteImport } from './../routes/_signedIn/check-ins.$ventureId.$month'
 import { Route as SignedInCohortsCohortIdIndexRouteImport } from './../routes/_signedIn/cohorts.$cohortId.index'
 import { Route as SignedInCohortsCohortIdEnrolmentIdRouteImport } from './../routes/_signedIn/cohorts.$cohortId.$enrolmentId'
+import { Route as SignedInCohortsCohortIdDemoDayRouteImport } from './../routes/_signedIn/cohorts.$cohortId.demo-day'
 import { Route as SignedInCohortsCohortIdFundRouteImport } from './../routes/_signedIn/cohorts.$cohortId.fund'
 import { Route as SignedInCohortsCohortIdGraduationRouteImport } from './../routes/_signedIn/cohorts.$cohortId.graduation'
 import { Route as SignedInCohortsCohortIdMatchingRouteImport } from './../routes/_signedIn/cohorts.$cohortId.matching'
@@ -230,6 +233,16 @@ const CallsSlugRoute = CallsSlugRouteImport.update({
 const CertificatesSerialRoute = CertificatesSerialRouteImport.update({
   id: '/certificates/$serial',
   path: '/certificates/$serial',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DemoDaysIndexRoute = DemoDaysIndexRouteImport.update({
+  id: '/demo-days/',
+  path: '/demo-days/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DemoDaysSlugRoute = DemoDaysSlugRouteImport.update({
+  id: '/demo-days/$slug',
+  path: '/demo-days/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ResidentsIndexRoute = ResidentsIndexRouteImport.update({
@@ -520,6 +533,12 @@ const SignedInCohortsCohortIdEnrolmentIdRoute =
     path: '/cohorts/$cohortId/$enrolmentId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInCohortsCohortIdDemoDayRoute =
+  SignedInCohortsCohortIdDemoDayRouteImport.update({
+    id: '/cohorts/$cohortId/demo-day',
+    path: '/cohorts/$cohortId/demo-day',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInCohortsCohortIdFundRoute =
   SignedInCohortsCohortIdFundRouteImport.update({
     id: '/cohorts/$cohortId/fund',
@@ -755,10 +774,12 @@ export interface FileRoutesByFullPath {
   '/profile': typeof SignedInProfileRouteWithChildren
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
+  '/demo-days/$slug': typeof DemoDaysSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
+  '/demo-days/': typeof DemoDaysIndexRoute
   '/residents/': typeof ResidentsIndexRoute
   '/startups/': typeof StartupsIndexRoute
   '/studios/': typeof StudiosIndexRoute
@@ -807,6 +828,7 @@ export interface FileRoutesByFullPath {
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/cohorts/$cohortId/demo-day': typeof SignedInCohortsCohortIdDemoDayRoute
   '/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
@@ -867,10 +889,12 @@ export interface FileRoutesByTo {
   '/operations': typeof SignedInOperationsRoute
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
+  '/demo-days/$slug': typeof DemoDaysSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls': typeof CallsIndexRoute
+  '/demo-days': typeof DemoDaysIndexRoute
   '/residents': typeof ResidentsIndexRoute
   '/startups': typeof StartupsIndexRoute
   '/studios': typeof StudiosIndexRoute
@@ -919,6 +943,7 @@ export interface FileRoutesByTo {
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/cohorts/$cohortId/demo-day': typeof SignedInCohortsCohortIdDemoDayRoute
   '/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
@@ -983,10 +1008,12 @@ export interface FileRoutesById {
   '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
+  '/demo-days/$slug': typeof DemoDaysSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
+  '/demo-days/': typeof DemoDaysIndexRoute
   '/residents/': typeof ResidentsIndexRoute
   '/startups/': typeof StartupsIndexRoute
   '/studios/': typeof StudiosIndexRoute
@@ -1035,6 +1062,7 @@ export interface FileRoutesById {
   '/_signedIn/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
   '/_signedIn/check-ins/$ventureId/$month': typeof SignedInCheckInsVentureIdMonthRoute
   '/_signedIn/cohorts/$cohortId/$enrolmentId': typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  '/_signedIn/cohorts/$cohortId/demo-day': typeof SignedInCohortsCohortIdDemoDayRoute
   '/_signedIn/cohorts/$cohortId/fund': typeof SignedInCohortsCohortIdFundRoute
   '/_signedIn/cohorts/$cohortId/graduation': typeof SignedInCohortsCohortIdGraduationRoute
   '/_signedIn/cohorts/$cohortId/matching': typeof SignedInCohortsCohortIdMatchingRoute
@@ -1099,10 +1127,12 @@ export interface FileRouteTypes {
     | '/profile'
     | '/calls/$slug'
     | '/certificates/$serial'
+    | '/demo-days/$slug'
     | '/residents/$personId'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
+    | '/demo-days/'
     | '/residents/'
     | '/startups/'
     | '/studios/'
@@ -1151,6 +1181,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/interview'
     | '/check-ins/$ventureId/$month'
     | '/cohorts/$cohortId/$enrolmentId'
+    | '/cohorts/$cohortId/demo-day'
     | '/cohorts/$cohortId/fund'
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
@@ -1211,10 +1242,12 @@ export interface FileRouteTypes {
     | '/operations'
     | '/calls/$slug'
     | '/certificates/$serial'
+    | '/demo-days/$slug'
     | '/residents/$personId'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls'
+    | '/demo-days'
     | '/residents'
     | '/startups'
     | '/studios'
@@ -1263,6 +1296,7 @@ export interface FileRouteTypes {
     | '/applications/$applicationId/interview'
     | '/check-ins/$ventureId/$month'
     | '/cohorts/$cohortId/$enrolmentId'
+    | '/cohorts/$cohortId/demo-day'
     | '/cohorts/$cohortId/fund'
     | '/cohorts/$cohortId/graduation'
     | '/cohorts/$cohortId/matching'
@@ -1326,10 +1360,12 @@ export interface FileRouteTypes {
     | '/_signedIn/profile'
     | '/calls/$slug'
     | '/certificates/$serial'
+    | '/demo-days/$slug'
     | '/residents/$personId'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
+    | '/demo-days/'
     | '/residents/'
     | '/startups/'
     | '/studios/'
@@ -1378,6 +1414,7 @@ export interface FileRouteTypes {
     | '/_signedIn/applications/$applicationId/interview'
     | '/_signedIn/check-ins/$ventureId/$month'
     | '/_signedIn/cohorts/$cohortId/$enrolmentId'
+    | '/_signedIn/cohorts/$cohortId/demo-day'
     | '/_signedIn/cohorts/$cohortId/fund'
     | '/_signedIn/cohorts/$cohortId/graduation'
     | '/_signedIn/cohorts/$cohortId/matching'
@@ -1437,10 +1474,12 @@ export interface RootRouteChildren {
   WelcomeRoute: typeof WelcomeRoute
   CallsSlugRoute: typeof CallsSlugRoute
   CertificatesSerialRoute: typeof CertificatesSerialRoute
+  DemoDaysSlugRoute: typeof DemoDaysSlugRoute
   ResidentsPersonIdRoute: typeof ResidentsPersonIdRoute
   StartupsSlugRoute: typeof StartupsSlugRoute
   StudiosSlugRoute: typeof StudiosSlugRoute
   CallsIndexRoute: typeof CallsIndexRoute
+  DemoDaysIndexRoute: typeof DemoDaysIndexRoute
   ResidentsIndexRoute: typeof ResidentsIndexRoute
   StartupsIndexRoute: typeof StartupsIndexRoute
   StudiosIndexRoute: typeof StudiosIndexRoute
@@ -1600,6 +1639,20 @@ declare module '@tanstack/react-router' {
       path: '/certificates/$serial'
       fullPath: '/certificates/$serial'
       preLoaderRoute: typeof CertificatesSerialRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/demo-days/': {
+      id: '/demo-days/'
+      path: '/demo-days'
+      fullPath: '/demo-days/'
+      preLoaderRoute: typeof DemoDaysIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/demo-days/$slug': {
+      id: '/demo-days/$slug'
+      path: '/demo-days/$slug'
+      fullPath: '/demo-days/$slug'
+      preLoaderRoute: typeof DemoDaysSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/residents/': {
@@ -1980,6 +2033,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCohortsCohortIdEnrolmentIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/cohorts/$cohortId/demo-day': {
+      id: '/_signedIn/cohorts/$cohortId/demo-day'
+      path: '/cohorts/$cohortId/demo-day'
+      fullPath: '/cohorts/$cohortId/demo-day'
+      preLoaderRoute: typeof SignedInCohortsCohortIdDemoDayRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/cohorts/$cohortId/fund': {
       id: '/_signedIn/cohorts/$cohortId/fund'
       path: '/cohorts/$cohortId/fund'
@@ -2322,6 +2382,7 @@ interface SignedInRouteChildren {
   SignedInApplicationsApplicationIdInterviewRoute: typeof SignedInApplicationsApplicationIdInterviewRoute
   SignedInCheckInsVentureIdMonthRoute: typeof SignedInCheckInsVentureIdMonthRoute
   SignedInCohortsCohortIdEnrolmentIdRoute: typeof SignedInCohortsCohortIdEnrolmentIdRoute
+  SignedInCohortsCohortIdDemoDayRoute: typeof SignedInCohortsCohortIdDemoDayRoute
   SignedInCohortsCohortIdFundRoute: typeof SignedInCohortsCohortIdFundRoute
   SignedInCohortsCohortIdGraduationRoute: typeof SignedInCohortsCohortIdGraduationRoute
   SignedInCohortsCohortIdMatchingRoute: typeof SignedInCohortsCohortIdMatchingRoute
@@ -2409,6 +2470,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInCheckInsVentureIdMonthRoute: SignedInCheckInsVentureIdMonthRoute,
   SignedInCohortsCohortIdEnrolmentIdRoute:
     SignedInCohortsCohortIdEnrolmentIdRoute,
+  SignedInCohortsCohortIdDemoDayRoute: SignedInCohortsCohortIdDemoDayRoute,
   SignedInCohortsCohortIdFundRoute: SignedInCohortsCohortIdFundRoute,
   SignedInCohortsCohortIdGraduationRoute:
     SignedInCohortsCohortIdGraduationRoute,
@@ -2486,10 +2548,12 @@ const rootRouteChildren: RootRouteChildren = {
   WelcomeRoute: WelcomeRoute,
   CallsSlugRoute: CallsSlugRoute,
   CertificatesSerialRoute: CertificatesSerialRoute,
+  DemoDaysSlugRoute: DemoDaysSlugRoute,
   ResidentsPersonIdRoute: ResidentsPersonIdRoute,
   StartupsSlugRoute: StartupsSlugRoute,
   StudiosSlugRoute: StudiosSlugRoute,
   CallsIndexRoute: CallsIndexRoute,
+  DemoDaysIndexRoute: DemoDaysIndexRoute,
   ResidentsIndexRoute: ResidentsIndexRoute,
   StartupsIndexRoute: StartupsIndexRoute,
   StudiosIndexRoute: StudiosIndexRoute,

@@ -15,6 +15,7 @@ import type dashboards from '@/locales/en/dashboards.json'
 import type dataRooms from '@/locales/en/dataRooms.json'
 import type daySheet from '@/locales/en/daySheet.json'
 import type decisions from '@/locales/en/decisions.json'
+import type demoDays from '@/locales/en/demoDays.json'
 import type directory from '@/locales/en/directory.json'
 import type doors from '@/locales/en/doors.json'
 import type equipment from '@/locales/en/equipment.json'
@@ -94,6 +95,7 @@ export type Words = {
   dataRooms: typeof dataRooms
   daySheet: typeof daySheet
   decisions: typeof decisions
+  demoDays: typeof demoDays
   directory: typeof directory
   doors: typeof doors
   credits: typeof credits

@@ -117,6 +117,9 @@ function CohortLinks({ cohort }: { cohort: Cohort }) {
   return (
     <div className={styles.actions}>
       {arranged}
+      <Link to="/cohorts/$cohortId/demo-day" {...own}>
+        {t('demoDay')}
+      </Link>
       <Link to="/cohorts/$cohortId/fund" {...own}>
         {t('money')}
       </Link>

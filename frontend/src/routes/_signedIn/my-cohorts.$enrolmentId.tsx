@@ -4,6 +4,8 @@ import { Suspense } from 'react'
 
 import { enrolmentQuery } from '@/features/cohorts/api'
 import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
+import { ownPitchesQuery } from '@/features/demoDays/api'
+import { OwnPitches } from '@/features/demoDays/OwnPitches'
 import { tranchesQuery } from '@/features/funds/api'
 import { OwnTranches } from '@/features/funds/OwnTranches'
 import { certificatesQuery } from '@/features/graduation/api'
@@ -40,8 +42,10 @@ export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
       queries.fetchQuery(ventureMeetingsQuery(enrolmentId)),
       queries.fetchQuery(myMatchingsQuery()),
       queries.fetchQuery(tranchesQuery(enrolmentId)),
+      queries.fetchQuery(ownPitchesQuery(enrolmentId)),
       loadWords(
         'cohorts',
+        'demoDays',
         'files',
         'funds',
         'graduation',
@@ -92,6 +96,7 @@ function MyCohortPage() {
         </Panel>
       ))}
       <Panel>
+        <OwnPitches enrolmentId={enrolmentId} name={name} />
         <EnrolmentView enrolment={enrolment} ways={ways} />
         <OwnMentors mentors={mentors.items} zone={enrolment.hub.zone} />
         <Suspense>

@@ -1,0 +1,25 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+
+import { publicDayQuery } from '@/features/demoDays/api'
+import { PublicDay } from '@/features/demoDays/PublicDay'
+import { loadWords } from '@/lib/i18n/i18n'
+
+/** A demo day: where, when, and who pitches; for everybody. */
+export const Route = createFileRoute('/demo-days/$slug')({
+  loader: async ({ context: { queries }, params: { slug } }) => {
+    const [day] = await Promise.all([
+      queries.ensureQueryData(publicDayQuery(slug)),
+      loadWords('demoDays', 'problems'),
+    ])
+    return { title: day.title }
+  },
+  head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
+  component: DemoDayPage,
+})
+
+function DemoDayPage() {
+  const { slug } = Route.useParams()
+  const { data: day } = useSuspenseQuery(publicDayQuery(slug))
+  return <PublicDay day={day} />
+}
