@@ -499,6 +499,11 @@ HARM: dict[str, list[str]] = {
     "a demo day holds its rooms, all the time that it takes, and nothing else": [
         "INSERT INTO demo_day_rooms (hub_id, demo_day_id, unit_id) VALUES (h(1), h(190), h(6))"
     ],
+    "nobody waits for a demo day ahead while a seat is free": [
+        "INSERT INTO demo_guests (hub_id, demo_day_id, places, name, email, organisation,"
+        " language, state, asked_at, answered_at) VALUES (h(1), h(190), 1, 'G',"
+        " 'g@guest.example', '', 'en', 'waiting', now(), now())"
+    ],
     "presenters of a demo day that is published were told different times": [
         "INSERT INTO enrolments (id, hub_id, cohort_id, person_id, enrolled_on)"
         " VALUES (h(405), h(1), h(180), h(4), '2030-06-20')",

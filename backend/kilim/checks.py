@@ -33,6 +33,7 @@ from kilim.incubation.checkins import checks as checkins
 from kilim.incubation.cohorts import checks as cohorts
 from kilim.incubation.decisions import checks as decisions
 from kilim.incubation.demo_days import checks as demo_days
+from kilim.incubation.demo_guests import checks as demo_guests
 from kilim.incubation.funds import checks as funds
 from kilim.incubation.graduation import checks as graduation
 from kilim.incubation.histories import checks as lives
@@ -89,6 +90,7 @@ AREAS: dict[str, list[Check]] = {
         *lives.CHECKS,
         *residence.CHECKS,
         *demo_days.CHECKS,
+        *demo_guests.CHECKS,
         *graduation.CHECKS,
         *mentors.CHECKS,
         *office_hours.CHECKS,

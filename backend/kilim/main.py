@@ -49,6 +49,7 @@ from kilim.incubation.checkins import routes as checkins
 from kilim.incubation.cohorts import routes as cohorts
 from kilim.incubation.decisions import routes as decisions
 from kilim.incubation.demo_days import routes as demo_days
+from kilim.incubation.demo_guests import routes as demo_guests
 from kilim.incubation.exports import routes as call_exports
 from kilim.incubation.funds import routes as funds
 from kilim.incubation.graduation import routes as graduation
@@ -144,6 +145,7 @@ ROUTERS: list[Router] = [
     cohorts.router,
     residence.router,
     demo_days.router,
+    demo_guests.router,
     graduation.router,
     mentors.router,
     office_hours.router,

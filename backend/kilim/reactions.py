@@ -32,6 +32,7 @@ from kilim.incubation.cohorts import reactions as cohorts
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.demo_days import reactions as demo_days
+from kilim.incubation.demo_guests import reactions as demo_guests
 from kilim.incubation.funds import reactions as funds
 from kilim.incubation.graduation import reactions as graduation
 from kilim.incubation.histories import reactions as lives
@@ -163,6 +164,9 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     ],
     incubation.DemoDayPlanned: [demo_days.on_demo_day_planned],
     incubation.DemoPitchTimed: [demo_days.on_demo_pitch_timed],
+    incubation.DemoDayChanged: [demo_guests.on_demo_day_changed],
+    incubation.DemoGuestAsked: [demo_guests.on_demo_guest_asked],
+    incubation.DemoGuestSeated: [demo_guests.on_demo_guest_seated],
     incubation.MentorPaired: [mentors.on_mentor_paired],
     incubation.MentorPairEnded: [office_hours.on_mentor_pair_ended],
     incubation.MentorEnded: [office_hours.on_mentor_ended],

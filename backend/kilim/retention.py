@@ -57,6 +57,11 @@ RULES = [
         "team_offers",
         "state <> 'accepted' AND coalesce(answered_at, offered_at) < :now - interval '180 days'",
     ),
+    Rule(
+        "demo_guests",
+        "EXISTS (SELECT FROM demo_days d WHERE d.id = demo_guests.demo_day_id"
+        " AND d.ends_at < :now - interval '12 months')",
+    ),
     Rule("room_openings", "opened_at < :now - interval '3 years'"),
     Rule("survey_drafts", "saved_at < :now - interval '90 days'"),  # its link is over long since
     Rule("throttles", "ends_at < :now - interval '1 day'"),

@@ -32,6 +32,7 @@ from kilim.incubation.checkins import models as _checkins
 from kilim.incubation.cohorts import models as _cohorts
 from kilim.incubation.decisions import models as _decisions
 from kilim.incubation.demo_days import models as _demo_days
+from kilim.incubation.demo_guests import models as _demo_guests
 from kilim.incubation.funds import models as _funds
 from kilim.incubation.graduation import models as _graduation
 from kilim.incubation.interviews import models as _interviews
@@ -85,6 +86,7 @@ MODULES = (
     _forms,
     _files,
     _demo_days,
+    _demo_guests,
     _graduation,
     _histories,
     _funds,

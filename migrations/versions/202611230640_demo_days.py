@@ -159,7 +159,8 @@ def upgrade() -> None:
         sa.Column("answered_by", sa.Uuid(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "(answer = 'open') = (answered_at IS NULL) AND (answered_at IS NULL) = (answered_by IS NULL)",
+            "(answer = 'open') = (answered_at IS NULL)"
+            " AND (answered_at IS NULL) = (answered_by IS NULL)",
             name=op.f("ck_demo_pitches_answered"),
         ),
         sa.CheckConstraint(

@@ -14,6 +14,7 @@ PUBLIC = {
     "affinity", "assigning", "graph", "proofs", "repairing", "shortages", "workload",  # pure
     "flow", "calibrating", "quotas", "scores", "simulation",
     "replaying",  # of runs, for whoever explains what was decided
+    "visitor",  # the browser, by which offers to everybody are counted
     "throttles",  # whoever offers something costly counts how often
     "shown",  # of files: how a picture stands in answers
     "store", "delivery", "kinds", "checking",  # of the engine `files`, whose holders hand files out

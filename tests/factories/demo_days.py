@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.core.security import token_hash
 from kilim.incubation.demo_days.models import DemoDay, DemoPitch, PitchAnswer
+from kilim.incubation.demo_guests.models import DemoGuest, GuestState
 
 STARTS = datetime(2030, 7, 1, 10, tzinfo=UTC)
 TEXTS = {"en": "Demo day", "az": "Demo günü"}
@@ -43,4 +45,14 @@ async def pitch(session: AsyncSession, of_hub: list[Any], manager_id: UUID) -> N
         )  # fmt: skip
         things.demo_day, things.demo_page = day.id, day.slug
         things.pitching = [one.enrolment for one in of_hub]
+        things.guest_token = f"guest-{things.person}"
+        guest = DemoGuest(
+            hub_id=day.hub_id, demo_day_id=day.id, places=day.places, name="Guest",
+            email=f"guest-{things.person}@guest.example", organisation="", language="en",
+            state=GuestState.COMING, seat=place + 1, token_hash=token_hash(things.guest_token),
+            asked_at=func.now(), answered_at=func.now(),
+        )  # fmt: skip
+        session.add(guest)
+        await session.flush()
+        things.demo_guest = guest.id
     await session.flush()

@@ -876,6 +876,20 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_own_pitches": lambda t: Call({"enrolment_id": t.enrolment}),
     "list_demo_day_pages": lambda t: Call(query={"hub": t.slug}),
     "get_demo_day_page": lambda t: Call({"slug": t.demo_page}),
+    "ask_for_place": lambda t: Call(
+        {"slug": t.demo_page},
+        body={
+            "name": "Nil",
+            "email": "nil@guest.example",
+            "organisation": "",
+            "language": "en",
+        },
+    ),
+    "get_own_place": lambda t: Call(body={"token": t.guest_token}),
+    "confirm_place": lambda t: Call(body={"token": t.guest_token}),
+    "give_place_back": lambda t: Call(body={"token": t.guest_token}),
+    "list_demo_guests": lambda t: Call({"demo_day_id": t.demo_day}),
+    "check_guest_in": lambda t: Call({"guest_id": t.demo_guest}),
     "sign_agreement": lambda t: Call(
         {"enrolment_id": t.enrolment}, body={"number": 1, "language": "en", "name": "Ada"}
     ),

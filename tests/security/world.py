@@ -197,6 +197,8 @@ class Things:
     serial: str = "2222-2222-2222"  # of the certificate of that enrolment
     demo_day: UUID = field(default_factory=uuid4)  # of the cohort, at which the enrolment pitches
     demo_page: str = "no-such-day"
+    demo_guest: UUID = field(default_factory=uuid4)  # who comes to it
+    guest_token: str = "no-such-letter"  # of their letter
     pitching: list[UUID] = field(default_factory=list)  # all of that day, in order
     mentor: UUID = field(default_factory=uuid4)  # the person as a mentor
     pair: UUID = field(default_factory=uuid4)  # of the mentor and a venture

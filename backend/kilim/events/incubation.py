@@ -318,3 +318,24 @@ class DemoPitchTimed:
 
     demo_day_id: UUID
     enrolment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoDayChanged:
+    """It may have more places for guests now."""
+
+    demo_day_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoGuestAsked:
+    """Somebody wants to come to a demo day."""
+
+    guest_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoGuestSeated:
+    """Who has waited for a place has one."""
+
+    guest_id: UUID

@@ -30,6 +30,7 @@ from kilim.incubation.checkins import personal as checkins
 from kilim.incubation.cohorts import personal as cohorts
 from kilim.incubation.decisions import personal as decisions
 from kilim.incubation.demo_days import personal as demo_days
+from kilim.incubation.demo_guests import personal as demo_guests
 from kilim.incubation.funds import personal as funds
 from kilim.incubation.graduation import personal as graduation
 from kilim.incubation.interviews import personal as interviews
@@ -86,6 +87,7 @@ SLICES = [
     decisions,
     funds,
     demo_days,
+    demo_guests,
     graduation,
     interviews,
     matching,

@@ -16,6 +16,7 @@ SLICES = {
     "data_rooms": ("Sizinlə paylaşılan fayllar", "Files that were shared with you"),
     "decisions": ("Sizə göndərilən qərarlar", "Decisions that were sent to you"),
     "demo_days": ("Demo günlərində çıxışlarınız", "Your part in demo days"),
+    "demo_guests": ("Demo günlərinə qonaq kimi gəlişiniz", "Demo days that you came to"),
     "directory": ("Kataloqda özünüz haqqında yazdıqlarınız", "Your entry in the directory"),
     "equipment": ("Operator kimi işiniz", "Your work as an operator"),
     "feeds": ("Təqvim ünvanlarınız", "Your calendar addresses"),

@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './../routes/index'
 import { Route as SignedInRouteImport } from './../routes/_signedIn'
 import { Route as FindRouteImport } from './../routes/find'
 import { Route as ForgotPasswordRouteImport } from './../routes/forgot-password'
+import { Route as GuestRouteImport } from './../routes/guest'
 import { Route as InvitationRouteImport } from './../routes/invitation'
 import { Route as KitRouteImport } from './../routes/kit'
 import { Route as MailboxRouteImport } from './../routes/mailbox'
@@ -143,6 +144,11 @@ const FindRoute = FindRouteImport.update({
 const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
   id: '/forgot-password',
   path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const GuestRoute = GuestRouteImport.update({
+  id: '/guest',
+  path: '/guest',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InvitationRoute = InvitationRouteImport.update({
@@ -757,6 +763,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
+  '/guest': typeof GuestRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
@@ -874,6 +881,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
+  '/guest': typeof GuestRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
@@ -991,6 +999,7 @@ export interface FileRoutesById {
   '/_signedIn': typeof SignedInRouteWithChildren
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
+  '/guest': typeof GuestRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
@@ -1110,6 +1119,7 @@ export interface FileRouteTypes {
     | '/'
     | '/find'
     | '/forgot-password'
+    | '/guest'
     | '/invitation'
     | '/kit'
     | '/mailbox'
@@ -1227,6 +1237,7 @@ export interface FileRouteTypes {
     | '/'
     | '/find'
     | '/forgot-password'
+    | '/guest'
     | '/invitation'
     | '/kit'
     | '/mailbox'
@@ -1343,6 +1354,7 @@ export interface FileRouteTypes {
     | '/_signedIn'
     | '/find'
     | '/forgot-password'
+    | '/guest'
     | '/invitation'
     | '/kit'
     | '/mailbox'
@@ -1462,6 +1474,7 @@ export interface RootRouteChildren {
   SignedInRoute: typeof SignedInRouteWithChildren
   FindRoute: typeof FindRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
+  GuestRoute: typeof GuestRoute
   InvitationRoute: typeof InvitationRoute
   KitRoute: typeof KitRoute
   MailboxRoute: typeof MailboxRoute
@@ -1513,6 +1526,13 @@ declare module '@tanstack/react-router' {
       path: '/forgot-password'
       fullPath: '/forgot-password'
       preLoaderRoute: typeof ForgotPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/guest': {
+      id: '/guest'
+      path: '/guest'
+      fullPath: '/guest'
+      preLoaderRoute: typeof GuestRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/invitation': {
@@ -2536,6 +2556,7 @@ const rootRouteChildren: RootRouteChildren = {
   SignedInRoute: SignedInRouteWithChildren,
   FindRoute: FindRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
+  GuestRoute: GuestRoute,
   InvitationRoute: InvitationRoute,
   KitRoute: KitRoute,
   MailboxRoute: MailboxRoute,

@@ -7,6 +7,12 @@ class DemoDayAddressTaken(Problem):
     status, slug, title = 409, "demo-day-address-taken", "Another demo day has this address"
 
 
+class PlacesTaken(Problem):
+    """More guests come than that."""
+
+    status, slug, title = 409, "places-taken", "More guests come than that"
+
+
 class RoomsTaken(Problem):
     """One of the rooms is held by somebody else in that time."""
 

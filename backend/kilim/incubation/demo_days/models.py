@@ -42,6 +42,7 @@ class DemoDay(Base):
         ForeignKeyConstraint(["hub_id", "cohort_id"], ["cohorts.hub_id", "cohorts.id"]),
         UniqueConstraint("hub_id", "id"),
         UniqueConstraint("cohort_id", "id"),
+        UniqueConstraint("hub_id", "id", "places"),
         UniqueConstraint("slug"),
         CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug_form"),
         CheckConstraint("starts_at < ends_at", name="ends_later"),

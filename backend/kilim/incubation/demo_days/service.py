@@ -17,7 +17,7 @@ from kilim.core import audit, live, outbox
 from kilim.core.db import run, violations
 from kilim.core.documents import check_version
 from kilim.core.errors import NotFound
-from kilim.events.incubation import DemoDayPlanned, DemoPitchTimed
+from kilim.events.incubation import DemoDayChanged, DemoDayPlanned, DemoPitchTimed
 from kilim.incubation.cohorts import service as cohorts
 from kilim.incubation.demo_days import ordering, policy, queries, statements
 from kilim.incubation.demo_days.errors import (
@@ -29,6 +29,7 @@ from kilim.incubation.demo_days.errors import (
     OrderBreaksRules,
     OrderImpossible,
     OrderIncomplete,
+    PlacesTaken,
     RoomsTaken,
     UnknownDemoDayRoom,
     UnknownListener,
@@ -75,6 +76,7 @@ async def change(
         Forbidden: the actor is a mentor.
         ChangedMeanwhile: it has another version by now.
         DemoDayAddressTaken: another one has its address.
+        PlacesTaken: more guests come than it would have places.
         UnknownListener: somebody has no role at the hub.
         UnknownDemoDayRoom: the hub has no such room.
         RoomsTaken: a room is held by somebody else.
@@ -82,9 +84,10 @@ async def change(
     row = await _arranging(session, call, demo_day_id, seen)
     hub_id = row["hub_id"]
     await _know(session, hub_id, wish)
-    async with violations(session, **ADDRESS):
+    async with violations(session, ck_demo_guests_seat_there=PlacesTaken, **ADDRESS):
         await session.execute(statements.CHANGE, {"day": demo_day_id} | _fields(wish))
     await _furnish(session, hub_id, demo_day_id, row["claim_id"], wish)
+    await outbox.publish(session, DemoDayChanged(demo_day_id=demo_day_id))
     await record(session, call, "demo_days.change", hub_id, demo_day_id, {"slug": wish.slug})
     return await queries.read_demo_day(session, call, demo_day_id)
 

@@ -5,6 +5,8 @@ import { Answers } from '@/features/demoDays/Answers'
 import { choicesQuery, type DemoDay, demoDayQuery, demoDaysQuery } from '@/features/demoDays/api'
 import { DemoDayForm } from '@/features/demoDays/DemoDayForm'
 import styles from '@/features/demoDays/DemoDays.module.css'
+import { GuestList } from '@/features/demoDays/GuestList'
+import { guestsQuery } from '@/features/demoDays/guests'
 import { Listeners } from '@/features/demoDays/Listeners'
 import { Order } from '@/features/demoDays/Order'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
@@ -35,6 +37,7 @@ export const Route = createFileRoute('/_signedIn/cohorts/$cohortId/demo-day')({
     await Promise.all([
       shown === undefined ? null : queries.fetchQuery(demoDayQuery(shown.id)),
       days.may_arrange ? queries.fetchQuery(choicesQuery(cohortId)) : null,
+      days.may_arrange && shown !== undefined ? queries.fetchQuery(guestsQuery(shown.id)) : null,
       words,
     ])
     return { title: wordsOf('demoDays')('title') }
@@ -174,6 +177,11 @@ function One({ id }: { id: string }) {
         <Answers day={day} />
         <Listeners day={day} />
       </Panel>
+      {day.may_arrange ? (
+        <Panel>
+          <GuestList demoDayId={day.id} zone={day.hub.zone} />
+        </Panel>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-
+import { AskForPlace } from '@/features/demoDays/AskForPlace'
 import { publicDayQuery } from '@/features/demoDays/api'
 import { PublicDay } from '@/features/demoDays/PublicDay'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -21,5 +21,5 @@ export const Route = createFileRoute('/demo-days/$slug')({
 function DemoDayPage() {
   const { slug } = Route.useParams()
   const { data: day } = useSuspenseQuery(publicDayQuery(slug))
-  return <PublicDay day={day} />
+  return <PublicDay day={day} aside={day.is_over ? null : <AskForPlace slug={slug} />} />
 }

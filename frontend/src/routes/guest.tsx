@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+
+import { isProblem } from '@/api/problem'
+import { ownPlaceQuery } from '@/features/demoDays/guests'
+import { OwnPlaceView } from '@/features/demoDays/OwnPlaceView'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { Notice } from '@/ui/Notice'
+import { Skeleton } from '@/ui/Skeleton'
+
+import { takeToken } from './-door/mailedLink'
+import { Page, Panel } from './-page/Page'
+
+/** The place of a guest, by the link of their letter. */
+export const Route = createFileRoute('/guest')({
+  beforeLoad: ({ location }) => takeToken(location),
+  loader: async () => {
+    await loadWords('demoDays', 'problems')
+    return { title: wordsOf('demoDays')('guest.own') }
+  },
+  head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
+  component: GuestPage,
+})
+
+function GuestPage() {
+  const t = useWords('demoDays')
+  const { token } = Route.useRouteContext()
+  const place = useQuery({ ...ownPlaceQuery(token ?? ''), enabled: token !== null })
+  const isGone = token === null || isProblem(place.error, '/problems/not-found')
+  return (
+    <Page title={place.data?.title ?? t('guest.own')} narrow>
+      <Panel>
+        {isGone ? (
+          <Notice kind="warning" title={t('guest.gone')} live>
+            {t('guest.goneText')}
+          </Notice>
+        ) : place.data ? (
+          <OwnPlaceView place={place.data} token={token} />
+        ) : (
+          <Skeleton label={t('guest.looking')} />
+        )}
+      </Panel>
+    </Page>
+  )
+}
