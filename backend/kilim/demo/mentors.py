@@ -9,8 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
-from kilim.demo import office_hours
-from kilim.demo import demo_days
+from kilim.demo import demo_days, office_hours
 from kilim.incubation.matching import service as matching
 from kilim.incubation.matching.schemas import WishesIn
 from kilim.incubation.mentors import service

@@ -2360,7 +2360,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cohorts/{cohort_id}/candidates": {
+    "/api/v1/cohorts/{cohort_id}/demo-day-choices": {
         parameters: {
             query?: never;
             header?: never;
@@ -2368,10 +2368,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Candidates
-         * @description List who waits for a cohort of the programme, and organisations by a part of their name.
+         * List Demo Day Choices
+         * @description List who can listen at a demo day, and which rooms it can hold.
          */
-        get: operations["list_candidates"];
+        get: operations["list_demo_day_choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2380,40 +2380,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cohorts/{cohort_id}/enrolments": {
+    "/api/v1/cohorts/{cohort_id}/demo-days": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Demo Days
+         * @description List the demo days of a cohort.
+         */
+        get: operations["list_demo_days"];
         put?: never;
         /**
-         * Admit To Cohort
-         * @description Let an organisation take part without an application, and say why.
+         * Plan Demo Day
+         * @description Plan a demo day of a cohort; its ventures are asked whether they pitch.
          */
-        post: operations["admit_to_cohort"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cohorts/{cohort_id}/enrolments/waiting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Enrol Waiting
-         * @description Enrol those who accepted a place and are in no cohort, all of them or nobody.
-         */
-        post: operations["enrol_waiting"];
+        post: operations["plan_demo_day"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2772,6 +2756,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo-day-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Demo Day Pages
+         * @description List the published demo days, the newest first.
+         */
+        get: operations["list_demo_day_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-day-pages/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Demo Day Page
+         * @description Get a published demo day with its programme.
+         */
+        get: operations["get_demo_day_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-day-pages/{slug}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Place
+         * @description Ask for a place at a demo day; a letter goes to the address, and the answer is always so.
+         */
+        post: operations["ask_for_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-days/{demo_day_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Demo Day
+         * @description Get how a demo day is arranged, and what its order breaks.
+         */
+        get: operations["get_demo_day"];
+        /**
+         * Change Demo Day
+         * @description Change a demo day; pitches keep their order.
+         */
+        put: operations["change_demo_day"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-days/{demo_day_id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Demo Guests
+         * @description List who has asked for a place at a demo day.
+         */
+        get: operations["list_demo_guests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-days/{demo_day_id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Order
+         * @description Say the running order by hand; the answer names the rules that it breaks.
+         */
+        put: operations["set_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-days/{demo_day_id}/pitches/{enrolment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer Pitch
+         * @description Say whether a venture pitches at a demo day, and how.
+         */
+        put: operations["answer_pitch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-days/{demo_day_id}/pitches/{enrolment_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin Pitch
+         * @description Let a pitch be the first or the last one, whatever else.
+         */
+        put: operations["pin_pitch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-days/{demo_day_id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Order
+         * @description Find the best running order; the answer says how good it is known to be.
+         */
+        post: operations["propose_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-days/{demo_day_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Order
+         * @description Publish the running order; those whose time has changed are told.
+         */
+        post: operations["publish_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-guests/{guest_id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Guest In
+         * @description Note at the door that a guest has come.
+         */
+        post: operations["check_guest_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory": {
         parameters: {
             query?: never;
@@ -2924,6 +3132,26 @@ export interface paths {
          * @description List the certificates of an enrolment.
          */
         get: operations["list_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/demo-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Pitches
+         * @description List the pitches of a venture, as its own people answer for them.
+         */
+        get: operations["list_own_pitches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3550,6 +3778,66 @@ export interface paths {
         get: operations["find_times"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Own Place
+         * @description Get what the letter of a guest is about.
+         */
+        post: operations["get_own_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-letters/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Place Back
+         * @description Give a place back; somebody who waits gets it.
+         */
+        post: operations["give_place_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-letters/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Place
+         * @description Say that one comes; without a free seat one waits.
+         */
+        post: operations["confirm_place"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7976,66 +8264,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tranches/{tranche_id}/reversal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask For Reversal
-         * @description Ask that a release be reversed that was wrong.
-         */
-        post: operations["ask_for_reversal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tranches/{tranche_id}/reversal/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reverse Tranche
-         * @description Put what was released into the fund again, as somebody else asked.
-         */
-        post: operations["reverse_tranche"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tranches/{tranche_id}/reversal/turn-down": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Turn Reversal Down
-         * @description Let a release stand, and say why.
-         */
-        post: operations["turn_reversal_down"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tranches/{tranche_id}/turn-down": {
         parameters: {
             query?: never;
@@ -8410,34 +8638,6 @@ export interface components {
              * @constant
              */
             type: "/problems/adjacent-studio-taken";
-        };
-        /**
-         * AdmissibleOut
-         * @description An organisation that could take part; without people it cannot yet.
-         */
-        AdmissibleOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** People */
-            people: string[];
-        };
-        /**
-         * AdmitIn
-         * @description An organisation that takes part without an application, and why.
-         */
-        AdmitIn: {
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Reason */
-            reason: string;
         };
         /**
          * AdviceOut
@@ -9998,6 +10198,23 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * BreakIn
+         * @description A break after so many pitches.
+         */
+        BreakIn: {
+            /** After */
+            after: number;
+            /** Minutes */
+            minutes: number;
+        };
+        /** BreakOut */
+        BreakOut: {
+            /** After */
+            after: number;
+            /** Minutes */
+            minutes: number;
+        };
         /** BridgedOut */
         BridgedOut: {
             /** Applications */
@@ -10801,13 +11018,6 @@ export interface components {
              */
             state: "active" | "graduated";
         };
-        /** CandidatesOut */
-        CandidatesOut: {
-            /** Found */
-            found: components["schemas"]["AdmissibleOut"][];
-            /** Waiting */
-            waiting: components["schemas"]["WaitingOut"][];
-        };
         /** CardCheckIn */
         CardCheckIn: {
             /** Code */
@@ -11598,23 +11808,6 @@ export interface components {
             today: string;
             /** Version */
             version: number;
-        };
-        /** CohortOverProblem */
-        CohortOverProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/cohort-over";
         };
         /** CohortOverviewOut */
         CohortOverviewOut: {
@@ -12521,6 +12714,27 @@ export interface components {
             /** Summary */
             summary: string;
         };
+        /** DayTooShortProblem */
+        DayTooShortProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Pitches */
+            pitches: number;
+            /** Room */
+            room: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/day-too-short";
+        };
         /**
          * DayUnit
          * @description A thing or an operator; `open` is when it is in service or they work.
@@ -12926,6 +13140,201 @@ export interface components {
              */
             type: "/problems/definition-too-large";
         };
+        /** DemoDayAddressTakenProblem */
+        DemoDayAddressTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/demo-day-address-taken";
+        };
+        /**
+         * DemoDayChoicesOut
+         * @description Who can listen, and which rooms the hub has.
+         */
+        DemoDayChoicesOut: {
+            /** People */
+            people: components["schemas"]["PersonRef"][];
+            /** Rooms */
+            rooms: components["schemas"]["RoomRef"][];
+        };
+        /**
+         * DemoDayIn
+         * @description A whole demo day; its rooms are held from its start to its end.
+         */
+        DemoDayIn: {
+            /** Address */
+            address: string;
+            /** Breaks */
+            breaks: components["schemas"]["BreakIn"][];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            lead: components["schemas"]["Texts"];
+            /** Link */
+            link: string;
+            /** Listeners */
+            listeners: components["schemas"]["ListenerIn"][];
+            /** Pitch Minutes */
+            pitch_minutes: number;
+            /** Places */
+            places: number;
+            /** Question Minutes */
+            question_minutes: number;
+            /** Rooms */
+            rooms: string[];
+            /** Slug */
+            slug: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            title: components["schemas"]["Names"];
+            venue: components["schemas"]["Names"];
+        };
+        /**
+         * DemoDayOut
+         * @description A demo day as its managers and mentors see it: it `holds` so many pitches, its order breaks
+         *     so many `hard` and `soft` rules, and `changed` pitches have another time than was told.
+         */
+        DemoDayOut: {
+            /** Address */
+            address: string;
+            /** Breaks */
+            breaks: components["schemas"]["BreakOut"][];
+            /** Changed */
+            changed: number;
+            cohort: components["schemas"]["TextsOut"];
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Hard */
+            hard: number;
+            /** Holds */
+            holds: number;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            lead: components["schemas"]["TextsOut"];
+            /** Link */
+            link: string;
+            /** Listeners */
+            listeners: components["schemas"]["ListenerOut"][];
+            /** May Arrange */
+            may_arrange: boolean;
+            /** Pitch Minutes */
+            pitch_minutes: number;
+            /** Pitches */
+            pitches: components["schemas"]["PitchOut"][];
+            /** Places */
+            places: number;
+            proof: components["schemas"]["ProofOut"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Question Minutes */
+            question_minutes: number;
+            /** Rooms */
+            rooms: components["schemas"]["RoomRef"][];
+            /** Slug */
+            slug: string;
+            /** Soft */
+            soft: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            title: components["schemas"]["TextsOut"];
+            venue: components["schemas"]["TextsOut"];
+            /** Version */
+            version: number;
+        };
+        /** DemoDayOverProblem */
+        DemoDayOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/demo-day-over";
+        };
+        /** DemoDayRow */
+        DemoDayRow: {
+            /** Declined */
+            declined: number;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Given */
+            given: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Open */
+            open: number;
+            /** Published At */
+            published_at: string | null;
+            /** Slug */
+            slug: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            title: components["schemas"]["TextsOut"];
+            venue: components["schemas"]["TextsOut"];
+        };
+        /**
+         * DemoDaysOut
+         * @description `may_arrange`: the caller plans them.
+         */
+        DemoDaysOut: {
+            cohort: components["schemas"]["TextsOut"];
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            hub: components["schemas"]["HubRef"];
+            /** Items */
+            items: components["schemas"]["DemoDayRow"][];
+            /** May Arrange */
+            may_arrange: boolean;
+        };
         /**
          * DescribeIn
          * @description What to change of which occurrences; a member that is left out stays as it is.
@@ -13294,6 +13703,23 @@ export interface components {
             /** More Minutes */
             more_minutes: number;
         };
+        /** EndTakenProblem */
+        EndTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/end-taken";
+        };
         /** EndsBeforeItStartsProblem */
         EndsBeforeItStartsProblem: {
             /** Detail */
@@ -13328,32 +13754,11 @@ export interface components {
              */
             type: "/problems/ends-before-start";
         };
-        /** EnrolledAlreadyProblem */
-        EnrolledAlreadyProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/enrolled-already";
-        };
         /**
          * EnrolmentOut
          * @description A place in a cohort; `may_open` are the files that were handed in.
          */
         EnrolmentOut: {
-            /** Admit Reason */
-            admit_reason: string | null;
-            /** Admitted By */
-            admitted_by: string | null;
             agreement: components["schemas"]["AgreementOut"] | null;
             cohort: components["schemas"]["CohortRef"];
             /**
@@ -15071,6 +15476,119 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["GroupOut"][];
             hub: components["schemas"]["HubRef"];
+        };
+        /**
+         * GuestAccepted
+         * @description Always the same: whether an address is known stays in its mailbox.
+         */
+        GuestAccepted: {
+            /** Sent */
+            sent: boolean;
+        };
+        /**
+         * GuestIn
+         * @description Who wants to come.
+         */
+        GuestIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+        };
+        /** GuestNotComingProblem */
+        GuestNotComingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/guest-not-coming";
+        };
+        /** GuestOut */
+        GuestOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Came At */
+            came_at: string | null;
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            state: components["schemas"]["GuestState"];
+        };
+        /**
+         * GuestState
+         * @enum {string}
+         */
+        GuestState: "asked" | "coming" | "waiting" | "cancelled";
+        /**
+         * GuestTokenIn
+         * @description The secret of a letter.
+         */
+        GuestTokenIn: {
+            /** Token */
+            token: string;
+        };
+        /** GuestsNoMoreProblem */
+        GuestsNoMoreProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/guests-no-more";
+        };
+        /**
+         * GuestsOut
+         * @description All guests of a day; `places` in all, `came` so far.
+         */
+        GuestsOut: {
+            /** Came */
+            came: number;
+            /** Coming */
+            coming: number;
+            /** Items */
+            items: components["schemas"]["GuestOut"][];
+            /** Places */
+            places: number;
+            /** Waiting */
+            waiting: number;
         };
         /** HasBadRowsProblem */
         HasBadRowsProblem: {
@@ -16834,6 +17352,43 @@ export interface components {
              */
             type: "/problems/link-expired";
         };
+        /**
+         * ListenerIn
+         * @description Somebody who listens, in these times; none are all of them.
+         */
+        ListenerIn: {
+            part: components["schemas"]["ListenerPart"];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** There */
+            there: components["schemas"]["SpanIn"][];
+        };
+        /**
+         * ListenerOut
+         * @description `ventures` are those that they advise.
+         */
+        ListenerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            part: components["schemas"]["ListenerPart"];
+            /** There */
+            there: components["schemas"]["SpanOut"][];
+            /** Ventures */
+            ventures: string[];
+        };
+        /**
+         * ListenerPart
+         * @enum {string}
+         */
+        ListenerPart: "jury" | "mentor";
         /**
          * LoadIn
          * @description Other numbers for one reviewer in this stage than the panel leaves them.
@@ -18913,8 +19468,8 @@ export interface components {
              */
             type: "/problems/no-venture";
         };
-        /** NobodyThereProblem */
-        NobodyThereProblem: {
+        /** NobodyPitchesProblem */
+        NobodyPitchesProblem: {
             /** Detail */
             detail?: string | null;
             /**
@@ -18928,7 +19483,7 @@ export interface components {
              * Type
              * @constant
              */
-            type: "/problems/nobody-there";
+            type: "/problems/nobody-pitches";
         };
         /** NobodyToAskProblem */
         NobodyToAskProblem: {
@@ -19241,6 +19796,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-of-this-kind";
+        };
+        /** NotOfVentureProblem */
+        NotOfVentureProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-of-venture";
         };
         /** NotProposedProblem */
         NotProposedProblem: {
@@ -20090,6 +20662,61 @@ export interface components {
          * @enum {string}
          */
         Order: "newest" | "name" | "score";
+        /** OrderBreaksRulesProblem */
+        OrderBreaksRulesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/order-breaks-rules";
+        };
+        /** OrderImpossibleProblem */
+        OrderImpossibleProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Places */
+            places: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/order-impossible";
+            /** Ventures */
+            ventures: string[];
+        };
+        /** OrderIncompleteProblem */
+        OrderIncompleteProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/order-incomplete";
+        };
         /**
          * OrganisationDetail
          * @description `people` is null for those who see no `people_count`.
@@ -20563,6 +21190,107 @@ export interface components {
         OwnMentorsOut: {
             /** Items */
             items: components["schemas"]["OwnMentor"][];
+        };
+        /**
+         * OwnPitchOut
+         * @description A venture's own pitch, with what it can choose from.
+         */
+        OwnPitchOut: {
+            /** Address */
+            address: string;
+            answer: components["schemas"]["PitchAnswer"];
+            /** Away */
+            away: components["schemas"]["SpanOut"][];
+            /** Deck */
+            deck: string | null;
+            /**
+             * Demo Day Id
+             * Format: uuid
+             */
+            demo_day_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Is Over */
+            is_over: boolean;
+            /** Link */
+            link: string;
+            /** May Answer */
+            may_answer: boolean;
+            /** People */
+            people: components["schemas"]["PersonRef"][];
+            /** Pitch Minutes */
+            pitch_minutes: number;
+            presenter: components["schemas"]["PersonRef"] | null;
+            /** Published */
+            published: boolean;
+            /** Question Minutes */
+            question_minutes: number;
+            sentence: components["schemas"]["TextsOut"] | null;
+            /** Shows Deck */
+            shows_deck: boolean;
+            /** Slug */
+            slug: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            title: components["schemas"]["TextsOut"];
+            /** Told At */
+            told_at: string | null;
+            venue: components["schemas"]["TextsOut"];
+            /** Zone */
+            zone: string;
+        };
+        /** OwnPitchesOut */
+        OwnPitchesOut: {
+            /** Items */
+            items: components["schemas"]["OwnPitchOut"][];
+        };
+        /**
+         * OwnPlaceOut
+         * @description What the holder of a letter sees; `ahead` so many wait longer than they.
+         */
+        OwnPlaceOut: {
+            /** Address */
+            address: string;
+            /** Ahead */
+            ahead: number;
+            /** Email */
+            email: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Is Over */
+            is_over: boolean;
+            /** Link */
+            link: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["GuestState"];
+            /** Title */
+            title: string;
+            /** Venue */
+            venue: string;
+            /** Zone */
+            zone: string;
         };
         /**
          * OwnRound
@@ -21732,6 +22460,16 @@ export interface components {
              */
             type: "/problems/picture-there-already";
         };
+        /**
+         * Pin
+         * @description Where a pitch stands, whatever else.
+         * @enum {string}
+         */
+        Pin: "first" | "last";
+        /** PinIn */
+        PinIn: {
+            pin: components["schemas"]["Pin"] | null;
+        };
         /** PinsTooManyProblem */
         PinsTooManyProblem: {
             /** Detail */
@@ -21813,6 +22551,60 @@ export interface components {
             title: string;
             /** Tracks */
             tracks: components["schemas"]["TrackRef"][];
+        };
+        /**
+         * PitchAnswer
+         * @enum {string}
+         */
+        PitchAnswer: "open" | "yes" | "no";
+        /**
+         * PitchIn
+         * @description How a venture answers. A `yes` has a sentence and somebody who presents.
+         */
+        PitchIn: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "yes" | "no";
+            /** Away */
+            away: components["schemas"]["SpanIn"][];
+            /** Presenter Id */
+            presenter_id: string | null;
+            sentence: components["schemas"]["Names"] | null;
+            /** Shows Deck */
+            shows_deck: boolean;
+        };
+        /**
+         * PitchOut
+         * @description A venture's pitch; `starts_at` is its time in the order as it stands now, `told_at` the one
+         *     that its people know, and `broken` what the order breaks there.
+         */
+        PitchOut: {
+            answer: components["schemas"]["PitchAnswer"];
+            /** Away */
+            away: components["schemas"]["SpanOut"][];
+            /** Broken */
+            broken: components["schemas"]["kilim__incubation__demo_days__rules__Rule"][];
+            /** Deck */
+            deck: string | null;
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Name */
+            name: string;
+            pin: components["schemas"]["Pin"] | null;
+            /** Position */
+            position: number | null;
+            presenter: components["schemas"]["PersonRef"] | null;
+            sentence: components["schemas"]["TextsOut"] | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Told At */
+            told_at: string | null;
+            track: components["schemas"]["TextsOut"] | null;
         };
         /**
          * PlaceIn
@@ -22381,6 +23173,30 @@ export interface components {
             version: number;
         };
         /**
+         * ProgrammePitch
+         * @description A pitch in the published order; `startup` is the slug of its page, if it has one.
+         */
+        ProgrammePitch: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Name */
+            name: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Startup */
+            startup: string | null;
+            /** Track */
+            track: string | null;
+        };
+        /**
          * ProgrammePlanIn
          * @description The plan that whoever takes part is given from now on; null for none.
          */
@@ -22465,6 +23281,33 @@ export interface components {
             /** Wanted */
             wanted: number;
         };
+        /**
+         * Proof
+         * @description How good an order is known to be.
+         * @enum {string}
+         */
+        Proof: "bound" | "all" | "none";
+        /**
+         * ProofOut
+         * @description How good the proposed order is: `cost` soft rules are broken, at least `bound` have to be.
+         */
+        ProofOut: {
+            /** Bound */
+            bound: number;
+            /** Cost */
+            cost: number;
+            proof: components["schemas"]["Proof"];
+            /** Seed */
+            seed: number;
+        };
+        /**
+         * ProposalIn
+         * @description Another seed begins the search elsewhere; the same one finds the same order.
+         */
+        ProposalIn: {
+            /** Seed */
+            seed: number;
+        };
         /** ProposalOut */
         ProposalOut: {
             /** Placements */
@@ -22490,6 +23333,82 @@ export interface components {
              * @constant
              */
             type: "/problems/proposal-outdated";
+        };
+        /**
+         * PublicDemoDayOut
+         * @description A published demo day, in the caller's language.
+         */
+        PublicDemoDayOut: {
+            /** Address */
+            address: string;
+            /** Breaks */
+            breaks: components["schemas"]["SpanOut"][];
+            /** Cohort */
+            cohort: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            hub: components["schemas"]["HubRef"];
+            /** Is Over */
+            is_over: boolean;
+            /** Lead */
+            lead: string;
+            /** Link */
+            link: string;
+            /** Listeners */
+            listeners: string[];
+            /** Pitch Minutes */
+            pitch_minutes: number;
+            /** Pitches */
+            pitches: components["schemas"]["ProgrammePitch"][];
+            /** Programme */
+            programme: string;
+            /** Question Minutes */
+            question_minutes: number;
+            /** Slug */
+            slug: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+            /** Venue */
+            venue: string;
+        };
+        /** PublicDemoDayRow */
+        PublicDemoDayRow: {
+            /** Address */
+            address: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            hub: components["schemas"]["HubRef"];
+            /** Lead */
+            lead: string;
+            /** Pitches */
+            pitches: number;
+            /** Slug */
+            slug: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+            /** Venue */
+            venue: string;
+        };
+        /** PublicDemoDaysOut */
+        PublicDemoDaysOut: {
+            /** Items */
+            items: components["schemas"]["PublicDemoDayRow"][];
         };
         /**
          * PublishIn
@@ -23140,73 +24059,6 @@ export interface components {
              */
             month: string;
         };
-        /** ReversalAskedProblem */
-        ReversalAskedProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/reversal-asked";
-        };
-        /**
-         * ReversalIn
-         * @description Why the release was wrong; those who take part read it.
-         */
-        ReversalIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReversalNotAskedProblem */
-        ReversalNotAskedProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/reversal-not-asked";
-        };
-        /**
-         * ReversalOut
-         * @description That a release be reversed: asked for, and turned down or done.
-         */
-        ReversalOut: {
-            /**
-             * Asked At
-             * Format: date-time
-             */
-            asked_at: string;
-            /** Asked By */
-            asked_by: string;
-            /** Reason */
-            reason: string;
-            /** Reversed At */
-            reversed_at: string | null;
-            /** Reversed By */
-            reversed_by: string | null;
-            /** Turned Down */
-            turned_down: string | null;
-            /** Turned Down At */
-            turned_down_at: string | null;
-            /** Turned Down By */
-            turned_down_by: string | null;
-        };
         /** ReviewBegunProblem */
         ReviewBegunProblem: {
             /** Detail */
@@ -23610,6 +24462,15 @@ export interface components {
             /** Shares */
             shares: components["schemas"]["RoomShareOut"][];
         };
+        /** RoomRef */
+        RoomRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["TextsOut"];
+        };
         /**
          * RoomShareIn
          * @description Who may open which files, to the end of the day `ends_on` at the hub.
@@ -23677,6 +24538,23 @@ export interface components {
         RoomTokenIn: {
             /** Token */
             token: string;
+        };
+        /** RoomsTakenProblem */
+        RoomsTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/rooms-taken";
         };
         /** RoundAsksWishesProblem */
         RoundAsksWishesProblem: {
@@ -23966,11 +24844,6 @@ export interface components {
              */
             type: "/problems/rubric-unfit";
         };
-        /**
-         * Rule
-         * @enum {string}
-         */
-        Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "needs-approval" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "qualification-expired";
         /**
          * RuleOut
          * @description What a rule asks, and for places what there is to choose from.
@@ -25031,6 +25904,19 @@ export interface components {
              * @constant
              */
             type: "/problems/source-needed";
+        };
+        /** SpanIn */
+        SpanIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /** SpanOut */
         SpanOut: {
@@ -27358,23 +28244,6 @@ export interface components {
              */
             type: "/problems/tranche-not-asked";
         };
-        /** TrancheNotReleasedProblem */
-        TrancheNotReleasedProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/tranche-not-released";
-        };
         /** TrancheOut */
         TrancheOut: {
             /** Applicant */
@@ -27399,14 +28268,8 @@ export interface components {
             id: string;
             /** May Ask */
             may_ask: boolean;
-            /** May Ask Reversal */
-            may_ask_reversal: boolean;
             /** May Release */
             may_release: boolean;
-            /** May Reverse */
-            may_reverse: boolean;
-            /** May Turn Reversal Down */
-            may_turn_reversal_down: boolean;
             money: components["schemas"]["MoneyOut"];
             name: components["schemas"]["TextsOut"];
             /** Number */
@@ -27415,7 +28278,6 @@ export interface components {
             released_at: string | null;
             /** Released By */
             released_by: string | null;
-            reversal: components["schemas"]["ReversalOut"] | null;
             state: components["schemas"]["TrancheState"];
             /** Turned Down */
             turned_down: string | null;
@@ -27424,7 +28286,7 @@ export interface components {
          * TrancheState
          * @enum {string}
          */
-        TrancheState: "waiting" | "ready" | "asked" | "released" | "reversed";
+        TrancheState: "waiting" | "ready" | "asked" | "released";
         /** TranchesOut */
         TranchesOut: {
             /** Items */
@@ -27638,6 +28500,23 @@ export interface components {
              */
             type: "/problems/unknown-criteria";
         };
+        /** UnknownDemoDayRoomProblem */
+        UnknownDemoDayRoomProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-demo-day-room";
+        };
         /** UnknownFormProblem */
         UnknownFormProblem: {
             /** Detail */
@@ -27671,6 +28550,23 @@ export interface components {
              * @constant
              */
             type: "/problems/unknown-interviewer";
+        };
+        /** UnknownListenerProblem */
+        UnknownListenerProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-listener";
         };
         /** UnknownMeetingTimeProblem */
         UnknownMeetingTimeProblem: {
@@ -28262,39 +29158,12 @@ export interface components {
             limit: number | null;
             /** Name */
             name?: string | null;
-            rule: components["schemas"]["Rule"];
-        };
-        /**
-         * WaitingIn
-         * @description Those who wait and are enrolled, all of them or nobody.
-         */
-        WaitingIn: {
-            /** Offers */
-            offers: string[];
+            rule: components["schemas"]["kilim__studios__bookings__schemas__Rule"];
         };
         /** WaitingLinesOut */
         WaitingLinesOut: {
             /** Items */
             items: components["schemas"]["LineOut"][];
-        };
-        /**
-         * WaitingOut
-         * @description Who accepted a place of the programme and is in none of its cohorts.
-         */
-        WaitingOut: {
-            /**
-             * Accepted On
-             * Format: date
-             */
-            accepted_on: string;
-            call: components["schemas"]["TextsOut"];
-            /** Name */
-            name: string;
-            /**
-             * Offer Id
-             * Format: uuid
-             */
-            offer_id: string;
         };
         /** WaitingRef */
         WaitingRef: {
@@ -29236,6 +30105,20 @@ export interface components {
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
         /**
+         * Rule
+         * @description What an order can break.
+         * @enum {string}
+         */
+        kilim__incubation__demo_days__rules__Rule: "ends_late" | "presenter_away" | "mentor_away" | "no_jury" | "pinned" | "same_track" | "same_mentor";
+        /**
+         * OrderIn
+         * @description Every pitch that is given, in its order.
+         */
+        kilim__incubation__demo_days__schemas__OrderIn: {
+            /** Enrolments */
+            enrolments: string[];
+        };
+        /**
          * Form
          * @enum {string}
          */
@@ -29294,6 +30177,11 @@ export interface components {
             /** Stages */
             stages: string[];
         };
+        /**
+         * Rule
+         * @enum {string}
+         */
+        kilim__studios__bookings__schemas__Rule: "not-bookable" | "past" | "notice" | "horizon" | "too-short" | "too-long" | "off-grid" | "closed" | "too-many-people" | "residents-only" | "needs-approval" | "extra-not-offered" | "too-many-of-extra" | "qualification-missing" | "qualification-expired";
         /**
          * When
          * @enum {string}
@@ -36033,11 +36921,9 @@ export interface operations {
             };
         };
     };
-    list_candidates: {
+    list_demo_day_choices: {
         parameters: {
-            query?: {
-                q?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 cohort_id: string;
@@ -36052,7 +36938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CandidatesOut"];
+                    "application/json": components["schemas"]["DemoDayChoicesOut"];
                 };
             };
             /** @description You may not do this */
@@ -36084,40 +36970,24 @@ export interface operations {
             };
         };
     };
-    admit_to_cohort: {
+    list_demo_days: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description 1 to 255 visible ASCII characters */
-                "Idempotency-Key"?: string | null;
-            };
+            header?: never;
             path: {
                 cohort_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AdmitIn"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CohortOut"];
-                };
-            };
-            /** @description You may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForbiddenProblem"];
+                    "application/json": components["schemas"]["DemoDaysOut"];
                 };
             };
             /** @description Not found */
@@ -36127,15 +36997,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description Refused; `type` says why */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CohortOverProblem"] | components["schemas"]["NobodyThereProblem"] | components["schemas"]["EnrolledAlreadyProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -36149,13 +37010,10 @@ export interface operations {
             };
         };
     };
-    enrol_waiting: {
+    plan_demo_day: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description 1 to 255 visible ASCII characters */
-                "Idempotency-Key"?: string | null;
-            };
+            header?: never;
             path: {
                 cohort_id: string;
             };
@@ -36163,7 +37021,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WaitingIn"];
+                "application/json": components["schemas"]["DemoDayIn"];
             };
         };
         responses: {
@@ -36173,7 +37031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CohortOut"];
+                    "application/json": components["schemas"]["DemoDayOut"];
                 };
             };
             /** @description You may not do this */
@@ -36200,7 +37058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CohortOverProblem"] | components["schemas"]["NotWaitingProblem"];
+                    "application/json": components["schemas"]["DemoDayAddressTakenProblem"] | components["schemas"]["UnknownListenerProblem"] | components["schemas"]["UnknownDemoDayRoomProblem"] | components["schemas"]["RoomsTakenProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -37238,6 +38096,756 @@ export interface operations {
             };
         };
     };
+    list_demo_day_pages: {
+        parameters: {
+            query?: {
+                hub?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDemoDaysOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_demo_day_page: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDemoDayOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_for_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestAccepted"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The demo day takes no guests any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestsNoMoreProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_demo_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                demo_day_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_demo_day: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                demo_day_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoDayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayAddressTakenProblem"] | components["schemas"]["PlacesTakenProblem"] | components["schemas"]["UnknownListenerProblem"] | components["schemas"]["UnknownDemoDayRoomProblem"] | components["schemas"]["RoomsTakenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_demo_guests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                demo_day_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    set_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                demo_day_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kilim__incubation__demo_days__schemas__OrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody has said yes or no meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderIncompleteProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    answer_pitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                demo_day_id: string;
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PitchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPitchesOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayOverProblem"] | components["schemas"]["NotOfVentureProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    pin_pitch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                demo_day_id: string;
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Another pitch stands there already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndTakenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    propose_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                demo_day_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NobodyPitchesProblem"] | components["schemas"]["DayTooShortProblem"] | components["schemas"]["OrderImpossibleProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    publish_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                demo_day_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoDayOverProblem"] | components["schemas"]["NobodyPitchesProblem"] | components["schemas"]["OrderIncompleteProblem"] | components["schemas"]["OrderBreaksRulesProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    check_guest_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The guest has no place */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestNotComingProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_directory: {
         parameters: {
             query: {
@@ -37594,6 +39202,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificatesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_own_pitches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPitchesOut"];
                 };
             };
             /** @description Not found */
@@ -39549,6 +41197,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadWindowProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_own_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPlaceOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    give_place_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPlaceOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The demo day takes no guests any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestsNoMoreProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    confirm_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPlaceOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The demo day takes no guests any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestsNoMoreProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -52756,179 +54554,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NeedsTwoPeopleProblem"] | components["schemas"]["TakesNoPartProblem"] | components["schemas"]["ConditionsOpenProblem"] | components["schemas"]["TrancheNotAskedProblem"] | components["schemas"]["FundUsedUpProblem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvalidProblem"];
-                };
-            };
-        };
-    };
-    ask_for_reversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tranche_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReversalIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FundOut"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description Refused; `type` says why */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrancheNotReleasedProblem"] | components["schemas"]["ReversalAskedProblem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvalidProblem"];
-                };
-            };
-        };
-    };
-    reverse_tranche: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tranche_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FundOut"];
-                };
-            };
-            /** @description You may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForbiddenProblem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description Refused; `type` says why */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NeedsTwoPeopleProblem"] | components["schemas"]["ReversalNotAskedProblem"];
-                };
-            };
-            /** @description Some fields are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvalidProblem"];
-                };
-            };
-        };
-    };
-    turn_reversal_down: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tranche_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TurnDownIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FundOut"];
-                };
-            };
-            /** @description You may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForbiddenProblem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description Nobody asks to reverse this tranche */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReversalNotAskedProblem"];
                 };
             };
             /** @description Some fields are not valid */
