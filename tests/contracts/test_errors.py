@@ -19,7 +19,7 @@ USE_CASES = {
     "service", "codes", "queries", "quotes", "members", "submitting",
     "entries", "outcomes", "outings", "picking", "placing", "answering",
     "planning", "appointing", "writing", "discussing",
-    "answering", "applying", "arranging", "entering", "offering", "replaying",
+    "applying", "arranging", "entering", "offering", "replaying",
     "handing_in", "signing", "sheets", "reversing", "admitting",
 }  # fmt: skip
 

@@ -2360,6 +2360,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{cohort_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Candidates
+         * @description List who waits for a cohort of the programme, and organisations by a part of their name.
+         */
+        get: operations["list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{cohort_id}/demo-day-choices": {
         parameters: {
             query?: never;
@@ -2398,6 +2418,46 @@ export interface paths {
          * @description Plan a demo day of a cohort; its ventures are asked whether they pitch.
          */
         post: operations["plan_demo_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Admit To Cohort
+         * @description Let an organisation take part without an application, and say why.
+         */
+        post: operations["admit_to_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/enrolments/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol Waiting
+         * @description Enrol those who accepted a place and are in no cohort, all of them or nobody.
+         */
+        post: operations["enrol_waiting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8264,6 +8324,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tranches/{tranche_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Reversal
+         * @description Ask that a release be reversed that was wrong.
+         */
+        post: operations["ask_for_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tranches/{tranche_id}/reversal/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse Tranche
+         * @description Put what was released into the fund again, as somebody else asked.
+         */
+        post: operations["reverse_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tranches/{tranche_id}/reversal/turn-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn Reversal Down
+         * @description Let a release stand, and say why.
+         */
+        post: operations["turn_reversal_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tranches/{tranche_id}/turn-down": {
         parameters: {
             query?: never;
@@ -8638,6 +8758,34 @@ export interface components {
              * @constant
              */
             type: "/problems/adjacent-studio-taken";
+        };
+        /**
+         * AdmissibleOut
+         * @description An organisation that could take part; without people it cannot yet.
+         */
+        AdmissibleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** People */
+            people: string[];
+        };
+        /**
+         * AdmitIn
+         * @description An organisation that takes part without an application, and why.
+         */
+        AdmitIn: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * AdviceOut
@@ -11018,6 +11166,13 @@ export interface components {
              */
             state: "active" | "graduated";
         };
+        /** CandidatesOut */
+        CandidatesOut: {
+            /** Found */
+            found: components["schemas"]["AdmissibleOut"][];
+            /** Waiting */
+            waiting: components["schemas"]["WaitingOut"][];
+        };
         /** CardCheckIn */
         CardCheckIn: {
             /** Code */
@@ -11808,6 +11963,23 @@ export interface components {
             today: string;
             /** Version */
             version: number;
+        };
+        /** CohortOverProblem */
+        CohortOverProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/cohort-over";
         };
         /** CohortOverviewOut */
         CohortOverviewOut: {
@@ -13754,11 +13926,32 @@ export interface components {
              */
             type: "/problems/ends-before-start";
         };
+        /** EnrolledAlreadyProblem */
+        EnrolledAlreadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/enrolled-already";
+        };
         /**
          * EnrolmentOut
          * @description A place in a cohort; `may_open` are the files that were handed in.
          */
         EnrolmentOut: {
+            /** Admit Reason */
+            admit_reason: string | null;
+            /** Admitted By */
+            admitted_by: string | null;
             agreement: components["schemas"]["AgreementOut"] | null;
             cohort: components["schemas"]["CohortRef"];
             /**
@@ -19485,6 +19678,23 @@ export interface components {
              */
             type: "/problems/nobody-pitches";
         };
+        /** NobodyThereProblem */
+        NobodyThereProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nobody-there";
+        };
         /** NobodyToAskProblem */
         NobodyToAskProblem: {
             /** Detail */
@@ -24059,6 +24269,73 @@ export interface components {
              */
             month: string;
         };
+        /** ReversalAskedProblem */
+        ReversalAskedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/reversal-asked";
+        };
+        /**
+         * ReversalIn
+         * @description Why the release was wrong; those who take part read it.
+         */
+        ReversalIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** ReversalNotAskedProblem */
+        ReversalNotAskedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/reversal-not-asked";
+        };
+        /**
+         * ReversalOut
+         * @description That a release be reversed: asked for, and turned down or done.
+         */
+        ReversalOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Reason */
+            reason: string;
+            /** Reversed At */
+            reversed_at: string | null;
+            /** Reversed By */
+            reversed_by: string | null;
+            /** Turned Down */
+            turned_down: string | null;
+            /** Turned Down At */
+            turned_down_at: string | null;
+            /** Turned Down By */
+            turned_down_by: string | null;
+        };
         /** ReviewBegunProblem */
         ReviewBegunProblem: {
             /** Detail */
@@ -28244,6 +28521,23 @@ export interface components {
              */
             type: "/problems/tranche-not-asked";
         };
+        /** TrancheNotReleasedProblem */
+        TrancheNotReleasedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/tranche-not-released";
+        };
         /** TrancheOut */
         TrancheOut: {
             /** Applicant */
@@ -28268,8 +28562,14 @@ export interface components {
             id: string;
             /** May Ask */
             may_ask: boolean;
+            /** May Ask Reversal */
+            may_ask_reversal: boolean;
             /** May Release */
             may_release: boolean;
+            /** May Reverse */
+            may_reverse: boolean;
+            /** May Turn Reversal Down */
+            may_turn_reversal_down: boolean;
             money: components["schemas"]["MoneyOut"];
             name: components["schemas"]["TextsOut"];
             /** Number */
@@ -28278,6 +28578,7 @@ export interface components {
             released_at: string | null;
             /** Released By */
             released_by: string | null;
+            reversal: components["schemas"]["ReversalOut"] | null;
             state: components["schemas"]["TrancheState"];
             /** Turned Down */
             turned_down: string | null;
@@ -28286,7 +28587,7 @@ export interface components {
          * TrancheState
          * @enum {string}
          */
-        TrancheState: "waiting" | "ready" | "asked" | "released";
+        TrancheState: "waiting" | "ready" | "asked" | "released" | "reversed";
         /** TranchesOut */
         TranchesOut: {
             /** Items */
@@ -29160,10 +29461,37 @@ export interface components {
             name?: string | null;
             rule: components["schemas"]["kilim__studios__bookings__schemas__Rule"];
         };
+        /**
+         * WaitingIn
+         * @description Those who wait and are enrolled, all of them or nobody.
+         */
+        WaitingIn: {
+            /** Offers */
+            offers: string[];
+        };
         /** WaitingLinesOut */
         WaitingLinesOut: {
             /** Items */
             items: components["schemas"]["LineOut"][];
+        };
+        /**
+         * WaitingOut
+         * @description Who accepted a place of the programme and is in none of its cohorts.
+         */
+        WaitingOut: {
+            /**
+             * Accepted On
+             * Format: date
+             */
+            accepted_on: string;
+            call: components["schemas"]["TextsOut"];
+            /** Name */
+            name: string;
+            /**
+             * Offer Id
+             * Format: uuid
+             */
+            offer_id: string;
         };
         /** WaitingRef */
         WaitingRef: {
@@ -36921,6 +37249,57 @@ export interface operations {
             };
         };
     };
+    list_candidates: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatesOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_demo_day_choices: {
         parameters: {
             query?: never;
@@ -37059,6 +37438,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemoDayAddressTakenProblem"] | components["schemas"]["UnknownListenerProblem"] | components["schemas"]["UnknownDemoDayRoomProblem"] | components["schemas"]["RoomsTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    admit_to_cohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOverProblem"] | components["schemas"]["NobodyThereProblem"] | components["schemas"]["EnrolledAlreadyProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    enrol_waiting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortOverProblem"] | components["schemas"]["NotWaitingProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -54554,6 +55063,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NeedsTwoPeopleProblem"] | components["schemas"]["TakesNoPartProblem"] | components["schemas"]["ConditionsOpenProblem"] | components["schemas"]["TrancheNotAskedProblem"] | components["schemas"]["FundUsedUpProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_for_reversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tranche_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheNotReleasedProblem"] | components["schemas"]["ReversalAskedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    reverse_tranche: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tranche_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedsTwoPeopleProblem"] | components["schemas"]["ReversalNotAskedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    turn_reversal_down: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tranche_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnDownIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Nobody asks to reverse this tranche */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReversalNotAskedProblem"];
                 };
             };
             /** @description Some fields are not valid */

@@ -1,5 +1,7 @@
 """An order is proposed, moved by hand, published; those whose time changes are told."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import text
 
@@ -88,7 +90,7 @@ async def test_publishing_again_tells_only_those_whose_time_has_changed(fair: Fa
     assert await _told(fair) == [
         ("Bob", "Bob pitches at 16:35"), ("Cem", "Cem pitches at 16:25"),
     ]  # fmt: skip
-    no = {
+    no: dict[str, Any] = {
         "answer": "no", "sentence": None, "presenter_id": None, "shows_deck": False, "away": [],
     }  # fmt: skip
     await fair.office.done("Bob", "PUT", fair.pitch_of("Bob"), no)
