@@ -20109,23 +20109,6 @@ export interface components {
              */
             type: "/problems/not-taking-part";
         };
-        /** NotWaitingProblem */
-        NotWaitingProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/not-waiting";
-        };
         /** NotWithdrawnProblem */
         NotWithdrawnProblem: {
             /** Detail */
@@ -23021,23 +23004,6 @@ export interface components {
         PlacesOut: {
             /** Items */
             items: components["schemas"]["PlaceOfInterview"][];
-        };
-        /** PlacesTakenProblem */
-        PlacesTakenProblem: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/places-taken";
         };
         /** PlacesThen */
         PlacesThen: {
@@ -30182,6 +30148,40 @@ export interface components {
              */
             type: "/problems/checkins-asked-already";
         };
+        /** NotWaitingProblem */
+        kilim__core__errors__NotWaitingProblem__1: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-waiting";
+        };
+        /** NotWaitingProblem */
+        kilim__core__errors__NotWaitingProblem__2: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/venture-not-waiting";
+        };
         /** OfferOverProblem */
         kilim__core__errors__OfferOverProblem__1: {
             /** Detail */
@@ -30283,6 +30283,40 @@ export interface components {
              * @constant
              */
             type: "/problems/place-offer-over";
+        };
+        /** PlacesTakenProblem */
+        kilim__core__errors__PlacesTakenProblem__1: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/places-taken";
+        };
+        /** PlacesTakenProblem */
+        kilim__core__errors__PlacesTakenProblem__2: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/guests-coming";
         };
         /**
          * Purpose
@@ -32071,7 +32105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotWaitingProblem"];
+                    "application/json": components["schemas"]["kilim__core__errors__NotWaitingProblem__1"];
                 };
             };
             /** @description Some fields are not valid */
@@ -33751,7 +33785,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WrongStageProblem"] | components["schemas"]["CallExistsProblem"] | components["schemas"]["PlacesTakenProblem"];
+                    "application/json": components["schemas"]["WrongStageProblem"] | components["schemas"]["CallExistsProblem"] | components["schemas"]["kilim__core__errors__PlacesTakenProblem__1"];
                 };
             };
             /** @description Somebody changed this meanwhile */
@@ -37567,7 +37601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CohortOverProblem"] | components["schemas"]["NotWaitingProblem"];
+                    "application/json": components["schemas"]["CohortOverProblem"] | components["schemas"]["kilim__core__errors__NotWaitingProblem__2"];
                 };
             };
             /** @description Some fields are not valid */
@@ -38842,7 +38876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DemoDayAddressTakenProblem"] | components["schemas"]["PlacesTakenProblem"] | components["schemas"]["UnknownListenerProblem"] | components["schemas"]["UnknownDemoDayRoomProblem"] | components["schemas"]["RoomsTakenProblem"];
+                    "application/json": components["schemas"]["DemoDayAddressTakenProblem"] | components["schemas"]["kilim__core__errors__PlacesTakenProblem__2"] | components["schemas"]["UnknownListenerProblem"] | components["schemas"]["UnknownDemoDayRoomProblem"] | components["schemas"]["RoomsTakenProblem"];
                 };
             };
             /** @description Somebody changed this meanwhile */

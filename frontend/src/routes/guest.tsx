@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
 import { isProblem } from '@/api/problem'
-import { ownPlaceQuery } from '@/features/demoDays/guests'
+import { ownPlaceQuery } from '@/features/demoDays/api'
 import { OwnPlaceView } from '@/features/demoDays/OwnPlaceView'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'

@@ -99,13 +99,13 @@ async def test_who_accepted_a_place_and_waits_is_enrolled_in_one_act(room: Class
     )
     where = f"{path}/enrolments/waiting"
     wrong = {"offers": [offers[0], "00000000-0000-4000-8000-000000000000"]}
-    assert await office.refused("manager", "POST", where, wrong) == (409, "not-waiting")
+    assert await office.refused("manager", "POST", where, wrong) == (409, "venture-not-waiting")
     assert await office.refused("mentor", "POST", where, {"offers": offers}) == (403, "forbidden")
     assert await room.count("enrolments") == 1  # of the two nobody was taken
     taken = await office.done("manager", "POST", where, {"offers": offers})
     assert [row["name"] for row in taken["enrolments"]] == ["Bob", "Cem"]
     again = ("manager", "POST", where, {"offers": offers})
-    assert await office.refused(*again) == (409, "not-waiting")
+    assert await office.refused(*again) == (409, "venture-not-waiting")
     assert (await office.done("manager", "GET", f"{path}/candidates"))["waiting"] == []
     await room.deliver("EnrolmentBegan", "PlaceAccepted")
     query = text("""

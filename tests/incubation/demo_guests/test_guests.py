@@ -41,7 +41,7 @@ async def test_who_finds_no_seat_waits_and_gets_the_one_that_is_given_back(hall:
 async def test_more_places_are_for_those_who_wait_and_fewer_are_refused(hall: Hall) -> None:
     await hall.come("Nil", "Oya", "Pir")
     problem = await hall.fair.refused("PUT", "", wish(places=1))
-    assert problem["type"] == "/problems/places-taken"
+    assert problem["type"] == "/problems/guests-coming"
     await hall.fair.send("PUT", "", wish(places=3))
     await hall.fair.room.deliver("DemoDayChanged")
     assert (await hall.states())["Pir"] == "coming"

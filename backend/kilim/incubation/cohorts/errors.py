@@ -62,7 +62,7 @@ class CohortOver(Problem):
 class NotWaiting(Problem):
     """Somebody has enrolled them meanwhile, or the place was given back."""
 
-    status, slug, title = 409, "not-waiting", "Somebody named here does not wait any more"
+    status, slug, title = 409, "venture-not-waiting", "Somebody named here does not wait any more"
 
 
 class EnrolledAlready(Problem):

@@ -10,7 +10,7 @@ class DemoDayAddressTaken(Problem):
 class PlacesTaken(Problem):
     """More guests come than that."""
 
-    status, slug, title = 409, "places-taken", "More guests come than that"
+    status, slug, title = 409, "guests-coming", "More guests come than that"
 
 
 class RoomsTaken(Problem):

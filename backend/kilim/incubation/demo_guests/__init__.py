@@ -7,5 +7,5 @@ back.
 Invariants, kept by PostgreSQL: a seat is one guest's (`uq_demo_guests_seat`), and there are as many
 as the day has places (`ck_demo_guests_seat_there`, with the places of the day by
 `fk_demo_guests_places`); an address asks once for a day (`uq_demo_guests_email`); who comes has a
-seat, and nobody else (`ck_demo_guests_coming_seated`); docs/adr/0109.
+seat, and nobody else (`ck_demo_guests_coming_seated`); docs/adr/0112.
 """

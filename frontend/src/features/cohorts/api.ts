@@ -139,7 +139,7 @@ export function useAdmit(cohortId: string) {
   })
 }
 
-/** Enrols those who wait. Fails with `/problems/not-waiting`. */
+/** Enrols those who wait. Fails with `/problems/venture-not-waiting`. */
 export function useEnrolWaiting(cohortId: string) {
   return useMutation({
     mutationFn: (offers: string[]) =>

@@ -7,9 +7,8 @@ import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { Section } from '@/ui/Section'
 import { TextField } from '@/ui/TextField'
-
+import { useAskForPlace } from './api'
 import styles from './DemoDays.module.css'
-import { useAskForPlace } from './guests'
 
 /** Asks for a place at a demo day; the letter says the rest. */
 export function AskForPlace({ slug }: { slug: string }) {

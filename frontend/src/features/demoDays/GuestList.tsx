@@ -8,9 +8,8 @@ import { Badge } from '@/ui/Badge'
 import { Button } from '@/ui/Button'
 import { Section } from '@/ui/Section'
 import { TextField } from '@/ui/TextField'
-
+import { type Guest, guestsQuery, useCheckIn } from './api'
 import styles from './DemoDays.module.css'
-import { type Guest, guestsQuery, useCheckIn } from './guests'
 
 const TONES = {
   asked: 'neutral',

@@ -6,9 +6,8 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
-
+import { type OwnPlace, useOwnPlace } from './api'
 import styles from './DemoDays.module.css'
-import { type OwnPlace, useOwnPlace } from './guests'
 
 const KINDS = {
   asked: 'waiting',

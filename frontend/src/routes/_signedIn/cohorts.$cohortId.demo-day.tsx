@@ -2,11 +2,16 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { Answers } from '@/features/demoDays/Answers'
-import { choicesQuery, type DemoDay, demoDayQuery, demoDaysQuery } from '@/features/demoDays/api'
+import {
+  choicesQuery,
+  type DemoDay,
+  demoDayQuery,
+  demoDaysQuery,
+  guestsQuery,
+} from '@/features/demoDays/api'
 import { DemoDayForm } from '@/features/demoDays/DemoDayForm'
 import styles from '@/features/demoDays/DemoDays.module.css'
 import { GuestList } from '@/features/demoDays/GuestList'
-import { guestsQuery } from '@/features/demoDays/guests'
 import { Listeners } from '@/features/demoDays/Listeners'
 import { Order } from '@/features/demoDays/Order'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'

@@ -5,7 +5,6 @@ import { Suspense } from 'react'
 import { enrolmentQuery } from '@/features/cohorts/api'
 import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
 import { ownPitchesQuery } from '@/features/demoDays/api'
-import { OwnPitches } from '@/features/demoDays/OwnPitches'
 import { tranchesQuery } from '@/features/funds/api'
 import { OwnTranches } from '@/features/funds/OwnTranches'
 import { certificatesQuery } from '@/features/graduation/api'
@@ -27,6 +26,7 @@ import { Page, Panel } from '../-page/Page'
 import { useWorkFiles } from '../-page/useWorkFiles'
 
 // Beside the steps, not before them.
+const OwnPitches = part(async () => (await import('@/features/demoDays/OwnPitches')).OwnPitches)
 const VentureMeetings = part(
   async () => (await import('@/features/officeHours/VentureMeetings')).VentureMeetings,
 )
@@ -34,6 +34,7 @@ const VentureMeetings = part(
 /** My cohort: what is next, what is due, what is done. */
 export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
   loader: async ({ context: { queries }, params: { enrolmentId } }) => {
+    OwnPitches.preload()
     VentureMeetings.preload()
     await Promise.all([
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
@@ -96,7 +97,9 @@ function MyCohortPage() {
         </Panel>
       ))}
       <Panel>
-        <OwnPitches enrolmentId={enrolmentId} name={name} />
+        <Suspense>
+          <OwnPitches enrolmentId={enrolmentId} name={name} />
+        </Suspense>
         <EnrolmentView enrolment={enrolment} ways={ways} />
         <OwnMentors mentors={mentors.items} zone={enrolment.hub.zone} />
         <Suspense>
