@@ -37,6 +37,15 @@ INSERT INTO studios (id, hub_id, slug, kind, name, summary, description, feature
 INSERT INTO studio_terms (hub_id, studio_id, version, terms)
     SELECT hub_id, id, version, {DOCUMENT} FROM studios AS s;
 INSERT INTO organisations (id, hub_id, name, kind) VALUES (h(12), h(2), 'O', 'startup');
+INSERT INTO sellers (id, hub_id, organisation_id, kind, state, slug, name, sentence, story, returns,
+    made_by) VALUES (h(190), h(2), h(12), 'alone', 'submitted', 's', 'S', '{}', '{}', '{}', h(4));
+INSERT INTO seller_moves (hub_id, seller_id, number, act, state_before, state_after, reason,
+    moved_by, moved_at) VALUES (h(2), h(190), 1, 'submit', 'draft', 'submitted', '', h(4), now());
+INSERT INTO seller_requirements (id, hub_id, code, name, help, takes, kinds, market, expires, shown,
+    position) VALUES (h(191), h(2), 'phone', '{}', '{}', 'text', '{alone}', 'everywhere', false,
+    false, 1);
+INSERT INTO seller_evidence (id, hub_id, seller_id, requirement_id, said, given_by, given_at)
+    VALUES (h(192), h(2), h(190), h(191), '1', h(4), now());
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -384,6 +393,13 @@ REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "a seller stands where its last move led, and its moves follow each other": [
+        "UPDATE sellers SET state = 'approved'"
+    ],
+    "evidence is what its requirement takes": ["UPDATE seller_requirements SET takes = 'file'"],
+    "moves of sellers are guarded against change": [
+        "ALTER TABLE seller_moves DISABLE TRIGGER seller_moves_keep"
+    ],
     "each skill of an entry is named once and says something": [
         "INSERT INTO directory_entries (person_id, skills, version) VALUES (h(3), '{a,A}', 1)"
     ],

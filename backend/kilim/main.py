@@ -67,6 +67,7 @@ from kilim.incubation.reviews import routes as reviews
 from kilim.incubation.reviews import shared_routes as shared
 from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
+from kilim.market.sellers import routes as sellers
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
 from kilim.privacy import routes as privacy
@@ -159,6 +160,7 @@ ROUTERS: list[Router] = [
     imports.router,
     outcomes.router,
     reviews.router,
+    sellers.router,
     shared.router,
     readers.router,
     masks.router,

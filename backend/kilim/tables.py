@@ -46,6 +46,7 @@ from kilim.incubation.residence import models as _residence
 from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
+from kilim.market.sellers import models as _sellers
 from kilim.messaging.mail import models as _mail
 from kilim.privacy import models as _privacy
 from kilim.studios.bookings import models as _bookings
@@ -120,6 +121,7 @@ MODULES = (
     _queue,
     _residence,
     _reviews,
+    _sellers,
     _series,
     _stages,
     _rooms,

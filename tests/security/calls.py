@@ -45,6 +45,10 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "accept_invitation",
     "accept_team_offer",
     "decline_team_offer",
+    "add_seller",
+    "change_seller",
+    "move_seller",
+    "give_evidence",
     "get_room",
     "add_room_file",
     "share_room_files",
@@ -788,6 +792,61 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "accept_place": _decided(body={"agreed": "Yes"}),
     "decline_place": _decided(body={"reason": "Test"}),
     "leave_waiting_line": _decided(),
+    "list_shops": _of_hub,
+    "get_shop": lambda t: Call({"key": t.seller}),
+    "list_my_sellers": lambda t: Call(),
+    "list_sellers": _of_hub,
+    "add_seller": lambda t: Call(
+        body={
+            "organisation_id": str(t.organisation),
+            "kind": "alone",
+            "slug": f"n-{t.organisation}",
+            "name": "New",
+        }
+    ),
+    "get_seller": lambda t: Call({"seller_id": t.seller}),
+    "change_seller": lambda t: Call(
+        {"seller_id": t.seller},
+        body={
+            "slug": f"c-{t.seller}",
+            "name": "Changed",
+            "sentence": TEXTS,
+            "story": TEXTS,
+            "returns": TEXTS,
+            "region": None,
+            "logo_id": None,
+        },
+        headers=VERSION,
+    ),
+    "move_seller": lambda t: Call(
+        {"seller_id": t.seller},
+        body={"act": "pause", "code": None, "reason": "", "back_on": None},
+    ),
+    "give_evidence": lambda t: Call(
+        {"seller_id": t.seller, "requirement_id": t.requirement},
+        body={"said": "Weave Ltd", "file_id": None, "valid_until": None},
+    ),
+    "check_evidence": lambda t: Call(
+        {"seller_id": t.seller, "evidence_id": t.evidence}, body={"accepted": True, "remark": ""}
+    ),
+    "open_evidence": lambda t: Call({"seller_id": t.seller, "evidence_id": t.evidence}),
+    "show_shop_logo": lambda t: Call(
+        {"seller_id": t.seller, "file_id": t.upload, "name": "320.webp"}
+    ),
+    "list_requirements": _of_hub,
+    "add_requirement": lambda t: Call(
+        query={"hub": t.slug},
+        body={
+            "name": TEXTS,
+            "help": TEXTS,
+            "takes": "text",
+            "kinds": ["alone"],
+            "market": "eu",
+            "expires": False,
+            "shown": False,
+        },
+    ),
+    "retire_requirement": lambda t: Call({"requirement_id": t.requirement}),
     "list_cohorts": _of_hub,
     "add_cohort": lambda t: Call(
         body={

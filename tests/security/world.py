@@ -104,6 +104,9 @@ class Things:
     relation: UUID = field(default_factory=uuid4)
     team_offer: UUID = field(default_factory=uuid4)  # that the person is asked
     made_offer: UUID = field(default_factory=uuid4)  # that their organisation has made
+    seller: UUID = field(default_factory=uuid4)  # the open shop of the organisation
+    requirement: UUID = field(default_factory=uuid4)  # what its hub asks of sellers
+    evidence: UUID = field(default_factory=uuid4)  # that waits for a verdict
     room_file: UUID = field(default_factory=uuid4)  # in its data room, without bytes
     room_share: UUID = field(default_factory=uuid4)  # that shows it to the person
     room_token: str = field(default_factory=new_token)  # of the letter of that
@@ -407,10 +410,47 @@ class World:
         things.team_offer = await self._offer(things, person.email)
         things.made_offer = await self._offer(things, "asked@kilim.example")
         await self._room(things)
+        await self._seller(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
         things.invitation, things.offer = await self._invite(person.email, place.hub)
         return things
+
+    async def _seller(self, things: Things) -> None:
+        query = text("""
+            WITH asked AS (
+                INSERT INTO seller_requirements (id, hub_id, code, name, help, takes, kinds,
+                    market, expires, shown, position)
+                VALUES (:requirement, :hub, 'own_' || translate(CAST(:code AS text),
+                        '0123456789-', 'ghijklmnop_'), CAST(:texts AS jsonb),
+                    CAST(:texts AS jsonb), 'text', '{alone}', 'eu', false, false, 1)
+                RETURNING id
+            ), shop AS (
+                INSERT INTO sellers (id, hub_id, organisation_id, kind, state, slug, name,
+                    sentence, story, returns, made_by, made_at)
+                VALUES (:seller, :hub, :organisation, 'alone', 'approved', 's-' || :code, 'Shop',
+                    CAST(:texts AS jsonb), CAST(:texts AS jsonb), CAST(:texts AS jsonb), :person,
+                    :now)
+                RETURNING id, hub_id, made_by, made_at
+            ), moved AS (
+                INSERT INTO seller_moves (hub_id, seller_id, number, act, state_before,
+                    state_after, reason, moved_by, moved_at)
+                SELECT s.hub_id, s.id, m.number, m.act, m.state_before, m.state_after, '',
+                    s.made_by, s.made_at
+                FROM shop s CROSS JOIN (VALUES (1, 'submit', 'draft', 'submitted'),
+                    (2, 'approve', 'submitted', 'approved'))
+                    AS m (number, act, state_before, state_after)
+            )
+            INSERT INTO seller_evidence (id, hub_id, seller_id, requirement_id, said, given_by,
+                given_at)
+            SELECT :evidence, s.hub_id, s.id, a.id, 'Weave GmbH', s.made_by, s.made_at
+            FROM shop s, asked a
+        """)
+        own = {"seller": things.seller, "requirement": things.requirement, "now": NOON}
+        more = {"hub": things.hub, "organisation": things.organisation, "person": things.person}
+        said = {"evidence": things.evidence, "code": str(things.seller)}
+        said["texts"] = '{"en": "a", "az": "b"}'
+        await self.session.execute(query, own | more | said)
 
     async def _room(self, things: Things) -> None:
         query = text("""

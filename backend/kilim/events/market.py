@@ -1,0 +1,12 @@
+"""Facts about the market."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SellerMoved:
+    """A seller changed its state; what and why is its move `number`."""
+
+    seller_id: UUID
+    number: int

@@ -1,0 +1,35 @@
+"""The letters about a seller's moves: to the hub's managers, or to the seller's own people."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.core.db import run
+from kilim.core.outbox import Context
+from kilim.events.hubs import HubAdded
+from kilim.events.market import SellerMoved
+from kilim.market.sellers import mail_texts, service, statements
+from kilim.messaging.mail import service as mail
+
+
+async def on_hub_added(session: AsyncSession, event: HubAdded, context: Context) -> None:
+    """A hub begins with what is usual to ask of sellers."""
+    await service.begin_requirements(session, event.hub_id)
+
+
+async def on_seller_moved(session: AsyncSession, event: SellerMoved, context: Context) -> None:
+    """Tell those who did not make the move; a pause and its end are the seller's own business."""
+    told = {"seller": event.seller_id, "number": event.number, "now": context.now}
+    for row in await run(session, statements.LETTERS, **told):
+        texts = mail_texts.TEXTS.get(row["act"])
+        if texts is None:
+            return
+        letter = mail.compose(
+            texts,
+            row["language"],
+            signature=row["hub"],
+            url=f"{context.origin}/sellers/{row['id']}",
+            name=row["name"],
+            shop=row["shop"],
+            reason=row["reason"],
+        )
+        message = mail.Message(f"seller-{row['act']}", row["email"], letter)
+        await mail.write(session, context.event_id, message)
