@@ -41,6 +41,18 @@ INSERT INTO sellers (id, hub_id, organisation_id, kind, state, slug, name, sente
     made_by) VALUES (h(190), h(2), h(12), 'alone', 'submitted', 's', 'S', '{}', '{}', '{}', h(4));
 INSERT INTO seller_moves (hub_id, seller_id, number, act, state_before, state_after, reason,
     moved_by, moved_at) VALUES (h(2), h(190), 1, 'submit', 'draft', 'submitted', '', h(4), now());
+INSERT INTO organisations (id, hub_id, name, kind) VALUES (h(193), h(2), 'B', 'producer');
+INSERT INTO sellers (id, hub_id, organisation_id, kind, slug, name, sentence, story, returns,
+    made_by) VALUES (h(194), h(2), h(193), 'brand', 'b', 'B', '{}', '{}', '{}', h(4));
+INSERT INTO brand_members (id, hub_id, brand_id, seller_id, state, joined_on, asked_by, asked_at)
+    VALUES (h(195), h(2), h(194), h(190), 'joined', '2030-01-01', h(4), now());
+INSERT INTO brand_terms (id, hub_id, brand_id, number, state, fund, rules, signed_as, proposed_by,
+    proposed_at, active_at)
+    VALUES (h(196), h(2), h(194), 1, 'active', 0, '{}', h(196), h(4), now(), now());
+INSERT INTO brand_shares (terms_id, member_id, brand_id, weight)
+    VALUES (h(196), h(195), h(194), 1);
+INSERT INTO brand_signatures (terms_id, member_id, brand_id, name, signed_by, signed_at)
+    VALUES (h(196), h(195), h(194), 'B', h(4), now());
 INSERT INTO seller_requirements (id, hub_id, code, name, help, takes, kinds, market, expires, shown,
     position) VALUES (h(191), h(2), 'phone', '{}', '{}', 'text', '{alone}', 'everywhere', false,
     false, 1);
@@ -393,8 +405,23 @@ REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "active terms were signed by everybody who gets a share by them": [
+        "ALTER TABLE brand_signatures DISABLE TRIGGER USER",
+        "DELETE FROM brand_signatures",
+        "ALTER TABLE brand_signatures ENABLE TRIGGER USER",
+    ],
+    "a brand and its members are of one hub, and no member is a brand": [
+        "UPDATE sellers SET kind = 'brand'"
+    ],
+    "who has left has no share in active terms": [
+        "UPDATE brand_members SET state = 'left', left_on = '2030-02-01'"
+    ],
+    "what sales have carried over adds up to nothing": ["UPDATE brand_shares SET carried = 1"],
+    "what members of a brand sign is guarded against change": [
+        "ALTER TABLE brand_shares DISABLE TRIGGER brand_shares_keep"
+    ],
     "a seller stands where its last move led, and its moves follow each other": [
-        "UPDATE sellers SET state = 'approved'"
+        "UPDATE sellers SET state = 'approved' WHERE id = h(190)"
     ],
     "evidence is what its requirement takes": ["UPDATE seller_requirements SET takes = 'file'"],
     "moves of sellers are guarded against change": [

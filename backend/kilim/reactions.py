@@ -45,6 +45,7 @@ from kilim.incubation.office_hours import reactions as office_hours
 from kilim.incubation.office_hours import reminding as office_hours_due
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
+from kilim.market.brands import reactions as brands
 from kilim.market.sellers import reactions as sellers
 from kilim.messaging.data_rooms import reactions as rooms
 from kilim.messaging.mail import reactions as mail
@@ -186,6 +187,9 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     impact.FollowUpDue: [surveys.on_follow_up_due],
     impact.SurveyLetterDue: [surveys.on_survey_letter_due],
     hubs.HubAdded: [sellers.on_hub_added],
+    market.BrandMemberAsked: [brands.on_brand_member_asked],
+    market.BrandTermsProposed: [brands.on_brand_terms_proposed],
+    market.BrandTermsActivated: [brands.on_brand_terms_activated],
     market.SellerMoved: [sellers.on_seller_moved],
     privacy.DataCopied: [own_data.on_data_copied],
     privacy.ErasureAsked: [own_data.on_erasure_asked],

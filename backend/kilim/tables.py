@@ -46,6 +46,7 @@ from kilim.incubation.residence import models as _residence
 from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
+from kilim.market.brands import models as _brands
 from kilim.market.sellers import models as _sellers
 from kilim.messaging.mail import models as _mail
 from kilim.privacy import models as _privacy
@@ -71,6 +72,7 @@ MODULES = (
     _assignment_runs,
     _audit,
     _bookings,
+    _brands,
     _calendar,
     _calibration_runs,
     _calls,

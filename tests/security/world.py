@@ -105,6 +105,11 @@ class Things:
     team_offer: UUID = field(default_factory=uuid4)  # that the person is asked
     made_offer: UUID = field(default_factory=uuid4)  # that their organisation has made
     seller: UUID = field(default_factory=uuid4)  # the open shop of the organisation
+    brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
+    maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
+    asked_maker: UUID = field(default_factory=uuid4)  # and that of another shop, not answered
+    terms: UUID = field(default_factory=uuid4)  # of the brand, to be signed
+    free_shop: UUID = field(default_factory=uuid4)  # that belongs to no brand
     requirement: UUID = field(default_factory=uuid4)  # what its hub asks of sellers
     evidence: UUID = field(default_factory=uuid4)  # that waits for a verdict
     room_file: UUID = field(default_factory=uuid4)  # in its data room, without bytes
@@ -411,6 +416,7 @@ class World:
         things.made_offer = await self._offer(things, "asked@kilim.example")
         await self._room(things)
         await self._seller(things)
+        await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
         things.invitation, things.offer = await self._invite(person.email, place.hub)
@@ -451,6 +457,57 @@ class World:
         said = {"evidence": things.evidence, "code": str(things.seller)}
         said["texts"] = '{"en": "a", "az": "b"}'
         await self.session.execute(query, own | more | said)
+
+    async def _brand(self, things: Things) -> None:
+        query = text("""
+            WITH firm AS (
+                INSERT INTO organisations (hub_id, name, kind)
+                SELECT CAST(:hub AS uuid), 'Firm ' || n, 'producer' FROM generate_series(1, 3) AS n
+                RETURNING id, hub_id, name
+            ), related AS (
+                INSERT INTO organisation_people (hub_id, organisation_id, person_id, relation,
+                    valid)
+                SELECT hub_id, id, :person, 'founder', daterange('2029-01-01', NULL) FROM firm
+            ), shop AS (
+                INSERT INTO sellers (id, hub_id, organisation_id, kind, state, slug, name,
+                    sentence, story, returns, made_by, made_at)
+                SELECT CASE name WHEN 'Firm 1' THEN CAST(:brand AS uuid)
+                        WHEN 'Firm 2' THEN CAST(:free AS uuid) ELSE uuidv7() END,
+                    hub_id, id, CASE name WHEN 'Firm 1' THEN 'brand' ELSE 'alone' END,
+                    'approved', 's-' || id, name, CAST(:texts AS jsonb), CAST(:texts AS jsonb),
+                    CAST(:texts AS jsonb), :person, :now
+                FROM firm
+                RETURNING id, hub_id, name, made_by, made_at
+            ), moved AS (
+                INSERT INTO seller_moves (hub_id, seller_id, number, act, state_before,
+                    state_after, reason, moved_by, moved_at)
+                SELECT s.hub_id, s.id, m.number, m.act, m.state_before, m.state_after, '',
+                    s.made_by, s.made_at
+                FROM shop s CROSS JOIN (VALUES (1, 'submit', 'draft', 'submitted'),
+                    (2, 'approve', 'submitted', 'approved'))
+                    AS m (number, act, state_before, state_after)
+            ), member AS (
+                INSERT INTO brand_members (id, hub_id, brand_id, seller_id, state, joined_on,
+                    asked_by, asked_at)
+                SELECT CAST(:maker AS uuid), hub_id, :brand, CAST(:seller AS uuid), 'joined',
+                    CAST('2030-01-01' AS date), :person, CAST(:now AS timestamptz)
+                FROM shop WHERE name = 'Firm 1'
+                UNION ALL SELECT :asked, hub_id, :brand, id, 'asked', NULL, :person, :now
+                FROM shop WHERE name = 'Firm 3' RETURNING id
+            ), proposed AS (
+                INSERT INTO brand_terms (id, hub_id, brand_id, number, fund, rules, signed_as,
+                    proposed_by, proposed_at)
+                SELECT :terms, hub_id, id, 1, 0, '{"en": "a", "az": "b"}', :terms, :person, :now
+                FROM shop WHERE name = 'Firm 1' RETURNING id, brand_id
+            )
+            INSERT INTO brand_shares (terms_id, member_id, brand_id, weight)
+            SELECT id, :maker, brand_id, 1 FROM proposed
+        """)
+        ids = {"brand": things.brand, "free": things.free_shop, "maker": things.maker}
+        ids |= {"asked": things.asked_maker, "terms": things.terms, "seller": things.seller}
+        own = {"hub": things.hub, "person": things.person, "now": NOON}
+        own["texts"] = '{"en": "a", "az": "b"}'
+        await self.session.execute(query, ids | own)
 
     async def _room(self, things: Things) -> None:
         query = text("""

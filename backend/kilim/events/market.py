@@ -10,3 +10,20 @@ class SellerMoved:
 
     seller_id: UUID
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrandMemberAsked:
+    member_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrandTermsProposed:
+    terms_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrandTermsActivated:
+    """Everybody affected has signed them."""
+
+    terms_id: UUID

@@ -43,6 +43,7 @@ from kilim.incubation.programmes import personal as programmes
 from kilim.incubation.reviews import personal as reviews
 from kilim.incubation.stages import personal as stages
 from kilim.ledger import personal as ledger
+from kilim.market.brands import personal as brands
 from kilim.market.sellers import personal as sellers
 from kilim.messaging.mail import personal as mail
 from kilim.privacy import personal as privacy
@@ -102,6 +103,7 @@ SLICES = [
     ledger,
     privacy,
     mail,
+    brands,
     sellers,
     bookings,
     catalogue,

@@ -37,6 +37,7 @@ SLICES = {
     "privacy": ("Bu sorğularınız", "These requests of yours"),
     "qualifications": ("Təlimləriniz", "Your qualifications"),
     "reviews": ("Yazdığınız rəylər və qeydlər", "Reviews and notes that you wrote"),
+    "brands": ("Ortaq brendlərdə imzalarınız", "Your signatures in joint brands"),
     "sellers": ("Mağazalarınız üçün təqdim etdikləriniz", "What you gave for shops"),
     "series": ("Təkrarlanan rezervləriniz", "Your repeated bookings"),
     "surveys": ("Sizdən soruşulan illər", "Years that you were asked about"),
