@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "202611230900"
-down_revision: str | Sequence[str] | None = "202611230350"
+down_revision: str | Sequence[str] | None = "202611230645"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -1000,6 +1000,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brands/{brand_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brand
+         * @description Get a joint brand: its members, and every version of its terms with who signed it.
+         */
+        get: operations["get_brand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Member
+         * @description Ask a seller to belong to the brand.
+         */
+        post: operations["ask_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/members/{member_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Brand
+         * @description Say no to a brand that has asked.
+         */
+        post: operations["decline_brand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/members/{member_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join Brand
+         * @description Join a brand that has asked.
+         */
+        post: operations["join_brand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/members/{member_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Brand
+         * @description Leave a brand, or part with a member; what was earned stays.
+         */
+        post: operations["leave_brand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Terms
+         * @description Propose how sales of the brand are shared.
+         */
+        post: operations["propose_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/terms/{terms_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Terms
+         * @description Sign proposed terms for a member; the last signature makes them active.
+         */
+        post: operations["sign_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/terms/{terms_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Terms
+         * @description Take proposed terms back.
+         */
+        post: operations["withdraw_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-feed": {
         parameters: {
             query?: never;
@@ -5496,6 +5656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my-sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Sellers
+         * @description List the shops of the organisations that the caller belongs to.
+         */
+        get: operations["list_my_sellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my-ventures": {
         parameters: {
             query?: never;
@@ -6908,6 +7088,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/seller-requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Requirements
+         * @description List what a hub asks of its sellers.
+         */
+        get: operations["list_requirements"];
+        put?: never;
+        /**
+         * Add Requirement
+         * @description Ask something more of a hub's sellers.
+         */
+        post: operations["add_requirement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seller-requirements/{requirement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Requirement
+         * @description Ask no more for something; what was given stays.
+         */
+        delete: operations["retire_requirement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sellers
+         * @description List the sellers of a hub, the newest first.
+         */
+        get: operations["list_sellers"];
+        put?: never;
+        /**
+         * Add Seller
+         * @description Begin a shop for an organisation of the caller's.
+         */
+        post: operations["add_seller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Seller
+         * @description Get a seller with what is asked of it and how it came to stand where it does.
+         */
+        get: operations["get_seller"];
+        /**
+         * Change Seller
+         * @description Change what a shop says of itself.
+         */
+        put: operations["change_seller"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/evidence/{evidence_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Evidence
+         * @description Accept or refuse evidence.
+         */
+        post: operations["check_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/evidence/{evidence_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Evidence
+         * @description Get the file that was given as evidence.
+         */
+        get: operations["open_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/logo/{file_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Shop Logo
+         * @description Get the bytes of a shop's logo in one of its widths.
+         */
+        get: operations["show_shop_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Seller
+         * @description Move a seller to another state: its people open and close, managers decide.
+         */
+        post: operations["move_seller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/requirements/{requirement_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Evidence
+         * @description Give evidence for something that is asked of a seller.
+         */
+        post: operations["give_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series": {
         parameters: {
             query?: never;
@@ -7079,6 +7451,66 @@ export interface paths {
          * @description Sign out one browser.
          */
         delete: operations["end_sign_in"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shops
+         * @description List the open shops, the newest first.
+         */
+        get: operations["list_shops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shop
+         * @description Show an open shop, by slug or id.
+         */
+        get: operations["get_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{key}/makers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Makers
+         * @description List the makers of an open brand, by slug or id; other shops have none.
+         */
+        get: operations["list_makers"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8709,6 +9141,11 @@ export interface components {
             token: string;
         };
         /**
+         * Act
+         * @enum {string}
+         */
+        Act: "submit" | "ask" | "approve" | "reject" | "pause" | "resume" | "restrict" | "lift" | "close";
+        /**
          * AddedStudio
          * @description The id of the new studio.
          */
@@ -9174,7 +9611,7 @@ export interface components {
              * @enum {string}
              */
             kind: "answer";
-            sentence?: components["schemas"]["Sentence"] | null;
+            sentence?: components["schemas"]["kilim__incubation__calls__eligibility__Sentence"] | null;
             /** Tracks */
             tracks?: string[];
             /** Value */
@@ -9353,7 +9790,7 @@ export interface components {
             /** Last Number */
             last_number: number;
             /** Members */
-            members: components["schemas"]["MemberOut"][] | null;
+            members: components["schemas"]["kilim__incubation__applications__schemas__MemberOut"][] | null;
             organisation: components["schemas"]["Named"] | null;
             /** Related */
             related: components["schemas"]["kilim__incubation__applications__schemas__RelatedOut"][] | null;
@@ -10336,8 +10773,8 @@ export interface components {
              * @description The members of the terms that differ
              */
             changed: string[];
-            made: components["schemas"]["TermsOut"];
-            present: components["schemas"]["TermsOut"];
+            made: components["schemas"]["kilim__studios__catalogue__schemas__TermsOut"];
+            present: components["schemas"]["kilim__studios__catalogue__schemas__TermsOut"];
             /**
              * Since
              * Format: date-time
@@ -10345,6 +10782,43 @@ export interface components {
             since: string;
             /** Version */
             version: number;
+        };
+        /**
+         * BrandMemberIn
+         * @description The seller who is asked to belong to the brand.
+         */
+        BrandMemberIn: {
+            /**
+             * Seller Id
+             * Format: uuid
+             */
+            seller_id: string;
+        };
+        /**
+         * BrandOut
+         * @description A joint brand as its people, its members and the hub's managers see it.
+         */
+        BrandOut: {
+            brand: components["schemas"]["SellerRef"];
+            /** May Lead */
+            may_lead: boolean;
+            /** Members */
+            members: components["schemas"]["kilim__market__brands__schemas__MemberOut"][];
+            /** Terms */
+            terms: components["schemas"]["kilim__market__brands__schemas__TermsOut"][];
+        };
+        /**
+         * BrandSignatureIn
+         * @description The name of whoever signs, as they write it, for the member.
+         */
+        BrandSignatureIn: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * BreakIn
@@ -11173,6 +11647,23 @@ export interface components {
             /** Waiting */
             waiting: components["schemas"]["WaitingOut"][];
         };
+        /** CannotBelongProblem */
+        CannotBelongProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/cannot-belong";
+        };
         /** CardCheckIn */
         CardCheckIn: {
             /** Code */
@@ -11553,6 +12044,14 @@ export interface components {
             revenue: number;
             /** Year */
             year: number;
+        };
+        /**
+         * ChecklistItem
+         * @description A requirement with what was given for it last.
+         */
+        ChecklistItem: {
+            evidence: components["schemas"]["kilim__market__sellers__schemas__EvidenceOut"] | null;
+            requirement: components["schemas"]["RequirementOut"];
         };
         /** Choice */
         Choice: {
@@ -13161,7 +13660,7 @@ export interface components {
             decided_by: string | null;
             /** Eligibility */
             eligibility: string;
-            evidence: components["schemas"]["EvidenceOut"] | null;
+            evidence: components["schemas"]["kilim__incubation__decisions__shown__EvidenceOut"] | null;
             /** Feedback */
             feedback: components["schemas"]["FeedbackOut"][];
             /** Form Number */
@@ -14155,27 +14654,83 @@ export interface components {
             type: "/problems/erasure-waiting";
         };
         /**
-         * EvidenceOut
-         * @description What was known when it was applied; runs are null where there was none.
+         * EvidenceCheckIn
+         * @description The verdict on evidence; whoever refuses it says why.
          */
-        EvidenceOut: {
-            /** Assigned */
-            assigned: components["schemas"]["PersonNoted"][];
-            assignment_run: components["schemas"]["AssignmentThen"] | null;
-            calibration: components["schemas"]["CalibrationThen"] | null;
-            /** Conflicts */
-            conflicts: components["schemas"]["PersonNoted"][];
-            /** Criteria */
-            criteria: components["schemas"]["JudgedCriterion"][];
-            /** Phases */
-            phases: components["schemas"]["PhaseShown"][];
-            /** Quotas */
-            quotas: components["schemas"]["QuotaOut"][];
-            /** Reviews */
-            reviews: components["schemas"]["ReviewShown"][];
-            /** Score */
-            score: number | null;
+        EvidenceCheckIn: {
+            /** Accepted */
+            accepted: boolean;
+            /** Remark */
+            remark: string;
         };
+        /** EvidenceCheckedProblem */
+        EvidenceCheckedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/evidence-checked";
+        };
+        /**
+         * EvidenceIn
+         * @description What is given for a requirement: words, a file that the caller has sent, or a yes.
+         */
+        EvidenceIn: {
+            /** File Id */
+            file_id: string | null;
+            /** Said */
+            said: string;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /** EvidenceMissingProblem */
+        EvidenceMissingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/evidence-missing";
+        };
+        /** EvidenceNotFittingProblem */
+        EvidenceNotFittingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/evidence-not-fitting";
+        };
+        /**
+         * EvidenceState
+         * @enum {string}
+         */
+        EvidenceState: "given" | "accepted" | "refused";
         /**
          * ExceptionIn
          * @description Hours of certain days; none: the studios are closed.
@@ -17597,15 +18152,8 @@ export interface components {
              */
             person_id: string;
         };
-        /**
-         * LogoOut
-         * @description A picture in several widths; `url` is for programs that show links.
-         */
-        LogoOut: {
-            /** Height */
-            height: number;
-            /** Sources */
-            sources: components["schemas"]["PictureSource"][];
+        /** LogoSource */
+        LogoSource: {
             /** Url */
             url: string;
             /** Width */
@@ -17704,6 +18252,37 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "dead";
+        /**
+         * MakerOut
+         * @description A member as everybody sees it, by its own shop.
+         */
+        MakerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /** MakersOut */
+        MakersOut: {
+            /** Items */
+            items: components["schemas"]["MakerOut"][];
+        };
+        /**
+         * Market
+         * @description Where buyers are; a requirement of `eu` stands in the way of no other sales.
+         * @enum {string}
+         */
+        Market: "everywhere" | "eu";
         /** MaskEndedProblem */
         MaskEndedProblem: {
             /** Detail */
@@ -18299,6 +18878,40 @@ export interface components {
              */
             type: "/problems/meeting-time-taken";
         };
+        /** MemberAnsweredProblem */
+        MemberAnsweredProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/member-answered";
+        };
+        /** MemberExistsProblem */
+        MemberExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/member-exists";
+        };
         /** MemberIn */
         MemberIn: {
             /**
@@ -18347,29 +18960,15 @@ export interface components {
             type: "/problems/member-invited";
         };
         /**
-         * MemberOut
-         * @description `here`: the draft is open on a screen of theirs.
-         */
-        MemberOut: {
-            /** Here */
-            here: boolean;
-            /**
-             * Joined At
-             * Format: date-time
-             */
-            joined_at: string;
-            person: components["schemas"]["Named"];
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "owner" | "editor" | "viewer";
-        };
-        /**
          * MemberRole
          * @enum {string}
          */
         MemberRole: "editor" | "viewer";
+        /**
+         * MemberState
+         * @enum {string}
+         */
+        MemberState: "asked" | "joined" | "declined" | "left";
         /**
          * MembershipApplicationIn
          * @description A wish to be in a plan from a day on, for oneself or for one's organisation.
@@ -18996,21 +19595,6 @@ export interface components {
             /** Minutes */
             minutes: number;
         };
-        /** MoveIn */
-        MoveIn: {
-            /**
-             * Ends At
-             * Format: date-time
-             */
-            ends_at: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
-            /** Studio Id */
-            studio_id?: string | null;
-        };
         /**
          * MoveOfferIn
          * @description When the offer is to end, by the clock of the hub.
@@ -19021,6 +19605,23 @@ export interface components {
              * @description A wall time in the hub's zone, such as 2026-11-23T14:00
              */
             until: string;
+        };
+        /** MoveOut */
+        MoveOut: {
+            act: components["schemas"]["Act"];
+            /** Code */
+            code: string | null;
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string;
+            /** Reason */
+            reason: string;
+            state_after: components["schemas"]["SellerState"];
+            state_before: components["schemas"]["SellerState"];
         };
         /**
          * MoveSeriesIn
@@ -19286,6 +19887,26 @@ export interface components {
             state: components["schemas"]["OfferState"];
             /** Terms */
             terms: string;
+        };
+        /** MySellerOut */
+        MySellerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["SellerKind"];
+            /** Name */
+            name: string;
+            organisation: components["schemas"]["PersonRef"];
+            /** Slug */
+            slug: string;
+            state: components["schemas"]["SellerState"];
+        };
+        /** MySellersOut */
+        MySellersOut: {
+            /** Items */
+            items: components["schemas"]["MySellerOut"][];
         };
         /**
          * MyVenture
@@ -19712,8 +20333,8 @@ export interface components {
              */
             type: "/problems/nobody-to-ask";
         };
-        /** NotAMemberProblem */
-        NotAMemberProblem: {
+        /** NotABrandProblem */
+        NotABrandProblem: {
             /** Detail */
             detail?: string | null;
             /**
@@ -19727,7 +20348,7 @@ export interface components {
              * Type
              * @constant
              */
-            type: "/problems/not-a-member";
+            type: "/problems/not-a-brand";
         };
         /** NotAReviewStageProblem */
         NotAReviewStageProblem: {
@@ -21530,6 +22151,23 @@ export interface components {
              */
             role: "owner" | "editor" | "viewer";
         };
+        /** OwnSellerProblem */
+        OwnSellerProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 403;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/own-seller";
+        };
         /**
          * OwnStepOut
          * @description A step of an enrolment, the newest work first.
@@ -21947,10 +22585,24 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[SellerOut] */
+        Page_SellerOut_: {
+            /** Items */
+            items: components["schemas"]["SellerOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[SeriesBrief] */
         Page_SeriesBrief_: {
             /** Items */
             items: components["schemas"]["SeriesBrief"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[ShopOut] */
+        Page_ShopOut_: {
+            /** Items */
+            items: components["schemas"]["ShopOut"][];
             /** Next */
             next: string | null;
         };
@@ -23939,6 +24591,12 @@ export interface components {
          * @enum {string}
          */
         Reason: "missing" | "too-long" | "not-text" | "not-an-email" | "not-an-address" | "not-a-link" | "not-a-day" | "not-a-month" | "not-a-number" | "not-a-currency" | "ambiguous-number" | "too-large" | "too-many" | "unknown-choice" | "duplicate" | "unknown-place" | "unknown-startup" | "unknown-organisation" | "ambiguous-name" | "other-kind" | "address-taken" | "stage-needed" | "yourself" | "relation-needed" | "organisation-needed" | "not-of-the-hub" | "not-of-the-organisation" | "unknown-plan" | "plan-retired" | "ends-before-start" | "overlaps" | "unknown-kpi" | "ambiguous-kpi" | "not-asked" | "month-not-over" | "reason-needed" | "name-kept" | "language-kept" | "currency" | "negative" | "over_all" | "thousandfold" | "unusual";
+        /**
+         * ReasonCode
+         * @description Why a hub stands in a seller's way; published, so that a reason can be counted.
+         * @enum {string}
+         */
+        ReasonCode: "incomplete" | "unclear" | "not_theirs" | "forbidden_goods" | "unsafe" | "late" | "complaints" | "fraud" | "law" | "other";
         /** ReasonOut */
         ReasonOut: {
             /** Az */
@@ -24156,6 +24814,47 @@ export interface components {
             now: string;
             step: components["schemas"]["ReplayStep"];
             verdict: components["schemas"]["ReplayVerdict"];
+        };
+        /**
+         * RequirementIn
+         * @description What is asked of sellers; what is `shown` stands in the shop once it is accepted.
+         */
+        RequirementIn: {
+            /** Expires */
+            expires: boolean;
+            help: components["schemas"]["Texts"];
+            /** Kinds */
+            kinds: components["schemas"]["SellerKind"][];
+            market: components["schemas"]["Market"];
+            name: components["schemas"]["Names"];
+            /** Shown */
+            shown: boolean;
+            takes: components["schemas"]["Takes"];
+        };
+        /** RequirementOut */
+        RequirementOut: {
+            /** Code */
+            code: string;
+            /** Expires */
+            expires: boolean;
+            help: components["schemas"]["TextsOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kinds */
+            kinds: components["schemas"]["SellerKind"][];
+            market: components["schemas"]["Market"];
+            name: components["schemas"]["TextsOut"];
+            /** Shown */
+            shown: boolean;
+            takes: components["schemas"]["Takes"];
+        };
+        /** RequirementsOut */
+        RequirementsOut: {
+            /** Items */
+            items: components["schemas"]["RequirementOut"][];
         };
         /**
          * ResidencyOut
@@ -25250,15 +25949,133 @@ export interface components {
          */
         Scope: "this" | "following" | "all";
         /**
-         * Sentence
-         * @description What a rule asks, in each language.
+         * SellerDetail
+         * @description A seller as its own people and the hub's managers see it.
+         *
+         *     `markets` is where it may sell today; `acts` is what the caller can do now.
          */
-        Sentence: {
-            /** Az */
-            az: string;
-            /** En */
-            en: string;
+        SellerDetail: {
+            /** Acts */
+            acts: components["schemas"]["Act"][];
+            /** Back On */
+            back_on: string | null;
+            /** Checklist */
+            checklist: components["schemas"]["ChecklistItem"][];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["SellerKind"];
+            logo: components["schemas"]["kilim__market__sellers__schemas__LogoOut"] | null;
+            /** Logo Id */
+            logo_id: string | null;
+            /** Markets */
+            markets: components["schemas"]["Market"][];
+            /** May Decide */
+            may_decide: boolean;
+            /** May Run */
+            may_run: boolean;
+            /** Moves */
+            moves: components["schemas"]["MoveOut"][];
+            /** Name */
+            name: string;
+            organisation: components["schemas"]["PersonRef"];
+            /** Region */
+            region: string | null;
+            returns: components["schemas"]["TextsOut"];
+            sentence: components["schemas"]["TextsOut"];
+            /** Slug */
+            slug: string;
+            state: components["schemas"]["SellerState"];
+            story: components["schemas"]["TextsOut"];
+            /** Version */
+            version: number;
         };
+        /** SellerExistsProblem */
+        SellerExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/seller-exists";
+        };
+        /**
+         * SellerIn
+         * @description An organisation asks for a shop.
+         */
+        SellerIn: {
+            kind: components["schemas"]["SellerKind"];
+            /** Name */
+            name: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * SellerKind
+         * @enum {string}
+         */
+        SellerKind: "alone" | "brand";
+        /**
+         * SellerOut
+         * @description A seller in a list of the hub's; `open` requirements are not accepted yet.
+         */
+        SellerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["SellerKind"];
+            logo: components["schemas"]["kilim__market__sellers__schemas__LogoOut"] | null;
+            /** Name */
+            name: string;
+            /** Open */
+            open: number;
+            organisation: components["schemas"]["PersonRef"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Slug */
+            slug: string;
+            state: components["schemas"]["SellerState"];
+            /** To Check */
+            to_check: number;
+        };
+        /** SellerRef */
+        SellerRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * SellerState
+         * @enum {string}
+         */
+        SellerState: "draft" | "submitted" | "asked" | "approved" | "paused" | "restricted" | "rejected" | "closed";
         /**
          * SentenceIn
          * @description What the startup does, in one sentence; `en` stands in for a missing language.
@@ -25473,6 +26290,34 @@ export interface components {
          * @enum {string}
          */
         Severity: "note" | "unusable";
+        /** ShareIn */
+        ShareIn: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * ShareOut
+         * @description A member's weight; their part is the weight among all of them.
+         */
+        ShareOut: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            seller: components["schemas"]["SellerRef"];
+            /** Signed At */
+            signed_at: string | null;
+            /** Signed Name */
+            signed_name: string | null;
+            /** Weight */
+            weight: number;
+        };
         /**
          * ShareState
          * @enum {string}
@@ -25702,6 +26547,97 @@ export interface components {
             criteria: components["schemas"]["kilim__incubation__calibration_runs__schemas__CriterionOut"][];
             /** Items */
             items: components["schemas"]["SheetReviewOut"][];
+        };
+        /** ShopAddressTakenProblem */
+        ShopAddressTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/shop-address-taken";
+        };
+        /** ShopDetail */
+        ShopDetail: {
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["SellerKind"];
+            logo: components["schemas"]["kilim__market__sellers__schemas__LogoOut"] | null;
+            /** Name */
+            name: string;
+            /** Paused */
+            paused: boolean;
+            /** Paused Until */
+            paused_until: string | null;
+            region: components["schemas"]["PlaceRef"] | null;
+            /** Returns */
+            returns: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Slug */
+            slug: string;
+            /** Story */
+            story: string;
+            /** Trader */
+            trader: components["schemas"]["TraderLine"][];
+        };
+        /**
+         * ShopIn
+         * @description All that a shop says of itself. Its logo is a picture that the caller has sent.
+         */
+        ShopIn: {
+            /** Logo Id */
+            logo_id: string | null;
+            /** Name */
+            name: string;
+            /** Region */
+            region: string | null;
+            returns: components["schemas"]["Texts"];
+            sentence: components["schemas"]["kilim__market__sellers__schemas__Sentence"];
+            /** Slug */
+            slug: string;
+            story: components["schemas"]["Texts"];
+        };
+        /**
+         * ShopOut
+         * @description An open shop as everybody sees it, in the language of the request.
+         */
+        ShopOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["SellerKind"];
+            logo: components["schemas"]["kilim__market__sellers__schemas__LogoOut"] | null;
+            /** Name */
+            name: string;
+            /** Paused */
+            paused: boolean;
+            /** Paused Until */
+            paused_until: string | null;
+            region: components["schemas"]["PlaceRef"] | null;
+            /** Sentence */
+            sentence: string;
+            /** Slug */
+            slug: string;
         };
         /**
          * ShortageOut
@@ -26534,7 +27470,7 @@ export interface components {
             id: string;
             /** Links */
             links: string[];
-            logo: components["schemas"]["LogoOut"] | null;
+            logo: components["schemas"]["kilim__community__profiles__schemas__LogoOut"] | null;
             /** Name */
             name: string;
             region: components["schemas"]["PlaceRef"] | null;
@@ -26562,7 +27498,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            logo: components["schemas"]["LogoOut"] | null;
+            logo: components["schemas"]["kilim__community__profiles__schemas__LogoOut"] | null;
             /** Name */
             name: string;
             region: components["schemas"]["PlaceRef"] | null;
@@ -26621,7 +27557,7 @@ export interface components {
             id: string;
             /** Links */
             links: string[];
-            logo: components["schemas"]["LogoOut"] | null;
+            logo: components["schemas"]["kilim__community__profiles__schemas__LogoOut"] | null;
             /** Logo Id */
             logo_id: string | null;
             /** Name */
@@ -27650,6 +28586,12 @@ export interface components {
              */
             type: "/problems/taken-afterwards";
         };
+        /**
+         * Takes
+         * @description What a requirement is met with.
+         * @enum {string}
+         */
+        Takes: "text" | "file" | "yes";
         /** TakesNoPartProblem */
         TakesNoPartProblem: {
             /** Detail */
@@ -27893,53 +28835,45 @@ export interface components {
             /** Tracks */
             tracks?: string[];
         };
-        /**
-         * TermsIn
-         * @description What a reviewer takes; `expertise` by track: 1 some, 2 good, 3 works in it.
-         */
-        TermsIn: {
-            /** Expertise */
-            expertise: {
-                [key: string]: number;
-            };
-            /** Languages */
-            languages: ("az" | "en")[];
-            /** Least */
-            least: number;
-            /** Most */
-            most: number;
+        /** TermsProposedProblem */
+        TermsProposedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/terms-proposed";
+        };
+        /** TermsSettledProblem */
+        TermsSettledProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/terms-settled";
         };
         /**
-         * TermsOut
-         * @description On which terms a version of a studio is booked.
+         * TermsState
+         * @enum {string}
          */
-        TermsOut: {
-            approval: components["schemas"]["Approval"];
-            /** Approval Hours */
-            approval_hours: number;
-            /** Buffer Before Minutes */
-            buffer_before_minutes: number;
-            /** Buffer Minutes */
-            buffer_minutes: number;
-            /** Capacity */
-            capacity: number;
-            /** Grid Minutes */
-            grid_minutes: number;
-            /** Horizon Days */
-            horizon_days: number;
-            hourly_price: components["schemas"]["MoneyOut"];
-            /** Max Minutes */
-            max_minutes: number;
-            /** Min Minutes */
-            min_minutes: number;
-            /** No Show Minutes */
-            no_show_minutes: number;
-            /** Notice Minutes */
-            notice_minutes: number;
-            open_to: components["schemas"]["OpenTo"];
-            /** Opening Hours */
-            opening_hours: components["schemas"]["OpeningOut"][];
-        };
+        TermsState: "proposed" | "active" | "superseded" | "withdrawn";
         /**
          * TextField
          * @description One line, or a text with line breaks. Answer: a string.
@@ -28439,6 +29373,16 @@ export interface components {
             name: string;
             /** Slug */
             slug: string;
+        };
+        /**
+         * TraderLine
+         * @description What the hub has checked of the trader, for buyers.
+         */
+        TraderLine: {
+            /** Name */
+            name: string;
+            /** Said */
+            said: string;
         };
         /** TrancheAskedProblem */
         TrancheAskedProblem: {
@@ -30040,6 +30984,25 @@ export interface components {
              */
             type: "/problems/wrong-stage";
         };
+        /** WrongStateProblem */
+        WrongStateProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** State */
+            state: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/wrong-seller-state";
+        };
         /**
          * YearIn
          * @description What is said of a year; what is left out stays as it is.
@@ -30097,6 +31060,20 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * LogoOut
+         * @description A picture in several widths; `url` is for programs that show links.
+         */
+        kilim__community__profiles__schemas__LogoOut: {
+            /** Height */
+            height: number;
+            /** Sources */
+            sources: components["schemas"]["PictureSource"][];
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
         /** AskedAlreadyProblem */
         kilim__core__errors__AskedAlreadyProblem__1: {
             /** Detail */
@@ -30147,6 +31124,40 @@ export interface components {
              * @constant
              */
             type: "/problems/checkins-asked-already";
+        };
+        /** NotAMemberProblem */
+        kilim__core__errors__NotAMemberProblem__1: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-a-member";
+        };
+        /** NotAMemberProblem */
+        kilim__core__errors__NotAMemberProblem__2: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-a-member";
         };
         /** NotWaitingProblem */
         kilim__core__errors__NotWaitingProblem__1: {
@@ -30428,6 +31439,25 @@ export interface components {
             told: components["schemas"]["ToldOut"];
         };
         /**
+         * MemberOut
+         * @description `here`: the draft is open on a screen of theirs.
+         */
+        kilim__incubation__applications__schemas__MemberOut: {
+            /** Here */
+            here: boolean;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            person: components["schemas"]["Named"];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+        };
+        /**
          * RelatedOut
          * @description Another application that shares signs of its applicant.
          */
@@ -30466,6 +31496,38 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
+        /**
+         * Sentence
+         * @description What a rule asks, in each language.
+         */
+        kilim__incubation__calls__eligibility__Sentence: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * EvidenceOut
+         * @description What was known when it was applied; runs are null where there was none.
+         */
+        kilim__incubation__decisions__shown__EvidenceOut: {
+            /** Assigned */
+            assigned: components["schemas"]["PersonNoted"][];
+            assignment_run: components["schemas"]["AssignmentThen"] | null;
+            calibration: components["schemas"]["CalibrationThen"] | null;
+            /** Conflicts */
+            conflicts: components["schemas"]["PersonNoted"][];
+            /** Criteria */
+            criteria: components["schemas"]["JudgedCriterion"][];
+            /** Phases */
+            phases: components["schemas"]["PhaseShown"][];
+            /** Quotas */
+            quotas: components["schemas"]["QuotaOut"][];
+            /** Reviews */
+            reviews: components["schemas"]["ReviewShown"][];
+            /** Score */
+            score: number | null;
+        };
         /**
          * Rule
          * @description What an order can break.
@@ -30516,6 +31578,22 @@ export interface components {
             reason: string;
         };
         /**
+         * TermsIn
+         * @description What a reviewer takes; `expertise` by track: 1 some, 2 good, 3 works in it.
+         */
+        kilim__incubation__panels__schemas__TermsIn: {
+            /** Expertise */
+            expertise: {
+                [key: string]: number;
+            };
+            /** Languages */
+            languages: ("az" | "en")[];
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+        };
+        /**
          * Outcome
          * @enum {string}
          */
@@ -30540,6 +31618,150 @@ export interface components {
             stages: string[];
         };
         /**
+         * MemberOut
+         * @description A member; `mine` says that the caller answers and signs for it.
+         */
+        kilim__market__brands__schemas__MemberOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Joined On */
+            joined_on: string | null;
+            /** Left On */
+            left_on: string | null;
+            /** Mine */
+            mine: boolean;
+            seller: components["schemas"]["SellerRef"];
+            state: components["schemas"]["MemberState"];
+        };
+        /**
+         * TermsIn
+         * @description How sales are shared: `fund` basis points for the brand, the rest by weight.
+         */
+        kilim__market__brands__schemas__TermsIn: {
+            /** Fund */
+            fund: number;
+            rules: components["schemas"]["Texts"];
+            /** Shares */
+            shares: components["schemas"]["ShareIn"][];
+        };
+        /**
+         * TermsOut
+         * @description `missing` are the members who have to sign yet.
+         */
+        kilim__market__brands__schemas__TermsOut: {
+            /** Active At */
+            active_at: string | null;
+            /** Fund */
+            fund: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Missing */
+            missing: string[];
+            /** Number */
+            number: number;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            rules: components["schemas"]["TextsOut"];
+            /** Shares */
+            shares: components["schemas"]["ShareOut"][];
+            state: components["schemas"]["TermsState"];
+        };
+        /**
+         * EvidenceOut
+         * @description What was given; `over` says that its last day has passed.
+         */
+        kilim__market__sellers__schemas__EvidenceOut: {
+            /** Checked At */
+            checked_at: string | null;
+            /** Checked By */
+            checked_by: string | null;
+            /** File */
+            file: boolean;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Over */
+            over: boolean;
+            /** Remark */
+            remark: string;
+            /** Said */
+            said: string;
+            state: components["schemas"]["EvidenceState"];
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * LogoOut
+         * @description A picture in several widths; `url` is for programs that show links.
+         */
+        kilim__market__sellers__schemas__LogoOut: {
+            /** Height */
+            height: number;
+            /** Sources */
+            sources: components["schemas"]["LogoSource"][];
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
+        /**
+         * MoveIn
+         * @description A change of state; `back_on` is when a pause is over, for buyers to read.
+         */
+        kilim__market__sellers__schemas__MoveIn: {
+            act: components["schemas"]["Act"];
+            /** Back On */
+            back_on: string | null;
+            code: components["schemas"]["ReasonCode"] | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Sentence
+         * @description What the shop is, in one sentence; `en` stands in for a missing language.
+         */
+        kilim__market__sellers__schemas__Sentence: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
+        /** MoveIn */
+        kilim__studios__bookings__schemas__MoveIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio Id */
+            studio_id?: string | null;
+        };
+        /**
          * Rule
          * @enum {string}
          */
@@ -30549,6 +31771,37 @@ export interface components {
          * @enum {string}
          */
         kilim__studios__bookings__schemas__When: "upcoming" | "past" | "all";
+        /**
+         * TermsOut
+         * @description On which terms a version of a studio is booked.
+         */
+        kilim__studios__catalogue__schemas__TermsOut: {
+            approval: components["schemas"]["Approval"];
+            /** Approval Hours */
+            approval_hours: number;
+            /** Buffer Before Minutes */
+            buffer_before_minutes: number;
+            /** Buffer Minutes */
+            buffer_minutes: number;
+            /** Capacity */
+            capacity: number;
+            /** Grid Minutes */
+            grid_minutes: number;
+            /** Horizon Days */
+            horizon_days: number;
+            hourly_price: components["schemas"]["MoneyOut"];
+            /** Max Minutes */
+            max_minutes: number;
+            /** Min Minutes */
+            min_minutes: number;
+            /** No Show Minutes */
+            no_show_minutes: number;
+            /** Notice Minutes */
+            notice_minutes: number;
+            open_to: components["schemas"]["OpenTo"];
+            /** Opening Hours */
+            opening_hours: components["schemas"]["OpeningOut"][];
+        };
         /**
          * Outcome
          * @enum {string}
@@ -31703,7 +32956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotAMemberProblem"] | components["schemas"]["AlreadyAppliedProblem"];
+                    "application/json": components["schemas"]["kilim__core__errors__NotAMemberProblem__1"] | components["schemas"]["AlreadyAppliedProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -33113,7 +34366,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MoveIn"];
+                "application/json": components["schemas"]["kilim__studios__bookings__schemas__MoveIn"];
             };
         };
         responses: {
@@ -33280,6 +34533,474 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_brand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This shop is no joint brand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotABrandProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandMemberIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotABrandProblem"] | components["schemas"]["CannotBelongProblem"] | components["schemas"]["MemberExistsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    decline_brand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotABrandProblem"] | components["schemas"]["MemberAnsweredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    join_brand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotABrandProblem"] | components["schemas"]["MemberAnsweredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    leave_brand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotABrandProblem"] | components["schemas"]["MemberAnsweredProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    propose_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kilim__market__brands__schemas__TermsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotABrandProblem"] | components["schemas"]["TermsProposedProblem"];
+                };
+            };
+            /** @description Shares are for members of the brand */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kilim__core__errors__NotAMemberProblem__2"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    sign_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                terms_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandSignatureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotABrandProblem"] | components["schemas"]["TermsSettledProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    withdraw_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                terms_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotABrandProblem"] | components["schemas"]["TermsSettledProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -34927,7 +36648,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TermsIn"];
+                "application/json": components["schemas"]["kilim__incubation__panels__schemas__TermsIn"];
             };
         };
         responses: {
@@ -46509,6 +48230,35 @@ export interface operations {
             };
         };
     };
+    list_my_sellers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySellersOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_my_ventures: {
         parameters: {
             query?: never;
@@ -50772,6 +52522,707 @@ export interface operations {
             };
         };
     };
+    list_requirements: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_requirement: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequirementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This is not what the requirement takes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    retire_requirement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requirement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_sellers: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                state?: components["schemas"]["SellerState"] | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SellerOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_seller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerExistsProblem"] | components["schemas"]["ShopAddressTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_seller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_seller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Another shop has this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopAddressTakenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    check_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerDetail"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["OwnSellerProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This was checked or given anew meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceCheckedProblem"];
+                };
+            };
+            /** @description This is not what the requirement takes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    open_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    show_shop_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                file_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    move_seller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["kilim__market__sellers__schemas__MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerDetail"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["OwnSellerProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongStateProblem"] | components["schemas"]["EvidenceMissingProblem"];
+                };
+            };
+            /** @description This is not what the requirement takes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    give_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                requirement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceNotFittingProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_series: {
         parameters: {
             query?: {
@@ -51306,6 +53757,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_shops: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                hub?: string | null;
+                kind?: components["schemas"]["SellerKind"] | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ShopOut_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_shop: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_makers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakersOut"];
                 };
             };
             /** @description Some fields are not valid */
