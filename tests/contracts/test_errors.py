@@ -2,9 +2,13 @@
 
 import ast
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from kilim.core.errors import Problem
 
 ROOT = Path(__file__).parents[2] / "backend" / "kilim"
 ROUTES = sorted(ROOT.rglob("routes.py"))
@@ -53,3 +57,16 @@ def test_routes_declare_exactly_what_is_raised(file: Path) -> None:
             if getattr(called, "id", "") == "responses":
                 declared |= {getattr(argument, "id", "?") for argument in node.args}
         assert declared - EVERYWHERE == promised - EVERYWHERE, f"{file}: {route.name}"
+
+
+def _below(problem: type[Problem]) -> Iterator[type[Problem]]:
+    for kind in problem.__subclasses__():
+        yield kind
+        yield from _below(kind)
+
+
+@pytest.mark.usefixtures("app")
+def test_a_problem_has_its_name_alone() -> None:
+    """Screens have one text for each; two problems of one name would be told in the same words."""
+    names = Counter(kind.slug for kind in _below(Problem) if hasattr(kind, "slug"))
+    assert [name for name, times in names.items() if times > 1] == []

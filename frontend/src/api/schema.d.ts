@@ -31157,7 +31157,7 @@ export interface components {
              * Type
              * @constant
              */
-            type: "/problems/not-a-member";
+            type: "/problems/not-a-brand-member";
         };
         /** NotWaitingProblem */
         kilim__core__errors__NotWaitingProblem__1: {

@@ -167,7 +167,7 @@ async def test_who_declines_is_out_and_can_be_asked_again(
     for _ in range(2):
         assert (await brand.send("member", "POST", "/members", wish)).status_code == 201
         member = (await brand.members())[who]
-        assert problem(await brand.propose({who: 1})) == (422, "not-a-member")
+        assert problem(await brand.propose({who: 1})) == (422, "not-a-brand-member")
         declined = await brand.send(who, "POST", f"/members/{member}/decline")
         assert declined.status_code == 204
         assert problem(await brand.send(who, "GET")) == (404, "not-found")

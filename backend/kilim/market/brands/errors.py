@@ -38,4 +38,4 @@ class TermsSettled(Problem):
 class NotAMember(Problem):
     """A share is for somebody who does not belong to the brand."""
 
-    status, slug, title = 422, "not-a-member", "Shares are for members of the brand"
+    status, slug, title = 422, "not-a-brand-member", "Shares are for members of the brand"
