@@ -9611,7 +9611,7 @@ export interface components {
              * @enum {string}
              */
             kind: "answer";
-            sentence?: components["schemas"]["kilim__incubation__calls__eligibility__Sentence"] | null;
+            sentence?: components["schemas"]["Sentence"] | null;
             /** Tracks */
             tracks?: string[];
             /** Value */
@@ -9790,7 +9790,7 @@ export interface components {
             /** Last Number */
             last_number: number;
             /** Members */
-            members: components["schemas"]["kilim__incubation__applications__schemas__MemberOut"][] | null;
+            members: components["schemas"]["MemberOut"][] | null;
             organisation: components["schemas"]["Named"] | null;
             /** Related */
             related: components["schemas"]["kilim__incubation__applications__schemas__RelatedOut"][] | null;
@@ -10773,8 +10773,8 @@ export interface components {
              * @description The members of the terms that differ
              */
             changed: string[];
-            made: components["schemas"]["kilim__studios__catalogue__schemas__TermsOut"];
-            present: components["schemas"]["kilim__studios__catalogue__schemas__TermsOut"];
+            made: components["schemas"]["TermsOut"];
+            present: components["schemas"]["TermsOut"];
             /**
              * Since
              * Format: date-time
@@ -10795,6 +10795,25 @@ export interface components {
             seller_id: string;
         };
         /**
+         * BrandMemberOut
+         * @description A member; `mine` says that the caller answers and signs for it.
+         */
+        BrandMemberOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Joined On */
+            joined_on: string | null;
+            /** Left On */
+            left_on: string | null;
+            /** Mine */
+            mine: boolean;
+            seller: components["schemas"]["SellerRef"];
+            state: components["schemas"]["MemberState"];
+        };
+        /**
          * BrandOut
          * @description A joint brand as its people, its members and the hub's managers see it.
          */
@@ -10803,9 +10822,37 @@ export interface components {
             /** May Lead */
             may_lead: boolean;
             /** Members */
-            members: components["schemas"]["kilim__market__brands__schemas__MemberOut"][];
+            members: components["schemas"]["BrandMemberOut"][];
             /** Terms */
-            terms: components["schemas"]["kilim__market__brands__schemas__TermsOut"][];
+            terms: components["schemas"]["BrandTermsOut"][];
+        };
+        /** BrandShareIn */
+        BrandShareIn: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * BrandShareOut
+         * @description A member's weight; their part is the weight among all of them.
+         */
+        BrandShareOut: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            seller: components["schemas"]["SellerRef"];
+            /** Signed At */
+            signed_at: string | null;
+            /** Signed Name */
+            signed_name: string | null;
+            /** Weight */
+            weight: number;
         };
         /**
          * BrandSignatureIn
@@ -10819,6 +10866,47 @@ export interface components {
             member_id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * BrandTermsIn
+         * @description How sales are shared: `fund` basis points for the brand, the rest by weight.
+         */
+        BrandTermsIn: {
+            /** Fund */
+            fund: number;
+            rules: components["schemas"]["Texts"];
+            /** Shares */
+            shares: components["schemas"]["BrandShareIn"][];
+        };
+        /**
+         * BrandTermsOut
+         * @description `missing` are the members who have to sign yet.
+         */
+        BrandTermsOut: {
+            /** Active At */
+            active_at: string | null;
+            /** Fund */
+            fund: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Missing */
+            missing: string[];
+            /** Number */
+            number: number;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            rules: components["schemas"]["TextsOut"];
+            /** Shares */
+            shares: components["schemas"]["BrandShareOut"][];
+            state: components["schemas"]["TermsState"];
         };
         /**
          * BreakIn
@@ -12050,8 +12138,8 @@ export interface components {
          * @description A requirement with what was given for it last.
          */
         ChecklistItem: {
-            evidence: components["schemas"]["kilim__market__sellers__schemas__EvidenceOut"] | null;
-            requirement: components["schemas"]["RequirementOut"];
+            evidence: components["schemas"]["SellerEvidenceOut"] | null;
+            requirement: components["schemas"]["SellerRequirementOut"];
         };
         /** Choice */
         Choice: {
@@ -13660,7 +13748,7 @@ export interface components {
             decided_by: string | null;
             /** Eligibility */
             eligibility: string;
-            evidence: components["schemas"]["kilim__incubation__decisions__shown__EvidenceOut"] | null;
+            evidence: components["schemas"]["EvidenceOut"] | null;
             /** Feedback */
             feedback: components["schemas"]["FeedbackOut"][];
             /** Form Number */
@@ -14653,16 +14741,6 @@ export interface components {
              */
             type: "/problems/erasure-waiting";
         };
-        /**
-         * EvidenceCheckIn
-         * @description The verdict on evidence; whoever refuses it says why.
-         */
-        EvidenceCheckIn: {
-            /** Accepted */
-            accepted: boolean;
-            /** Remark */
-            remark: string;
-        };
         /** EvidenceCheckedProblem */
         EvidenceCheckedProblem: {
             /** Detail */
@@ -14679,18 +14757,6 @@ export interface components {
              * @constant
              */
             type: "/problems/evidence-checked";
-        };
-        /**
-         * EvidenceIn
-         * @description What is given for a requirement: words, a file that the caller has sent, or a yes.
-         */
-        EvidenceIn: {
-            /** File Id */
-            file_id: string | null;
-            /** Said */
-            said: string;
-            /** Valid Until */
-            valid_until: string | null;
         };
         /** EvidenceMissingProblem */
         EvidenceMissingProblem: {
@@ -14725,6 +14791,28 @@ export interface components {
              * @constant
              */
             type: "/problems/evidence-not-fitting";
+        };
+        /**
+         * EvidenceOut
+         * @description What was known when it was applied; runs are null where there was none.
+         */
+        EvidenceOut: {
+            /** Assigned */
+            assigned: components["schemas"]["PersonNoted"][];
+            assignment_run: components["schemas"]["AssignmentThen"] | null;
+            calibration: components["schemas"]["CalibrationThen"] | null;
+            /** Conflicts */
+            conflicts: components["schemas"]["PersonNoted"][];
+            /** Criteria */
+            criteria: components["schemas"]["JudgedCriterion"][];
+            /** Phases */
+            phases: components["schemas"]["PhaseShown"][];
+            /** Quotas */
+            quotas: components["schemas"]["QuotaOut"][];
+            /** Reviews */
+            reviews: components["schemas"]["ReviewShown"][];
+            /** Score */
+            score: number | null;
         };
         /**
          * EvidenceState
@@ -18152,8 +18240,15 @@ export interface components {
              */
             person_id: string;
         };
-        /** LogoSource */
-        LogoSource: {
+        /**
+         * LogoOut
+         * @description A picture in several widths; `url` is for programs that show links.
+         */
+        LogoOut: {
+            /** Height */
+            height: number;
+            /** Sources */
+            sources: components["schemas"]["PictureSource"][];
             /** Url */
             url: string;
             /** Width */
@@ -18960,6 +19055,25 @@ export interface components {
             type: "/problems/member-invited";
         };
         /**
+         * MemberOut
+         * @description `here`: the draft is open on a screen of theirs.
+         */
+        MemberOut: {
+            /** Here */
+            here: boolean;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            person: components["schemas"]["Named"];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+        };
+        /**
          * MemberRole
          * @enum {string}
          */
@@ -19595,6 +19709,21 @@ export interface components {
             /** Minutes */
             minutes: number;
         };
+        /** MoveIn */
+        MoveIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Studio Id */
+            studio_id?: string | null;
+        };
         /**
          * MoveOfferIn
          * @description When the offer is to end, by the clock of the hub.
@@ -19605,23 +19734,6 @@ export interface components {
              * @description A wall time in the hub's zone, such as 2026-11-23T14:00
              */
             until: string;
-        };
-        /** MoveOut */
-        MoveOut: {
-            act: components["schemas"]["Act"];
-            /** Code */
-            code: string | null;
-            /**
-             * Moved At
-             * Format: date-time
-             */
-            moved_at: string;
-            /** Moved By */
-            moved_by: string;
-            /** Reason */
-            reason: string;
-            state_after: components["schemas"]["SellerState"];
-            state_before: components["schemas"]["SellerState"];
         };
         /**
          * MoveSeriesIn
@@ -19898,7 +20010,7 @@ export interface components {
             kind: components["schemas"]["SellerKind"];
             /** Name */
             name: string;
-            organisation: components["schemas"]["PersonRef"];
+            organisation: components["schemas"]["SellerOrganisationRef"];
             /** Slug */
             slug: string;
             state: components["schemas"]["SellerState"];
@@ -20333,6 +20445,23 @@ export interface components {
              */
             type: "/problems/nobody-to-ask";
         };
+        /** NotABrandMemberProblem */
+        NotABrandMemberProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-a-brand-member";
+        };
         /** NotABrandProblem */
         NotABrandProblem: {
             /** Detail */
@@ -20349,6 +20478,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-a-brand";
+        };
+        /** NotAMemberProblem */
+        NotAMemberProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-a-member";
         };
         /** NotAReviewStageProblem */
         NotAReviewStageProblem: {
@@ -24816,47 +24962,6 @@ export interface components {
             verdict: components["schemas"]["ReplayVerdict"];
         };
         /**
-         * RequirementIn
-         * @description What is asked of sellers; what is `shown` stands in the shop once it is accepted.
-         */
-        RequirementIn: {
-            /** Expires */
-            expires: boolean;
-            help: components["schemas"]["Texts"];
-            /** Kinds */
-            kinds: components["schemas"]["SellerKind"][];
-            market: components["schemas"]["Market"];
-            name: components["schemas"]["Names"];
-            /** Shown */
-            shown: boolean;
-            takes: components["schemas"]["Takes"];
-        };
-        /** RequirementOut */
-        RequirementOut: {
-            /** Code */
-            code: string;
-            /** Expires */
-            expires: boolean;
-            help: components["schemas"]["TextsOut"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kinds */
-            kinds: components["schemas"]["SellerKind"][];
-            market: components["schemas"]["Market"];
-            name: components["schemas"]["TextsOut"];
-            /** Shown */
-            shown: boolean;
-            takes: components["schemas"]["Takes"];
-        };
-        /** RequirementsOut */
-        RequirementsOut: {
-            /** Items */
-            items: components["schemas"]["RequirementOut"][];
-        };
-        /**
          * ResidencyOut
          * @description A membership that makes somebody a resident, for themselves or through an organisation.
          */
@@ -25968,7 +26073,7 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["SellerKind"];
-            logo: components["schemas"]["kilim__market__sellers__schemas__LogoOut"] | null;
+            logo: components["schemas"]["ShopLogoOut"] | null;
             /** Logo Id */
             logo_id: string | null;
             /** Markets */
@@ -25978,10 +26083,10 @@ export interface components {
             /** May Run */
             may_run: boolean;
             /** Moves */
-            moves: components["schemas"]["MoveOut"][];
+            moves: components["schemas"]["SellerMoveOut"][];
             /** Name */
             name: string;
-            organisation: components["schemas"]["PersonRef"];
+            organisation: components["schemas"]["SellerOrganisationRef"];
             /** Region */
             region: string | null;
             returns: components["schemas"]["TextsOut"];
@@ -25992,6 +26097,61 @@ export interface components {
             story: components["schemas"]["TextsOut"];
             /** Version */
             version: number;
+        };
+        /**
+         * SellerEvidenceCheckIn
+         * @description The verdict on evidence; whoever refuses it says why.
+         */
+        SellerEvidenceCheckIn: {
+            /** Accepted */
+            accepted: boolean;
+            /** Remark */
+            remark: string;
+        };
+        /**
+         * SellerEvidenceIn
+         * @description What is given for a requirement: words, a file that the caller has sent, or a yes.
+         */
+        SellerEvidenceIn: {
+            /** File Id */
+            file_id: string | null;
+            /** Said */
+            said: string;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * SellerEvidenceOut
+         * @description What was given; `over` says that its last day has passed.
+         */
+        SellerEvidenceOut: {
+            /** Checked At */
+            checked_at: string | null;
+            /** Checked By */
+            checked_by: string | null;
+            /** File */
+            file: boolean;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Over */
+            over: boolean;
+            /** Remark */
+            remark: string;
+            /** Said */
+            said: string;
+            state: components["schemas"]["EvidenceState"];
+            /** Valid Until */
+            valid_until: string | null;
         };
         /** SellerExistsProblem */
         SellerExistsProblem: {
@@ -26032,6 +26192,45 @@ export interface components {
          */
         SellerKind: "alone" | "brand";
         /**
+         * SellerMoveIn
+         * @description A change of state; `back_on` is when a pause is over, for buyers to read.
+         */
+        SellerMoveIn: {
+            act: components["schemas"]["Act"];
+            /** Back On */
+            back_on: string | null;
+            code: components["schemas"]["ReasonCode"] | null;
+            /** Reason */
+            reason: string;
+        };
+        /** SellerMoveOut */
+        SellerMoveOut: {
+            act: components["schemas"]["Act"];
+            /** Code */
+            code: string | null;
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string;
+            /** Reason */
+            reason: string;
+            state_after: components["schemas"]["SellerState"];
+            state_before: components["schemas"]["SellerState"];
+        };
+        /** SellerOrganisationRef */
+        SellerOrganisationRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SellerOut
          * @description A seller in a list of the hub's; `open` requirements are not accepted yet.
          */
@@ -26042,12 +26241,12 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["SellerKind"];
-            logo: components["schemas"]["kilim__market__sellers__schemas__LogoOut"] | null;
+            logo: components["schemas"]["ShopLogoOut"] | null;
             /** Name */
             name: string;
             /** Open */
             open: number;
-            organisation: components["schemas"]["PersonRef"];
+            organisation: components["schemas"]["SellerOrganisationRef"];
             /**
              * Since
              * Format: date-time
@@ -26072,10 +26271,61 @@ export interface components {
             slug: string;
         };
         /**
+         * SellerRequirementIn
+         * @description What is asked of sellers; what is `shown` stands in the shop once it is accepted.
+         */
+        SellerRequirementIn: {
+            /** Expires */
+            expires: boolean;
+            help: components["schemas"]["Texts"];
+            /** Kinds */
+            kinds: components["schemas"]["SellerKind"][];
+            market: components["schemas"]["Market"];
+            name: components["schemas"]["Names"];
+            /** Shown */
+            shown: boolean;
+            takes: components["schemas"]["Takes"];
+        };
+        /** SellerRequirementOut */
+        SellerRequirementOut: {
+            /** Code */
+            code: string;
+            /** Expires */
+            expires: boolean;
+            help: components["schemas"]["TextsOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kinds */
+            kinds: components["schemas"]["SellerKind"][];
+            market: components["schemas"]["Market"];
+            name: components["schemas"]["TextsOut"];
+            /** Shown */
+            shown: boolean;
+            takes: components["schemas"]["Takes"];
+        };
+        /** SellerRequirementsOut */
+        SellerRequirementsOut: {
+            /** Items */
+            items: components["schemas"]["SellerRequirementOut"][];
+        };
+        /**
          * SellerState
          * @enum {string}
          */
         SellerState: "draft" | "submitted" | "asked" | "approved" | "paused" | "restricted" | "rejected" | "closed";
+        /**
+         * Sentence
+         * @description What a rule asks, in each language.
+         */
+        Sentence: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
         /**
          * SentenceIn
          * @description What the startup does, in one sentence; `en` stands in for a missing language.
@@ -26290,34 +26540,6 @@ export interface components {
          * @enum {string}
          */
         Severity: "note" | "unusable";
-        /** ShareIn */
-        ShareIn: {
-            /**
-             * Member Id
-             * Format: uuid
-             */
-            member_id: string;
-            /** Weight */
-            weight: number;
-        };
-        /**
-         * ShareOut
-         * @description A member's weight; their part is the weight among all of them.
-         */
-        ShareOut: {
-            /**
-             * Member Id
-             * Format: uuid
-             */
-            member_id: string;
-            seller: components["schemas"]["SellerRef"];
-            /** Signed At */
-            signed_at: string | null;
-            /** Signed Name */
-            signed_name: string | null;
-            /** Weight */
-            weight: number;
-        };
         /**
          * ShareState
          * @enum {string}
@@ -26574,7 +26796,7 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["SellerKind"];
-            logo: components["schemas"]["kilim__market__sellers__schemas__LogoOut"] | null;
+            logo: components["schemas"]["ShopLogoOut"] | null;
             /** Name */
             name: string;
             /** Paused */
@@ -26610,10 +26832,31 @@ export interface components {
             /** Region */
             region: string | null;
             returns: components["schemas"]["Texts"];
-            sentence: components["schemas"]["kilim__market__sellers__schemas__Sentence"];
+            sentence: components["schemas"]["ShopSentence"];
             /** Slug */
             slug: string;
             story: components["schemas"]["Texts"];
+        };
+        /**
+         * ShopLogoOut
+         * @description A picture in several widths; `url` is for programs that show links.
+         */
+        ShopLogoOut: {
+            /** Height */
+            height: number;
+            /** Sources */
+            sources: components["schemas"]["ShopLogoSource"][];
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
+        /** ShopLogoSource */
+        ShopLogoSource: {
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
         };
         /**
          * ShopOut
@@ -26626,7 +26869,7 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["SellerKind"];
-            logo: components["schemas"]["kilim__market__sellers__schemas__LogoOut"] | null;
+            logo: components["schemas"]["ShopLogoOut"] | null;
             /** Name */
             name: string;
             /** Paused */
@@ -26638,6 +26881,16 @@ export interface components {
             sentence: string;
             /** Slug */
             slug: string;
+        };
+        /**
+         * ShopSentence
+         * @description What the shop is, in one sentence; `en` stands in for a missing language.
+         */
+        ShopSentence: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
         };
         /**
          * ShortageOut
@@ -27470,7 +27723,7 @@ export interface components {
             id: string;
             /** Links */
             links: string[];
-            logo: components["schemas"]["kilim__community__profiles__schemas__LogoOut"] | null;
+            logo: components["schemas"]["LogoOut"] | null;
             /** Name */
             name: string;
             region: components["schemas"]["PlaceRef"] | null;
@@ -27498,7 +27751,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            logo: components["schemas"]["kilim__community__profiles__schemas__LogoOut"] | null;
+            logo: components["schemas"]["LogoOut"] | null;
             /** Name */
             name: string;
             region: components["schemas"]["PlaceRef"] | null;
@@ -27557,7 +27810,7 @@ export interface components {
             id: string;
             /** Links */
             links: string[];
-            logo: components["schemas"]["kilim__community__profiles__schemas__LogoOut"] | null;
+            logo: components["schemas"]["LogoOut"] | null;
             /** Logo Id */
             logo_id: string | null;
             /** Name */
@@ -28834,6 +29087,53 @@ export interface components {
             most?: number | null;
             /** Tracks */
             tracks?: string[];
+        };
+        /**
+         * TermsIn
+         * @description What a reviewer takes; `expertise` by track: 1 some, 2 good, 3 works in it.
+         */
+        TermsIn: {
+            /** Expertise */
+            expertise: {
+                [key: string]: number;
+            };
+            /** Languages */
+            languages: ("az" | "en")[];
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+        };
+        /**
+         * TermsOut
+         * @description On which terms a version of a studio is booked.
+         */
+        TermsOut: {
+            approval: components["schemas"]["Approval"];
+            /** Approval Hours */
+            approval_hours: number;
+            /** Buffer Before Minutes */
+            buffer_before_minutes: number;
+            /** Buffer Minutes */
+            buffer_minutes: number;
+            /** Capacity */
+            capacity: number;
+            /** Grid Minutes */
+            grid_minutes: number;
+            /** Horizon Days */
+            horizon_days: number;
+            hourly_price: components["schemas"]["MoneyOut"];
+            /** Max Minutes */
+            max_minutes: number;
+            /** Min Minutes */
+            min_minutes: number;
+            /** No Show Minutes */
+            no_show_minutes: number;
+            /** Notice Minutes */
+            notice_minutes: number;
+            open_to: components["schemas"]["OpenTo"];
+            /** Opening Hours */
+            opening_hours: components["schemas"]["OpeningOut"][];
         };
         /** TermsProposedProblem */
         TermsProposedProblem: {
@@ -31060,20 +31360,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /**
-         * LogoOut
-         * @description A picture in several widths; `url` is for programs that show links.
-         */
-        kilim__community__profiles__schemas__LogoOut: {
-            /** Height */
-            height: number;
-            /** Sources */
-            sources: components["schemas"]["PictureSource"][];
-            /** Url */
-            url: string;
-            /** Width */
-            width: number;
-        };
         /** AskedAlreadyProblem */
         kilim__core__errors__AskedAlreadyProblem__1: {
             /** Detail */
@@ -31124,40 +31410,6 @@ export interface components {
              * @constant
              */
             type: "/problems/checkins-asked-already";
-        };
-        /** NotAMemberProblem */
-        kilim__core__errors__NotAMemberProblem__1: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 409;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/not-a-member";
-        };
-        /** NotAMemberProblem */
-        kilim__core__errors__NotAMemberProblem__2: {
-            /** Detail */
-            detail?: string | null;
-            /**
-             * Status
-             * @constant
-             */
-            status: 422;
-            /** Title */
-            title: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "/problems/not-a-brand-member";
         };
         /** NotWaitingProblem */
         kilim__core__errors__NotWaitingProblem__1: {
@@ -31439,25 +31691,6 @@ export interface components {
             told: components["schemas"]["ToldOut"];
         };
         /**
-         * MemberOut
-         * @description `here`: the draft is open on a screen of theirs.
-         */
-        kilim__incubation__applications__schemas__MemberOut: {
-            /** Here */
-            here: boolean;
-            /**
-             * Joined At
-             * Format: date-time
-             */
-            joined_at: string;
-            person: components["schemas"]["Named"];
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "owner" | "editor" | "viewer";
-        };
-        /**
          * RelatedOut
          * @description Another application that shares signs of its applicant.
          */
@@ -31496,38 +31729,6 @@ export interface components {
          * @enum {string}
          */
         kilim__incubation__calls__eligibility__Comparison: "equal" | "not-equal" | "at-least" | "at-most" | "one-of" | "contains";
-        /**
-         * Sentence
-         * @description What a rule asks, in each language.
-         */
-        kilim__incubation__calls__eligibility__Sentence: {
-            /** Az */
-            az: string;
-            /** En */
-            en: string;
-        };
-        /**
-         * EvidenceOut
-         * @description What was known when it was applied; runs are null where there was none.
-         */
-        kilim__incubation__decisions__shown__EvidenceOut: {
-            /** Assigned */
-            assigned: components["schemas"]["PersonNoted"][];
-            assignment_run: components["schemas"]["AssignmentThen"] | null;
-            calibration: components["schemas"]["CalibrationThen"] | null;
-            /** Conflicts */
-            conflicts: components["schemas"]["PersonNoted"][];
-            /** Criteria */
-            criteria: components["schemas"]["JudgedCriterion"][];
-            /** Phases */
-            phases: components["schemas"]["PhaseShown"][];
-            /** Quotas */
-            quotas: components["schemas"]["QuotaOut"][];
-            /** Reviews */
-            reviews: components["schemas"]["ReviewShown"][];
-            /** Score */
-            score: number | null;
-        };
         /**
          * Rule
          * @description What an order can break.
@@ -31578,22 +31779,6 @@ export interface components {
             reason: string;
         };
         /**
-         * TermsIn
-         * @description What a reviewer takes; `expertise` by track: 1 some, 2 good, 3 works in it.
-         */
-        kilim__incubation__panels__schemas__TermsIn: {
-            /** Expertise */
-            expertise: {
-                [key: string]: number;
-            };
-            /** Languages */
-            languages: ("az" | "en")[];
-            /** Least */
-            least: number;
-            /** Most */
-            most: number;
-        };
-        /**
          * Outcome
          * @enum {string}
          */
@@ -31618,150 +31803,6 @@ export interface components {
             stages: string[];
         };
         /**
-         * MemberOut
-         * @description A member; `mine` says that the caller answers and signs for it.
-         */
-        kilim__market__brands__schemas__MemberOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Joined On */
-            joined_on: string | null;
-            /** Left On */
-            left_on: string | null;
-            /** Mine */
-            mine: boolean;
-            seller: components["schemas"]["SellerRef"];
-            state: components["schemas"]["MemberState"];
-        };
-        /**
-         * TermsIn
-         * @description How sales are shared: `fund` basis points for the brand, the rest by weight.
-         */
-        kilim__market__brands__schemas__TermsIn: {
-            /** Fund */
-            fund: number;
-            rules: components["schemas"]["Texts"];
-            /** Shares */
-            shares: components["schemas"]["ShareIn"][];
-        };
-        /**
-         * TermsOut
-         * @description `missing` are the members who have to sign yet.
-         */
-        kilim__market__brands__schemas__TermsOut: {
-            /** Active At */
-            active_at: string | null;
-            /** Fund */
-            fund: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Missing */
-            missing: string[];
-            /** Number */
-            number: number;
-            /**
-             * Proposed At
-             * Format: date-time
-             */
-            proposed_at: string;
-            /** Proposed By */
-            proposed_by: string;
-            rules: components["schemas"]["TextsOut"];
-            /** Shares */
-            shares: components["schemas"]["ShareOut"][];
-            state: components["schemas"]["TermsState"];
-        };
-        /**
-         * EvidenceOut
-         * @description What was given; `over` says that its last day has passed.
-         */
-        kilim__market__sellers__schemas__EvidenceOut: {
-            /** Checked At */
-            checked_at: string | null;
-            /** Checked By */
-            checked_by: string | null;
-            /** File */
-            file: boolean;
-            /**
-             * Given At
-             * Format: date-time
-             */
-            given_at: string;
-            /** Given By */
-            given_by: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Over */
-            over: boolean;
-            /** Remark */
-            remark: string;
-            /** Said */
-            said: string;
-            state: components["schemas"]["EvidenceState"];
-            /** Valid Until */
-            valid_until: string | null;
-        };
-        /**
-         * LogoOut
-         * @description A picture in several widths; `url` is for programs that show links.
-         */
-        kilim__market__sellers__schemas__LogoOut: {
-            /** Height */
-            height: number;
-            /** Sources */
-            sources: components["schemas"]["LogoSource"][];
-            /** Url */
-            url: string;
-            /** Width */
-            width: number;
-        };
-        /**
-         * MoveIn
-         * @description A change of state; `back_on` is when a pause is over, for buyers to read.
-         */
-        kilim__market__sellers__schemas__MoveIn: {
-            act: components["schemas"]["Act"];
-            /** Back On */
-            back_on: string | null;
-            code: components["schemas"]["ReasonCode"] | null;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * Sentence
-         * @description What the shop is, in one sentence; `en` stands in for a missing language.
-         */
-        kilim__market__sellers__schemas__Sentence: {
-            /** Az */
-            az: string;
-            /** En */
-            en: string;
-        };
-        /** MoveIn */
-        kilim__studios__bookings__schemas__MoveIn: {
-            /**
-             * Ends At
-             * Format: date-time
-             */
-            ends_at: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
-            /** Studio Id */
-            studio_id?: string | null;
-        };
-        /**
          * Rule
          * @enum {string}
          */
@@ -31771,37 +31812,6 @@ export interface components {
          * @enum {string}
          */
         kilim__studios__bookings__schemas__When: "upcoming" | "past" | "all";
-        /**
-         * TermsOut
-         * @description On which terms a version of a studio is booked.
-         */
-        kilim__studios__catalogue__schemas__TermsOut: {
-            approval: components["schemas"]["Approval"];
-            /** Approval Hours */
-            approval_hours: number;
-            /** Buffer Before Minutes */
-            buffer_before_minutes: number;
-            /** Buffer Minutes */
-            buffer_minutes: number;
-            /** Capacity */
-            capacity: number;
-            /** Grid Minutes */
-            grid_minutes: number;
-            /** Horizon Days */
-            horizon_days: number;
-            hourly_price: components["schemas"]["MoneyOut"];
-            /** Max Minutes */
-            max_minutes: number;
-            /** Min Minutes */
-            min_minutes: number;
-            /** No Show Minutes */
-            no_show_minutes: number;
-            /** Notice Minutes */
-            notice_minutes: number;
-            open_to: components["schemas"]["OpenTo"];
-            /** Opening Hours */
-            opening_hours: components["schemas"]["OpeningOut"][];
-        };
         /**
          * Outcome
          * @enum {string}
@@ -32956,7 +32966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__core__errors__NotAMemberProblem__1"] | components["schemas"]["AlreadyAppliedProblem"];
+                    "application/json": components["schemas"]["NotAMemberProblem"] | components["schemas"]["AlreadyAppliedProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -34366,7 +34376,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kilim__studios__bookings__schemas__MoveIn"];
+                "application/json": components["schemas"]["MoveIn"];
             };
         };
         responses: {
@@ -34841,7 +34851,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kilim__market__brands__schemas__TermsIn"];
+                "application/json": components["schemas"]["BrandTermsIn"];
             };
         };
         responses: {
@@ -34887,7 +34897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__core__errors__NotAMemberProblem__2"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["NotABrandMemberProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -36648,7 +36658,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kilim__incubation__panels__schemas__TermsIn"];
+                "application/json": components["schemas"]["TermsIn"];
             };
         };
         responses: {
@@ -52539,7 +52549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequirementsOut"];
+                    "application/json": components["schemas"]["SellerRequirementsOut"];
                 };
             };
             /** @description You may not do this */
@@ -52582,7 +52592,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RequirementIn"];
+                "application/json": components["schemas"]["SellerRequirementIn"];
             };
         };
         responses: {
@@ -52592,7 +52602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequirementsOut"];
+                    "application/json": components["schemas"]["SellerRequirementsOut"];
                 };
             };
             /** @description You may not do this */
@@ -52641,7 +52651,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequirementsOut"];
+                    "application/json": components["schemas"]["SellerRequirementsOut"];
                 };
             };
             /** @description You may not do this */
@@ -52912,7 +52922,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EvidenceCheckIn"];
+                "application/json": components["schemas"]["SellerEvidenceCheckIn"];
             };
         };
         responses: {
@@ -53118,7 +53128,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["kilim__market__sellers__schemas__MoveIn"];
+                "application/json": components["schemas"]["SellerMoveIn"];
             };
         };
         responses: {
@@ -53181,7 +53191,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EvidenceIn"];
+                "application/json": components["schemas"]["SellerEvidenceIn"];
             };
         };
         responses: {

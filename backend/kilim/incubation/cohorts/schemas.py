@@ -37,7 +37,7 @@ class CohortFilter(In):
 class CandidatesFilter(In):
     """A part of a name; without it nobody is looked for."""
 
-    q: Annotated[str, Field(max_length=100)] = ""
+    q: Annotated[Line, Field(max_length=100)] = ""
 
 
 class CohortIn(In):

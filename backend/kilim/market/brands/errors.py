@@ -35,7 +35,7 @@ class TermsSettled(Problem):
     status, slug, title = 409, "terms-settled", "These terms wait for no signature"
 
 
-class NotAMember(Problem):
+class NotABrandMember(Problem):
     """A share is for somebody who does not belong to the brand."""
 
     status, slug, title = 422, "not-a-brand-member", "Shares are for members of the brand"

@@ -15,7 +15,7 @@ from kilim.market.brands.errors import (
     MemberAnswered,
     MemberExists,
     NotABrand,
-    NotAMember,
+    NotABrandMember,
     TermsProposed,
     TermsSettled,
 )
@@ -23,8 +23,8 @@ from kilim.market.brands.schemas import (
     BrandMemberIn,
     BrandOut,
     BrandSignatureIn,
+    BrandTermsIn,
     MakersOut,
-    TermsIn,
 )
 
 router = Router(tags=["brands"])
@@ -110,10 +110,10 @@ async def leave_brand(
     status_code=201,
     access=LED,
     response_model=BrandOut,
-    responses=responses(NotFound, NotABrand, Forbidden, TermsProposed, NotAMember),
+    responses=responses(NotFound, NotABrand, Forbidden, TermsProposed, NotABrandMember),
 )
 async def propose_terms(
-    brand_id: UUID, wish: TermsIn, session: Session, call: SignedInCall
+    brand_id: UUID, wish: BrandTermsIn, session: Session, call: SignedInCall
 ) -> Response:
     """Propose how sales of the brand are shared."""
     return (await service.propose(session, call, brand_id, wish)).response(201)

@@ -17,17 +17,17 @@ class BrandMemberIn(In):
     seller_id: UUID
 
 
-class ShareIn(In):
+class BrandShareIn(In):
     member_id: UUID
     weight: Annotated[Whole, Field(ge=1, le=100_000)]
 
 
-class TermsIn(In):
+class BrandTermsIn(In):
     """How sales are shared: `fund` basis points for the brand, the rest by weight."""
 
     fund: Annotated[Whole, Field(ge=0, le=5_000)]
     rules: Texts
-    shares: Annotated[list[ShareIn], Field(min_length=1, max_length=MOST)]
+    shares: Annotated[list[BrandShareIn], Field(min_length=1, max_length=MOST)]
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
@@ -49,7 +49,7 @@ class SellerRef(Out):
     name: str
 
 
-class MemberOut(Out):
+class BrandMemberOut(Out):
     """A member; `mine` says that the caller answers and signs for it."""
 
     id: UUID
@@ -60,7 +60,7 @@ class MemberOut(Out):
     mine: bool
 
 
-class ShareOut(Out):
+class BrandShareOut(Out):
     """A member's weight; their part is the weight among all of them."""
 
     member_id: UUID
@@ -70,7 +70,7 @@ class ShareOut(Out):
     signed_name: str | None
 
 
-class TermsOut(Out):
+class BrandTermsOut(Out):
     """`missing` are the members who have to sign yet."""
 
     id: UUID
@@ -78,7 +78,7 @@ class TermsOut(Out):
     state: TermsState
     fund: int
     rules: TextsOut
-    shares: list[ShareOut]
+    shares: list[BrandShareOut]
     missing: list[UUID]
     proposed_by: str
     proposed_at: datetime
@@ -102,6 +102,6 @@ class BrandOut(Out):
     """A joint brand as its people, its members and the hub's managers see it."""
 
     brand: SellerRef
-    members: list[MemberOut]
-    terms: list[TermsOut]
+    members: list[BrandMemberOut]
+    terms: list[BrandTermsOut]
     may_lead: bool

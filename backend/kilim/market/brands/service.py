@@ -18,11 +18,11 @@ from kilim.market.brands.errors import (
     CannotBelong,
     MemberAnswered,
     MemberExists,
-    NotAMember,
+    NotABrandMember,
     TermsProposed,
     TermsSettled,
 )
-from kilim.market.brands.schemas import BrandMemberIn, BrandSignatureIn, TermsIn
+from kilim.market.brands.schemas import BrandMemberIn, BrandSignatureIn, BrandTermsIn
 
 
 async def ask(session: AsyncSession, call: Call, brand_id: UUID, wish: BrandMemberIn) -> Document:
@@ -116,7 +116,9 @@ async def leave(session: AsyncSession, call: Call, brand_id: UUID, member_id: UU
     await _record(session, call, "brands.leave", (standing["hub_id"], brand_id), after)
 
 
-async def propose(session: AsyncSession, call: Call, brand_id: UUID, wish: TermsIn) -> Document:
+async def propose(
+    session: AsyncSession, call: Call, brand_id: UUID, wish: BrandTermsIn
+) -> Document:
     """Propose terms, which wait for signatures. The answer is a `BrandOut`.
 
     Raises:
@@ -124,7 +126,7 @@ async def propose(session: AsyncSession, call: Call, brand_id: UUID, wish: Terms
         NotABrand: it is a seller alone.
         Forbidden: the actor does not lead it.
         TermsProposed: others wait already.
-        NotAMember: a share is for somebody who does not belong to it.
+        NotABrandMember: a share is for somebody who does not belong to it.
     """
     standing = await _lead(session, call, brand_id)
     terms_id = uuid7()
@@ -136,7 +138,7 @@ async def propose(session: AsyncSession, call: Call, brand_id: UUID, wish: Terms
     weights = [share.weight for share in wish.shares]
     shared = {"members": members, "weights": weights, "terms": terms_id, "brand": brand_id}
     if len(await run(session, statements.SHARE, **shared)) < len(members):
-        raise NotAMember
+        raise NotABrandMember
     await outbox.publish(session, BrandTermsProposed(terms_id=terms_id))
     after = wish.model_dump(mode="json") | {"terms_id": str(terms_id)}
     await _record(session, call, "brands.propose", (standing["hub_id"], brand_id), after)

@@ -94,7 +94,7 @@ async def _seller(call: Call, reads: Reads, seller_id: UUID) -> Document:
 
 
 async def list_requirements(call: Call, hub: str) -> dict[str, Any]:
-    """What a hub asks of its sellers, as `RequirementsOut`.
+    """What a hub asks of its sellers, as `SellerRequirementsOut`.
 
     Raises:
         NotFound: there is no such hub.

@@ -34,17 +34,17 @@ from kilim.market.sellers.errors import (
     WrongState,
 )
 from kilim.market.sellers.schemas import (
-    EvidenceCheckIn,
-    EvidenceIn,
-    MoveIn,
     MySellersOut,
-    RequirementIn,
     RequirementsFilter,
-    RequirementsOut,
     SellerDetail,
+    SellerEvidenceCheckIn,
+    SellerEvidenceIn,
     SellerFilter,
     SellerIn,
+    SellerMoveIn,
     SellerOut,
+    SellerRequirementIn,
+    SellerRequirementsOut,
     ShopDetail,
     ShopFilter,
     ShopIn,
@@ -143,7 +143,7 @@ async def change_seller(
     ),
 )
 async def move_seller(
-    seller_id: UUID, wish: MoveIn, session: Session, call: SignedInCall
+    seller_id: UUID, wish: SellerMoveIn, session: Session, call: SignedInCall
 ) -> Response:
     """Move a seller to another state: its people open and close, managers decide."""
     return (await service.move(session, call, seller_id, wish)).response()
@@ -157,7 +157,11 @@ async def move_seller(
     responses=responses(NotFound, Forbidden, EvidenceNotFitting, FileMissing, FileNotFitting),
 )
 async def give_evidence(
-    seller_id: UUID, requirement_id: UUID, wish: EvidenceIn, session: Session, call: SignedInCall
+    seller_id: UUID,
+    requirement_id: UUID,
+    wish: SellerEvidenceIn,
+    session: Session,
+    call: SignedInCall,
 ) -> Response:
     """Give evidence for something that is asked of a seller."""
     return (await service.give(session, call, seller_id, requirement_id, wish)).response(201)
@@ -170,7 +174,11 @@ async def give_evidence(
     responses=responses(NotFound, Forbidden, OwnSeller, EvidenceChecked, EvidenceNotFitting),
 )
 async def check_evidence(
-    seller_id: UUID, evidence_id: UUID, wish: EvidenceCheckIn, session: Session, call: SignedInCall
+    seller_id: UUID,
+    evidence_id: UUID,
+    wish: SellerEvidenceCheckIn,
+    session: Session,
+    call: SignedInCall,
 ) -> Response:
     """Accept or refuse evidence."""
     return (await service.check(session, call, seller_id, evidence_id, wish)).response()
@@ -213,7 +221,7 @@ async def show_shop_logo(
 @router.get(
     "/seller-requirements",
     access=MANAGERS,
-    response_model=RequirementsOut,
+    response_model=SellerRequirementsOut,
     responses=responses(NotFound, Forbidden),
 )
 async def list_requirements(
@@ -227,12 +235,12 @@ async def list_requirements(
     "/seller-requirements",
     status_code=201,
     access=MANAGERS,
-    response_model=RequirementsOut,
+    response_model=SellerRequirementsOut,
     responses=responses(NotFound, Forbidden, EvidenceNotFitting),
 )
 async def add_requirement(
     wanted: Annotated[RequirementsFilter, Query()],
-    wish: RequirementIn,
+    wish: SellerRequirementIn,
     session: Session,
     call: SignedInCall,
 ) -> Any:
@@ -243,7 +251,7 @@ async def add_requirement(
 @router.delete(
     "/seller-requirements/{requirement_id}",
     access=MANAGERS,
-    response_model=RequirementsOut,
+    response_model=SellerRequirementsOut,
     responses=responses(NotFound, Forbidden),
 )
 async def retire_requirement(requirement_id: UUID, session: Session, call: SignedInCall) -> Any:

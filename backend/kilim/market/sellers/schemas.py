@@ -44,7 +44,7 @@ class SellerIn(In):
     name: Annotated[Line, Field(min_length=1, max_length=80)]
 
 
-class Sentence(In):
+class ShopSentence(In):
     """What the shop is, in one sentence; `en` stands in for a missing language."""
 
     en: Annotated[Line, Field(max_length=160)]
@@ -56,14 +56,14 @@ class ShopIn(In):
 
     slug: Slug
     name: Annotated[Line, Field(min_length=1, max_length=80)]
-    sentence: Sentence
+    sentence: ShopSentence
     story: Texts
     returns: Texts
     region: PlaceCode | None
     logo_id: UUID | None
 
 
-class MoveIn(In):
+class SellerMoveIn(In):
     """A change of state; `back_on` is when a pause is over, for buyers to read."""
 
     act: Act
@@ -72,7 +72,7 @@ class MoveIn(In):
     back_on: Day | None
 
 
-class EvidenceIn(In):
+class SellerEvidenceIn(In):
     """What is given for a requirement: words, a file that the caller has sent, or a yes."""
 
     said: Annotated[Paragraph, Field(max_length=1000)]
@@ -80,7 +80,7 @@ class EvidenceIn(In):
     valid_until: Day | None
 
 
-class EvidenceCheckIn(In):
+class SellerEvidenceCheckIn(In):
     """The verdict on evidence; whoever refuses it says why."""
 
     accepted: YesNo
@@ -106,7 +106,7 @@ class RequirementsFilter(In):
     hub: Slug
 
 
-class RequirementIn(In):
+class SellerRequirementIn(In):
     """What is asked of sellers; what is `shown` stands in the shop once it is accepted."""
 
     name: Names
@@ -118,26 +118,26 @@ class RequirementIn(In):
     shown: YesNo
 
 
-class LogoSource(Out):
+class ShopLogoSource(Out):
     url: str
     width: int
 
 
-class LogoOut(Out):
+class ShopLogoOut(Out):
     """A picture in several widths; `url` is for programs that show links."""
 
     url: str
-    sources: list[LogoSource]
+    sources: list[ShopLogoSource]
     width: int
     height: int
 
 
-class PersonRef(Out):
+class SellerOrganisationRef(Out):
     id: UUID
     name: str
 
 
-class RequirementOut(Out):
+class SellerRequirementOut(Out):
     id: UUID
     code: str
     name: TextsOut
@@ -149,11 +149,11 @@ class RequirementOut(Out):
     shown: bool
 
 
-class RequirementsOut(Out):
-    items: list[RequirementOut]
+class SellerRequirementsOut(Out):
+    items: list[SellerRequirementOut]
 
 
-class EvidenceOut(Out):
+class SellerEvidenceOut(Out):
     """What was given; `over` says that its last day has passed."""
 
     id: UUID
@@ -172,11 +172,11 @@ class EvidenceOut(Out):
 class ChecklistItem(Out):
     """A requirement with what was given for it last."""
 
-    requirement: RequirementOut
-    evidence: EvidenceOut | None
+    requirement: SellerRequirementOut
+    evidence: SellerEvidenceOut | None
 
 
-class MoveOut(Out):
+class SellerMoveOut(Out):
     act: Act
     state_before: SellerState
     state_after: SellerState
@@ -194,8 +194,8 @@ class SellerOut(Out):
     name: str
     kind: SellerKind
     state: SellerState
-    organisation: PersonRef
-    logo: LogoOut | None
+    organisation: SellerOrganisationRef
+    logo: ShopLogoOut | None
     open: int
     to_check: int
     since: datetime
@@ -207,7 +207,7 @@ class MySellerOut(Out):
     name: str
     kind: SellerKind
     state: SellerState
-    organisation: PersonRef
+    organisation: SellerOrganisationRef
 
 
 class MySellersOut(Out):
@@ -222,7 +222,7 @@ class SellerDetail(Out):
 
     id: UUID
     hub: HubRef
-    organisation: PersonRef
+    organisation: SellerOrganisationRef
     kind: SellerKind
     state: SellerState
     back_on: date | None
@@ -234,10 +234,10 @@ class SellerDetail(Out):
     returns: TextsOut
     region: str | None
     logo_id: UUID | None
-    logo: LogoOut | None
+    logo: ShopLogoOut | None
     markets: list[Market]
     checklist: list[ChecklistItem]
-    moves: list[MoveOut]
+    moves: list[SellerMoveOut]
     acts: list[Act]
     may_run: bool
     may_decide: bool
@@ -259,7 +259,7 @@ class ShopOut(Out):
     kind: SellerKind
     sentence: str
     region: PlaceRef | None
-    logo: LogoOut | None
+    logo: ShopLogoOut | None
     paused_until: date | None
     paused: bool
 

@@ -28,11 +28,11 @@ from kilim.market.sellers.errors import (
 )
 from kilim.market.sellers.models import ARROWS, Takes
 from kilim.market.sellers.schemas import (
-    EvidenceCheckIn,
-    EvidenceIn,
-    MoveIn,
-    RequirementIn,
+    SellerEvidenceCheckIn,
+    SellerEvidenceIn,
     SellerIn,
+    SellerMoveIn,
+    SellerRequirementIn,
     ShopIn,
 )
 
@@ -100,7 +100,7 @@ async def change(
 _TEXTS = {"sentence", "story", "returns"}
 
 
-async def move(session: AsyncSession, call: Call, seller_id: UUID, wish: MoveIn) -> Document:
+async def move(session: AsyncSession, call: Call, seller_id: UUID, wish: SellerMoveIn) -> Document:
     """Move a seller to another state, for a reason. The answer is a `SellerDetail`.
 
     Raises:
@@ -134,7 +134,7 @@ async def move(session: AsyncSession, call: Call, seller_id: UUID, wish: MoveIn)
 
 
 async def give(
-    session: AsyncSession, call: Call, seller_id: UUID, requirement_id: UUID, wish: EvidenceIn
+    session: AsyncSession, call: Call, seller_id: UUID, requirement_id: UUID, wish: SellerEvidenceIn
 ) -> Document:
     """Give evidence for a requirement, in place of what was given before.
 
@@ -166,7 +166,7 @@ async def give(
     return await queries.read_seller(session, call, seller_id)
 
 
-def _refuse_misfit(asked: Any, wish: EvidenceIn) -> None:
+def _refuse_misfit(asked: Any, wish: SellerEvidenceIn) -> None:
     fits = {
         Takes.TEXT: wish.said != "" and wish.file_id is None,
         Takes.FILE: wish.file_id is not None and asked["expires"] == (wish.valid_until is not None),
@@ -177,7 +177,11 @@ def _refuse_misfit(asked: Any, wish: EvidenceIn) -> None:
 
 
 async def check(
-    session: AsyncSession, call: Call, seller_id: UUID, evidence_id: UUID, wish: EvidenceCheckIn
+    session: AsyncSession,
+    call: Call,
+    seller_id: UUID,
+    evidence_id: UUID,
+    wish: SellerEvidenceCheckIn,
 ) -> Document:
     """Accept or refuse evidence. The answer is a `SellerDetail`.
 
@@ -203,9 +207,9 @@ async def check(
 
 
 async def add_requirement(
-    session: AsyncSession, call: Call, hub: str, wish: RequirementIn
+    session: AsyncSession, call: Call, hub: str, wish: SellerRequirementIn
 ) -> dict[str, Any]:
-    """Ask something more of a hub's sellers. The answer is a `RequirementsOut`.
+    """Ask something more of a hub's sellers. The answer is a `SellerRequirementsOut`.
 
     Raises:
         NotFound: there is no such hub.
@@ -227,7 +231,7 @@ async def add_requirement(
 async def retire_requirement(
     session: AsyncSession, call: Call, requirement_id: UUID
 ) -> dict[str, Any]:
-    """Ask no more for it; what was given stays. The answer is a `RequirementsOut`.
+    """Ask no more for it; what was given stays. The answer is a `SellerRequirementsOut`.
 
     Raises:
         NotFound: there is no such requirement.
@@ -253,7 +257,7 @@ async def begin_requirements(session: AsyncSession, hub_id: UUID) -> None:
         await _ask(session, hub_id, code, wish)
 
 
-async def _ask(session: AsyncSession, hub_id: UUID, code: str, wish: RequirementIn) -> None:
+async def _ask(session: AsyncSession, hub_id: UUID, code: str, wish: SellerRequirementIn) -> None:
     texts = {name: to_json(getattr(wish, name)).decode() for name in ("name", "help")}
     binds = wish.model_dump(exclude={"name", "help"}) | texts | {"hub": hub_id, "code": code}
     await session.execute(statements.ADD_REQUIREMENT, binds)

@@ -4,6 +4,7 @@ from sqlalchemy import TextClause, text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
+from kilim.files.shown import as_json
 
 _HUB = """json_build_object(
     'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
@@ -14,15 +15,7 @@ _INSIDE = f"""EXISTS (
         AND r.person_id = CAST(:person AS uuid) AND r.relation IN ('founder', 'member')
         AND r.valid @> {_TODAY})"""
 _AT = "'/api/v1/sellers/' || s.id || '/logo/' || s.logo_id || '/'"
-_LOGO = f"""(
-    SELECT json_build_object(
-        'url', {_AT} || (SELECT max(o ->> 'name') FILTER (WHERE o ->> 'media_type' = 'image/jpeg')
-            FROM jsonb_array_elements(f.objects) AS o),
-        'sources', (SELECT json_agg(json_build_object('url', {_AT} || (o ->> 'name'),
-                'width', CAST(o ->> 'width' AS int)) ORDER BY CAST(o ->> 'width' AS int))
-            FROM jsonb_array_elements(f.objects) AS o WHERE o ->> 'media_type' = 'image/webp'),
-        'width', f.width, 'height', f.height)
-    FROM files f WHERE f.id = s.logo_id)"""
+_LOGO = f"(SELECT {as_json(_AT)} FROM files f WHERE f.id = s.logo_id)"
 # Evidence counts that is accepted and not over.
 _MET = f"""EXISTS (SELECT FROM seller_evidence e WHERE e.seller_id = s.id
         AND e.requirement_id = q.id AND e.superseded_at IS NULL AND e.state = 'accepted'

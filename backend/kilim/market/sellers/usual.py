@@ -2,7 +2,7 @@
 
 from kilim.core.texts import Names, Texts
 from kilim.market.sellers.models import Market, SellerKind, Takes
-from kilim.market.sellers.schemas import RequirementIn
+from kilim.market.sellers.schemas import SellerRequirementIn
 
 _BOTH = [SellerKind.ALONE, SellerKind.BRAND]
 _ALONE = [SellerKind.ALONE]
@@ -11,8 +11,8 @@ _ALONE = [SellerKind.ALONE]
 def _asks(
     takes: Takes, name: tuple[str, str], help_: tuple[str, str], *, kinds: list[SellerKind] = _BOTH,
     market: Market = Market.EVERYWHERE, expires: bool = False, shown: bool = False,
-) -> RequirementIn:  # fmt: skip
-    return RequirementIn(
+) -> SellerRequirementIn:  # fmt: skip
+    return SellerRequirementIn(
         name=Names(en=name[0], az=name[1]),
         help=Texts(en=help_[0], az=help_[1]),
         takes=takes,
