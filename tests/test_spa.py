@@ -297,6 +297,7 @@ async def test_the_sitemap_lists_what_is_public_and_robots_leads_to_it(
         f"{ORIGIN}/studios",
         f"{ORIGIN}/calls",
         f"{ORIGIN}/startups",
+        f"{ORIGIN}/demo-days",
         *(f"{ORIGIN}/?hub={hub.slug}" for hub in hubs),
         *(f"{ORIGIN}/studios/{studio.slug}" for studio in studios),
         f"{ORIGIN}/calls/{call.slug}",

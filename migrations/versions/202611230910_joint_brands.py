@@ -132,8 +132,8 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("fund BETWEEN 0 AND 10000", name=op.f("ck_brand_terms_fund_within")),
         sa.ForeignKeyConstraint(
-            ["brand_id", "signed_as"],
-            ["brand_terms.brand_id", "brand_terms.id"],
+            ["hub_id", "brand_id", "signed_as"],
+            ["brand_terms.hub_id", "brand_terms.brand_id", "brand_terms.id"],
             name="fk_brand_terms_signed_as",
         ),
         sa.ForeignKeyConstraint(
@@ -147,6 +147,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_brand_terms")),
         sa.UniqueConstraint("brand_id", "id", name=op.f("uq_brand_terms_brand_id_id")),
         sa.UniqueConstraint("brand_id", "number", name=op.f("uq_brand_terms_brand_id_number")),
+        sa.UniqueConstraint(
+            "hub_id", "brand_id", "id", name=op.f("uq_brand_terms_hub_id_brand_id_id")
+        ),
     )
     op.create_index(
         "uq_brand_terms_active",

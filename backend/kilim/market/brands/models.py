@@ -81,9 +81,10 @@ class BrandTerms(Base):
         ForeignKeyConstraint(["hub_id", "brand_id"], ["sellers.hub_id", "sellers.id"]),
         UniqueConstraint("brand_id", "id"),
         UniqueConstraint("brand_id", "number"),
+        UniqueConstraint("hub_id", "brand_id", "id"),
         ForeignKeyConstraint(
-            ["brand_id", "signed_as"],
-            ["brand_terms.brand_id", "brand_terms.id"],
+            ["hub_id", "brand_id", "signed_as"],
+            ["brand_terms.hub_id", "brand_terms.brand_id", "brand_terms.id"],
             name="fk_brand_terms_signed_as",
         ),
         Index(
