@@ -7,17 +7,29 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
+from kilim.core import embedded
 from tests.conftest import database_on, make_client, placed
 from tests.security.world import World, cheap_passwords
 
 BuiltWorld = tuple[AsyncConnection, World]
 
 
+async def _sweep(cluster: embedded.Cluster) -> None:
+    """Plans are made for what lies there; thousands of tests have taken back what they wrote."""
+    engine = create_async_engine(cluster.owner_url, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text("VACUUM"))
+    await engine.dispose()
+
+
 @pytest.fixture(scope="module")
-async def built_world(engine: AsyncEngine, built_app: FastAPI) -> AsyncIterator[BuiltWorld]:
+async def built_world(
+    engine: AsyncEngine, built_app: FastAPI, cluster: embedded.Cluster
+) -> AsyncIterator[BuiltWorld]:
     """The world and the transaction in which it stands: it costs seconds to build."""
+    await _sweep(cluster)
     async with engine.connect() as connection:
         transaction = await connection.begin()
         await connection.execute(text("SELECT 1"))  # begins it in PostgreSQL, too
