@@ -194,9 +194,7 @@ def _journeys() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
     # A browser on a busy machine trips now and then: a journey is walked once more, and named.
     again = ("--reruns", "1", "--reruns-delay", "2", "-rR")
-    # Most of a journey waits for a browser, so two walk beside each other, each in its own product.
-    both = ("-n", "2", "--dist", "loadfile")
-    _call(BIN / "python", "-m", "pytest", "tests/journeys", "-m", "journey", *both, *again)
+    _call(BIN / "python", "-m", "pytest", "tests/journeys", "-m", "journey", *again)
 
 
 def _pictures() -> None:
