@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
 import { isProblem } from '@/api/problem'
+import { useProblemMessage } from '@/api/problemMessage'
 import { ownPlaceQuery } from '@/features/demoDays/api'
 import { OwnPlaceView } from '@/features/demoDays/OwnPlaceView'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
@@ -25,6 +26,7 @@ export const Route = createFileRoute('/guest')({
 
 function GuestPage() {
   const t = useWords('demoDays')
+  const message = useProblemMessage()
   const { token } = Route.useRouteContext()
   const place = useQuery({ ...ownPlaceQuery(token ?? ''), enabled: token !== null })
   const isGone = token === null || isProblem(place.error, '/problems/not-found')
@@ -37,6 +39,10 @@ function GuestPage() {
           </Notice>
         ) : place.data ? (
           <OwnPlaceView place={place.data} token={token} />
+        ) : place.error ? (
+          <Notice kind="danger" live>
+            {message(place.error)}
+          </Notice>
         ) : (
           <Skeleton label={t('guest.looking')} />
         )}

@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { isProblem } from '@/api/problem'
+import { useProblemMessage } from '@/api/problemMessage'
 import { letterQuery, sharedQuery } from '@/features/dataRooms/api'
 import { SharedFiles } from '@/features/dataRooms/SharedFiles'
 import { useSize } from '@/features/files/useSize'
@@ -46,12 +47,20 @@ function SharedPage() {
 function OfLetter({ token }: { token: string }) {
   const t = useWords('dataRooms')
   const size = useSize()
+  const message = useProblemMessage()
   const letter = useQuery(letterQuery(token))
   if (letter.data) return <SharedFiles shared={letter.data} size={size} token={token} />
   if (isProblem(letter.error, '/problems/not-found')) {
     return (
       <Notice kind="warning" title={t('gone')} live>
         {t('goneText')}
+      </Notice>
+    )
+  }
+  if (letter.error) {
+    return (
+      <Notice kind="danger" live>
+        {message(letter.error)}
       </Notice>
     )
   }
