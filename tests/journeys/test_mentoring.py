@@ -20,14 +20,21 @@ pytestmark = pytest.mark.journey
 
 
 def _free(founder: Person) -> str:
-    """The founder's cohort, without a meeting ahead with the mentor."""
-    mine = founder.api("GET", "/my-enrolments")["items"]
-    enrolment: str = mine[0]["id"]
-    for meeting in founder.api("GET", f"/enrolments/{enrolment}/meetings")["coming"]:
-        if meeting["may_change"]:
-            reason = {"reason": "Another day suits us better"}
-            founder.api("POST", f"/mentor-meetings/{meeting['id']}/cancel", data=reason)
-    return enrolment
+    """The founder's place where the mentor advises, without a meeting ahead.
+
+    Other journeys win the founder further places, in which nobody has met anybody.
+    """
+    for mine in founder.api("GET", "/my-enrolments")["items"]:
+        enrolment: str = mine["id"]
+        meetings = founder.api("GET", f"/enrolments/{enrolment}/meetings")
+        if not (meetings["may_take"] and meetings["past"]):
+            continue
+        for meeting in meetings["coming"]:
+            if meeting["may_change"]:
+                reason = {"reason": "Another day suits us better"}
+                founder.api("POST", f"/mentor-meetings/{meeting['id']}/cancel", data=reason)
+        return enrolment
+    raise AssertionError("nobody advises the founder")
 
 
 def _take(page: Page, about: str) -> None:
