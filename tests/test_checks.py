@@ -835,7 +835,7 @@ HARM: dict[str, list[str]] = {
     "an account of lots holds what its lots hold, and no other account has lots": [
         "UPDATE ledger_accounts SET form = 'limited' WHERE id = h(13)"
     ],
-    "no balance, lot or slice is below zero, and no lot above its grant": [
+    "no lot or slice is below zero, no balance but a running one, and no lot above its grant": [
         "ALTER TABLE ledger_slices DROP CONSTRAINT ck_ledger_slices_refunded_within",
         "UPDATE ledger_slices SET refunded = 11",
     ],

@@ -167,6 +167,16 @@ async def test_running_sums_stay_within_their_bounds(
     assert await written.drift() != {}
 
 
+async def test_a_running_balance_alone_is_below_zero(written: Written) -> None:
+    opened = """INSERT INTO ledger_accounts
+        (hub_id, owner_kind, owner_id, kind, unit, form, balance)
+        VALUES (:hub, 'hub', :hub, 'fund', 'AZN', '{}', -1)"""
+    for form in ("limited", "lots"):
+        with pytest.raises(DBAPIError, match="ck_ledger_accounts_balance_not_negative"):
+            await written.change(opened.format(form))
+    await written.change(opened.format("running"))
+
+
 REFUND_TO_ANOTHER_LOT = """
     INSERT INTO ledger_postings (hub_id, entry_id, account_id, lot_id, refunded_entry_id, amount)
     VALUES (:hub, :entry, :account, :untouched, :entry, 5)

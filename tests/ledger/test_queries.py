@@ -161,6 +161,41 @@ async def test_a_transfer_moves_between_accounts_and_keeps_their_limits(
     assert await drift(session) == {}
 
 
+async def test_a_running_account_goes_below_zero_unless_it_has_to_cover(
+    session: AsyncSession,
+) -> None:
+    hub_id = (await make_hub(session)).id
+    side = await plain(session, hub_id, AccountForm.UNLIMITED)
+    maker = await plain(session, hub_id, AccountForm.RUNNING)
+    earned = [Move(side.id, -70), Move(maker.id, 70)]
+    await service.transfer(session, hub_id, earned, why("sales.sell"))
+
+    payout = [Move(maker.id, -71, covered=True), Move(side.id, 71)]
+    with pytest.raises(NotEnough) as refused:
+        await service.transfer(session, hub_id, payout, why("payouts.release"))
+    refund = [Move(maker.id, -100), Move(side.id, 100)]
+    await service.transfer(session, hub_id, refund, why("sales.refund"))
+
+    assert (refused.value.wanted, refused.value.available) == (71, 70)
+    assert await queries.get_balance(session, maker.id, NOON) == -30
+    lines = (await queries.list_lines(session, maker.id, Paging()))["items"]
+    assert [(line.amount, line.balance) for line in lines] == [(-100, -30), (70, 70)]
+    assert await drift(session) == {}
+
+
+async def test_many_accounts_are_found_or_opened_at_once(session: AsyncSession) -> None:
+    hub_id = (await make_hub(session)).id
+    makers = [somebody() for _ in range(3)]
+    first = [(makers[0], "earning", AccountForm.LIMITED)]
+    wanted = [(maker, "earning", AccountForm.LIMITED) for maker in makers]
+    [known] = (await service.open_accounts(session, hub_id, "AZN", first)).values()
+    opened = await service.open_accounts(session, hub_id, "AZN", wanted)
+
+    assert opened[makers[0], "earning"] == known
+    assert set(opened) == {(maker, "earning") for maker in makers}
+    assert await service.open_accounts(session, hub_id, "AZN", wanted) == opened
+
+
 async def test_a_transfer_names_accounts_of_its_hub_that_are_not_of_lots(
     session: AsyncSession, wallet: Wallet
 ) -> None:

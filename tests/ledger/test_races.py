@@ -30,7 +30,9 @@ WITHOUT_CHECKS = (
     "ALTER TABLE ledger_slices DROP CONSTRAINT ck_ledger_slices_refunded_within",
 )
 SOMEBODY_WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"
-BELOW_ZERO = "no balance, lot or slice is below zero, and no lot above its grant"
+BELOW_ZERO = (
+    "no lot or slice is below zero, no balance but a running one, and no lot above its grant"
+)
 Change = Callable[[AsyncSession], Awaitable[object]]
 
 

@@ -28,6 +28,7 @@ class OwnerKind(StrEnum):
 class AccountForm(StrEnum):
     LOTS = "lots"
     LIMITED = "limited"
+    RUNNING = "running"
     UNLIMITED = "unlimited"
 
 
@@ -41,7 +42,7 @@ class LedgerAccount(Base):
         CheckConstraint("unit ~ '^([A-Z]{3}|[a-z]+:[a-z][a-z0-9_-]*)$'", name="unit_form"),
         # Without a limit there is nothing to guard, so nobody waits for such an account's row.
         CheckConstraint("(form = 'unlimited') = (balance IS NULL)", name="balance_is_kept"),
-        CheckConstraint("balance >= 0", name="balance_not_negative"),
+        CheckConstraint("balance >= 0 OR form = 'running'", name="balance_not_negative"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())

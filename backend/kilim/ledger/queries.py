@@ -100,8 +100,9 @@ _AVAILABLE = """CASE a.form
         SELECT coalesce(sum(l.remaining), 0) FROM ledger_lots l
         WHERE l.hub_id = a.hub_id AND l.account_id = a.id AND l.remaining > 0
             AND (l.expires_at IS NULL OR l.expires_at > CAST(:now AS timestamptz)))
-    WHEN 'limited' THEN a.balance
-    ELSE (SELECT coalesce(sum(p.amount), 0) FROM ledger_postings p WHERE p.account_id = a.id)
+    WHEN 'unlimited' THEN
+        (SELECT coalesce(sum(p.amount), 0) FROM ledger_postings p WHERE p.account_id = a.id)
+    ELSE a.balance
     END"""
 _FIND = Statement(
     text("""

@@ -59,10 +59,14 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One side of a transfer: the account gets `amount`, or gives it when it is negative."""
+    """One side of a transfer: the account gets `amount`, or gives it when it is negative.
+
+    A running account gives what it does not hold, unless that has to be `covered`.
+    """
 
     account_id: UUID
     amount: int
+    covered: bool = False
 
 
 async def open_account(
@@ -100,6 +104,27 @@ async def open_account(
     if account is None or account.form is not form:
         raise NoSuchAccount(f"{kind} in {unit} is not an account of the form {form}")
     return account
+
+
+async def open_accounts(
+    session: Changing, hub_id: UUID, unit: str, wanted: Collection[tuple[Owner, str, AccountForm]]
+) -> dict[tuple[Owner, str], UUID]:
+    """Find or open many accounts in one unit, none of them of lots; the ids by owner and kind."""
+    binds = {
+        "hub": hub_id,
+        "unit": unit,
+        "owner_kinds": [owner.kind for owner, _, _ in wanted],
+        "owners": [owner.id for owner, _, _ in wanted],
+        "kinds": [kind for _, kind, _ in wanted],
+    }
+    found = await run(session, statements.FIND_ALL, **binds)
+    if len(found) < len(wanted):
+        await run(session, statements.OPEN, **binds, forms=[form for _, _, form in wanted])
+        found = await run(session, statements.FIND_ALL, **binds)
+    return {
+        (Owner(OwnerKind(row["owner_kind"]), row["owner_id"]), row["kind"]): row["id"]
+        for row in found
+    }
 
 
 async def lock(session: Changing, account_ids: Collection[UUID]) -> None:
@@ -212,7 +237,8 @@ async def transfer(session: Changing, hub_id: UUID, moves: Sequence[Move], reaso
 
     Raises:
         NoSuchAccount: an account is of another hub, of lots, or was never opened.
-        NotEnough: a limited account would go below zero; says how much it holds.
+        NotEnough: a limited account would go below zero, or a running one that has to cover it;
+            says how much it holds.
         ValueError: the moves do not add up to zero, whatever their units.
     """
     if not moves or sum(move.amount for move in moves) != 0:
@@ -225,6 +251,7 @@ async def transfer(session: Changing, hub_id: UUID, moves: Sequence[Move], reaso
         hub=hub_id,
         accounts=accounts,
         amounts=[move.amount for move in moves],
+        covered=[move.covered for move in moves],
         **reason.binds(),
     )
     if row["short_id"] is not None:

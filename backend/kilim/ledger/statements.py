@@ -46,6 +46,14 @@ OPEN = _statement("""
         CAST(:forms AS text[])) AS wanted (owner_kind, owner_id, kind, form)
     ON CONFLICT DO NOTHING RETURNING id
     """)
+FIND_ALL = _statement("""
+    SELECT a.id, a.owner_kind, a.owner_id, a.kind
+    FROM unnest(CAST(:owner_kinds AS text[]), CAST(:owners AS uuid[]), CAST(:kinds AS text[]))
+        AS wanted (owner_kind, owner_id, kind)
+    JOIN ledger_accounts a ON a.hub_id = CAST(:hub AS uuid) AND a.unit = CAST(:unit AS text)
+        AND (a.owner_kind, a.owner_id, a.kind)
+            = (wanted.owner_kind, wanted.owner_id, wanted.kind)
+    """)
 # A statement of its own: what runs after it sees everything that the lock's last holder did.
 # In one statement with the change, lots would be read as they were before the wait.
 LOCK = _statement("""
@@ -224,7 +232,8 @@ EXPIRE = _statement(
         """,
 )
 _WANTED = """
-    unnest(CAST(:accounts AS uuid[]), CAST(:amounts AS bigint[])) AS wanted (account_id, amount)
+    unnest(CAST(:accounts AS uuid[]), CAST(:amounts AS bigint[]), CAST(:covered AS bool[]))
+        AS wanted (account_id, amount, covered)
 """
 TRANSFER = _statement(
     """
@@ -232,14 +241,15 @@ TRANSFER = _statement(
     FROM (SELECT) AS always LEFT JOIN short ON true
     """,
     touched=f"""
-        SELECT a.id, a.hub_id, a.balance, sum(wanted.amount) AS amount
+        SELECT a.id, a.hub_id, a.balance, sum(wanted.amount) AS amount,
+            a.form = 'limited' OR bool_or(wanted.covered) AS covered
         FROM {_WANTED} JOIN ledger_accounts a ON a.id = wanted.account_id
         WHERE a.hub_id = CAST(:hub AS uuid) AND a.form <> 'lots'
         GROUP BY a.id
         """,
     short="""
         SELECT id, balance, CAST(-amount AS bigint) AS wanted FROM touched
-        WHERE balance + amount < 0 ORDER BY id LIMIT 1
+        WHERE balance + amount < 0 AND covered ORDER BY id LIMIT 1
         """,
     fine=f"""
         SELECT hub_id FROM touched
