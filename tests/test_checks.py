@@ -58,6 +58,14 @@ INSERT INTO seller_requirements (id, hub_id, code, name, help, takes, kinds, mar
     false, 1);
 INSERT INTO seller_evidence (id, hub_id, seller_id, requirement_id, said, given_by, given_at)
     VALUES (h(192), h(2), h(190), h(191), '1', h(4), now());
+INSERT INTO listings (id, hub_id, seller_id, kind, slug, state, made_by, made_at, live_at)
+    VALUES (h(210), h(2), h(190), 'service', 'l', 'live', h(4), now(), now());
+INSERT INTO listing_versions (id, hub_id, listing_id, number, state, content, saved_by, saved_at)
+    VALUES (h(211), h(2), h(210), 1, 'live', '{"materials": []}', h(4), now());
+INSERT INTO listing_moves (hub_id, listing_id, number, version_number, act, state_before,
+    state_after, reason, moved_by, moved_at)
+    VALUES (h(2), h(210), 1, 1, 'submit', 'draft', 'submitted', '', h(4), now()),
+        (h(2), h(210), 2, 1, 'approve', 'submitted', 'live', '', h(3), now());
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -405,6 +413,30 @@ REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
 HARM: dict[str, list[str]] = {
+    "a version stands where its last move led, or was superseded by the next one": [
+        "UPDATE listing_versions SET state = 'superseded'"
+    ],
+    "a listing stands where its last move led; a live version made it live": [
+        "UPDATE listings SET state = 'hidden'"
+    ],
+    "moves of a listing are numbered without a gap": [
+        "INSERT INTO listing_moves (hub_id, listing_id, number, act, state_before, state_after,"
+        " reason, moved_by, moved_at)"
+        " VALUES (h(2), h(210), 9, 'hide', 'live', 'hidden', '', h(4), now())"
+    ],
+    "shares of materials add up to a hundred": [
+        "INSERT INTO listing_versions (id, hub_id, listing_id, number, content, saved_by, saved_at)"
+        " SELECT h(212), hub_id, listing_id, 2, jsonb_build_object('materials',"
+        " jsonb_build_array(jsonb_build_object('code', 'silk', 'share', 60))), saved_by, saved_at"
+        " FROM listing_versions"
+    ],
+    "nobody decided about a listing of their own shop": [
+        "INSERT INTO organisation_people (hub_id, organisation_id, person_id, relation, valid)"
+        " VALUES (h(2), h(12), h(3), 'founder', '[2020-01-01,)')"
+    ],
+    "what listings said and how they moved is guarded against change": [
+        "ALTER TABLE listing_moves DISABLE TRIGGER listing_moves_keep"
+    ],
     "active terms were signed by everybody who gets a share by them": [
         "ALTER TABLE brand_signatures DISABLE TRIGGER USER",
         "DELETE FROM brand_signatures",

@@ -45,6 +45,7 @@ from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
 from kilim.market.brands import checks as brands
+from kilim.market.listings import checks as listings
 from kilim.market.sellers import checks as sellers
 from kilim.messaging.mail import checks as mail
 from kilim.privacy import checks as privacy
@@ -78,7 +79,7 @@ AREAS: dict[str, list[Check]] = {
         *rooms.CHECKS,
         *histories.CHECKS,
     ],
-    "market": [*sellers.CHECKS, *brands.CHECKS],
+    "market": [*sellers.CHECKS, *brands.CHECKS, *listings.CHECKS],
     "incubation": [
         *calls.CHECKS,
         *applications.CHECKS,

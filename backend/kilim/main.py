@@ -68,6 +68,7 @@ from kilim.incubation.reviews import shared_routes as shared
 from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
 from kilim.market.brands import routes as brands
+from kilim.market.listings import routes as listings
 from kilim.market.sellers import routes as sellers
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
@@ -161,6 +162,7 @@ ROUTERS: list[Router] = [
     imports.router,
     outcomes.router,
     reviews.router,
+    listings.router,
     sellers.router,
     brands.router,
     shared.router,

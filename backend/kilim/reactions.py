@@ -46,6 +46,7 @@ from kilim.incubation.office_hours import reminding as office_hours_due
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.market.brands import reactions as brands
+from kilim.market.listings import reactions as listings
 from kilim.market.sellers import reactions as sellers
 from kilim.messaging.data_rooms import reactions as rooms
 from kilim.messaging.mail import reactions as mail
@@ -191,6 +192,10 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.BrandTermsProposed: [brands.on_brand_terms_proposed],
     market.BrandTermsActivated: [brands.on_brand_terms_activated],
     market.SellerMoved: [sellers.on_seller_moved],
+    market.ListingMoved: [listings.on_listing_moved],
+    market.ListingLive: [],  # what follows reads live listings themselves
+    market.ListingChanged: [],
+    market.ListingGone: [],
     privacy.DataCopied: [own_data.on_data_copied],
     privacy.ErasureAsked: [own_data.on_erasure_asked],
 }

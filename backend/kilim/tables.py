@@ -47,6 +47,7 @@ from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
 from kilim.market.brands import models as _brands
+from kilim.market.listings import models as _listings
 from kilim.market.sellers import models as _sellers
 from kilim.messaging.mail import models as _mail
 from kilim.privacy import models as _privacy
@@ -123,6 +124,7 @@ MODULES = (
     _queue,
     _residence,
     _reviews,
+    _listings,
     _sellers,
     _series,
     _stages,

@@ -56,7 +56,8 @@ def _is_allowed(importer: str, imported: str) -> bool:
         return True
     if slice_to == slice_from.split(".")[0]:  # what an area's slices share, such as accounts.models
         return True
-    if file_from == "schemas" and file_to in {"schemas", "models", "times"}:
+    # `content` is the schema of a document that is kept whole.
+    if file_from in {"schemas", "content"} and file_to in {"schemas", "models", "times"}:
         return True  # field types and enumerations
     return file_to in PUBLIC or _only_enumerations(importer, imported)
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.factories.forms import small_definition
+from tests.factories.listings import content
 from tests.factories.people import PASSWORD
 from tests.factories.profiles import profile
 from tests.security.world import GOOD_PASSWORD, Things, World
@@ -52,6 +53,9 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "propose_terms",
     "withdraw_terms",
     "sign_terms",
+    "add_listing",
+    "draft_listing",
+    "move_listing",
     "add_seller",
     "change_seller",
     "move_seller",
@@ -129,6 +133,10 @@ def studio(things: Things) -> dict[str, Any]:
         "open_to": "everyone",
         "opening_hours": [{"weekday": 1, "opens": "09:00", "closes": "22:00"}],
     }  # fmt: skip
+
+
+def _listing(things: Things) -> dict[str, Any]:
+    return {"seller_id": things.seller, "listing_id": things.listing}
 
 
 def _of_hub(things: Things) -> Call:
@@ -860,6 +868,23 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"seller_id": t.seller, "file_id": t.upload, "name": "320.webp"}
     ),
     "list_requirements": _of_hub,
+    "list_listing_words": _nothing,
+    "list_listings": _of_hub,
+    "get_listing": lambda t: Call({"key": t.listing}),
+    "show_listing_picture": lambda t: Call(
+        {"listing_id": t.listing, "file_id": t.upload, "name": "320.webp"}
+    ),
+    "list_seller_listings": lambda t: Call({"seller_id": t.seller}),
+    "add_listing": lambda t: Call(
+        {"seller_id": t.seller},
+        body={"kind": "goods", "slug": f"n-{t.listing}", "title": TEXTS | {"ru": ""}},
+    ),
+    "get_seller_listing": lambda t: Call(_listing(t)),
+    "draft_listing": lambda t: Call(_listing(t), body=content(t.seller), headers=VERSION),
+    "move_listing": lambda t: Call(
+        _listing(t), body={"act": "hide", "code": None, "reason": ""}, headers=VERSION
+    ),
+    "list_submitted_listings": _of_hub,
     "add_requirement": lambda t: Call(
         query={"hub": t.slug},
         body={

@@ -182,6 +182,7 @@ async def test_good_answers_have_their_documented_form(
         "show_logo",
         "show_work_picture",
         "show_shop_logo",
+        "show_listing_picture",
         "open_evidence",
         "add_seller",
         "propose_terms",

@@ -62,6 +62,7 @@ from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
 from tests.factories.imports import make_run
 from tests.factories.interviews import hold_interviews
+from tests.factories.listings import content
 from tests.factories.mentors import advise
 from tests.factories.neighbours import make_pair
 from tests.factories.office_hours import hold_hours
@@ -105,6 +106,7 @@ class Things:
     team_offer: UUID = field(default_factory=uuid4)  # that the person is asked
     made_offer: UUID = field(default_factory=uuid4)  # that their organisation has made
     seller: UUID = field(default_factory=uuid4)  # the open shop of the organisation
+    listing: UUID = field(default_factory=uuid4)  # that the seller offers, live
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
     maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
     asked_maker: UUID = field(default_factory=uuid4)  # and that of another shop, not answered
@@ -416,6 +418,7 @@ class World:
         things.made_offer = await self._offer(things, "asked@kilim.example")
         await self._room(things)
         await self._seller(things)
+        await self._listing(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -457,6 +460,34 @@ class World:
         said = {"evidence": things.evidence, "code": str(things.seller)}
         said["texts"] = '{"en": "a", "az": "b"}'
         await self.session.execute(query, own | more | said)
+
+    async def _listing(self, things: Things) -> None:
+        query = text("""
+            WITH made AS (
+                INSERT INTO listings (id, hub_id, seller_id, kind, slug, state, made_by, made_at,
+                    live_at)
+                VALUES (:listing, :hub, :seller, 'service', 'l-' || CAST(:code AS text), 'live',
+                    :person, :now, :now)
+            ), said AS (
+                INSERT INTO listing_versions (id, hub_id, listing_id, number, state, content,
+                    saved_by, saved_at)
+                VALUES (uuidv7(), :hub, :listing, 1, 'live', CAST(:content AS jsonb), :person,
+                    :now)
+            )
+            INSERT INTO listing_moves (hub_id, listing_id, number, version_number, act,
+                state_before, state_after, reason, moved_by, moved_at)
+            VALUES (:hub, :listing, 1, 1, 'submit', 'draft', 'submitted', '', :person, :now),
+                (:hub, :listing, 2, 1, 'approve', 'submitted', 'live', '', :person, :now)
+        """)
+        own: dict[str, Any] = {"listing": things.listing, "hub": things.hub}
+        own |= {
+            "seller": things.seller,
+            "person": things.person,
+            "now": NOON,
+            "code": str(things.listing),
+        }
+        own["content"] = json.dumps(content(things.seller))
+        await self.session.execute(query, own)
 
     async def _brand(self, things: Things) -> None:
         query = text("""

@@ -44,6 +44,7 @@ from kilim.incubation.reviews import personal as reviews
 from kilim.incubation.stages import personal as stages
 from kilim.ledger import personal as ledger
 from kilim.market.brands import personal as brands
+from kilim.market.listings import personal as listings
 from kilim.market.sellers import personal as sellers
 from kilim.messaging.mail import personal as mail
 from kilim.privacy import personal as privacy
@@ -104,6 +105,7 @@ SLICES = [
     privacy,
     mail,
     brands,
+    listings,
     sellers,
     bookings,
     catalogue,

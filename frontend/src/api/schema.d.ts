@@ -4804,6 +4804,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listing-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Listing Words
+         * @description List the categories, techniques and materials, each in every language.
+         */
+        get: operations["list_listing_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Listings
+         * @description List the live listings, the newest first.
+         */
+        get: operations["list_listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Listing
+         * @description Show a live listing, by slug or id.
+         */
+        get: operations["get_listing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{listing_id}/pictures/{file_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Listing Picture
+         * @description Get the bytes of a picture of a listing in one of its widths.
+         */
+        get: operations["show_listing_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -7220,6 +7300,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seller Listings
+         * @description List the listings of a shop for its people, the newest first.
+         */
+        get: operations["list_seller_listings"];
+        put?: never;
+        /**
+         * Add Listing
+         * @description Begin a listing of a shop.
+         */
+        post: operations["add_listing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Seller Listing
+         * @description Get a listing with its versions, what differs between them, and every move.
+         */
+        get: operations["get_seller_listing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Draft Listing
+         * @description Draft what a listing is to say next.
+         */
+        put: operations["draft_listing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Listing
+         * @description Move a listing to another state: its shop submits and hides, managers decide.
+         */
+        post: operations["move_listing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers/{seller_id}/logo/{file_id}/{name}": {
         parameters: {
             query?: never;
@@ -8474,6 +8638,26 @@ export interface paths {
          * @description Change a studio and its terms; existing bookings stay as they are.
          */
         patch: operations["change_studio"];
+        trace?: never;
+    };
+    "/api/v1/submitted-listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Submitted Listings
+         * @description List what waits for a decision of a hub, the longest first.
+         */
+        get: operations["list_submitted_listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/survey-letters": {
@@ -12953,6 +13137,12 @@ export interface components {
          * @enum {string}
          */
         Content: "bookings" | "utilisation";
+        /**
+         * ContentChange
+         * @description What happened to one thing.
+         * @enum {string}
+         */
+        ContentChange: "added" | "removed" | "changed" | "moved";
         /** CopyGoneProblem */
         CopyGoneProblem: {
             /** Detail */
@@ -18226,6 +18416,446 @@ export interface components {
          */
         ListenerPart: "jury" | "mentor";
         /**
+         * ListingAct
+         * @description Those of `OF_VERSIONS` move a version, the others the listing.
+         * @enum {string}
+         */
+        ListingAct: "submit" | "withdraw" | "ask" | "refuse" | "approve" | "pass" | "hide" | "show" | "remove" | "restore" | "archive";
+        /** ListingAddressTakenProblem */
+        ListingAddressTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/listing-address-taken";
+        };
+        /**
+         * ListingAlt
+         * @description What a picture shows, for who does not see it; a language may be empty.
+         */
+        ListingAlt: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+            /** Ru */
+            ru: string;
+        };
+        /**
+         * ListingContent
+         * @description All that a version says. The first picture stands for the listing.
+         *
+         *     Shares of materials add up to 100. No text for `returns` means those of the shop.
+         */
+        ListingContent: {
+            care: components["schemas"]["ListingTexts"];
+            /** Category */
+            category: string | null;
+            description: components["schemas"]["ListingTexts"];
+            /** Lead Days */
+            lead_days: number | null;
+            /** Makers */
+            makers: components["schemas"]["ListingMaker"][];
+            /** Materials */
+            materials: components["schemas"]["MaterialShare"][];
+            origin: components["schemas"]["ListingOrigin"];
+            /** Pictures */
+            pictures: components["schemas"]["ListingPicture"][];
+            /** Region */
+            region: string | null;
+            returns: components["schemas"]["ListingTexts"];
+            size: components["schemas"]["ListingSize"];
+            story: components["schemas"]["ListingTexts"];
+            /** Techniques */
+            techniques: string[];
+            title: components["schemas"]["ListingTitle"];
+        };
+        /**
+         * ListingContentOut
+         * @description A version with all that it says.
+         */
+        ListingContentOut: {
+            content: components["schemas"]["ListingContent"];
+            /** Number */
+            number: number;
+            state: components["schemas"]["ListingVersionState"];
+        };
+        /**
+         * ListingDetail
+         * @description A live listing as everybody sees it; `returns` are the shop's where it has none.
+         */
+        ListingDetail: {
+            /** Care */
+            care: string;
+            /** Category */
+            category: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Description */
+            description: string;
+            /** For Sale */
+            for_sale: boolean;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            /** Lead Days */
+            lead_days: number | null;
+            /**
+             * Live At
+             * Format: date-time
+             */
+            live_at: string;
+            /** Makers */
+            makers: components["schemas"]["ListingMakerOut"][];
+            /** Materials */
+            materials: components["schemas"]["MaterialShare"][];
+            origin: components["schemas"]["ListingOriginOut"];
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
+            region: components["schemas"]["PlaceRef"] | null;
+            /** Returns */
+            returns: string;
+            seller: components["schemas"]["ListingShopRef"];
+            size: components["schemas"]["ListingSize"];
+            /** Slug */
+            slug: string;
+            /** Story */
+            story: string;
+            /** Techniques */
+            techniques: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ListingDifference
+         * @description One thing that the newest version says otherwise; with a `rule` it needs nobody.
+         */
+        ListingDifference: {
+            /** After */
+            after: string | number | null;
+            /** Before */
+            before: string | number | null;
+            change: components["schemas"]["ContentChange"];
+            /** Path */
+            path: string;
+            rule: components["schemas"]["PassRule"] | null;
+        };
+        /**
+         * ListingIn
+         * @description A listing begins with its kind, which stays, its address and what it is called.
+         */
+        ListingIn: {
+            kind: components["schemas"]["ListingKind"];
+            /** Slug */
+            slug: string;
+            title: components["schemas"]["ListingTitle"];
+        };
+        /** ListingIncompleteProblem */
+        ListingIncompleteProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Lacks */
+            lacks: components["schemas"]["ListingLack"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/listing-incomplete";
+        };
+        /**
+         * ListingKind
+         * @enum {string}
+         */
+        ListingKind: "goods" | "made_to_order" | "service" | "digital";
+        /**
+         * ListingLack
+         * @description What is missing.
+         * @enum {string}
+         */
+        ListingLack: "title" | "description" | "category" | "makers" | "origin" | "partners" | "pictures" | "materials" | "lead_time";
+        /**
+         * ListingMaker
+         * @description A shop, or a person of it, with what they did and how many hours it took.
+         */
+        ListingMaker: {
+            /** Hours */
+            hours: number | null;
+            /** Person Id */
+            person_id: string | null;
+            role: components["schemas"]["MakingRole"];
+            /** Seller Id */
+            seller_id: string | null;
+        };
+        /**
+         * ListingMakerOut
+         * @description Who did what; a person who does not want to be seen has no name.
+         */
+        ListingMakerOut: {
+            /** Hours */
+            hours: number | null;
+            /** Name */
+            name: string | null;
+            role: components["schemas"]["MakingRole"];
+            seller: components["schemas"]["ListingShopRef"] | null;
+        };
+        /**
+         * ListingMoveIn
+         * @description A change of state; of a version it is the one that is drafted or submitted.
+         */
+        ListingMoveIn: {
+            act: components["schemas"]["ListingAct"];
+            code: components["schemas"]["ListingReason"] | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ListingMoveOut
+         * @description `moved_by` is null when a rule let it pass.
+         */
+        ListingMoveOut: {
+            act: components["schemas"]["ListingAct"];
+            /** Code */
+            code: string | null;
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string | null;
+            /** Reason */
+            reason: string;
+            /** State After */
+            state_after: string;
+            /** State Before */
+            state_before: string;
+            /** Version Number */
+            version_number: number | null;
+        };
+        /**
+         * ListingOrigin
+         * @description What the seller's own part is, who else took part in making it, and in which country.
+         */
+        ListingOrigin: {
+            /** Country */
+            country: string | null;
+            /** Partners */
+            partners: string[];
+            role: components["schemas"]["MakingRole"] | null;
+        };
+        /** ListingOriginOut */
+        ListingOriginOut: {
+            country: components["schemas"]["PlaceRef"] | null;
+            /** Partners */
+            partners: string[];
+            role: components["schemas"]["MakingRole"];
+        };
+        /**
+         * ListingOut
+         * @description A live listing in a list, in the language of the request; a paused shop sells nothing.
+         */
+        ListingOut: {
+            /** Category */
+            category: string | null;
+            /** For Sale */
+            for_sale: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            /**
+             * Live At
+             * Format: date-time
+             */
+            live_at: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            region: components["schemas"]["PlaceRef"] | null;
+            seller: components["schemas"]["ListingShopRef"];
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ListingPicture
+         * @description A picture that the caller has sent, or that the listing has already.
+         */
+        ListingPicture: {
+            alt: components["schemas"]["ListingAlt"];
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+        };
+        /**
+         * ListingPictureFile
+         * @description A picture of any version, small enough to look at.
+         */
+        ListingPictureFile: {
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+            picture: components["schemas"]["ShopLogoOut"];
+        };
+        /**
+         * ListingReason
+         * @description Why a hub stands in a listing's way; published, so that a reason can be counted.
+         * @enum {string}
+         */
+        ListingReason: "incomplete" | "unclear" | "pictures" | "not_theirs" | "misleading" | "forbidden_goods" | "unsafe" | "rights" | "complaints" | "law" | "other";
+        /** ListingShopRef */
+        ListingShopRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["SellerKind"];
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * ListingSize
+         * @description Its measures, packed as it is shown.
+         */
+        ListingSize: {
+            /** Height Mm */
+            height_mm: number | null;
+            /** Length Mm */
+            length_mm: number | null;
+            /** Weight G */
+            weight_g: number | null;
+            /** Width Mm */
+            width_mm: number | null;
+        };
+        /**
+         * ListingStanding
+         * @description Where a listing is for its seller: its own state, or before that the one of its version.
+         * @enum {string}
+         */
+        ListingStanding: "draft" | "submitted" | "withdrawn" | "asked" | "refused" | "live" | "hidden" | "removed" | "archived";
+        /**
+         * ListingState
+         * @description Where a listing is; until its first version is approved it is a draft.
+         * @enum {string}
+         */
+        ListingState: "draft" | "live" | "hidden" | "removed" | "archived";
+        /**
+         * ListingTexts
+         * @description A text; a language may be empty.
+         */
+        ListingTexts: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+            /** Ru */
+            ru: string;
+        };
+        /**
+         * ListingTitle
+         * @description What it is called; a language may be empty.
+         */
+        ListingTitle: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+            /** Ru */
+            ru: string;
+        };
+        /** ListingUnchangedProblem */
+        ListingUnchangedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/listing-unchanged";
+        };
+        /** ListingVersionOut */
+        ListingVersionOut: {
+            /** Number */
+            number: number;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Saved By */
+            saved_by: string;
+            state: components["schemas"]["ListingVersionState"];
+        };
+        /**
+         * ListingVersionState
+         * @enum {string}
+         */
+        ListingVersionState: "draft" | "submitted" | "withdrawn" | "asked" | "refused" | "live" | "superseded";
+        /** ListingVocabularyOut */
+        ListingVocabularyOut: {
+            /** Categories */
+            categories: components["schemas"]["ListingWord"][];
+            /** Materials */
+            materials: components["schemas"]["ListingWord"][];
+            /** Techniques */
+            techniques: components["schemas"]["ListingWord"][];
+        };
+        /**
+         * ListingWord
+         * @description A code with its names; `parent` is the category above it.
+         */
+        ListingWord: {
+            /** Az */
+            az: string;
+            /** Code */
+            code: string;
+            /** En */
+            en: string;
+            /** Parent */
+            parent: string | null;
+            /** Ru */
+            ru: string;
+        };
+        /**
          * LoadIn
          * @description Other numbers for one reviewer in this stage than the panel leaves them.
          */
@@ -18372,6 +19002,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["MakerOut"][];
         };
+        /**
+         * MakingRole
+         * @description What somebody did for it.
+         * @enum {string}
+         */
+        MakingRole: "made" | "designed" | "sourced" | "picked";
         /**
          * Market
          * @description Where buyers are; a requirement of `eu` stands in the way of no other sales.
@@ -18695,6 +19331,16 @@ export interface components {
          * @enum {string}
          */
         MatchingState: "open" | "published" | "cancelled";
+        /**
+         * MaterialShare
+         * @description How much of it is of a material, in percent.
+         */
+        MaterialShare: {
+            /** Code */
+            code: string;
+            /** Share */
+            share: number;
+        };
         /**
          * MatrixField
          * @description The same question for each row. Answer: `{key of a row: key of an option, or a score}`.
@@ -22109,6 +22755,23 @@ export interface components {
             starts_at: string;
             state: components["schemas"]["InterviewState"];
         };
+        /** OwnListingProblem */
+        OwnListingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 403;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/own-listing";
+        };
         /** OwnMembership */
         OwnMembership: {
             /** Ends On */
@@ -22605,6 +23268,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ListingOut] */
+        Page_ListingOut_: {
+            /** Items */
+            items: components["schemas"]["ListingOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[MailOut] */
         Page_MailOut_: {
             /** Items */
@@ -22728,6 +23398,13 @@ export interface components {
         Page_RoomOpeningOut_: {
             /** Items */
             items: components["schemas"]["RoomOpeningOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[SellerListingOut] */
+        Page_SellerListingOut_: {
+            /** Items */
+            items: components["schemas"]["SellerListingOut"][];
             /** Next */
             next: string | null;
         };
@@ -23116,6 +23793,12 @@ export interface components {
             /** Wanted */
             wanted: number;
         };
+        /**
+         * PassRule
+         * @description Why a difference needs nobody.
+         * @enum {string}
+         */
+        PassRule: "care" | "picture_order" | "picture_words" | "lead_time" | "typing_error";
         /** PasswordIn */
         PasswordIn: {
             /**
@@ -24743,6 +25426,23 @@ export interface components {
          * @enum {string}
          */
         ReasonCode: "incomplete" | "unclear" | "not_theirs" | "forbidden_goods" | "unsafe" | "late" | "complaints" | "fraud" | "law" | "other";
+        /** ReasonMissingProblem */
+        ReasonMissingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/listing-reason-missing";
+        };
         /** ReasonOut */
         ReasonOut: {
             /** Az */
@@ -26192,6 +26892,75 @@ export interface components {
          */
         SellerKind: "alone" | "brand";
         /**
+         * SellerListingDetail
+         * @description A listing as its own people and the hub's managers see it.
+         *
+         *     `differences` are those of the newest version from the live one; `passes` says that it would go
+         *     live by rules alone. `acts` is what the caller can do now.
+         */
+        SellerListingDetail: {
+            /** Acts */
+            acts: components["schemas"]["ListingAct"][];
+            /** Differences */
+            differences: components["schemas"]["ListingDifference"][];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            /** Lacks */
+            lacks: components["schemas"]["ListingLack"][];
+            live: components["schemas"]["ListingContentOut"] | null;
+            /** Live At */
+            live_at: string | null;
+            /** May Decide */
+            may_decide: boolean;
+            /** May Make */
+            may_make: boolean;
+            /** Moves */
+            moves: components["schemas"]["ListingMoveOut"][];
+            newest: components["schemas"]["ListingContentOut"];
+            /** Passes */
+            passes: boolean;
+            /** Pictures */
+            pictures: components["schemas"]["ListingPictureFile"][];
+            seller: components["schemas"]["ListingShopRef"];
+            /** Slug */
+            slug: string;
+            standing: components["schemas"]["ListingStanding"];
+            state: components["schemas"]["ListingState"];
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["ListingVersionOut"][];
+        };
+        /**
+         * SellerListingOut
+         * @description A listing as its shop sees it in a list; `open` is the version that is not live yet.
+         */
+        SellerListingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            open: components["schemas"]["ListingVersionState"] | null;
+            picture: components["schemas"]["ShopLogoOut"] | null;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Slug */
+            slug: string;
+            standing: components["schemas"]["ListingStanding"];
+            /** Title */
+            title: string;
+        };
+        /**
          * SellerMoveIn
          * @description A change of state; `back_on` is when a pause is over, for buyers to read.
          */
@@ -26857,6 +27626,23 @@ export interface components {
             url: string;
             /** Width */
             width: number;
+        };
+        /** ShopNotOpenProblem */
+        ShopNotOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/shop-not-open";
         };
         /**
          * ShopOut
@@ -28480,6 +29266,52 @@ export interface components {
          */
         Subject: "applications" | "reviews" | "assignments" | "decisions" | "interviews";
         /**
+         * SubmittedListingOut
+         * @description A version that waits; `first` says that the listing was never live.
+         */
+        SubmittedListingOut: {
+            /** First */
+            first: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            /**
+             * Listing Id
+             * Format: uuid
+             */
+            listing_id: string;
+            /** Number */
+            number: number;
+            /** Own */
+            own: boolean;
+            picture: components["schemas"]["ShopLogoOut"] | null;
+            seller: components["schemas"]["ListingShopRef"];
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Submitted By */
+            submitted_by: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SubmittedListingsOut
+         * @description What waits, the longest first, and how long decisions of the last 90 days took.
+         */
+        SubmittedListingsOut: {
+            /** Items */
+            items: components["schemas"]["SubmittedListingOut"][];
+            /** Median Minutes */
+            median_minutes: number | null;
+            /** Next */
+            next: string | null;
+        };
+        /**
          * SubstituteIn
          * @description Where the occurrence of a date lies instead; without `studio_id` in the usual studio.
          */
@@ -30079,6 +30911,23 @@ export interface components {
              */
             type: "/problems/unknown-listener";
         };
+        /** UnknownMakerProblem */
+        UnknownMakerProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-maker";
+        };
         /** UnknownMeetingTimeProblem */
         UnknownMeetingTimeProblem: {
             /** Detail */
@@ -31231,6 +32080,25 @@ export interface components {
              * @constant
              */
             type: "/problems/wrong-credentials";
+        };
+        /** WrongListingStateProblem */
+        WrongListingStateProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** State */
+            state: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/wrong-listing-state";
         };
         /** WrongOffsetProblem */
         WrongOffsetProblem: {
@@ -45697,6 +46565,188 @@ export interface operations {
             };
         };
     };
+    list_listing_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingVocabularyOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_listings: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                hub?: string | null;
+                shop?: string | null;
+                kind?: components["schemas"]["ListingKind"] | null;
+                category?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListingOut_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_listing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    show_listing_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: string;
+                file_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     follow_hub: {
         parameters: {
             query?: {
@@ -53044,6 +54094,321 @@ export interface operations {
             };
         };
     };
+    list_seller_listings: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                standing?: components["schemas"]["ListingStanding"] | null;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SellerListingOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_listing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerListingDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopNotOpenProblem"] | components["schemas"]["ListingAddressTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_seller_listing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerListingDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    draft_listing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                seller_id: string;
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingContent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerListingDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The listing's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongListingStateProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["UnknownMakerProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    move_listing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                seller_id: string;
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerListingDetail"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["OwnListingProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongListingStateProblem"] | components["schemas"]["ShopNotOpenProblem"] | components["schemas"]["ListingIncompleteProblem"] | components["schemas"]["ListingUnchangedProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Say why, in words and by a code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonMissingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
     show_shop_logo: {
         parameters: {
             query?: never;
@@ -56884,6 +58249,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_submitted_listings: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedListingsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -1,0 +1,50 @@
+from typing import ClassVar
+
+from kilim.core.errors import Problem
+from kilim.market.listings.rules import ListingLack
+
+
+class ListingAddressTaken(Problem):
+    status, slug, title = 409, "listing-address-taken", "Another listing has this address"
+
+
+class WrongListingState(Problem):
+    """The listing or its version is not where this could be done; the answer says where it is."""
+
+    status, slug, title = 409, "wrong-listing-state", "The listing's state does not allow this"
+    members: ClassVar = {"state": str}
+
+
+class ListingIncomplete(Problem):
+    """Something has to be said first."""
+
+    status, slug, title = 409, "listing-incomplete", "The listing does not say all it has to"
+    members: ClassVar = {"lacks": list[ListingLack]}
+
+
+class ListingUnchanged(Problem):
+    """It says what buyers see already."""
+
+    status, slug, title = 409, "listing-unchanged", "Nothing was changed"
+
+
+class ShopNotOpen(Problem):
+    """What a shop offers is looked at once the shop itself was approved."""
+
+    status, slug, title = 409, "shop-not-open", "The shop is not open"
+
+
+class UnknownMaker(Problem):
+    """Neither the shop, nor one of its brand, nor anybody who belongs to them today."""
+
+    status, slug, title = 422, "unknown-maker", "One of the makers does not belong to the shop"
+
+
+class ReasonMissing(Problem):
+    status, slug, title = 422, "listing-reason-missing", "Say why, in words and by a code"
+
+
+class OwnListing(Problem):
+    """Whoever belongs to a shop does not decide about what it offers."""
+
+    status, slug, title = 403, "own-listing", "Somebody else decides about your own listing"

@@ -1,0 +1,185 @@
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    SmallInteger,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kilim.core.db import Base
+
+
+class ListingKind(StrEnum):
+    GOODS = "goods"
+    MADE_TO_ORDER = "made_to_order"
+    SERVICE = "service"
+    DIGITAL = "digital"
+
+
+class ListingState(StrEnum):
+    """Where a listing is; until its first version is approved it is a draft."""
+
+    DRAFT = "draft"
+    LIVE = "live"
+    HIDDEN = "hidden"  # by its seller, who shows it again
+    REMOVED = "removed"  # by the hub, for a reason
+    ARCHIVED = "archived"
+
+
+class ListingVersionState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    ASKED = "asked"  # the hub wants something changed
+    REFUSED = "refused"
+    LIVE = "live"
+    SUPERSEDED = "superseded"
+
+
+class ListingAct(StrEnum):
+    """Those of `OF_VERSIONS` move a version, the others the listing."""
+
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    ASK = "ask"
+    REFUSE = "refuse"
+    APPROVE = "approve"
+    BY_RULE = "pass"  # by a rule
+    HIDE = "hide"
+    SHOW = "show"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    ARCHIVE = "archive"
+
+
+OF_VERSIONS = {
+    ListingAct.SUBMIT: (("draft",), "submitted"),
+    ListingAct.WITHDRAW: (("submitted",), "withdrawn"),
+    ListingAct.ASK: (("submitted",), "asked"),
+    ListingAct.REFUSE: (("submitted",), "refused"),
+    ListingAct.APPROVE: (("submitted",), "live"),
+    ListingAct.BY_RULE: (("submitted",), "live"),
+}
+OF_LISTINGS = {
+    ListingAct.HIDE: (("live",), "hidden"),
+    ListingAct.SHOW: (("hidden",), "live"),
+    ListingAct.REMOVE: (("live", "hidden"), "removed"),
+    ListingAct.RESTORE: (("removed",), "hidden"),
+    ListingAct.ARCHIVE: (("draft", "live", "hidden", "removed"), "archived"),
+}
+_ARROWS = ", ".join(
+    f"('{act}', '{before}', '{after}')"
+    for act, (befores, after) in (OF_VERSIONS | OF_LISTINGS).items()
+    for before in befores
+)
+_ACTS_OF_VERSIONS = ", ".join(f"'{act}'" for act in OF_VERSIONS)
+
+
+class Listing(Base):
+    """`live_at` is when buyers saw it first, `version` what guards changes."""
+
+    __tablename__ = "listings"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "seller_id"], ["sellers.hub_id", "sellers.id"]),
+        UniqueConstraint("hub_id", "id"),
+        UniqueConstraint("hub_id", "seller_id", "id"),
+        UniqueConstraint("slug"),
+        CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug_form"),
+        CheckConstraint("state <> 'live' OR live_at IS NOT NULL", name="live_since"),
+        Index("ix_listings_seller_id_state", "seller_id", "state"),
+        Index("ix_listings_newest", "live_at", "id", postgresql_where=text("state = 'live'")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID]
+    seller_id: Mapped[UUID]
+    kind: Mapped[ListingKind]
+    slug: Mapped[str]
+    state: Mapped[ListingState] = mapped_column(server_default=ListingState.DRAFT)
+    version: Mapped[int] = mapped_column(server_default="1")
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    made_at: Mapped[datetime]
+    live_at: Mapped[datetime | None]
+
+
+class ListingVersion(Base):
+    """`content` is a whole `ListingContent`."""
+
+    __tablename__ = "listing_versions"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "listing_id"], ["listings.hub_id", "listings.id"]),
+        UniqueConstraint("hub_id", "listing_id", "number"),
+        Index(
+            "uq_listing_versions_live",
+            "listing_id",
+            unique=True,
+            postgresql_where=text("state = 'live'"),
+        ),
+        Index(
+            "uq_listing_versions_open",
+            "listing_id",
+            unique=True,
+            postgresql_where=text("state IN ('draft', 'submitted')"),
+        ),
+        Index("ix_listing_versions_listing_id", "listing_id", "number"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID]
+    listing_id: Mapped[UUID]
+    number: Mapped[int] = mapped_column(SmallInteger)
+    state: Mapped[ListingVersionState] = mapped_column(server_default=ListingVersionState.DRAFT)
+    content: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    saved_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    saved_at: Mapped[datetime]
+
+
+class ListingMove(Base):
+    """A change of state with who made it and why; nobody made what a rule let pass."""
+
+    __tablename__ = "listing_moves"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "listing_id"], ["listings.hub_id", "listings.id"]),
+        ForeignKeyConstraint(
+            ["hub_id", "listing_id", "version_number"],
+            [
+                "listing_versions.hub_id",
+                "listing_versions.listing_id",
+                "listing_versions.number",
+            ],
+            name="fk_listing_moves_version",
+        ),
+        UniqueConstraint("listing_id", "number"),
+        CheckConstraint(f"(act, state_before, state_after) IN ({_ARROWS})", name="arrow"),
+        CheckConstraint(
+            f"(act IN ({_ACTS_OF_VERSIONS})) = (version_number IS NOT NULL)", name="of_a_version"
+        ),
+        CheckConstraint(
+            "act NOT IN ('ask', 'refuse', 'remove') OR (reason <> '' AND code IS NOT NULL)",
+            name="says_why",
+        ),
+        CheckConstraint("(act = 'pass') = (moved_by IS NULL)", name="by_somebody"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID]
+    listing_id: Mapped[UUID]
+    number: Mapped[int] = mapped_column(SmallInteger)
+    version_number: Mapped[int | None] = mapped_column(SmallInteger)
+    act: Mapped[ListingAct]
+    state_before: Mapped[str]
+    state_after: Mapped[str]
+    code: Mapped[str | None]
+    reason: Mapped[str]
+    moved_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    moved_at: Mapped[datetime]

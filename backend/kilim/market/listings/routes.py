@@ -1,0 +1,193 @@
+"""Listings over HTTP."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Path, Query, Response
+
+from kilim.accounts.actor import MaybeActor, SignedInCall
+from kilim.community.places.errors import NoSuchPlace
+from kilim.core.access import Guarded, Public, Router
+from kilim.core.clock import Now
+from kilim.core.db import HotReads, Session
+from kilim.core.documents import SeenVersion
+from kilim.core.errors import (
+    ChangedMeanwhile,
+    Forbidden,
+    NotFound,
+    Overloaded,
+    PreconditionRequired,
+    responses,
+)
+from kilim.core.languages import PreferredLanguage
+from kilim.core.paging import Page
+from kilim.files.delivery import TheDelivery
+from kilim.files.errors import FileMissing, FileNotFitting
+from kilim.market.listings import policy, queries, service
+from kilim.market.listings.content import ListingContent
+from kilim.market.listings.errors import (
+    ListingAddressTaken,
+    ListingIncomplete,
+    ListingUnchanged,
+    OwnListing,
+    ReasonMissing,
+    ShopNotOpen,
+    UnknownMaker,
+    WrongListingState,
+)
+from kilim.market.listings.schemas import (
+    ListingDetail,
+    ListingFilter,
+    ListingIn,
+    ListingMoveIn,
+    ListingOut,
+    ListingVocabularyOut,
+    SellerListingDetail,
+    SellerListingFilter,
+    SellerListingOut,
+    SubmittedFilter,
+    SubmittedListingsOut,
+)
+
+router = Router(tags=["listings"])
+ALL = "/sellers/{seller_id}/listings"
+ONE = f"{ALL}/{{listing_id}}"
+SEEN = Guarded(policy.may_see)
+MADE = Guarded(policy.may_make)
+LIVE = Public("live listings of open shops")
+Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
+Name = Annotated[str, Path(pattern=r"^[1-9][0-9]{0,4}\.(webp|jpg)$")]
+SHOWN: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"image/webp": {}, "image/jpeg": {}}}, 206: {}, 304: {}, 416: {},
+}  # fmt: skip
+
+
+@router.get(
+    "/listing-words", access=Public("words of the market"), response_model=ListingVocabularyOut
+)
+async def list_listing_words() -> Any:
+    """List the categories, techniques and materials, each in every language."""
+    return queries.list_words()
+
+
+@router.get("/listings", access=LIVE, response_model=Page[ListingOut])
+async def list_listings(
+    wanted: Annotated[ListingFilter, Query()], reads: HotReads, language: PreferredLanguage
+) -> Any:
+    """List the live listings, the newest first."""
+    return await queries.list_listings(reads, wanted, language)
+
+
+@router.get(
+    "/listings/{key}", access=LIVE, response_model=ListingDetail, responses=responses(NotFound)
+)
+async def get_listing(key: Key, reads: HotReads, language: PreferredLanguage, now: Now) -> Response:
+    """Show a live listing, by slug or id."""
+    return (await queries.get_listing(reads, key, language, now)).response()
+
+
+@router.get(
+    "/listings/{listing_id}/pictures/{file_id}/{name}",
+    access=Public("pictures of live listings; others are shown to who sees the listing"),
+    response_class=Response,
+    responses=responses(NotFound, Overloaded) | SHOWN,
+)
+async def show_listing_picture(
+    listing_id: UUID,
+    file_id: UUID,
+    name: Name,
+    delivery: TheDelivery,
+    actor: MaybeActor,
+    now: Now,
+) -> Response:
+    """Get the bytes of a picture of a listing in one of its widths."""
+    wanted = (listing_id, file_id, name, now)
+    return await queries.show_picture(delivery, actor, wanted)
+
+
+@router.get(
+    ALL,
+    access=SEEN,
+    response_model=Page[SellerListingOut],
+    responses=responses(NotFound),
+)
+async def list_seller_listings(
+    seller_id: UUID, wanted: Annotated[SellerListingFilter, Query()], call: SignedInCall
+) -> Any:
+    """List the listings of a shop for its people, the newest first."""
+    return await queries.list_of_seller(call, seller_id, wanted)
+
+
+@router.post(
+    ALL,
+    status_code=201,
+    access=MADE,
+    response_model=SellerListingDetail,
+    responses=responses(NotFound, Forbidden, ShopNotOpen, ListingAddressTaken),
+)
+async def add_listing(
+    seller_id: UUID, wish: ListingIn, session: Session, call: SignedInCall
+) -> Response:
+    """Begin a listing of a shop."""
+    return (await service.add(session, call, seller_id, wish)).response(201)
+
+
+@router.get(ONE, access=SEEN, response_model=SellerListingDetail, responses=responses(NotFound))
+async def get_seller_listing(seller_id: UUID, listing_id: UUID, call: SignedInCall) -> Response:
+    """Get a listing with its versions, what differs between them, and every move."""
+    return (await queries.get_of_seller(call, seller_id, listing_id)).response()
+
+
+@router.put(
+    f"{ONE}/draft",
+    access=MADE,
+    response_model=SellerListingDetail,
+    responses=responses(
+        NotFound, Forbidden, ChangedMeanwhile, PreconditionRequired, WrongListingState,
+        NoSuchPlace, UnknownMaker, FileMissing, FileNotFitting,
+    ),
+)  # fmt: skip
+async def draft_listing(
+    seller_id: UUID,
+    listing_id: UUID,
+    wish: ListingContent,
+    session: Session,
+    call: SignedInCall,
+    seen: SeenVersion,
+) -> Response:
+    """Draft what a listing is to say next."""
+    return (await service.save(session, call, (seller_id, listing_id), wish, seen)).response()
+
+
+@router.post(
+    f"{ONE}/moves",
+    access=SEEN,
+    response_model=SellerListingDetail,
+    responses=responses(
+        NotFound, Forbidden, OwnListing, ChangedMeanwhile, PreconditionRequired,
+        WrongListingState, ShopNotOpen, ListingIncomplete, ListingUnchanged, ReasonMissing,
+    ),
+)  # fmt: skip
+async def move_listing(
+    seller_id: UUID,
+    listing_id: UUID,
+    wish: ListingMoveIn,
+    session: Session,
+    call: SignedInCall,
+    seen: SeenVersion,
+) -> Response:
+    """Move a listing to another state: its shop submits and hides, managers decide."""
+    return (await service.move(session, call, (seller_id, listing_id), wish, seen)).response()
+
+
+@router.get(
+    "/submitted-listings",
+    access=Guarded(policy.may_moderate),
+    response_model=SubmittedListingsOut,
+    responses=responses(NotFound, Forbidden),
+)
+async def list_submitted_listings(
+    wanted: Annotated[SubmittedFilter, Query()], call: SignedInCall
+) -> Any:
+    """List what waits for a decision of a hub, the longest first."""
+    return await queries.list_submitted(call, wanted)

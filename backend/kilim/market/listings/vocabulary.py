@@ -1,0 +1,218 @@
+"""What listings are sorted by: categories in two levels, techniques and materials.
+
+Codes stay for good, because versions of listings hold them; a name may be put better. Crafts come
+from those of Azerbaijan: carpets of Quba and Qazax, kəlağayı of Basqal, copper of Lahıc, felt,
+şəbəkə, pottery; digital works from what residents of a hub make.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One code with its names; `parent` is the category above it."""
+
+    code: str
+    az: str
+    en: str
+    ru: str
+    parent: str | None = None
+
+
+def _words(*rows: tuple[str, str, str, str], parent: str | None = None) -> dict[str, Word]:
+    return {code: Word(code, az, en, ru, parent) for code, az, en, ru in rows}
+
+
+_TOP = _words(
+    ("home", "Ev və interyer", "Home and interior", "Дом и интерьер"),
+    ("clothing", "Geyim və aksesuar", "Clothing and accessories", "Одежда и аксессуары"),
+    ("jewellery", "Zərgərlik", "Jewellery", "Украшения"),
+    ("art", "Sənət əsərləri", "Art", "Искусство"),
+    ("instruments", "Musiqi alətləri", "Musical instruments", "Музыкальные инструменты"),
+    ("food", "Yerli ləzzətlər", "Local food", "Местные продукты"),
+    ("toys", "Oyun və oyuncaqlar", "Games and toys", "Игры и игрушки"),
+    ("digital", "Rəqəmsal əsərlər", "Digital works", "Цифровые работы"),
+    ("services", "Xidmətlər", "Services", "Услуги"),
+)
+_BELOW = (
+    _words(
+        ("carpets", "Xalça və kilim", "Carpets and kilims", "Ковры и килимы"),
+        ("textiles", "Ev tekstili", "Home textiles", "Домашний текстиль"),
+        ("tableware", "Qab-qacaq", "Tableware", "Посуда"),
+        ("ceramics", "Keramika", "Ceramics", "Керамика"),
+        ("copperware", "Mis qablar", "Copperware", "Медная посуда"),
+        ("lighting", "İşıqlandırma", "Lighting", "Освещение"),
+        ("furniture", "Mebel", "Furniture", "Мебель"),
+        ("stained_glass", "Şəbəkə və vitraj", "Shabaka and stained glass", "Шебеке и витраж"),
+        parent="home",
+    ),
+    _words(
+        ("kelagayi", "Kəlağayı və şərflər", "Kelaghayi and scarves", "Келагаи и шарфы"),
+        ("garments", "Geyim", "Garments", "Одежда"),
+        ("bags", "Çantalar", "Bags", "Сумки"),
+        ("footwear", "Ayaqqabı və corab", "Footwear and socks", "Обувь и носки"),
+        ("headwear", "Papaq və baş geyimləri", "Headwear", "Головные уборы"),
+        ("belts", "Kəmər və aksesuarlar", "Belts and accessories", "Ремни и аксессуары"),
+        parent="clothing",
+    ),
+    _words(
+        ("rings", "Üzüklər", "Rings", "Кольца"),
+        ("necklaces", "Boyunbağılar", "Necklaces", "Ожерелья"),
+        ("earrings", "Sırğalar", "Earrings", "Серьги"),
+        ("bracelets", "Bilərziklər", "Bracelets", "Браслеты"),
+        parent="jewellery",
+    ),
+    _words(
+        ("paintings", "Rəngkarlıq", "Paintings", "Живопись"),
+        ("prints", "Çap qrafikası", "Prints", "Печатная графика"),
+        ("photographs", "Fotoqrafiya", "Photographs", "Фотография"),
+        ("sculpture", "Heykəltəraşlıq", "Sculpture", "Скульптура"),
+        ("miniatures", "Miniatür", "Miniatures", "Миниатюра"),
+        ("calligraphy", "Xəttatlıq", "Calligraphy", "Каллиграфия"),
+        parent="art",
+    ),
+    _words(
+        ("strings", "Simli alətlər", "String instruments", "Струнные инструменты"),
+        ("winds", "Nəfəs alətləri", "Wind instruments", "Духовые инструменты"),
+        ("percussion", "Zərb alətləri", "Percussion", "Ударные инструменты"),
+        parent="instruments",
+    ),
+    _words(
+        ("sweets", "Şirniyyat", "Sweets", "Сладости"),
+        ("preserves", "Mürəbbə və bal", "Preserves and honey", "Варенье и мёд"),
+        ("teas", "Çay və ədviyyat", "Teas and spices", "Чай и пряности"),
+        parent="food",
+    ),
+    _words(
+        ("dolls", "Kuklalar", "Dolls", "Куклы"),
+        ("board_games", "Stolüstü oyunlar", "Board games", "Настольные игры"),
+        ("wooden_toys", "Taxta oyuncaqlar", "Wooden toys", "Деревянные игрушки"),
+        parent="toys",
+    ),
+    _words(
+        ("music_tracks", "Musiqi və bitlər", "Music and beats", "Музыка и биты"),
+        ("sample_packs", "Səs nümunələri", "Sample packs", "Наборы сэмплов"),
+        ("sound_effects", "Səs effektləri", "Sound effects", "Звуковые эффекты"),
+        ("game_assets", "Oyun resursları", "Game assets", "Ресурсы для игр"),
+        ("games", "Oyunlar", "Games", "Игры"),
+        ("models_3d", "3D modellər", "3D models", "3D-модели"),
+        ("scans", "İrsin rəqəmsal surəti", "Scans of heritage", "Сканы наследия"),
+        ("illustrations", "İllüstrasiya", "Illustrations", "Иллюстрации"),
+        ("patterns", "Naxışlar", "Patterns", "Узоры"),
+        ("fonts", "Şriftlər", "Fonts", "Шрифты"),
+        ("templates", "Şablonlar", "Templates", "Шаблоны"),
+        ("footage", "Video görüntülər", "Footage", "Видеоматериалы"),
+        ("ebooks", "Elektron kitablar", "E-books", "Электронные книги"),
+        parent="digital",
+    ),
+    _words(
+        ("production", "Musiqi prodakşnı", "Music production", "Музыкальное продюсирование"),
+        ("mixing", "Miksinq və mastering", "Mixing and mastering", "Сведение и мастеринг"),
+        ("voice", "Səsləndirmə", "Voice-over", "Озвучивание"),
+        ("film_services", "Video və montaj", "Video and editing", "Видео и монтаж"),
+        ("design_services", "Dizayn", "Design", "Дизайн"),
+        ("game_services", "Oyun hazırlanması", "Game development", "Разработка игр"),
+        ("web_services", "Sayt və proqram", "Web and software", "Сайты и программы"),
+        ("photo_services", "Foto çəkiliş", "Photography", "Фотосъёмка"),
+        ("workshops", "Ustad dərsləri", "Workshops", "Мастер-классы"),
+        ("restoration", "Bərpa və təmir", "Restoration and repair", "Реставрация и ремонт"),
+        ("commissions", "Sifarişlə iş", "Commissions", "Работа на заказ"),
+        parent="services",
+    ),
+)
+CATEGORIES: dict[str, Word] = _TOP | {code: one for part in _BELOW for code, one in part.items()}
+TECHNIQUES = _words(
+    ("pile_weaving", "Xovlu toxuculuq", "Pile weaving", "Ворсовое ткачество"),
+    ("flat_weaving", "Xovsuz toxuculuq", "Flat weaving", "Безворсовое ткачество"),
+    ("soumak", "Sumax", "Soumak", "Сумах"),
+    ("shadda", "Şəddə", "Shadda", "Шедде"),
+    ("silk_printing", "Basmanaxış (kəlağayı)", "Silk block printing", "Набойка по шёлку"),
+    ("natural_dyeing", "Bitki boyaları ilə boyama", "Dyeing with plants", "Окраска растениями"),
+    ("felting", "Keçəçilik", "Felting", "Валяние"),
+    ("embroidery", "Tikmə", "Embroidery", "Вышивка"),
+    ("tekelduz", "Təkəlduz", "Takalduz embroidery", "Вышивка текалдуз"),
+    ("gold_embroidery", "Güləbətin", "Gold embroidery", "Золотное шитьё"),
+    ("knitting", "Hörmə", "Knitting", "Вязание"),
+    ("lace", "Krujeva", "Lace", "Кружево"),
+    ("sewing", "Dərzilik", "Sewing", "Шитьё"),
+    ("patchwork", "Quraqçılıq", "Patchwork", "Лоскутное шитьё"),
+    ("copper_smithing", "Misgərlik", "Coppersmithing", "Медничество"),
+    ("engraving", "Həkkaklıq", "Engraving", "Гравировка"),
+    ("filigree", "Şəbəkə zərgərliyi", "Filigree", "Филигрань"),
+    ("niello", "Qarasavad", "Niello", "Чернение"),
+    ("enamel", "Mina", "Enamel", "Эмаль"),
+    ("blacksmithing", "Dəmirçilik", "Blacksmithing", "Кузнечное дело"),
+    ("pottery", "Dulusçuluq", "Pottery", "Гончарство"),
+    ("tile_making", "Kaşıçılıq", "Tile making", "Изготовление изразцов"),
+    ("shabaka", "Şəbəkə", "Shabaka", "Шебеке"),
+    ("wood_carving", "Ağac üzərində oyma", "Wood carving", "Резьба по дереву"),
+    ("stone_carving", "Daş üzərində oyma", "Stone carving", "Резьба по камню"),
+    ("marquetry", "Xatəmkarlıq", "Marquetry", "Маркетри"),
+    ("basketry", "Səbət hörmə", "Basketry", "Плетение корзин"),
+    ("leather_craft", "Dəri işləmə", "Leather craft", "Работа с кожей"),
+    ("glass_blowing", "Şüşə üfürmə", "Glass blowing", "Стеклодувное дело"),
+    ("instrument_making", "Alət düzəltmə", "Instrument making", "Изготовление инструментов"),
+    ("miniature_painting", "Miniatür sənəti", "Miniature painting", "Миниатюрная живопись"),
+    ("painting", "Rəngkarlıq", "Painting", "Живопись"),
+    ("printmaking", "Estamp", "Printmaking", "Печатная графика"),
+    ("paper_marbling", "Əbru", "Paper marbling", "Эбру"),
+    ("calligraphy", "Xəttatlıq", "Calligraphy", "Каллиграфия"),
+    ("photography", "Fotoqrafiya", "Photography", "Фотография"),
+    ("printing_3d", "3D çap", "3D printing", "3D-печать"),
+    ("laser_cutting", "Lazerlə kəsim", "Laser cutting", "Лазерная резка"),
+    ("recording", "Səsyazma", "Recording", "Звукозапись"),
+    ("synthesis", "Səs sintezi", "Sound synthesis", "Синтез звука"),
+    ("modelling_3d", "3D modelləşdirmə", "3D modelling", "3D-моделирование"),
+    ("photogrammetry", "Fotoqrammetriya", "Photogrammetry", "Фотограмметрия"),
+    ("pixel_art", "Piksel-art", "Pixel art", "Пиксель-арт"),
+    ("illustration", "İllüstrasiya", "Illustration", "Иллюстрация"),
+    ("animation", "Animasiya", "Animation", "Анимация"),
+    ("programming", "Proqramlaşdırma", "Programming", "Программирование"),
+)
+MATERIALS = _words(
+    ("wool", "Yun", "Wool", "Шерсть"),
+    ("silk", "İpək", "Silk", "Шёлк"),
+    ("cotton", "Pambıq", "Cotton", "Хлопок"),
+    ("linen", "Kətan", "Linen", "Лён"),
+    ("felt", "Keçə", "Felt", "Войлок"),
+    ("cashmere", "Kaşmir", "Cashmere", "Кашемир"),
+    ("viscose", "Viskoz", "Viscose", "Вискоза"),
+    ("polyester", "Poliester", "Polyester", "Полиэстер"),
+    ("elastane", "Elastan", "Elastane", "Эластан"),
+    ("leather", "Dəri", "Leather", "Кожа"),
+    ("fur", "Xəz", "Fur", "Мех"),
+    ("copper", "Mis", "Copper", "Медь"),
+    ("brass", "Bürünc", "Brass", "Латунь"),
+    ("silver", "Gümüş", "Silver", "Серебро"),
+    ("gold", "Qızıl", "Gold", "Золото"),
+    ("iron", "Dəmir", "Iron", "Железо"),
+    ("steel", "Polad", "Steel", "Сталь"),
+    ("tin", "Qalay", "Tin", "Олово"),
+    ("clay", "Gil", "Clay", "Глина"),
+    ("porcelain", "Çini", "Porcelain", "Фарфор"),
+    ("glass", "Şüşə", "Glass", "Стекло"),
+    ("stone", "Daş", "Stone", "Камень"),
+    ("gemstone", "Qiymətli daş", "Gemstone", "Драгоценный камень"),
+    ("wood", "Ağac", "Wood", "Дерево"),
+    ("walnut", "Qoz ağacı", "Walnut wood", "Орех"),
+    ("mulberry", "Tut ağacı", "Mulberry wood", "Тутовое дерево"),
+    ("boxwood", "Şümşad", "Boxwood", "Самшит"),
+    ("willow", "Söyüd", "Willow", "Ива"),
+    ("reed", "Qamış", "Reed", "Тростник"),
+    ("straw", "Saman", "Straw", "Солома"),
+    ("paper", "Kağız", "Paper", "Бумага"),
+    ("canvas", "Kətan parça", "Canvas", "Холст"),
+    ("beads", "Muncuq", "Beads", "Бисер"),
+    ("horn", "Buynuz", "Horn", "Рог"),
+    ("wax", "Mum", "Wax", "Воск"),
+    ("resin", "Qatran", "Resin", "Смола"),
+    ("plastic", "Plastik", "Plastic", "Пластик"),
+    ("rubber", "Rezin", "Rubber", "Резина"),
+    ("fruit", "Meyvə", "Fruit", "Фрукты"),
+    ("nuts", "Qoz-fındıq", "Nuts", "Орехи"),
+    ("honey", "Bal", "Honey", "Мёд"),
+    ("flour", "Un", "Flour", "Мука"),
+    ("sugar", "Şəkər", "Sugar", "Сахар"),
+    ("herbs", "Otlar və ədviyyat", "Herbs and spices", "Травы и пряности"),
+    ("other", "Digər", "Other", "Другое"),
+)
