@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "202611231010"
-down_revision: str | Sequence[str] | None = "202611230910"
+down_revision: str | Sequence[str] | None = "202611231020"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
