@@ -66,6 +66,11 @@ INSERT INTO listing_moves (hub_id, listing_id, number, version_number, act, stat
     state_after, reason, moved_by, moved_at)
     VALUES (h(2), h(210), 1, 1, 'submit', 'draft', 'submitted', '', h(4), now()),
         (h(2), h(210), 2, 1, 'approve', 'submitted', 'live', '', h(3), now());
+INSERT INTO variants (id, hub_id, seller_id, listing_id, code, options, pricing, amount, currency,
+    delivers, revisions, made_by, made_at)
+    VALUES (h(212), h(2), h(190), h(210), 'v', '[]', 'fixed', 40, 'RSD', '{}', 1, h(4), now());
+INSERT INTO listing_prices (hub_id, variant_id, pricing, amount, set_by, set_at)
+    VALUES (h(2), h(212), 'fixed', 40, h(4), now());
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -426,7 +431,7 @@ HARM: dict[str, list[str]] = {
     ],
     "shares of materials add up to a hundred": [
         "INSERT INTO listing_versions (id, hub_id, listing_id, number, content, saved_by, saved_at)"
-        " SELECT h(212), hub_id, listing_id, 2, jsonb_build_object('materials',"
+        " SELECT h(213), hub_id, listing_id, 2, jsonb_build_object('materials',"
         " jsonb_build_array(jsonb_build_object('code', 'silk', 'share', 60))), saved_by, saved_at"
         " FROM listing_versions"
     ],
@@ -434,7 +439,9 @@ HARM: dict[str, list[str]] = {
         "INSERT INTO organisation_people (hub_id, organisation_id, person_id, relation, valid)"
         " VALUES (h(2), h(12), h(3), 'founder', '[2020-01-01,)')"
     ],
-    "what listings said and how they moved is guarded against change": [
+    "a variant costs what its newest price says": ["UPDATE variants SET amount = 41"],
+    "a variant is what its listing's kind offers": ["UPDATE variants SET delivers = NULL"],
+    "what listings said, cost and allowed, and how they moved, is guarded against change": [
         "ALTER TABLE listing_moves DISABLE TRIGGER listing_moves_keep"
     ],
     "active terms were signed by everybody who gets a share by them": [

@@ -35,6 +35,22 @@ def content(seller_id: Any, **more: Any) -> dict[str, Any]:
     } | more
 
 
+def variant(kind: str, **more: Any) -> dict[str, Any]:
+    """A variant of a listing of this kind, for 40.00."""
+    licence = {"tier": "personal", "end_products": 1, "seats": 1, "months": None, "text": "Play."}
+    return {
+        "code": "KEL-1",
+        "options": [],
+        "pricing": "fixed",
+        "amount": 4000,
+        "suggested": None,
+        "delivers": SILENT | {"en": "A scarf to your measure"} if kind == "service" else None,
+        "revisions": 2 if kind == "service" else None,
+        "licence": licence if kind == "digital" else None,
+        "file_ids": [],
+    } | more
+
+
 class Stall:
     """An open shop of `n.member`, whose listings `n.manager` decides about."""
 
@@ -42,7 +58,7 @@ class Stall:
         self.client, self.n = client, n
         self.by: dict[str, dict[str, str]] = {}
         self.shop: UUID
-        self.id = ""
+        self.id = self.kind = ""
 
     async def begin(self, session: AsyncSession) -> None:
         """The shop, and those who ask about it."""
@@ -53,12 +69,32 @@ class Stall:
     async def add(
         self, slug: str = "kelagayi", kind: str = "service", who: str = "member"
     ) -> httpx.Response:
-        """Begin a listing."""
+        """Begin a listing with one variant."""
         path, body = f"/sellers/{self.shop}/listings", {"kind": kind, "slug": slug}
         answer = await self.client.post(path, json=body | {"title": KELAGAYI}, headers=self.by[who])
         if answer.status_code == 201:
-            self.id = answer.json()["id"]
+            self.id, self.kind = answer.json()["id"], kind
+            offered = await self.offer(code=f"{slug}-1")
+            assert offered.status_code == 201, offered.text
         return answer
+
+    async def offer(self, who: str = "member", **more: Any) -> httpx.Response:
+        """One more variant of the listing."""
+        return await self.send(who, "POST", "/variants", variant(self.kind, **more))
+
+    async def variants(self) -> list[dict[str, Any]]:
+        """The variants, as their shop sees them."""
+        answer = await self.send("member", "GET", "/variants")
+        found: list[dict[str, Any]] = answer.json()["items"]
+        return found
+
+    async def reprice(self, amount: int, seen: int | None = None, **more: Any) -> httpx.Response:
+        """Another price, or more, of the first variant."""
+        first = (await self.variants())[0]
+        kept = {name: first[name] for name in ("code", "options", "delivers", "revisions")}
+        body = variant(self.kind) | kept | {"amount": amount} | more
+        version = first["version"] if seen is None else seen
+        return await self.send("member", "PUT", f"/variants/{first['id']}", body, version)
 
     async def send(
         self, who: str, method: str, more: str = "", body: Any = None, seen: int | None = None

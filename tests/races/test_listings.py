@@ -21,6 +21,7 @@ from tests.races.conftest import answers_together
 pytestmark = pytest.mark.anyio
 MOVES = "SELECT count(*) FROM listing_moves WHERE act = '{}'"
 LIVE = "SELECT count(*) FROM listing_versions WHERE state = 'live'"
+SIZE = [{"option": "size", "value": {"az": "M", "en": "M", "ru": "M"}}]
 BLUE = {"az": "", "en": "Blue", "ru": ""}
 
 
@@ -101,3 +102,28 @@ UNLOCKED = Statement(
         AND CAST(:person AS uuid) IS NOT NULL AND CAST(:now AS timestamptz) IS NOT NULL
     """)
 )
+
+
+async def _offered_together(stall: Stall) -> Counter[int]:
+    """Many offer a variant with the same options, each by a code of its own."""
+    offers = [partial(stall.offer, code=f"x{number}", options=SIZE) for number in range(8)]
+    return Counter(answer.status_code for answer in await answers_together(offers))
+
+
+async def test_of_many_who_offer_the_same_one_does(stall: Stall) -> None:
+    assert await _offered_together(stall) == {201: 1, 409: 7}
+
+
+async def test_without_the_index_the_same_is_offered_many_times(
+    stall: Stall, own_database: OwnDatabase
+) -> None:
+    """The twin."""
+    await own_database.as_owner("DROP INDEX uq_variants_options")
+    assert await _offered_together(stall) == {201: 8}
+
+
+async def test_of_two_prices_at_once_one_holds(stall: Stall, own_database: OwnDatabase) -> None:
+    prices = [partial(stall.reprice, amount, 1) for amount in (3000, 3500)]
+    answers = await answers_together(prices)
+    assert Counter(answer.status_code for answer in answers) == {200: 1, 412: 1}
+    assert await one(own_database.database, "SELECT count(*) FROM listing_prices") == 2

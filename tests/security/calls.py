@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.factories.forms import small_definition
-from tests.factories.listings import content
+from tests.factories.listings import content, variant
 from tests.factories.people import PASSWORD
 from tests.factories.profiles import profile
 from tests.security.world import GOOD_PASSWORD, Things, World
@@ -54,6 +54,9 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "withdraw_terms",
     "sign_terms",
     "add_listing",
+    "add_variant",
+    "change_variant",
+    "retire_variant",
     "draft_listing",
     "move_listing",
     "add_seller",
@@ -885,6 +888,24 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         _listing(t), body={"act": "hide", "code": None, "reason": ""}, headers=VERSION
     ),
     "list_submitted_listings": _of_hub,
+    "list_variants": lambda t: Call(_listing(t)),
+    "add_variant": lambda t: Call(
+        _listing(t),
+        body=variant(
+            "service",
+            code=f"n-{t.variant}",
+            options=[{"option": "size", "value": {"az": "M", "en": "M", "ru": "M"}}],
+        ),
+    ),
+    "change_variant": lambda t: Call(
+        _listing(t) | {"variant_id": t.variant},
+        body=variant("service", code=f"c-{t.variant}", amount=5000),
+        headers=VERSION,
+    ),
+    "retire_variant": lambda t: Call(_listing(t) | {"variant_id": t.variant}),
+    "open_variant_file": lambda t: Call(
+        _listing(t) | {"variant_id": t.variant, "file_id": t.upload}
+    ),
     "add_requirement": lambda t: Call(
         query={"hub": t.slug},
         body={

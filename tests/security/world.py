@@ -62,7 +62,7 @@ from tests.factories.forms import make_form
 from tests.factories.hubs import make_hub
 from tests.factories.imports import make_run
 from tests.factories.interviews import hold_interviews
-from tests.factories.listings import content
+from tests.factories.listings import SILENT, content
 from tests.factories.mentors import advise
 from tests.factories.neighbours import make_pair
 from tests.factories.office_hours import hold_hours
@@ -107,6 +107,7 @@ class Things:
     made_offer: UUID = field(default_factory=uuid4)  # that their organisation has made
     seller: UUID = field(default_factory=uuid4)  # the open shop of the organisation
     listing: UUID = field(default_factory=uuid4)  # that the seller offers, live
+    variant: UUID = field(default_factory=uuid4)  # of the listing
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
     maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
     asked_maker: UUID = field(default_factory=uuid4)  # and that of another shop, not answered
@@ -473,6 +474,14 @@ class World:
                     saved_by, saved_at)
                 VALUES (uuidv7(), :hub, :listing, 1, 'live', CAST(:content AS jsonb), :person,
                     :now)
+            ), offered AS (
+                INSERT INTO variants (id, hub_id, seller_id, listing_id, code, options, pricing,
+                    amount, currency, delivers, revisions, made_by, made_at)
+                VALUES (:variant, :hub, :seller, :listing, 'v-' || CAST(:code AS text), '[]',
+                    'fixed', 4000, 'AZN', CAST(:texts AS jsonb), 1, :person, :now)
+            ), priced AS (
+                INSERT INTO listing_prices (hub_id, variant_id, pricing, amount, set_by, set_at)
+                VALUES (:hub, :variant, 'fixed', 4000, :person, :now)
             )
             INSERT INTO listing_moves (hub_id, listing_id, number, version_number, act,
                 state_before, state_after, reason, moved_by, moved_at)
@@ -487,6 +496,7 @@ class World:
             "code": str(things.listing),
         }
         own["content"] = json.dumps(content(things.seller))
+        own |= {"variant": things.variant, "texts": json.dumps(SILENT)}
         await self.session.execute(query, own)
 
     async def _brand(self, things: Things) -> None:

@@ -7384,6 +7384,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Variants
+         * @description List the variants of a listing with what they have cost.
+         */
+        get: operations["list_variants"];
+        put?: never;
+        /**
+         * Add Variant
+         * @description Offer one more variant of a listing, for a price that holds at once.
+         */
+        post: operations["add_variant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/variants/{variant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Variant
+         * @description Offer a variant otherwise; what it has cost stays.
+         */
+        put: operations["change_variant"];
+        post?: never;
+        /**
+         * Retire Variant
+         * @description Offer a variant no more.
+         */
+        delete: operations["retire_variant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/variants/{variant_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Variant File
+         * @description Get a file of a digital work.
+         */
+        get: operations["open_variant_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers/{seller_id}/logo/{file_id}/{name}": {
         parameters: {
             query?: never;
@@ -18305,6 +18373,45 @@ export interface components {
             /** Value */
             value: number;
         };
+        /**
+         * LicenceIn
+         * @description What the buyer may do with a digital work; null means without a limit.
+         */
+        LicenceIn: {
+            /** End Products */
+            end_products: number | null;
+            /** Months */
+            months: number | null;
+            /** Seats */
+            seats: number | null;
+            /** Text */
+            text: string;
+            tier: components["schemas"]["LicenceTier"];
+        };
+        /**
+         * LicenceOut
+         * @description The licence of a variant; `text_hash` is the SHA-256 of its text.
+         */
+        LicenceOut: {
+            /** End Products */
+            end_products: number | null;
+            /** Months */
+            months: number | null;
+            /** Number */
+            number: number;
+            /** Seats */
+            seats: number | null;
+            /** Text */
+            text: string;
+            /** Text Hash */
+            text_hash: string;
+            tier: components["schemas"]["LicenceTier"];
+        };
+        /**
+         * LicenceTier
+         * @enum {string}
+         */
+        LicenceTier: "personal" | "commercial" | "extended";
         /** LineBooking */
         LineBooking: {
             /**
@@ -18529,6 +18636,7 @@ export interface components {
             picture: components["schemas"]["PictureOut"] | null;
             /** Pictures */
             pictures: components["schemas"]["PictureOut"][];
+            price_from: components["schemas"]["PriceFrom"] | null;
             region: components["schemas"]["PlaceRef"] | null;
             /** Returns */
             returns: string;
@@ -18542,6 +18650,8 @@ export interface components {
             techniques: string[];
             /** Title */
             title: string;
+            /** Variants */
+            variants: components["schemas"]["VariantOut"][];
         };
         /**
          * ListingDifference
@@ -18596,7 +18706,7 @@ export interface components {
          * @description What is missing.
          * @enum {string}
          */
-        ListingLack: "title" | "description" | "category" | "makers" | "origin" | "partners" | "pictures" | "materials" | "lead_time";
+        ListingLack: "title" | "description" | "category" | "makers" | "origin" | "partners" | "pictures" | "materials" | "lead_time" | "variants" | "files";
         /**
          * ListingMaker
          * @description A shop, or a person of it, with what they did and how many hours it took.
@@ -18676,7 +18786,9 @@ export interface components {
         };
         /**
          * ListingOut
-         * @description A live listing in a list, in the language of the request; a paused shop sells nothing.
+         * @description A live listing in a list, in the language of the request.
+         *
+         *     It is for sale while its shop is not paused and it has a variant.
          */
         ListingOut: {
             /** Category */
@@ -18695,6 +18807,7 @@ export interface components {
              */
             live_at: string;
             picture: components["schemas"]["PictureOut"] | null;
+            price_from: components["schemas"]["PriceFrom"] | null;
             region: components["schemas"]["PlaceRef"] | null;
             seller: components["schemas"]["ListingShopRef"];
             /** Slug */
@@ -18725,6 +18838,22 @@ export interface components {
              */
             file_id: string;
             picture: components["schemas"]["ShopLogoOut"];
+        };
+        /**
+         * ListingPriceOut
+         * @description What a variant costs, or cost, from a moment on.
+         */
+        ListingPriceOut: {
+            /** Amount */
+            amount: number;
+            pricing: components["schemas"]["Pricing"];
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
         };
         /**
          * ListingReason
@@ -22256,12 +22385,30 @@ export interface components {
             key: string;
             label: components["schemas"]["TranslatedLine"];
         };
+        /**
+         * OptionKind
+         * @description What variants of a listing differ in.
+         * @enum {string}
+         */
+        OptionKind: "size" | "colour" | "material" | "length" | "pattern" | "language" | "format" | "package" | "other";
         /** OptionOut */
         OptionOut: {
             /** Key */
             key: string;
             /** Label */
             label: string;
+        };
+        /**
+         * OptionValue
+         * @description Such as "M" or "indigo"; one language may stand for all.
+         */
+        OptionValue: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+            /** Ru */
+            ru: string;
         };
         /**
          * Order
@@ -24713,6 +24860,28 @@ export interface components {
             hits: components["schemas"]["HitOut"][];
         };
         /**
+         * PriceFrom
+         * @description The least that a listing costs; `open` means what buyers want to pay above it.
+         */
+        PriceFrom: {
+            /**
+             * Amount
+             * @description Minor units
+             */
+            amount: number;
+            /**
+             * Currency
+             * @description ISO 4217 code
+             */
+            currency: string;
+            pricing: components["schemas"]["Pricing"];
+        };
+        /**
+         * Pricing
+         * @enum {string}
+         */
+        Pricing: "fixed" | "open" | "from";
+        /**
          * ProfileIn
          * @description What to change; a member that is left out stays as it is, and none can be null.
          */
@@ -26663,6 +26832,23 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** SameOptionsProblem */
+        SameOptionsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/same-options";
+        };
         /**
          * SavedOut
          * @description The draft after a change; read it again when `version` is not the next one.
@@ -27085,6 +27271,41 @@ export interface components {
          * @enum {string}
          */
         SellerState: "draft" | "submitted" | "asked" | "approved" | "paused" | "restricted" | "rejected" | "closed";
+        /**
+         * SellerVariantOut
+         * @description A variant as its shop sees it, with its prices of the last year, the newest first.
+         *
+         *     `lowest_before` is the least that it cost in the 30 days before its price was lowered.
+         */
+        SellerVariantOut: {
+            /** Code */
+            code: string;
+            delivers: components["schemas"]["ListingTexts"] | null;
+            /** Files */
+            files: components["schemas"]["VariantFileOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            licence: components["schemas"]["LicenceOut"] | null;
+            /** Lowest Before */
+            lowest_before: number | null;
+            /** Options */
+            options: components["schemas"]["VariantOption"][];
+            price: components["schemas"]["MoneyOut"];
+            /** Prices */
+            prices: components["schemas"]["ListingPriceOut"][];
+            pricing: components["schemas"]["Pricing"];
+            /** Retired At */
+            retired_at: string | null;
+            /** Revisions */
+            revisions: number | null;
+            /** Suggested */
+            suggested: number | null;
+            /** Version */
+            version: number;
+        };
         /**
          * Sentence
          * @description What a rule asks, in each language.
@@ -27695,6 +27916,12 @@ export interface components {
             room: number;
             /** Wanted */
             wanted: number;
+        };
+        /** ShownOption */
+        ShownOption: {
+            option: components["schemas"]["OptionKind"];
+            /** Value */
+            value: string;
         };
         /**
          * ShownWorkIn
@@ -30336,6 +30563,23 @@ export interface components {
              */
             type: "/problems/too-many-tries";
         };
+        /** TooManyVariantsProblem */
+        TooManyVariantsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-variants";
+        };
         /** TooManyViewsProblem */
         TooManyViewsProblem: {
             /** Detail */
@@ -31278,6 +31522,125 @@ export interface components {
          * @enum {string}
          */
         ValueState: "value" | "zero" | "not_due" | "missing";
+        /** VariantCodeTakenProblem */
+        VariantCodeTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/variant-code-taken";
+        };
+        /**
+         * VariantFileOut
+         * @description A file of a digital work; its shop opens it at `url`.
+         */
+        VariantFileOut: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * VariantIn
+         * @description All that is said of a variant. Amounts are minor units of the hub's currency.
+         *
+         *     An `open` price is the least that a buyer may pay, a `from` price the least that a service
+         *     costs. Files are ones that the caller has sent, or that the variant has already.
+         */
+        VariantIn: {
+            /** Amount */
+            amount: number;
+            /** Code */
+            code: string;
+            delivers: components["schemas"]["ListingTexts"] | null;
+            /** File Ids */
+            file_ids: string[];
+            licence: components["schemas"]["LicenceIn"] | null;
+            /** Options */
+            options: components["schemas"]["VariantOption"][];
+            pricing: components["schemas"]["Pricing"];
+            /** Revisions */
+            revisions: number | null;
+            /** Suggested */
+            suggested: number | null;
+        };
+        /** VariantNotFittingProblem */
+        VariantNotFittingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/variant-not-fitting";
+        };
+        /**
+         * VariantOption
+         * @description How a variant differs from the others; `value` in one language at least.
+         */
+        VariantOption: {
+            option: components["schemas"]["OptionKind"];
+            value: components["schemas"]["OptionValue"];
+        };
+        /**
+         * VariantOut
+         * @description What can be bought, in the language of the request.
+         */
+        VariantOut: {
+            /** Code */
+            code: string;
+            /** Delivers */
+            delivers: string | null;
+            /** Files */
+            files: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            licence: components["schemas"]["LicenceOut"] | null;
+            /** Lowest Before */
+            lowest_before: number | null;
+            /** Options */
+            options: components["schemas"]["ShownOption"][];
+            price: components["schemas"]["MoneyOut"];
+            pricing: components["schemas"]["Pricing"];
+            /** Revisions */
+            revisions: number | null;
+            /** Suggested */
+            suggested: number | null;
+        };
+        /**
+         * VariantsOut
+         * @description Those that are offered, in the order in which they were made, and then retired ones.
+         */
+        VariantsOut: {
+            /** Items */
+            items: components["schemas"]["SellerVariantOut"][];
+        };
         /**
          * VentureEndIn
          * @description `until` is the first month in which nothing is asked; before the beginning is refused.
@@ -54405,6 +54768,326 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_variants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_variant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VariantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerVariantOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongListingStateProblem"] | components["schemas"]["TooManyVariantsProblem"] | components["schemas"]["VariantCodeTakenProblem"] | components["schemas"]["SameOptionsProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_variant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                seller_id: string;
+                listing_id: string;
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VariantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerVariantOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongListingStateProblem"] | components["schemas"]["VariantCodeTakenProblem"] | components["schemas"]["SameOptionsProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    retire_variant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The listing's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongListingStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    open_variant_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+                variant_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

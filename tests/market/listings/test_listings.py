@@ -66,7 +66,7 @@ async def test_an_address_is_of_one_listing(stall: Stall) -> None:
     ("kind", "missing"),
     [
         ("service", []),
-        ("digital", []),
+        ("digital", ["files"]),
         ("goods", ["pictures", "materials"]),
         ("made_to_order", ["pictures", "materials", "lead_time"]),
     ],

@@ -6,7 +6,11 @@ version is what buyers see; it stays until the next one is approved. A *move* is
 version or of the listing, with who, when and why. A *difference* is one thing that a version says
 otherwise than another; small ones *pass* by a rule, without anybody.
 
+A *variant* is what is put in a basket; its *options* tell it from the others, its *prices* and
+*licences* stay when the next one comes.
+
 Invariants: moves follow the arrows of `ck_listing_moves_arrow` and only grow in number; a listing
 has at most one live version and at most one that is drafted or submitted; what was submitted stays
-as it is; nobody decides about their own listing.
+as it is; nobody decides about their own listing; a variant costs
+what its newest price says.
 """

@@ -57,10 +57,31 @@ CHECKS = [
         """,
     ),
     Check(
-        "what listings said and how they moved is guarded against change",
+        "a variant costs what its newest price says",
         """
-        SELECT 2 - count(*) FROM pg_trigger
-         WHERE tgenabled = 'O' AND tgname IN ('listing_versions_keep', 'listing_moves_keep')
+        SELECT count(*) FROM variants AS a LEFT JOIN LATERAL (
+            SELECT p.amount, p.pricing FROM listing_prices AS p WHERE p.variant_id = a.id
+             ORDER BY p.set_at DESC, p.id DESC LIMIT 1) AS newest ON true
+         WHERE (a.amount, a.pricing) IS DISTINCT FROM (newest.amount, newest.pricing)
+        """,
+    ),
+    Check(
+        "a variant is what its listing's kind offers",
+        """
+        SELECT count(*) FROM variants AS a JOIN listings AS l ON l.id = a.listing_id
+         WHERE (l.kind = 'service') <> (a.delivers IS NOT NULL AND a.revisions IS NOT NULL)
+            OR (l.kind = 'digital') <> EXISTS (SELECT FROM licences AS n WHERE n.variant_id = a.id)
+            OR l.kind <> 'digital' AND EXISTS (
+               SELECT FROM variant_files AS i WHERE i.variant_id = a.id)
+            OR a.pricing = CASE l.kind WHEN 'service' THEN 'open' ELSE 'from' END
+        """,
+    ),
+    Check(
+        "what listings said, cost and allowed, and how they moved, is guarded against change",
+        """
+        SELECT 4 - count(*) FROM pg_trigger
+         WHERE tgenabled = 'O' AND tgname IN ('listing_versions_keep', 'listing_moves_keep',
+               'listing_prices_keep', 'licences_keep')
         """,
     ),
 ]

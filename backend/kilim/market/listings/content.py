@@ -11,6 +11,20 @@ from kilim.core.fields import In, Line, Paragraph, Whole
 from kilim.market.listings.vocabulary import CATEGORIES, MATERIALS, TECHNIQUES, Word
 
 
+class OptionKind(StrEnum):
+    """What variants of a listing differ in."""
+
+    SIZE = "size"
+    COLOUR = "colour"
+    MATERIAL = "material"
+    LENGTH = "length"
+    PATTERN = "pattern"
+    LANGUAGE = "language"
+    FORMAT = "format"
+    PACKAGE = "package"
+    OTHER = "other"
+
+
 class MakingRole(StrEnum):
     """What somebody did for it."""
 

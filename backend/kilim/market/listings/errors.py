@@ -40,6 +40,26 @@ class UnknownMaker(Problem):
     status, slug, title = 422, "unknown-maker", "One of the makers does not belong to the shop"
 
 
+class VariantCodeTaken(Problem):
+    """Of this shop, now or before: a code is of one variant for good."""
+
+    status, slug, title = 409, "variant-code-taken", "Another variant of the shop has this code"
+
+
+class SameOptions(Problem):
+    status, slug, title = 409, "same-options", "Another variant has the same options"
+
+
+class TooManyVariants(Problem):
+    status, slug, title = 409, "too-many-variants", "A listing has sixty variants at most"
+
+
+class VariantNotFitting(Problem):
+    """Services say what they deliver, digital works how they are licensed, others neither."""
+
+    status, slug, title = 422, "variant-not-fitting", "This is not what such a listing offers"
+
+
 class ReasonMissing(Problem):
     status, slug, title = 422, "listing-reason-missing", "Say why, in words and by a code"
 

@@ -4,11 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     SmallInteger,
+    String,
     UniqueConstraint,
     func,
     text,
@@ -183,3 +186,121 @@ class ListingMove(Base):
     reason: Mapped[str]
     moved_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     moved_at: Mapped[datetime]
+
+
+class Pricing(StrEnum):
+    FIXED = "fixed"
+    OPEN = "open"  # buyers pay what they want, and at least this
+    FROM = "from"  # of services: what it costs is agreed on
+
+
+class LicenceTier(StrEnum):
+    PERSONAL = "personal"
+    COMMERCIAL = "commercial"
+    EXTENDED = "extended"
+
+
+class Variant(Base):
+    """What is put in a basket. `amount` is the newest of its prices, `options` tell it apart."""
+
+    __tablename__ = "variants"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["hub_id", "seller_id", "listing_id"],
+            ["listings.hub_id", "listings.seller_id", "listings.id"],
+        ),
+        UniqueConstraint("hub_id", "id"),
+        UniqueConstraint("seller_id", "code", name="uq_variants_code"),
+        Index(
+            "uq_variants_options",
+            "listing_id",
+            "options",
+            unique=True,
+            postgresql_where=text("retired_at IS NULL"),
+        ),
+        CheckConstraint("code ~ '^[A-Za-z0-9][A-Za-z0-9._-]*$'", name="code_form"),
+        CheckConstraint("amount > 0 OR amount = 0 AND pricing = 'open'", name="costs_something"),
+        CheckConstraint(
+            "suggested IS NULL OR pricing = 'open' AND suggested >= amount", name="suggested_more"
+        ),
+        CheckConstraint("revisions BETWEEN 0 AND 20", name="revisions_few"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID]
+    seller_id: Mapped[UUID]
+    listing_id: Mapped[UUID]
+    code: Mapped[str]
+    options: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    pricing: Mapped[Pricing]
+    amount: Mapped[int] = mapped_column(BigInteger)
+    suggested: Mapped[int | None] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
+    delivers: Mapped[dict[str, str] | None] = mapped_column(JSONB)  # of a service, by language
+    revisions: Mapped[int | None] = mapped_column(SmallInteger)
+    version: Mapped[int] = mapped_column(server_default="1")
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    made_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+
+
+class ListingPrice(Base):
+    """What a variant costs from a moment on, until the next one; it stays."""
+
+    __tablename__ = "listing_prices"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "variant_id"], ["variants.hub_id", "variants.id"]),
+        Index("ix_listing_prices_variant_id_set_at", "variant_id", "set_at", "id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID]
+    variant_id: Mapped[UUID]
+    pricing: Mapped[Pricing]
+    amount: Mapped[int] = mapped_column(BigInteger)
+    set_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    set_at: Mapped[datetime]
+
+
+class Licence(Base):
+    """What the buyer of a digital work may do with it; a change is the next one.
+
+    No number means without a limit. Whoever buys is held by the text with this hash.
+    """
+
+    __tablename__ = "licences"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "variant_id"], ["variants.hub_id", "variants.id"]),
+        UniqueConstraint("hub_id", "variant_id", "number"),
+        CheckConstraint("text_hash = sha256(convert_to(text, 'UTF8'))", name="text_hash"),
+        CheckConstraint("end_products > 0 AND seats > 0 AND months > 0", name="caps"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID]
+    variant_id: Mapped[UUID]
+    number: Mapped[int] = mapped_column(SmallInteger)
+    tier: Mapped[LicenceTier]
+    end_products: Mapped[int | None]
+    seats: Mapped[int | None]
+    months: Mapped[int | None]
+    text: Mapped[str]
+    text_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    set_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    set_at: Mapped[datetime]
+
+
+class VariantFile(Base):
+    """A file that a digital work consists of; its buyers get it, and nobody else."""
+
+    __tablename__ = "variant_files"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "variant_id"], ["variants.hub_id", "variants.id"]),
+        UniqueConstraint("hub_id", "variant_id", "place", deferrable=True, initially="DEFERRED"),
+        CheckConstraint("0 <= place AND place < 20", name="place"),
+    )
+
+    variant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("files.id"), primary_key=True)
+    hub_id: Mapped[UUID]
+    place: Mapped[int] = mapped_column(SmallInteger)

@@ -18,4 +18,14 @@ TABLES = [
         who=("moved_by",),
         plain=("code", "state_before", "state_after"),
     ),
+    Table(
+        "variants",
+        copies={"delivers": f"x.listing_id IN {_OWN}", "options": f"x.listing_id IN {_OWN}"},
+        who=("made_by",),
+        plain=("code", "currency"),
+    ),
+    Table("listing_prices", who=("set_by",)),
+    # What was licensed is held by its hash: a licence names the seller, and stays.
+    Table("licences", who=("set_by",), plain=("text", "text_hash")),
+    Table("variant_files"),
 ]

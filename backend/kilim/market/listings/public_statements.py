@@ -8,6 +8,7 @@ from kilim.core.db import Statement
 from kilim.core.documents import iso
 from kilim.files.shown import as_json
 from kilim.market.listings.statements import AT, HUB, SELLER, said
+from kilim.market.listings.variant_statements import LICENCE, LOWEST_BEFORE, PRICE
 
 _ALT = """coalesce(nullif(p.said -> 'alt' ->> CAST(:language AS text), ''),
     nullif(p.said -> 'alt' ->> 'en', ''), nullif(p.said -> 'alt' ->> 'az', ''),
@@ -36,11 +37,29 @@ _MAKERS = """(
         ) ORDER BY p.place), '[]')
     FROM jsonb_array_elements(v.content -> 'makers') WITH ORDINALITY AS p (said, place)
     LEFT JOIN sellers o ON o.id = CAST(p.said ->> 'seller_id' AS uuid))"""
+_OFFERED = "FROM variants a WHERE a.listing_id = l.id AND a.retired_at IS NULL"
+_FOR_SALE = f"(s.state = 'approved' AND EXISTS (SELECT {_OFFERED}))"
+_FROM = f"""(SELECT json_build_object('amount', a.amount, 'currency', a.currency,
+    'pricing', a.pricing) {_OFFERED} ORDER BY a.amount, a.id LIMIT 1)"""
+_OPTIONS = """(SELECT coalesce(json_agg(json_build_object('option', o.said ->> 'option', 'value',
+        coalesce(nullif(o.said -> 'value' ->> CAST(:language AS text), ''),
+            nullif(o.said -> 'value' ->> 'en', ''), nullif(o.said -> 'value' ->> 'az', ''),
+            o.said -> 'value' ->> 'ru')) ORDER BY o.place), '[]')
+    FROM jsonb_array_elements(a.options) WITH ORDINALITY AS o (said, place))"""
+_VARIANTS = f"""(SELECT coalesce(json_agg(json_build_object('id', a.id, 'code', a.code,
+        'options', {_OPTIONS}, 'pricing', a.pricing, 'price', {PRICE}, 'suggested', a.suggested,
+        'lowest_before', {LOWEST_BEFORE}, 'delivers',
+        coalesce(nullif(a.delivers ->> CAST(:language AS text), ''),
+            nullif(a.delivers ->> 'en', ''), nullif(a.delivers ->> 'az', ''),
+            a.delivers ->> 'ru'),
+        'revisions', a.revisions, 'licence', {LICENCE}, 'files',
+        (SELECT count(*) FROM variant_files i WHERE i.variant_id = a.id)) ORDER BY a.id), '[]')
+    {_OFFERED})"""
 _SHOWN = f"""
     l.id, l.slug, l.kind, {said("v.content", "title")} AS title,
     v.content ->> 'category' AS category,
     {_PLACE.format("v.content ->> 'region'")} AS region, {_FIRST} AS picture, {SELLER} AS seller,
-    s.state = 'approved' AS for_sale, {iso("l.live_at")} AS live_at
+    {_FOR_SALE} AS for_sale, {_FROM} AS price_from, {iso("l.live_at")} AS live_at
 """
 _LIVE = """
     FROM listings l JOIN listing_versions v ON v.listing_id = l.id AND v.state = 'live'
@@ -85,7 +104,7 @@ LISTING = Statement(
             {said("v.content", "care")} AS care,
             coalesce(nullif({said("v.content", "returns")}, ''),
                 nullif(s.returns ->> CAST(:language AS text), ''), s.returns ->> 'en') AS returns,
-            {_PICTURES} AS pictures,
+            {_PICTURES} AS pictures, {_VARIANTS} AS variants,
             (SELECT {iso("max(m.moved_at)")} FROM listing_moves m WHERE m.listing_id = l.id
                 AND m.act IN ('approve', 'pass')) AS changed_at
         {_LIVE} AND (l.slug = CAST(:key AS text) OR CAST(l.id AS text) = CAST(:key AS text))
@@ -97,7 +116,7 @@ FACTS = Statement(
     text(f"""
     SELECT CAST(row_to_json(q) AS text) AS body FROM (
         SELECT l.id, l.hub_id, l.kind, l.slug, l.seller_id, s.name AS seller_name,
-            s.kind AS seller_kind, s.state = 'approved' AS for_sale,
+            s.kind AS seller_kind, {_FOR_SALE} AS for_sale, {_FROM} AS price_from,
             {iso("l.live_at")} AS live_at, v.content -> 'title' AS title,
             v.content -> 'description' AS description, v.content -> 'story' AS story,
             v.content ->> 'category' AS category, v.content -> 'techniques' AS techniques,

@@ -16,14 +16,15 @@ from kilim.files import delivery
 from kilim.files import queries as files
 from kilim.files.delivery import Delivery
 from kilim.hubs import queries as hubs
-from kilim.market.listings import policy, public_statements, statements
+from kilim.market.listings import policy, public_statements, statements, variant_statements
 from kilim.market.listings.differences import differences, passes
 from kilim.market.listings.models import OF_LISTINGS, OF_VERSIONS, ListingAct
-from kilim.market.listings.rules import lacks
+from kilim.market.listings.rules import Offered, lacks
 from kilim.market.listings.schemas import ListingFilter, SellerListingFilter, SubmittedFilter
 from kilim.market.listings.vocabulary import CATEGORIES, MATERIALS, TECHNIQUES, Word
 
 HOLDER = "listing_versions"
+FILES = "variants"
 THEIRS = frozenset(
     {
         ListingAct.SUBMIT, ListingAct.WITHDRAW, ListingAct.HIDE, ListingAct.SHOW,
@@ -125,7 +126,8 @@ async def _listing(call: Call, reads: Reads, seller_id: UUID, listing_id: UUID) 
     found: dict[str, Any] = from_json(row["body"])
     decides = call.actor.manages(row["hub_id"]) and not inside
     newest = found["newest"]
-    found["lacks"] = lacks(found["kind"], newest["content"])
+    offered = Offered(row["variants"], row["without_files"])
+    found["lacks"] = lacks(found["kind"], newest["content"], offered)
     found["differences"] = (
         [] if found["live"] is None else differences(found["live"]["content"], newest["content"])
     )
@@ -144,6 +146,45 @@ def _acts(state: str, version_state: str, *, inside: bool, decides: bool) -> lis
         possible += [act for act, (befores, _) in OF_VERSIONS.items() if version_state in befores]
     mine = {act for act in ListingAct if (inside if act in THEIRS else decides)}
     return [act for act in ListingAct if act in possible and act in mine - {ListingAct.BY_RULE}]
+
+
+async def list_variants(call: Call, of: tuple[UUID, UUID]) -> dict[str, Any]:
+    """The variants of a listing with what they have cost, as `VariantsOut`.
+
+    Raises:
+        NotFound: there is no such listing for the actor.
+    """
+    seller_id, listing_id = of
+    own = {"seller": seller_id, "person": call.actor.person_id, "now": call.now}
+    row = await call.reads.first(statements.OWNER, listing=listing_id, **own)
+    if row is None:
+        raise NotFound
+    policy.may_see(call.actor, row["hub_id"], inside=row["inside"])
+    asked = {"listing": listing_id, "now": call.now}
+    rows = await call.reads.all(variant_statements.VARIANTS, **asked)
+    return {"items": [from_json(one["body"]) for one in rows]}
+
+
+async def send_file(
+    sending: Delivery, call: Call, of: tuple[UUID, UUID], file: tuple[UUID, UUID]
+) -> Response:
+    """A file of a digital work, for its shop and the hub; buyers get theirs by what they bought.
+
+    Args:
+        of: the shop and the listing.
+        file: the variant and the file.
+
+    Raises:
+        NotFound: there is none that the actor may see.
+        Overloaded: the store cannot be reached.
+    """
+    own = {"person": call.actor.person_id, "now": call.now, "seller": of[0], "listing": of[1]}
+    row = await sending.reads.first(variant_statements.FILE, variant=file[0], file=file[1], **own)
+    if row is None:
+        raise NotFound
+    policy.may_see(call.actor, row["hub_id"], inside=row["inside"])
+    held = await files.get_held(sending.reads, file[1], FILES, file[0])
+    return await delivery.answer(sending.store, sending.request, held, held.objects[0].name)
 
 
 async def list_submitted(call: Call, wanted: SubmittedFilter) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
 from kilim.files.delivery import TheDelivery
 from kilim.files.errors import FileMissing, FileNotFitting
-from kilim.market.listings import policy, queries, service
+from kilim.market.listings import offering, policy, queries, service
 from kilim.market.listings.content import ListingContent
 from kilim.market.listings.errors import (
     ListingAddressTaken,
@@ -31,8 +31,12 @@ from kilim.market.listings.errors import (
     ListingUnchanged,
     OwnListing,
     ReasonMissing,
+    SameOptions,
     ShopNotOpen,
+    TooManyVariants,
     UnknownMaker,
+    VariantCodeTaken,
+    VariantNotFitting,
     WrongListingState,
 )
 from kilim.market.listings.schemas import (
@@ -48,18 +52,23 @@ from kilim.market.listings.schemas import (
     SubmittedFilter,
     SubmittedListingsOut,
 )
+from kilim.market.listings.variant_schemas import SellerVariantOut, VariantIn, VariantsOut
 
 router = Router(tags=["listings"])
+
+
 ALL = "/sellers/{seller_id}/listings"
 ONE = f"{ALL}/{{listing_id}}"
+VARIANT = f"{ONE}/variants/{{variant_id}}"
 SEEN = Guarded(policy.may_see)
 MADE = Guarded(policy.may_make)
 LIVE = Public("live listings of open shops")
 Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 Name = Annotated[str, Path(pattern=r"^[1-9][0-9]{0,4}\.(webp|jpg)$")]
-SHOWN: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"image/webp": {}, "image/jpeg": {}}}, 206: {}, 304: {}, 416: {},
+HANDED_OUT: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/octet-stream": {}}}, 206: {}, 304: {}, 416: {},
 }  # fmt: skip
+SHOWN = HANDED_OUT | {200: {"content": {"image/webp": {}, "image/jpeg": {}}}}
 
 
 @router.get(
@@ -178,6 +187,86 @@ async def move_listing(
 ) -> Response:
     """Move a listing to another state: its shop submits and hides, managers decide."""
     return (await service.move(session, call, (seller_id, listing_id), wish, seen)).response()
+
+
+@router.get(
+    f"{ONE}/variants", access=SEEN, response_model=VariantsOut, responses=responses(NotFound)
+)
+async def list_variants(seller_id: UUID, listing_id: UUID, call: SignedInCall) -> Any:
+    """List the variants of a listing with what they have cost."""
+    return await queries.list_variants(call, (seller_id, listing_id))
+
+
+@router.post(
+    f"{ONE}/variants",
+    status_code=201,
+    access=MADE,
+    response_model=SellerVariantOut,
+    responses=responses(
+        NotFound, Forbidden, WrongListingState, TooManyVariants, VariantNotFitting,
+        VariantCodeTaken, SameOptions, FileMissing, FileNotFitting,
+    ),
+)  # fmt: skip
+async def add_variant(
+    seller_id: UUID, listing_id: UUID, wish: VariantIn, session: Session, call: SignedInCall
+) -> Response:
+    """Offer one more variant of a listing, for a price that holds at once."""
+    return (await offering.add(session, call, (seller_id, listing_id), wish)).response(201)
+
+
+@router.put(
+    VARIANT,
+    access=MADE,
+    response_model=SellerVariantOut,
+    responses=responses(
+        NotFound, Forbidden, ChangedMeanwhile, PreconditionRequired, WrongListingState,
+        VariantNotFitting, VariantCodeTaken, SameOptions, FileMissing, FileNotFitting,
+    ),
+)  # fmt: skip
+async def change_variant(
+    seller_id: UUID,
+    listing_id: UUID,
+    variant_id: UUID,
+    wish: VariantIn,
+    session: Session,
+    call: SignedInCall,
+    seen: SeenVersion,
+) -> Response:
+    """Offer a variant otherwise; what it has cost stays."""
+    of, variant = (seller_id, listing_id), (variant_id, seen)
+    return (await offering.change(session, call, of, variant, wish)).response()
+
+
+@router.delete(
+    VARIANT,
+    status_code=204,
+    access=MADE,
+    responses=responses(NotFound, Forbidden, WrongListingState),
+)
+async def retire_variant(
+    seller_id: UUID, listing_id: UUID, variant_id: UUID, session: Session, call: SignedInCall
+) -> None:
+    """Offer a variant no more."""
+    await offering.retire(session, call, (seller_id, listing_id), variant_id)
+
+
+@router.get(
+    f"{VARIANT}/files/{{file_id}}",
+    access=SEEN,
+    response_class=Response,
+    responses=responses(NotFound, Overloaded) | HANDED_OUT,
+)
+async def open_variant_file(
+    seller_id: UUID,
+    listing_id: UUID,
+    variant_id: UUID,
+    file_id: UUID,
+    delivery: TheDelivery,
+    call: SignedInCall,
+) -> Response:
+    """Get a file of a digital work."""
+    of, file = (seller_id, listing_id), (variant_id, file_id)
+    return await queries.send_file(delivery, call, of, file)
 
 
 @router.get(

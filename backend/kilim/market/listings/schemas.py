@@ -19,8 +19,14 @@ from kilim.market.listings.content import (
     MaterialShare,
 )
 from kilim.market.listings.differences import ContentChange, PassRule
-from kilim.market.listings.models import ListingAct, ListingKind, ListingState, ListingVersionState
+from kilim.market.listings.models import (
+    ListingAct,
+    ListingKind,
+    ListingState,
+    ListingVersionState,
+)
 from kilim.market.listings.rules import ListingLack
+from kilim.market.listings.variant_schemas import PriceFrom, VariantOut
 from kilim.market.sellers.models import SellerKind
 from kilim.market.sellers.schemas import ShopLogoOut
 
@@ -225,7 +231,10 @@ class SubmittedListingsOut(Page[SubmittedListingOut]):
 
 
 class ListingOut(Out):
-    """A live listing in a list, in the language of the request; a paused shop sells nothing."""
+    """A live listing in a list, in the language of the request.
+
+    It is for sale while its shop is not paused and it has a variant.
+    """
 
     id: UUID
     slug: str
@@ -236,6 +245,7 @@ class ListingOut(Out):
     picture: PictureOut | None
     seller: ListingShopRef
     for_sale: bool
+    price_from: PriceFrom | None
     live_at: datetime
 
 
@@ -269,4 +279,5 @@ class ListingDetail(ListingOut):
     care: str
     returns: str
     pictures: list[PictureOut]
+    variants: list[VariantOut]
     changed_at: datetime

@@ -30,7 +30,7 @@ from kilim.market.listings.errors import (
     WrongListingState,
 )
 from kilim.market.listings.models import OF_LISTINGS, OF_VERSIONS, ListingAct
-from kilim.market.listings.rules import lacks
+from kilim.market.listings.rules import Offered, lacks
 from kilim.market.listings.schemas import ListingIn, ListingMoveIn
 
 _SILENT = ListingTexts(az="", en="", ru="")
@@ -65,6 +65,7 @@ class Locked:
     content: dict[str, Any]
     live: dict[str, Any] | None
     approved: dict[str, Any] | None
+    offered: Offered
 
 
 async def add(session: AsyncSession, call: Call, seller_id: UUID, wish: ListingIn) -> Document:
@@ -215,7 +216,7 @@ async def _move_version(
 def _refuse_unready(listing: Locked) -> None:
     if not listing.shop_is_open:
         raise ShopNotOpen
-    if missing := lacks(listing.kind, listing.content):
+    if missing := lacks(listing.kind, listing.content, listing.offered):
         raise ListingIncomplete(lacks=missing)
     if listing.live is not None and not differences(listing.live, listing.content):
         raise ListingUnchanged
@@ -298,6 +299,7 @@ async def locked(session: AsyncSession, call: Call, of: tuple[UUID, UUID], seen:
         content=from_json(newest["content"]),
         live=newest["live"] and from_json(newest["live"]),
         approved=newest["approved"] and from_json(newest["approved"]),
+        offered=Offered(newest["variants"], newest["without_files"]),
     )
 
 

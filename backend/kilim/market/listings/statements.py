@@ -20,6 +20,12 @@ _FIRST = f"""(SELECT {_PICTURE} FROM files f
 _NEWEST = """(SELECT max(n.number) FROM listing_versions n WHERE n.listing_id = l.id)"""
 # Until something was approved, a listing stands where its newest version does.
 _STANDING = "CASE l.state WHEN 'draft' THEN v.state ELSE l.state END"
+# How many variants there are, and of how many of them no file was sent.
+_OFFERED = """(SELECT count(*) FROM variants a WHERE a.listing_id = {0} AND a.retired_at IS NULL)
+            AS variants,
+        (SELECT count(*) FROM variants a WHERE a.listing_id = {0} AND a.retired_at IS NULL
+            AND NOT EXISTS (SELECT FROM variant_files i WHERE i.variant_id = a.id))
+            AS without_files"""
 _CONTENT = "json_build_object('number', v.number, 'state', v.state, 'content', v.content)"
 
 
@@ -34,6 +40,13 @@ SHOP = Statement(
     text(f"""
     SELECT s.hub_id, s.state, {INSIDE} AS inside FROM sellers s JOIN hubs h ON h.id = s.hub_id
     WHERE s.id = CAST(:seller AS uuid)
+    """)
+)
+OWNER = Statement(
+    text(f"""
+    SELECT l.hub_id, {INSIDE} AS inside
+    FROM listings l JOIN sellers s ON s.id = l.seller_id JOIN hubs h ON h.id = l.hub_id
+    WHERE l.id = CAST(:listing AS uuid) AND l.seller_id = CAST(:seller AS uuid)
     """)
 )
 OF_SHOP = Statement(
@@ -80,7 +93,8 @@ ONE = Statement(
                 WHERE m.listing_id = l.id)) AS text) AS body,
         (SELECT CAST(v.content AS text) FROM listing_versions v JOIN listing_moves m
             ON m.listing_id = v.listing_id AND m.version_number = v.number AND m.act = 'approve'
-            WHERE v.listing_id = l.id ORDER BY m.number DESC LIMIT 1) AS approved
+            WHERE v.listing_id = l.id ORDER BY m.number DESC LIMIT 1) AS approved,
+        {_OFFERED.format("l.id")}
     FROM listings l JOIN sellers s ON s.id = l.seller_id JOIN hubs h ON h.id = l.hub_id
     WHERE l.id = CAST(:listing AS uuid) AND l.seller_id = CAST(:seller AS uuid)
     """)
@@ -101,13 +115,14 @@ LOCK = Statement(
     """)
 )
 NEWEST = Statement(
-    text("""
+    text(f"""
     SELECT v.id, v.number, v.state, CAST(v.content AS text) AS content,
         (SELECT CAST(o.content AS text) FROM listing_versions o
             WHERE o.listing_id = v.listing_id AND o.state = 'live') AS live,
         (SELECT CAST(o.content AS text) FROM listing_versions o JOIN listing_moves m
             ON m.listing_id = o.listing_id AND m.version_number = o.number AND m.act = 'approve'
-            WHERE o.listing_id = v.listing_id ORDER BY m.number DESC LIMIT 1) AS approved
+            WHERE o.listing_id = v.listing_id ORDER BY m.number DESC LIMIT 1) AS approved,
+        {_OFFERED.format("v.listing_id")}
     FROM listing_versions v WHERE v.listing_id = CAST(:listing AS uuid)
     ORDER BY v.number DESC LIMIT 1
     """)
