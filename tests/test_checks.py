@@ -71,6 +71,10 @@ INSERT INTO variants (id, hub_id, seller_id, listing_id, code, options, pricing,
     VALUES (h(212), h(2), h(190), h(210), 'v', '[]', 'fixed', 40, 'RSD', '{}', 1, h(4), now());
 INSERT INTO listing_prices (hub_id, variant_id, pricing, amount, set_by, set_at)
     VALUES (h(2), h(212), 'fixed', 40, h(4), now());
+INSERT INTO listing_claims (id, hub_id, listing_id, kind, words, scope_part, scheme, scheme_name,
+    register_number, link, state, given_by, given_at, checked_by, checked_at)
+    VALUES (h(214), h(2), h(210), 'handmade', '{}', '', 'own', '', '', 'https://x', 'accepted',
+        h(4), now(), h(3), now());
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -441,7 +445,11 @@ HARM: dict[str, list[str]] = {
     ],
     "a variant costs what its newest price says": ["UPDATE variants SET amount = 41"],
     "a variant is what its listing's kind offers": ["UPDATE variants SET delivers = NULL"],
-    "what listings said, cost and allowed, and how they moved, is guarded against change": [
+    "what holds of a claim was checked by somebody else than gave it": [
+        "ALTER TABLE listing_claims DROP CONSTRAINT ck_listing_claims_four_eyes",
+        "UPDATE listing_claims SET checked_by = given_by",
+    ],
+    "what listings said, claimed, cost and allowed, and how they moved, stays as it is": [
         "ALTER TABLE listing_moves DISABLE TRIGGER listing_moves_keep"
     ],
     "active terms were signed by everybody who gets a share by them": [

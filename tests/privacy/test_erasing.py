@@ -231,3 +231,71 @@ def test_rows_that_wipe_leave_empty_words_empty() -> None:
 
 def test_there_is_time_to_think() -> None:
     assert timedelta(days=14) == service.GRACE
+
+
+async def test_a_shop_and_what_it_offers_stay_without_the_name(life: Life) -> None:
+    await life.run(
+        """
+        WITH firm AS (
+            INSERT INTO organisations (hub_id, name, kind) SELECT id, 'Firm', 'producer' FROM hubs
+            ORDER BY id LIMIT 1 RETURNING id, hub_id
+        ), related AS (
+            INSERT INTO organisation_people (hub_id, organisation_id, person_id, relation, valid)
+            SELECT hub_id, id, :person, 'founder', '[2029-01-01,)' FROM firm
+        ), shop AS (
+            INSERT INTO sellers (hub_id, organisation_id, kind, slug, name, sentence, story,
+                returns, made_by)
+            SELECT hub_id, id, 'alone', 'firm', 'Firm', '{}', '{}', '{}', :person FROM firm
+            RETURNING id, hub_id
+        ), moved AS (
+            INSERT INTO seller_moves (hub_id, seller_id, number, act, state_before, state_after,
+                reason, moved_by, moved_at)
+            SELECT hub_id, id, 1, 'submit', 'draft', 'submitted', :name, :person, now() FROM shop
+        ), offered AS (
+            INSERT INTO listings (hub_id, seller_id, kind, slug, made_by, made_at)
+            SELECT hub_id, id, 'service', 'l', :person, now() FROM shop RETURNING id, hub_id
+        ), said AS (
+            INSERT INTO listing_versions (id, hub_id, listing_id, number, state, content, saved_by,
+                saved_at)
+            SELECT uuidv7(), hub_id, id, 1, 'asked', jsonb_build_object('story', 'By '
+                || CAST(:name AS text)), :person, now() FROM offered
+        ), claimed AS (
+            INSERT INTO listing_claims (id, hub_id, listing_id, kind, words, scope_part, scheme,
+                scheme_name, register_number, link, state, given_by, given_at)
+            SELECT uuidv7(), hub_id, id, 'handmade', jsonb_build_object('en', CAST(:name AS text)),
+                '', 'own', '', '', 'https://x.example', 'withdrawn', :person, now() FROM offered
+        )
+        INSERT INTO listing_moves (hub_id, listing_id, number, act, state_before, state_after,
+            reason, moved_by, moved_at)
+        SELECT hub_id, id, 1, 'archive', 'draft', 'archived', :name, :person, now() FROM offered
+        """,
+        person=life.person_id,
+        name=NAME,
+    )
+    await erase(life)
+    for kept in (
+        "SELECT reason FROM seller_moves",
+        "SELECT content FROM listing_versions",
+        "SELECT words FROM listing_claims",
+        "SELECT reason FROM listing_moves",
+    ):
+        [row] = (await life.run(kept)).all()
+        assert NAME not in str(row)
+
+
+async def test_every_guard_that_looks_away_has_what_rewrites_its_words(life: Life) -> None:
+    """A table whose trigger asks `is_erasure` is one that an erasure knows as guarded."""
+    guards = await life.run("""
+        SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE pg_get_triggerdef(t.oid) LIKE '%is_erasure()%'
+    """)
+    words = {
+        name: {*table.copies, *(column for rows in table.rows for column in rows.left)}
+        for name, table in registry.TABLES.items()
+    }
+    guarded = {row.relname for row in guards if words.get(row.relname)}
+    assert guarded - registry.GUARDED == set()
+    function = await life.run("SELECT pg_get_functiondef('rewrite_erased'::regproc) AS body")
+    body = function.scalar_one()
+    pairs = {(name, column) for name in guarded for column in words[name]}
+    assert {pair for pair in pairs if "('{}', '{}')".format(*pair) not in body} == set()

@@ -10,11 +10,12 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import text
 
+from kilim.accounts.models import Role
 from kilim.core.db import Statement, run
 from kilim.market.listings import service, statements
 from tests.conftest import OwnDatabase, make_client
 from tests.factories.listings import Stall, content
-from tests.factories.people import make_network
+from tests.factories.people import grant, make_network
 from tests.factories.workers import one
 from tests.races.conftest import answers_together
 
@@ -102,6 +103,38 @@ UNLOCKED = Statement(
         AND CAST(:person AS uuid) IS NOT NULL AND CAST(:now AS timestamptz) IS NOT NULL
     """)
 )
+
+
+CLAIM = {
+    "kind": "handmade", "words": {"az": "", "en": "By hand", "ru": ""}, "scope_part": "",
+    "scheme": "own", "scheme_name": "", "register_number": "", "link": "https://x.example",
+    "file_id": None, "valid_until": None,
+}  # fmt: skip
+
+
+async def _checked_by_who_gave_it(stall: Stall, own: OwnDatabase) -> int:
+    """A maker gives a claim, leaves the shop, becomes a manager, and checks it."""
+    answer = await stall.send("member", "POST", "/claims", CLAIM)
+    claim = answer.json()["items"][0]["id"]
+    async with own.database.sessions.begin() as session:
+        await grant(session, stall.n.member, Role.MANAGER, stall.n.here.id)
+        await session.execute(
+            text("UPDATE organisation_people SET valid = '[2020-01-01,2020-02-01)'")
+        )
+    body = {"accepted": True, "remark": ""}
+    return (await stall.send("member", "POST", f"/claims/{claim}/check", body)).status_code
+
+
+async def test_nobody_checks_what_they_gave(stall: Stall, own_database: OwnDatabase) -> None:
+    assert await _checked_by_who_gave_it(stall, own_database) == 403
+
+
+async def test_without_the_constraint_they_do(stall: Stall, own_database: OwnDatabase) -> None:
+    """The twin."""
+    await own_database.as_owner(
+        "ALTER TABLE listing_claims DROP CONSTRAINT ck_listing_claims_four_eyes"
+    )
+    assert await _checked_by_who_gave_it(stall, own_database) == 200
 
 
 async def _offered_together(stall: Stall) -> Counter[int]:

@@ -54,6 +54,8 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "withdraw_terms",
     "sign_terms",
     "add_listing",
+    "claim_for_listing",
+    "withdraw_claim",
     "add_variant",
     "change_variant",
     "retire_variant",
@@ -888,6 +890,27 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         _listing(t), body={"act": "hide", "code": None, "reason": ""}, headers=VERSION
     ),
     "list_submitted_listings": _of_hub,
+    "list_submitted_claims": _of_hub,
+    "list_claims": lambda t: Call(_listing(t)),
+    "claim_for_listing": lambda t: Call(
+        _listing(t),
+        body={
+            "kind": "handmade",
+            "words": TEXTS | {"ru": ""},
+            "scope_part": "",
+            "scheme": "own",
+            "scheme_name": "",
+            "register_number": "",
+            "link": "https://kilim.example",
+            "file_id": None,
+            "valid_until": None,
+        },
+    ),
+    "check_claim": lambda t: Call(
+        _listing(t) | {"claim_id": t.claim}, body={"accepted": True, "remark": ""}
+    ),
+    "withdraw_claim": lambda t: Call(_listing(t) | {"claim_id": t.claim}),
+    "open_claim_file": lambda t: Call(_listing(t) | {"claim_id": t.claim}),
     "list_variants": lambda t: Call(_listing(t)),
     "add_variant": lambda t: Call(
         _listing(t),

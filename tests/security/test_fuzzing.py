@@ -184,6 +184,7 @@ async def test_good_answers_have_their_documented_form(
         "show_shop_logo",
         "show_listing_picture",
         "open_variant_file",
+        "open_claim_file",
         "open_evidence",
         "add_seller",
         "propose_terms",

@@ -108,6 +108,7 @@ class Things:
     seller: UUID = field(default_factory=uuid4)  # the open shop of the organisation
     listing: UUID = field(default_factory=uuid4)  # that the seller offers, live
     variant: UUID = field(default_factory=uuid4)  # of the listing
+    claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
     maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
     asked_maker: UUID = field(default_factory=uuid4)  # and that of another shop, not answered
@@ -482,6 +483,11 @@ class World:
             ), priced AS (
                 INSERT INTO listing_prices (hub_id, variant_id, pricing, amount, set_by, set_at)
                 VALUES (:hub, :variant, 'fixed', 4000, :person, :now)
+            ), claimed AS (
+                INSERT INTO listing_claims (id, hub_id, listing_id, kind, words, scope_part,
+                    scheme, scheme_name, register_number, link, given_by, given_at)
+                VALUES (:claim, :hub, :listing, 'handmade', CAST(:texts AS jsonb), '', 'own', '',
+                    '', 'https://kilim.example', :person, :now)
             )
             INSERT INTO listing_moves (hub_id, listing_id, number, version_number, act,
                 state_before, state_after, reason, moved_by, moved_at)
@@ -496,7 +502,7 @@ class World:
             "code": str(things.listing),
         }
         own["content"] = json.dumps(content(things.seller))
-        own |= {"variant": things.variant, "texts": json.dumps(SILENT)}
+        own |= {"variant": things.variant, "texts": json.dumps(SILENT), "claim": things.claim}
         await self.session.execute(query, own)
 
     async def _brand(self, things: Things) -> None:

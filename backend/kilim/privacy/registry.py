@@ -140,6 +140,11 @@ GUARDED = {
     "venture_statuses",
     "followup_consents",
     "tranches",
+    "seller_moves",
+    "brand_signatures",
+    "listing_versions",
+    "listing_moves",
+    "listing_claims",
 }
 
 

@@ -7344,6 +7344,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Claims
+         * @description List what a listing claims, with the evidence and what was said of it.
+         */
+        get: operations["list_claims"];
+        put?: never;
+        /**
+         * Claim For Listing
+         * @description Claim something for a listing, with evidence.
+         */
+        post: operations["claim_for_listing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/claims/{claim_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Claim
+         * @description Claim it no more.
+         */
+        delete: operations["withdraw_claim"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/claims/{claim_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Claim
+         * @description Accept or refuse a claim, or take an earlier yes back.
+         */
+        post: operations["check_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/claims/{claim_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Claim File
+         * @description Get the file that was given as evidence for a claim.
+         */
+        get: operations["open_claim_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers/{seller_id}/listings/{listing_id}/draft": {
         parameters: {
             query?: never;
@@ -8706,6 +8790,26 @@ export interface paths {
          * @description Change a studio and its terms; existing bookings stay as they are.
          */
         patch: operations["change_studio"];
+        trace?: never;
+    };
+    "/api/v1/submitted-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Submitted Claims
+         * @description List the claims that wait for somebody of a hub, the longest first.
+         */
+        get: operations["list_submitted_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/submitted-listings": {
@@ -10800,6 +10904,36 @@ export interface components {
             studio_id: string;
         };
         /**
+         * BlockedPhrase
+         * @description A phrase as it was written, and where: `description.en`, `pictures.<id>.alt.az`.
+         */
+        BlockedPhrase: {
+            /** Path */
+            path: string;
+            /** Phrase */
+            phrase: string;
+            reason: components["schemas"]["PhraseReason"];
+        };
+        /** BlockedWordsProblem */
+        BlockedWordsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Found */
+            found: components["schemas"]["BlockedPhrase"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/blocked-words";
+        };
+        /**
          * BookedRow
          * @description A booking behind a number, with the `minutes` that it adds to it.
          */
@@ -12477,6 +12611,66 @@ export interface components {
             /** Items */
             items: components["schemas"]["ChoiceOut"][];
         };
+        /**
+         * ClaimCheckIn
+         * @description The verdict on a claim; whoever refuses it, or takes an earlier yes back, says why.
+         */
+        ClaimCheckIn: {
+            /** Accepted */
+            accepted: boolean;
+            /** Remark */
+            remark: string;
+        };
+        /** ClaimCheckedProblem */
+        ClaimCheckedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/claim-checked";
+        };
+        /**
+         * ClaimKind
+         * @enum {string}
+         */
+        ClaimKind: "handmade" | "natural_dyes" | "recycled" | "organic" | "local_material" | "fair_pay" | "repairable" | "cruelty_free" | "ecolabel" | "geographical_indication" | "other";
+        /** ClaimNotFittingProblem */
+        ClaimNotFittingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/claim-not-fitting";
+        };
+        /**
+         * ClaimScheme
+         * @description By whose rules a claim is true.
+         * @enum {string}
+         */
+        ClaimScheme: "own" | "third_party" | "authority";
+        /**
+         * ClaimState
+         * @enum {string}
+         */
+        ClaimState: "given" | "accepted" | "refused" | "withdrawn";
         /**
          * Clash
          * @description Two that share time.
@@ -16769,6 +16963,12 @@ export interface components {
             label: components["schemas"]["TextsOut"];
         };
         /**
+         * HintCode
+         * @description What points are given for.
+         * @enum {string}
+         */
+        HintCode: "title_languages" | "description" | "description_languages" | "story" | "pictures" | "picture_words" | "makers" | "technique" | "region" | "materials" | "size" | "care" | "lead_time";
+        /**
          * HistoryOut
          * @description What a person booked at the hub before: `kept` bookings are over, or to come.
          */
@@ -18558,6 +18758,80 @@ export interface components {
             ru: string;
         };
         /**
+         * ListingClaimIn
+         * @description Something that a listing claims, with evidence: a file that the caller has sent, or a link.
+         *
+         *     `scope_part` is empty when it is true of all of it. What is by somebody else's rules names the
+         *     scheme; a geographical indication has its number in the register.
+         */
+        ListingClaimIn: {
+            /** File Id */
+            file_id: string | null;
+            kind: components["schemas"]["ClaimKind"];
+            /** Link */
+            link: string | null;
+            /** Register Number */
+            register_number: string;
+            scheme: components["schemas"]["ClaimScheme"];
+            /** Scheme Name */
+            scheme_name: string;
+            /** Scope Part */
+            scope_part: string;
+            /** Valid Until */
+            valid_until: string | null;
+            words: components["schemas"]["ListingAlt"];
+        };
+        /**
+         * ListingClaimOut
+         * @description A claim as its shop and the hub see it; `over` says that its last day has passed.
+         */
+        ListingClaimOut: {
+            /** Checked At */
+            checked_at: string | null;
+            /** Checked By */
+            checked_by: string | null;
+            /** File */
+            file: string | null;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ClaimKind"];
+            /** Link */
+            link: string | null;
+            /** Over */
+            over: boolean;
+            /** Register Number */
+            register_number: string;
+            /** Remark */
+            remark: string;
+            scheme: components["schemas"]["ClaimScheme"];
+            /** Scheme Name */
+            scheme_name: string;
+            /** Scope Part */
+            scope_part: string;
+            state: components["schemas"]["ClaimState"];
+            /** Valid Until */
+            valid_until: string | null;
+            words: components["schemas"]["ListingAlt"];
+        };
+        /**
+         * ListingClaimsOut
+         * @description The claims of a listing, the newest first.
+         */
+        ListingClaimsOut: {
+            /** Items */
+            items: components["schemas"]["ListingClaimOut"][];
+        };
+        /**
          * ListingContent
          * @description All that a version says. The first picture stands for the listing.
          *
@@ -18610,6 +18884,8 @@ export interface components {
              * Format: date-time
              */
             changed_at: string;
+            /** Claims */
+            claims: components["schemas"]["ShownClaim"][];
             /** Description */
             description: string;
             /** For Sale */
@@ -18666,6 +18942,19 @@ export interface components {
             /** Path */
             path: string;
             rule: components["schemas"]["PassRule"] | null;
+        };
+        /**
+         * ListingHint
+         * @description What a version gets of the points of a rule; `missing` says for want of what.
+         */
+        ListingHint: {
+            code: components["schemas"]["HintCode"];
+            /** Missing */
+            missing: string[];
+            /** Most */
+            most: number;
+            /** Points */
+            points: number;
         };
         /**
          * ListingIn
@@ -18854,6 +19143,18 @@ export interface components {
             set_at: string;
             /** Set By */
             set_by: string;
+        };
+        /**
+         * ListingQuality
+         * @description Advice for the shop; nothing is hidden for want of points.
+         */
+        ListingQuality: {
+            /** Hints */
+            hints: components["schemas"]["ListingHint"][];
+            /** Most */
+            most: number;
+            /** Points */
+            points: number;
         };
         /**
          * ListingReason
@@ -23625,6 +23926,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[SubmittedClaimOut] */
+        Page_SubmittedClaimOut_: {
+            /** Items */
+            items: components["schemas"]["SubmittedClaimOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[Task] */
         Page_Task_: {
             /** Items */
@@ -24197,6 +24505,12 @@ export interface components {
             /** Shows Names */
             shows_names: boolean;
         };
+        /**
+         * PhraseReason
+         * @description Why a phrase is not let through.
+         * @enum {string}
+         */
+        PhraseReason: "generic" | "offset" | "unesco";
         /** PickIn */
         PickIn: {
             /**
@@ -27112,6 +27426,7 @@ export interface components {
             passes: boolean;
             /** Pictures */
             pictures: components["schemas"]["ListingPictureFile"][];
+            quality: components["schemas"]["ListingQuality"];
             seller: components["schemas"]["ListingShopRef"];
             /** Slug */
             slug: string;
@@ -27916,6 +28231,29 @@ export interface components {
             room: number;
             /** Wanted */
             wanted: number;
+        };
+        /**
+         * ShownClaim
+         * @description A claim that was checked and is not over, in the language of the request.
+         */
+        ShownClaim: {
+            /**
+             * Checked On
+             * Format: date
+             */
+            checked_on: string;
+            kind: components["schemas"]["ClaimKind"];
+            /** Register Number */
+            register_number: string;
+            scheme: components["schemas"]["ClaimScheme"];
+            /** Scheme Name */
+            scheme_name: string;
+            /** Scope Part */
+            scope_part: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Words */
+            words: string;
         };
         /** ShownOption */
         ShownOption: {
@@ -29492,6 +29830,39 @@ export interface components {
          * @enum {string}
          */
         Subject: "applications" | "reviews" | "assignments" | "decisions" | "interviews";
+        /**
+         * SubmittedClaimOut
+         * @description A claim that waits for somebody of the hub.
+         */
+        SubmittedClaimOut: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ClaimKind"];
+            /**
+             * Listing Id
+             * Format: uuid
+             */
+            listing_id: string;
+            /** Own */
+            own: boolean;
+            /**
+             * Seller Id
+             * Format: uuid
+             */
+            seller_id: string;
+            /** Title */
+            title: string;
+        };
         /**
          * SubmittedListingOut
          * @description A version that waits; `first` says that the listing was never live.
@@ -54552,13 +54923,13 @@ export interface operations {
                     "application/json": components["schemas"]["ShopNotOpenProblem"] | components["schemas"]["ListingAddressTakenProblem"];
                 };
             };
-            /** @description Some fields are not valid */
+            /** @description Some words claim what cannot be checked */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["BlockedWordsProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -54600,6 +54971,306 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingClaimsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    claim_for_listing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingClaimIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingClaimsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The listing's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongListingStateProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimNotFittingProblem"] | components["schemas"]["BlockedWordsProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    withdraw_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingClaimsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This claim was checked or withdrawn meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCheckedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    check_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingClaimsOut"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["OwnListingProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This claim was checked or withdrawn meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCheckedProblem"];
+                };
+            };
+            /** @description Something of this claim is missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    open_claim_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };
@@ -54674,7 +55345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["UnknownMakerProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["BlockedWordsProblem"] | components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["UnknownMakerProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description Send If-Match with the version you saw */
@@ -54871,7 +55542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["BlockedWordsProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -54947,7 +55618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["BlockedWordsProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description Send If-Match with the version you saw */
@@ -58932,6 +59603,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_submitted_claims: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubmittedClaimOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

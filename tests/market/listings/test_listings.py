@@ -308,7 +308,7 @@ async def test_a_listing_is_for_sale_while_its_shop_is_open(
     listed = (await live.client.get("/listings")).json()["items"]
     assert len(listed) == int(seen)
     reads = Reads(OneTransaction(session))
-    facts = await queries.read_facts(reads, [UUID(live.id)])
+    facts = await queries.read_facts(reads, [UUID(live.id)], NOON)
     assert [one["for_sale"] for one in facts] == ([sells] if seen else [])
 
 

@@ -77,11 +77,18 @@ CHECKS = [
         """,
     ),
     Check(
-        "what listings said, cost and allowed, and how they moved, is guarded against change",
+        "what holds of a claim was checked by somebody else than gave it",
         """
-        SELECT 4 - count(*) FROM pg_trigger
+        SELECT count(*) FROM listing_claims AS c
+         WHERE c.state = 'accepted' AND (c.checked_by IS NULL OR c.checked_by = c.given_by)
+        """,
+    ),
+    Check(
+        "what listings said, claimed, cost and allowed, and how they moved, stays as it is",
+        """
+        SELECT 5 - count(*) FROM pg_trigger
          WHERE tgenabled = 'O' AND tgname IN ('listing_versions_keep', 'listing_moves_keep',
-               'listing_prices_keep', 'licences_keep')
+               'listing_prices_keep', 'licences_keep', 'listing_claims_keep')
         """,
     ),
 ]

@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from kilim.core.errors import Problem
+from kilim.market.listings.lexicon import BlockedPhrase
 from kilim.market.listings.rules import ListingLack
 
 
@@ -58,6 +59,25 @@ class VariantNotFitting(Problem):
     """Services say what they deliver, digital works how they are licensed, others neither."""
 
     status, slug, title = 422, "variant-not-fitting", "This is not what such a listing offers"
+
+
+class ClaimNotFitting(Problem):
+    """No evidence, no scheme or register where there has to be one, or no reason for a no."""
+
+    status, slug, title = 422, "claim-not-fitting", "Something of this claim is missing"
+
+
+class ClaimChecked(Problem):
+    """Somebody has checked it, or it was withdrawn."""
+
+    status, slug, title = 409, "claim-checked", "This claim was checked or withdrawn meanwhile"
+
+
+class BlockedWords(Problem):
+    """A phrase that says too much, with the reason; a claim with evidence can say it instead."""
+
+    status, slug, title = 422, "blocked-words", "Some words claim what cannot be checked"
+    members: ClassVar = {"found": list[BlockedPhrase]}
 
 
 class ReasonMissing(Problem):

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -304,3 +304,81 @@ class VariantFile(Base):
     file_id: Mapped[UUID] = mapped_column(ForeignKey("files.id"), primary_key=True)
     hub_id: Mapped[UUID]
     place: Mapped[int] = mapped_column(SmallInteger)
+
+
+class ClaimKind(StrEnum):
+    HANDMADE = "handmade"
+    NATURAL_DYES = "natural_dyes"
+    RECYCLED = "recycled"
+    ORGANIC = "organic"
+    LOCAL_MATERIAL = "local_material"
+    FAIR_PAY = "fair_pay"
+    REPAIRABLE = "repairable"
+    CRUELTY_FREE = "cruelty_free"
+    ECOLABEL = "ecolabel"
+    GEOGRAPHICAL_INDICATION = "geographical_indication"  # Regulation (EU) 2023/2411
+    OTHER = "other"
+
+
+class ClaimScheme(StrEnum):
+    """By whose rules a claim is true."""
+
+    OWN = "own"  # the seller shows it themselves
+    THIRD_PARTY = "third_party"
+    AUTHORITY = "authority"
+
+
+class ClaimState(StrEnum):
+    GIVEN = "given"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class ListingClaim(Base):
+    """Something that a listing claims, with evidence; once it is over it is not shown.
+
+    `scope_part` says of which part it is true, where it is not true of all.
+    """
+
+    __tablename__ = "listing_claims"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "listing_id"], ["listings.hub_id", "listings.id"]),
+        UniqueConstraint("hub_id", "id"),
+        Index("ix_listing_claims_listing_id", "listing_id", "state"),
+        CheckConstraint("file_id IS NOT NULL OR link IS NOT NULL", name="has_evidence"),
+        CheckConstraint("(scheme = 'own') = (scheme_name = '')", name="names_its_scheme"),
+        CheckConstraint(
+            "kind NOT IN ('organic', 'ecolabel', 'geographical_indication') OR scheme <> 'own'",
+            name="seal_of_others",
+        ),
+        CheckConstraint(
+            "(kind = 'geographical_indication') = (register_number <> '')", name="in_a_register"
+        ),
+        CheckConstraint("scheme <> 'third_party' OR valid_until IS NOT NULL", name="is_over_once"),
+        CheckConstraint(
+            "state IN ('given', 'withdrawn') OR checked_by IS NOT NULL", name="checked_by_somebody"
+        ),
+        CheckConstraint("(checked_by IS NULL) = (checked_at IS NULL)", name="checked_then"),
+        CheckConstraint("checked_by <> given_by", name="four_eyes"),
+        CheckConstraint("state <> 'refused' OR remark <> ''", name="refused_because"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID]
+    listing_id: Mapped[UUID]
+    kind: Mapped[ClaimKind]
+    words: Mapped[dict[str, str]] = mapped_column(JSONB)  # what buyers read, by language
+    scope_part: Mapped[str]
+    scheme: Mapped[ClaimScheme]
+    scheme_name: Mapped[str]
+    register_number: Mapped[str]
+    link: Mapped[str | None]
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"))
+    valid_until: Mapped[date | None]
+    state: Mapped[ClaimState] = mapped_column(server_default=ClaimState.GIVEN)
+    remark: Mapped[str] = mapped_column(server_default="")
+    given_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    given_at: Mapped[datetime]
+    checked_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    checked_at: Mapped[datetime | None]

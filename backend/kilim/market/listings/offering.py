@@ -28,9 +28,11 @@ from kilim.market.listings.errors import (
     WrongListingState,
 )
 from kilim.market.listings.models import ListingKind, Pricing
+from kilim.market.listings.service import refuse_blocked
 from kilim.market.listings.variant_schemas import VariantIn
 
 MOST = 60
+_READ = {"options", "delivers"}
 _TAKEN = {"uq_variants_code": VariantCodeTaken, "uq_variants_options": SameOptions}
 
 
@@ -48,6 +50,7 @@ async def add(
         WrongListingState: it is removed or archived.
         TooManyVariants: it has sixty.
         VariantNotFitting: it is not what a listing of this kind offers.
+        BlockedWords: it says too much.
         VariantCodeTaken: another variant of the shop has the code, or had it.
         SameOptions: another variant of the listing has the same options.
         FileMissing: the actor has sent no such file, or it is not checked yet.
@@ -59,6 +62,7 @@ async def add(
     if standing["offered"] >= MOST:
         raise TooManyVariants
     _refuse_misfit(listing["kind"], wish)
+    refuse_blocked(wish.model_dump(mode="json", include=_READ))
     binds = _said(call, variant_id, wish) | {"listing": of[1], "currency": listing["currency"]}
     async with violations(session, **_TAKEN):
         (await session.execute(statements.ADD, binds)).one()
@@ -85,6 +89,7 @@ async def change(
         WrongListingState: its listing is removed or archived.
         ChangedMeanwhile: what was seen is not its newest version.
         VariantNotFitting: it is not what a listing of this kind offers.
+        BlockedWords: it says too much.
         VariantCodeTaken: another variant of the shop has the code, or had it.
         SameOptions: another variant of the listing has the same options.
         FileMissing: the actor has sent no such file, or it is not checked yet.
@@ -97,6 +102,7 @@ async def change(
         raise NotFound
     check_version(seen, before["version"])
     _refuse_misfit(listing["kind"], wish)
+    refuse_blocked(wish.model_dump(mode="json", include=_READ))
     async with violations(session, **_TAKEN):
         (await session.execute(statements.CHANGE, _said(call, variant_id, wish))).one()
     if (before["pricing"], before["amount"]) != (wish.pricing, wish.amount):

@@ -28,4 +28,15 @@ TABLES = [
     # What was licensed is held by its hash: a licence names the seller, and stays.
     Table("licences", who=("set_by",), plain=("text", "text_hash")),
     Table("variant_files"),
+    Table(
+        "listing_claims",
+        copies={
+            "words": f"x.listing_id IN {_OWN}",
+            "scope_part": f"x.listing_id IN {_OWN}",
+            "scheme_name": f"x.listing_id IN {_OWN}",
+            "remark": f"x.listing_id IN {_OWN}",
+        },
+        who=("given_by", "checked_by"),
+        plain=("register_number", "link"),
+    ),
 ]

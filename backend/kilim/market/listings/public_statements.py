@@ -7,6 +7,8 @@ from sqlalchemy import text
 from kilim.core.db import Statement
 from kilim.core.documents import iso
 from kilim.files.shown import as_json
+from kilim.market.listings.claim_statements import KINDS as CLAIM_KINDS
+from kilim.market.listings.claim_statements import SHOWN as CLAIMS
 from kilim.market.listings.statements import AT, HUB, SELLER, said
 from kilim.market.listings.variant_statements import LICENCE, LOWEST_BEFORE, PRICE
 
@@ -105,6 +107,7 @@ LISTING = Statement(
             coalesce(nullif({said("v.content", "returns")}, ''),
                 nullif(s.returns ->> CAST(:language AS text), ''), s.returns ->> 'en') AS returns,
             {_PICTURES} AS pictures, {_VARIANTS} AS variants,
+            {CLAIMS} AS claims,
             (SELECT {iso("max(m.moved_at)")} FROM listing_moves m WHERE m.listing_id = l.id
                 AND m.act IN ('approve', 'pass')) AS changed_at
         {_LIVE} AND (l.slug = CAST(:key AS text) OR CAST(l.id AS text) = CAST(:key AS text))
@@ -123,6 +126,7 @@ FACTS = Statement(
             (SELECT coalesce(json_agg(p ->> 'code'), '[]')
                 FROM jsonb_array_elements(v.content -> 'materials') p) AS materials,
             v.content ->> 'region' AS region, v.content -> 'origin' ->> 'role' AS origin,
+            {CLAIM_KINDS} AS claims,
             CAST(v.content ->> 'lead_days' AS int) AS lead_days
         {_LIVE} AND l.id = ANY(CAST(:listings AS uuid[])) ORDER BY l.id
     ) AS q

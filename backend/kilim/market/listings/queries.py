@@ -18,6 +18,7 @@ from kilim.files.delivery import Delivery
 from kilim.hubs import queries as hubs
 from kilim.market.listings import policy, public_statements, statements, variant_statements
 from kilim.market.listings.differences import differences, passes
+from kilim.market.listings.hints import hints
 from kilim.market.listings.models import OF_LISTINGS, OF_VERSIONS, ListingAct
 from kilim.market.listings.rules import Offered, lacks
 from kilim.market.listings.schemas import ListingFilter, SellerListingFilter, SubmittedFilter
@@ -55,7 +56,7 @@ async def list_listings(reads: Reads, wanted: ListingFilter, language: str) -> d
     binds = wanted.model_dump(exclude={"category", "limit"})
     binds["categories"] = None if wanted.category is None else _within(wanted.category)
     rows = await reads.all(public_statements.listed(wanted.limit), language=language, **binds)
-    return _page(rows, wanted.limit)
+    return page(rows, wanted.limit)
 
 
 def _within(category: str) -> list[str]:
@@ -74,12 +75,12 @@ async def get_listing(reads: Reads, key: str, language: str, now: datetime) -> D
     return Document(row["body"])
 
 
-async def read_facts(reads: Reads, listing_ids: list[UUID]) -> list[dict[str, Any]]:
+async def read_facts(reads: Reads, listing_ids: list[UUID], now: datetime) -> list[dict[str, Any]]:
     """What a search keeps of live listings, in every language; those that are not live are absent.
 
     Each has its texts by language, the codes of its facets, its seller and whether that sells now.
     """
-    rows = await reads.all(public_statements.FACTS, listings=listing_ids)
+    rows = await reads.all(public_statements.FACTS, listings=listing_ids, now=now)
     return [from_json(row["body"]) for row in rows]
 
 
@@ -97,7 +98,7 @@ async def list_of_seller(
         raise NotFound
     policy.may_see(call.actor, shop["hub_id"], inside=shop["inside"])
     binds = wanted.model_dump() | {"seller": seller_id, "language": call.language}
-    return _page(await call.reads.all(statements.OF_SHOP, **binds), wanted.limit)
+    return page(await call.reads.all(statements.OF_SHOP, **binds), wanted.limit)
 
 
 async def get_of_seller(call: Call, seller_id: UUID, listing_id: UUID) -> Document:
@@ -128,6 +129,7 @@ async def _listing(call: Call, reads: Reads, seller_id: UUID, listing_id: UUID) 
     newest = found["newest"]
     offered = Offered(row["variants"], row["without_files"])
     found["lacks"] = lacks(found["kind"], newest["content"], offered)
+    found["quality"] = _quality(found["kind"], newest["content"])
     found["differences"] = (
         [] if found["live"] is None else differences(found["live"]["content"], newest["content"])
     )
@@ -137,6 +139,12 @@ async def _listing(call: Call, reads: Reads, seller_id: UUID, listing_id: UUID) 
     found["acts"] = _acts(found["state"], newest["state"], inside=inside, decides=decides)
     mine = {"may_make": inside, "may_decide": decides}
     return Document(to_json(found | mine), row["version"])
+
+
+def _quality(kind: str, content: dict[str, Any]) -> dict[str, Any]:
+    found = hints(kind, content)
+    most = {"points": sum(one.points for one in found), "most": sum(one.most for one in found)}
+    return most | {"hints": found}
 
 
 def _acts(state: str, version_state: str, *, inside: bool, decides: bool) -> list[ListingAct]:
@@ -154,15 +162,24 @@ async def list_variants(call: Call, of: tuple[UUID, UUID]) -> dict[str, Any]:
     Raises:
         NotFound: there is no such listing for the actor.
     """
-    seller_id, listing_id = of
-    own = {"seller": seller_id, "person": call.actor.person_id, "now": call.now}
-    row = await call.reads.first(statements.OWNER, listing=listing_id, **own)
-    if row is None:
-        raise NotFound
+    row = await owner(call, of)
     policy.may_see(call.actor, row["hub_id"], inside=row["inside"])
-    asked = {"listing": listing_id, "now": call.now}
+    asked = {"listing": of[1], "now": call.now}
     rows = await call.reads.all(variant_statements.VARIANTS, **asked)
     return {"items": [from_json(one["body"]) for one in rows]}
+
+
+async def owner(call: Call, of: tuple[UUID, UUID]) -> Any:
+    """The hub of a listing, and whether the actor belongs to its shop.
+
+    Raises:
+        NotFound: the shop has no such listing.
+    """
+    own = {"seller": of[0], "person": call.actor.person_id, "now": call.now}
+    row = await call.reads.first(statements.OWNER, listing=of[1], **own)
+    if row is None:
+        raise NotFound
+    return row
 
 
 async def send_file(
@@ -201,7 +218,7 @@ async def list_submitted(call: Call, wanted: SubmittedFilter) -> dict[str, Any]:
     rows = await call.reads.all(statements.SUBMITTED, **binds)
     median = await call.reads.first(statements.MEDIAN, hub_id=hub_id, now=call.now)
     assert median is not None  # noqa: S101 - an aggregate always gives a row
-    return _page(rows, wanted.limit) | {"median_minutes": median["minutes"]}
+    return page(rows, wanted.limit) | {"median_minutes": median["minutes"]}
 
 
 async def show_picture(
@@ -229,7 +246,8 @@ async def show_picture(
     return await delivery.answer(sending.store, sending.request, file, name, public=row["public"])
 
 
-def _page(rows: Any, limit: int) -> dict[str, Any]:
+def page(rows: Any, limit: int) -> dict[str, Any]:
+    """A page of rows that are documents, of which there may be one more than wanted."""
     found = rows[:limit]
     more = str(found[-1]["id"]) if len(rows) > limit else None
     return {"items": [from_json(row["body"]) for row in found], "next": more}

@@ -23,9 +23,18 @@ from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
 from kilim.files.delivery import TheDelivery
 from kilim.files.errors import FileMissing, FileNotFitting
-from kilim.market.listings import offering, policy, queries, service
+from kilim.market.listings import claiming, offering, policy, queries, service
+from kilim.market.listings.claim_schemas import (
+    ClaimCheckIn,
+    ListingClaimIn,
+    ListingClaimsOut,
+    SubmittedClaimOut,
+)
 from kilim.market.listings.content import ListingContent
 from kilim.market.listings.errors import (
+    BlockedWords,
+    ClaimChecked,
+    ClaimNotFitting,
     ListingAddressTaken,
     ListingIncomplete,
     ListingUnchanged,
@@ -59,9 +68,11 @@ router = Router(tags=["listings"])
 
 ALL = "/sellers/{seller_id}/listings"
 ONE = f"{ALL}/{{listing_id}}"
+CLAIM = f"{ONE}/claims/{{claim_id}}"
 VARIANT = f"{ONE}/variants/{{variant_id}}"
 SEEN = Guarded(policy.may_see)
 MADE = Guarded(policy.may_make)
+MODERATORS = Guarded(policy.may_moderate)
 LIVE = Public("live listings of open shops")
 Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 Name = Annotated[str, Path(pattern=r"^[1-9][0-9]{0,4}\.(webp|jpg)$")]
@@ -132,7 +143,7 @@ async def list_seller_listings(
     status_code=201,
     access=MADE,
     response_model=SellerListingDetail,
-    responses=responses(NotFound, Forbidden, ShopNotOpen, ListingAddressTaken),
+    responses=responses(NotFound, Forbidden, ShopNotOpen, BlockedWords, ListingAddressTaken),
 )
 async def add_listing(
     seller_id: UUID, wish: ListingIn, session: Session, call: SignedInCall
@@ -153,7 +164,7 @@ async def get_seller_listing(seller_id: UUID, listing_id: UUID, call: SignedInCa
     response_model=SellerListingDetail,
     responses=responses(
         NotFound, Forbidden, ChangedMeanwhile, PreconditionRequired, WrongListingState,
-        NoSuchPlace, UnknownMaker, FileMissing, FileNotFitting,
+        BlockedWords, NoSuchPlace, UnknownMaker, FileMissing, FileNotFitting,
     ),
 )  # fmt: skip
 async def draft_listing(
@@ -204,7 +215,7 @@ async def list_variants(seller_id: UUID, listing_id: UUID, call: SignedInCall) -
     response_model=SellerVariantOut,
     responses=responses(
         NotFound, Forbidden, WrongListingState, TooManyVariants, VariantNotFitting,
-        VariantCodeTaken, SameOptions, FileMissing, FileNotFitting,
+        BlockedWords, VariantCodeTaken, SameOptions, FileMissing, FileNotFitting,
     ),
 )  # fmt: skip
 async def add_variant(
@@ -220,7 +231,7 @@ async def add_variant(
     response_model=SellerVariantOut,
     responses=responses(
         NotFound, Forbidden, ChangedMeanwhile, PreconditionRequired, WrongListingState,
-        VariantNotFitting, VariantCodeTaken, SameOptions, FileMissing, FileNotFitting,
+        VariantNotFitting, BlockedWords, VariantCodeTaken, SameOptions, FileMissing, FileNotFitting,
     ),
 )  # fmt: skip
 async def change_variant(
@@ -271,7 +282,7 @@ async def open_variant_file(
 
 @router.get(
     "/submitted-listings",
-    access=Guarded(policy.may_moderate),
+    access=MODERATORS,
     response_model=SubmittedListingsOut,
     responses=responses(NotFound, Forbidden),
 )
@@ -280,3 +291,85 @@ async def list_submitted_listings(
 ) -> Any:
     """List what waits for a decision of a hub, the longest first."""
     return await queries.list_submitted(call, wanted)
+
+
+@router.get(
+    f"{ONE}/claims", access=SEEN, response_model=ListingClaimsOut, responses=responses(NotFound)
+)
+async def list_claims(seller_id: UUID, listing_id: UUID, call: SignedInCall) -> Any:
+    """List what a listing claims, with the evidence and what was said of it."""
+    return await claiming.list_claims(call, (seller_id, listing_id))
+
+
+@router.post(
+    f"{ONE}/claims",
+    status_code=201,
+    access=MADE,
+    response_model=ListingClaimsOut,
+    responses=responses(
+        NotFound, Forbidden, WrongListingState, ClaimNotFitting, BlockedWords, FileMissing,
+        FileNotFitting,
+    ),
+)  # fmt: skip
+async def claim_for_listing(
+    seller_id: UUID, listing_id: UUID, wish: ListingClaimIn, session: Session, call: SignedInCall
+) -> Any:
+    """Claim something for a listing, with evidence."""
+    return await claiming.give(session, call, (seller_id, listing_id), wish)
+
+
+@router.post(
+    f"{CLAIM}/check",
+    access=Guarded(policy.may_decide),
+    response_model=ListingClaimsOut,
+    responses=responses(NotFound, Forbidden, OwnListing, ClaimChecked, ClaimNotFitting),
+)
+async def check_claim(
+    seller_id: UUID,
+    listing_id: UUID,
+    claim_id: UUID,
+    wish: ClaimCheckIn,
+    session: Session,
+    call: SignedInCall,
+) -> Any:
+    """Accept or refuse a claim, or take an earlier yes back."""
+    return await claiming.check(session, call, (seller_id, listing_id), claim_id, wish)
+
+
+@router.delete(
+    CLAIM,
+    access=MADE,
+    response_model=ListingClaimsOut,
+    responses=responses(NotFound, Forbidden, ClaimChecked),
+)
+async def withdraw_claim(
+    seller_id: UUID, listing_id: UUID, claim_id: UUID, session: Session, call: SignedInCall
+) -> Any:
+    """Claim it no more."""
+    return await claiming.withdraw(session, call, (seller_id, listing_id), claim_id)
+
+
+@router.get(
+    f"{CLAIM}/file",
+    access=SEEN,
+    response_class=Response,
+    responses=responses(NotFound, Overloaded) | HANDED_OUT,
+)
+async def open_claim_file(
+    seller_id: UUID, listing_id: UUID, claim_id: UUID, delivery: TheDelivery, call: SignedInCall
+) -> Response:
+    """Get the file that was given as evidence for a claim."""
+    return await claiming.send_file(delivery, call, (seller_id, listing_id), claim_id)
+
+
+@router.get(
+    "/submitted-claims",
+    access=MODERATORS,
+    response_model=Page[SubmittedClaimOut],
+    responses=responses(NotFound, Forbidden),
+)
+async def list_submitted_claims(
+    wanted: Annotated[SubmittedFilter, Query()], call: SignedInCall
+) -> Any:
+    """List the claims that wait for somebody of a hub, the longest first."""
+    return await claiming.list_submitted(call, wanted)

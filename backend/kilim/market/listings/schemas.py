@@ -10,6 +10,7 @@ from kilim.core.fields import In, Line, Out, Paragraph, Slug
 from kilim.core.paging import Page, Paging
 from kilim.files.schemas import PictureOut
 from kilim.hubs.schemas import HubRef
+from kilim.market.listings.claim_schemas import ShownClaim
 from kilim.market.listings.content import (
     CategoryCode,
     ListingContent,
@@ -19,6 +20,7 @@ from kilim.market.listings.content import (
     MaterialShare,
 )
 from kilim.market.listings.differences import ContentChange, PassRule
+from kilim.market.listings.hints import HintCode
 from kilim.market.listings.models import (
     ListingAct,
     ListingKind,
@@ -179,6 +181,23 @@ class ListingMoveOut(Out):
     moved_at: datetime
 
 
+class ListingHint(Out):
+    """What a version gets of the points of a rule; `missing` says for want of what."""
+
+    code: HintCode
+    points: int
+    most: int
+    missing: list[str]
+
+
+class ListingQuality(Out):
+    """Advice for the shop; nothing is hidden for want of points."""
+
+    points: int
+    most: int
+    hints: list[ListingHint]
+
+
 class SellerListingDetail(Out):
     """A listing as its own people and the hub's managers see it.
 
@@ -199,6 +218,7 @@ class SellerListingDetail(Out):
     newest: ListingContentOut
     pictures: list[ListingPictureFile]
     lacks: list[ListingLack]
+    quality: ListingQuality
     differences: list[ListingDifference]
     passes: bool
     versions: list[ListingVersionOut]
@@ -280,4 +300,5 @@ class ListingDetail(ListingOut):
     returns: str
     pictures: list[PictureOut]
     variants: list[VariantOut]
+    claims: list[ShownClaim]
     changed_at: datetime

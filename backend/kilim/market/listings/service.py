@@ -21,6 +21,7 @@ from kilim.market.listings import policy, queries, statements
 from kilim.market.listings.content import ListingContent, ListingOrigin, ListingSize, ListingTexts
 from kilim.market.listings.differences import differences, passes
 from kilim.market.listings.errors import (
+    BlockedWords,
     ListingAddressTaken,
     ListingIncomplete,
     ListingUnchanged,
@@ -29,11 +30,13 @@ from kilim.market.listings.errors import (
     UnknownMaker,
     WrongListingState,
 )
+from kilim.market.listings.lexicon import EVERY, blocked, texts_of
 from kilim.market.listings.models import OF_LISTINGS, OF_VERSIONS, ListingAct
 from kilim.market.listings.rules import Offered, lacks
 from kilim.market.listings.schemas import ListingIn, ListingMoveIn
 
 _SILENT = ListingTexts(az="", en="", ru="")
+_READ = {"title", "description", "story", "care", "returns", "origin", "pictures"}
 _EDITED = frozenset({"draft", "live", "hidden"})
 _OPEN = frozenset({"approved", "paused"})
 _FOLLOWS = {
@@ -75,6 +78,7 @@ async def add(session: AsyncSession, call: Call, seller_id: UUID, wish: ListingI
         NotFound: there is no such shop for the actor.
         Forbidden: the actor does not belong to it.
         ShopNotOpen: it is closed for good.
+        BlockedWords: its title says too much.
         ListingAddressTaken: another listing has the address.
     """
     own = {"seller": seller_id, "person": call.actor.person_id, "now": call.now}
@@ -84,6 +88,7 @@ async def add(session: AsyncSession, call: Call, seller_id: UUID, wish: ListingI
     policy.may_make(call.actor, rows[0]["hub_id"], inside=rows[0]["inside"])
     if rows[0]["state"] == "closed":
         raise ShopNotOpen
+    refuse_blocked(wish.model_dump(mode="json", include={"title"}))
     binds = own | {"kind": wish.kind, "slug": wish.slug}
     async with violations(session, uq_listings_slug=ListingAddressTaken):
         made = (await session.execute(statements.ADD, binds)).one()
@@ -92,6 +97,16 @@ async def add(session: AsyncSession, call: Call, seller_id: UUID, wish: ListingI
     after = {"kind": wish.kind, "slug": wish.slug}
     await record(session, call, "listings.add", (made.hub_id, made.id), after)
     return await queries.read_of_seller(session, call, seller_id, made.id)
+
+
+def refuse_blocked(document: Any) -> None:
+    """Refuse what says too much, wherever a document says it.
+
+    Raises:
+        BlockedWords: it does; the answer says where, in which words and why.
+    """
+    if found := blocked(texts_of(document), EVERY):
+        raise BlockedWords(found=found)
 
 
 def _beginning(wish: ListingIn) -> ListingContent:
@@ -127,6 +142,7 @@ async def save(
         Forbidden: the actor does not belong to its shop.
         ChangedMeanwhile: `seen` is not its newest version.
         WrongListingState: it is removed or archived, or waits for a decision.
+        BlockedWords: it says too much.
         NoSuchPlace: there is no such region or country.
         UnknownMaker: a maker does not belong to the shop.
         FileMissing: the actor has sent no such file, or it is not checked yet.
@@ -138,6 +154,7 @@ async def save(
         raise WrongListingState(state=listing.state)
     if listing.version_state == "submitted":
         raise WrongListingState(state=listing.version_state)
+    refuse_blocked(wish.model_dump(mode="json", include=_READ))
     await _refuse_unknown(session, call, listing.seller_id, wish)
     if listing.version_state == "draft":
         await _hold_pictures(session, call, listing.id, listing.version_id, wish, listing.content)
