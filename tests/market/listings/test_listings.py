@@ -24,7 +24,7 @@ from tests.conftest import NOON
 from tests.factories.files import make_file, picture
 from tests.factories.listings import KELAGAYI, SILENT, Stall, content
 from tests.factories.people import grant, make_network
-from tests.factories.sellers import open_shop
+from tests.factories.sellers import Brand, open_shop
 
 pytestmark = pytest.mark.anyio
 ASKED: dict[str, Any] = {"code": "pictures", "reason": "Show the border, please"}
@@ -122,6 +122,28 @@ async def test_makers_belong_to_the_shop(stall: Stall, session: AsyncSession) ->
     own = {"seller_id": None, "person_id": str(stall.n.member.id), "role": "made", "hours": 3}
     assert (await stall.draft(makers=[own])).status_code == 200
     assert problem(await stall.draft(region="ZZ-1")) == (422, "no-such-place")
+
+
+async def test_makers_of_a_brand_are_its_members(
+    client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    brand = Brand(client, await make_network(session))
+    await brand.begin(session, 2)
+    stall = Stall(client, brand.n)
+    stall.shop, stall.by = brand.id, brand.by
+    assert (await stall.add()).status_code == 201
+    first, second = (str(brand.shops[name]) for name in brand.makers)
+    own = {"person_id": None, "hours": None}
+    both = [own | {"seller_id": first, "role": "made"}, own | {"seller_id": second, "role": "made"}]
+    assert problem(await stall.draft(makers=both)) == (422, "unknown-maker")
+    await brand.gather()
+    assert (await stall.draft(**content(brand.id, makers=both))).status_code == 200
+    assert (await stall.move("member", "submit")).status_code == 200
+    assert (await stall.move("manager", "approve")).status_code == 200
+    found = await stall.public()
+    assert found is not None
+    assert [one["seller"]["name"] for one in found["makers"]] == ["Maker 00", "Maker 01"]
+    assert found["seller"]["kind"] == "brand"
 
 
 async def test_who_makes_it_is_named_who_wants_to_be_seen(
