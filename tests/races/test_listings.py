@@ -97,7 +97,8 @@ async def test_without_the_lock_both_have_seen_the_newest_version(stall: Stall) 
 
 UNLOCKED = Statement(
     text("""
-    SELECT l.hub_id, l.kind, l.state, l.version, s.state AS seller_state, true AS inside
+    SELECT l.hub_id, l.kind, l.state, l.version, s.state AS seller_state, true AS inside,
+        true AS concerned
     FROM listings l JOIN sellers s ON s.id = l.seller_id
     WHERE l.id = CAST(:listing AS uuid) AND l.seller_id = CAST(:seller AS uuid)
         AND CAST(:person AS uuid) IS NOT NULL AND CAST(:now AS timestamptz) IS NOT NULL

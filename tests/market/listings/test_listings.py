@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim import checks
-from kilim.accounts.models import Role
+from kilim.accounts.models import Grant, Role
 from kilim.core.config import Settings
 from kilim.core.db import Database, OneTransaction, Reads
 from kilim.core.outbox import Context
@@ -139,6 +139,12 @@ async def test_makers_of_a_brand_are_its_members(
     await brand.gather()
     assert (await stall.draft(**content(brand.id, makers=both))).status_code == 200
     assert (await stall.move("member", "submit")).status_code == 200
+    member = await session.scalar(text("SELECT id FROM people WHERE name = 'Maker 00'"))
+    session.add(Grant(person_id=member, role=Role.MANAGER, hub_id=brand.n.here.id))
+    await session.flush()
+    assert (await stall.seen(brand.makers[0]))["acts"] == []
+    own_brand = await stall.move(brand.makers[0], "approve")
+    assert problem(own_brand) == (403, "own-listing"), "they earn by what their brand sells"
     assert (await stall.move("manager", "approve")).status_code == 200
     found = await stall.public()
     assert found is not None

@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
-from kilim.market.listings.statements import INSIDE, said
+from kilim.market.listings.statements import CONCERNED, INSIDE, said
 
 TODAY = "CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date)"
 # Checked and not over; the day decides, no job has to run.
@@ -73,7 +73,7 @@ SUBMITTED = Statement(
     text(f"""
     SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
         SELECT c.id, l.seller_id, l.id AS listing_id, {said("v.content", "title")} AS title,
-            c.kind, {INSIDE} OR c.given_by = CAST(:person AS uuid) AS own, g.name AS given_by,
+            c.kind, {CONCERNED} OR c.given_by = CAST(:person AS uuid) AS own, g.name AS given_by,
             {iso("c.given_at")} AS given_at
         FROM listing_claims c JOIN listings l ON l.id = c.listing_id
         JOIN listing_versions v ON v.listing_id = l.id AND v.number = (

@@ -142,12 +142,13 @@ async def check(
     Raises:
         NotFound: there is no such listing for the actor.
         Forbidden: the actor does not manage its hub.
-        OwnListing: the actor belongs to its shop, or has given the claim.
+        OwnListing: the actor belongs to its shop or brand, or has given the claim.
         ClaimChecked: it was checked or withdrawn meanwhile.
         ClaimNotFitting: it is refused without a word.
     """
     listing = await _locked(session, call, of)
-    policy.may_decide(call.actor, listing["hub_id"], inside=listing["inside"])
+    whose = {"inside": listing["inside"], "concerned": listing["concerned"]}
+    policy.may_decide(call.actor, listing["hub_id"], **whose)
     state = "accepted" if wish.accepted else "refused"
     binds = {
         "claim": claim_id, "listing": of[1], "state": state, "remark": wish.remark,

@@ -85,6 +85,6 @@ class ReasonMissing(Problem):
 
 
 class OwnListing(Problem):
-    """Whoever belongs to a shop does not decide about what it offers."""
+    """Whoever belongs to a shop, or to a member of the brand, does not decide about its offers."""
 
     status, slug, title = 403, "own-listing", "Somebody else decides about your own listing"

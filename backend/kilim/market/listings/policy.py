@@ -29,18 +29,21 @@ def may_make(actor: Actor, hub_id: UUID, *, inside: bool) -> None:
         raise Forbidden("Only the shop's own people do this for a listing.")
 
 
-def may_decide(actor: Actor, hub_id: UUID, *, inside: bool) -> None:
-    """The hub's managers, but about their own shop's listings somebody else.
+def may_decide(actor: Actor, hub_id: UUID, *, inside: bool, concerned: bool) -> None:
+    """The hub's managers, but somebody else about what earns them something.
+
+    Args:
+        concerned: whether the actor belongs to the shop, or to a member of the brand that it is.
 
     Raises:
         NotFound: the actor does not see the shop's listings.
         Forbidden: the actor does not manage its hub.
-        OwnListing: the actor belongs to the shop.
+        OwnListing: the actor is concerned.
     """
     may_see(actor, hub_id, inside=inside)
     if not actor.manages(hub_id):
         raise Forbidden("Only the hub's managers decide about listings.")
-    if inside:
+    if concerned:
         raise OwnListing
 
 

@@ -125,7 +125,7 @@ async def _listing(call: Call, reads: Reads, seller_id: UUID, listing_id: UUID) 
     inside = row["inside"]
     policy.may_see(call.actor, row["hub_id"], inside=inside)
     found: dict[str, Any] = from_json(row["body"])
-    decides = call.actor.manages(row["hub_id"]) and not inside
+    decides = call.actor.manages(row["hub_id"]) and not row["concerned"]
     newest = found["newest"]
     offered = Offered(row["variants"], row["without_files"])
     found["lacks"] = lacks(found["kind"], newest["content"], offered)

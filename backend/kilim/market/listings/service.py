@@ -62,6 +62,7 @@ class Locked:
     state: str
     shop_is_open: bool
     inside: bool
+    concerned: bool
     version_id: UUID
     number: int
     version_state: str
@@ -179,7 +180,7 @@ async def move(
     Raises:
         NotFound: there is no such listing for the actor.
         Forbidden: the actor does not belong to its shop, or does not manage its hub.
-        OwnListing: the actor would decide about a listing of their own shop.
+        OwnListing: the actor would decide about a listing of their own shop or brand.
         ChangedMeanwhile: `seen` is not its newest version.
         WrongListingState: it is not where this can be done.
         ShopNotOpen: its shop is not approved.
@@ -188,8 +189,11 @@ async def move(
         ReasonMissing: nothing is said where a reason is due.
     """
     listing = await locked(session, call, of, seen)
-    may = policy.may_make if wish.act in queries.THEIRS else policy.may_decide
-    may(call.actor, listing.hub_id, inside=listing.inside)
+    whose = {"inside": listing.inside}
+    if wish.act in queries.THEIRS:
+        policy.may_make(call.actor, listing.hub_id, **whose)
+    else:
+        policy.may_decide(call.actor, listing.hub_id, **whose, concerned=listing.concerned)
     if wish.act in OF_LISTINGS:
         await _move_listing(session, call, listing, wish)
     else:
@@ -310,6 +314,7 @@ async def locked(session: AsyncSession, call: Call, of: tuple[UUID, UUID], seen:
         state=row["state"],
         shop_is_open=row["seller_state"] in _OPEN,
         inside=row["inside"],
+        concerned=row["concerned"],
         version_id=newest["id"],
         number=newest["number"],
         version_state=newest["state"],

@@ -13,6 +13,13 @@ INSIDE = """EXISTS (
     SELECT FROM organisation_people r WHERE r.organisation_id = s.organisation_id
         AND r.person_id = CAST(:person AS uuid) AND r.relation IN ('founder', 'member')
         AND r.valid @> CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date))"""
+# Whoever belongs to the shop, or to a member of the brand that it is, earns by what it sells.
+CONCERNED = f"""({INSIDE} OR EXISTS (
+    SELECT FROM brand_members b JOIN sellers z ON z.id = b.seller_id
+    JOIN organisation_people r ON r.organisation_id = z.organisation_id
+    WHERE b.brand_id = s.id AND b.state = 'joined' AND r.person_id = CAST(:person AS uuid)
+        AND r.relation IN ('founder', 'member')
+        AND r.valid @> CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date)))"""
 AT = "'/api/v1/listings/' || l.id || '/pictures/' || f.id || '/'"
 _PICTURE = as_json(AT)
 _FIRST = f"""(SELECT {_PICTURE} FROM files f
@@ -66,7 +73,7 @@ OF_SHOP = Statement(
 )
 ONE = Statement(
     text(f"""
-    SELECT l.hub_id, l.state, l.kind, l.version, {INSIDE} AS inside,
+    SELECT l.hub_id, l.state, l.kind, l.version, {INSIDE} AS inside, {CONCERNED} AS concerned,
         CAST(json_build_object('id', l.id, 'hub', {HUB}, 'seller', {SELLER}, 'kind', l.kind,
             'slug', l.slug, 'state', l.state, 'version', l.version, 'live_at', {iso("l.live_at")},
             'standing', (SELECT {_STANDING} FROM listing_versions v
@@ -108,7 +115,8 @@ ADD = text("""
 # Who changes a listing waits for who does already; what its versions are is read after that.
 LOCK = Statement(
     text(f"""
-    SELECT l.hub_id, l.kind, l.state, l.version, s.state AS seller_state, {INSIDE} AS inside
+    SELECT l.hub_id, l.kind, l.state, l.version, s.state AS seller_state, {INSIDE} AS inside,
+        {CONCERNED} AS concerned
     FROM listings l JOIN sellers s ON s.id = l.seller_id JOIN hubs h ON h.id = l.hub_id
     WHERE l.id = CAST(:listing AS uuid) AND l.seller_id = CAST(:seller AS uuid)
     FOR NO KEY UPDATE OF l
@@ -216,7 +224,7 @@ SUBMITTED = Statement(
     SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
         SELECT m.id, l.id AS listing_id, {SELLER} AS seller, l.kind, v.number,
             {said("v.content", "title")} AS title, {_FIRST.format("v")} AS picture,
-            l.state = 'draft' AS first, {INSIDE} AS own, w.name AS submitted_by,
+            l.state = 'draft' AS first, {CONCERNED} AS own, w.name AS submitted_by,
             {iso("m.moved_at")} AS submitted_at
         FROM listing_versions v JOIN listings l ON l.id = v.listing_id
         JOIN listing_moves m ON m.listing_id = v.listing_id AND m.version_number = v.number

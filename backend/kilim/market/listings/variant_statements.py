@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
-from kilim.market.listings.statements import INSIDE
+from kilim.market.listings.statements import CONCERNED, INSIDE
 
 # The least that it cost in the 30 days before its price was lowered (Directive 98/6/EC, Article
 # 6a). Once the lower price is 30 days old, it is the usual one.
@@ -57,7 +57,8 @@ VARIANT = Statement(
 # Who adds or changes a variant waits for who does already.
 LOCK = Statement(
     text(f"""
-    SELECT l.hub_id, l.kind, l.state, h.currency, {INSIDE} AS inside
+    SELECT l.hub_id, l.kind, l.state, h.currency, {INSIDE} AS inside,
+        {CONCERNED} AS concerned
     FROM listings l JOIN sellers s ON s.id = l.seller_id JOIN hubs h ON h.id = l.hub_id
     WHERE l.id = CAST(:listing AS uuid) AND l.seller_id = CAST(:seller AS uuid)
     FOR NO KEY UPDATE OF l
