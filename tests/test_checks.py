@@ -75,6 +75,19 @@ INSERT INTO listing_claims (id, hub_id, listing_id, kind, words, scope_part, sch
     register_number, link, state, given_by, given_at, checked_by, checked_at)
     VALUES (h(214), h(2), h(210), 'handmade', '{}', '', 'own', '', '', 'https://x', 'accepted',
         h(4), now(), h(3), now());
+INSERT INTO stock_places (id, hub_id, seller_id, kind, name)
+    VALUES (h(220), h(2), h(190), 'hub', 'P');
+INSERT INTO stock_workshops (id, hub_id, seller_id, name, capacity)
+    VALUES (h(221), h(2), h(190), 'W', 4);
+INSERT INTO stock_weeks (workshop_id, week_on, capacity) VALUES (h(221), '2030-01-07', 4);
+INSERT INTO stock_items (id, hub_id, seller_id, kind, code, name, edition_size)
+    VALUES (h(222), h(2), h(190), 'numbered', 'i', 'I', 2);
+INSERT INTO stock_levels (item_id, place_id, seller_id, on_hand)
+    VALUES (h(222), h(220), h(190), 1);
+INSERT INTO stock_pieces (item_id, number, edition_size, place_id)
+    VALUES (h(222), 1, 2, h(220));
+INSERT INTO stock_movements (item_id, place_id, kind, change, moved_by, moved_at)
+    VALUES (h(222), h(220), 'made', 1, h(4), now());
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -451,6 +464,13 @@ HARM: dict[str, list[str]] = {
     ],
     "what listings said, claimed, cost and allowed, and how they moved, stays as it is": [
         "ALTER TABLE listing_moves DISABLE TRIGGER listing_moves_keep"
+    ],
+    "what is on hand is the sum of its movements": ["UPDATE stock_levels SET on_hand = 2"],
+    "what is held is the sum of its holds": ["UPDATE stock_levels SET held = 1"],
+    "what is promised of a week is the sum of its holds": ["UPDATE stock_weeks SET taken = 1"],
+    "each piece of an edition that is on hand has a number": ["DELETE FROM stock_pieces"],
+    "movements of stock are guarded against change": [
+        "ALTER TABLE stock_movements DISABLE TRIGGER stock_movements_keep"
     ],
     "active terms were signed by everybody who gets a share by them": [
         "ALTER TABLE brand_signatures DISABLE TRIGGER USER",

@@ -47,6 +47,7 @@ from kilim.ledger import checks as ledger
 from kilim.market.brands import checks as brands
 from kilim.market.listings import checks as listings
 from kilim.market.sellers import checks as sellers
+from kilim.market.stock import checks as stock
 from kilim.messaging.mail import checks as mail
 from kilim.privacy import checks as privacy
 from kilim.studios.bookings import checks as bookings
@@ -79,7 +80,7 @@ AREAS: dict[str, list[Check]] = {
         *rooms.CHECKS,
         *histories.CHECKS,
     ],
-    "market": [*sellers.CHECKS, *brands.CHECKS, *listings.CHECKS],
+    "market": [*sellers.CHECKS, *brands.CHECKS, *stock.CHECKS, *listings.CHECKS],
     "incubation": [
         *calls.CHECKS,
         *applications.CHECKS,

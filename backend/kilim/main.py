@@ -70,6 +70,7 @@ from kilim.incubation.stages import routes as stages
 from kilim.market.brands import routes as brands
 from kilim.market.listings import routes as listings
 from kilim.market.sellers import routes as sellers
+from kilim.market.stock import routes as stock
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
 from kilim.privacy import routes as privacy
@@ -163,6 +164,7 @@ ROUTERS: list[Router] = [
     outcomes.router,
     reviews.router,
     listings.router,
+    stock.router,
     sellers.router,
     brands.router,
     shared.router,

@@ -49,6 +49,7 @@ from kilim.ledger import models as _ledger
 from kilim.market.brands import models as _brands
 from kilim.market.listings import models as _listings
 from kilim.market.sellers import models as _sellers
+from kilim.market.stock import models as _stock
 from kilim.messaging.mail import models as _mail
 from kilim.privacy import models as _privacy
 from kilim.studios.bookings import models as _bookings
@@ -126,6 +127,7 @@ MODULES = (
     _reviews,
     _listings,
     _sellers,
+    _stock,
     _series,
     _stages,
     _rooms,

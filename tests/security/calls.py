@@ -61,6 +61,13 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "retire_variant",
     "draft_listing",
     "move_listing",
+    "add_stock_place",
+    "retire_stock_place",
+    "add_workshop",
+    "set_workshop_week",
+    "add_stock_item",
+    "count_stock",
+    "transfer_stock",
     "add_seller",
     "change_seller",
     "move_seller",
@@ -925,6 +932,40 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         body=variant("service", code=f"c-{t.variant}", amount=5000),
         headers=VERSION,
     ),
+    "get_stock": lambda t: Call({"seller_id": t.seller}),
+    "add_stock_place": lambda t: Call(
+        {"seller_id": t.seller}, body={"kind": "hub", "name": "The hub's shop"}
+    ),
+    "retire_stock_place": lambda t: Call({"seller_id": t.seller, "place_id": t.shelf}),
+    "add_workshop": lambda t: Call({"seller_id": t.seller}, body={"name": "Loom", "capacity": 4}),
+    "set_workshop_week": lambda t: Call(
+        {"workshop_id": t.workshop},
+        body={"week_on": "2030-05-06", "capacity": 2},
+    ),
+    "list_stock_items": lambda t: Call({"seller_id": t.seller}),
+    "add_stock_item": lambda t: Call(
+        {"seller_id": t.seller},
+        body={
+            "kind": "counted",
+            "code": f"n-{t.item}"[:40],
+            "name": "Jug",
+            "edition_size": None,
+            "workshop_id": None,
+            "work": None,
+        },
+    ),
+    "get_stock_item": lambda t: Call({"item_id": t.item}),
+    "count_stock": lambda t: Call(
+        {"item_id": t.item},
+        body={"place_id": str(t.stock_place), "change": 1, "reason": "made", "piece": None},
+        headers={"Idempotency-Key": uuid4().hex},
+    ),
+    "transfer_stock": lambda t: Call(
+        {"item_id": t.item},
+        body={"from_id": str(t.stock_place), "to_id": str(t.shelf), "quantity": 1},
+        headers={"Idempotency-Key": uuid4().hex},
+    ),
+    "list_stock_movements": lambda t: Call({"item_id": t.item}),
     "retire_variant": lambda t: Call(_listing(t) | {"variant_id": t.variant}),
     "open_variant_file": lambda t: Call(
         _listing(t) | {"variant_id": t.variant, "file_id": t.upload}

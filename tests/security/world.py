@@ -108,6 +108,10 @@ class Things:
     seller: UUID = field(default_factory=uuid4)  # the open shop of the organisation
     listing: UUID = field(default_factory=uuid4)  # that the seller offers, live
     variant: UUID = field(default_factory=uuid4)  # of the listing
+    stock_place: UUID = field(default_factory=uuid4)  # where the seller keeps something
+    shelf: UUID = field(default_factory=uuid4)  # where nothing lies
+    workshop: UUID = field(default_factory=uuid4)  # of the seller
+    item: UUID = field(default_factory=uuid4)  # that the seller counts
     claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
     maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
@@ -421,6 +425,7 @@ class World:
         await self._room(things)
         await self._seller(things)
         await self._listing(things)
+        await self._stock(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -503,6 +508,31 @@ class World:
         }
         own["content"] = json.dumps(content(things.seller))
         own |= {"variant": things.variant, "texts": json.dumps(SILENT), "claim": things.claim}
+        await self.session.execute(query, own)
+
+    async def _stock(self, things: Things) -> None:
+        query = text("""
+            WITH placed AS (
+                INSERT INTO stock_places (id, hub_id, seller_id, kind, name)
+                VALUES (:place, :hub, :seller, 'workshop', 'Home'),
+                    (:shelf, :hub, :seller, 'hub', 'Shelf')
+            ), working AS (
+                INSERT INTO stock_workshops (id, hub_id, seller_id, name, capacity)
+                VALUES (:workshop, :hub, :seller, 'Wheel', 4)
+            ), item AS (
+                INSERT INTO stock_items (id, hub_id, seller_id, kind, code, name)
+                VALUES (:item, :hub, :seller, 'counted', 'jug', 'Jug')
+            ), level AS (
+                INSERT INTO stock_levels (item_id, place_id, seller_id, on_hand)
+                VALUES (:item, :place, :seller, 3)
+            )
+            INSERT INTO stock_movements (item_id, place_id, kind, change, moved_by, moved_at)
+            VALUES (:item, :place, 'made', 3, :person, :now)
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
+        own |= {"place": things.stock_place, "shelf": things.shelf}
+        own["workshop"] = things.workshop
+        own |= {"item": things.item, "person": things.person}
         await self.session.execute(query, own)
 
     async def _brand(self, things: Things) -> None:

@@ -46,6 +46,7 @@ from kilim.ledger import personal as ledger
 from kilim.market.brands import personal as brands
 from kilim.market.listings import personal as listings
 from kilim.market.sellers import personal as sellers
+from kilim.market.stock import personal as stock
 from kilim.messaging.mail import personal as mail
 from kilim.privacy import personal as privacy
 from kilim.studios.bookings import personal as bookings
@@ -107,6 +108,7 @@ SLICES = [
     brands,
     listings,
     sellers,
+    stock,
     bookings,
     catalogue,
     credits_,

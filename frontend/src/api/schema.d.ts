@@ -7596,6 +7596,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stock
+         * @description Get where a seller keeps things, and its workshops with their next weeks.
+         */
+        get: operations["get_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/stock-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stock Items
+         * @description List what a seller counts, the newest first.
+         */
+        get: operations["list_stock_items"];
+        put?: never;
+        /**
+         * Add Stock Item
+         * @description Count something new.
+         */
+        post: operations["add_stock_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/stock-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Stock Place
+         * @description Keep things at one more place.
+         */
+        post: operations["add_stock_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/stock-places/{place_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Stock Place
+         * @description Use a place no more.
+         */
+        delete: operations["retire_stock_place"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Workshop
+         * @description Make to order, so much a week.
+         */
+        post: operations["add_workshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series": {
         parameters: {
             query?: never;
@@ -8358,6 +8462,86 @@ export interface paths {
         get: operations["get_startup"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stock Item
+         * @description Get how much there is of something, and where.
+         */
+        get: operations["get_stock_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-items/{item_id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count Stock
+         * @description Say that there are more or fewer of something.
+         */
+        post: operations["count_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-items/{item_id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stock Movements
+         * @description List why there is as much of something as there is, the newest first.
+         */
+        get: operations["list_stock_movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-items/{item_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer Stock
+         * @description Move pieces to another place.
+         */
+        post: operations["transfer_stock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9437,6 +9621,26 @@ export interface paths {
          */
         get: operations["get_work_file"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workshops/{workshop_id}/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Workshop Week
+         * @description Say how much work fits into one week.
+         */
+        put: operations["set_workshop_week"];
         post?: never;
         delete?: never;
         options?: never;
@@ -12138,6 +12342,25 @@ export interface components {
              */
             type: "/problems/cannot-belong";
         };
+        /** CapacityPromisedProblem */
+        CapacityPromisedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Taken */
+            taken: number;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/capacity-promised";
+        };
         /** CardCheckIn */
         CardCheckIn: {
             /** Code */
@@ -12836,6 +13059,23 @@ export interface components {
             /** Uses */
             uses: number;
         };
+        /** CodeTakenProblem */
+        CodeTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/code-taken";
+        };
         /** CodeUsedUpProblem */
         CodeUsedUpProblem: {
             /** Detail */
@@ -13451,6 +13691,12 @@ export interface components {
             /** Track */
             track: string;
         };
+        /**
+         * CountReason
+         * @description Why there are more or fewer of something than before.
+         * @enum {string}
+         */
+        CountReason: "made" | "bought" | "found" | "lost" | "damaged" | "given";
         /** CountedPage[CountedRow] */
         CountedPage_CountedRow_: {
             /** Items */
@@ -14885,6 +15131,23 @@ export interface components {
             slug: string;
             /** Taken */
             taken: number;
+        };
+        /** EditionFullProblem */
+        EditionFullProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/edition-full";
         };
         /**
          * Effect
@@ -17885,6 +18148,11 @@ export interface components {
             /** Quantity */
             quantity: number;
         };
+        /**
+         * ItemKind
+         * @enum {string}
+         */
+        ItemKind: "counted" | "numbered" | "made";
         /** ItemsTakenProblem */
         ItemsTakenProblem: {
             /** Alternatives */
@@ -20871,6 +21139,11 @@ export interface components {
             place_before: number;
         };
         /**
+         * MovementKind
+         * @enum {string}
+         */
+        MovementKind: "made" | "bought" | "found" | "lost" | "damaged" | "given" | "moved" | "sold" | "returned";
+        /**
          * MultiChoiceField
          * @description Some of some. Answer: a list of what a choice answers.
          */
@@ -21167,7 +21440,7 @@ export interface components {
         NamedPlace: {
             /** Code */
             code: string;
-            kind: components["schemas"]["PlaceKind"];
+            kind: components["schemas"]["kilim__community__places__models__PlaceKind"];
             /** Name */
             name: string;
             /** Parent */
@@ -21436,6 +21709,23 @@ export interface components {
              */
             type: "/problems/no-such-place";
         };
+        /** NoSuchStockPlaceProblem */
+        NoSuchStockPlaceProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-such-stock-place";
+        };
         /** NoSuchTrackProblem */
         NoSuchTrackProblem: {
             /** Detail */
@@ -21673,6 +21963,23 @@ export interface components {
              * @constant
              */
             type: "/problems/not-at-the-hub";
+        };
+        /** NotCountedProblem */
+        NotCountedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-counted";
         };
         /** NotEnoughCreditsProblem */
         NotEnoughCreditsProblem: {
@@ -21917,6 +22224,25 @@ export interface components {
              * @constant
              */
             type: "/problems/not-shareable";
+        };
+        /** NotSoManyProblem */
+        NotSoManyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Free */
+            free: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-so-many";
         };
         /** NotSubmittedProblem */
         NotSubmittedProblem: {
@@ -23898,6 +24224,20 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[StockItemOut] */
+        Page_StockItemOut_: {
+            /** Items */
+            items: components["schemas"]["StockItemOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[StockMovementOut] */
+        Page_StockMovementOut_: {
+            /** Items */
+            items: components["schemas"]["StockMovementOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[StudioClosure] */
         Page_StudioClosure_: {
             /** Items */
@@ -24750,11 +25090,6 @@ export interface components {
             key: string;
             name: components["schemas"]["Names"];
         };
-        /**
-         * PlaceKind
-         * @enum {string}
-         */
-        PlaceKind: "country" | "region";
         /**
          * PlaceOfInterview
          * @description A slot as one application finds it: its own interview is not in its way.
@@ -29360,6 +29695,187 @@ export interface components {
              */
             type: "/problems/steps-missing";
         };
+        /**
+         * StockCountIn
+         * @description So many more, or fewer, of an item at a place. Of an edition fewer are named by number.
+         */
+        StockCountIn: {
+            /** Change */
+            change: number;
+            /** Piece */
+            piece: number | null;
+            /**
+             * Place Id
+             * Format: uuid
+             */
+            place_id: string;
+            reason: components["schemas"]["CountReason"];
+        };
+        /**
+         * StockItemDetail
+         * @description The same with the pieces of an edition, by number.
+         */
+        StockItemDetail: {
+            /** Code */
+            code: string;
+            /** Edition Size */
+            edition_size: number | null;
+            /** Free */
+            free: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ItemKind"];
+            /** Levels */
+            levels: components["schemas"]["StockLevelOut"][];
+            /** Name */
+            name: string;
+            /** Pieces */
+            pieces: components["schemas"]["StockPieceOut"][];
+            /** Work */
+            work: number | null;
+            /** Workshop Id */
+            workshop_id: string | null;
+        };
+        /**
+         * StockItemIn
+         * @description What is counted. `edition_size` is for what is numbered, `made` for what is made to order.
+         */
+        StockItemIn: {
+            /** Code */
+            code: string;
+            /** Edition Size */
+            edition_size: number | null;
+            kind: components["schemas"]["ItemKind"];
+            /** Name */
+            name: string;
+            /** Work */
+            work: number | null;
+            /** Workshop Id */
+            workshop_id: string | null;
+        };
+        /**
+         * StockItemOut
+         * @description What is counted; `free` is what can be bought now, for what is made to order null.
+         */
+        StockItemOut: {
+            /** Code */
+            code: string;
+            /** Edition Size */
+            edition_size: number | null;
+            /** Free */
+            free: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ItemKind"];
+            /** Levels */
+            levels: components["schemas"]["StockLevelOut"][];
+            /** Name */
+            name: string;
+            /** Work */
+            work: number | null;
+            /** Workshop Id */
+            workshop_id: string | null;
+        };
+        /** StockLevelOut */
+        StockLevelOut: {
+            /** Held */
+            held: number;
+            /** On Hand */
+            on_hand: number;
+            /**
+             * Place Id
+             * Format: uuid
+             */
+            place_id: string;
+        };
+        /** StockMovementOut */
+        StockMovementOut: {
+            /** Change */
+            change: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["MovementKind"];
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string | null;
+            /**
+             * Place Id
+             * Format: uuid
+             */
+            place_id: string;
+        };
+        /**
+         * StockOut
+         * @description Where a seller keeps things, and who makes to order.
+         */
+        StockOut: {
+            /** May Count */
+            may_count: boolean;
+            /** Places */
+            places: components["schemas"]["StockPlaceOut"][];
+            /** Workshops */
+            workshops: components["schemas"]["WorkshopOut"][];
+        };
+        /** StockPieceOut */
+        StockPieceOut: {
+            /** Free */
+            free: boolean;
+            /** Number */
+            number: number;
+            /**
+             * Place Id
+             * Format: uuid
+             */
+            place_id: string;
+        };
+        /** StockPlaceIn */
+        StockPlaceIn: {
+            kind: components["schemas"]["kilim__market__stock__models__PlaceKind"];
+            /** Name */
+            name: string;
+        };
+        /** StockPlaceOut */
+        StockPlaceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["kilim__market__stock__models__PlaceKind"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * StockTransferIn
+         * @description Pieces that go from one place to another; there are as many as before.
+         */
+        StockTransferIn: {
+            /**
+             * From Id
+             * Format: uuid
+             */
+            from_id: string;
+            /** Quantity */
+            quantity: number;
+            /**
+             * To Id
+             * Format: uuid
+             */
+            to_id: string;
+        };
         /** StorageFullProblem */
         StorageFullProblem: {
             /** Detail */
@@ -32766,6 +33282,58 @@ export interface components {
          */
         WorkVerdict: "accepted" | "again";
         /**
+         * WorkshopIn
+         * @description Who makes to order, and how much work fits into a week; the unit is the seller's own.
+         */
+        WorkshopIn: {
+            /** Capacity */
+            capacity: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * WorkshopOut
+         * @description A workshop with its next weeks.
+         */
+        WorkshopOut: {
+            /** Capacity */
+            capacity: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Weeks */
+            weeks: components["schemas"]["WorkshopWeekOut"][];
+        };
+        /**
+         * WorkshopWeekIn
+         * @description How much work fits into one week, given by its Monday: holidays, a fair, more hands.
+         */
+        WorkshopWeekIn: {
+            /** Capacity */
+            capacity: number;
+            /**
+             * Week On
+             * Format: date
+             */
+            week_on: string;
+        };
+        /** WorkshopWeekOut */
+        WorkshopWeekOut: {
+            /** Capacity */
+            capacity: number;
+            /** Taken */
+            taken: number;
+            /**
+             * Week On
+             * Format: date
+             */
+            week_on: string;
+        };
+        /**
          * Written
          * @description The actor's own review; `sent` is what was sent last.
          */
@@ -32962,6 +33530,11 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * PlaceKind
+         * @enum {string}
+         */
+        kilim__community__places__models__PlaceKind: "country" | "region";
         /** AskedAlreadyProblem */
         kilim__core__errors__AskedAlreadyProblem__1: {
             /** Detail */
@@ -33404,6 +33977,11 @@ export interface components {
             /** Stages */
             stages: string[];
         };
+        /**
+         * PlaceKind
+         * @enum {string}
+         */
+        kilim__market__stock__models__PlaceKind: "workshop" | "hub" | "fair" | "other";
         /**
          * Rule
          * @enum {string}
@@ -55952,6 +56530,334 @@ export interface operations {
             };
         };
     };
+    get_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_stock_items: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StockItemOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_stock_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockItemIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItemDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotCountedProblem"] | components["schemas"]["CodeTakenProblem"];
+                };
+            };
+            /** @description There is no such place for stock */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchStockPlaceProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_stock_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockPlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This code or name is in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    retire_stock_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There are not so many of it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotSoManyProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_workshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This code or name is in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_series: {
         parameters: {
             query?: {
@@ -58259,6 +59165,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_stock_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItemDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    count_stock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockCountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItemDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotCountedProblem"] | components["schemas"]["NotSoManyProblem"] | components["schemas"]["EditionFullProblem"];
+                };
+            };
+            /** @description There is no such place for stock */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchStockPlaceProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_stock_movements: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StockMovementOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    transfer_stock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockTransferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItemDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotCountedProblem"] | components["schemas"]["NotSoManyProblem"];
+                };
+            };
+            /** @description There is no such place for stock */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchStockPlaceProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -61498,6 +62617,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    set_workshop_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopWeekIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description More than that is promised already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityPromisedProblem"];
                 };
             };
             /** @description Some fields are not valid */
