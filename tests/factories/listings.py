@@ -47,6 +47,7 @@ def variant(kind: str, **more: Any) -> dict[str, Any]:
         "delivers": SILENT | {"en": "A scarf to your measure"} if kind == "service" else None,
         "revisions": 2 if kind == "service" else None,
         "licence": licence if kind == "digital" else None,
+        "parts": [],
         "file_ids": [],
     } | more
 

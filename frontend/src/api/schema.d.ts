@@ -27943,6 +27943,8 @@ export interface components {
             lowest_before: number | null;
             /** Options */
             options: components["schemas"]["VariantOption"][];
+            /** Parts */
+            parts: components["schemas"]["VariantPartOut"][];
             price: components["schemas"]["MoneyOut"];
             /** Prices */
             prices: components["schemas"]["ListingPriceOut"][];
@@ -32025,6 +32027,23 @@ export interface components {
              */
             type: "/problems/unknown-interviewer";
         };
+        /** UnknownItemProblem */
+        UnknownItemProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/unknown-item";
+        };
         /** UnknownListenerProblem */
         UnknownListenerProblem: {
             /** Detail */
@@ -32448,7 +32467,8 @@ export interface components {
          * @description All that is said of a variant. Amounts are minor units of the hub's currency.
          *
          *     An `open` price is the least that a buyer may pay, a `from` price the least that a service
-         *     costs. Files are ones that the caller has sent, or that the variant has already.
+         *     costs. Parts are what is taken out of the shop's stock each time; a bundle has several. Files
+         *     are ones that the caller has sent, or that the variant has already.
          */
         VariantIn: {
             /** Amount */
@@ -32461,6 +32481,8 @@ export interface components {
             licence: components["schemas"]["LicenceIn"] | null;
             /** Options */
             options: components["schemas"]["VariantOption"][];
+            /** Parts */
+            parts: components["schemas"]["VariantPartIn"][];
             pricing: components["schemas"]["Pricing"];
             /** Revisions */
             revisions: number | null;
@@ -32519,6 +32541,32 @@ export interface components {
             revisions: number | null;
             /** Suggested */
             suggested: number | null;
+        };
+        /**
+         * VariantPartIn
+         * @description A thing of the shop's stock, and how many of it a variant takes.
+         */
+        VariantPartIn: {
+            /** Quantity */
+            quantity: number;
+            /**
+             * Stock Item Id
+             * Format: uuid
+             */
+            stock_item_id: string;
+        };
+        /**
+         * VariantPartOut
+         * @description What a variant takes out of stock.
+         */
+        VariantPartOut: {
+            /** Quantity */
+            quantity: number;
+            /**
+             * Stock Item Id
+             * Format: uuid
+             */
+            stock_item_id: string;
         };
         /**
          * VariantsOut
@@ -56120,7 +56168,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["BlockedWordsProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["BlockedWordsProblem"] | components["schemas"]["UnknownItemProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -56196,7 +56244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["BlockedWordsProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/json": components["schemas"]["VariantNotFittingProblem"] | components["schemas"]["BlockedWordsProblem"] | components["schemas"]["UnknownItemProblem"] | components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description Send If-Match with the version you saw */

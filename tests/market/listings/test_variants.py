@@ -20,6 +20,7 @@ from tests.conftest import NOON
 from tests.factories.files import PDF, make_file
 from tests.factories.listings import SILENT, Stall, content, variant
 from tests.factories.people import make_network
+from tests.factories.sellers import open_shop
 
 pytestmark = pytest.mark.anyio
 BLUE = [{"option": "colour", "value": {"az": "mavi", "en": "blue", "ru": ""}}]
@@ -169,6 +170,36 @@ async def test_what_has_no_variant_is_shown_and_not_for_sale(live: Stall) -> Non
     [kept] = await live.variants()
     assert kept["retired_at"] is not None
     assert (await live.seen())["lacks"] == ["variants"]
+
+
+async def stock_item(session: AsyncSession, seller_id: Any, code: str) -> str:
+    """Something that a shop counts."""
+    made = await session.scalar(
+        text("""
+        INSERT INTO stock_items (hub_id, seller_id, kind, code, name)
+        SELECT hub_id, id, 'counted', :code, :code FROM sellers WHERE id = :seller RETURNING id
+        """),
+        {"code": code, "seller": seller_id},
+    )
+    return str(made)
+
+
+async def test_a_bundle_takes_several_things_of_its_own_shop(
+    bare: Stall, session: AsyncSession
+) -> None:
+    assert (await bare.add("set", "goods")).status_code == 201
+    pot, cup = [await stock_item(session, bare.shop, code) for code in ("pot", "cup")]
+    parts = [{"stock_item_id": pot, "quantity": 1}, {"stock_item_id": cup, "quantity": 6}]
+    answer = await bare.reprice(9000, parts=parts)
+    assert answer.json()["parts"] == sorted(parts, key=lambda one: str(one["stock_item_id"]))
+    fewer = [{"stock_item_id": cup, "quantity": 2}]
+    assert (await bare.reprice(4000, parts=fewer)).json()["parts"] == fewer
+    other = await open_shop(session, bare.n.here.id, bare.n.stranger, "Other")
+    theirs = [{"stock_item_id": await stock_item(session, other, "pot"), "quantity": 1}]
+    assert problem(await bare.reprice(4000, parts=theirs)) == (422, "unknown-item")
+    assert problem(await bare.reprice(4000, parts=fewer * 2)) == (422, "invalid")
+    assert (await bare.add("beats", "digital")).status_code == 201
+    assert problem(await bare.reprice(4000, parts=fewer)) == (422, "variant-not-fitting")
 
 
 async def test_a_licence_is_held_by_its_hash_and_stays(bare: Stall, session: AsyncSession) -> None:

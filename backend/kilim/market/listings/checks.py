@@ -71,6 +71,8 @@ CHECKS = [
         SELECT count(*) FROM variants AS a JOIN listings AS l ON l.id = a.listing_id
          WHERE (l.kind = 'service') <> (a.delivers IS NOT NULL AND a.revisions IS NOT NULL)
             OR (l.kind = 'digital') <> EXISTS (SELECT FROM licences AS n WHERE n.variant_id = a.id)
+            OR l.kind IN ('service', 'digital') AND EXISTS (
+               SELECT FROM variant_parts AS i WHERE i.variant_id = a.id)
             OR l.kind <> 'digital' AND EXISTS (
                SELECT FROM variant_files AS i WHERE i.variant_id = a.id)
             OR a.pricing = CASE l.kind WHEN 'service' THEN 'open' ELSE 'from' END

@@ -51,6 +51,12 @@ class SameOptions(Problem):
     status, slug, title = 409, "same-options", "Another variant has the same options"
 
 
+class UnknownItem(Problem):
+    """The shop has no such thing in stock."""
+
+    status, slug, title = 422, "unknown-item", "The shop has no such thing in stock"
+
+
 class TooManyVariants(Problem):
     status, slug, title = 409, "too-many-variants", "A listing has sixty variants at most"
 

@@ -99,7 +99,7 @@ class Listing(Base):
         UniqueConstraint("slug"),
         CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug_form"),
         CheckConstraint("state <> 'live' OR live_at IS NOT NULL", name="live_since"),
-        Index("ix_listings_seller_id_state", "seller_id", "state"),
+        Index("ix_listings_seller_id_id", "seller_id", "id"),
         Index("ix_listings_newest", "live_at", "id", postgresql_where=text("state = 'live'")),
     )
 
@@ -155,11 +155,7 @@ class ListingMove(Base):
         ForeignKeyConstraint(["hub_id", "listing_id"], ["listings.hub_id", "listings.id"]),
         ForeignKeyConstraint(
             ["hub_id", "listing_id", "version_number"],
-            [
-                "listing_versions.hub_id",
-                "listing_versions.listing_id",
-                "listing_versions.number",
-            ],
+            [f"listing_versions.{name}" for name in ("hub_id", "listing_id", "number")],
             name="fk_listing_moves_version",
         ),
         UniqueConstraint("listing_id", "number"),
@@ -207,9 +203,10 @@ class Variant(Base):
     __table_args__ = (
         ForeignKeyConstraint(
             ["hub_id", "seller_id", "listing_id"],
-            ["listings.hub_id", "listings.seller_id", "listings.id"],
+            [f"listings.{name}" for name in ("hub_id", "seller_id", "id")],
         ),
         UniqueConstraint("hub_id", "id"),
+        UniqueConstraint("seller_id", "id"),
         UniqueConstraint("seller_id", "code", name="uq_variants_code"),
         Index(
             "uq_variants_options",
@@ -242,6 +239,25 @@ class Variant(Base):
     made_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     made_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
+
+
+class VariantPart(Base):
+    """What a variant takes out of its own shop's stock; a bundle takes several things."""
+
+    __tablename__ = "variant_parts"
+    __table_args__ = (
+        ForeignKeyConstraint(["seller_id", "variant_id"], ["variants.seller_id", "variants.id"]),
+        ForeignKeyConstraint(
+            ["seller_id", "stock_item_id"], ["stock_items.seller_id", "stock_items.id"]
+        ),
+        CheckConstraint("quantity BETWEEN 1 AND 1000", name="quantity_within"),
+        Index("ix_variant_parts_stock_item_id", "stock_item_id"),
+    )
+
+    variant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    stock_item_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seller_id: Mapped[UUID]
+    quantity: Mapped[int] = mapped_column(SmallInteger)
 
 
 class ListingPrice(Base):

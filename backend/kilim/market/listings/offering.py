@@ -23,6 +23,7 @@ from kilim.market.listings import variant_statements as statements
 from kilim.market.listings.errors import (
     SameOptions,
     TooManyVariants,
+    UnknownItem,
     VariantCodeTaken,
     VariantNotFitting,
     WrongListingState,
@@ -53,6 +54,7 @@ async def add(
         BlockedWords: it says too much.
         VariantCodeTaken: another variant of the shop has the code, or had it.
         SameOptions: another variant of the listing has the same options.
+        UnknownItem: a part of it is not in the shop's stock.
         FileMissing: the actor has sent no such file, or it is not checked yet.
         FileNotFitting: it was not sent as an attachment.
     """
@@ -92,6 +94,7 @@ async def change(
         BlockedWords: it says too much.
         VariantCodeTaken: another variant of the shop has the code, or had it.
         SameOptions: another variant of the listing has the same options.
+        UnknownItem: a part of it is not in the shop's stock.
         FileMissing: the actor has sent no such file, or it is not checked yet.
         FileNotFitting: it was not sent as an attachment.
     """
@@ -135,6 +138,7 @@ def _refuse_misfit(kind: str, wish: VariantIn) -> None:
         service or (wish.delivers is None and wish.revisions is None),
         digital == (wish.licence is not None),
         digital or not wish.file_ids,
+        not wish.parts or not (service or digital),
         wish.pricing is not (Pricing.OPEN if service else Pricing.FROM),
     )
     if not all(fits):
@@ -179,12 +183,22 @@ async def _finish(
     own = {"variant": variant_id, "person": call.actor.person_id, "now": call.now}
     if wish.licence is not None:
         await run(session, statements.LICENSE, **wish.licence.model_dump(), **own)
+    await _take_parts(session, variant_id, wish)
     await _place_files(session, call, variant_id, wish.file_ids)
     after = wish.model_dump(mode="json", include={"code", "pricing", "amount", "suggested"})
     await _record(session, call, what, of[1], after)
     asked = {"variant": variant_id, "listing": of[1], "now": call.now}
     [row] = await run(session, statements.VARIANT, **asked)
     return Document(row["body"], row["version"])
+
+
+async def _take_parts(session: AsyncSession, variant_id: UUID, wish: VariantIn) -> None:
+    """Let a variant take these things out of stock and no others."""
+    binds = {"variant": variant_id, "items": [one.stock_item_id for one in wish.parts]}
+    await run(session, statements.DROP_PARTS, **binds)
+    quantities = [one.quantity for one in wish.parts]
+    async with violations(session, fk_variant_parts_seller_id_stock_item_id=UnknownItem):
+        await session.execute(statements.TAKE_PARTS, binds | {"quantities": quantities})
 
 
 async def _place_files(

@@ -28,6 +28,7 @@ TABLES = [
     # What was licensed is held by its hash: a licence names the seller, and stays.
     Table("licences", who=("set_by",), plain=("text", "text_hash")),
     Table("variant_files"),
+    Table("variant_parts"),
     Table(
         "listing_claims",
         copies={

@@ -43,6 +43,7 @@ from kilim.market.listings.errors import (
     SameOptions,
     ShopNotOpen,
     TooManyVariants,
+    UnknownItem,
     UnknownMaker,
     VariantCodeTaken,
     VariantNotFitting,
@@ -215,7 +216,7 @@ async def list_variants(seller_id: UUID, listing_id: UUID, call: SignedInCall) -
     response_model=SellerVariantOut,
     responses=responses(
         NotFound, Forbidden, WrongListingState, TooManyVariants, VariantNotFitting,
-        BlockedWords, VariantCodeTaken, SameOptions, FileMissing, FileNotFitting,
+        BlockedWords, VariantCodeTaken, SameOptions, UnknownItem, FileMissing, FileNotFitting,
     ),
 )  # fmt: skip
 async def add_variant(
@@ -231,7 +232,8 @@ async def add_variant(
     response_model=SellerVariantOut,
     responses=responses(
         NotFound, Forbidden, ChangedMeanwhile, PreconditionRequired, WrongListingState,
-        VariantNotFitting, BlockedWords, VariantCodeTaken, SameOptions, FileMissing, FileNotFitting,
+        VariantNotFitting, BlockedWords, VariantCodeTaken, SameOptions, UnknownItem, FileMissing,
+        FileNotFitting,
     ),
 )  # fmt: skip
 async def change_variant(

@@ -30,6 +30,12 @@ def _each_option_once(options: list["VariantOption"]) -> list["VariantOption"]:
     return options
 
 
+def _each_part_once(parts: list["VariantPartIn"]) -> list["VariantPartIn"]:
+    if len({one.stock_item_id for one in parts}) < len(parts):
+        raise ValueError("name each thing once")
+    return parts
+
+
 def _each_file_once(ids: list[UUID]) -> list[UUID]:
     if len(set(ids)) < len(ids):
         raise ValueError("name each file once")
@@ -56,11 +62,19 @@ class LicenceIn(In):
 Amount = Annotated[Whole, Field(ge=0, le=1_000_000_000)]
 
 
+class VariantPartIn(In):
+    """A thing of the shop's stock, and how many of it a variant takes."""
+
+    stock_item_id: UUID
+    quantity: Annotated[Whole, Field(ge=1, le=1000)]
+
+
 class VariantIn(In):
     """All that is said of a variant. Amounts are minor units of the hub's currency.
 
     An `open` price is the least that a buyer may pay, a `from` price the least that a service
-    costs. Files are ones that the caller has sent, or that the variant has already.
+    costs. Parts are what is taken out of the shop's stock each time; a bundle has several. Files
+    are ones that the caller has sent, or that the variant has already.
     """
 
     code: Annotated[
@@ -74,6 +88,7 @@ class VariantIn(In):
     delivers: ListingTexts | None
     revisions: Annotated[Whole, Field(ge=0, le=20)] | None
     licence: LicenceIn | None
+    parts: Annotated[list[VariantPartIn], Field(max_length=20), AfterValidator(_each_part_once)]
     file_ids: Annotated[list[UUID], Field(max_length=20), AfterValidator(_each_file_once)]
 
     @model_validator(mode="after")
@@ -117,6 +132,13 @@ class ListingPriceOut(Out):
     set_at: datetime
 
 
+class VariantPartOut(Out):
+    """What a variant takes out of stock."""
+
+    stock_item_id: UUID
+    quantity: int
+
+
 class SellerVariantOut(Out):
     """A variant as its shop sees it, with its prices of the last year, the newest first.
 
@@ -133,6 +155,7 @@ class SellerVariantOut(Out):
     delivers: ListingTexts | None
     revisions: int | None
     licence: LicenceOut | None
+    parts: list[VariantPartOut]
     files: list[VariantFileOut]
     prices: list[ListingPriceOut]
     version: int

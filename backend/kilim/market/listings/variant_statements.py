@@ -29,6 +29,9 @@ _FILES = """(SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.na
         'bytes', f.size, 'url', '/api/v1/sellers/' || a.seller_id || '/listings/' || a.listing_id
             || '/variants/' || a.id || '/files/' || f.id) ORDER BY i.place), '[]')
     FROM variant_files i JOIN files f ON f.id = i.file_id WHERE i.variant_id = a.id)"""
+_PARTS = """(SELECT coalesce(json_agg(json_build_object('stock_item_id', i.stock_item_id,
+        'quantity', i.quantity) ORDER BY i.stock_item_id), '[]')
+    FROM variant_parts i WHERE i.variant_id = a.id)"""
 _PRICES = f"""(SELECT json_agg(json_build_object('pricing', p.pricing, 'amount', p.amount,
         'set_by', w.name, 'set_at', {iso("p.set_at")}) ORDER BY p.set_at DESC, p.id DESC)
     FROM listing_prices p JOIN people w ON w.id = p.set_by WHERE p.variant_id = a.id
@@ -38,8 +41,8 @@ _PRICES = f"""(SELECT json_agg(json_build_object('pricing', p.pricing, 'amount',
 _VARIANT = f"""json_build_object('id', a.id, 'code', a.code, 'options', a.options,
     'pricing', a.pricing, 'price', {PRICE}, 'suggested', a.suggested,
     'lowest_before', {LOWEST_BEFORE}, 'delivers', a.delivers, 'revisions', a.revisions,
-    'licence', {LICENCE}, 'files', {_FILES}, 'prices', {_PRICES}, 'version', a.version,
-    'retired_at', {iso("a.retired_at")})"""
+    'licence', {LICENCE}, 'parts', {_PARTS}, 'files', {_FILES}, 'prices', {_PRICES},
+    'version', a.version, 'retired_at', {iso("a.retired_at")})"""
 
 VARIANTS = Statement(
     text(f"""
@@ -133,6 +136,21 @@ PLACE_FILES = Statement(
     ON CONFLICT (variant_id, file_id) DO UPDATE SET place = excluded.place RETURNING file_id
     """)
 )
+DROP_PARTS = Statement(
+    text("""
+    DELETE FROM variant_parts WHERE variant_id = CAST(:variant AS uuid)
+        AND stock_item_id <> ALL(CAST(:items AS uuid[])) RETURNING stock_item_id
+    """)
+)
+# With the session, which knows the names of violated constraints.
+TAKE_PARTS = text("""
+    INSERT INTO variant_parts (variant_id, stock_item_id, seller_id, quantity)
+    SELECT a.id, p.item, a.seller_id, p.quantity
+    FROM variants a, unnest(CAST(:items AS uuid[]), CAST(:quantities AS smallint[]))
+        AS p (item, quantity)
+    WHERE a.id = CAST(:variant AS uuid)
+    ON CONFLICT (variant_id, stock_item_id) DO UPDATE SET quantity = excluded.quantity
+""")
 RETIRE = Statement(
     text("""
     UPDATE variants SET retired_at = CAST(:now AS timestamptz), version = version + 1
