@@ -69,7 +69,7 @@ PEOPLE = [
         "seller@baku.example",
         "Aygün Məmmədova",
         "az",
-        "seller of the joint brand (her shop comes with the market)",
+        "weaver: her own shop, and the joint brand of 23 makers",
         Role.SELLER,
     ),
     DemoAccount(

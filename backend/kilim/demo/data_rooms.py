@@ -29,10 +29,10 @@ SHARES = (  # with how many of the files, for how many days from today
 
 
 async def load(
-    session: AsyncSession, sender: Sender, office: Call, startup: tuple[str, Organisation]
+    session: AsyncSession, sender: Sender, office: Call, made: dict[str, Organisation]
 ) -> None:
     """Put files into the room and show them, as its founder does."""
-    name, organisation = startup
+    name, organisation = next(iter(made.items()))
     founder = replace(office, actor=organisation.people[0])
     sent = [
         await sender.send(founder, Purpose.ATTACHMENT, file, deck((name, title), drawing))

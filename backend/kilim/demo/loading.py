@@ -38,6 +38,7 @@ from kilim.demo import (
     history,
     incidents,
     interviews,
+    market,
     mentors,
     neighbours,
     on_the_day,
@@ -175,8 +176,7 @@ class _Loader:
         sender = Sender(self.session, self.database, settings)
         await startups.load(self.session, sender, self.office, self.organisations)
         await directory.show_works(self.session, sender, self.office, "baku", self.residents)
-        first = next(iter(self.organisations.items()))
-        await data_rooms.load(self.session, sender, self.office, first)
+        await data_rooms.load(self.session, sender, self.office, self.organisations)
         await self._add_calls(settings, sender)
         await add_runs(self.session, self.office, hub_id)
         own = (self.actors, self.organisations, settings)
@@ -184,6 +184,8 @@ class _Loader:
         await self._add_mentors(hub_id)
         await checkins.load(self.session, self.office, self.organisations, self.actors)
         await cohort_checkins.load(self.session, self.office, self.organisations)
+        shops = market.Market(self.session, sender, self.office, self.organisations)
+        await shops.load(hub_id, self.actors, self._add_person)
         await lives.tell_all(self.session)
         await firsts.tell(self.session, None)
         await follow_ups.load(self.session, self.database, self.office, self.organisations)
@@ -229,16 +231,14 @@ class _Loader:
             self.residents.append(self.actors[email])
 
     async def _add_organisations(self) -> None:
-        manager, hub_id = self.actors["manager@baku.example"], self.hubs["baku"]
+        where = (self.session, self.actors["manager@baku.example"], self.hubs["baku"])
         people = (self.residents, self.actors["seller@baku.example"])
-        where = (self.session, manager, hub_id)
         self.organisations = await organisations.load(*where, people, self.dice, self.now)
         for one in self.organisations.values():
             self.teams |= {person.person_id: one.id for person in one.people}
 
     async def _add_plans(self) -> None:
-        where = (self.hubs["baku"], self.zones["baku"])
-        people = (self.residents, self.actors)
+        where, people = (self.hubs["baku"], self.zones["baku"]), (self.residents, self.actors)
         await plans.load(self.session, self.office, where, people, self.organisations)
         self.forms = await forms.load(self.session, self.office, self.hubs["baku"])
 
@@ -359,8 +359,8 @@ class _Loader:
         await calls.load(self.session, self.office, where, self.forms, desk.apply)
         readers = [self.actors["reviewer@baku.example"]]
         for email, name in reviews.PEOPLE:
-            hub_id = self.hubs["baku"]
-            readers.append(await self._add_person(email, name, "az", Role.REVIEWER, hub_id))
+            own = (email, name, "az", Role.REVIEWER, self.hubs["baku"])
+            readers.append(await self._add_person(*own))
         await reviews.load(self.session, self.office, readers)
         room = next(one for one, fields in self.studios if fields["slug"] == interviews.ROOM)
         await interviews.load(self.session, self.office, where[1], self.actors, room)
@@ -378,7 +378,7 @@ class _Loader:
 
     async def _add_series(self) -> None:
         [studio_id] = [one for one, fields in self.studios if fields["slug"] == REHEARSED]
-        call = Call(self.residents[0], self.database.reads, "az", self.now)
+        call = replace(self.office, actor=self.residents[0])
         await add_rehearsals(self.session, call, studio_id, self.zones["baku"])
 
     async def _add_approvals(self) -> None:

@@ -40,7 +40,7 @@ async def load(
     """Add the organisations; by name.
 
     Args:
-        people: who founds startups and works in them, and the contact of the last producer.
+        people: who founds startups and works in them, and who runs the last producer.
     """
     residents, seller = people
     waiting = iter(residents)
@@ -51,7 +51,7 @@ async def load(
         wish = RelationIn(person_id=person.person_id, relation=relation, starts_on=starts_on)
         added = await organisations.add_person(session, manager, one.id, wish, now=now)
         one.people.append(person)
-        if relation is RelationKind.CONTACT or len(made) % 3 == len(one.people) == 2:
+        if len(made) % 3 == len(one.people) == 2:
             return  # some would rather not be seen
         title = teams.JOBS[relation][len(made) % len(teams.JOBS[relation])]
         say = RelationChangeIn(title=TitleIn(en=title[0], az=title[1]), shown=True)
@@ -65,5 +65,5 @@ async def load(
         if kind is OrganisationKind.STARTUP:
             for relation in (RelationKind.FOUNDER, RelationKind.MEMBER):
                 await relate(one, next(waiting), relation)
-    await relate(one, seller, RelationKind.CONTACT)
+    await relate(one, seller, RelationKind.FOUNDER)
     return made

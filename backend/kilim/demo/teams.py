@@ -23,9 +23,8 @@ STARTUPS = [
 PRODUCERS = [
     "Gəncə Wool", "Şəki İpək", "Lahıc Dəri", "Quba Xalça", "Qazax Toxucu", "Şamaxı Kəlağayı",
     "İsmayıllı Keçə", "Bərdə Tikmə", "Naxçıvan Atelye", "Lənkəran Hörmə", "Masallı Naxış",
-    "Zaqatala Yun", "Balakən Tikiş", "Oğuz Parça", "Qəbələ Çəkmə", "Tovuz Corab", "Ağdaş Bez",
-    "Salyan Kətan", "Astara Səbət", "Cəlilabad Köynək", "Sumqayıt Denim", "Xaçmaz Papaq",
-    "Bakı Ayaqqabı",
+    "Zaqatala Yun", "Lahıc Mis", "Tar Evi", "Qəbələ Çəkmə", "Tovuz Corab", "Ağdaş Saxsı",
+    "Salyan Kətan", "Astara Səbət", "Şəki Şəbəkə", "Sumqayıt Denim", "Xaçmaz Papaq", "Aygün M.",
 ]  # fmt: skip
 TITLES = {
     "photo": [
