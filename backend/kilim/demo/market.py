@@ -16,6 +16,7 @@ from kilim.community.organisations.models import OrganisationKind, RelationKind
 from kilim.community.organisations.schemas import OrganisationIn, RelationIn
 from kilim.community.profiles.rules import slug_of
 from kilim.core.documents import Document
+from kilim.demo.decks import deck
 from kilim.demo.market_texts import (
     BRAND,
     BRAND_SENTENCE,
@@ -46,7 +47,10 @@ BEGUN, GATHERED, AGREED = timedelta(days=120), timedelta(days=96), timedelta(day
 PROPOSED = timedelta(days=4)  # ago
 FUNDS = (500, 700)  # basis points, by the terms in force and by those that are proposed
 AWAY = timedelta(days=24)  # until a shop that has paused is back
-WITH_LOGO = {BRAND, "Aygün M.", "Bülbül Records"}  # each picture takes a while to check
+# Each file takes a while to check, so few have sent some.
+WITH_LOGO = {BRAND, "Aygün M.", "Bülbül Records"}
+IN_THE_EU = {"Aygün M.", "Bülbül Records", "Atelye Nar"}
+TESTED = timedelta(days=400)  # ahead: the last day of what was tested
 UNSIGNED = {"Aygün M.", "Tar Evi", "Sumqayıt Denim", "Astara Səbət", "Ağdaş Saxsı"}
 Join = Callable[[str, str, str, Role | None, UUID | None], Awaitable[Actor]]
 
@@ -69,12 +73,13 @@ class Market:
         self, session: AsyncSession, sender: Sender, office: Call, made: dict[str, Organisation]
     ) -> None:
         self.session, self.sender, self.office, self.made = session, sender, office, made
-        self.sent: dict[str, UUID] = {}  # logos, by name of the shop
+        self.logos: dict[str, UUID] = {}  # by name of the shop
+        self.tests: dict[str, UUID] = {}
 
     async def load(self, hub_id: UUID, actors: dict[str, Actor], join: Join) -> None:
         """Open the shops, found the brand and let its makers sign."""
         seller = actors["seller@baku.example"]
-        await self._ask_no_files(hub_id)
+        await self._ask_few_files(hub_id)
         shops = [await self._maker(one, hub_id, seller, join) for one in MAKERS]
         brand = await self._found(hub_id, replace(self.office, actor=seller))
         others = [self._other(one) for one in STANDINGS]
@@ -86,8 +91,8 @@ class Market:
         brand_id = await self._open(brand)
         await self._agree(brand_id, brand.call, makers, calls)
 
-    async def _ask_no_files(self, hub_id: UUID) -> None:
-        """This hub has seen its makers at work: checking sixty papers is not worth the wait."""
+    async def _ask_few_files(self, hub_id: UUID) -> None:
+        """This hub knows its makers and has seen them at work; files are for the EU alone."""
         await sellers.begin_requirements(self.session, hub_id)
         asked = await queries.list_requirements(self.office, "baku")
         for one in asked["items"]:
@@ -129,12 +134,17 @@ class Market:
 
     async def _send(self, shops: list[Shop]) -> None:
         for shop in shops:
+            name = slug_of(shop.name)
             if shop.name in WITH_LOGO:
-                name = f"{slug_of(shop.name)}.png"
-                self.sent[shop.name] = await self.sender.send(
-                    shop.call, Purpose.PICTURE, name, logo(shop.name)
+                self.logos[shop.name] = await self.sender.send(
+                    shop.call, Purpose.PICTURE, f"{name}.png", logo(shop.name)
                 )
-        await self.sender.check(list(self.sent.values()))
+            if shop.name in IN_THE_EU:
+                page = deck((shop.name, "Test report 2026"), "photo-table")
+                self.tests[shop.name] = await self.sender.send(
+                    shop.call, Purpose.ATTACHMENT, f"{name}-test.pdf", page
+                )
+        await self.sender.check([*self.logos.values(), *self.tests.values()])
 
     async def _open(self, shop: Shop) -> UUID:
         return await self._stand(shop, ["submit", "approve"], (None, ""))
@@ -149,7 +159,7 @@ class Market:
         })  # fmt: skip
         seller = _read(await sellers.add(self.session, call, wish))
         seller_id = UUID(seller["id"])
-        said = ShopIn.model_validate(shop.said | {"logo_id": self.sent.get(shop.name)})
+        said = ShopIn.model_validate(shop.said | {"logo_id": self.logos.get(shop.name)})
         await sellers.change(self.session, call, seller_id, said, 1)
         if acts:
             await self._give(shop, call, seller)
@@ -165,12 +175,16 @@ class Market:
             "address": f"{shop.name}, Bakı, Neftçilər prospekti 59",
             "phone": "+994 12 555 59 00",
             "register_number": f"{1_400_000_000 + len(shop.name) * 7_919}",
+            "eu_responsible": "Ostwind Kontor GmbH, Speicherstraße 59, Hamburg",
         }
         for asked in (item["requirement"] for item in seller["checklist"]):
-            if asked["market"] == "eu":
+            if asked["market"] == "eu" and shop.name not in IN_THE_EU:
                 continue
             said = book[asked["code"]] if asked["takes"] == "text" else ""
             wish = SellerEvidenceIn(said=said, file_id=None, valid_until=None)
+            if asked["takes"] == "file":
+                until = (self.office.now + TESTED).date()
+                wish = SellerEvidenceIn(said="", file_id=self.tests[shop.name], valid_until=until)
             await sellers.give(self.session, call, UUID(seller["id"]), UUID(asked["id"]), wish)
 
     async def _move(
