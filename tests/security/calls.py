@@ -841,6 +841,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         body={"member_id": str(t.maker), "name": "A. B."},
     ),
     "list_my_sellers": lambda t: Call(),
+    "list_my_brands": lambda t: Call(),
     "list_sellers": _of_hub,
     "add_seller": lambda t: Call(
         body={

@@ -5696,6 +5696,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my-brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Brands
+         * @description List the brands that the caller's shops belong or are asked to.
+         */
+        get: operations["list_my_brands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my-enrolments": {
         parameters: {
             query?: never;
@@ -11409,6 +11429,7 @@ export interface components {
          */
         BrandOut: {
             brand: components["schemas"]["SellerRef"];
+            hub: components["schemas"]["HubRef"];
             /** May Lead */
             may_lead: boolean;
             /** Members */
@@ -21204,6 +21225,24 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * MyBrandOut
+         * @description A brand that a shop of the caller's belongs or is asked to.
+         *
+         *     `to_sign` is the number of the terms that wait for its signature.
+         */
+        MyBrandOut: {
+            brand: components["schemas"]["SellerRef"];
+            shop: components["schemas"]["SellerRef"];
+            state: components["schemas"]["MemberState"];
+            /** To Sign */
+            to_sign: number | null;
+        };
+        /** MyBrandsOut */
+        MyBrandsOut: {
+            /** Items */
+            items: components["schemas"]["MyBrandOut"][];
         };
         /**
          * MyDecision
@@ -50588,6 +50627,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoVentureProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_my_brands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBrandsOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -173,6 +173,31 @@ async def test_who_declines_is_out_and_can_be_asked_again(
         assert problem(await brand.send(who, "GET")) == (404, "not-found")
 
 
+async def test_who_was_asked_finds_the_brand_and_what_waits_for_them(
+    client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    brand = await _brand(client, session, 2)
+    first, second = brand.makers
+
+    async def mine(who: str) -> list[tuple[str, str, int | None]]:
+        answer = await client.get("/my-brands", headers=brand.by[who])
+        assert answer.status_code == 200, answer.text
+        return [(one["shop"]["id"], one["state"], one["to_sign"]) for one in answer.json()["items"]]
+
+    assert await mine(first) == []
+    wish = {"seller_id": str(brand.shops[first])}
+    assert (await brand.send("member", "POST", "/members", wish)).status_code == 201
+    assert await mine(first) == [(str(brand.shops[first]), "asked", None)]
+    member = (await brand.members())[first]
+    assert (await brand.send(first, "POST", f"/members/{member}/join")).status_code == 200
+    terms = (await brand.propose({first: 1})).json()["terms"][0]
+    assert await mine(first) == [(str(brand.shops[first]), "joined", 1)]
+    assert await mine(second) == [], "nobody has asked them"
+    assert (await brand.sign(first, terms["id"])).status_code == 201
+    assert await mine(first) == [(str(brand.shops[first]), "joined", None)]
+    assert (await brand.seen())["hub"]["currency"] == "AZN"
+
+
 async def test_letters_go_to_whom_they_concern(brand: Brand, session: AsyncSession) -> None:
     first, second, third = brand.makers
     terms = (await brand.propose({first: 1, second: 1})).json()["terms"][0]["id"]

@@ -54,6 +54,13 @@ async def read_standing(call: Call, reads: Reads, brand_id: UUID) -> Any:
     return row
 
 
+async def list_mine(call: Call) -> dict[str, Any]:
+    """The brands that shops of the actor's belong or are asked to, as `MyBrandsOut`."""
+    own = {"person": call.actor.person_id, "now": call.now}
+    rows = await call.reads.all(statements.MINE, **own)
+    return {"items": [from_json(row["body"]) for row in rows]}
+
+
 async def list_makers(reads: Reads, key: str) -> dict[str, Any]:
     """The members of an open brand by their shops, as `MakersOut`; of any other shop none."""
     rows = await reads.all(statements.MAKERS, key=key)

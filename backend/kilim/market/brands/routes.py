@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Path, Response
 
 from kilim.accounts.actor import SignedInCall
-from kilim.core.access import Guarded, Public, Router
+from kilim.core.access import Guarded, Public, Router, SignedIn
 from kilim.core.db import HotReads, Session
 from kilim.core.errors import Forbidden, NotFound, responses
 from kilim.market.brands import policy, queries, service
@@ -25,6 +25,7 @@ from kilim.market.brands.schemas import (
     BrandSignatureIn,
     BrandTermsIn,
     MakersOut,
+    MyBrandsOut,
 )
 
 router = Router(tags=["brands"])
@@ -44,6 +45,14 @@ Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 async def list_makers(key: Key, reads: HotReads) -> Any:
     """List the makers of an open brand, by slug or id; other shops have none."""
     return await queries.list_makers(reads, key)
+
+
+@router.get(
+    "/my-brands", access=SignedIn("brands of the caller's shops"), response_model=MyBrandsOut,
+)  # fmt: skip
+async def list_my_brands(call: SignedInCall) -> Any:
+    """List the brands that the caller's shops belong or are asked to."""
+    return await queries.list_mine(call)
 
 
 @router.get(ONE, access=SEEN, response_model=BrandOut, responses=responses(NotFound, NotABrand))

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from kilim.core.fields import In, Line, Out, Whole
 from kilim.core.texts import Texts, TextsOut
+from kilim.hubs.schemas import HubRef
 from kilim.market.brands.models import MemberState, TermsState
 
 MOST = 100  # members of a brand
@@ -85,6 +86,22 @@ class BrandTermsOut(Out):
     active_at: datetime | None
 
 
+class MyBrandOut(Out):
+    """A brand that a shop of the caller's belongs or is asked to.
+
+    `to_sign` is the number of the terms that wait for its signature.
+    """
+
+    brand: SellerRef
+    shop: SellerRef
+    state: MemberState
+    to_sign: int | None
+
+
+class MyBrandsOut(Out):
+    items: list[MyBrandOut]
+
+
 class MakerOut(Out):
     """A member as everybody sees it, by its own shop."""
 
@@ -101,6 +118,7 @@ class MakersOut(Out):
 class BrandOut(Out):
     """A joint brand as its people, its members and the hub's managers see it."""
 
+    hub: HubRef
     brand: SellerRef
     members: list[BrandMemberOut]
     terms: list[BrandTermsOut]

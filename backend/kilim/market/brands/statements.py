@@ -17,6 +17,8 @@ def _of(seller: str) -> str:
             AND r.valid @> CAST(CAST(:now AS timestamptz) AT TIME ZONE z.zone AS date))"""
 
 
+_HUB = """json_build_object(
+    'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
 _REF = "json_build_object('id', {0}.id, 'slug', {0}.slug, 'name', {0}.name)"
 # Whoever gets a share by these terms, or gets one by those that are active; unless they have left.
 _AFFECTED = """(
@@ -39,7 +41,7 @@ STANDING = Statement(
 LOCK = Statement(text("SELECT id FROM sellers WHERE id = CAST(:brand AS uuid) FOR NO KEY UPDATE"))
 BRAND = Statement(
     text(f"""
-    SELECT CAST(json_build_object('brand', {_REF.format("s")},
+    SELECT CAST(json_build_object('hub', {_HUB}, 'brand', {_REF.format("s")},
         'members', (SELECT coalesce(json_agg(json_build_object('id', m.id,
                 'seller', {_REF.format("o")}, 'state', m.state, 'joined_on', m.joined_on,
                 'left_on', m.left_on, 'mine', {_of("m.seller_id")})
@@ -64,7 +66,19 @@ BRAND = Statement(
                 'active_at', {iso("t.active_at")}) ORDER BY t.number DESC), '[]')
             FROM brand_terms t JOIN people p ON p.id = t.proposed_by
             WHERE t.brand_id = s.id)) AS text) AS body
-    FROM sellers s WHERE s.id = CAST(:brand AS uuid)
+    FROM sellers s JOIN hubs h ON h.id = s.hub_id WHERE s.id = CAST(:brand AS uuid)
+    """)
+)
+# Where the actor's shops belong or are asked to, and which terms wait for them.
+MINE = Statement(
+    text(f"""
+    SELECT CAST(json_build_object('brand', {_REF.format("b")}, 'shop', {_REF.format("s")},
+        'state', m.state, 'to_sign', (SELECT t.number FROM brand_terms t
+            WHERE t.brand_id = b.id AND t.state = 'proposed'
+                AND m.id IN (SELECT x.member_id FROM ({_MISSING}) AS x))) AS text) AS body
+    FROM brand_members m JOIN sellers b ON b.id = m.brand_id JOIN sellers s ON s.id = m.seller_id
+    WHERE m.state IN ('asked', 'joined') AND {_of("m.seller_id")}
+    ORDER BY b.name, s.name, m.id
     """)
 )
 ASK = text("""
