@@ -24,9 +24,10 @@ from tests.factories.calls import make_call, make_programme
 from tests.factories.directory import make_entry
 from tests.factories.hubs import make_hub
 from tests.factories.organisations import make_organisation
-from tests.factories.people import make_person
+from tests.factories.people import make_network, make_person
 from tests.factories.plans import make_plan
 from tests.factories.profiles import make_profile
+from tests.factories.sellers import Brand
 from tests.factories.studios import make_picture, make_studio
 
 pytestmark = pytest.mark.anyio
@@ -257,6 +258,34 @@ async def test_a_startup_says_what_it_does_and_where_it_is_from(
     assert (await browser.get("/startups/nobody")).status_code == 404
 
 
+async def test_a_shop_says_what_it_is_and_a_brand_who_makes_what_it_sells(
+    browser: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    brand = Brand(client, await make_network(session))
+    await brand.begin(session, 1)
+    await brand.gather()
+    [maker] = brand.makers
+    hub = brand.n.here
+    shops = (await client.get(f"/shops?hub={hub.slug}")).json()["items"]
+    by_name = {shop["name"]: shop["slug"] for shop in shops}
+    own, theirs = by_name["5900 BC"], by_name[maker.title()]
+    page = await browser.get(f"/shops/{own}", headers={"Accept-Language": "az"})
+    assert "<title>5900 BC · Kilim</title>" in page.text
+    assert '<meta property="og:title" content="5900 BC' in page.text
+    assert f'<a href="/shops/{theirs}">{maker.title()}</a>' in page.text
+    data = json_ld(page.text)
+    assert (data["@type"], data["@id"]) == ("Organization", f"{ORIGIN}/shops/{own}#shop")
+    assert data["brand"] == {"@type": "Brand", "name": "5900 BC"}
+    assert data["member"] == [
+        {"@type": "Organization", "name": maker.title(), "url": f"{ORIGIN}/shops/{theirs}"}
+    ]
+    listed = await browser.get(f"/shops?hub={hub.slug}", headers={"Accept-Language": "az"})
+    assert "<h1>Mağazalar</h1>" in listed.text
+    assert f'<a href="/shops/{own}">' in listed.text
+    assert (await browser.get("/shops/nobody")).status_code == 404
+    assert f"{ORIGIN}/shops/{own}" in (await browser.get("/sitemap.xml")).text
+
+
 async def test_texts_cannot_leave_their_place(
     browser: httpx.AsyncClient, session: AsyncSession
 ) -> None:
@@ -297,6 +326,7 @@ async def test_the_sitemap_lists_what_is_public_and_robots_leads_to_it(
         f"{ORIGIN}/studios",
         f"{ORIGIN}/calls",
         f"{ORIGIN}/startups",
+        f"{ORIGIN}/shops",
         f"{ORIGIN}/demo-days",
         *(f"{ORIGIN}/?hub={hub.slug}" for hub in hubs),
         *(f"{ORIGIN}/studios/{studio.slug}" for studio in studios),

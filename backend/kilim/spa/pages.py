@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from pydantic_core import from_json
+
 from kilim.community.directory import pages as resident_pages
 from kilim.community.directory import queries as residents
 from kilim.community.profiles import pages as startup_pages
@@ -25,6 +27,10 @@ from kilim.incubation.demo_days import pages as demo_day_pages
 from kilim.incubation.demo_days import queries as demo_days
 from kilim.incubation.graduation import pages as certificate_pages
 from kilim.incubation.graduation import queries as certificates
+from kilim.market.brands import queries as brands
+from kilim.market.sellers import pages as shop_pages
+from kilim.market.sellers import queries as shops
+from kilim.market.sellers.schemas import ShopFilter
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.schemas import StudioFilter
 
@@ -175,6 +181,20 @@ async def _startup(reads: Reads, visit: Visit) -> Page:
     return Page(**startup_pages.startup_page(startup, visit.origin, visit.language))
 
 
+async def _shop_list(reads: Reads, visit: Visit) -> Page:
+    hub, query = await _hub(reads, visit.hub)
+    wanted = ShopFilter(hub=hub["slug"], limit=100)
+    found = await shops.list_shops(reads, wanted, visit.language)
+    return Page(**shop_pages.list_page(hub["name"], found["items"], visit.language), query=query)
+
+
+async def _shop(reads: Reads, visit: Visit) -> Page:
+    slug = _slug(visit)
+    shop = from_json((await shops.get_shop(reads, slug, visit.language)).body)
+    makers = (await brands.list_makers(reads, slug))["items"]
+    return Page(**shop_pages.shop_page(shop, makers, visit.origin, visit.language))
+
+
 async def _resident(reads: Reads, visit: Visit) -> Page | None:
     """What a resident has opened to everyone; others may see more of it once they signed in."""
     hub, query = await _hub(reads, visit.hub)
@@ -292,12 +312,14 @@ LISTS = {
     "studios": _studio_list,
     "calls": _call_list,
     "startups": _startup_list,
+    "shops": _shop_list,
     "demo-days": _demo_day_list,
 }
 ONES: dict[str, Callable[[Reads, Visit], Awaitable[Page | None]]] = {
     "studios": _studio,
     "calls": _call,
     "startups": _startup,
+    "shops": _shop,
     "demo-days": _demo_day,
     "certificates": _certificate,
     "residents": _resident,
@@ -326,12 +348,17 @@ async def addresses(reads: Reads, visit: Visit) -> list[str]:
     studios = await _studios(reads, visit.language, None)
     shown = (await calls.list_calls(reads, CallFilter(limit=100), visit.language))["items"]
     new = (await startups.list_startups(reads, StartupFilter(limit=100), visit.language))["items"]
+    selling = (await shops.list_shops(reads, ShopFilter(limit=100), visit.language))["items"]
     days = (await demo_days.list_public(reads, None, visit.language))["items"]
     return [
-        *(visit.url(path) for path in ("/", "/studios", "/calls", "/startups", "/demo-days")),
+        *(
+            visit.url(path)
+            for path in ("/", "/studios", "/calls", "/startups", "/shops", "/demo-days")
+        ),
         *(visit.url("/", hub=hub["slug"]) for hub in network if len(network) > 1),
         *(visit.url(_address(studio)) for studio in studios),
         *(visit.url(f"/calls/{call['slug']}") for call in shown),
         *(visit.url(f"/startups/{startup['slug']}") for startup in new),
+        *(visit.url(f"/shops/{shop['slug']}") for shop in selling),
         *(visit.url(f"/demo-days/{day['slug']}") for day in days),
     ]
