@@ -14,6 +14,13 @@ export type Place = {
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const STARTUPS: Place = { to: '/startups', name: 'startups', icon: 'programmes' }
+const SHOPS: Place = { to: '/shops', name: 'shops', icon: 'market' }
+const MY_SHOPS: Place = {
+  to: '/my-shops',
+  name: 'myShops',
+  icon: 'market',
+  also: ['/sellers', '/brands'],
+}
 const DEMO_DAYS: Place = { to: '/demo-days', name: 'demoDays', icon: 'talk' }
 const RESIDENTS: Place = { to: '/residents', name: 'residents', icon: 'people' }
 const APPLICATIONS: Place = { to: '/applications', name: 'applications', icon: 'library' }
@@ -49,6 +56,7 @@ export function workPlaces(me: Me): Place[] {
     ...(takesPart(me) ? [MY_COHORTS] : []),
     ...(hasRole(me, 'mentor') && !isManager(me) ? [MENTORING] : []),
     ...(hasRole(me, 'reviewer') ? [REVIEWS] : []),
+    ...(sells(me) && !isManager(me) ? [MY_SHOPS] : []),
     ...(isManager(me) ? [HUB] : []),
   ]
 }
@@ -58,6 +66,7 @@ export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
     STARTUPS,
+    SHOPS,
     DEMO_DAYS,
     RESIDENTS,
     ...(applies(me) ? [] : [APPLICATIONS]),
@@ -66,6 +75,7 @@ export function otherPlaces(me: Me): Place[] {
     ...(isManager(me) || hasRole(me, 'mentor') ? [COHORTS] : []),
     ...(holdsInterviews(me) ? [INTERVIEWS] : []),
     ...(isOfStartup(me) ? [CHECKINS, FOLLOW_UPS] : []),
+    ...(sells(me) && !isManager(me) ? [] : [MY_SHOPS]),
     ...(isManager(me) ? [PEOPLE] : []),
     ORGANISATIONS,
     PROFILE,
@@ -93,6 +103,11 @@ function takesPart(me: Me): boolean {
 /** Whether the person runs a hub or the network: their screens carry the selvedge. */
 export function isManager(me: Me): boolean {
   return hasRole(me, 'manager') || hasRole(me, 'admin')
+}
+
+/** Whose work is a shop. */
+function sells(me: Me): boolean {
+  return hasRole(me, 'seller')
 }
 
 /** Who can be asked to hold interviews. */

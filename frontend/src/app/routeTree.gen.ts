@@ -26,6 +26,7 @@ import { Route as TimelineRouteImport } from './../routes/timeline'
 import { Route as WelcomeRouteImport } from './../routes/welcome'
 import { Route as SignedInDaySheetRouteImport } from './../routes/_signedIn/day-sheet'
 import { Route as SignedInMentoringRouteImport } from './../routes/_signedIn/mentoring'
+import { Route as SignedInMyShopsRouteImport } from './../routes/_signedIn/my-shops'
 import { Route as SignedInOperationsRouteImport } from './../routes/_signedIn/operations'
 import { Route as SignedInPeopleRouteImport } from './../routes/_signedIn/people'
 import { Route as SignedInProfileRouteImport } from './../routes/_signedIn/profile'
@@ -36,6 +37,8 @@ import { Route as DemoDaysIndexRouteImport } from './../routes/demo-days/index'
 import { Route as DemoDaysSlugRouteImport } from './../routes/demo-days/$slug'
 import { Route as ResidentsIndexRouteImport } from './../routes/residents/index'
 import { Route as ResidentsPersonIdRouteImport } from './../routes/residents/$personId'
+import { Route as ShopsIndexRouteImport } from './../routes/shops/index'
+import { Route as ShopsSlugRouteImport } from './../routes/shops/$slug'
 import { Route as StartupsIndexRouteImport } from './../routes/startups/index'
 import { Route as StartupsSlugRouteImport } from './../routes/startups/$slug'
 import { Route as StudiosIndexRouteImport } from './../routes/studios/index'
@@ -45,6 +48,7 @@ import { Route as SignedInApplicationsJoinRouteImport } from './../routes/_signe
 import { Route as SignedInApplicationsNewRouteImport } from './../routes/_signedIn/applications.new'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
+import { Route as SignedInBrandsBrandIdRouteImport } from './../routes/_signedIn/brands.$brandId'
 import { Route as SignedInCardCodeRouteImport } from './../routes/_signedIn/card.$code'
 import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
 import { Route as SignedInCheckInsIndexRouteImport } from './../routes/_signedIn/check-ins.index'
@@ -61,6 +65,7 @@ import { Route as SignedInHubOutcomesRouteImport } from './../routes/_signedIn/h
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
 import { Route as SignedInHubResidentsRouteImport } from './../routes/_signedIn/hub.residents'
+import { Route as SignedInHubSellersRouteImport } from './../routes/_signedIn/hub.sellers'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInInterviewsIndexRouteImport } from './../routes/_signedIn/interviews.index'
@@ -113,6 +118,7 @@ import { Route as SignedInOrganisationsOrganisationIdIndexRouteImport } from './
 import { Route as SignedInOrganisationsOrganisationIdProfileRouteImport } from './../routes/_signedIn/organisations.$organisationId.profile'
 import { Route as SignedInOrganisationsOrganisationIdRoomRouteImport } from './../routes/_signedIn/organisations.$organisationId.room'
 import { Route as SignedInReviewsWishesStageIdRouteImport } from './../routes/_signedIn/reviews.wishes.$stageId'
+import { Route as SignedInSellersSellerIdIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.index'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
 import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../routes/_signedIn/hub.calls.$callId.calibration'
@@ -211,6 +217,11 @@ const SignedInMentoringRoute = SignedInMentoringRouteImport.update({
   path: '/mentoring',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInMyShopsRoute = SignedInMyShopsRouteImport.update({
+  id: '/my-shops',
+  path: '/my-shops',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInOperationsRoute = SignedInOperationsRouteImport.update({
   id: '/operations',
   path: '/operations',
@@ -261,6 +272,16 @@ const ResidentsPersonIdRoute = ResidentsPersonIdRouteImport.update({
   path: '/residents/$personId',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ShopsIndexRoute = ShopsIndexRouteImport.update({
+  id: '/shops/',
+  path: '/shops/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ShopsSlugRoute = ShopsSlugRouteImport.update({
+  id: '/shops/$slug',
+  path: '/shops/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const StartupsIndexRoute = StartupsIndexRouteImport.update({
   id: '/startups/',
   path: '/startups/',
@@ -309,6 +330,11 @@ const SignedInBookingsBookingIdRoute =
     path: '/bookings/$bookingId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInBrandsBrandIdRoute = SignedInBrandsBrandIdRouteImport.update({
+  id: '/brands/$brandId',
+  path: '/brands/$brandId',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInCardCodeRoute = SignedInCardCodeRouteImport.update({
   id: '/card/$code',
   path: '/card/$code',
@@ -388,6 +414,11 @@ const SignedInHubQualificationsRoute =
 const SignedInHubResidentsRoute = SignedInHubResidentsRouteImport.update({
   id: '/hub/residents',
   path: '/hub/residents',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubSellersRoute = SignedInHubSellersRouteImport.update({
+  id: '/hub/sellers',
+  path: '/hub/sellers',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubUtilisationRoute = SignedInHubUtilisationRouteImport.update({
@@ -680,6 +711,12 @@ const SignedInReviewsWishesStageIdRoute =
     path: '/reviews/wishes/$stageId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInSellersSellerIdIndexRoute =
+  SignedInSellersSellerIdIndexRouteImport.update({
+    id: '/sellers/$sellerId/',
+    path: '/sellers/$sellerId/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsCallIdIndexRoute =
   SignedInHubCallsCallIdIndexRouteImport.update({
     id: '/hub/calls/$callId/',
@@ -776,6 +813,7 @@ export interface FileRoutesByFullPath {
   '/welcome': typeof WelcomeRoute
   '/day-sheet': typeof SignedInDaySheetRoute
   '/mentoring': typeof SignedInMentoringRoute
+  '/my-shops': typeof SignedInMyShopsRoute
   '/operations': typeof SignedInOperationsRoute
   '/people': typeof SignedInPeopleRouteWithChildren
   '/profile': typeof SignedInProfileRouteWithChildren
@@ -783,16 +821,19 @@ export interface FileRoutesByFullPath {
   '/certificates/$serial': typeof CertificatesSerialRoute
   '/demo-days/$slug': typeof DemoDaysSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
+  '/shops/$slug': typeof ShopsSlugRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
   '/demo-days/': typeof DemoDaysIndexRoute
   '/residents/': typeof ResidentsIndexRoute
+  '/shops/': typeof ShopsIndexRoute
   '/startups/': typeof StartupsIndexRoute
   '/studios/': typeof StudiosIndexRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/card/$code': typeof SignedInCardCodeRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
@@ -805,6 +846,7 @@ export interface FileRoutesByFullPath {
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/residents': typeof SignedInHubResidentsRoute
+  '/hub/sellers': typeof SignedInHubSellersRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
@@ -863,6 +905,7 @@ export interface FileRoutesByFullPath {
   '/hub/import/': typeof SignedInHubImportIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
+  '/sellers/$sellerId/': typeof SignedInSellersSellerIdIndexRoute
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
@@ -894,21 +937,25 @@ export interface FileRoutesByTo {
   '/welcome': typeof WelcomeRoute
   '/day-sheet': typeof SignedInDaySheetRoute
   '/mentoring': typeof SignedInMentoringRoute
+  '/my-shops': typeof SignedInMyShopsRoute
   '/operations': typeof SignedInOperationsRoute
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
   '/demo-days/$slug': typeof DemoDaysSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
+  '/shops/$slug': typeof ShopsSlugRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls': typeof CallsIndexRoute
   '/demo-days': typeof DemoDaysIndexRoute
   '/residents': typeof ResidentsIndexRoute
+  '/shops': typeof ShopsIndexRoute
   '/startups': typeof StartupsIndexRoute
   '/studios': typeof StudiosIndexRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/card/$code': typeof SignedInCardCodeRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
@@ -921,6 +968,7 @@ export interface FileRoutesByTo {
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/residents': typeof SignedInHubResidentsRoute
+  '/hub/sellers': typeof SignedInHubSellersRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
@@ -979,6 +1027,7 @@ export interface FileRoutesByTo {
   '/hub/import': typeof SignedInHubImportIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdIndexRoute
+  '/sellers/$sellerId': typeof SignedInSellersSellerIdIndexRoute
   '/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
@@ -1012,6 +1061,7 @@ export interface FileRoutesById {
   '/welcome': typeof WelcomeRoute
   '/_signedIn/day-sheet': typeof SignedInDaySheetRoute
   '/_signedIn/mentoring': typeof SignedInMentoringRoute
+  '/_signedIn/my-shops': typeof SignedInMyShopsRoute
   '/_signedIn/operations': typeof SignedInOperationsRoute
   '/_signedIn/people': typeof SignedInPeopleRouteWithChildren
   '/_signedIn/profile': typeof SignedInProfileRouteWithChildren
@@ -1019,16 +1069,19 @@ export interface FileRoutesById {
   '/certificates/$serial': typeof CertificatesSerialRoute
   '/demo-days/$slug': typeof DemoDaysSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
+  '/shops/$slug': typeof ShopsSlugRoute
   '/startups/$slug': typeof StartupsSlugRoute
   '/studios/$slug': typeof StudiosSlugRoute
   '/calls/': typeof CallsIndexRoute
   '/demo-days/': typeof DemoDaysIndexRoute
   '/residents/': typeof ResidentsIndexRoute
+  '/shops/': typeof ShopsIndexRoute
   '/startups/': typeof StartupsIndexRoute
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/applications/join': typeof SignedInApplicationsJoinRoute
   '/_signedIn/applications/new': typeof SignedInApplicationsNewRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
+  '/_signedIn/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/_signedIn/card/$code': typeof SignedInCardCodeRoute
   '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
   '/_signedIn/hub/approvals': typeof SignedInHubApprovalsRoute
@@ -1041,6 +1094,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/_signedIn/hub/residents': typeof SignedInHubResidentsRoute
+  '/_signedIn/hub/sellers': typeof SignedInHubSellersRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
@@ -1099,6 +1153,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/import/': typeof SignedInHubImportIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/_signedIn/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
+  '/_signedIn/sellers/$sellerId/': typeof SignedInSellersSellerIdIndexRoute
   '/_signedIn/hub/calls/$callId/assignment': typeof SignedInHubCallsCallIdAssignmentRoute
   '/_signedIn/hub/calls/$callId/calibration': typeof SignedInHubCallsCallIdCalibrationRoute
   '/_signedIn/hub/calls/$callId/interviews': typeof SignedInHubCallsCallIdInterviewsRoute
@@ -1132,6 +1187,7 @@ export interface FileRouteTypes {
     | '/welcome'
     | '/day-sheet'
     | '/mentoring'
+    | '/my-shops'
     | '/operations'
     | '/people'
     | '/profile'
@@ -1139,16 +1195,19 @@ export interface FileRouteTypes {
     | '/certificates/$serial'
     | '/demo-days/$slug'
     | '/residents/$personId'
+    | '/shops/$slug'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
     | '/demo-days/'
     | '/residents/'
+    | '/shops/'
     | '/startups/'
     | '/studios/'
     | '/applications/join'
     | '/applications/new'
     | '/bookings/$bookingId'
+    | '/brands/$brandId'
     | '/card/$code'
     | '/check-in/$code'
     | '/hub/approvals'
@@ -1161,6 +1220,7 @@ export interface FileRouteTypes {
     | '/hub/plans'
     | '/hub/qualifications'
     | '/hub/residents'
+    | '/hub/sellers'
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/interviews/$interviewId'
@@ -1219,6 +1279,7 @@ export interface FileRouteTypes {
     | '/hub/import/'
     | '/hub/studios/'
     | '/organisations/$organisationId/'
+    | '/sellers/$sellerId/'
     | '/hub/calls/$callId/assignment'
     | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/interviews'
@@ -1250,21 +1311,25 @@ export interface FileRouteTypes {
     | '/welcome'
     | '/day-sheet'
     | '/mentoring'
+    | '/my-shops'
     | '/operations'
     | '/calls/$slug'
     | '/certificates/$serial'
     | '/demo-days/$slug'
     | '/residents/$personId'
+    | '/shops/$slug'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls'
     | '/demo-days'
     | '/residents'
+    | '/shops'
     | '/startups'
     | '/studios'
     | '/applications/join'
     | '/applications/new'
     | '/bookings/$bookingId'
+    | '/brands/$brandId'
     | '/card/$code'
     | '/check-in/$code'
     | '/hub/approvals'
@@ -1277,6 +1342,7 @@ export interface FileRouteTypes {
     | '/hub/plans'
     | '/hub/qualifications'
     | '/hub/residents'
+    | '/hub/sellers'
     | '/hub/utilisation'
     | '/hub/waiting'
     | '/interviews/$interviewId'
@@ -1335,6 +1401,7 @@ export interface FileRouteTypes {
     | '/hub/import'
     | '/hub/studios'
     | '/organisations/$organisationId'
+    | '/sellers/$sellerId'
     | '/hub/calls/$callId/assignment'
     | '/hub/calls/$callId/calibration'
     | '/hub/calls/$callId/interviews'
@@ -1367,6 +1434,7 @@ export interface FileRouteTypes {
     | '/welcome'
     | '/_signedIn/day-sheet'
     | '/_signedIn/mentoring'
+    | '/_signedIn/my-shops'
     | '/_signedIn/operations'
     | '/_signedIn/people'
     | '/_signedIn/profile'
@@ -1374,16 +1442,19 @@ export interface FileRouteTypes {
     | '/certificates/$serial'
     | '/demo-days/$slug'
     | '/residents/$personId'
+    | '/shops/$slug'
     | '/startups/$slug'
     | '/studios/$slug'
     | '/calls/'
     | '/demo-days/'
     | '/residents/'
+    | '/shops/'
     | '/startups/'
     | '/studios/'
     | '/_signedIn/applications/join'
     | '/_signedIn/applications/new'
     | '/_signedIn/bookings/$bookingId'
+    | '/_signedIn/brands/$brandId'
     | '/_signedIn/card/$code'
     | '/_signedIn/check-in/$code'
     | '/_signedIn/hub/approvals'
@@ -1396,6 +1467,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/plans'
     | '/_signedIn/hub/qualifications'
     | '/_signedIn/hub/residents'
+    | '/_signedIn/hub/sellers'
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
     | '/_signedIn/interviews/$interviewId'
@@ -1454,6 +1526,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/import/'
     | '/_signedIn/hub/studios/'
     | '/_signedIn/organisations/$organisationId/'
+    | '/_signedIn/sellers/$sellerId/'
     | '/_signedIn/hub/calls/$callId/assignment'
     | '/_signedIn/hub/calls/$callId/calibration'
     | '/_signedIn/hub/calls/$callId/interviews'
@@ -1489,11 +1562,13 @@ export interface RootRouteChildren {
   CertificatesSerialRoute: typeof CertificatesSerialRoute
   DemoDaysSlugRoute: typeof DemoDaysSlugRoute
   ResidentsPersonIdRoute: typeof ResidentsPersonIdRoute
+  ShopsSlugRoute: typeof ShopsSlugRoute
   StartupsSlugRoute: typeof StartupsSlugRoute
   StudiosSlugRoute: typeof StudiosSlugRoute
   CallsIndexRoute: typeof CallsIndexRoute
   DemoDaysIndexRoute: typeof DemoDaysIndexRoute
   ResidentsIndexRoute: typeof ResidentsIndexRoute
+  ShopsIndexRoute: typeof ShopsIndexRoute
   StartupsIndexRoute: typeof StartupsIndexRoute
   StudiosIndexRoute: typeof StudiosIndexRoute
 }
@@ -1619,6 +1694,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInMentoringRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/my-shops': {
+      id: '/_signedIn/my-shops'
+      path: '/my-shops'
+      fullPath: '/my-shops'
+      preLoaderRoute: typeof SignedInMyShopsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/operations': {
       id: '/_signedIn/operations'
       path: '/operations'
@@ -1689,6 +1771,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ResidentsPersonIdRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/shops/': {
+      id: '/shops/'
+      path: '/shops'
+      fullPath: '/shops/'
+      preLoaderRoute: typeof ShopsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/shops/$slug': {
+      id: '/shops/$slug'
+      path: '/shops/$slug'
+      fullPath: '/shops/$slug'
+      preLoaderRoute: typeof ShopsSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/startups/': {
       id: '/startups/'
       path: '/startups'
@@ -1750,6 +1846,13 @@ declare module '@tanstack/react-router' {
       path: '/bookings/$bookingId'
       fullPath: '/bookings/$bookingId'
       preLoaderRoute: typeof SignedInBookingsBookingIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/brands/$brandId': {
+      id: '/_signedIn/brands/$brandId'
+      path: '/brands/$brandId'
+      fullPath: '/brands/$brandId'
+      preLoaderRoute: typeof SignedInBrandsBrandIdRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/card/$code': {
@@ -1862,6 +1965,13 @@ declare module '@tanstack/react-router' {
       path: '/hub/residents'
       fullPath: '/hub/residents'
       preLoaderRoute: typeof SignedInHubResidentsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/sellers': {
+      id: '/_signedIn/hub/sellers'
+      path: '/hub/sellers'
+      fullPath: '/hub/sellers'
+      preLoaderRoute: typeof SignedInHubSellersRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/utilisation': {
@@ -2228,6 +2338,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInReviewsWishesStageIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/sellers/$sellerId/': {
+      id: '/_signedIn/sellers/$sellerId/'
+      path: '/sellers/$sellerId'
+      fullPath: '/sellers/$sellerId/'
+      preLoaderRoute: typeof SignedInSellersSellerIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/$callId/': {
       id: '/_signedIn/hub/calls/$callId/'
       path: '/hub/calls/$callId'
@@ -2363,12 +2480,14 @@ const SignedInProfileRouteWithChildren = SignedInProfileRoute._addFileChildren(
 interface SignedInRouteChildren {
   SignedInDaySheetRoute: typeof SignedInDaySheetRoute
   SignedInMentoringRoute: typeof SignedInMentoringRoute
+  SignedInMyShopsRoute: typeof SignedInMyShopsRoute
   SignedInOperationsRoute: typeof SignedInOperationsRoute
   SignedInPeopleRoute: typeof SignedInPeopleRouteWithChildren
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
   SignedInApplicationsJoinRoute: typeof SignedInApplicationsJoinRoute
   SignedInApplicationsNewRoute: typeof SignedInApplicationsNewRoute
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
+  SignedInBrandsBrandIdRoute: typeof SignedInBrandsBrandIdRoute
   SignedInCardCodeRoute: typeof SignedInCardCodeRoute
   SignedInCheckInCodeRoute: typeof SignedInCheckInCodeRoute
   SignedInHubApprovalsRoute: typeof SignedInHubApprovalsRoute
@@ -2381,6 +2500,7 @@ interface SignedInRouteChildren {
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
   SignedInHubResidentsRoute: typeof SignedInHubResidentsRoute
+  SignedInHubSellersRoute: typeof SignedInHubSellersRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
@@ -2430,6 +2550,7 @@ interface SignedInRouteChildren {
   SignedInHubImportIndexRoute: typeof SignedInHubImportIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
   SignedInOrganisationsOrganisationIdIndexRoute: typeof SignedInOrganisationsOrganisationIdIndexRoute
+  SignedInSellersSellerIdIndexRoute: typeof SignedInSellersSellerIdIndexRoute
   SignedInHubCallsCallIdAssignmentRoute: typeof SignedInHubCallsCallIdAssignmentRoute
   SignedInHubCallsCallIdCalibrationRoute: typeof SignedInHubCallsCallIdCalibrationRoute
   SignedInHubCallsCallIdInterviewsRoute: typeof SignedInHubCallsCallIdInterviewsRoute
@@ -2448,12 +2569,14 @@ interface SignedInRouteChildren {
 const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInDaySheetRoute: SignedInDaySheetRoute,
   SignedInMentoringRoute: SignedInMentoringRoute,
+  SignedInMyShopsRoute: SignedInMyShopsRoute,
   SignedInOperationsRoute: SignedInOperationsRoute,
   SignedInPeopleRoute: SignedInPeopleRouteWithChildren,
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
   SignedInApplicationsJoinRoute: SignedInApplicationsJoinRoute,
   SignedInApplicationsNewRoute: SignedInApplicationsNewRoute,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
+  SignedInBrandsBrandIdRoute: SignedInBrandsBrandIdRoute,
   SignedInCardCodeRoute: SignedInCardCodeRoute,
   SignedInCheckInCodeRoute: SignedInCheckInCodeRoute,
   SignedInHubApprovalsRoute: SignedInHubApprovalsRoute,
@@ -2466,6 +2589,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubPlansRoute: SignedInHubPlansRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
   SignedInHubResidentsRoute: SignedInHubResidentsRoute,
+  SignedInHubSellersRoute: SignedInHubSellersRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,
@@ -2525,6 +2649,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
   SignedInOrganisationsOrganisationIdIndexRoute:
     SignedInOrganisationsOrganisationIdIndexRoute,
+  SignedInSellersSellerIdIndexRoute: SignedInSellersSellerIdIndexRoute,
   SignedInHubCallsCallIdAssignmentRoute: SignedInHubCallsCallIdAssignmentRoute,
   SignedInHubCallsCallIdCalibrationRoute:
     SignedInHubCallsCallIdCalibrationRoute,
@@ -2571,11 +2696,13 @@ const rootRouteChildren: RootRouteChildren = {
   CertificatesSerialRoute: CertificatesSerialRoute,
   DemoDaysSlugRoute: DemoDaysSlugRoute,
   ResidentsPersonIdRoute: ResidentsPersonIdRoute,
+  ShopsSlugRoute: ShopsSlugRoute,
   StartupsSlugRoute: StartupsSlugRoute,
   StudiosSlugRoute: StudiosSlugRoute,
   CallsIndexRoute: CallsIndexRoute,
   DemoDaysIndexRoute: DemoDaysIndexRoute,
   ResidentsIndexRoute: ResidentsIndexRoute,
+  ShopsIndexRoute: ShopsIndexRoute,
   StartupsIndexRoute: StartupsIndexRoute,
   StudiosIndexRoute: StudiosIndexRoute,
 }

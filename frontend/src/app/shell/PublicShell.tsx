@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type MouseEvent, type ReactNode, Suspense } from 'react'
-import { CALLS, RESIDENTS, SIGN_IN, SIGN_UP, STARTUPS, STUDIOS } from '@/app/addresses'
+import { CALLS, RESIDENTS, SHOPS, SIGN_IN, SIGN_UP, STARTUPS, STUDIOS } from '@/app/addresses'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
 import { useWords } from '@/lib/i18n/useWords'
@@ -75,6 +75,9 @@ function Places() {
       </Link>
       <Link to={STARTUPS} className={styles.place} onClick={closeMenu}>
         {t('places.startups')}
+      </Link>
+      <Link to={SHOPS} className={styles.place} onClick={closeMenu}>
+        {t('places.shops')}
       </Link>
       <Link to={RESIDENTS} className={styles.place} onClick={closeMenu}>
         {t('places.residents')}

@@ -3,6 +3,7 @@ import type approvals from '@/locales/en/approvals.json'
 import type assignment from '@/locales/en/assignment.json'
 import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
+import type brands from '@/locales/en/brands.json'
 import type calibration from '@/locales/en/calibration.json'
 import type callSettings from '@/locales/en/callSettings.json'
 import type calls from '@/locales/en/calls.json'
@@ -58,10 +59,12 @@ import type profile from '@/locales/en/profile.json'
 import type qualifications from '@/locales/en/qualifications.json'
 import type residence from '@/locales/en/residence.json'
 import type reviews from '@/locales/en/reviews.json'
+import type sellers from '@/locales/en/sellers.json'
 import type series from '@/locales/en/series.json'
 import type session from '@/locales/en/session.json'
 import type sharing from '@/locales/en/sharing.json'
 import type shell from '@/locales/en/shell.json'
+import type shops from '@/locales/en/shops.json'
 import type stages from '@/locales/en/stages.json'
 import type startupProfile from '@/locales/en/startupProfile.json'
 import type startups from '@/locales/en/startups.json'
@@ -84,6 +87,7 @@ export type Words = {
   assignment: typeof assignment
   booking: typeof booking
   bookings: typeof bookings
+  brands: typeof brands
   callSettings: typeof callSettings
   calibration: typeof calibration
   calls: typeof calls
@@ -139,10 +143,12 @@ export type Words = {
   qualifications: typeof qualifications
   residence: typeof residence
   reviews: typeof reviews
+  sellers: typeof sellers
   series: typeof series
   session: typeof session
   sharing: typeof sharing
   shell: typeof shell
+  shops: typeof shops
   studios: typeof studios
   stages: typeof stages
   startupProfile: typeof startupProfile

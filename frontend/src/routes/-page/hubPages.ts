@@ -47,6 +47,10 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     ],
   },
   {
+    name: 'market',
+    pages: [{ to: '/hub/sellers', name: 'sellers' }],
+  },
+  {
     name: 'people',
     pages: [
       { to: '/people', name: 'people' },

@@ -1,0 +1,28 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, redirect } from '@tanstack/react-router'
+
+import { makersQuery, shopQuery } from '@/features/shops/api'
+import { ShopView } from '@/features/shops/ShopView'
+import { loadWords } from '@/lib/i18n/i18n'
+
+/** One open shop, as everybody sees it. */
+export const Route = createFileRoute('/shops/$slug')({
+  loader: async ({ context: { queries }, params: { slug } }) => {
+    const [shop] = await Promise.all([
+      queries.ensureQueryData(shopQuery(slug)),
+      queries.ensureQueryData(makersQuery(slug)),
+      loadWords('shops'),
+    ])
+    if (shop.slug !== slug) throw redirect({ to: '/shops/$slug', params: { slug: shop.slug } })
+    return { title: shop.name }
+  },
+  head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
+  component: ShopPage,
+})
+
+function ShopPage() {
+  const { slug } = Route.useParams()
+  const { data: shop } = useSuspenseQuery(shopQuery(slug))
+  const { data: makers } = useSuspenseQuery(makersQuery(slug))
+  return <ShopView shop={shop} makers={makers.items} />
+}
