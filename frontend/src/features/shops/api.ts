@@ -48,6 +48,6 @@ const KINDS: readonly SellerKind[] = ['alone', 'brand']
 
 /** What an address says; anything else narrows nothing down. */
 export function parseFilter(search: Record<string, unknown>): ShopFilter {
-  const kind = KINDS.find((one) => one === search['kind'])
+  const kind = KINDS.find((one) => one === search.kind)
   return kind === undefined ? {} : { kind }
 }
