@@ -12,7 +12,7 @@ import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
 
 import { type Asked, type Seller, useGive } from './api'
-import type { EvidenceUpload } from './SellerChecklist'
+import type { EvidenceUpload } from './evidence'
 import styles from './Sellers.module.css'
 
 const LONGEST = 1000
@@ -128,7 +128,8 @@ type FileProps = {
 function FilePart({ fileId, error, onReplace, children }: FileProps) {
   const t = useWords('sellers')
   return (
-    <div className={styles.group} role="group" aria-label={t('give.file')}>
+    <fieldset className={styles.group}>
+      <legend className="visually-hidden">{t('give.file')}</legend>
       {fileId === '' ? (
         children
       ) : (
@@ -144,6 +145,6 @@ function FilePart({ fileId, error, onReplace, children }: FileProps) {
           {error}
         </p>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react'
-
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
@@ -8,15 +6,9 @@ import { Section } from '@/ui/Section'
 
 import { type Asked, evidenceAddress, type Seller } from './api'
 import { CheckEvidence } from './CheckEvidence'
+import type { EvidenceUpload } from './evidence'
 import { GiveEvidence } from './GiveEvidence'
 import styles from './Sellers.module.css'
-
-type Sent = { id: string; name: string }
-/** Takes a file for a requirement; another feature sends it. */
-export type EvidenceUpload = (
-  requirementId: string,
-  onSent: (file: Sent) => Promise<unknown>,
-) => ReactNode
 
 type Props = { seller: Seller; upload: EvidenceUpload }
 
