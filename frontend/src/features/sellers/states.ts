@@ -1,4 +1,4 @@
-import type { ReasonCode, SellerAct, SellerState } from './api'
+import type { ReasonCode, SellerAct, SellerFilter, SellerState } from './api'
 
 export const STATES: readonly SellerState[] = [
   'submitted',
@@ -43,3 +43,10 @@ export const needsReason = (act: SellerAct): boolean => NEED_REASON.includes(act
 /** What cannot be undone, or stands in a seller's way. */
 const GRAVE: readonly SellerAct[] = ['reject', 'restrict', 'close']
 export const isGrave = (act: SellerAct): boolean => GRAVE.includes(act)
+
+/** What an address says of which sellers; anything else narrows nothing down. */
+export function parseSellerFilter(search: Record<string, unknown>): SellerFilter {
+  const state = STATES.find((one) => one === search.state)
+  const q = typeof search.q === 'string' ? search.q.trim().slice(0, 100) : ''
+  return { ...(state && { state }), ...(q && { q }) }
+}

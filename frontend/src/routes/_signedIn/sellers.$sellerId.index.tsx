@@ -2,8 +2,8 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { placesQuery } from '@/api/startupProfiles'
-import { UploadField } from '@/features/files/UploadField'
 import { isManager } from '@/app/places'
+import { UploadField } from '@/features/files/UploadField'
 import { sellerQuery } from '@/features/sellers/api'
 import { Road } from '@/features/sellers/Road'
 import { SellerChecklist } from '@/features/sellers/SellerChecklist'
@@ -28,7 +28,7 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/')({
       // What somebody changes must not come from an old reading.
       queries.fetchQuery(sellerQuery(sellerId)),
       queries.ensureQueryData(placesQuery()),
-      loadWords('sellers', 'files', 'problems'),
+      loadWords('sellers', 'studioSettings', 'files', 'problems'),
     ])
     return { title: seller.name }
   },
