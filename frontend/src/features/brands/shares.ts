@@ -1,0 +1,50 @@
+const BASIS = 10_000 // basis points of a whole
+
+export type Weighted = { member_id: string; weight: number }
+
+/** What each gets of an amount; `parts` in the order of the shares. */
+export type Division = { fund: number; parts: number[] }
+
+/**
+ * Divides an amount as the server does at the first sale by these terms: the fund's part to the
+ * nearest unit, the rest by weight in whole units, and the odd ones to whoever is furthest behind.
+ */
+export function divide(amount: number, fund: number, shares: readonly Weighted[]): Division {
+  const whole = shares.reduce((sum, { weight }) => sum + weight, 0)
+  if (whole === 0) return { fund: 0, parts: shares.map(() => 0) }
+  const ofFund = Math.floor((2 * amount * fund + BASIS) / (2 * BASIS))
+  const parts = spread(
+    amount - ofFund,
+    shares.map(({ weight }) => weight),
+  )
+  return { fund: ofFund, parts }
+}
+
+/** Whole units by weight that add up to `amount`: largest remainder, of equals the first. */
+export function spread(amount: number, weights: readonly number[]): number[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  if (whole === 0) return weights.map(() => 0)
+  const parts = weights.map((weight) => Math.floor((amount * weight) / whole))
+  const odd = amount - parts.reduce((sum, part) => sum + part, 0)
+  const behind = weights
+    .map((weight, place) => ({ place, left: (amount * weight) % whole, weight }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.left - a.left || a.place - b.place)
+  const gets = new Set(behind.slice(0, odd).map(({ place }) => place))
+  return parts.map((part, place) => (gets.has(place) ? part + 1 : part))
+}
+
+/** The part of the fund in basis points that was typed as percent; nothing when unclear. */
+export function parseFund(text: string): number | undefined {
+  const found = /^(\d{1,2})(?:[.,](\d{1,2}))?$/.exec(text.trim())
+  if (found === null) return undefined
+  const points = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
+  return points <= BASIS / 2 ? points : undefined
+}
+
+/** A weight that was typed: a whole number, none for an empty field, `undefined` when unclear. */
+export function parseWeight(text: string): number | null | undefined {
+  if (text.trim() === '') return null
+  const weight = /^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : 0
+  return weight >= 1 && weight <= 100_000 ? weight : undefined
+}
