@@ -59,6 +59,11 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "startups": "/startups",
         "startups-none": "/startups?q=nobody-has-this-name",
         "startup": "/startups/ornament-ai",
+        "shops": "/shops",
+        "shops-brands": "/shops?kind=brand",
+        "shop": "/shops/aygun-m",
+        "shop-brand": "/shops/5900-bc",
+        "shop-paused": "/shops/sebeke-design",
         "residents": "/residents",
         "residents-none": "/residents?q=nobody-has-this-name",
         "find-nothing": "/find?kind=sound&minutes=120&people=99",
@@ -117,6 +122,12 @@ SCREENS: dict[str | None, dict[str, str]] = {
     },
     "mentor@baku.example": {
         "mentoring": "/mentoring",
+    },
+    "seller@baku.example": {
+        "my-shops": "/my-shops",
+        "seller": "/sellers/{shop}",
+        "seller-brand": "/sellers/{brand}",
+        "brand": "/brands/{brand}",
     },
     "reviewer@baku.example": {
         "reviews": "/reviews",
@@ -189,6 +200,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-residents": "/hub/residents",
         "hub-import": "/hub/import?kind=figures",
         "hub-qualifications": "/hub/qualifications",
+        "hub-sellers": "/hub/sellers",
+        "hub-sellers-none": "/hub/sellers?q=nobody-has-this-name",
+        "hub-seller": "/sellers/{checked}",
         "hub-forms": "/hub/forms",
         "hub-form": "/hub/forms/{form}",
     },
@@ -269,6 +283,9 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "decided": _call(manager, "prototype-grants-summer"),
         "told": _items(applicant, "/decisions")[0]["application_id"],
         "judged": judged,
+        "shop": manager.api("GET", "/shops/aygun-m")["id"],
+        "brand": manager.api("GET", "/shops/5900-bc")["id"],
+        "checked": _items(manager, "/sellers?hub=baku&state=submitted")[0]["id"],
     }
     for someone in (resident, manager, applicant, reviewer):
         someone.context.close()

@@ -70,6 +70,7 @@ export function useJoin(brandId: string) {
 
 /** Declines, or leaves; who does it for their only shop does not see the brand any more. */
 export function useLeave(brandId: string) {
+  const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ id, state }: Pick<Member, 'id' | 'state'>) => {
       const params = { path: { brand_id: brandId, member_id: id } }
@@ -79,6 +80,8 @@ export function useLeave(brandId: string) {
           : api.POST('/api/v1/brands/{brand_id}/members/{member_id}/leave', { params }),
       )
     },
+    // Not the brand itself: the reader may not see it any more.
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...key, 'mine'] }),
   })
 }
 
