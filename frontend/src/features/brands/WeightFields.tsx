@@ -42,7 +42,12 @@ export function WeightFields({ brand, fund, weights, error, onChange }: Props) {
     return now?.[place] ?? 0
   }
   return (
-    <fieldset className={styles.weights} aria-describedby={help}>
+    <fieldset
+      tabIndex={-1}
+      className={styles.weights}
+      aria-invalid={error !== undefined}
+      aria-describedby={help}
+    >
       <legend>{t('propose.weights')}</legend>
       <p id={help} className={styles.quiet}>
         {t('propose.weightsHelp')} {t('propose.preview', { sum: money(sale) })}

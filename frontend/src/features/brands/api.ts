@@ -74,11 +74,9 @@ export function useLeave(brandId: string) {
   return useMutation({
     mutationFn: ({ id, state }: Pick<Member, 'id' | 'state'>) => {
       const params = { path: { brand_id: brandId, member_id: id } }
-      return unwrap(
-        state === 'asked'
-          ? api.POST('/api/v1/brands/{brand_id}/members/{member_id}/decline', { params })
-          : api.POST('/api/v1/brands/{brand_id}/members/{member_id}/leave', { params }),
-      )
+      return state === 'asked'
+        ? unwrap(api.POST('/api/v1/brands/{brand_id}/members/{member_id}/decline', { params }))
+        : unwrap(api.POST('/api/v1/brands/{brand_id}/members/{member_id}/leave', { params }))
     },
     // Not the brand itself: the reader may not see it any more.
     onSuccess: () => queries.invalidateQueries({ queryKey: [...key, 'mine'] }),

@@ -21,7 +21,9 @@ export function Road({ seller }: { seller: Seller }) {
             return (
               <li key={`${move.moved_at} ${move.act}`}>
                 <b>{t(`moved.${move.act}`)}</b>
-                <small>{t('list.by', { name: move.moved_by, when: format.dateTime(move.moved_at) })}</small>
+                <small>
+                  {t('list.by', { name: move.moved_by, when: format.dateTime(move.moved_at) })}
+                </small>
                 {code === undefined ? null : <span>{t(`codes.${code}`)}</span>}
                 {move.reason === '' ? null : <p className={styles.said}>{move.reason}</p>}
               </li>
