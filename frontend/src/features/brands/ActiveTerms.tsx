@@ -65,7 +65,13 @@ export function Shares({ terms, brand }: { terms: Terms; brand: Brand }) {
     of === 'total' ? [] : [{ of, name, knots: knots[place] ?? 0 }],
   )
   const words = drawn.map((part) => t('active.part', { name: part.name, knots: part.knots }))
-  const total: Row = { key: 'total', name: t('active.total'), of: 'total', weight: '', amount: sale }
+  const total: Row = {
+    key: 'total',
+    name: t('active.total'),
+    of: 'total',
+    weight: '',
+    amount: sale,
+  }
   return (
     <div className={styles.stack}>
       <Knots

@@ -12,9 +12,7 @@ export function Signatures({ brand, terms }: { brand: Brand; terms: Terms }) {
     (a, b) => Number(a.signed_at !== null) - Number(b.signed_at !== null),
   )
   const withShare = new Set(shares.map(({ member_id }) => member_id))
-  const losers = brand.members.filter(
-    ({ id }) => terms.missing.includes(id) && !withShare.has(id),
-  )
+  const losers = brand.members.filter(({ id }) => terms.missing.includes(id) && !withShare.has(id))
   return (
     <section aria-label={t('terms.signatures')}>
       <ul className={styles.signatures}>

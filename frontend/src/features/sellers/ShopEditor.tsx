@@ -14,7 +14,7 @@ import { showToast } from '@/ui/toasts'
 import { type Seller, useSaveShop } from './api'
 import styles from './Sellers.module.css'
 import { type NamedRegion, type PictureUpload, ShopFacts, ShopWords } from './ShopFields'
-import { changeOf, SLUG, type ShopValues, valuesOf } from './shopValues'
+import { changeOf, type ShopValues, SLUG, valuesOf } from './shopValues'
 
 const CHANGED = '/problems/changed-meanwhile'
 const TAKEN = '/problems/shop-address-taken'

@@ -35,9 +35,7 @@ function MyShopsPage() {
     free.length === 0 ? null : (
       <BeginShop
         organisations={free}
-        onBegun={({ id }) =>
-          void navigate({ to: '/sellers/$sellerId', params: { sellerId: id } })
-        }
+        onBegun={({ id }) => void navigate({ to: '/sellers/$sellerId', params: { sellerId: id } })}
       />
     )
   return (
