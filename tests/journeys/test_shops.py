@@ -85,11 +85,10 @@ def test_a_producer_applies_and_the_hub_opens_the_shop(
     desk = manager.go("/hub/sellers?state=submitted")
     _good(desk, f"hub-sellers-{device}")
     desk.get_by_role("link", name=name).click()
-    for _ in range(6):
-        accept = desk.get_by_role("button", name="Accept: ")
-        left = accept.count()
+    accept = desk.get_by_role("button", name="Accept: ")
+    for left in range(6, 0, -1):
+        expect(accept).to_have_count(left)
         accept.first.click()
-        expect(accept).to_have_count(left - 1)
     desk.get_by_role("button", name="Approve").click()
     desk.get_by_role("dialog").get_by_role("button", name="Approve").click()
     expect(desk.get_by_text("Buyers see the shop.")).to_be_visible()
@@ -141,7 +140,7 @@ def test_who_proposes_terms_sees_what_each_gets(person: Callable[..., Person]) -
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("For the fund of the brand").fill("8")
     dialog.get_by_role("button", name="Equal shares").click()
-    expect(dialog.get_by_text("4.00").first).to_be_visible()  # 92.00 among 23
+    expect(dialog.get_by_text("→ ₼ 4").first).to_be_visible()  # 92 among 23
     _good(page, "brand-propose-phone")
     dialog.get_by_role("button", name="Propose", exact=True).click()
     expect(page.get_by_text("23 signatures are missing")).to_be_visible()
