@@ -434,7 +434,25 @@ SET CONSTRAINTS ALL IMMEDIATE;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries FROM kilim_app
 """.replace("{DOCUMENT}", DOCUMENT)
 SHIFT = "UPDATE bookings SET {} WHERE id = h(8)"
+SOLD = (
+    "INSERT INTO sales (id, hub_id, order_id, seller_id, sender_id, currency, provider, shipping,"
+    " rate, vat, sold_at) VALUES"
+    " (h(230), h(2), h(231), h(190), h(190), 'RSD', 'desk', 5, 0, 0, now())"
+)
 HARM: dict[str, list[str]] = {
+    "the parts of a sale add up to what was paid, unit by unit": [SOLD],
+    "what is returned and held of a part is what acts have changed": [
+        SOLD,
+        "INSERT INTO sale_parts (id, hub_id, sale_id, unit, kind, seller_id, amount, returned)"
+        " VALUES (h(232), h(2), h(230), 0, 'shipping', h(190), 5, 1)",
+    ],
+    "what is not free, and what is held, is what the ledger says": [
+        "INSERT INTO ledger_accounts (hub_id, owner_kind, owner_id, kind, unit, form, balance)"
+        " VALUES (h(2), 'organisation', h(12), 'earning', 'RSD', 'limited', 5)"
+    ],
+    "what was sold is guarded against change": [
+        "ALTER TABLE sale_parts DISABLE TRIGGER sale_parts_keep"
+    ],
     "a version stands where its last move led, or was superseded by the next one": [
         "UPDATE listing_versions SET state = 'superseded'"
     ],

@@ -45,6 +45,7 @@ from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
 from kilim.market.brands import checks as brands
+from kilim.market.earnings import checks as earnings
 from kilim.market.listings import checks as listings
 from kilim.market.sellers import checks as sellers
 from kilim.market.stock import checks as stock
@@ -80,7 +81,13 @@ AREAS: dict[str, list[Check]] = {
         *rooms.CHECKS,
         *histories.CHECKS,
     ],
-    "market": [*sellers.CHECKS, *brands.CHECKS, *stock.CHECKS, *listings.CHECKS],
+    "market": [
+        *sellers.CHECKS,
+        *brands.CHECKS,
+        *stock.CHECKS,
+        *listings.CHECKS,
+        *earnings.CHECKS,
+    ],
     "incubation": [
         *calls.CHECKS,
         *applications.CHECKS,

@@ -47,6 +47,7 @@ from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
 from kilim.market.brands import models as _brands
+from kilim.market.earnings import models as _earnings
 from kilim.market.listings import models as _listings
 from kilim.market.sellers import models as _sellers
 from kilim.market.stock import models as _stock
@@ -83,6 +84,7 @@ MODULES = (
     _closures,
     _cohorts,
     _doors,
+    _earnings,
     _demand,
     _credits,
     _equipment,

@@ -28,6 +28,7 @@ PUBLIC = {
     "doubts",  # pure: a table is asked the same questions as a check-in
     "receipts",  # pure: whatever is signed is signed like them
     "cells", "survival",  # of outcomes, pure
+    "dividing", "parts",  # of brands and earnings, pure
     "personal",  # pure: what each table knows about people
     "entering",  # of observations: what a survey is told becomes the same
     "packing",  # of archives: a ZIP that is written file by file

@@ -44,6 +44,7 @@ from kilim.incubation.reviews import personal as reviews
 from kilim.incubation.stages import personal as stages
 from kilim.ledger import personal as ledger
 from kilim.market.brands import personal as brands
+from kilim.market.earnings import personal as earnings
 from kilim.market.listings import personal as listings
 from kilim.market.sellers import personal as sellers
 from kilim.market.stock import personal as stock
@@ -106,6 +107,7 @@ SLICES = [
     privacy,
     mail,
     brands,
+    earnings,
     listings,
     sellers,
     stock,

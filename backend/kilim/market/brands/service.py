@@ -1,5 +1,6 @@
 """Changes of brands: who belongs to one, and the terms by which its sales are shared."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -185,6 +186,27 @@ async def sign(
         after = {"terms_id": str(terms_id), **wish.model_dump(mode="json")}
         await _record(session, call, "brands.sign", (standing["hub_id"], brand_id), after)
     return await queries.read_brand(session, call, brand_id)
+
+
+async def lock_for_sales(session: AsyncSession, seller_ids: Collection[UUID]) -> None:
+    """Hold the brands among these sellers, by id, until the transaction ends."""
+    await run(session, statements.LOCK_ALL, brands=sorted(seller_ids))
+
+
+async def list_shares(
+    session: AsyncSession, brand_id: UUID, terms_id: UUID | None = None
+) -> Sequence[Any]:
+    """Who gets how much by terms of a brand that is held, or by those that are active.
+
+    Each row has `terms_id`, `fund`, `member_id`, `seller_id`, `weight`, `carried`.
+    """
+    return await run(session, statements.SHARES, brand=brand_id, terms=terms_id)
+
+
+async def carry(session: AsyncSession, terms_id: UUID, carried: dict[UUID, int]) -> None:
+    """Keep what a sale of a brand that is held has left over, by member."""
+    binds = {"members": list(carried), "carried": list(carried.values())}
+    await run(session, statements.CARRY, terms=terms_id, **binds)
 
 
 async def _activate(session: AsyncSession, call: Call, brand_id: UUID) -> None:

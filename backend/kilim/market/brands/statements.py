@@ -249,3 +249,30 @@ TERMS_LETTERS = Statement(
     WHERE t.id = CAST(:terms AS uuid) AND t.state = CAST(:state AS text) ORDER BY p.id
     """)
 )
+# Whoever sells for a brand, or takes a sale back, holds its row first (LOCK_ALL): what is carried
+# goes from one sale to the next, and terms do not change in between.
+LOCK_ALL = Statement(
+    text("""
+    SELECT id FROM sellers WHERE id = ANY(CAST(:brands AS uuid[])) AND kind = 'brand'
+    ORDER BY id FOR NO KEY UPDATE
+    """)
+)
+SHARES = Statement(
+    text("""
+    SELECT t.id AS terms_id, t.fund, w.member_id, m.seller_id, w.weight, w.carried
+    FROM brand_terms t JOIN brand_shares w ON w.terms_id = t.id
+    JOIN brand_members m ON m.id = w.member_id
+    WHERE t.brand_id = CAST(:brand AS uuid)
+        AND CASE WHEN CAST(:terms AS uuid) IS NULL THEN t.state = 'active'
+            ELSE t.id = CAST(:terms AS uuid) END
+    ORDER BY w.member_id
+    """)
+)
+CARRY = Statement(
+    text("""
+    UPDATE brand_shares w SET carried = c.carried
+    FROM unnest(CAST(:members AS uuid[]), CAST(:carried AS bigint[])) AS c (member_id, carried)
+    WHERE w.terms_id = CAST(:terms AS uuid) AND w.member_id = c.member_id
+    RETURNING w.member_id
+    """)
+)

@@ -1,0 +1,13 @@
+"""Earnings: who gets what of a sale, unit by unit, and what becomes of it afterwards.
+
+Words: a *sale* is what one order left, told by whoever knows orders. A *part* is what somebody gets
+of one unit of a line: the hub its *fee* and the *VAT* on it, a brand's *fund*, makers their
+*shares*; of what sending costs, whoever sends. An *act* is what happens to a sale once: it is
+*refunded* or *charged back* by units or an amount, *held* in a dispute and *lifted*, *freed* when
+the order is complete. What is not free is an `earning`, then it is `available`; both can be `held`.
+
+Invariants, kept by PostgreSQL: the parts of each unit add up to its price (`sale_parts_add_up`);
+of a part never more is returned and held than it is (`ck_sale_parts_within`); an order is one sale
+(`uq_sales_order_id`), and an act with one key happens once (`uq_sale_acts_act_key`); a part, an act
+and a fee rule never change (triggers). Order of locks: sales, brands, accounts; each by id.
+"""
