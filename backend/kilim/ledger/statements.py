@@ -38,12 +38,14 @@ _AMOUNT = "CAST(:amount AS bigint)"
 _NOW = "CAST(:now AS timestamptz)"
 _NO_ID = "CAST(NULL AS uuid)"
 
+# In one order: who opens the same accounts at the same moment waits, and not in a circle.
 OPEN = _statement("""
     INSERT INTO ledger_accounts (hub_id, owner_kind, owner_id, kind, unit, form, balance)
     SELECT CAST(:hub AS uuid), owner_kind, owner_id, kind, CAST(:unit AS text), form,
         CASE form WHEN 'unlimited' THEN NULL ELSE 0 END
     FROM unnest(CAST(:owner_kinds AS text[]), CAST(:owners AS uuid[]), CAST(:kinds AS text[]),
         CAST(:forms AS text[])) AS wanted (owner_kind, owner_id, kind, form)
+    ORDER BY owner_kind, owner_id, kind
     ON CONFLICT DO NOTHING RETURNING id
     """)
 FIND_ALL = _statement("""

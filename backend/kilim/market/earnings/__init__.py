@@ -9,5 +9,9 @@ the order is complete. What is not free is an `earning`, then it is `available`;
 Invariants, kept by PostgreSQL: the parts of each unit add up to its price (`sale_parts_add_up`);
 of a part never more is returned and held than it is (`ck_sale_parts_within`); an order is one sale
 (`uq_sales_order_id`), and an act with one key happens once (`uq_sale_acts_act_key`); a part, an act
-and a fee rule never change (triggers). Order of locks: sales, brands, accounts; each by id.
+and a fee rule never change (triggers).
+
+Order of locks, so that nobody waits in a circle: brands by id, then sales by order, then accounts
+by id; telling sales and acting on one keep to it alike. So a transaction tells all its sales at
+once, or acts on one order: after accounts no brand is held any more.
 """

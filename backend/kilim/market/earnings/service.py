@@ -297,12 +297,13 @@ async def _uncarry(
 
 
 async def _lock(session: AsyncSession, order_id: UUID, act: SaleActKind, by: By) -> Any:
-    rows = await run(session, statements.LOCK, order=order_id, act=act, key=by.key)
-    if not rows:
+    """Hold the brand and the sale, and see the acts of whoever held them before."""
+    sold = await run(session, statements.SOLD_BY, order=order_id)
+    if not sold:
         raise NoSuchSale(order_id)
-    await brands.lock_for_sales(session, [rows[0]["seller_id"]])
-    # A statement of its own: this one sees the act of whoever held the sale before.
-    [sale] = await run(session, statements.LOCK, order=order_id, act=act, key=by.key)
+    await brands.lock_for_sales(session, [sold[0]["seller_id"]])
+    await run(session, statements.LOCK, order=order_id)
+    [sale] = await run(session, statements.SALE, order=order_id, act=act, key=by.key)
     return sale
 
 

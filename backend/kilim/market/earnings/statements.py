@@ -49,12 +49,17 @@ PARTS = Statement(
     RETURNING id
     """)
 )
-# Acts upon one sale come after each other.
+# Whose brand to hold; of a sale this never changes, so nothing is held for it.
+SOLD_BY = Statement(text("SELECT seller_id FROM sales WHERE order_id = CAST(:order AS uuid)"))
+# Acts upon one sale come after each other: who has waited here looks with a statement of its own.
 LOCK = Statement(
+    text("SELECT id FROM sales WHERE order_id = CAST(:order AS uuid) FOR NO KEY UPDATE")
+)
+SALE = Statement(
     text("""
     SELECT s.*, EXISTS (SELECT FROM sale_acts a WHERE a.sale_id = s.id
         AND a.act = CAST(:act AS text) AND a.key = CAST(:key AS text)) AS done
-    FROM sales s WHERE s.order_id = CAST(:order AS uuid) FOR NO KEY UPDATE
+    FROM sales s WHERE s.order_id = CAST(:order AS uuid)
     """)
 )
 WANTED = Statement(
