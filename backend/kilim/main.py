@@ -68,6 +68,7 @@ from kilim.incubation.reviews import shared_routes as shared
 from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
 from kilim.market.brands import routes as brands
+from kilim.market.earnings import routes as earnings
 from kilim.market.listings import routes as listings
 from kilim.market.sellers import routes as sellers
 from kilim.market.stock import routes as stock
@@ -167,6 +168,7 @@ ROUTERS: list[Router] = [
     stock.router,
     sellers.router,
     brands.router,
+    earnings.router,
     shared.router,
     readers.router,
     masks.router,

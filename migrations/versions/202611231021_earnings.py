@@ -269,12 +269,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("sale_id", "id", name=op.f("uq_sale_parts_sale_id_id")),
     )
     op.create_index(
-        "ix_sale_parts_seller_id",
+        "ix_sale_parts_seller_id_sale_id",
         "sale_parts",
-        ["seller_id"],
+        ["seller_id", "sale_id"],
         unique=False,
         postgresql_where=sa.text("seller_id IS NOT NULL"),
     )
+    op.create_index("ix_sale_parts_sale_id", "sale_parts", ["sale_id"], unique=False)
     op.create_table(
         "sale_act_parts",
         sa.Column("act_id", sa.Uuid(), nullable=False),
@@ -317,8 +318,9 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     op.execute("SET LOCAL statement_timeout = '60s'")
     op.drop_table("sale_act_parts")
+    op.drop_index("ix_sale_parts_sale_id", table_name="sale_parts")
     op.drop_index(
-        "ix_sale_parts_seller_id",
+        "ix_sale_parts_seller_id_sale_id",
         table_name="sale_parts",
         postgresql_where=sa.text("seller_id IS NOT NULL"),
     )

@@ -1,4 +1,6 @@
-"""What can go wrong with sales. Slices above turn it into problems of their own."""
+"""What can go wrong with sales, which slices above turn into problems; and with rules."""
+
+from kilim.core.errors import Problem
 
 
 class NotSellable(Exception):
@@ -11,3 +13,15 @@ class NoSuchSale(Exception):
 
 class MoreThanSold(Exception):
     """Less is left of what was sold than is to be returned; nothing was changed."""
+
+
+class FeeRuleBegun(Problem):
+    """What is kept of sales is known the day before."""
+
+    status, slug, title = 422, "fee-rule-begun", "A rule begins tomorrow at the earliest"
+
+
+class FeeRuleExists(Problem):
+    """Rules are not changed; the next one may begin a day later."""
+
+    status, slug, title = 409, "fee-rule-exists", "Another rule begins on this day"

@@ -140,8 +140,12 @@ class SalePart(Base):
         CheckConstraint("(kind IN ('fee', 'vat')) = (seller_id IS NULL)", name="somebody_gets_it"),
         CheckConstraint("held = 0 OR seller_id IS NOT NULL", name="only_earnings_are_held"),
         Index(
-            "ix_sale_parts_seller_id", "seller_id", postgresql_where=text("seller_id IS NOT NULL")
+            "ix_sale_parts_seller_id_sale_id",
+            "seller_id",
+            "sale_id",
+            postgresql_where=text("seller_id IS NOT NULL"),
         ),
+        Index("ix_sale_parts_sale_id", "sale_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
