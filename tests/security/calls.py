@@ -880,6 +880,14 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "show_shop_logo": lambda t: Call(
         {"seller_id": t.seller, "file_id": t.upload, "name": "320.webp"}
     ),
+    "list_fee_rules": _of_hub,
+    "add_fee_rule": lambda t: Call(
+        query={"hub": t.slug},
+        body={"seller_id": None, "rate": 1_000, "vat": 1_800, "begins_on": "2031-01-01"},
+    ),
+    "get_balance": lambda t: Call({"seller_id": t.seller}),
+    "list_earnings": lambda t: Call({"seller_id": t.seller}),
+    "get_sale_division": lambda t: Call({"order_id": t.order}),
     "list_requirements": _of_hub,
     "list_listing_words": _nothing,
     "list_listings": _of_hub,

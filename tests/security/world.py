@@ -119,6 +119,7 @@ class Things:
     terms: UUID = field(default_factory=uuid4)  # of the brand, to be signed
     free_shop: UUID = field(default_factory=uuid4)  # that belongs to no brand
     requirement: UUID = field(default_factory=uuid4)  # what its hub asks of sellers
+    order: UUID = field(default_factory=uuid4)  # what the shop has sold
     evidence: UUID = field(default_factory=uuid4)  # that waits for a verdict
     room_file: UUID = field(default_factory=uuid4)  # in its data room, without bytes
     room_share: UUID = field(default_factory=uuid4)  # that shows it to the person
@@ -426,6 +427,7 @@ class World:
         await self._seller(things)
         await self._listing(things)
         await self._stock(things)
+        await self._sale(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -467,6 +469,20 @@ class World:
         said = {"evidence": things.evidence, "code": str(things.seller)}
         said["texts"] = '{"en": "a", "az": "b"}'
         await self.session.execute(query, own | more | said)
+
+    async def _sale(self, things: Things) -> None:
+        query = text("""
+            WITH sold AS (
+                INSERT INTO sales (id, hub_id, order_id, seller_id, sender_id, currency, provider,
+                    shipping, rate, vat, sold_at)
+                VALUES (uuidv7(), :hub, :order, :seller, :seller, 'AZN', 'desk', 500, 0, 0, :now)
+                RETURNING id, hub_id, seller_id
+            )
+            INSERT INTO sale_parts (id, hub_id, sale_id, unit, kind, seller_id, amount)
+            SELECT uuidv7(), hub_id, id, 0, 'shipping', seller_id, 500 FROM sold
+        """)
+        own = {"hub": things.hub, "order": things.order, "seller": things.seller, "now": NOON}
+        await self.session.execute(query, own)
 
     async def _listing(self, things: Things) -> None:
         query = text("""

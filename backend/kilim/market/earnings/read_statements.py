@@ -74,9 +74,9 @@ DIVISION = Statement(
             'sold_at', {iso("s.sold_at")}, 'freed_at', {iso("s.freed_at")},
             'rate', s.rate, 'vat', s.vat, 'fund', t.fund, 'terms', t.number,
             'shipping', s.shipping,
-            'lines', (SELECT json_agg(json_build_object('line_id', l.line_id,
+            'lines', (SELECT coalesce(json_agg(json_build_object('line_id', l.line_id,
                     'quantity', l.quantity, 'price', l.price,
-                    'parts', {_PARTS.format("l.line_id")}) ORDER BY l.line_id)
+                    'parts', {_PARTS.format("l.line_id")}) ORDER BY l.line_id), '[]')
                 FROM sale_lines l WHERE l.sale_id = s.id),
             'shipping_parts', {_PARTS.format("NULL")}) AS text) AS body
     FROM sales s LEFT JOIN brand_terms t ON t.id = s.terms_id
