@@ -450,6 +450,10 @@ HARM: dict[str, list[str]] = {
         "INSERT INTO ledger_accounts (hub_id, owner_kind, owner_id, kind, unit, form, balance)"
         " VALUES (h(2), 'organisation', h(12), 'earning', 'RSD', 'limited', 5)"
     ],
+    "what buyers are owed is what the ledger says": [
+        SOLD,
+        "UPDATE sales SET owed = 5 WHERE id = h(230)",
+    ],
     "what was sold is guarded against change": [
         "ALTER TABLE sale_parts DISABLE TRIGGER sale_parts_keep"
     ],

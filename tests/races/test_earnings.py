@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable
+from copy import copy
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID, uuid4
@@ -13,10 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core.db import Statement, run
 from kilim.market.brands import service as brands
-from kilim.market.earnings import service, statements
+from kilim.market.earnings import selling, service, statements
 from kilim.market.earnings.errors import MoreThanSold
+from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line
-from kilim.market.earnings.service import By, Sold
+from kilim.market.earnings.selling import Sold
 from tests.conftest import NOON, OwnDatabase, make_client
 from tests.factories.people import make_network
 from tests.factories.sellers import Brand
@@ -38,7 +40,7 @@ class Till:
         line = Line(uuid4(), 1, PRICE)
         sold = Sold(order, seller_id or self.brand.id, [line], 0, "desk")
         async with self.own.database.sessions.begin() as session:
-            await service.record_sales(session, self.brand.n.here.id, "AZN", [sold], by())
+            await selling.record_sales(session, self.brand.n.here.id, "AZN", [sold], by())
         return order
 
     async def refund(self, order_id: UUID, key: str, amount: int | None = None) -> int:
@@ -115,6 +117,26 @@ async def test_an_order_that_is_told_many_times_at_once_is_one_sale(
     await asyncio.gather(*(till.sell(order_id=order) for _ in range(12)))
     assert await one(own_database.database, "SELECT count(*) FROM sales") == 1
     assert await one(own_database.database, "SELECT count(*) FROM ledger_entries") == 1
+
+
+async def test_without_the_index_of_orders_one_order_is_sold_twice(
+    till: Till, own_database: OwnDatabase
+) -> None:
+    """The twin: both look before either has told it; a seller alone holds no brand meanwhile."""
+    await own_database.as_owner("ALTER TABLE sales DROP CONSTRAINT uq_sales_order_id")
+    order, both = uuid4(), asyncio.Barrier(2)
+
+    async def look(session: Any, statement: Statement, **values: Any) -> Any:
+        rows = await run(session, statement, **values)
+        if statement is statements.TOLD:
+            await both.wait()
+        return rows
+
+    whatever = copy(statements.SELL)
+    whatever.sql = whatever.sql.replace("ON CONFLICT (order_id) DO NOTHING", "")
+    with patch.object(statements, "SELL", whatever), patch.object(selling, "run", look):
+        await asyncio.gather(*(till.sell(till.brand.shops["maker 00"], order) for _ in range(2)))
+    assert await one(own_database.database, "SELECT count(*) FROM sales") == 2
 
 
 async def test_of_many_who_refund_at_once_one_does(till: Till, own_database: OwnDatabase) -> None:

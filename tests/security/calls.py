@@ -885,6 +885,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         query={"hub": t.slug},
         body={"seller_id": None, "rate": 1_000, "vat": 1_800, "begins_on": "2031-01-01"},
     ),
+    "get_split": lambda t: Call({"key": t.seller}, query={"price": 100}),
     "get_balance": lambda t: Call({"seller_id": t.seller}),
     "list_earnings": lambda t: Call({"seller_id": t.seller}),
     "get_sale_division": lambda t: Call({"order_id": t.order}),

@@ -3692,6 +3692,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fee-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Fee Rules
+         * @description List what a hub keeps of sales, and from which day on.
+         */
+        get: operations["list_fee_rules"];
+        put?: never;
+        /**
+         * Add Fee Rule
+         * @description Say what a hub keeps of sales from a day on.
+         */
+        post: operations["add_fee_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follow-ups": {
         parameters: {
             query?: never;
@@ -7188,6 +7212,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sale Division
+         * @description Get where each minor unit of an order went.
+         */
+        get: operations["get_sale_division"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/seller-requirements": {
         parameters: {
             query?: never;
@@ -7273,6 +7317,46 @@ export interface paths {
          * @description Change what a shop says of itself.
          */
         put: operations["change_seller"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Balance
+         * @description Get what a seller has earned, can be paid, and what is held, by currency.
+         */
+        get: operations["get_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Earnings
+         * @description List what a seller gets of each order, the newest first.
+         */
+        get: operations["list_earnings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -7948,6 +8032,26 @@ export interface paths {
          * @description List the makers of an open brand, by slug or id; other shops have none.
          */
         get: operations["list_makers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{key}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Split
+         * @description Show where each minor unit of a price would go, by the shop's slug or id.
+         */
+        get: operations["get_split"];
         put?: never;
         post?: never;
         delete?: never;
@@ -15153,6 +15257,49 @@ export interface components {
             /** Taken */
             taken: number;
         };
+        /**
+         * EarningOut
+         * @description What a seller gets of one order; `returned` went back, `held` waits for a dispute.
+         */
+        EarningOut: {
+            /** Amount */
+            amount: number;
+            /** Currency */
+            currency: string;
+            /** Freed At */
+            freed_at: string | null;
+            /** Held */
+            held: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /** Returned */
+            returned: number;
+            /**
+             * Sold At
+             * Format: date-time
+             */
+            sold_at: string;
+        };
+        /** EarningSellerRef */
+        EarningSellerRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
         /** EditionFullProblem */
         EditionFullProblem: {
             /** Detail */
@@ -15887,6 +16034,96 @@ export interface components {
             fault: components["schemas"]["Fault"];
             /** Limit */
             limit: number | null;
+        };
+        /** FeeRuleBegunProblem */
+        FeeRuleBegunProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/fee-rule-begun";
+        };
+        /** FeeRuleExistsProblem */
+        FeeRuleExistsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/fee-rule-exists";
+        };
+        /**
+         * FeeRuleIn
+         * @description What the hub keeps of sales from a day on: `rate` of the price, and `vat` of that fee.
+         *
+         *     Both in basis points; of all sellers, or of one.
+         */
+        FeeRuleIn: {
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Rate */
+            rate: number;
+            /** Seller Id */
+            seller_id: string | null;
+            /** Vat */
+            vat: number;
+        };
+        /**
+         * FeeRuleOut
+         * @description `holds` of the rule by which a sale would be divided now.
+         */
+        FeeRuleOut: {
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Holds */
+            holds: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Rate */
+            rate: number;
+            seller: components["schemas"]["EarningSellerRef"] | null;
+            /** Vat */
+            vat: number;
+        };
+        /**
+         * FeeRulesOut
+         * @description The rules of a hub, the newest day first; `usual` is what is kept where none has begun.
+         */
+        FeeRulesOut: {
+            /** Items */
+            items: components["schemas"]["FeeRuleOut"][];
+            usual: components["schemas"]["UsualFeeOut"];
         };
         /**
          * FeeStep
@@ -23997,6 +24234,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[EarningOut] */
+        Page_EarningOut_: {
+            /** Items */
+            items: components["schemas"]["EarningOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[EndOut] */
         Page_EndOut_: {
             /** Items */
@@ -24627,6 +24871,11 @@ export interface components {
             /** Wanted */
             wanted: number;
         };
+        /**
+         * PartKind
+         * @enum {string}
+         */
+        PartKind: "fee" | "vat" | "fund" | "share" | "shipping";
         /**
          * PassRule
          * @description Why a difference needs nobody.
@@ -27520,6 +27769,68 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * SaleDivisionOut
+         * @description Where each minor unit of an order went; the parts add up to prices and shipping.
+         */
+        SaleDivisionOut: {
+            /** Currency */
+            currency: string;
+            /** Freed At */
+            freed_at: string | null;
+            /** Fund */
+            fund: number | null;
+            /** Lines */
+            lines: components["schemas"]["SaleLineOut"][];
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /** Rate */
+            rate: number;
+            /** Shipping */
+            shipping: number;
+            /** Shipping Parts */
+            shipping_parts: components["schemas"]["SalePartOut"][];
+            /**
+             * Sold At
+             * Format: date-time
+             */
+            sold_at: string;
+            /** Terms */
+            terms: number | null;
+            /** Vat */
+            vat: number;
+        };
+        /** SaleLineOut */
+        SaleLineOut: {
+            /**
+             * Line Id
+             * Format: uuid
+             */
+            line_id: string;
+            /** Parts */
+            parts: components["schemas"]["SalePartOut"][];
+            /** Price */
+            price: number;
+            /** Quantity */
+            quantity: number;
+        };
+        /**
+         * SalePartOut
+         * @description What somebody gets of a line, all its units together; fee and VAT are of no seller.
+         */
+        SalePartOut: {
+            /** Amount */
+            amount: number;
+            /** Held */
+            held: number;
+            kind: components["schemas"]["PartKind"];
+            /** Returned */
+            returned: number;
+            seller: components["schemas"]["EarningSellerRef"] | null;
+        };
         /** SameOptionsProblem */
         SameOptionsProblem: {
             /** Detail */
@@ -27627,6 +27938,25 @@ export interface components {
          * @enum {string}
          */
         Scope: "this" | "following" | "all";
+        /**
+         * SellerBalanceOut
+         * @description Money of a seller in one currency, in minor units; `available` may be owed, below zero.
+         */
+        SellerBalanceOut: {
+            /** Available */
+            available: number;
+            /** Currency */
+            currency: string;
+            /** Earning */
+            earning: number;
+            /** Held */
+            held: number;
+        };
+        /** SellerBalancesOut */
+        SellerBalancesOut: {
+            /** Items */
+            items: components["schemas"]["SellerBalanceOut"][];
+        };
         /**
          * SellerDetail
          * @description A seller as its own people and the hub's managers see it.
@@ -29089,6 +29419,32 @@ export interface components {
              * Format: date-time
              */
             starts_at: string;
+        };
+        /**
+         * SplitOut
+         * @description Where each minor unit of a price would go; the parts add up to it, and none is nothing.
+         *
+         *     `rate`, `vat` and a brand's `fund` are in basis points.
+         */
+        SplitOut: {
+            /** Fund */
+            fund: number | null;
+            /** Parts */
+            parts: components["schemas"]["SplitPartOut"][];
+            /** Rate */
+            rate: number;
+            /** Vat */
+            vat: number;
+        };
+        /**
+         * SplitPartOut
+         * @description What somebody would get; fee and VAT on it are the hub's, of no seller.
+         */
+        SplitPartOut: {
+            /** Amount */
+            amount: number;
+            kind: components["schemas"]["PartKind"];
+            seller: components["schemas"]["EarningSellerRef"] | null;
         };
         /** SpotIn */
         SpotIn: {
@@ -32434,6 +32790,13 @@ export interface components {
              * @constant
              */
             type: "/problems/upload-too-large";
+        };
+        /** UsualFeeOut */
+        UsualFeeOut: {
+            /** Rate */
+            rate: number;
+            /** Vat */
+            vat: number;
         };
         /**
          * UtilisationOut
@@ -44788,6 +45151,117 @@ export interface operations {
             };
         };
     };
+    list_fee_rules: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRulesOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_fee_rule: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeRuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRulesOut"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["OwnSellerProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Another rule begins on this day */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRuleExistsProblem"];
+                };
+            };
+            /** @description A rule begins tomorrow at the earliest */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeRuleBegunProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_follow_ups: {
         parameters: {
             query: {
@@ -55010,6 +55484,46 @@ export interface operations {
             };
         };
     };
+    get_sale_division: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleDivisionOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_requirements: {
         parameters: {
             query: {
@@ -55384,6 +55898,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    get_balance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerBalancesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_earnings: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EarningOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -57617,6 +58214,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MakersOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_split: {
+        parameters: {
+            query: {
+                price: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */

@@ -12,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.ledger import checks as ledger_checks
 from kilim.market.brands import checks as brand_checks
-from kilim.market.earnings import checks, service
-from kilim.market.earnings.errors import MoreThanSold, NoSuchSale, NotSellable
+from kilim.market.earnings import checks, selling, service
+from kilim.market.earnings.errors import MoreThanOwed, MoreThanSold, NoSuchSale, NotSellable
 from kilim.market.earnings.models import SaleActKind
+from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line, spread
-from kilim.market.earnings.service import By, Sold, Units
+from kilim.market.earnings.selling import Sold
+from kilim.market.earnings.service import Units
 from tests.conftest import NOON
 from tests.factories.people import make_network
 from tests.factories.sellers import Brand
@@ -43,7 +45,7 @@ async def sell(
     session: AsyncSession, brand: Brand, seller_id: UUID, *lines: Line, shipping: int = 0
 ) -> UUID:
     sold = Sold(uuid4(), seller_id, lines, shipping, "desk")
-    await service.record_sales(session, brand.n.here.id, "AZN", [sold], by())
+    await selling.record_sales(session, brand.n.here.id, "AZN", [sold], by())
     return sold.order_id
 
 
@@ -107,7 +109,7 @@ async def test_an_order_is_told_once_and_an_act_with_its_key_happens_once(
 ) -> None:
     sold = Sold(uuid4(), brand.shops["maker 00"], [Line(uuid4(), 3, 999)], 0, "desk")
     for _ in range(2):
-        await service.record_sales(session, brand.n.here.id, "AZN", [sold], by())
+        await selling.record_sales(session, brand.n.here.id, "AZN", [sold], by())
     unit = Units([(sold.lines[0].id, 2)])
     back = [await service.reverse(session, sold.order_id, by("a"), units=unit) for _ in range(2)]
 
@@ -156,6 +158,20 @@ async def test_who_cannot_sell_and_what_was_never_told_is_refused(
         await service.set_free(session, uuid4(), by())
 
 
+async def test_a_refund_is_owed_until_it_has_left_and_no_more_leaves(
+    session: AsyncSession, brand: Brand
+) -> None:
+    order = await sell(session, brand, brand.shops["maker 00"], Line(uuid4(), 1, 10_000))
+    await service.reverse(session, order, by(), amount=4_000)
+    for key in ("first", "first"):  # told twice, it left once
+        await service.settle_refund(session, order, by(key), 3_000)
+    found = await balances(session)
+    assert (found["refunds"], found["clearing_desk"]) == (1_000, -7_000)
+    assert await drift(session) == {}
+    with pytest.raises(MoreThanOwed):
+        await service.settle_refund(session, order, by("more"), 1_001)
+
+
 HARM: dict[str, Any] = {
     "do not add up": (
         "INSERT INTO sale_parts (id, hub_id, sale_id, line_id, unit, kind, amount)"
@@ -163,6 +179,7 @@ HARM: dict[str, Any] = {
     ),
     "ck_sale_parts_within": "UPDATE sale_parts SET returned = amount + 1",
     "stays as it is": "UPDATE sale_parts SET amount = amount + 1",
+    "ck_sales_owed_not_negative": "UPDATE sales SET owed = -1",
 }
 
 

@@ -7,9 +7,11 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.market.earnings import service
+from kilim.market.earnings import selling, service
+from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line
-from kilim.market.earnings.service import By, Sold, Units
+from kilim.market.earnings.selling import Sold
+from kilim.market.earnings.service import Units
 from tests.accounts.browser import problem
 from tests.conftest import NOON
 from tests.factories.people import make_network
@@ -42,7 +44,7 @@ async def seen(brand: Brand, who: str, path: str) -> Any:
 
 async def sell(session: AsyncSession, brand: Brand, seller_id: UUID, price: int) -> UUID:
     sold = Sold(uuid4(), seller_id, [Line(uuid4(), 1, price)], 0, "desk")
-    await service.record_sales(session, brand.n.here.id, "AZN", [sold], By(None, NOON))
+    await selling.record_sales(session, brand.n.here.id, "AZN", [sold], By(None, NOON))
     return sold.order_id
 
 
@@ -92,3 +94,27 @@ async def test_a_seller_sees_what_is_earned_free_and_held(
     rest = await seen(brand, "maker 00", f"/sellers/{shop}/earnings?after={first['next']}")
     assert [(one["amount"], one["held"]) for one in rest["items"]] == [(8_525, 0)]
     assert rest["next"] is None
+
+
+async def test_everybody_sees_where_a_price_would_go_as_it_then_does(
+    session: AsyncSession, brand: Brand
+) -> None:
+    path = f"/shops/{brand.id}/split?price=10001"
+    told = (await brand.client.get(path)).json()
+    assert {name: told[name] for name in ("rate", "vat", "fund")} == {
+        "rate": 1_250, "vat": 1_800, "fund": 0,
+    }  # fmt: skip
+    order = await sell(session, brand, brand.id, 10_001)
+    found = await seen(brand, "manager", f"/sales/{order}")
+    [line] = found["lines"]
+    assert sorted((p["kind"], p["amount"]) for p in told["parts"]) == sorted(
+        (p["kind"], p["amount"]) for p in line["parts"]
+    )
+    path = f"/shops/{brand.shops['maker 00']}/split?price=10000"
+    alone = (await brand.client.get(path)).json()["parts"]
+    assert [(p["kind"], p["seller"] and p["seller"]["name"], p["amount"]) for p in alone] == [
+        ("fee", None, 1_250), ("vat", None, 225), ("share", "Maker 00", 8_525),
+    ]  # fmt: skip
+    for key in (uuid4(), "nobody"):
+        assert (await brand.client.get(f"/shops/{key}/split?price=1")).status_code == 404
+    assert (await brand.client.get(f"/shops/{brand.id}/split?price=-1")).status_code == 422

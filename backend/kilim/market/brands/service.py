@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
 from kilim.core import audit, outbox
-from kilim.core.db import OneTransaction, Reads, run, violations
+from kilim.core.db import Changing, OneTransaction, Reads, run, violations
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.core.ids import uuid7
@@ -188,13 +188,13 @@ async def sign(
     return await queries.read_brand(session, call, brand_id)
 
 
-async def lock_for_sales(session: AsyncSession, seller_ids: Collection[UUID]) -> None:
+async def lock_for_sales(session: Changing, seller_ids: Collection[UUID]) -> None:
     """Hold the brands among these sellers, by id, until the transaction ends."""
     await run(session, statements.LOCK_ALL, brands=sorted(seller_ids))
 
 
 async def list_shares(
-    session: AsyncSession, brand_id: UUID, terms_id: UUID | None = None
+    session: Changing, brand_id: UUID, terms_id: UUID | None = None
 ) -> Sequence[Any]:
     """Who gets how much by terms of a brand that is held, or by those that are active.
 
@@ -203,7 +203,7 @@ async def list_shares(
     return await run(session, statements.SHARES, brand=brand_id, terms=terms_id)
 
 
-async def carry(session: AsyncSession, terms_id: UUID, carried: dict[UUID, int]) -> None:
+async def carry(session: Changing, terms_id: UUID, carried: dict[UUID, int]) -> None:
     """Keep what a sale of a brand that is held has left over, by member."""
     binds = {"members": list(carried), "carried": list(carried.values())}
     await run(session, statements.CARRY, terms=terms_id, **binds)

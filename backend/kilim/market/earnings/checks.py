@@ -36,6 +36,18 @@ CHECKS = [
         """,
     ),
     Check(
+        "what buyers are owed is what the ledger says",
+        """
+        SELECT count(*) FROM (SELECT hub_id, currency, sum(owed) AS owed FROM sales GROUP BY 1, 2)
+                AS told
+          FULL JOIN (SELECT a.hub_id, a.unit, sum(p.amount) AS balance FROM ledger_accounts AS a
+                  JOIN ledger_postings AS p ON p.account_id = a.id
+                 WHERE a.owner_kind = 'hub' AND a.kind = 'refunds' GROUP BY 1, 2) AS kept
+            ON (kept.hub_id, kept.unit) = (told.hub_id, told.currency)
+         WHERE coalesce(told.owed, 0) <> coalesce(kept.balance, 0)
+        """,
+    ),
+    Check(
         "what was sold is guarded against change",
         """
         SELECT 6 - count(*) FROM pg_trigger WHERE tgenabled = 'O' AND tgname IN

@@ -33,6 +33,7 @@ class SaleActKind(StrEnum):
     HOLD = "hold"
     LIFT = "lift"
     FREE = "free"
+    SETTLE = "settle"
 
 
 class FeeRule(Base):
@@ -83,6 +84,7 @@ class Sale(Base):
         UniqueConstraint("hub_id", "id"),
         UniqueConstraint("order_id"),
         CheckConstraint("shipping >= 0", name="shipping_not_negative"),
+        CheckConstraint("owed >= 0", name="owed_not_negative"),
         Index("ix_sales_seller_id", "seller_id"),
     )
 
@@ -100,6 +102,8 @@ class Sale(Base):
     terms_id: Mapped[UUID | None]
     sold_at: Mapped[datetime]
     freed_at: Mapped[datetime | None]
+    # To the buyer, of refunds that have not left yet.
+    owed: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class SaleLine(Base):

@@ -7,6 +7,10 @@ from uuid import UUID
 from kilim.market.brands.dividing import Fee, Terms, divide
 from kilim.market.earnings.models import PartKind
 
+USUAL = Fee(1_250, 1_800)  # where a hub has said nothing else
+# Kinds of accounts of a maker: not free yet, can be paid, in a dispute.
+EARNING, AVAILABLE, HELD = "earning", "available", "held"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -1,5 +1,6 @@
 """Reads of earnings: rules of the fee, what a seller has, and where each unit of an order went."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +16,18 @@ from kilim.hubs import queries as hubs
 from kilim.ledger import queries as ledger
 from kilim.ledger.models import OwnerKind
 from kilim.ledger.queries import Owner
+from kilim.market.brands.dividing import Fee
 from kilim.market.earnings import policy
 from kilim.market.earnings import read_statements as statements
-from kilim.market.earnings.service import AVAILABLE, EARNING, HELD, USUAL
+from kilim.market.earnings.parts import (
+    AVAILABLE,
+    EARNING,
+    HELD,
+    USUAL,
+    Line,
+    Maker,
+    divided,
+)
 from kilim.market.sellers.models import SellerKind
 
 
@@ -90,6 +100,37 @@ async def get_division(call: Call, order_id: UUID) -> Document:
         raise NotFound
     policy.may_see(call.actor, row["hub_id"], inside=row["inside"])
     return Document(row["body"])
+
+
+async def preview_split(reads: Reads, key: str, price: int, now: datetime) -> dict[str, Any]:
+    """Who would get what of a price now, as `SplitOut`; `key` is an open shop's slug or id.
+
+    It is what `selling.record_sales` would do with one unit at this moment, odd units included.
+
+    Raises:
+        NotFound: there is no such shop, or it is a brand whose members have agreed on nothing.
+    """
+    rows = await reads.all(statements.SPLIT, key=key, now=now)
+    if not rows or (rows[0]["kind"] == SellerKind.BRAND and rows[0]["member_id"] is None):
+        raise NotFound
+    shop = rows[0]
+    refs = {shop["id"]: {name: shop[name] for name in ("id", "slug", "name")}}
+    makers = [Maker(shop["id"], None, 1, 0)]
+    if shop["kind"] == SellerKind.BRAND:
+        names = ("maker_id", "member_id", "weight", "carried")
+        makers = [Maker(*(row[name] for name in names)) for row in rows]
+        refs |= {row["maker_id"]: _maker(row) for row in rows}
+    fee = USUAL if shop["rate"] is None else Fee(shop["rate"], shop["vat"])
+    parts, _ = divided(shop["id"], [Line(shop["id"], 1, price)], fee, shop["fund"] or 0, makers)
+    items = [
+        {"kind": one.kind, "seller": one.seller_id and refs[one.seller_id], "amount": one.amount}
+        for one in parts
+    ]
+    return {"rate": fee.rate, "vat": fee.vat, "fund": shop["fund"], "parts": items}
+
+
+def _maker(row: Any) -> dict[str, Any]:
+    return {"id": row["maker_id"], "slug": row["maker_slug"], "name": row["maker_name"]}
 
 
 async def _seller(call: Call, seller_id: UUID) -> Any:

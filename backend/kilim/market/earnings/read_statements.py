@@ -83,6 +83,27 @@ DIVISION = Statement(
     WHERE s.order_id = CAST(:order AS uuid)
     """)
 )
+# Whose an open shop is, what holds of its fee, and who shares; one row for each who does.
+SPLIT = Statement(
+    text("""
+    SELECT s.id, s.slug, s.name, s.kind, f.rate, f.vat, t.fund, w.member_id, w.weight, w.carried,
+        o.id AS maker_id, o.slug AS maker_slug, o.name AS maker_name
+    FROM sellers s JOIN hubs h ON h.id = s.hub_id
+    LEFT JOIN LATERAL (
+        SELECT r.rate, r.vat FROM fee_rules r
+        WHERE r.hub_id = s.hub_id AND (r.seller_id = s.id OR r.seller_id IS NULL)
+            AND r.begins_on <= CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date)
+        ORDER BY r.seller_id NULLS LAST, r.begins_on DESC LIMIT 1
+    ) AS f ON true
+    LEFT JOIN brand_terms t ON t.brand_id = s.id AND t.state = 'active'
+    LEFT JOIN brand_shares w ON w.terms_id = t.id
+    LEFT JOIN brand_members m ON m.id = w.member_id
+    LEFT JOIN sellers o ON o.id = m.seller_id
+    WHERE (s.slug = CAST(:key AS text) OR CAST(s.id AS text) = CAST(:key AS text))
+        AND s.state IN ('approved', 'paused')
+    ORDER BY w.member_id
+    """)
+)
 TODAY = Statement(
     text("""
     SELECT CAST(CAST(:now AS timestamptz) AT TIME ZONE zone AS date) AS today FROM hubs

@@ -3,11 +3,12 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Path, Query, Response
 
 from kilim.accounts.actor import SignedInCall
-from kilim.core.access import Guarded, Router
-from kilim.core.db import Session
+from kilim.core.access import Guarded, Public, Router
+from kilim.core.clock import Now
+from kilim.core.db import HotReads, Session
 from kilim.core.errors import Forbidden, NotFound, responses
 from kilim.core.paging import Page, PagingQuery
 from kilim.market.earnings import policy, queries, ruling
@@ -19,12 +20,28 @@ from kilim.market.earnings.schemas import (
     FeeRulesOut,
     SaleDivisionOut,
     SellerBalancesOut,
+    SplitFilter,
+    SplitOut,
 )
 from kilim.market.sellers.errors import OwnSeller
 
 router = Router(tags=["earnings"])
 RULED = Guarded(policy.may_rule)
 SEEN = Guarded(policy.may_see)
+Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
+
+
+@router.get(
+    "/shops/{key}/split",
+    access=Public("who gets what of what an open shop sells"),
+    response_model=SplitOut,
+    responses=responses(NotFound),
+)
+async def get_split(
+    key: Key, wanted: Annotated[SplitFilter, Query()], reads: HotReads, now: Now
+) -> Any:
+    """Show where each minor unit of a price would go, by the shop's slug or id."""
+    return await queries.preview_split(reads, key, wanted.price, now)
 
 
 @router.get(

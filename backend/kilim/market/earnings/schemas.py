@@ -120,3 +120,29 @@ class SaleDivisionOut(Out):
     shipping: int
     lines: list[SaleLineOut]
     shipping_parts: list[SalePartOut]
+
+
+class SplitFilter(In):
+    """Of which price, in minor units, tax included."""
+
+    price: Annotated[Whole, Field(ge=0, le=1_000_000_000)]
+
+
+class SplitPartOut(Out):
+    """What somebody would get; fee and VAT on it are the hub's, of no seller."""
+
+    kind: PartKind
+    seller: EarningSellerRef | None
+    amount: int
+
+
+class SplitOut(Out):
+    """Where each minor unit of a price would go; the parts add up to it, and none is nothing.
+
+    `rate`, `vat` and a brand's `fund` are in basis points.
+    """
+
+    rate: int
+    vat: int
+    fund: int | None
+    parts: list[SplitPartOut]

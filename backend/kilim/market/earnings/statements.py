@@ -32,6 +32,7 @@ SELL = Statement(
     ON CONFLICT (order_id) DO NOTHING RETURNING id
     """)
 )
+TOLD = Statement(text("SELECT order_id FROM sales WHERE order_id = ANY(CAST(:orders AS uuid[]))"))
 LINES = Statement(
     text("""
     INSERT INTO sale_lines (sale_id, line_id, hub_id, quantity, price)
@@ -97,5 +98,11 @@ FREE = Statement(
     text("""
     UPDATE sales SET freed_at = CAST(:now AS timestamptz)
     WHERE id = CAST(:sale AS uuid) AND freed_at IS NULL RETURNING id
+    """)
+)
+OWE = Statement(
+    text("""
+    UPDATE sales SET owed = owed + CAST(:amount AS bigint) WHERE id = CAST(:sale AS uuid)
+    RETURNING id
     """)
 )

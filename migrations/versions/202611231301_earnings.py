@@ -5,18 +5,22 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "202611231021"
-down_revision: str | Sequence[str] | None = "202611231012"
+revision: str = "202611231301"
+down_revision: str | Sequence[str] | None = "202611231150"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 
-# Of a sale it is noted that it is free, of a part two running sums change, and nothing else.
+# Of a sale it is noted once that it is free, and what is owed to the buyer; of a part two running
+# sums change. Nothing else does.
 REFUSE = """
     CREATE FUNCTION refuse_sale_change() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'sales' AND to_jsonb(OLD) ->> 'freed_at' IS NULL
-            AND to_jsonb(NEW) - 'freed_at' = to_jsonb(OLD) - 'freed_at'
+        IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'sales'
+            AND coalesce(to_jsonb(OLD) ->> 'freed_at', to_jsonb(NEW) ->> 'freed_at')
+                IS NOT DISTINCT FROM to_jsonb(NEW) ->> 'freed_at'
+            AND to_jsonb(NEW) - '{freed_at,owed}'::text[]
+                = to_jsonb(OLD) - '{freed_at,owed}'::text[]
             OR TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'sale_parts'
             AND to_jsonb(NEW) - '{returned,held}'::text[]
                 = to_jsonb(OLD) - '{returned,held}'::text[]
@@ -131,6 +135,8 @@ def upgrade() -> None:
         sa.Column("terms_id", sa.Uuid(), nullable=True),
         sa.Column("sold_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("freed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("owed", sa.BigInteger(), server_default="0", nullable=False),
+        sa.CheckConstraint("owed >= 0", name=op.f("ck_sales_owed_not_negative")),
         sa.CheckConstraint("shipping >= 0", name=op.f("ck_sales_shipping_not_negative")),
         sa.ForeignKeyConstraint(
             ["hub_id", "rule_id"],
@@ -168,6 +174,7 @@ def upgrade() -> None:
                 "hold",
                 "lift",
                 "free",
+                "settle",
                 name="saleactkind",
                 native_enum=False,
                 length=40,
