@@ -25,6 +25,7 @@ USE_CASES = {
     "planning", "appointing", "writing", "discussing",
     "applying", "arranging", "entering", "offering", "replaying",
     "handing_in", "claiming", "signing", "sheets", "reversing", "admitting",
+    "ruling",
 }  # fmt: skip
 
 
