@@ -17,6 +17,7 @@ from kilim.community.organisations.schemas import OrganisationIn, RelationIn
 from kilim.community.profiles.rules import slug_of
 from kilim.core.documents import Document
 from kilim.demo.decks import deck
+from kilim.demo.listings import Listings
 from kilim.demo.market_texts import (
     BRAND,
     BRAND_SENTENCE,
@@ -75,6 +76,7 @@ class Market:
         self.session, self.sender, self.office, self.made = session, sender, office, made
         self.logos: dict[str, UUID] = {}  # by name of the shop
         self.tests: dict[str, UUID] = {}
+        self.opened: dict[str, tuple[UUID, Call]] = {}  # by name, with the call of who runs it
 
     async def load(self, hub_id: UUID, actors: dict[str, Actor], join: Join) -> None:
         """Open the shops, found the brand and let its makers sign."""
@@ -90,6 +92,7 @@ class Market:
             await self._stand(shop, one.acts.split(), (one.code, one.reason))
         brand_id = await self._open(brand)
         await self._agree(brand_id, brand.call, makers, calls)
+        await Listings(self.session, self.sender, self.office, self.opened).load()
 
     async def _ask_few_files(self, hub_id: UUID) -> None:
         """This hub knows its makers and has seen them at work; files are for the EU alone."""
@@ -159,6 +162,7 @@ class Market:
         })  # fmt: skip
         seller = _read(await sellers.add(self.session, call, wish))
         seller_id = UUID(seller["id"])
+        self.opened[shop.name] = (seller_id, shop.call)
         said = ShopIn.model_validate(shop.said | {"logo_id": self.logos.get(shop.name)})
         await sellers.change(self.session, call, seller_id, said, 1)
         if acts:

@@ -22,7 +22,7 @@ _BOX = re.compile(r"M(\d+) (\d+)h(\d+)v(\d+)h-\d+z")
 
 
 def weave(drawing: str) -> bytes:
-    """A drawing of coloured cells as a cloth: a PNG picture, each cell with its two threads."""
+    """A drawing of coloured cells as a cloth, as PNG."""
     size = [int(n) for n in re.findall(r'viewBox="0 0 (\d+) (\d+)"', drawing)[0]]
     cloth = Image.new("RGB", (size[0] * CELL, size[1] * CELL))
     draw = ImageDraw.Draw(cloth)
@@ -30,6 +30,11 @@ def weave(drawing: str) -> bytes:
         for x, y, wide, high in (map(int, box) for box in _BOX.findall(boxes)):
             corner = ((x + wide) * CELL - 1, (y + high) * CELL - 1)
             draw.rectangle((x * CELL, y * CELL, *corner), fill=colour)
+    return threaded(cloth)
+
+
+def threaded(cloth: Image.Image) -> bytes:
+    """Flat cells as a cloth: a PNG picture, each cell with its two threads."""
     woven = io.BytesIO()
     ImageChops.multiply(cloth, _threads(cloth.size)).save(woven, "PNG", compress_level=1)
     return woven.getvalue()
