@@ -23,6 +23,7 @@ from tests.conftest import ORIGIN, make_app
 from tests.factories.calls import make_call, make_programme
 from tests.factories.directory import make_entry
 from tests.factories.hubs import make_hub
+from tests.factories.listings import Stall
 from tests.factories.organisations import make_organisation
 from tests.factories.people import make_network, make_person
 from tests.factories.plans import make_plan
@@ -284,6 +285,34 @@ async def test_a_shop_says_what_it_is_and_a_brand_who_makes_what_it_sells(
     assert f'<a href="/shops/{own}">' in listed.text
     assert (await browser.get("/shops/nobody")).status_code == 404
     assert f"{ORIGIN}/shops/{own}" in (await browser.get("/sitemap.xml")).text
+
+
+async def test_a_listing_says_what_it_offers_and_whether_it_is_there(
+    browser: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    stall = Stall(client, await make_network(session))
+    await stall.begin(session)
+    assert (await stall.add()).status_code == 201
+    assert (await browser.get("/listings/kelagayi")).status_code == 404, "nobody has read it"
+    await stall.open()
+    page = await browser.get("/listings/kelagayi", headers={"Accept-Language": "az"})
+    assert "<title>İpək kəlağayı · Kilim</title>" in page.text
+    assert '<meta property="og:title" content="İpək kəlağayı' in page.text
+    assert "<p>Material: İpək</p>" in page.text
+    data = json_ld(page.text)
+    assert (data["@type"], data["material"]) == ("Service", ["İpək"])
+    [offer] = data["offers"]
+    assert offer | {"seller": None, "url": None} == {
+        "@type": "Offer",
+        "availability": "https://schema.org/InStock",
+        "price": "40.00",
+        "priceCurrency": "AZN",
+        "sku": "kelagayi-1",
+        "seller": None,
+        "url": None,
+    }
+    assert offer["seller"]["name"] == "Ruhangiz"
+    assert f"{ORIGIN}/listings/kelagayi" in (await browser.get("/sitemap.xml")).text
 
 
 async def test_texts_cannot_leave_their_place(

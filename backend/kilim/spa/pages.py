@@ -28,6 +28,9 @@ from kilim.incubation.demo_days import queries as demo_days
 from kilim.incubation.graduation import pages as certificate_pages
 from kilim.incubation.graduation import queries as certificates
 from kilim.market.brands import queries as brands
+from kilim.market.listings import pages as listing_pages
+from kilim.market.listings import queries as listings
+from kilim.market.listings.schemas import ListingFilter
 from kilim.market.sellers import pages as shop_pages
 from kilim.market.sellers import queries as shops
 from kilim.market.sellers.schemas import ShopFilter
@@ -195,6 +198,12 @@ async def _shop(reads: Reads, visit: Visit) -> Page:
     return Page(**shop_pages.shop_page(shop, makers, visit.origin, visit.language))
 
 
+async def _listing(reads: Reads, visit: Visit) -> Page:
+    found = await listings.get_listing(reads, _slug(visit), visit.language, visit.now)
+    listing = from_json(found.body)
+    return Page(**listing_pages.listing_page(listing, visit.origin, visit.language))
+
+
 async def _resident(reads: Reads, visit: Visit) -> Page | None:
     """What a resident has opened to everyone; others may see more of it once they signed in."""
     hub, query = await _hub(reads, visit.hub)
@@ -320,6 +329,7 @@ ONES: dict[str, Callable[[Reads, Visit], Awaitable[Page | None]]] = {
     "calls": _call,
     "startups": _startup,
     "shops": _shop,
+    "listings": _listing,
     "demo-days": _demo_day,
     "certificates": _certificate,
     "residents": _resident,
@@ -360,5 +370,19 @@ async def addresses(reads: Reads, visit: Visit) -> list[str]:
         *(visit.url(f"/calls/{call['slug']}") for call in shown),
         *(visit.url(f"/startups/{startup['slug']}") for startup in new),
         *(visit.url(f"/shops/{shop['slug']}") for shop in selling),
+        *(visit.url(f"/listings/{slug}") for slug in await _listed(reads, visit.language)),
         *(visit.url(f"/demo-days/{day['slug']}") for day in days),
     ]
+
+
+async def _listed(reads: Reads, language: str) -> list[str]:
+    """The slugs of all live listings."""
+    found: list[str] = []
+    after = None
+    while True:
+        wanted = ListingFilter.model_validate({"limit": 100, "after": after})
+        page = await listings.list_listings(reads, wanted, language)
+        found += [one["slug"] for one in page["items"]]
+        after = page["next"]
+        if after is None:
+            return found

@@ -32918,7 +32918,7 @@ export interface components {
         };
         /**
          * VariantOut
-         * @description What can be bought, in the language of the request.
+         * @description What can be bought, in the language of the request; `stock` is null for what takes none.
          */
         VariantOut: {
             /** Code */
@@ -32941,6 +32941,7 @@ export interface components {
             pricing: components["schemas"]["Pricing"];
             /** Revisions */
             revisions: number | null;
+            stock: components["schemas"]["VariantStock"] | null;
             /** Suggested */
             suggested: number | null;
         };
@@ -32969,6 +32970,17 @@ export interface components {
              * Format: uuid
              */
             stock_item_id: string;
+        };
+        /**
+         * VariantStock
+         * @description How many can be bought now. What is made to order is not counted: its `free` is null, and
+         *     `week_on` is the Monday of the first week with room; without such a week none are free.
+         */
+        VariantStock: {
+            /** Free */
+            free: number | null;
+            /** Week On */
+            week_on: string | null;
         };
         /**
          * VariantsOut

@@ -54,7 +54,10 @@ _VARIANTS = f"""(SELECT coalesce(json_agg(json_build_object('id', a.id, 'code', 
         coalesce(nullif(a.delivers ->> CAST(:language AS text), ''),
             nullif(a.delivers ->> 'en', ''), nullif(a.delivers ->> 'az', ''),
             a.delivers ->> 'ru'),
-        'revisions', a.revisions, 'licence', {LICENCE}, 'files',
+        'revisions', a.revisions, 'licence', {LICENCE}, 'parts',
+        (SELECT coalesce(json_agg(json_build_object('item', p.stock_item_id,
+                'quantity', p.quantity)), '[]')
+            FROM variant_parts p WHERE p.variant_id = a.id), 'files',
         (SELECT count(*) FROM variant_files i WHERE i.variant_id = a.id)) ORDER BY a.id), '[]')
     {_OFFERED})"""
 _SHOWN = f"""

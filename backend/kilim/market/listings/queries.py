@@ -23,9 +23,12 @@ from kilim.market.listings.models import OF_LISTINGS, OF_VERSIONS, ListingAct
 from kilim.market.listings.rules import Offered, lacks
 from kilim.market.listings.schemas import ListingFilter, SellerListingFilter, SubmittedFilter
 from kilim.market.listings.vocabulary import CATEGORIES, MATERIALS, TECHNIQUES, Word
+from kilim.market.stock import queries as stock
+from kilim.market.stock.queries import Free
 
 HOLDER = "listing_versions"
 FILES = "variants"
+MADE = "made"  # to order: kinds of stock items
 THEIRS = frozenset(
     {
         ListingAct.SUBMIT, ListingAct.WITHDRAW, ListingAct.HIDE, ListingAct.SHOW,
@@ -72,7 +75,29 @@ async def get_listing(reads: Reads, key: str, language: str, now: datetime) -> D
     row = await reads.first(public_statements.LISTING, key=key, language=language, now=now)
     if row is None:
         raise NotFound
-    return Document(row["body"])
+    found: dict[str, Any] = from_json(row["body"])
+    await _count(reads, found["variants"])
+    return Document(to_json(found))
+
+
+async def _count(reads: Reads, variants: list[dict[str, Any]]) -> None:
+    """Say of each variant how many can be bought, in place of what it takes out of stock."""
+    parts = [one.pop("parts") for one in variants]
+    items = {UUID(part["item"]) for many in parts for part in many}
+    free = await stock.find_free(reads, sorted(items)) if items else {}
+    for variant, many in zip(variants, parts, strict=True):
+        takes = [(free[UUID(part["item"])], part["quantity"]) for part in many]
+        variant["stock"] = _stock(takes) if takes else None
+
+
+def _stock(takes: list[tuple[Free, int]]) -> dict[str, Any]:
+    """A bundle can be bought as often as its scarcest part allows; it waits for its last one."""
+    counted = [had.pieces // many for had, many in takes if had.kind != MADE]
+    weeks = [had.week_on for had, _ in takes if had.kind == MADE]
+    free = min(counted, default=None)
+    if None in weeks:
+        return {"free": 0, "week_on": None}
+    return {"free": free, "week_on": max((week for week in weeks if week), default=None)}
 
 
 async def read_facts(reads: Reads, listing_ids: list[UUID], now: datetime) -> list[dict[str, Any]]:

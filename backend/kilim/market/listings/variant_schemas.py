@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -179,8 +179,16 @@ class ShownOption(Out):
     value: str
 
 
+class VariantStock(Out):
+    """How many can be bought now. What is made to order is not counted: its `free` is null, and
+    `week_on` is the Monday of the first week with room; without such a week none are free."""
+
+    free: int | None
+    week_on: date | None
+
+
 class VariantOut(Out):
-    """What can be bought, in the language of the request."""
+    """What can be bought, in the language of the request; `stock` is null for what takes none."""
 
     id: UUID
     code: str
@@ -193,3 +201,4 @@ class VariantOut(Out):
     revisions: int | None
     licence: LicenceOut | None
     files: int
+    stock: VariantStock | None

@@ -1,0 +1,127 @@
+"""What the first HTML of the page of a listing says: readable words, and data for engines."""
+
+from decimal import Decimal
+from typing import Any
+
+from kilim.core.money import MINOR_DIGITS
+from kilim.market.listings.vocabulary import CATEGORIES, MATERIALS, TECHNIQUES, Word
+
+WORDS = {
+    "en": {
+        "shop": "Sold by {shop}",
+        "from": "From {price}",
+        "materials": "Materials: {list}",
+        "technique": "Technique: {list}",
+        "checked": "checked on {day}",
+        "paused": "The shop takes no orders now.",
+    },
+    "az": {
+        "shop": "Satıcı: {shop}",
+        "from": "{price} məbləğindən",
+        "materials": "Material: {list}",
+        "technique": "Texnika: {list}",
+        "checked": "{day} tarixində yoxlanılıb",
+        "paused": "Mağaza hazırda sifariş qəbul etmir.",
+    },
+}
+LONGEST = 155  # characters of a description that engines show
+
+
+def listing_page(listing: dict[str, Any], origin: str, language: str) -> dict[str, Any]:
+    """The members of the page of one live listing, a `ListingDetail`.
+
+    Args:
+        origin: how absolute addresses begin.
+    """
+    words, shop = WORDS[language], listing["seller"]
+    told = [*listing["description"].splitlines(), *listing["story"].splitlines()]
+    made_of = [one["code"] for one in listing["materials"]]
+    facts = {
+        words["materials"]: _names(MATERIALS, made_of, language),
+        words["technique"]: _names(TECHNIQUES, listing["techniques"], language),
+    }
+    claims = [
+        f"{one['words']} ({words['checked'].format(day=one['checked_on'])})"
+        for one in listing["claims"]
+    ]
+    away = [] if listing["for_sale"] else [words["paused"]]
+    lines = [*told, *_price(listing, words), *away]
+    lines += [fact.format(list=", ".join(names)) for fact, names in facts.items() if names]
+    return {
+        "title": listing["title"],
+        "description": _short(listing["description"]) or listing["title"],
+        "heading": listing["title"],
+        "paragraphs": [line for line in (*lines, *claims, listing["care"]) if line],
+        "links": {f"/shops/{shop['slug']}": words["shop"].format(shop=shop["name"])},
+        "data": [_structured(listing, origin, language)],
+        "picture": listing["picture"],
+    }
+
+
+def _names(words: dict[str, Word], codes: list[str], language: str) -> list[str]:
+    return [str(getattr(words[code], language)) for code in codes]
+
+
+def _short(text: str) -> str:
+    """The beginning of a text that fits, up to the end of a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rpartition(' ')[0]}…"
+
+
+def _price(listing: dict[str, Any], words: dict[str, str]) -> list[str]:
+    price = listing["price_from"]
+    if price is None:
+        return []
+    return [words["from"].format(price=f"{_amount(price)} {price['currency']}")]
+
+
+def _amount(price: dict[str, Any]) -> str:
+    return str(Decimal(price["amount"]).scaleb(-MINOR_DIGITS.get(price["currency"], 2)))
+
+
+def _structured(listing: dict[str, Any], origin: str, language: str) -> dict[str, Any]:
+    """The listing in the words of schema.org; what is not known is left out."""
+    url = f"{origin}/listings/{listing['slug']}"
+    seller = listing["seller"]
+    shop = {
+        "@type": "Organization",
+        "name": seller["name"],
+        "url": f"{origin}/shops/{seller['slug']}",
+    }
+    known = {
+        "description": listing["description"],
+        "image": [f"{origin}{picture['url']}" for picture in listing["pictures"]],
+        "category": listing["category"] and getattr(CATEGORIES[listing["category"]], language),
+        "material": _names(MATERIALS, [one["code"] for one in listing["materials"]], language),
+        "brand": seller["kind"] == "brand" and {"@type": "Brand", "name": seller["name"]},
+        "countryOfOrigin": listing["origin"]["country"] and listing["origin"]["country"]["code"],
+        "offers": [_offer(listing, one, url) | {"seller": shop} for one in listing["variants"]],
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "Service" if listing["kind"] == "service" else "Product",
+        "@id": f"{url}#listing",
+        "url": url,
+        "name": listing["title"],
+    } | {name: value for name, value in known.items() if value}
+
+
+def _offer(listing: dict[str, Any], variant: dict[str, Any], url: str) -> dict[str, Any]:
+    known = {
+        "sku": variant["code"],
+        "name": ", ".join(one["value"] for one in variant["options"]),
+    }
+    return {
+        "@type": "Offer",
+        "url": url,
+        "price": _amount(variant["price"]),
+        "priceCurrency": variant["price"]["currency"],
+        "availability": f"https://schema.org/{_availability(listing, variant)}",
+    } | {name: value for name, value in known.items() if value}
+
+
+def _availability(listing: dict[str, Any], variant: dict[str, Any]) -> str:
+    stock = variant["stock"]
+    if not listing["for_sale"] or (stock and stock["free"] == 0):
+        return "OutOfStock"
+    return "MadeToOrder" if stock and stock["week_on"] else "InStock"
