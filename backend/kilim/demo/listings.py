@@ -13,6 +13,7 @@ from kilim.core.documents import Document
 from kilim.demo import works
 from kilim.demo.listing_texts import CARE, WOVEN, Claim, Piece, Said, Sold
 from kilim.demo.listing_things import BRANDED, DELIVERS, MADE, WORKS
+from kilim.demo.market_texts import MAKERS, STANDINGS
 from kilim.demo.uploads import Sender
 from kilim.demo.wares import close, ware
 from kilim.files.kinds import Purpose
@@ -25,6 +26,7 @@ from kilim.market.stock import service as stock
 from kilim.market.stock.schemas import StockCountIn, StockItemIn, StockPlaceIn, WorkshopIn
 
 BEGUN, LOWERED, CHANGED = timedelta(days=75), timedelta(days=9), timedelta(days=2)  # ago
+REGIONS = {one.name: one.region for one in MAKERS} | {one.name: one.region for one in STANDINGS}
 PIECES = [*WOVEN, *MADE, *WORKS, *BRANDED]
 TIERS = {"P": ("personal", 1, 1), "C": ("commercial", 5000, 1), "E": ("extended", None, 5)}
 CALLED: dict[str, Said] = {
@@ -120,7 +122,7 @@ class Listings:
         return ListingContent.model_validate({
             "title": _texts(piece.title), "description": _texts(piece.text),
             "story": _texts(piece.story), "care": _texts(CARE[piece.care]),
-            "returns": _texts(()), "category": piece.category, "region": None,
+            "returns": _texts(()), "category": piece.category, "region": REGIONS.get(piece.shop),
             "techniques": piece.techniques.split(), "lead_days": piece.lead,
             "materials": [
                 {"code": code, "share": int(share)}

@@ -35,6 +35,7 @@ import { Route as CallsSlugRouteImport } from './../routes/calls/$slug'
 import { Route as CertificatesSerialRouteImport } from './../routes/certificates/$serial'
 import { Route as DemoDaysIndexRouteImport } from './../routes/demo-days/index'
 import { Route as DemoDaysSlugRouteImport } from './../routes/demo-days/$slug'
+import { Route as ListingsSlugRouteImport } from './../routes/listings/$slug'
 import { Route as ResidentsIndexRouteImport } from './../routes/residents/index'
 import { Route as ResidentsPersonIdRouteImport } from './../routes/residents/$personId'
 import { Route as ShopsIndexRouteImport } from './../routes/shops/index'
@@ -260,6 +261,11 @@ const DemoDaysIndexRoute = DemoDaysIndexRouteImport.update({
 const DemoDaysSlugRoute = DemoDaysSlugRouteImport.update({
   id: '/demo-days/$slug',
   path: '/demo-days/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ListingsSlugRoute = ListingsSlugRouteImport.update({
+  id: '/listings/$slug',
+  path: '/listings/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ResidentsIndexRoute = ResidentsIndexRouteImport.update({
@@ -820,6 +826,7 @@ export interface FileRoutesByFullPath {
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
   '/demo-days/$slug': typeof DemoDaysSlugRoute
+  '/listings/$slug': typeof ListingsSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
   '/shops/$slug': typeof ShopsSlugRoute
   '/startups/$slug': typeof StartupsSlugRoute
@@ -942,6 +949,7 @@ export interface FileRoutesByTo {
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
   '/demo-days/$slug': typeof DemoDaysSlugRoute
+  '/listings/$slug': typeof ListingsSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
   '/shops/$slug': typeof ShopsSlugRoute
   '/startups/$slug': typeof StartupsSlugRoute
@@ -1068,6 +1076,7 @@ export interface FileRoutesById {
   '/calls/$slug': typeof CallsSlugRoute
   '/certificates/$serial': typeof CertificatesSerialRoute
   '/demo-days/$slug': typeof DemoDaysSlugRoute
+  '/listings/$slug': typeof ListingsSlugRoute
   '/residents/$personId': typeof ResidentsPersonIdRoute
   '/shops/$slug': typeof ShopsSlugRoute
   '/startups/$slug': typeof StartupsSlugRoute
@@ -1194,6 +1203,7 @@ export interface FileRouteTypes {
     | '/calls/$slug'
     | '/certificates/$serial'
     | '/demo-days/$slug'
+    | '/listings/$slug'
     | '/residents/$personId'
     | '/shops/$slug'
     | '/startups/$slug'
@@ -1316,6 +1326,7 @@ export interface FileRouteTypes {
     | '/calls/$slug'
     | '/certificates/$serial'
     | '/demo-days/$slug'
+    | '/listings/$slug'
     | '/residents/$personId'
     | '/shops/$slug'
     | '/startups/$slug'
@@ -1441,6 +1452,7 @@ export interface FileRouteTypes {
     | '/calls/$slug'
     | '/certificates/$serial'
     | '/demo-days/$slug'
+    | '/listings/$slug'
     | '/residents/$personId'
     | '/shops/$slug'
     | '/startups/$slug'
@@ -1561,6 +1573,7 @@ export interface RootRouteChildren {
   CallsSlugRoute: typeof CallsSlugRoute
   CertificatesSerialRoute: typeof CertificatesSerialRoute
   DemoDaysSlugRoute: typeof DemoDaysSlugRoute
+  ListingsSlugRoute: typeof ListingsSlugRoute
   ResidentsPersonIdRoute: typeof ResidentsPersonIdRoute
   ShopsSlugRoute: typeof ShopsSlugRoute
   StartupsSlugRoute: typeof StartupsSlugRoute
@@ -1755,6 +1768,13 @@ declare module '@tanstack/react-router' {
       path: '/demo-days/$slug'
       fullPath: '/demo-days/$slug'
       preLoaderRoute: typeof DemoDaysSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/listings/$slug': {
+      id: '/listings/$slug'
+      path: '/listings/$slug'
+      fullPath: '/listings/$slug'
+      preLoaderRoute: typeof ListingsSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/residents/': {
@@ -2695,6 +2715,7 @@ const rootRouteChildren: RootRouteChildren = {
   CallsSlugRoute: CallsSlugRoute,
   CertificatesSerialRoute: CertificatesSerialRoute,
   DemoDaysSlugRoute: DemoDaysSlugRoute,
+  ListingsSlugRoute: ListingsSlugRoute,
   ResidentsPersonIdRoute: ResidentsPersonIdRoute,
   ShopsSlugRoute: ShopsSlugRoute,
   StartupsSlugRoute: StartupsSlugRoute,

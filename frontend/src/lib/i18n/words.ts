@@ -37,6 +37,7 @@ import type incidents from '@/locales/en/incidents.json'
 import type interviews from '@/locales/en/interviews.json'
 import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
+import type listings from '@/locales/en/listings.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
 import type matching from '@/locales/en/matching.json'
@@ -122,6 +123,7 @@ export type Words = {
   joining: typeof joining
   kit: typeof kit
   live: typeof live
+  listings: typeof listings
   mailbox: typeof mailbox
   memberships: typeof memberships
   matching: typeof matching

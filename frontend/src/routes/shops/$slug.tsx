@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 
+import { shopListingsQuery } from '@/features/listings/api'
+import { ShopOffers } from '@/features/listings/ListingCards'
 import { makersQuery, shopQuery } from '@/features/shops/api'
 import { ShopView } from '@/features/shops/ShopView'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -11,7 +13,8 @@ export const Route = createFileRoute('/shops/$slug')({
     const [shop] = await Promise.all([
       queries.ensureQueryData(shopQuery(slug)),
       queries.ensureQueryData(makersQuery(slug)),
-      loadWords('shops'),
+      queries.ensureInfiniteQueryData(shopListingsQuery(slug)),
+      loadWords('shops', 'listings'),
     ])
     if (shop.slug !== slug) throw redirect({ to: '/shops/$slug', params: { slug: shop.slug } })
     return { title: shop.name }
@@ -24,5 +27,11 @@ function ShopPage() {
   const { slug } = Route.useParams()
   const { data: shop } = useSuspenseQuery(shopQuery(slug))
   const { data: makers } = useSuspenseQuery(makersQuery(slug))
-  return <ShopView shop={shop} makers={makers.items} />
+  return (
+    <ShopView
+      shop={shop}
+      makers={makers.items}
+      offers={<ShopOffers shop={slug} zone={shop.hub.zone} />}
+    />
+  )
 }

@@ -1,0 +1,57 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, redirect } from '@tanstack/react-router'
+
+import { listingQuery, listingWordsQuery } from '@/features/listings/api'
+import { ListingView } from '@/features/listings/ListingView'
+import { shopQuery } from '@/features/shops/api'
+import { ShopCard } from '@/features/shops/ShopCard'
+import { loadWords } from '@/lib/i18n/i18n'
+import { useFormat } from '@/lib/i18n/useFormat'
+import { useWords } from '@/lib/i18n/useWords'
+
+type Search = { variant?: string }
+
+/** One live listing, as everybody sees it. */
+export const Route = createFileRoute('/listings/$slug')({
+  validateSearch: ({ variant }: Record<string, unknown>): Search =>
+    typeof variant === 'string' ? { variant } : {},
+  loader: async ({ context: { queries }, params: { slug } }) => {
+    const [listing] = await Promise.all([
+      queries.ensureQueryData(listingQuery(slug)),
+      queries.ensureQueryData(listingWordsQuery()),
+      loadWords('listings', 'shops'),
+    ])
+    // The shop stands in a card of its own: the page does not wait for it.
+    void queries.prefetchQuery(shopQuery(listing.seller.slug))
+    if (listing.slug !== slug) {
+      throw redirect({ to: '/listings/$slug', params: { slug: listing.slug } })
+    }
+    return { title: listing.title }
+  },
+  head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
+  component: ListingPage,
+})
+
+function ListingPage() {
+  const t = useWords('shops')
+  const { slug } = Route.useParams()
+  const { variant } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const { data: listing } = useSuspenseQuery(listingQuery(slug))
+  const { data: words } = useSuspenseQuery(listingWordsQuery())
+  const { data: shop } = useQuery(shopQuery(listing.seller.slug))
+  const format = useFormat(listing.hub.zone)
+  const back = shop?.paused_until ?? null
+  return (
+    <ListingView
+      listing={listing}
+      words={words}
+      variant={variant}
+      onChoose={(code) =>
+        void navigate({ search: { variant: code }, replace: true, resetScroll: false })
+      }
+      away={back === null ? undefined : t('pausedUntil', { day: format.date(back) })}
+      shop={<ShopCard shop={listing.seller} />}
+    />
+  )
+}
