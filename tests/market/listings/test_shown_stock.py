@@ -95,8 +95,8 @@ async def test_stock_takes_one_statement_more_however_many_variants_there_are(
     bowl = await shelf.put(7)
     for number in range(3):
         colour = {"option": "colour", "value": {"az": f"{number}", "en": "", "ru": ""}}
-        more = {"code": f"n-{number}", "options": [colour], "parts": takes(one=bowl)}
-        assert (await stall.offer(**more)).status_code == 201
+        answer = await stall.offer(code=f"n-{number}", options=[colour], parts=takes(one=bowl))
+        assert answer.status_code == 201
     counted()
     found = await stall.public()
     assert (counted(), found is not None and len(found["variants"])) == (2, 4)
