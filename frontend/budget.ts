@@ -20,7 +20,7 @@ const LIMITS = {
    * Any other page as the first, with the list of pages and the shell of who is signed in. Each
    * page costs the list 0.15 kB, so it grows with the product.
    */
-  visit: { js: 210, css: 16 },
+  visit: { js: 214, css: 16 },
   /** What a click adds once the shell is there. */
   further: { js: 45, css: 16 },
 }
