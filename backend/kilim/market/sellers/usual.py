@@ -38,8 +38,8 @@ REQUIREMENTS = {
         Takes.TEXT,
         ("Address", "Ünvan"),
         (
-            "Where letters and returns reach you. Buyers see it beside what you sell.",
-            "Məktub və geri qaytarılan malların çatdığı ünvan. Alıcılar onu məhsul yanında görür.",
+            "Where letters and returns reach you.",
+            "Məktub və geri qaytarılan malların çatdığı ünvan.",
         ),
         shown=True,
     ),
@@ -48,7 +48,7 @@ REQUIREMENTS = {
         ("Telephone", "Telefon"),
         (
             "With the country's code. Only the hub sees it.",
-            "Ölkə kodu ilə birlikdə. Yalnız mərkəz görür.",
+            "Ölkə kodu ilə birlikdə. Yalnız hab görür.",
         ),
     ),
     "register_number": _asks(
@@ -65,7 +65,7 @@ REQUIREMENTS = {
         ("Identity document", "Şəxsiyyəti təsdiq edən sənəd"),
         (
             "Of whoever signs for the seller. Only the hub's managers open it.",
-            "Satıcı adından imza edən şəxsin sənədi. Onu yalnız mərkəzin menecerləri aça bilər.",
+            "Satıcı adından imza edən şəxsin sənədi. Onu yalnız habın menecerləri aça bilər.",
         ),
         kinds=_ALONE,
         expires=True,
@@ -84,7 +84,7 @@ REQUIREMENTS = {
         ("We agree to the terms of the market", "Bazarın şərtləri ilə razıyıq"),
         (
             "How orders are sent, paid out and taken back, and what the hub keeps of each sale.",
-            "Sifarişlərin göndərilməsi, ödənişi, geri qaytarılması və mərkəzin hər satışdan payı.",
+            "Sifarişlərin göndərilməsi, ödənişi, geri qaytarılması və habın hər satışdan payı.",
         ),
     ),
     "making": _asks(

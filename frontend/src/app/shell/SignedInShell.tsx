@@ -21,6 +21,7 @@ const SELVEDGE = { backgroundImage: clothImage(selvedge(), 3) }
 const SHORT: { [N in Place['name']]?: Place['name'] } = {
   applications: 'applicationsShort',
   bookings: 'bookingsShort',
+  myShops: 'myShopsShort',
 }
 
 type Props = { me: Me; hub: Hub; hubs: readonly Hub[]; children: ReactNode }

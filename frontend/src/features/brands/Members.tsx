@@ -98,7 +98,7 @@ function LeaveDialog({ member, isPending, onClose, onConfirm }: LeaveProps) {
 }
 
 function useColumns(
-  { hub, may_lead: mayLead }: Brand,
+  { hub, members, may_lead: mayLead }: Brand,
   onJoin: (member: Member) => void,
   onLeave: (member: Member) => void,
 ): Column<Member>[] {
@@ -123,7 +123,9 @@ function useColumns(
       cell: ({ state }) => <Badge {...LOOKS[state]}>{t(`members.states.${state}`)}</Badge>,
     },
     { id: 'joined', header: t('members.joined'), cell: ({ joined_on }) => day(joined_on) },
-    { id: 'left', header: t('members.left'), cell: ({ left_on }) => day(left_on) },
+    ...(members.some(({ left_on }) => left_on !== null)
+      ? [{ id: 'left', header: t('members.left'), cell: ({ left_on }: Member) => day(left_on) }]
+      : []),
     {
       id: 'acts',
       header: t('members.acts'),

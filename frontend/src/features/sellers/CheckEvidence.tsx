@@ -21,6 +21,7 @@ export function CheckEvidence({ sellerId, evidenceId, name }: Props) {
   return (
     <>
       <Button
+        kind="outline"
         size="small"
         aria-label={t('check.acceptOf', { name })}
         isPending={check.isPending}
@@ -29,7 +30,7 @@ export function CheckEvidence({ sellerId, evidenceId, name }: Props) {
         {t('check.accept')}
       </Button>
       <DialogTrigger>
-        <Button kind="outline" size="small" aria-label={t('check.refuseOf', { name })}>
+        <Button kind="quiet" size="small" aria-label={t('check.refuseOf', { name })}>
           {t('check.refuse')}
         </Button>
         <Dialog title={t('check.refuseOf', { name })} labels={{ close: t('close') }}>

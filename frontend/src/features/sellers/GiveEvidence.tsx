@@ -29,7 +29,7 @@ export function GiveEvidence(props: Props) {
   return (
     <DialogTrigger>
       <Button
-        kind="outline"
+        kind={evidence?.state === 'accepted' && !evidence.over ? 'quiet' : 'outline'}
         size="small"
         aria-label={t(isFirst ? 'give.openOf' : 'give.againOf', { name })}
       >

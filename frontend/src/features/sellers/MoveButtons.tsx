@@ -14,25 +14,24 @@ import { showToast } from '@/ui/toasts'
 
 import { type Seller, type SellerAct, useMove } from './api'
 import styles from './Sellers.module.css'
-import { CODES, isGrave, needsReason } from './states'
+import { CODES, isAhead, isGrave, needsReason } from './states'
 
 const LONGEST = 1000
 
 /** What the reader can do with a seller now, each asked for once more. */
 export function MoveButtons({ seller }: { seller: Seller }) {
-  return seller.acts.map((act, place) => (
-    <MoveButton key={act} seller={seller} act={act} isMain={place === 0} />
-  ))
+  return seller.acts
+    .toSorted((a, b) => Number(isAhead(b)) - Number(isAhead(a)))
+    .map((act) => <MoveButton key={act} seller={seller} act={act} />)
 }
 
-type MoveProps = { seller: Seller; act: SellerAct; isMain: boolean }
+type MoveProps = { seller: Seller; act: SellerAct }
 
-function MoveButton({ seller, act, isMain }: MoveProps) {
+function MoveButton({ seller, act }: MoveProps) {
   const t = useWords('sellers')
-  const plain = isMain && !isGrave(act) ? 'ink' : 'outline'
   return (
     <DialogTrigger>
-      <Button kind={plain}>{t(`acts.${act}`)}</Button>
+      <Button kind={isAhead(act) ? 'ink' : 'outline'}>{t(`acts.${act}`)}</Button>
       <Dialog title={t(`acts.${act}`)} labels={{ close: t('close') }}>
         {(close) => <MoveForm seller={seller} act={act} onDone={close} />}
       </Dialog>

@@ -22,14 +22,18 @@ export function SellerChecklist({ seller, upload }: Props) {
   const met = t('list.met', { met: everywhere.filter(isMet).length, all: everywhere.length })
   return (
     <Section title={t('list.title')} aside={everywhere.length === 0 ? null : <span>{met}</span>}>
-      {seller.checklist.length === 0 ? <p className={styles.quiet}>{t('list.nothing')}</p> : null}
-      <Items items={everywhere} seller={seller} upload={upload} />
-      {eu.length === 0 ? null : (
-        <Section title={t('list.eu')} level={3}>
-          <p className={styles.quiet}>{t('list.euText')}</p>
-          <Items items={eu} seller={seller} upload={upload} />
-        </Section>
-      )}
+      <div className={styles.stack}>
+        {seller.checklist.length === 0 ? <p className={styles.quiet}>{t('list.nothing')}</p> : null}
+        <Items items={everywhere} seller={seller} upload={upload} />
+        {eu.length === 0 ? null : (
+          <Section title={t('list.eu')} level={3}>
+            <div className={styles.stack}>
+              <p className={styles.quiet}>{t('list.euText')}</p>
+              <Items items={eu} seller={seller} upload={upload} />
+            </div>
+          </Section>
+        )}
+      </div>
     </Section>
   )
 }

@@ -40,6 +40,10 @@ export const LOOKS = {
 const NEED_REASON: readonly SellerAct[] = ['ask', 'reject', 'restrict']
 export const needsReason = (act: SellerAct): boolean => NEED_REASON.includes(act)
 
+/** What a shop is on the way to: the one main button. */
+const AHEAD: readonly SellerAct[] = ['submit', 'approve', 'resume', 'lift']
+export const isAhead = (act: SellerAct): boolean => AHEAD.includes(act)
+
 /** What cannot be undone, or stands in a seller's way. */
 const GRAVE: readonly SellerAct[] = ['reject', 'restrict', 'close']
 export const isGrave = (act: SellerAct): boolean => GRAVE.includes(act)

@@ -5,7 +5,9 @@ import { ActiveTerms } from '@/features/brands/ActiveTerms'
 import { AskMember } from '@/features/brands/AskMember'
 import { brandQuery } from '@/features/brands/api'
 import { Members } from '@/features/brands/Members'
+import { ProposedTerms } from '@/features/brands/ProposedTerms'
 import { TermsList } from '@/features/brands/TermsList'
+import { termsIn } from '@/features/brands/terms'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
@@ -31,6 +33,7 @@ function BrandPage() {
   const { brandId } = Route.useParams()
   const navigate = Route.useNavigate()
   const { data: brand } = useSuspenseQuery(brandQuery(brandId))
+  const proposed = termsIn(brand, 'proposed')
   return (
     <Page
       title={brand.brand.name}
@@ -47,11 +50,13 @@ function BrandPage() {
         </Breadcrumb>
       }
     >
+      {proposed === undefined ? null : (
+        <Panel>
+          <ProposedTerms brand={brand} terms={proposed} />
+        </Panel>
+      )}
       <Panel>
         <ActiveTerms brand={brand} />
-      </Panel>
-      <Panel>
-        <TermsList brand={brand} />
       </Panel>
       <Panel>
         <Members
@@ -59,6 +64,9 @@ function BrandPage() {
           ask={brand.may_lead ? <AskMember brand={brand} /> : null}
           onGone={() => void navigate({ to: '/my-shops' })}
         />
+      </Panel>
+      <Panel>
+        <TermsList brand={brand} />
       </Panel>
     </Page>
   )

@@ -42,11 +42,13 @@ function SellerPage() {
   const { me } = Route.useRouteContext()
   const { data: seller } = useSuspenseQuery(sellerQuery(sellerId))
   const { data: places } = useQuery(placesQuery())
+  const kind = t(`kinds.${seller.kind}`)
+  const { name: owner } = seller.organisation
   const isSeen = seller.state === 'approved' || seller.state === 'paused'
   return (
     <Page
       title={seller.name}
-      lead={`${t(`kinds.${seller.kind}`)}, ${seller.organisation.name}`}
+      lead={owner === seller.name ? kind : `${kind}, ${owner}`}
       above={
         <Breadcrumb label={t('crumbs')} current={seller.name}>
           {seller.may_run || !isManager(me) ? (
