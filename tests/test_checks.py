@@ -88,6 +88,11 @@ INSERT INTO stock_pieces (item_id, number, edition_size, place_id)
     VALUES (h(222), 1, 2, h(220));
 INSERT INTO stock_movements (item_id, place_id, kind, change, moved_by, moved_at)
     VALUES (h(222), h(220), 'made', 1, h(4), now());
+INSERT INTO shipping_methods (id, hub_id, seller_id, kind, name, days_min, days_max, position)
+    VALUES (h(223), h(2), h(190), 'sent', '{}', 1, 2, 1);
+INSERT INTO shipping_zones (id, method_id, position, first, further)
+    VALUES (h(224), h(223), 1, 400, 100);
+INSERT INTO shipping_zone_places (method_id, zone_id) VALUES (h(223), h(224));
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -492,6 +497,10 @@ HARM: dict[str, list[str]] = {
     "what is held is the sum of its holds": ["UPDATE stock_levels SET held = 1"],
     "what is promised of a week is the sum of its holds": ["UPDATE stock_weeks SET taken = 1"],
     "each piece of an edition that is on hand has a number": ["DELETE FROM stock_pieces"],
+    "what is sent goes somewhere, and each zone is somewhere": ["DELETE FROM shipping_zone_places"],
+    "taxes of sellers are guarded against change": [
+        "ALTER TABLE seller_taxes DISABLE TRIGGER seller_taxes_keep"
+    ],
     "movements of stock are guarded against change": [
         "ALTER TABLE stock_movements DISABLE TRIGGER stock_movements_keep"
     ],

@@ -48,6 +48,7 @@ from kilim.market.brands import checks as brands
 from kilim.market.earnings import checks as earnings
 from kilim.market.listings import checks as listings
 from kilim.market.sellers import checks as sellers
+from kilim.market.shipping import checks as shipping
 from kilim.market.stock import checks as stock
 from kilim.messaging.mail import checks as mail
 from kilim.privacy import checks as privacy
@@ -84,6 +85,7 @@ AREAS: dict[str, list[Check]] = {
     "market": [
         *sellers.CHECKS,
         *brands.CHECKS,
+        *shipping.CHECKS,
         *stock.CHECKS,
         *listings.CHECKS,
         *earnings.CHECKS,

@@ -71,6 +71,7 @@ from kilim.market.brands import routes as brands
 from kilim.market.earnings import routes as earnings
 from kilim.market.listings import routes as listings
 from kilim.market.sellers import routes as sellers
+from kilim.market.shipping import routes as shipping
 from kilim.market.stock import routes as stock
 from kilim.messaging.mail import routes as mailbox
 from kilim.messaging.operations import routes as operations
@@ -166,6 +167,7 @@ ROUTERS: list[Router] = [
     reviews.router,
     listings.router,
     stock.router,
+    shipping.router,
     sellers.router,
     brands.router,
     earnings.router,

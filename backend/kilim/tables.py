@@ -50,6 +50,7 @@ from kilim.market.brands import models as _brands
 from kilim.market.earnings import models as _earnings
 from kilim.market.listings import models as _listings
 from kilim.market.sellers import models as _sellers
+from kilim.market.shipping import models as _shipping
 from kilim.market.stock import models as _stock
 from kilim.messaging.mail import models as _mail
 from kilim.privacy import models as _privacy
@@ -129,6 +130,7 @@ MODULES = (
     _reviews,
     _listings,
     _sellers,
+    _shipping,
     _stock,
     _series,
     _stages,

@@ -10,6 +10,7 @@ from tests.factories.forms import small_definition
 from tests.factories.listings import content, variant
 from tests.factories.people import PASSWORD
 from tests.factories.profiles import profile
+from tests.factories.shipping import by_post, pickup
 from tests.security.world import GOOD_PASSWORD, Things, World
 
 
@@ -68,6 +69,11 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "add_stock_item",
     "count_stock",
     "transfer_stock",
+    "order_shipping_methods",
+    "add_shipping_method",
+    "change_shipping_method",
+    "retire_shipping_method",
+    "set_seller_tax",
     "add_seller",
     "change_seller",
     "move_seller",
@@ -976,6 +982,24 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         headers={"Idempotency-Key": uuid4().hex},
     ),
     "list_stock_movements": lambda t: Call({"item_id": t.item}),
+    "get_shop_shipping": lambda t: Call({"key": f"s-{t.seller}"}, query={"place": "AZ-01"}),
+    "get_shipping": lambda t: Call({"seller_id": t.seller}),
+    "order_shipping_methods": lambda t: Call(
+        {"seller_id": t.seller}, body={"method_ids": [str(t.shipping)]}
+    ),
+    "add_shipping_method": lambda t: Call(
+        {"seller_id": t.seller}, body=pickup(), headers={"Idempotency-Key": uuid4().hex}
+    ),
+    "change_shipping_method": lambda t: Call(
+        {"seller_id": t.seller, "method_id": t.shipping}, body=by_post(), headers=VERSION
+    ),
+    "retire_shipping_method": lambda t: Call({"seller_id": t.seller, "method_id": t.shipping}),
+    "list_seller_taxes": lambda t: Call({"seller_id": t.seller}),
+    "set_seller_tax": lambda t: Call(
+        {"seller_id": t.seller},
+        body={"number": "1400000001", "rate": 1800, "valid_from": "2030-06-01"},
+        headers={"Idempotency-Key": uuid4().hex},
+    ),
     "retire_variant": lambda t: Call(_listing(t) | {"variant_id": t.variant}),
     "open_variant_file": lambda t: Call(
         _listing(t) | {"variant_id": t.variant, "file_id": t.upload}

@@ -112,6 +112,7 @@ class Things:
     shelf: UUID = field(default_factory=uuid4)  # where nothing lies
     workshop: UUID = field(default_factory=uuid4)  # of the seller
     item: UUID = field(default_factory=uuid4)  # that the seller counts
+    shipping: UUID = field(default_factory=uuid4)  # how the seller sends
     claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
     maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
@@ -428,6 +429,7 @@ class World:
         await self._listing(things)
         await self._stock(things)
         await self._sale(things)
+        await self._shipping(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -549,6 +551,29 @@ class World:
         own |= {"place": things.stock_place, "shelf": things.shelf}
         own["workshop"] = things.workshop
         own |= {"item": things.item, "person": things.person}
+        await self.session.execute(query, own)
+
+    async def _shipping(self, things: Things) -> None:
+        query = text("""
+            WITH sent AS (
+                INSERT INTO shipping_methods (id, hub_id, seller_id, kind, name, days_min,
+                    days_max, position)
+                VALUES (:method, :hub, :seller, 'sent', CAST(:name AS jsonb), 2, 5, 1)
+                RETURNING id
+            ), zone AS (
+                INSERT INTO shipping_zones (method_id, position, first, further)
+                SELECT id, 1, 400, 100 FROM sent RETURNING id, method_id
+            ), place AS (
+                INSERT INTO shipping_zone_places (method_id, zone_id)
+                SELECT method_id, id FROM zone
+            )
+            INSERT INTO seller_taxes (hub_id, seller_id, number, rate, valid_from, set_on, set_by,
+                set_at)
+            VALUES (:hub, :seller, '1400000001', 1800, :today, :today, :person, :now)
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
+        own |= {"method": things.shipping, "person": things.person, "today": NOON.date()}
+        own["name"] = json.dumps({"az": "Poçt", "en": "Post"})
         await self.session.execute(query, own)
 
     async def _brand(self, things: Things) -> None:

@@ -47,6 +47,7 @@ from kilim.market.brands import personal as brands
 from kilim.market.earnings import personal as earnings
 from kilim.market.listings import personal as listings
 from kilim.market.sellers import personal as sellers
+from kilim.market.shipping import personal as shipping
 from kilim.market.stock import personal as stock
 from kilim.messaging.mail import personal as mail
 from kilim.privacy import personal as privacy
@@ -110,6 +111,7 @@ SLICES = [
     earnings,
     listings,
     sellers,
+    shipping,
     stock,
     bookings,
     catalogue,

@@ -7700,6 +7700,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/shipping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shipping
+         * @description Get how a shop's things get to buyers, with all zones.
+         */
+        get: operations["get_shipping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/shipping-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Shipping Method
+         * @description Send in one more way, or hand out at one more place.
+         */
+        post: operations["add_shipping_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/shipping-methods/{method_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Shipping Method
+         * @description Say a shipping method anew, with all its zones.
+         */
+        put: operations["change_shipping_method"];
+        post?: never;
+        /**
+         * Retire Shipping Method
+         * @description Offer a shipping method no more.
+         */
+        delete: operations["retire_shipping_method"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/shipping/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Shipping Methods
+         * @description Put a shop's shipping methods in the order in which buyers see them.
+         */
+        put: operations["order_shipping_methods"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers/{seller_id}/stock": {
         parameters: {
             query?: never;
@@ -7779,6 +7863,30 @@ export interface paths {
          * @description Use a place no more.
          */
         delete: operations["retire_stock_place"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seller Taxes
+         * @description List the taxes in a shop's prices, the last that was set first.
+         */
+        get: operations["list_seller_taxes"];
+        put?: never;
+        /**
+         * Set Seller Tax
+         * @description Say which tax is in a shop's prices from a day on.
+         */
+        post: operations["set_seller_tax"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8032,6 +8140,26 @@ export interface paths {
          * @description List the makers of an open brand, by slug or id; other shops have none.
          */
         get: operations["list_makers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{key}/shipping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shop Shipping
+         * @description Show how one piece of an open shop gets to a country or region, and for how much.
+         */
+        get: operations["get_shop_shipping"];
         put?: never;
         post?: never;
         delete?: never;
@@ -15624,6 +15752,34 @@ export interface components {
              */
             type: "/problems/erasure-waiting";
         };
+        /**
+         * EuLackOut
+         * @description What a seller lacks for sending to the EU.
+         */
+        EuLackOut: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["TextsOut"];
+        };
+        /** EuNotOpenProblem */
+        EuNotOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Lacks */
+            lacks: components["schemas"]["EuLackOut"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/eu-not-open";
+        };
         /** EvidenceCheckedProblem */
         EvidenceCheckedProblem: {
             /** Detail */
@@ -21183,6 +21339,23 @@ export interface components {
          * @enum {string}
          */
         Merit: "earliest" | "preferred-hour" | "cheapest";
+        /** MethodsChangedProblem */
+        MethodsChangedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/shipping-methods-changed";
+        };
         /**
          * Metric
          * @description Of a calendar year; the definitions are those of GALI and HIPSO, see docs/adr/0096.
@@ -24472,6 +24645,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[SellerTaxOut] */
+        Page_SellerTaxOut_: {
+            /** Items */
+            items: components["schemas"]["SellerTaxOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[SeriesBrief] */
         Page_SeriesBrief_: {
             /** Items */
@@ -25164,6 +25344,16 @@ export interface components {
              */
             type: "/problems/picks-closed";
         };
+        /**
+         * PickupHours
+         * @description When things can be collected; `en` stands in for a missing language.
+         */
+        PickupHours: {
+            /** Az */
+            az: string;
+            /** En */
+            en: string;
+        };
         /** PictureChangeIn */
         PictureChangeIn: {
             alt: components["schemas"]["AltIn"];
@@ -25460,6 +25650,23 @@ export interface components {
             places: components["schemas"]["PlaceIn"][];
             /** Tracks */
             tracks?: string[];
+        };
+        /** PlaceTwiceProblem */
+        PlaceTwiceProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/place-twice";
         };
         /**
          * Placed
@@ -28286,10 +28493,73 @@ export interface components {
             items: components["schemas"]["SellerRequirementOut"][];
         };
         /**
+         * SellerShippingOut
+         * @description How a shop's things get to buyers, as its own people see it.
+         *
+         *     Amounts are minor units of `currency`. While it lacks something for the EU, it sends nothing
+         *     there, whatever its zones say.
+         */
+        SellerShippingOut: {
+            /** Currency */
+            currency: string;
+            /** Eu Lacks */
+            eu_lacks: components["schemas"]["EuLackOut"][];
+            /** May Change */
+            may_change: boolean;
+            /** Methods */
+            methods: components["schemas"]["ShippingMethodOut"][];
+        };
+        /**
          * SellerState
          * @enum {string}
          */
         SellerState: "draft" | "submitted" | "asked" | "approved" | "paused" | "restricted" | "rejected" | "closed";
+        /**
+         * SellerTaxIn
+         * @description A tax from a day on: the rate in basis points (1800 is 18 %), and the seller's number.
+         *
+         *     A rate of nothing needs no number.
+         */
+        SellerTaxIn: {
+            /** Number */
+            number: string;
+            /** Rate */
+            rate: number;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * SellerTaxOut
+         * @description A tax as it was set; `holds` is the one that is in prices today.
+         */
+        SellerTaxOut: {
+            /** Holds */
+            holds: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Rate */
+            rate: number;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
         /**
          * SellerVariantOut
          * @description A variant as its shop sees it, with its prices of the last year, the newest first.
@@ -28781,6 +29051,89 @@ export interface components {
             /** Items */
             items: components["schemas"]["SheetReviewOut"][];
         };
+        /**
+         * ShippingKind
+         * @enum {string}
+         */
+        ShippingKind: "sent" | "pickup";
+        /**
+         * ShippingMethodIn
+         * @description A way to the buyer: `sent` to zones, or a `pickup` at an address, which costs nothing.
+         *
+         *     The days are counted from the day on which it is ready.
+         */
+        ShippingMethodIn: {
+            /** Address */
+            address: string | null;
+            /** Days Max */
+            days_max: number;
+            /** Days Min */
+            days_min: number;
+            hours: components["schemas"]["PickupHours"] | null;
+            kind: components["schemas"]["ShippingKind"];
+            name: components["schemas"]["Names"];
+            /** Zones */
+            zones: components["schemas"]["ShippingZoneIn"][];
+        };
+        /** ShippingMethodOut */
+        ShippingMethodOut: {
+            /** Address */
+            address: string | null;
+            /** Days Max */
+            days_max: number;
+            /** Days Min */
+            days_min: number;
+            hours: components["schemas"]["TextsOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ShippingKind"];
+            name: components["schemas"]["TextsOut"];
+            /** Version */
+            version: number;
+            /** Zones */
+            zones: components["schemas"]["ShippingZoneOut"][];
+        };
+        /**
+         * ShippingOrderIn
+         * @description All shipping methods of a shop, in the order in which buyers see them.
+         */
+        ShippingOrderIn: {
+            /** Method Ids */
+            method_ids: string[];
+        };
+        /**
+         * ShippingZoneIn
+         * @description What sending costs to these countries and regions; without any, to everywhere else.
+         *
+         *     From a sum of `free_from` on it costs nothing; null means never.
+         */
+        ShippingZoneIn: {
+            /** First */
+            first: number;
+            /** Free From */
+            free_from: number | null;
+            /** Further */
+            further: number;
+            /** Places */
+            places: string[];
+        };
+        /**
+         * ShippingZoneOut
+         * @description What sending costs to these places; without any, to everywhere else.
+         */
+        ShippingZoneOut: {
+            /** First */
+            first: number;
+            /** Free From */
+            free_from: number | null;
+            /** Further */
+            further: number;
+            /** Places */
+            places: string[];
+        };
         /** ShopAddressTakenProblem */
         ShopAddressTakenProblem: {
             /** Detail */
@@ -28919,6 +29272,42 @@ export interface components {
             az: string;
             /** En */
             en: string;
+        };
+        /**
+         * ShopShippingMethodOut
+         * @description A way to the buyer, with what it costs for one piece and adds for each further one.
+         *
+         *     `free_from` is the sum from which on it costs nothing.
+         */
+        ShopShippingMethodOut: {
+            /** Address */
+            address: string | null;
+            /** Days Max */
+            days_max: number;
+            /** Days Min */
+            days_min: number;
+            free_from: components["schemas"]["MoneyOut"] | null;
+            further: components["schemas"]["MoneyOut"];
+            /** Hours */
+            hours: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ShippingKind"];
+            /** Name */
+            name: string;
+            price: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * ShopShippingOut
+         * @description How a shop's things get to a place, in the language of the request.
+         */
+        ShopShippingOut: {
+            /** Items */
+            items: components["schemas"]["ShopShippingMethodOut"][];
+            place: components["schemas"]["PlaceRef"];
         };
         /**
          * ShortageOut
@@ -31343,6 +31732,40 @@ export interface components {
             /** Slug */
             slug: string;
         };
+        /** TaxInThePastProblem */
+        TaxInThePastProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/tax-in-the-past";
+        };
+        /** TaxNumberMissingProblem */
+        TaxNumberMissingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/tax-number-missing";
+        };
         /**
          * TeamAcceptIn
          * @description `shown` lets everybody see that they belong to it.
@@ -31810,6 +32233,23 @@ export interface components {
              * @constant
              */
             type: "/problems/too-many-invitations";
+        };
+        /** TooManyMethodsProblem */
+        TooManyMethodsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-shipping-methods";
         };
         /** TooManyPicturesProblem */
         TooManyPicturesProblem: {
@@ -57255,6 +57695,307 @@ export interface operations {
             };
         };
     };
+    get_shipping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerShippingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_shipping_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShippingMethodIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerShippingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyMethodsProblem"] | components["schemas"]["EuNotOpenProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["PlaceTwiceProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    change_shipping_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                seller_id: string;
+                method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShippingMethodIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerShippingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Something is missing for sales to the EU */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EuNotOpenProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["PlaceTwiceProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    retire_shipping_method: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerShippingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    order_shipping_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShippingOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerShippingOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The ways of shipping have changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodsChangedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_stock: {
         parameters: {
             query?: never;
@@ -57517,6 +58258,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_seller_taxes: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SellerTaxOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    set_seller_tax: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerTaxIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerTaxOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxInThePastProblem"] | components["schemas"]["TaxNumberMissingProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -58235,6 +59075,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_shop_shipping: {
+        parameters: {
+            query: {
+                place: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopShippingOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There is no such region */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoSuchPlaceProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -15,15 +15,24 @@ async def test_places_are_countries_each_with_its_regions(client: httpx.AsyncCli
     answer = await client.get("/places", headers={"Accept-Language": "az"})
     assert answer.status_code == 200
     items = answer.json()["items"]
-    assert Counter(one["parent"] for one in items) == {None: 2, "AZ": 14, "RS": 25}
+    assert Counter(one["parent"] for one in items) == {None: 249, "AZ": 14, "RS": 25}
     assert [one["code"] for one in items] == sorted(one["code"] for one in items)
-    assert items[0] == {"code": "AZ", "parent": None, "kind": "country", "name": "Azərbaycan"}
-    assert items[12] == {
+    first = [one["code"] for one in items].index("AZ")
+    assert items[first] == {"code": "AZ", "parent": None, "kind": "country", "name": "Azərbaycan"}
+    assert items[first + 12] == {
         "code": "AZ-12", "parent": "AZ", "kind": "region", "name": "Şəki-Zaqatala",
     }  # fmt: skip
     english = (await client.get("/places", headers={"Accept-Language": "en"})).json()["items"]
     names = {one["code"]: one["name"] for one in english}
     assert (names["AZ-12"], names["RS-22"]) == ("Shaki-Zagatala", "Pirot")
+    assert len(set(names.values())) == len(names) == len({one["name"] for one in items})
+
+
+async def test_the_eu_is_its_members_and_parts_of_them_with_a_code(session: AsyncSession) -> None:
+    found = await session.execute(text("SELECT code FROM places WHERE in_eu ORDER BY code"))
+    members = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+    assert len(members.split()) == 27
+    assert list(found.scalars()) == sorted(f"{members} AX GF GP MF MQ RE YT".split())
 
 
 # The 14 economic regions of the decree of the President of Azerbaijan of 7 July 2021,
@@ -57,7 +66,7 @@ async def test_every_region_is_there_by_its_code(
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO places (code, kind, name) VALUES ('FR', 'country', '{}')",
+        "INSERT INTO places (code, kind, name) VALUES ('XX', 'country', '{}')",
         "UPDATE places SET name = '{}'",
         "DELETE FROM places",
     ],

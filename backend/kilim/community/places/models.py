@@ -28,3 +28,4 @@ class Place(Base):
     parent: Mapped[str | None] = mapped_column(ForeignKey("places.code"))
     kind: Mapped[PlaceKind]
     name: Mapped[dict[str, str]] = mapped_column(JSONB)
+    in_eu: Mapped[bool] = mapped_column(server_default="false")

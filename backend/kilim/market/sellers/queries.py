@@ -19,6 +19,8 @@ from kilim.market.sellers import policy, statements
 from kilim.market.sellers.models import ARROWS, Act
 from kilim.market.sellers.schemas import SellerFilter, ShopFilter
 
+# What the EU asks of the seller `s` of the hub `h` and is not met `:now`, as the rest of a query.
+EU_LACKS = statements.EU_LACKS
 LOGOS = "sellers"
 EVIDENCE = "seller_evidence"
 THEIRS = frozenset({Act.SUBMIT, Act.PAUSE, Act.RESUME, Act.CLOSE})

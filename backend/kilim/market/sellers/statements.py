@@ -39,10 +39,10 @@ _EVIDENCE = f"""(
     FROM seller_evidence e JOIN people g ON g.id = e.given_by
     LEFT JOIN people c ON c.id = e.checked_by
     WHERE e.seller_id = s.id AND e.requirement_id = q.id AND e.superseded_at IS NULL)"""
+EU_LACKS = f"FROM seller_requirements q WHERE {_ASKED} AND q.market = 'eu' AND NOT {_MET}"
 # Where a seller may sell today: nowhere unless it is open, and in the EU with what that asks for.
 _MARKETS = f"""CASE WHEN s.state <> 'approved' OR NOT {_ALL_MET} THEN json_build_array()
-    WHEN EXISTS (SELECT FROM seller_requirements q
-        WHERE {_ASKED} AND q.market = 'eu' AND NOT {_MET}) THEN json_build_array('everywhere')
+    WHEN EXISTS (SELECT {EU_LACKS}) THEN json_build_array('everywhere')
     ELSE json_build_array('everywhere', 'eu') END"""
 
 ONE = Statement(
