@@ -11,7 +11,7 @@ from kilim.core.security import token_hash
 from kilim.incubation.demo_days.models import DemoDay, DemoPitch, PitchAnswer
 from kilim.incubation.demo_guests.models import DemoGuest, GuestState
 
-STARTS = datetime(2030, 7, 1, 10, tzinfo=UTC)
+STARTS = datetime(2030, 5, 6, 18, tzinfo=UTC)  # this evening
 TEXTS = {"en": "Demo day", "az": "Demo günü"}
 
 

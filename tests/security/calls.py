@@ -1114,11 +1114,14 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
             "language": "en",
         },
     ),
+    "get_free_places": lambda t: Call({"slug": t.demo_page}),
     "get_own_place": lambda t: Call(body={"token": t.guest_token}),
     "confirm_place": lambda t: Call(body={"token": t.guest_token}),
     "give_place_back": lambda t: Call(body={"token": t.guest_token}),
     "list_demo_guests": lambda t: Call({"demo_day_id": t.demo_day}),
+    "get_demo_guest": lambda t: Call({"guest_id": t.demo_guest}),
     "check_guest_in": lambda t: Call({"guest_id": t.demo_guest}),
+    "undo_guest_check_in": lambda t: Call({"guest_id": t.demo_guest}),
     "sign_agreement": lambda t: Call(
         {"enrolment_id": t.enrolment}, body={"number": 1, "language": "en", "name": "Ada"}
     ),

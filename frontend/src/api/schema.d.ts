@@ -3036,6 +3036,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo-day-pages/{slug}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Free Places
+         * @description Get how many places a published demo day has left.
+         */
+        get: operations["get_free_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo-days/{demo_day_id}": {
         parameters: {
             query?: never;
@@ -3180,6 +3200,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo-guests/{guest_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Demo Guest
+         * @description Get who shows a code at the door, and what they come to.
+         */
+        get: operations["get_demo_guest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo-guests/{guest_id}/arrival": {
         parameters: {
             query?: never;
@@ -3194,7 +3234,11 @@ export interface paths {
          * @description Note at the door that a guest has come.
          */
         post: operations["check_guest_in"];
-        delete?: never;
+        /**
+         * Undo Guest Check In
+         * @description Take a check-in back that was somebody else's.
+         */
+        delete: operations["undo_guest_check_in"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4039,7 +4083,7 @@ export interface paths {
         put?: never;
         /**
          * Get Own Place
-         * @description Get what the letter of a guest is about.
+         * @description Get what the letter of a guest is about, with the code that they show at the door.
          */
         post: operations["get_own_place"];
         delete?: never;
@@ -10754,6 +10798,53 @@ export interface components {
             type: "/problems/archive-underway";
         };
         /**
+         * ArrivalOut
+         * @description A guest at the door, and what they come to.
+         */
+        ArrivalOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Came At */
+            came_at: string | null;
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /**
+             * Demo Day Id
+             * Format: uuid
+             */
+            demo_day_id: string;
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Seat */
+            seat: number | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["GuestState"];
+            title: components["schemas"]["TextsOut"];
+            /** Zone */
+            zone: string;
+        };
+        /**
          * Aside
          * @description Places that are no stage.
          * @enum {string}
@@ -16903,6 +16994,16 @@ export interface components {
             tracks?: string[];
         };
         /**
+         * FreePlacesOut
+         * @description How many places a day has, and how many of them nobody has taken.
+         */
+        FreePlacesOut: {
+            /** Free */
+            free: number;
+            /** Places */
+            places: number;
+        };
+        /**
          * FreeStep
          * @description How many are free from `at` on, until the next step or the end of the day.
          */
@@ -17507,6 +17608,8 @@ export interface components {
             name: string;
             /** Organisation */
             organisation: string;
+            /** Seat */
+            seat: number | null;
             state: components["schemas"]["GuestState"];
         };
         /**
@@ -17521,6 +17624,23 @@ export interface components {
         GuestTokenIn: {
             /** Token */
             token: string;
+        };
+        /** GuestTooEarlyProblem */
+        GuestTooEarlyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/guest-too-early";
         };
         /** GuestsNoMoreProblem */
         GuestsNoMoreProblem: {
@@ -17541,13 +17661,15 @@ export interface components {
         };
         /**
          * GuestsOut
-         * @description All guests of a day; `places` in all, `came` so far.
+         * @description All guests of a day; `places` in all, `came` so far; `is_open`: they are let in.
          */
         GuestsOut: {
             /** Came */
             came: number;
             /** Coming */
             coming: number;
+            /** Is Open */
+            is_open: boolean;
             /** Items */
             items: components["schemas"]["GuestOut"][];
             /** Places */
@@ -24103,13 +24225,18 @@ export interface components {
         };
         /**
          * OwnPlaceOut
-         * @description What the holder of a letter sees; `ahead` so many wait longer than they.
+         * @description What the holder of a letter sees.
+         *
+         *     `ahead`: so many wait longer than they; `picture`: the code for the door, an SVG as a data
+         *     address, for who has a seat.
          */
         OwnPlaceOut: {
             /** Address */
             address: string;
             /** Ahead */
             ahead: number;
+            /** Came At */
+            came_at: string | null;
             /** Email */
             email: string;
             /**
@@ -24123,6 +24250,10 @@ export interface components {
             link: string;
             /** Name */
             name: string;
+            /** Picture */
+            picture: string | null;
+            /** Seat */
+            seat: number | null;
             /** Slug */
             slug: string;
             /**
@@ -26306,7 +26437,7 @@ export interface components {
         };
         /**
          * PublicDemoDayOut
-         * @description A published demo day, in the caller's language.
+         * @description A published demo day, in the caller's language; `now` by the clock that it runs by.
          */
         PublicDemoDayOut: {
             /** Address */
@@ -26329,6 +26460,11 @@ export interface components {
             link: string;
             /** Listeners */
             listeners: string[];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
             /** Pitch Minutes */
             pitch_minutes: number;
             /** Pitches */
@@ -43598,6 +43734,46 @@ export interface operations {
             };
         };
     };
+    get_free_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreePlacesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     get_demo_day: {
         parameters: {
             query?: never;
@@ -44153,6 +44329,46 @@ export interface operations {
             };
         };
     };
+    get_demo_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     check_guest_in: {
         parameters: {
             query?: never;
@@ -44182,13 +44398,53 @@ export interface operations {
                     "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description The guest has no place */
+            /** @description Refused; `type` says why */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GuestNotComingProblem"];
+                    "application/json": components["schemas"]["GuestTooEarlyProblem"] | components["schemas"]["GuestNotComingProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    undo_guest_check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */

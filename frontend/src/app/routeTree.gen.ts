@@ -47,6 +47,7 @@ import { Route as StudiosSlugRouteImport } from './../routes/studios/$slug'
 import { Route as SignedInApplicationsIndexRouteImport } from './../routes/_signedIn/applications.index'
 import { Route as SignedInApplicationsJoinRouteImport } from './../routes/_signedIn/applications.join'
 import { Route as SignedInApplicationsNewRouteImport } from './../routes/_signedIn/applications.new'
+import { Route as SignedInArrivalsGuestIdRouteImport } from './../routes/_signedIn/arrivals.$guestId'
 import { Route as SignedInBookingsIndexRouteImport } from './../routes/_signedIn/bookings.index'
 import { Route as SignedInBookingsBookingIdRouteImport } from './../routes/_signedIn/bookings.$bookingId'
 import { Route as SignedInBrandsBrandIdRouteImport } from './../routes/_signedIn/brands.$brandId'
@@ -323,6 +324,11 @@ const SignedInApplicationsJoinRoute =
 const SignedInApplicationsNewRoute = SignedInApplicationsNewRouteImport.update({
   id: '/applications/new',
   path: '/applications/new',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInArrivalsGuestIdRoute = SignedInArrivalsGuestIdRouteImport.update({
+  id: '/arrivals/$guestId',
+  path: '/arrivals/$guestId',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInBookingsIndexRoute = SignedInBookingsIndexRouteImport.update({
@@ -839,6 +845,7 @@ export interface FileRoutesByFullPath {
   '/studios/': typeof StudiosIndexRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
+  '/arrivals/$guestId': typeof SignedInArrivalsGuestIdRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/card/$code': typeof SignedInCardCodeRoute
@@ -962,6 +969,7 @@ export interface FileRoutesByTo {
   '/studios': typeof StudiosIndexRoute
   '/applications/join': typeof SignedInApplicationsJoinRoute
   '/applications/new': typeof SignedInApplicationsNewRoute
+  '/arrivals/$guestId': typeof SignedInArrivalsGuestIdRoute
   '/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/card/$code': typeof SignedInCardCodeRoute
@@ -1089,6 +1097,7 @@ export interface FileRoutesById {
   '/studios/': typeof StudiosIndexRoute
   '/_signedIn/applications/join': typeof SignedInApplicationsJoinRoute
   '/_signedIn/applications/new': typeof SignedInApplicationsNewRoute
+  '/_signedIn/arrivals/$guestId': typeof SignedInArrivalsGuestIdRoute
   '/_signedIn/bookings/$bookingId': typeof SignedInBookingsBookingIdRoute
   '/_signedIn/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/_signedIn/card/$code': typeof SignedInCardCodeRoute
@@ -1216,6 +1225,7 @@ export interface FileRouteTypes {
     | '/studios/'
     | '/applications/join'
     | '/applications/new'
+    | '/arrivals/$guestId'
     | '/bookings/$bookingId'
     | '/brands/$brandId'
     | '/card/$code'
@@ -1339,6 +1349,7 @@ export interface FileRouteTypes {
     | '/studios'
     | '/applications/join'
     | '/applications/new'
+    | '/arrivals/$guestId'
     | '/bookings/$bookingId'
     | '/brands/$brandId'
     | '/card/$code'
@@ -1465,6 +1476,7 @@ export interface FileRouteTypes {
     | '/studios/'
     | '/_signedIn/applications/join'
     | '/_signedIn/applications/new'
+    | '/_signedIn/arrivals/$guestId'
     | '/_signedIn/bookings/$bookingId'
     | '/_signedIn/brands/$brandId'
     | '/_signedIn/card/$code'
@@ -1852,6 +1864,13 @@ declare module '@tanstack/react-router' {
       path: '/applications/new'
       fullPath: '/applications/new'
       preLoaderRoute: typeof SignedInApplicationsNewRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/arrivals/$guestId': {
+      id: '/_signedIn/arrivals/$guestId'
+      path: '/arrivals/$guestId'
+      fullPath: '/arrivals/$guestId'
+      preLoaderRoute: typeof SignedInArrivalsGuestIdRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/bookings/': {
@@ -2506,6 +2525,7 @@ interface SignedInRouteChildren {
   SignedInProfileRoute: typeof SignedInProfileRouteWithChildren
   SignedInApplicationsJoinRoute: typeof SignedInApplicationsJoinRoute
   SignedInApplicationsNewRoute: typeof SignedInApplicationsNewRoute
+  SignedInArrivalsGuestIdRoute: typeof SignedInArrivalsGuestIdRoute
   SignedInBookingsBookingIdRoute: typeof SignedInBookingsBookingIdRoute
   SignedInBrandsBrandIdRoute: typeof SignedInBrandsBrandIdRoute
   SignedInCardCodeRoute: typeof SignedInCardCodeRoute
@@ -2595,6 +2615,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInProfileRoute: SignedInProfileRouteWithChildren,
   SignedInApplicationsJoinRoute: SignedInApplicationsJoinRoute,
   SignedInApplicationsNewRoute: SignedInApplicationsNewRoute,
+  SignedInArrivalsGuestIdRoute: SignedInArrivalsGuestIdRoute,
   SignedInBookingsBookingIdRoute: SignedInBookingsBookingIdRoute,
   SignedInBrandsBrandIdRoute: SignedInBrandsBrandIdRoute,
   SignedInCardCodeRoute: SignedInCardCodeRoute,

@@ -57,6 +57,12 @@ class Hall:
             await self.say(token)
         return tokens
 
+    async def begin(self) -> None:
+        """The day is today."""
+        await self.fair.room.sql(
+            "UPDATE demo_days SET starts_at = '2030-05-06 14:00Z', ends_at = '2030-05-06 16:00Z'"
+        )
+
     async def guests(self) -> dict[str, Any]:
         return await self.office.done("manager", "GET", f"{self.fair.path}/guests")
 

@@ -1,5 +1,7 @@
 """Guests come by letter: nobody without one, nobody beyond the places, nobody forgotten."""
 
+from base64 import b64decode
+
 import pytest
 from sqlalchemy import text
 
@@ -17,8 +19,11 @@ async def test_asking_takes_no_place_and_the_letter_does(hall: Hall) -> None:
     assert await hall.states() == {"Nil": "asked"}
     shown = await hall.office.done("visitor", "POST", "/guest-letters", {"token": token})
     assert (shown["title"], shown["state"]) == ("Weavers pitch", "asked")
-    assert (await hall.say(token))["state"] == "coming"
-    assert (await hall.say(token))["state"] == "coming"
+    assert (shown["seat"], shown["picture"]) == (None, None)
+    place = await hall.say(token)
+    assert (place["state"], place["seat"]) == ("coming", 1)
+    assert (await hall.say(token))["seat"] == 1
+    assert place["picture"].startswith("data:image/svg+xml")
     found = await hall.guests()
     assert (found["places"], found["coming"], found["waiting"], found["came"]) == (2, 1, 0, 0)
 
@@ -68,19 +73,57 @@ async def test_nobody_asks_too_often_for_an_address_or_for_what_is_not_public(ha
     )  # fmt: skip
 
 
+async def test_everybody_sees_how_many_places_are_left(hall: Hall) -> None:
+    path = "/demo-day-pages/weavers/places"
+    assert await hall.office.done("visitor", "GET", path) == {"places": 2, "free": 2}
+    await hall.come("Nil", "Oya", "Pir")
+    assert await hall.office.done("visitor", "GET", path) == {"places": 2, "free": 0}
+
+
 async def test_managers_alone_see_guests_and_check_in_who_has_a_place(hall: Hall) -> None:
     await hall.come("Nil", "Oya", "Pir")
+    await hall.begin()
     ids = {one["name"]: one["id"] for one in (await hall.guests())["items"]}
     path = f"/demo-guests/{ids['Nil']}/arrival"
     for who in ("mentor", "Ada"):
         assert await hall.office.refused(who, "POST", path) == (404, "not-found")
-        assert await hall.office.refused(who, "GET", f"{hall.fair.path}/guests") == (
-            404, "not-found",
-        )  # fmt: skip
+        for hidden in (f"{hall.fair.path}/guests", f"/demo-guests/{ids['Nil']}"):
+            assert await hall.office.refused(who, "GET", hidden) == (404, "not-found")
     assert (await hall.office.done("manager", "POST", path))["came"] == 1
     assert (await hall.office.done("manager", "POST", path))["came"] == 1
     waiting = f"/demo-guests/{ids['Pir']}/arrival"
     assert await hall.office.refused("manager", "POST", waiting) == (409, "guest-not-coming")
+
+
+async def test_the_code_of_a_guest_tells_the_door_who_it_is(hall: Hall) -> None:
+    await hall.come("Nil")
+    [guest] = (await hall.guests())["items"]
+    seen = await hall.office.done("manager", "GET", f"/demo-guests/{guest['id']}")
+    assert (seen["name"], seen["seat"], seen["title"]["en"]) == ("Nil", 1, "Weavers pitch")
+    query = text('SELECT attachments FROM mails WHERE "to" = :to')
+    [[file]] = (await hall.office.session.execute(query, {"to": "nil@guest.example"})).scalars()
+    assert (file["name"], file["media_type"]) == ("entry.png", "image/png")
+    assert b64decode(file["text"]).startswith(b"\x89PNG")
+
+
+async def test_a_check_in_that_was_somebody_else_s_is_taken_back(hall: Hall) -> None:
+    [token] = await hall.come("Nil")
+    await hall.begin()
+    path = f"/demo-guests/{(await hall.guests())['items'][0]['id']}/arrival"
+    await hall.office.done("manager", "POST", path)
+    assert (await hall.office.done("manager", "DELETE", path))["came"] == 0
+    assert (await hall.office.done("manager", "DELETE", path))["came"] == 0
+    assert (await hall.say(token, "cancellation"))["state"] == "cancelled"
+
+
+async def test_nobody_is_checked_in_days_before(hall: Hall) -> None:
+    await hall.come("Nil")
+    found = await hall.guests()
+    assert found["is_open"] is False
+    path = f"/demo-guests/{found['items'][0]['id']}/arrival"
+    assert await hall.office.refused("manager", "POST", path) == (409, "guest-too-early")
+    await hall.begin()
+    assert (await hall.office.done("manager", "POST", path))["is_open"] is True
 
 
 async def test_a_day_that_is_over_takes_nobody_and_forgets_its_guests_after_a_year(

@@ -232,6 +232,7 @@ async def get_public(reads: Reads, slug: str, language: str, now: datetime) -> d
     slot = timedelta(minutes=row["pitch_minutes"] + row["question_minutes"])
     return _read(row, "hub") | {
         "is_over": row["ends_at"] <= now,
+        "now": now,
         "pitches": [dict(one) for one in pitches],
         "breaks": _pauses([one["starts_at"] for one in pitches], slot),
     }

@@ -301,7 +301,7 @@ class PublicDemoDaysOut(Out):
 
 
 class PublicDemoDayOut(Out):
-    """A published demo day, in the caller's language."""
+    """A published demo day, in the caller's language; `now` by the clock that it runs by."""
 
     slug: str
     title: str
@@ -312,6 +312,7 @@ class PublicDemoDayOut(Out):
     starts_at: datetime
     ends_at: datetime
     is_over: bool
+    now: datetime
     hub: HubRef
     cohort: str
     programme: str

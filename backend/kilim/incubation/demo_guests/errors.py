@@ -7,6 +7,12 @@ class GuestsNoMore(Problem):
     status, slug, title = 409, "guests-no-more", "The demo day takes no guests any more"
 
 
+class GuestTooEarly(Problem):
+    """The day has not begun, nor begins within some hours."""
+
+    status, slug, title = 409, "guest-too-early", "The doors of the demo day are not open yet"
+
+
 class GuestNotComing(Problem):
     """They wait for a place, have given it back, or have not answered their letter."""
 

@@ -9,6 +9,7 @@ ASKED = {
             "Hello, {name}!",
             "You want to come to “{title}” on {when}, {where}. Open the link to say that you come; "
             "with the same link you can give the place back.",
+            "At the door show the attached code, or the same one behind the link.",
         ),
         button="I come",
         footnote="If you did not ask for this, you need not do anything: no place is taken.",
@@ -19,6 +20,7 @@ ASKED = {
             "Salam, {name}!",
             "“{title}” tədbirinə gəlmək istəyirsiniz: {when}, {where}. Gələcəyinizi bildirmək üçün "
             "keçidi açın; həmin keçidlə yerinizi geri də verə bilərsiniz.",
+            "Girişdə əlavədəki kodu göstərin; keçidi açanda da həmin kod görünür.",
         ),
         button="Gəlirəm",
         footnote="Bunu siz istəməmisinizsə, heç nə etməyin: yer tutulmayıb.",
@@ -30,6 +32,7 @@ SEATED = {
         paragraphs=(
             "Hello, {name}!",
             "Somebody has given a place back, so you can come to “{title}” on {when}, {where}.",
+            "At the door show the attached code.",
             "If you cannot come any more, please give the place back, so that somebody else can.",
         ),
         button="Open your place",
@@ -40,6 +43,7 @@ SEATED = {
             "Salam, {name}!",
             "Bir qonaq yerini geri verdi, ona görə siz “{title}” tədbirinə gələ bilərsiniz: "
             "{when}, {where}.",
+            "Girişdə əlavədəki kodu göstərin.",
             "Gələ bilmirsinizsə, yeri geri verin ki, başqası gəlsin.",
         ),
         button="Yerinizi açın",

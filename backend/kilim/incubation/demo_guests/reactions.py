@@ -8,8 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.core.outbox import Context
 from kilim.core.wording import day_in_words
 from kilim.events.incubation import DemoDayChanged, DemoGuestAsked, DemoGuestSeated
-from kilim.incubation.demo_guests import mail_texts, service
+from kilim.incubation.demo_guests import codes, mail_texts, service
 from kilim.messaging.mail import service as mail
+
+FILES = {"en": "entry", "az": "giris"}  # plain letters, because some servers spoil others
 
 
 async def on_demo_guest_asked(
@@ -56,5 +58,8 @@ async def _write(
         when=f"{day_in_words(local.date(), language)}, {local:%H:%M}",
         where=", ".join(part for part in (issued["venue"], issued["address"]) if part),
     )
-    message = mail.Message(kind, issued["email"], letter, secret=True)
+    code = codes.as_file(codes.address(context.origin, guest_id))
+    attached = mail.Attachment(f"{FILES[language]}.png", "image/png", code)
+    own = {"secret": True, "attachments": (attached,)}
+    message = mail.Message(kind, issued["email"], letter, **own)
     await mail.write(session, context.event_id, message)

@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from kilim.core.fields import Email, In, Language, Line, Out
+from kilim.core.texts import TextsOut
 from kilim.incubation.demo_guests.models import GuestState
 
 
@@ -23,6 +24,13 @@ class GuestAccepted(Out):
     sent: bool
 
 
+class FreePlacesOut(Out):
+    """How many places a day has, and how many of them nobody has taken."""
+
+    places: int
+    free: int
+
+
 class GuestTokenIn(In):
     """The secret of a letter."""
 
@@ -30,7 +38,11 @@ class GuestTokenIn(In):
 
 
 class OwnPlaceOut(Out):
-    """What the holder of a letter sees; `ahead` so many wait longer than they."""
+    """What the holder of a letter sees.
+
+    `ahead`: so many wait longer than they; `picture`: the code for the door, an SVG as a data
+    address, for who has a seat.
+    """
 
     slug: str
     title: str
@@ -43,6 +55,9 @@ class OwnPlaceOut(Out):
     name: str
     email: str
     state: GuestState
+    seat: int | None
+    picture: str | None
+    came_at: datetime | None
     ahead: int
     is_over: bool
 
@@ -53,15 +68,28 @@ class GuestOut(Out):
     email: str
     organisation: str
     state: GuestState
+    seat: int | None
     asked_at: datetime
     came_at: datetime | None
 
 
+class ArrivalOut(GuestOut):
+    """A guest at the door, and what they come to."""
+
+    demo_day_id: UUID
+    cohort_id: UUID
+    title: TextsOut
+    zone: str
+    starts_at: datetime
+    is_open: bool
+
+
 class GuestsOut(Out):
-    """All guests of a day; `places` in all, `came` so far."""
+    """All guests of a day; `places` in all, `came` so far; `is_open`: they are let in."""
 
     places: int
     coming: int
     waiting: int
     came: int
+    is_open: bool
     items: list[GuestOut]

@@ -15,7 +15,11 @@ from kilim.core.errors import NotFound
 from kilim.core.security import new_token, token_hash
 from kilim.events.incubation import DemoGuestAsked, DemoGuestSeated
 from kilim.incubation.demo_guests import policy, queries, statements
-from kilim.incubation.demo_guests.errors import GuestNotComing, GuestsNoMore
+from kilim.incubation.demo_guests.errors import (
+    GuestNotComing,
+    GuestsNoMore,
+    GuestTooEarly,
+)
 from kilim.incubation.demo_guests.schemas import GuestIn
 
 BY_ADDRESS = throttles.Limit("demo-guests/address", 20, 30 * throttles.MINUTE)
@@ -28,6 +32,7 @@ class Visit:
 
     token: str
     language: str
+    origin: str
     now: datetime
 
 
@@ -110,18 +115,41 @@ async def check_in(session: AsyncSession, call: Call, guest_id: UUID) -> dict[st
 
     Raises:
         NotFound: there is no such guest, or the actor does not manage the hub.
+        GuestTooEarly: the doors are not open yet.
         GuestNotComing: they have no place.
     """
+    guest = await _welcomed(session, call, guest_id)
+    if not queries.is_open(guest["starts_at"], call.now):
+        raise GuestTooEarly
+    own = {"guest": guest_id, "person": call.actor.person_id, "now": call.now}
+    if not await run(session, statements.CHECK_IN, **own):
+        raise GuestNotComing
+    return await _noted(session, call, "demo_guests.check_in", guest)
+
+
+async def undo_check_in(session: AsyncSession, call: Call, guest_id: UUID) -> dict[str, Any]:
+    """Take a check-in back, which was somebody else's; the answer is a `GuestsOut`.
+
+    Raises:
+        NotFound: there is no such guest, or the actor does not manage the hub.
+    """
+    guest = await _welcomed(session, call, guest_id)
+    await run(session, statements.UNDO_CHECK_IN, guest=guest_id)
+    return await _noted(session, call, "demo_guests.undo_check_in", guest)
+
+
+async def _welcomed(session: AsyncSession, call: Call, guest_id: UUID) -> Any:
     rows = await run(session, statements.GUEST, guest=guest_id)
     if not rows:
         raise NotFound
-    hub_id = rows[0]["hub_id"]
-    policy.may_welcome(call.actor, hub_id)
-    person = call.actor.person_id
-    if not await run(session, statements.CHECK_IN, guest=guest_id, person=person, now=call.now):
-        raise GuestNotComing
-    await audit.record(session, "demo_guests.check_in", guest_id, actor_id=person, hub_id=hub_id)
-    return await queries.read_guests(session, call, rows[0]["demo_day_id"])
+    policy.may_welcome(call.actor, rows[0]["hub_id"])
+    return rows[0]
+
+
+async def _noted(session: AsyncSession, call: Call, act: str, guest: Any) -> dict[str, Any]:
+    hub_id, by = guest["hub_id"], call.actor.person_id
+    await audit.record(session, act, guest["id"], actor_id=by, hub_id=hub_id)
+    return await queries.read_guests(session, call, guest["demo_day_id"])
 
 
 async def _held(session: AsyncSession, visit: Visit) -> dict[str, Any]:
@@ -135,4 +163,4 @@ async def _held(session: AsyncSession, visit: Visit) -> dict[str, Any]:
 
 async def _own(session: AsyncSession, visit: Visit) -> dict[str, Any]:
     reads = Reads(OneTransaction(session))
-    return await queries.get_own(reads, visit.token, visit.language, visit.now)
+    return await queries.get_own(reads, visit.token, visit.language, visit.origin, visit.now)

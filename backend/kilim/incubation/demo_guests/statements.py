@@ -28,13 +28,23 @@ DAY = Statement(
     WHERE d.slug = CAST(:slug AS text) AND d.published_at IS NOT NULL
     """)
 )
-DAY_OF = Statement(text("SELECT hub_id, places FROM demo_days WHERE id = CAST(:day AS uuid)"))
+FREE_PLACES = Statement(
+    text("""
+    SELECT d.places, d.places - (SELECT count(*) FROM demo_guests g
+            WHERE g.demo_day_id = d.id AND g.seat IS NOT NULL) AS free
+    FROM demo_days d WHERE d.slug = CAST(:slug AS text) AND d.published_at IS NOT NULL
+    """)
+)
+DAY_OF = Statement(
+    text("SELECT hub_id, places, starts_at FROM demo_days WHERE id = CAST(:day AS uuid)")
+)
 # Seats of a day are given one after the other, so that nobody is refused while one is free.
 LOCK = Statement(
     text("SELECT places FROM demo_days WHERE id = CAST(:day AS uuid) FOR NO KEY UPDATE")
 )
 _GUEST = f"""
-    SELECT g.id, g.hub_id, g.demo_day_id, g.name, g.email, g.state, g.language, d.slug,
+    SELECT g.id, g.hub_id, g.demo_day_id, g.name, g.email, g.state, g.language, g.seat,
+        g.came_at, d.slug,
         {_SAID.format("d.title", "CAST(:language AS text)")} AS title,
         {_SAID.format("d.venue", "CAST(:language AS text)")} AS venue, d.address, d.link, h.zone,
         d.starts_at, d.ends_at,
@@ -93,7 +103,7 @@ ISSUE_TOKEN = Statement(
 )
 LIST = Statement(
     text("""
-    SELECT id, name, email, organisation, state, asked_at, came_at FROM demo_guests
+    SELECT id, name, email, organisation, state, seat, asked_at, came_at FROM demo_guests
     WHERE demo_day_id = CAST(:day AS uuid)
     ORDER BY array_position(ARRAY['coming', 'waiting', 'asked', 'cancelled'],
         CAST(state AS text)), CASE state WHEN 'waiting' THEN answered_at END, name, id
@@ -101,7 +111,10 @@ LIST = Statement(
 )
 GUEST = Statement(
     text("""
-    SELECT g.hub_id, g.demo_day_id FROM demo_guests g WHERE g.id = CAST(:guest AS uuid)
+    SELECT g.hub_id, g.demo_day_id, g.id, g.name, g.email, g.organisation, g.state, g.seat,
+        g.asked_at, g.came_at, d.cohort_id, CAST(d.title AS text) AS title, h.zone, d.starts_at
+    FROM demo_guests g JOIN demo_days d ON d.id = g.demo_day_id JOIN hubs h ON h.id = d.hub_id
+    WHERE g.id = CAST(:guest AS uuid)
     """)
 )
 CHECK_IN = Statement(
@@ -109,5 +122,11 @@ CHECK_IN = Statement(
     UPDATE demo_guests SET came_at = coalesce(came_at, CAST(:now AS timestamptz)),
         came_by = coalesce(came_by, CAST(:person AS uuid))
     WHERE id = CAST(:guest AS uuid) AND state = 'coming' RETURNING id
+    """)
+)
+UNDO_CHECK_IN = Statement(
+    text("""
+    UPDATE demo_guests SET came_at = NULL, came_by = NULL
+    WHERE id = CAST(:guest AS uuid) AND came_at IS NOT NULL RETURNING id
     """)
 )

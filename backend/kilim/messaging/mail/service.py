@@ -25,7 +25,7 @@ NOBODYS = "@erased.invalid"  # addresses of people who are erased
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A small text file, such as a calendar entry."""
+    """A small file, such as a calendar entry; `text` is base64 unless its type is a text."""
 
     name: str
     media_type: str

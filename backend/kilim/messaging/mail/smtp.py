@@ -4,6 +4,7 @@ import asyncio
 import re
 import smtplib
 import ssl
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -162,12 +163,14 @@ def build_message(
     for part in attachments:
         main, _, rest = part["media_type"].partition("/")
         subtype, *parameters = (word.strip() for word in rest.split(";"))
+        is_text = main == "text"
         message.add_attachment(
-            part["text"].encode(),
+            part["text"].encode() if is_text else b64decode(part["text"]),
             maintype=main,
             subtype=subtype,
             filename=part["name"],
-            params=dict(word.split("=", 1) for word in parameters) | {"charset": "utf-8"},
+            params=dict(word.split("=", 1) for word in parameters)
+            | ({"charset": "utf-8"} if is_text else {}),
         )
     return message
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Form } from 'react-aria-components/Form'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
@@ -7,7 +8,7 @@ import { Button } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { Section } from '@/ui/Section'
 import { TextField } from '@/ui/TextField'
-import { useAskForPlace } from './api'
+import { placesQuery, useAskForPlace } from './api'
 import styles from './DemoDays.module.css'
 
 /** Asks for a place at a demo day; the letter says the rest. */
@@ -15,6 +16,7 @@ export function AskForPlace({ slug }: { slug: string }) {
   const t = useWords('demoDays')
   const language = useLanguage()
   const ask = useAskForPlace(slug)
+  const left = useQuery(placesQuery(slug)).data
   const form = useForm({
     first: { name: '', email: '', organisation: '' },
     check: ({ name, email }) => ({
@@ -39,6 +41,9 @@ export function AskForPlace({ slug }: { slug: string }) {
         </Notice>
       ) : (
         <Form {...form.props} validationBehavior="aria" className={styles.stack}>
+          {left === undefined ? null : (
+            <p>{left.free === 0 ? t('guest.full') : t('guest.free', { count: left.free })}</p>
+          )}
           <TextField
             {...form.field('name')}
             label={t('guest.name')}

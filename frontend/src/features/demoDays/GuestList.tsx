@@ -8,7 +8,7 @@ import { Badge } from '@/ui/Badge'
 import { Button } from '@/ui/Button'
 import { Section } from '@/ui/Section'
 import { TextField } from '@/ui/TextField'
-import { type Guest, guestsQuery, useCheckIn } from './api'
+import { type Guest, guestsQuery, useCheckIn, useUndoCheckIn } from './api'
 import styles from './DemoDays.module.css'
 
 const TONES = {
@@ -22,7 +22,8 @@ const TONES = {
 export function GuestList({ demoDayId, zone }: { demoDayId: string; zone: string }) {
   const t = useWords('demoDays')
   const { data: guests } = useSuspenseQuery(guestsQuery(demoDayId))
-  const checkIn = useCheckIn(demoDayId)
+  const checkIn = useCheckIn()
+  const undo = useUndoCheckIn()
   const [sought, setSought] = useState('')
   const { coming, waiting, came, places, items } = guests
   const asked = sought.trim().toLowerCase()
@@ -44,15 +45,19 @@ export function GuestList({ demoDayId, zone }: { demoDayId: string; zone: string
             onChange={setSought}
           />
         )}
+        {guests.is_open ? null : <p className={styles.quiet}>{t('guests.early')}</p>}
         <ProblemNotice of={checkIn} />
+        <ProblemNotice of={undo} />
         <ul className={styles.list}>
           {found.map((guest) => (
             <Row
               key={guest.id}
               guest={guest}
               zone={zone}
+              isOpen={guests.is_open}
               isPending={checkIn.isPending && checkIn.variables === guest.id}
               onCheckIn={() => checkIn.mutate(guest.id)}
+              onUndo={() => undo.mutate(guest.id)}
             />
           ))}
         </ul>
@@ -61,17 +66,24 @@ export function GuestList({ demoDayId, zone }: { demoDayId: string; zone: string
   )
 }
 
-type RowProps = { guest: Guest; zone: string; isPending: boolean; onCheckIn: () => void }
+type RowProps = {
+  guest: Guest
+  zone: string
+  isOpen: boolean
+  isPending: boolean
+  onCheckIn: () => void
+  onUndo: () => void
+}
 
-function Row({ guest, zone, isPending, onCheckIn }: RowProps) {
+function Row({ guest, zone, isOpen, isPending, onCheckIn, onUndo }: RowProps) {
   const t = useWords('demoDays')
   const format = useFormat(zone)
-  const { name, email, organisation, state, came_at: came } = guest
+  const { name, email, organisation, state, seat, came_at: came } = guest
   return (
     <li className={styles.row}>
       <div className={styles.rowHead}>
         <b>{name}</b>
-        {state === 'coming' && came === null ? (
+        {isOpen && state === 'coming' && came === null ? (
           <Button
             kind="outline"
             size="small"
@@ -93,8 +105,22 @@ function Row({ guest, zone, isPending, onCheckIn }: RowProps) {
         )}
       </div>
       <p className={styles.quiet}>
-        {[organisation, email].filter((one) => one !== '').join(' · ')}
+        {[seat === null ? '' : t('guest.seat', { seat }), organisation, email]
+          .filter((one) => one !== '')
+          .join(' · ')}
       </p>
+      {came === null ? null : (
+        <div>
+          <Button
+            kind="quiet"
+            size="small"
+            aria-label={t('guests.undoOf', { name })}
+            onPress={onUndo}
+          >
+            {t('guests.undo')}
+          </Button>
+        </div>
+      )}
     </li>
   )
 }

@@ -21,7 +21,7 @@ export function OwnPlaceView({ place, token }: { place: OwnPlace; token: string 
   const t = useWords('demoDays')
   const format = useFormat(place.zone)
   const own = useOwnPlace(token)
-  const { state, is_over: isOver } = place
+  const { state, seat, picture, came_at: came, is_over: isOver } = place
   const isIn = state === 'coming' || state === 'waiting'
   return (
     <div className={styles.stack}>
@@ -29,11 +29,18 @@ export function OwnPlaceView({ place, token }: { place: OwnPlace; token: string 
       <p>{[place.venue, place.address].filter((part) => part !== '').join(', ')}</p>
       <Notice kind={KINDS[state]} title={t(`guest.states.${state}`)} live>
         {state === 'waiting' ? t('guest.ahead', { count: place.ahead }) : null}
+        {seat === null ? null : t('guest.seat', { seat })}
       </Notice>
+      {picture === null ? null : (
+        <figure className={styles.code}>
+          <img src={picture} alt={t('guest.codeAlt')} width={220} height={220} />
+          <figcaption className={styles.quiet}>{t('guest.code')}</figcaption>
+        </figure>
+      )}
       <ProblemNotice of={own} />
       {isOver ? (
         <p className={styles.quiet}>{t('public.over')}</p>
-      ) : (
+      ) : came === null ? (
         <div className={styles.acts}>
           {isIn ? (
             <Button
@@ -49,7 +56,7 @@ export function OwnPlaceView({ place, token }: { place: OwnPlace; token: string 
             </Button>
           )}
         </div>
-      )}
+      ) : null}
       <p>
         <Link to="/demo-days/$slug" params={{ slug: place.slug }} className={linkClass({})}>
           {t('public.programme')}

@@ -18,6 +18,7 @@ export type PublicRow = Schema['PublicDemoDayRow']
 // Under the key of cohorts, so that what happens in one refreshes these too.
 const key = ['cohorts', 'demo-days'] as const
 const ofCohort = (cohort_id: string) => ({ path: { cohort_id } })
+const ofSlug = (slug: string) => ({ path: { slug } })
 const ofDay = (demo_day_id: string) => ({ path: { demo_day_id } })
 
 /** The demo days of a cohort, the newest first. */
@@ -175,25 +176,51 @@ export const guestsQuery = (id: string) =>
       ),
   })
 
-/** Notes that a guest has come. Fails with `/problems/guest-not-coming`. */
-export function useCheckIn(demoDayId: string) {
+/** Who shows a code at the door; for managers. */
+export const arrivalQuery = (guest_id: string) =>
+  queryOptions({
+    queryKey: [...guestsKey, 'one', guest_id] as const,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/demo-guests/{guest_id}', { params: { path: { guest_id } }, signal })),
+  })
+
+/** Notes that a guest has come. Fails with `/problems/guest-not-coming`, `/problems/guest-too-early`. */
+export function useCheckIn() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (guest_id: string) =>
       unwrap(
         api.POST('/api/v1/demo-guests/{guest_id}/arrival', { params: { path: { guest_id } } }),
       ),
-    onSettled: () => queries.invalidateQueries(guestsQuery(demoDayId)),
+    onSettled: () => queries.invalidateQueries({ queryKey: guestsKey }),
   })
 }
+
+/** Takes a check-in back that was somebody else's. */
+export function useUndoCheckIn() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (guest_id: string) =>
+      unwrap(
+        api.DELETE('/api/v1/demo-guests/{guest_id}/arrival', { params: { path: { guest_id } } }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: guestsKey }),
+  })
+}
+
+/** How many places a published demo day has left. */
+export const placesQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['demo-day-pages', 'places', slug] as const,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/demo-day-pages/{slug}/places', { params: ofSlug(slug), signal })),
+  })
 
 /** Asks for a place; a letter follows. Fails with `/problems/guests-no-more`. */
 export function useAskForPlace(slug: string) {
   return useMutation({
     mutationFn: (body: Schema['GuestIn']) =>
-      unwrap(
-        api.POST('/api/v1/demo-day-pages/{slug}/guests', { params: { path: { slug } }, body }),
-      ),
+      unwrap(api.POST('/api/v1/demo-day-pages/{slug}/guests', { params: ofSlug(slug), body })),
   })
 }
 

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { AskForPlace } from '@/features/demoDays/AskForPlace'
-import { publicDayQuery } from '@/features/demoDays/api'
+import { placesQuery, publicDayQuery } from '@/features/demoDays/api'
 import { PublicDay } from '@/features/demoDays/PublicDay'
 import { loadWords } from '@/lib/i18n/i18n'
 
@@ -11,6 +11,7 @@ export const Route = createFileRoute('/demo-days/$slug')({
     const [day] = await Promise.all([
       queries.ensureQueryData(publicDayQuery(slug)),
       loadWords('demoDays', 'problems'),
+      queries.fetchQuery(placesQuery(slug)),
     ])
     return { title: day.title }
   },
