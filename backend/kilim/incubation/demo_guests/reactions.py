@@ -60,6 +60,5 @@ async def _write(
     )
     code = codes.as_file(codes.address(context.origin, guest_id))
     attached = mail.Attachment(f"{FILES[language]}.png", "image/png", code)
-    own = {"secret": True, "attachments": (attached,)}
-    message = mail.Message(kind, issued["email"], letter, **own)
+    message = mail.Message(kind, issued["email"], letter, secret=True, attachments=(attached,))
     await mail.write(session, context.event_id, message)
