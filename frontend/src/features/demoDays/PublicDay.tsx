@@ -38,7 +38,13 @@ export function PublicDay({ day, aside }: { day: Day; aside?: ReactNode }) {
           </p>
           <h1>{day.title}</h1>
           {day.lead === '' ? null : <p className={styles.lead}>{day.lead}</p>}
-          {day.is_over ? <Badge mark="hollow">{t('public.over')}</Badge> : null}
+          {day.is_over ? (
+            <Badge mark="hollow">{t('public.over')}</Badge>
+          ) : (
+            <a href="#come" className={`${linkClass({})} ${styles.toPlace}`} data-no-print="">
+              {t('guest.send')}
+            </a>
+          )}
         </div>
         <dl className={styles.facts}>
           <div>
