@@ -1,6 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { type MouseEvent, type ReactNode, Suspense } from 'react'
-import { CALLS, RESIDENTS, SHOPS, SIGN_IN, SIGN_UP, STARTUPS, STUDIOS } from '@/app/addresses'
+import {
+  CALLS,
+  DEMO_DAYS,
+  RESIDENTS,
+  SHOPS,
+  SIGN_IN,
+  SIGN_UP,
+  STARTUPS,
+  STUDIOS,
+} from '@/app/addresses'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
 import { useWords } from '@/lib/i18n/useWords'
@@ -78,6 +87,9 @@ function Places() {
       </Link>
       <Link to={SHOPS} className={styles.place} onClick={closeMenu}>
         {t('places.shops')}
+      </Link>
+      <Link to={DEMO_DAYS} className={styles.place} onClick={closeMenu}>
+        {t('places.demoDays')}
       </Link>
       <Link to={RESIDENTS} className={styles.place} onClick={closeMenu}>
         {t('places.residents')}
