@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
 
+import { useNow } from '@/lib/clock/useNow'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Badge, Tag } from '@/ui/Badge'
@@ -12,11 +13,15 @@ import { clothImage } from '@/ui/weave/image'
 
 import type { PublicDay as Day } from './api'
 import styles from './Public.module.css'
+import { running } from './running'
 
 const BAND = clothImage(sideBorder(), 4)
 
+/** `seenAt` is when the browser was told `day`, by its own clock. */
+type DayProps = { day: Day; seenAt: number }
+
 /** A demo day as everybody sees it: where, when, and who pitches in which order. */
-export function PublicDay({ day, aside }: { day: Day; aside?: ReactNode }) {
+export function PublicDay({ day, seenAt, aside }: DayProps & { aside?: ReactNode }) {
   const t = useWords('demoDays')
   const format = useFormat(day.hub.zone)
   return (
@@ -68,7 +73,7 @@ export function PublicDay({ day, aside }: { day: Day; aside?: ReactNode }) {
       </header>
       <div className={styles.body}>
         <Section title={t('public.programme')}>
-          <Programme day={day} />
+          <Programme day={day} seenAt={seenAt} />
         </Section>
         <aside className={styles.aside}>
           {aside}
@@ -83,9 +88,12 @@ export function PublicDay({ day, aside }: { day: Day; aside?: ReactNode }) {
   )
 }
 
-function Programme({ day }: { day: Day }) {
+function Programme({ day, seenAt }: DayProps) {
   const t = useWords('demoDays')
   const format = useFormat(day.hub.zone)
+  // The clock of the server, which the browser's may not agree with.
+  const now = Date.parse(day.now) + useNow(day.is_over ? null : 10_000) - seenAt
+  const { on, next, minutes } = running(day, now)
   return (
     <ol className={styles.programme}>
       {day.pitches.map((pitch) => {
@@ -117,6 +125,14 @@ function Programme({ day }: { day: Day }) {
                   )}
                 </h3>
                 <p>{pitch.sentence}</p>
+                {pitch.enrolment_id === on ? (
+                  <Badge tone="success" mark="solid">
+                    {t('public.now')}
+                  </Badge>
+                ) : null}
+                {pitch.enrolment_id === next ? (
+                  <Badge mark="hollow">{t('public.next', { count: minutes ?? 0 })}</Badge>
+                ) : null}
                 {pitch.track === null ? null : <Tag>{pitch.track}</Tag>}
               </div>
             </li>

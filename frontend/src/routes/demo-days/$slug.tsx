@@ -21,6 +21,7 @@ export const Route = createFileRoute('/demo-days/$slug')({
 
 function DemoDayPage() {
   const { slug } = Route.useParams()
-  const { data: day } = useSuspenseQuery(publicDayQuery(slug))
-  return <PublicDay day={day} aside={day.is_over ? null : <AskForPlace slug={slug} />} />
+  const { data: day, dataUpdatedAt } = useSuspenseQuery(publicDayQuery(slug))
+  const aside = day.is_over ? null : <AskForPlace slug={slug} />
+  return <PublicDay day={day} seenAt={dataUpdatedAt} aside={aside} />
 }
