@@ -11,17 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
 from kilim.calendar.times import to_instant
+from kilim.demo import demo_guests
+from kilim.demo.startup_texts import STARTUPS
 from kilim.incubation.demo_days import answering, service
 from kilim.incubation.demo_days.schemas import DemoDayIn, PitchIn, ProposalIn
 
-SENTENCES = (
-    ("Sənətkarların işini bir toxunuşla satırıq", "We sell the work of craftspeople in one tap"),
-    ("Muğamı oyuna çeviririk", "We turn mugham into a game"),
-    ("Hekayəni səslə danışırıq", "We tell stories by sound"),
-    ("Naxışları hamı üçün açırıq", "We open patterns for everybody"),
-    ("Çəkilişi yarı qiymətinə edirik", "We film for half the price"),
-    ("Xalçanı telefonla tanıyırıq", "We recognise carpets by phone"),
-)
+SENTENCES = {one.name: one.sentence for one in STARTUPS}
 PLACE: dict[str, Any] = {
     "venue": {"az": "Kilim, böyük zal", "en": "Kilim, great hall"},
     "address": "Bakı, Üzeyir Hacıbəyov küçəsi 57",
@@ -42,14 +37,14 @@ PAST: dict[str, Any] = PLACE | {
     "title": {"az": "Payız qrupunun demo günü", "en": "Demo day of the autumn cohort"},
     "lead": {"az": "Payız qrupunun son günü.", "en": "The last day of the autumn cohort."},
 }
-# Who takes part, the newest first; the people of those who answer for a venture.
+# The newest with several of them; the people who answer for a venture, and its name.
 _COHORT = text("""
     SELECT c.id FROM cohorts c WHERE (SELECT count(*) FROM enrolments e
         WHERE e.cohort_id = c.id AND e.state = :state) > 2 ORDER BY c.starts_on DESC LIMIT 1
 """)
 _VENTURES = text("""
-    SELECT e.id, e.person_id, p.name, p.language FROM enrolments e
-    JOIN people p ON p.id = e.person_id
+    SELECT e.id, e.person_id, p.name, p.language, o.name AS venture FROM enrolments e
+    JOIN people p ON p.id = e.person_id JOIN organisations o ON o.id = e.organisation_id
     WHERE e.cohort_id = :cohort AND e.state <> 'left' AND EXISTS (SELECT FROM enrolled_people x
         WHERE x.enrolment_id = e.id AND x.person_id = e.person_id) ORDER BY e.id
 """)
@@ -57,7 +52,7 @@ _ZONE = text("SELECT zone FROM hubs WHERE slug = 'baku'")
 
 
 async def load(session: AsyncSession, call: Call, mentor: UUID) -> None:
-    """Plan both, let ventures answer, and publish.
+    """Plan both, let ventures answer, publish, and let guests come.
 
     Args:
         call: of a manager; says what time it is.
@@ -90,7 +85,7 @@ async def _hold(
     # Of the coming day, the last one has not answered yet.
     asked = ventures[:-1] if days > 0 and len(ventures) > 2 else ventures
     for number, one in enumerate(asked):
-        az, en = SENTENCES[number % len(SENTENCES)]
+        en, az = SENTENCES[one.venture]
         said = PitchIn.model_validate(
             {
                 "answer": "yes", "sentence": {"az": az, "en": en}, "presenter_id": one.person_id,
@@ -104,3 +99,4 @@ async def _hold(
         await answering.answer(session, mine, (day["id"], one.id), said)
     found = await service.propose(session, before, day["id"], ProposalIn(seed=1), 1 + len(asked))
     await service.publish(session, before, day["id"], found["version"])
+    await demo_guests.load(session, before, day["id"], starts_at, call.now)

@@ -61,9 +61,16 @@ async def ask(
     if rows[0]["ends_at"] <= now:
         raise GuestsNoMore
     await counter.take((BY_ADDRESS, address), (BY_EMAIL, wish.email), now=now)
-    own = {"day": rows[0]["id"], "now": now}
+    await add(session, rows[0]["id"], wish, now)
+
+
+async def add(session: AsyncSession, demo_day_id: UUID, wish: GuestIn, now: datetime) -> UUID:
+    """Note who wants to come, again if need be; they get a letter. The answer is their id."""
+    own = {"day": demo_day_id, "now": now}
     [asked] = await run(session, statements.ASK, **own, **wish.model_dump())
-    await outbox.publish(session, DemoGuestAsked(guest_id=asked["id"]))
+    guest_id: UUID = asked["id"]
+    await outbox.publish(session, DemoGuestAsked(guest_id=guest_id))
+    return guest_id
 
 
 async def confirm(session: AsyncSession, visit: Visit) -> dict[str, Any]:
