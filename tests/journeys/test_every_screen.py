@@ -167,6 +167,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "demo-day-form": "/cohorts/{wishing}/demo-day?edit=new",
         "demo-days": "/demo-days",
         "demo-day": "/demo-days/yay-demo-gunu",
+        "arrival": "/arrivals/{guest}",
         "fund": "/cohorts/{cohort}/fund",
         "certificate": "/certificates/{serial}",
         "call-new": "/hub/calls/new",
@@ -263,6 +264,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     cohorts = _items(manager, "/cohorts?hub=baku")
     cohort, past = cohorts[0]["id"], next(one["id"] for one in cohorts if one["graduated"])
     graduation = manager.api("GET", f"/cohorts/{past}/graduation")
+    wishing = next(one["id"] for one in cohorts if "summer" in one["name"]["en"])
+    demo_day = _items(manager, f"/cohorts/{wishing}/demo-days")[0]["id"]
     made = links | {
         "venture": venture["id"],
         "followed": followed["organisation"]["id"],
@@ -271,7 +274,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "cohort": cohort,
         "past": past,
         "serial": next(one["serial"] for one in graduation["candidates"] if one["serial"]),
-        "wishing": next(one["id"] for one in cohorts if "summer" in one["name"]["en"]),
+        "wishing": wishing,
+        "guest": _items(manager, f"/demo-days/{demo_day}/guests")[0]["id"],
         "mentor": _items(manager, "/mentors?hub=baku")[0]["id"],
         "enrolled": manager.api("GET", f"/cohorts/{cohort}")["enrolments"][0]["id"],
         "enrolment": _items(applicant, "/my-enrolments")[0]["id"],

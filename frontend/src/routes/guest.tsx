@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { isProblem } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
@@ -7,6 +7,7 @@ import { ownPlaceQuery } from '@/features/demoDays/api'
 import { OwnPlaceView } from '@/features/demoDays/OwnPlaceView'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
+import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
 import { Skeleton } from '@/ui/Skeleton'
 
@@ -34,7 +35,16 @@ function GuestPage() {
     <Page title={place.data?.title ?? t('guest.own')} narrow>
       <Panel>
         {isGone ? (
-          <Notice kind="warning" title={t('guest.gone')} live>
+          <Notice
+            kind="warning"
+            title={t('guest.gone')}
+            live
+            actions={
+              <Link to="/demo-days" className={linkClass({})}>
+                {t('guest.askAgain')}
+              </Link>
+            }
+          >
             {t('guest.goneText')}
           </Notice>
         ) : place.data ? (

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
+import { linkClass } from '@/ui/Link'
 import { Notice } from '@/ui/Notice'
 
 import { arrivalQuery, useCheckIn, useUndoCheckIn } from './api'
@@ -29,9 +31,7 @@ export function Arrival({ guestId }: { guestId: string }) {
       <Notice
         kind={came !== null || state === 'coming' ? 'success' : 'warning'}
         title={
-          came === null
-            ? t(`guests.states.${state}`)
-            : t('guests.came', { time: format.time(came) })
+          came === null ? t(`arrival.${state}`) : t('arrival.came', { time: format.time(came) })
         }
         live
       >
@@ -54,6 +54,15 @@ export function Arrival({ guestId }: { guestId: string }) {
           </Button>
         )}
       </div>
+      <p>
+        <Link
+          to="/cohorts/$cohortId/demo-day"
+          params={{ cohortId: guest.cohort_id }}
+          className={linkClass({})}
+        >
+          {t('arrival.all')}
+        </Link>
+      </p>
     </div>
   )
 }
