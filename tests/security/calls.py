@@ -63,10 +63,13 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "draft_listing",
     "move_listing",
     "add_stock_place",
+    "change_stock_place",
     "retire_stock_place",
     "add_workshop",
+    "change_workshop",
     "set_workshop_week",
     "add_stock_item",
+    "change_stock_item",
     "count_stock",
     "transfer_stock",
     "order_shipping_methods",
@@ -952,8 +955,14 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "add_stock_place": lambda t: Call(
         {"seller_id": t.seller}, body={"kind": "hub", "name": "The hub's shop"}
     ),
+    "change_stock_place": lambda t: Call(
+        {"seller_id": t.seller, "place_id": t.shelf}, body={"kind": "fair", "name": "The fair"}
+    ),
     "retire_stock_place": lambda t: Call({"seller_id": t.seller, "place_id": t.shelf}),
     "add_workshop": lambda t: Call({"seller_id": t.seller}, body={"name": "Loom", "capacity": 4}),
+    "change_workshop": lambda t: Call(
+        {"workshop_id": t.workshop}, body={"name": "Kiln", "capacity": 2}
+    ),
     "set_workshop_week": lambda t: Call(
         {"workshop_id": t.workshop},
         body={"week_on": "2030-05-06", "capacity": 2},
@@ -969,6 +978,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
             "workshop_id": None,
             "work": None,
         },
+    ),
+    "change_stock_item": lambda t: Call(
+        {"item_id": t.item}, body={"code": f"o-{t.item}"[:40], "name": "Ewer"}
     ),
     "get_stock_item": lambda t: Call({"item_id": t.item}),
     "count_stock": lambda t: Call(

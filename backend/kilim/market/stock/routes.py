@@ -24,6 +24,7 @@ from kilim.market.stock.schemas import (
     StockCountIn,
     StockItemDetail,
     StockItemIn,
+    StockItemNamesIn,
     StockItemOut,
     StockMovementOut,
     StockOut,
@@ -62,6 +63,19 @@ async def add_stock_place(
     return (await service.add_place(session, call, seller_id, wish)).response(201)
 
 
+@router.put(
+    f"{OF_SELLER}/stock-places/{{place_id}}",
+    access=COUNTED,
+    response_model=StockOut,
+    responses=responses(NotFound, Forbidden, CodeTaken),
+)
+async def change_stock_place(
+    seller_id: UUID, place_id: UUID, wish: StockPlaceIn, session: Session, call: SignedInCall
+) -> Response:
+    """Call a place something else."""
+    return (await service.change_place(session, call, seller_id, place_id, wish)).response()
+
+
 @router.delete(
     f"{OF_SELLER}/stock-places/{{place_id}}",
     access=COUNTED,
@@ -87,6 +101,19 @@ async def add_workshop(
 ) -> Response:
     """Make to order, so much a week."""
     return (await service.add_workshop(session, call, seller_id, wish)).response(201)
+
+
+@router.put(
+    "/workshops/{workshop_id}",
+    access=COUNTED,
+    response_model=StockOut,
+    responses=responses(NotFound, Forbidden, CodeTaken),
+)
+async def change_workshop(
+    workshop_id: UUID, wish: WorkshopIn, session: Session, call: SignedInCall
+) -> Response:
+    """Call a workshop something else, or change how much it usually makes in a week."""
+    return (await service.change_workshop(session, call, workshop_id, wish)).response()
 
 
 @router.put(
@@ -131,6 +158,19 @@ async def add_stock_item(
 async def get_stock_item(item_id: UUID, call: SignedInCall) -> Response:
     """Get how much there is of something, and where."""
     return (await queries.get_item(call, item_id)).response()
+
+
+@router.put(
+    ITEM,
+    access=COUNTED,
+    response_model=StockItemDetail,
+    responses=responses(NotFound, Forbidden, CodeTaken),
+)
+async def change_stock_item(
+    item_id: UUID, wish: StockItemNamesIn, session: Session, call: SignedInCall
+) -> Response:
+    """Call what is counted something else."""
+    return (await service.change_item(session, call, item_id, wish)).response()
 
 
 @router.post(

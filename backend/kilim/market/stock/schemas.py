@@ -54,6 +54,13 @@ class StockItemIn(In):
     work: Annotated[Whole, Field(ge=1, le=10_000)] | None
 
 
+class StockItemNamesIn(In):
+    """What an item is called; what it is stays."""
+
+    code: Code
+    name: StockName
+
+
 class StockCountIn(In):
     """So many more, or fewer, of an item at a place. Of an edition fewer are named by number."""
 

@@ -23,6 +23,7 @@ from kilim.market.stock.models import ItemKind, MovementKind
 from kilim.market.stock.schemas import (
     StockCountIn,
     StockItemIn,
+    StockItemNamesIn,
     StockPlaceIn,
     StockTransferIn,
     WorkshopIn,
@@ -46,6 +47,28 @@ async def add_place(
     if not await run(session, statements.ADD_PLACE, seller=seller_id, **wish.model_dump()):
         raise CodeTaken
     await _record(session, call, "stock.add_place", standing, wish.model_dump(mode="json"))
+    return await queries.read_stock(session, call, seller_id)
+
+
+async def change_place(
+    session: AsyncSession, call: Call, seller_id: UUID, place_id: UUID, wish: StockPlaceIn
+) -> Document:
+    """Call a place something else. The answer is a `StockOut`.
+
+    Raises:
+        NotFound: there is no such seller for the actor, or it has no such place.
+        Forbidden: the actor does not belong to it.
+        CodeTaken: the seller has another place of that name, or had one.
+    """
+    standing = await _standing(session, call, statements.STANDING, seller=seller_id)
+    after = wish.model_dump(mode="json")
+    async with violations(session, uq_stock_places_seller_id_name=CodeTaken):
+        changed = await session.execute(
+            statements.CHANGE_PLACE, {"seller": seller_id, "place": place_id} | after
+        )
+    if changed.first() is None:
+        raise NotFound
+    await _record(session, call, "stock.change_place", standing, after, place_id)
     return await queries.read_stock(session, call, seller_id)
 
 
@@ -88,6 +111,31 @@ async def add_workshop(
     await run(session, statements.WEEKS, **weeks)
     await _record(session, call, "stock.add_workshop", standing, wish.model_dump(mode="json"))
     return await queries.read_stock(session, call, seller_id)
+
+
+async def change_workshop(
+    session: AsyncSession, call: Call, workshop_id: UUID, wish: WorkshopIn
+) -> Document:
+    """Call a workshop something else, or change how much it usually makes in a week.
+
+    Weeks ahead follow, unless they were set one by one; one in which more is promised keeps room
+    for that. The answer is a `StockOut`.
+
+    Raises:
+        NotFound: there is no such workshop for the actor.
+        Forbidden: the actor does not belong to its seller.
+        CodeTaken: the seller has another workshop of that name.
+    """
+    which = {"workshop": workshop_id}
+    standing = await _standing(session, call, statements.STANDING_OF_WORKSHOP, **which)
+    await run(session, statements.LOCK_WORKSHOP, **which)
+    # Rows that others write at this moment are there afterwards, with what was usual until now.
+    await run(session, statements.WEEKS, workshops=[workshop_id], now=call.now, weeks=AHEAD)
+    after = wish.model_dump(mode="json")
+    async with violations(session, uq_stock_workshops_seller_id_name=CodeTaken):
+        await session.execute(statements.CHANGE_WORKSHOP, which | after | {"now": call.now})
+    await _record(session, call, "stock.change_workshop", standing, after, workshop_id)
+    return await queries.read_stock(session, call, standing["id"])
 
 
 async def set_week(
@@ -136,6 +184,24 @@ async def add_item(
         raise CodeTaken if own else NoSuchStockPlace
     await _record(session, call, "stock.add_item", standing, wish.model_dump(mode="json"))
     return await queries.read_item(session, rows[0]["id"])
+
+
+async def change_item(
+    session: AsyncSession, call: Call, item_id: UUID, wish: StockItemNamesIn
+) -> Document:
+    """Call an item something else. The answer is a `StockItemDetail`.
+
+    Raises:
+        NotFound: there is no such item for the actor.
+        Forbidden: the actor does not belong to its seller.
+        CodeTaken: the seller counts something else by this code.
+    """
+    standing = await _standing(session, call, statements.STANDING_OF_ITEM, item=item_id)
+    after = wish.model_dump(mode="json")
+    async with violations(session, uq_stock_items_seller_id_code=CodeTaken):
+        await session.execute(statements.CHANGE_ITEM, {"item": item_id} | after)
+    await _record(session, call, "stock.change_item", standing, after, item_id)
+    return await queries.read_item(session, item_id)
 
 
 async def count(session: AsyncSession, call: Call, item_id: UUID, wish: StockCountIn) -> Document:

@@ -109,6 +109,12 @@ ADD_PLACE = Statement(
     ON CONFLICT DO NOTHING RETURNING id
     """)
 )
+# A text of SQLAlchemy, here and below, where a name can be in use: `violations` reads its errors.
+CHANGE_PLACE = text("""
+    UPDATE stock_places SET kind = CAST(:kind AS text), name = CAST(:name AS text)
+    WHERE id = CAST(:place AS uuid) AND seller_id = CAST(:seller AS uuid) AND retired_at IS NULL
+    RETURNING id
+    """)
 # A place with something in it stays in use.
 RETIRE_PLACE = Statement(
     text("""
@@ -135,6 +141,26 @@ ADD_WORKSHOP = Statement(
     ON CONFLICT DO NOTHING RETURNING id
     """)
 )
+# Before its weeks, and alone: the next statement sees what whoever held it before has changed.
+LOCK_WORKSHOP = Statement(
+    text("SELECT id FROM stock_workshops WHERE id = CAST(:workshop AS uuid) FOR NO KEY UPDATE")
+)
+# Weeks ahead that are as usual follow; what is promised in them keeps its room.
+CHANGE_WORKSHOP = text("""
+    WITH old AS (
+        SELECT id, capacity FROM stock_workshops WHERE id = CAST(:workshop AS uuid)
+    ), weeks AS (
+        SELECT k.workshop_id, k.week_on FROM stock_weeks k
+        JOIN old ON old.id = k.workshop_id AND old.capacity = k.capacity
+        WHERE k.week_on >= CAST(date_trunc('week', CAST(:now AS timestamptz)) AS date)
+        ORDER BY k.workshop_id, k.week_on FOR NO KEY UPDATE OF k
+    ), followed AS (
+        UPDATE stock_weeks k SET capacity = greatest(k.taken, CAST(:capacity AS int)) FROM weeks
+        WHERE k.workshop_id = weeks.workshop_id AND k.week_on = weeks.week_on RETURNING k.week_on
+    )
+    UPDATE stock_workshops SET name = CAST(:name AS text), capacity = CAST(:capacity AS int)
+    WHERE id = CAST(:workshop AS uuid) RETURNING (SELECT count(*) FROM followed) AS followed
+    """)
 WORKSHOP = Statement(
     text("""
     SELECT id FROM stock_workshops
@@ -152,6 +178,10 @@ ADD_ITEM = Statement(
     ON CONFLICT (seller_id, code) DO NOTHING RETURNING id
     """)
 )
+CHANGE_ITEM = text(f"""
+    UPDATE stock_items SET code = CAST(:code AS text), name = CAST(:name AS text)
+    WHERE id = {_WANTED} RETURNING id
+    """)
 # Whoever counts or moves an item does so alone; who buys it waits for nobody.
 LOCK_ITEM = Statement(text(f"SELECT id FROM stock_items WHERE id = {_WANTED} FOR NO KEY UPDATE"))
 LEVEL = Statement(
