@@ -31,6 +31,7 @@ from kilim.incubation.assignment_runs import reactions as assignment_runs
 from kilim.incubation.checkins import reactions as checkins
 from kilim.incubation.checkins import reminding as checkins_due
 from kilim.incubation.cohorts import reactions as cohorts
+from kilim.incubation.cohorts import reminding as steps_due
 from kilim.incubation.decisions import offering as deciding
 from kilim.incubation.decisions import reactions as decisions
 from kilim.incubation.demo_days import reactions as demo_days
@@ -144,6 +145,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     incubation.OfferEnded: [decisions.on_offer_ended, lives.on_offer_ended],
     incubation.OfferMoved: [decisions.on_offer_moved],
     incubation.CheckinDue: [checkins.on_checkin_due],
+    incubation.StepsNear: [cohorts.on_steps_near],
     incubation.PlaceAccepted: [cohorts.on_place_accepted, lives.on_place_accepted],
     incubation.EnrolmentBegan: [
         cohorts.on_enrolment_began,
@@ -220,4 +222,5 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "follow-ups": years_due.remind,
     "surveys": surveys_due.remind,
     "mentoring": office_hours_due.listen,
+    "steps": steps_due.remind,
 }

@@ -64,6 +64,7 @@ RULES = [
     ),
     Rule("room_openings", "opened_at < :now - interval '3 years'"),
     Rule("survey_drafts", "saved_at < :now - interval '90 days'"),  # its link is over long since
+    Rule("step_letters", "on_day < :now - interval '30 days'"),
     Rule("throttles", "ends_at < :now - interval '1 day'"),
     Rule(
         "mails",

@@ -4,7 +4,9 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
+from typing import cast
 from unittest.mock import patch
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from kilim import checks
 from kilim.accounts.models import Role
 from kilim.core.clock import current_time
 from kilim.core.db import Statement
-from kilim.incubation.cohorts import changes, enrolling
+from kilim.incubation.cohorts import changes, enrolling, reminding
 from tests.conftest import OwnDatabase, make_client, signed_in
 from tests.factories.calls import make_programme
 from tests.factories.cohorts import accept, steps_of
@@ -132,3 +134,36 @@ async def test_without_the_check_two_steps_can_wait_for_each_other(room: Class) 
     answer = await room.client.put(f"/cohorts/{cohort}/steps", json=body, headers=headers)
     assert answer.status_code == 200
     assert await room.violations() == {"no step waits for itself": 2}
+
+
+async def _near(room: Class) -> datetime:
+    """The morning of a day on which a step is due; nobody has been told."""
+    await room.enrol()
+    async with room.own.database.sessions.begin() as session:
+        await session.execute(text("UPDATE enrolments SET enrolled_on = enrolled_on - 10"))
+        await session.execute(
+            text("UPDATE cohort_steps SET part = 'onboarding', due_days = 10 WHERE position = 1")
+        )
+        zoned = "SELECT (CURRENT_DATE + time '12:00') AT TIME ZONE zone FROM hubs"
+        return cast("datetime", (await session.execute(text(zoned))).scalar_one())
+
+
+async def test_many_workers_remind_somebody_of_steps_once(room: Class) -> None:
+    now = await _near(room)
+
+    async def remind() -> int:
+        async with room.own.database.sessions.begin() as session:
+            return await reminding.remind_at(session, now)
+
+    assert sum(await asyncio.gather(*(remind() for _ in range(TOGETHER)))) == 1
+    assert await room.count("step_letters") == 1
+
+
+async def test_twin_without_the_key_two_workers_remind_of_the_same_steps(room: Class) -> None:
+    now = await _near(room)
+    await room.own.as_owner("ALTER TABLE step_letters DROP CONSTRAINT pk_step_letters")
+    sessions = room.own.database.sessions
+    async with sessions.begin() as first, sessions.begin() as second:
+        assert await reminding.remind_at(first, now) == 1
+        assert await reminding.remind_at(second, now) == 1
+    assert await room.count("step_letters") == 2

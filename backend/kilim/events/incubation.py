@@ -178,6 +178,13 @@ class CheckinDue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepsNear:
+    """Steps of somebody's cohorts are due within three days."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlaceAccepted:
     """The owner of an application took the place that was offered."""
 

@@ -103,7 +103,7 @@ class Class:
         found: int = await self.office.session.scalar(text(f"SELECT count(*) FROM {table}"))
         return found
 
-    async def sql(self, query: str, **values: UUID | str) -> None:
+    async def sql(self, query: str, **values: UUID | str | int | date) -> None:
         await self.office.session.execute(text(query), values)
 
 

@@ -64,3 +64,27 @@ AGAIN = {
 }
 ANSWERS = {"accepted": ACCEPTED, "again": AGAIN}
 NO_WORDS = {"en": "Well done.", "az": "Təbriklər."}
+NEAR = {
+    "en": Text(
+        subject="Steps that are due soon: {count}",
+        paragraphs=(
+            "Hello, {name}!",
+            "This is due within three days, and not done yet:",
+            "{lines}",
+        ),
+        button="Open my cohort",
+    ),
+    "az": Text(
+        subject="Son tarix yaxınlaşır: {count} addım",
+        paragraphs=(
+            "Salam, {name}!",
+            "Bunların son tarixinə üç gündən çox qalmayıb və hələ görülməyib:",
+            "{lines}",
+        ),
+        button="Qrupumu aç",
+    ),
+}
+NEAR_LINE = {
+    "en": "{step}, by {due_on} ({cohort})",
+    "az": "{step}, son tarix {due_on} ({cohort})",
+}

@@ -320,3 +320,12 @@ class AgreementSignature(Base):
     erased_at: Mapped[datetime | None]  # then `sha256` is of what was signed before
     signed_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     signed_at: Mapped[datetime]
+
+
+class StepLetter(Base):
+    """Somebody was told on a day of the hub which steps are due soon."""
+
+    __tablename__ = "step_letters"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    on_day: Mapped[date] = mapped_column(primary_key=True)

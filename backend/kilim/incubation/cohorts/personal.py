@@ -26,6 +26,7 @@ TABLES = [
         who=("left_by", "admitted_by"),
     ),
     Table("enrolled_people", rows=(Rows("x.person_id = :person"),)),
+    Table("step_letters", rows=(Rows("x.person_id = :person"),)),
     Table("step_completions", who=("done_by",)),
     Table(
         "agreement_signatures",

@@ -9,9 +9,10 @@ from kilim.events.incubation import (
     ApplicationWithdrawn,
     EnrolmentBegan,
     PlaceAccepted,
+    StepsNear,
     WorkAnswered,
 )
-from kilim.incubation.cohorts import changes, enrolling, mail_texts
+from kilim.incubation.cohorts import changes, enrolling, mail_texts, near_statements
 from kilim.messaging.mail import service as mail
 
 
@@ -61,3 +62,28 @@ async def on_work_answered(session: AsyncSession, event: WorkAnswered, context: 
         )
         message = mail.Message("work-answered", row["email"], letter)
         await mail.write(session, context.event_id, message)
+
+
+async def on_steps_near(session: AsyncSession, event: StepsNear, context: Context) -> None:
+    """Tell somebody what is due soon, unless all of it is done by now."""
+    rows = await run(session, near_statements.NEAR_OF, person=event.person_id, now=context.now)
+    if not rows:
+        return
+    first = rows[0]
+    language = first["language"]
+    line = mail_texts.NEAR_LINE[language]
+    lines = [
+        line.format(**dict(row) | {"due_on": date_in_words(row["due_on"], language)})
+        for row in rows
+    ]
+    letter = mail.compose(
+        mail_texts.NEAR,
+        language,
+        signature=first["hub"],
+        url=f"{context.origin}/my-cohorts/{first['enrolment_id']}",
+        name=first["name"],
+        count=str(len(rows)),
+        lines="\n".join(lines),
+    )
+    message = mail.Message("steps-near", first["email"], letter)
+    await mail.write(session, context.event_id, message)
