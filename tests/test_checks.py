@@ -93,6 +93,16 @@ INSERT INTO shipping_methods (id, hub_id, seller_id, kind, name, days_min, days_
 INSERT INTO shipping_zones (id, method_id, position, first, further)
     VALUES (h(224), h(223), 1, 400, 100);
 INSERT INTO shipping_zone_places (method_id, zone_id) VALUES (h(223), h(224));
+INSERT INTO payments (id, hub_id, method, state, amount, currency, captured, refunded, refunding,
+    moves, words, payer_id, language, until, created_at, captured_at)
+    VALUES (h(230), h(2), 'transfer', 'part_refunded', 100, 'RSD', 100, 30, 20, 2, 'K-1', h(4),
+    'en', now(), now(), now());
+INSERT INTO payment_moves (payment_id, number, state_before, state_after, amount, moved_at)
+    VALUES (h(230), 1, 'created', 'captured', 100, now()),
+    (h(230), 2, 'captured', 'part_refunded', 30, now());
+INSERT INTO payment_refunds (hub_id, payment_id, key, amount, reason, state, asked_at, ended_at)
+    VALUES (h(2), h(230), 'a', 30, '', 'done', now(), now()),
+    (h(2), h(230), 'b', 20, '', 'pending', now(), NULL);
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -503,6 +513,18 @@ HARM: dict[str, list[str]] = {
     ],
     "movements of stock are guarded against change": [
         "ALTER TABLE stock_movements DISABLE TRIGGER stock_movements_keep"
+    ],
+    "the state of a payment is that of its last move": ["UPDATE payments SET state = 'disputed'"],
+    "each move of a payment begins where the one before it ended": [
+        "ALTER TABLE payment_moves DISABLE TRIGGER USER",
+        "UPDATE payment_moves SET state_before = 'disputed' WHERE number = 2",
+        "ALTER TABLE payment_moves ENABLE TRIGGER USER",
+    ],
+    "what was refunded and what is promised are the sums of the refunds": [
+        "UPDATE payments SET refunding = 10"
+    ],
+    "moves of payments are guarded against change": [
+        "ALTER TABLE payment_moves DISABLE TRIGGER payment_moves_keep"
     ],
     "active terms were signed by everybody who gets a share by them": [
         "ALTER TABLE brand_signatures DISABLE TRIGGER USER",

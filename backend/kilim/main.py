@@ -70,6 +70,7 @@ from kilim.incubation.stages import routes as stages
 from kilim.market.brands import routes as brands
 from kilim.market.earnings import routes as earnings
 from kilim.market.listings import routes as listings
+from kilim.market.payments import routes as payments
 from kilim.market.sellers import routes as sellers
 from kilim.market.shipping import routes as shipping
 from kilim.market.stock import routes as stock
@@ -168,6 +169,7 @@ ROUTERS: list[Router] = [
     listings.router,
     stock.router,
     shipping.router,
+    payments.router,
     sellers.router,
     brands.router,
     earnings.router,

@@ -48,6 +48,8 @@ from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.market.brands import reactions as brands
 from kilim.market.listings import reactions as listings
+from kilim.market.payments import moves as payments_due
+from kilim.market.payments import reactions as payments
 from kilim.market.sellers import reactions as sellers
 from kilim.messaging.data_rooms import reactions as rooms
 from kilim.messaging.mail import reactions as mail
@@ -198,6 +200,11 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.ListingLive: [],  # what follows reads live listings themselves
     market.ListingChanged: [],
     market.ListingGone: [],
+    market.PaymentCaptured: [payments.on_payment_captured],
+    market.PaymentFailed: [payments.on_payment_failed],
+    market.PaymentExpired: [],  # whoever sells tells the buyer what that means
+    market.PaymentRefunded: [payments.on_payment_refunded],
+    market.PaymentRefundFailed: [],  # the hub's managers see it in their list
     privacy.DataCopied: [own_data.on_data_copied],
     privacy.ErasureAsked: [own_data.on_erasure_asked],
 }
@@ -215,6 +222,7 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     deciding.expire,
     checkins_due.remind,
     office_hours_due.remind,
+    payments_due.expire,
 ]
 
 # What looks at everything there is, and is in no hurry: once an hour, by one worker.

@@ -49,6 +49,7 @@ from kilim.ledger import models as _ledger
 from kilim.market.brands import models as _brands
 from kilim.market.earnings import models as _earnings
 from kilim.market.listings import models as _listings
+from kilim.market.payments import models as _payments
 from kilim.market.sellers import models as _sellers
 from kilim.market.shipping import models as _shipping
 from kilim.market.stock import models as _stock
@@ -132,6 +133,7 @@ MODULES = (
     _sellers,
     _shipping,
     _stock,
+    _payments,
     _series,
     _stages,
     _rooms,

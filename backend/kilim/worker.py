@@ -46,6 +46,7 @@ from kilim.incubation.archives import running as archives
 from kilim.incubation.archives.running import Packing
 from kilim.incubation.assignment_runs import running as assignment_runs
 from kilim.incubation.calibration_runs import running as calibration_runs
+from kilim.market.payments.jobs import Refunds
 from kilim.messaging.mail import service as mail
 from kilim.privacy import running as own_data
 from kilim.privacy.running import Keeper
@@ -61,7 +62,7 @@ CONCURRENT_CHECKS = 2  # of all workers: looking into a picture takes a core and
 CONCURRENT_RUNS = 1  # of all workers: an assignment or a calibration takes a core
 CONCURRENT_ARCHIVES = 1  # of all workers: drawing papers takes a core
 CONCURRENT_IMPORTS = 1  # of all workers: a table is judged by one core
-CONCURRENT_MAILS = 8  # of all workers, so that a slow mail server never holds up the events
+CONCURRENT_MAILS = CONCURRENT_REFUNDS = 8  # of all workers: slow servers never hold up the events
 QUEUE_CONNECTIONS = 4  # one listens
 HEARTBEAT_SECONDS = 10
 TICK_SECONDS = 2
@@ -274,6 +275,8 @@ class Worker:
             asked = from_json(job.payload or b"")
             await keeper.work(asked, last=job.attempts + 1 >= EVENT_TRIES)
 
+        give = Refunds(database, self.settings, MAIL_TRIES)
+        job(outbox.REFUNDS, concurrency_limit=CONCURRENT_REFUNDS, executor_factory=longer)(give.do)
         tables = Tables(database, store, self.settings, EVENT_TRIES)
         job(outbox.IMPORTS, concurrency_limit=CONCURRENT_IMPORTS, executor_factory=often)(tables.do)
         self._schedule(jobs, database, store)

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from tests.factories.forms import small_definition
 from tests.factories.listings import content, variant
+from tests.factories.payments import SETTINGS
 from tests.factories.people import PASSWORD
 from tests.factories.profiles import profile
 from tests.factories.shipping import by_post, pickup
@@ -77,6 +78,8 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "change_shipping_method",
     "retire_shipping_method",
     "set_seller_tax",
+    "get_own_payment",
+    "start_own_payment",
     "add_seller",
     "change_seller",
     "move_seller",
@@ -1012,6 +1015,23 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         body={"number": "1400000001", "rate": 1800, "valid_from": "2030-06-01"},
         headers={"Idempotency-Key": uuid4().hex},
     ),
+    "get_payment_settings": lambda t: Call(query={"hub": t.slug}),
+    "set_payment_settings": lambda t: Call(query={"hub": t.slug}, body=SETTINGS, headers=VERSION),
+    "list_payments": lambda t: Call(query={"hub": t.slug}),
+    "get_payment": lambda t: Call({"payment_id": t.payment}),
+    "take_payment": lambda t: Call(
+        {"payment_id": t.payment}, body={"taken_as": "cash", "receipt": "Z-1"}, headers=once()
+    ),
+    "refund_payment": lambda t: Call(
+        {"payment_id": t.paid}, body={"amount": 100, "reason": "Broken"}, headers=once()
+    ),
+    "agree_to_refund": lambda t: Call({"refund_id": t.refund_asked}),
+    "turn_refund_down": lambda t: Call({"refund_id": t.refund_asked}, body={"reason": "It came"}),
+    "end_refund": lambda t: Call({"refund_id": t.refund_due}, body={"proof": "K-1"}),
+    "get_own_payment": lambda t: Call({"payment_id": t.payment}),
+    "start_own_payment": lambda t: Call({"payment_id": t.payment}),
+    "get_guest_payment": lambda t: Call(body={"secret": t.pay_secret}),
+    "start_guest_payment": lambda t: Call(body={"secret": t.pay_secret}),
     "retire_variant": lambda t: Call(_listing(t) | {"variant_id": t.variant}),
     "open_variant_file": lambda t: Call(
         _listing(t) | {"variant_id": t.variant, "file_id": t.upload}

@@ -113,6 +113,11 @@ class Things:
     workshop: UUID = field(default_factory=uuid4)  # of the seller
     item: UUID = field(default_factory=uuid4)  # that the seller counts
     shipping: UUID = field(default_factory=uuid4)  # how the seller sends
+    payment: UUID = field(default_factory=uuid4)  # that the person is to make at the hub
+    paid: UUID = field(default_factory=uuid4)  # that was made
+    refund_asked: UUID = field(default_factory=uuid4)  # of what was paid; waits for two people
+    refund_due: UUID = field(default_factory=uuid4)  # that somebody is to give by hand
+    pay_secret: str = "no-such-payment-anywhere"  # of a guest's payment
     claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
     maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
@@ -430,6 +435,7 @@ class World:
         await self._stock(things)
         await self._sale(things)
         await self._shipping(things)
+        await self._payments(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -574,6 +580,47 @@ class World:
         own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
         own |= {"method": things.shipping, "person": things.person, "today": NOON.date()}
         own["name"] = json.dumps({"az": "Poçt", "en": "Post"})
+        await self.session.execute(query, own)
+
+    async def _payments(self, things: Things) -> None:
+        things.pay_secret = new_token()
+        query = text("""
+            WITH way AS (
+                INSERT INTO payment_settings (hub_id, at_hub, transfer, card, test,
+                    where_and_when, account_name, iban, bic, bank, refund_limit, changed_by,
+                    changed_at)
+                VALUES (:hub, true, false, false, false, '{"en": "a", "az": "b"}', '', '', '', '',
+                    100, :person, :now) ON CONFLICT DO NOTHING
+            ), open AS (
+                INSERT INTO payments (id, hub_id, method, amount, currency, words, payer_id,
+                    language, until, created_at)
+                VALUES (:payment, :hub, 'at_hub', 10000, 'AZN', 'K-1', :person, 'en',
+                    CAST(:now AS timestamptz) + interval '1 day', :now)
+            ), guests AS (
+                INSERT INTO payments (hub_id, method, amount, currency, words, guest_email,
+                    guest_name, language, secret_hash, until, created_at)
+                VALUES (:hub, 'at_hub', 10000, 'AZN', 'K-2', 'g@guest.example', 'G', 'en', :secret,
+                    CAST(:now AS timestamptz) + interval '1 day', :now)
+            ), made AS (
+                INSERT INTO payments (id, hub_id, method, state, amount, currency, captured,
+                    refunding, moves, words, payer_id, language, receipt, taken_as, taken_by,
+                    until, created_at, captured_at)
+                VALUES (:paid, :hub, 'at_hub', 'captured', 10000, 'AZN', 10000, 5000, 1, 'K-3',
+                    :person, 'en', CAST(:paid AS text), 'cash', :person,
+                    CAST(:now AS timestamptz) + interval '1 day', :now, :now)
+            ), moved AS (
+                INSERT INTO payment_moves (payment_id, number, state_before, state_after, amount,
+                    moved_by, moved_at)
+                VALUES (:paid, 1, 'created', 'captured', 10000, :person, :now)
+            )
+            INSERT INTO payment_refunds (id, hub_id, payment_id, key, amount, reason, state,
+                asked_at)
+            VALUES (:asked, :hub, :paid, 'a', 3000, 'Broken', 'asked', :now),
+                (:due, :hub, :paid, 'b', 2000, 'Broken', 'pending', :now)
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "person": things.person, "now": NOON}
+        own |= {"payment": things.payment, "paid": things.paid, "asked": things.refund_asked}
+        own |= {"due": things.refund_due, "secret": token_hash(things.pay_secret)}
         await self.session.execute(query, own)
 
     async def _brand(self, things: Things) -> None:

@@ -56,3 +56,45 @@ class ListingGone:
     """Hidden, removed or archived."""
 
     listing_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentCaptured:
+    """The whole amount has arrived; `late` when the payment had been given up before."""
+
+    payment_id: UUID
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentFailed:
+    """The provider has refused it for good."""
+
+    payment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentExpired:
+    """Nothing had arrived when its time was over; it still may."""
+
+    payment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRefunded:
+    """An amount has gone back; `key` is the cause that was given for the refund."""
+
+    payment_id: UUID
+    refund_id: UUID
+    key: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRefundFailed:
+    """An amount could not go back; what was promised is free again."""
+
+    payment_id: UUID
+    refund_id: UUID
+    key: str
+    amount: int

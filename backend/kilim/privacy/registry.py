@@ -46,6 +46,7 @@ from kilim.ledger import personal as ledger
 from kilim.market.brands import personal as brands
 from kilim.market.earnings import personal as earnings
 from kilim.market.listings import personal as listings
+from kilim.market.payments import personal as payments
 from kilim.market.sellers import personal as sellers
 from kilim.market.shipping import personal as shipping
 from kilim.market.stock import personal as stock
@@ -113,6 +114,7 @@ SLICES = [
     sellers,
     shipping,
     stock,
+    payments,
     bookings,
     catalogue,
     credits_,

@@ -1,0 +1,122 @@
+"""Changes of payments that follow from what has happened to the money."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.core import outbox
+from kilim.core.db import Database, run
+from kilim.events.market import (
+    PaymentCaptured,
+    PaymentExpired,
+    PaymentFailed,
+    PaymentRefunded,
+    PaymentRefundFailed,
+)
+from kilim.market.payments import statements
+
+IN_TIME = frozenset({"created", "authorised"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What is known of money that has come; only what is taken at the hub has a receipt."""
+
+    now: datetime
+    fee: int | None = None
+    provider_id: str | None = None
+    receipt: str | None = None
+    taken_as: str | None = None
+    by: UUID | None = None
+
+
+async def capture(session: AsyncSession, payment_id: UUID, arrived: Arrived) -> bool:
+    """Note that the whole amount has come; doing so again changes nothing and returns False."""
+    rows = await run(
+        session,
+        statements.CAPTURE,
+        payment=payment_id,
+        now=arrived.now,
+        moved=None,
+        person=arrived.by,
+        fee=arrived.fee,
+        provider_id=arrived.provider_id,
+        receipt=arrived.receipt,
+        taken_as=arrived.taken_as,
+    )
+    for row in rows:
+        late = row["state_before"] not in IN_TIME
+        await outbox.publish(session, PaymentCaptured(payment_id=payment_id, late=late))
+    return bool(rows)
+
+
+async def fail(session: AsyncSession, payment_id: UUID, now: datetime) -> bool:
+    """Note that the provider has refused it for good; False when it was over already."""
+    rows = await _give_up(session, payment_id, "failed", None, now)
+    if rows:
+        await outbox.publish(session, PaymentFailed(payment_id=payment_id))
+    return bool(rows)
+
+
+async def cancel(session: AsyncSession, payment_id: UUID, by: UUID | None, now: datetime) -> bool:
+    """Want it no more; False when it was over already."""
+    return bool(await _give_up(session, payment_id, "cancelled", by, now))
+
+
+async def expire(database: Database) -> int:
+    """Give up what was not paid in time, by the clock of the database; says how much that was."""
+    async with database.sessions.begin() as session:
+        rows = await run(session, statements.EXPIRE)
+        for row in rows:
+            await outbox.publish(session, PaymentExpired(payment_id=row["id"]))
+    return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An amount that has gone back; `proof` is what people have in hand of it."""
+
+    now: datetime
+    provider_id: str | None = None
+    proof: str | None = None
+    by: UUID | None = None
+
+
+async def settle(session: AsyncSession, refund_id: UUID, sent: Sent) -> bool:
+    """Note that a refund is done; doing so again changes nothing and returns False."""
+    await run(session, statements.LOCK_OF_REFUND, refund=refund_id)
+    rows = await run(
+        session,
+        statements.SETTLE,
+        refund=refund_id,
+        now=sent.now,
+        person=sent.by,
+        proof=sent.proof,
+        provider_id=sent.provider_id,
+    )
+    for row in rows:
+        told = {"refund_id": refund_id, "key": row["key"], "amount": row["sum"]}
+        await outbox.publish(session, PaymentRefunded(payment_id=row["id"], **told))
+    return bool(rows)
+
+
+async def fail_refund(session: AsyncSession, refund_id: UUID, trouble: str, now: datetime) -> bool:
+    """Note that a refund cannot go back; False when it was over already."""
+    await run(session, statements.LOCK_OF_REFUND, refund=refund_id)
+    own = {"before": "pending", "after": "failed", "trouble": trouble, "person": None}
+    rows = await run(session, statements.LET_GO, refund=refund_id, now=now, **own)
+    for row in rows:
+        told = {"refund_id": refund_id, "key": row["key"], "amount": row["amount"]}
+        event = PaymentRefundFailed(payment_id=row["payment_id"], **told)
+        await outbox.publish(session, event)
+    return bool(rows)
+
+
+async def _give_up(
+    session: AsyncSession, payment_id: UUID, after: str, by: UUID | None, now: datetime
+) -> list[Any]:
+    own = {"payment": payment_id, "after": after, "person": by, "now": now, "moved": None}
+    return await run(session, statements.GIVE_UP, **own)

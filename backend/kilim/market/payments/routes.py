@@ -1,0 +1,221 @@
+"""Payments over HTTP."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Query, Response
+
+from kilim.accounts.actor import SignedInCall
+from kilim.core.access import Guarded, Public, Router, SignedIn
+from kilim.core.clock import Now
+from kilim.core.db import Database, HotReads, Session, get_database
+from kilim.core.documents import SeenVersion
+from kilim.core.errors import ChangedMeanwhile, Forbidden, NotFound, responses
+from kilim.core.fields import Line
+from kilim.core.http import AppSettings
+from kilim.core.idempotency import OncePerKey
+from kilim.core.paging import Page
+from kilim.market.payments import arranging, giving, paying, policy, queries
+from kilim.market.payments.errors import (
+    MethodNotReady,
+    MethodOff,
+    PaymentNotOpen,
+    ReceiptUsed,
+    RefundNeedsTwo,
+    RefundNotOpen,
+    RefundTooMuch,
+)
+from kilim.market.payments.paying import Cashier
+from kilim.market.payments.schemas import (
+    OwnPaymentOut,
+    PaymentDetail,
+    PaymentFilter,
+    PaymentNextOut,
+    PaymentOut,
+    PaymentRefundIn,
+    PaymentSecretIn,
+    PaymentSettingsIn,
+    PaymentSettingsOut,
+    PaymentTakingIn,
+    RefundEndIn,
+    RefundTurnDownIn,
+)
+
+router = Router(tags=["payments"])
+ONE = "/payments/{payment_id}"
+REFUND = "/payment-refunds/{refund_id}"
+LISTED = Guarded(policy.may_list)
+KEPT = Guarded(policy.may_keep)
+OWN = SignedIn("one's own payments")
+HOLDER = Public("whoever holds the secret of a guest's payment; it is in the body")
+HubSlug = Annotated[Line, Query(max_length=60)]
+
+
+async def _cashier(
+    settings: AppSettings, database: Annotated[Database, Depends(get_database)]
+) -> Cashier:
+    return Cashier(database, settings)
+
+
+TheCashier = Annotated[Cashier, Depends(_cashier)]
+
+
+@router.get(
+    "/payment-settings",
+    access=LISTED,
+    response_model=PaymentSettingsOut,
+    responses=responses(NotFound, Forbidden),
+)
+async def get_payment_settings(hub: HubSlug, call: SignedInCall) -> Response:
+    """Get how a hub lets buyers pay."""
+    return (await queries.get_settings(call, hub)).response()
+
+
+@router.put(
+    "/payment-settings",
+    access=LISTED,
+    response_model=PaymentSettingsOut,
+    responses=responses(NotFound, Forbidden, ChangedMeanwhile, MethodNotReady),
+)
+async def set_payment_settings(
+    hub: HubSlug,
+    wish: PaymentSettingsIn,
+    call: SignedInCall,
+    seen: SeenVersion,
+    session: Session,
+    settings: AppSettings,
+) -> Response:
+    """Let buyers pay in these ways, and no others from now on."""
+    return (await arranging.change(session, call, hub, wish, seen, settings)).response()
+
+
+@router.get(
+    "/payments",
+    access=LISTED,
+    response_model=Page[PaymentOut],
+    responses=responses(NotFound, Forbidden),
+)
+async def list_payments(wanted: Annotated[PaymentFilter, Query()], call: SignedInCall) -> Any:
+    """List a hub's payments, the newest first."""
+    return await queries.list_payments(call, wanted)
+
+
+@router.get(ONE, access=KEPT, response_model=PaymentDetail, responses=responses(NotFound))
+async def get_payment(payment_id: UUID, call: SignedInCall) -> Response:
+    """Get a payment with its refunds, and what it went through."""
+    return (await queries.get_payment(call, payment_id)).response()
+
+
+@router.post(
+    f"{ONE}/taking",
+    status_code=201,
+    access=KEPT,
+    response_model=PaymentDetail,
+    responses=responses(NotFound, PaymentNotOpen, ReceiptUsed),
+)
+async def take_payment(
+    payment_id: UUID, wish: PaymentTakingIn, call: SignedInCall, once: OncePerKey
+) -> Response:
+    """Take the money for a payment at the hub."""
+    return await once.in_session(
+        call.actor.person_id, wish, lambda session: giving.take(session, call, payment_id, wish)
+    )
+
+
+@router.post(
+    f"{ONE}/refunds",
+    status_code=201,
+    access=KEPT,
+    response_model=PaymentDetail,
+    responses=responses(NotFound, PaymentNotOpen, RefundTooMuch),
+)
+async def refund_payment(
+    payment_id: UUID, wish: PaymentRefundIn, call: SignedInCall, once: OncePerKey
+) -> Response:
+    """Give an amount back; above the hub's limit somebody else agrees first."""
+    return await once.in_session(
+        call.actor.person_id, wish, lambda session: giving.ask(session, call, payment_id, wish)
+    )
+
+
+@router.post(
+    f"{REFUND}/agreement",
+    access=KEPT,
+    response_model=PaymentDetail,
+    responses=responses(NotFound, RefundNeedsTwo, RefundNotOpen),
+)
+async def agree_to_refund(refund_id: UUID, session: Session, call: SignedInCall) -> Response:
+    """Agree to a refund that somebody else asked for."""
+    return (await giving.agree(session, call, refund_id)).response()
+
+
+@router.post(
+    f"{REFUND}/turn-down",
+    access=KEPT,
+    response_model=PaymentDetail,
+    responses=responses(NotFound, RefundNotOpen),
+)
+async def turn_refund_down(
+    refund_id: UUID, wish: RefundTurnDownIn, session: Session, call: SignedInCall
+) -> Response:
+    """Do not give back what was asked for, and say why."""
+    return (await giving.turn_down(session, call, refund_id, wish)).response()
+
+
+@router.post(
+    f"{REFUND}/end",
+    access=KEPT,
+    response_model=PaymentDetail,
+    responses=responses(NotFound, RefundNotOpen),
+)
+async def end_refund(
+    refund_id: UUID, wish: RefundEndIn, session: Session, call: SignedInCall
+) -> Response:
+    """Say that an amount has been given back by hand."""
+    return (await giving.end(session, call, refund_id, wish)).response()
+
+
+@router.get(
+    "/own-payments/{payment_id}",
+    access=OWN,
+    response_model=OwnPaymentOut,
+    responses=responses(NotFound),
+)
+async def get_own_payment(payment_id: UUID, call: SignedInCall) -> Response:
+    """Get a payment that one makes oneself."""
+    await queries.require_own(call, payment_id)
+    return (await queries.get_own(call.reads, payment_id)).response()
+
+
+@router.post(
+    "/own-payments/{payment_id}/start",
+    access=OWN,
+    response_model=PaymentNextOut,
+    responses=responses(NotFound, PaymentNotOpen, MethodOff),
+)
+async def start_own_payment(payment_id: UUID, call: SignedInCall, cashier: TheCashier) -> Any:
+    """Begin to pay: the answer says what to do next, and asking again changes nothing."""
+    await queries.require_own(call, payment_id)
+    return await paying.start(cashier, payment_id, call.now)
+
+
+@router.post(
+    "/guest-payments", access=HOLDER, response_model=OwnPaymentOut, responses=responses(NotFound)
+)
+async def get_guest_payment(wish: PaymentSecretIn, reads: HotReads) -> Response:
+    """Get the payment that a secret opens."""
+    payment_id = await queries.find_by_secret(reads, wish.secret)
+    return (await queries.get_own(reads, payment_id)).response()
+
+
+@router.post(
+    "/guest-payments/start",
+    access=HOLDER,
+    response_model=PaymentNextOut,
+    responses=responses(NotFound, PaymentNotOpen, MethodOff),
+)
+async def start_guest_payment(
+    wish: PaymentSecretIn, reads: HotReads, cashier: TheCashier, now: Now
+) -> Any:
+    """Begin to pay without an account: the answer says what to do next."""
+    return await paying.start(cashier, await queries.find_by_secret(reads, wish.secret), now)
