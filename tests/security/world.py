@@ -606,7 +606,7 @@ class World:
                     refunding, moves, words, payer_id, language, receipt, taken_as, taken_by,
                     until, created_at, captured_at)
                 VALUES (:paid, :hub, 'at_hub', 'captured', 10000, 'AZN', 10000, 5000, 1, 'K-3',
-                    :person, 'en', CAST(:paid AS text), 'cash', :person,
+                    :person, 'en', CAST(CAST(:paid AS uuid) AS text), 'cash', :person,
                     CAST(:now AS timestamptz) + interval '1 day', :now, :now)
             ), moved AS (
                 INSERT INTO payment_moves (payment_id, number, state_before, state_after, amount,
