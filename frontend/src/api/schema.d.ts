@@ -4132,6 +4132,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guest-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Guest Payment
+         * @description Get the payment that a secret opens.
+         */
+        post: operations["get_guest_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-payments/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Guest Payment
+         * @description Begin to pay without an account: the answer says what to do next.
+         */
+        post: operations["start_guest_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hub-calls": {
         parameters: {
             query?: never;
@@ -6508,6 +6548,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Payment
+         * @description Get a payment that one makes oneself.
+         */
+        get: operations["get_own_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-payments/{payment_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Own Payment
+         * @description Begin to pay: the answer says what to do next, and asking again changes nothing.
+         */
+        post: operations["start_own_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -6542,6 +6622,170 @@ export interface paths {
          * @description Set a new password with the token of a letter; signs out everywhere, signs in nowhere.
          */
         post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-refunds/{refund_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree To Refund
+         * @description Agree to a refund that somebody else asked for.
+         */
+        post: operations["agree_to_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-refunds/{refund_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Refund
+         * @description Say that an amount has been given back by hand.
+         */
+        post: operations["end_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-refunds/{refund_id}/turn-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn Refund Down
+         * @description Do not give back what was asked for, and say why.
+         */
+        post: operations["turn_refund_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payment Settings
+         * @description Get how a hub lets buyers pay.
+         */
+        get: operations["get_payment_settings"];
+        /**
+         * Set Payment Settings
+         * @description Let buyers pay in these ways, and no others from now on.
+         */
+        put: operations["set_payment_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payments
+         * @description List a hub's payments, the newest first.
+         */
+        get: operations["list_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payment
+         * @description Get a payment with its refunds, and what it went through.
+         */
+        get: operations["get_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund Payment
+         * @description Give an amount back; above the hub's limit somebody else agrees first.
+         */
+        post: operations["refund_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Payment
+         * @description Take the money for a payment at the hub.
+         */
+        post: operations["take_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -17907,6 +18151,17 @@ export interface components {
              */
             type: "/problems/hours-taken-back";
         };
+        /** HubAccountOut */
+        HubAccountOut: {
+            /** Account Name */
+            account_name: string;
+            /** Bank */
+            bank: string;
+            /** Bic */
+            bic: string;
+            /** Iban */
+            iban: string;
+        };
         /**
          * HubCallOut
          * @description A call in the list of its managers.
@@ -21489,6 +21744,40 @@ export interface components {
          * @enum {string}
          */
         Merit: "earliest" | "preferred-hour" | "cheapest";
+        /** MethodNotReadyProblem */
+        MethodNotReadyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/method-not-ready";
+        };
+        /** MethodOffProblem */
+        MethodOffProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/method-off";
+        };
         /** MethodsChangedProblem */
         MethodsChangedProblem: {
             /** Detail */
@@ -24187,6 +24476,38 @@ export interface components {
             /** Items */
             items: components["schemas"]["OwnMentor"][];
         };
+        /** OwnPaymentOut */
+        OwnPaymentOut: {
+            /** Amount */
+            amount: number;
+            /** Captured */
+            captured: number;
+            /** Captured At */
+            captured_at: string | null;
+            /** Code */
+            code: string;
+            /** Currency */
+            currency: string;
+            hub: components["schemas"]["HubRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            method: components["schemas"]["PaymentMethod"];
+            /** Refunded */
+            refunded: number;
+            /** Refunding */
+            refunding: number;
+            state: components["schemas"]["PaymentState"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Words */
+            words: string;
+        };
         /**
          * OwnPitchOut
          * @description A venture's own pitch, with what it can choose from.
@@ -24734,6 +25055,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[PaymentOut] */
+        Page_PaymentOut_: {
+            /** Items */
+            items: components["schemas"]["PaymentOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[PersonOut] */
         Page_PersonOut_: {
             /** Items */
@@ -25277,6 +25605,275 @@ export interface components {
              * Format: uuid
              */
             studio_id: string;
+        };
+        /** PaymentDetail */
+        PaymentDetail: {
+            /** Amount */
+            amount: number;
+            /** Captured */
+            captured: number;
+            /** Captured At */
+            captured_at: string | null;
+            /** Code */
+            code: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Fee */
+            fee: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            method: components["schemas"]["PaymentMethod"];
+            /** Moves */
+            moves: components["schemas"]["PaymentMoveOut"][];
+            /** Payer */
+            payer: string;
+            /** Receipt */
+            receipt: string | null;
+            /** Refunded */
+            refunded: number;
+            /** Refunding */
+            refunding: number;
+            /** Refunds */
+            refunds: components["schemas"]["PaymentRefundOut"][];
+            state: components["schemas"]["PaymentState"];
+            taken_as: components["schemas"]["TakenAs"] | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * PaymentMethod
+         * @enum {string}
+         */
+        PaymentMethod: "at_hub" | "transfer" | "card" | "test";
+        /** PaymentMoveOut */
+        PaymentMoveOut: {
+            /** Amount */
+            amount: number;
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string | null;
+            state_after: components["schemas"]["PaymentState"];
+            state_before: components["schemas"]["PaymentState"];
+        };
+        /**
+         * PaymentNextOut
+         * @description What the payer does next: quotes `code` at the hub or in a transfer, or goes to a page.
+         */
+        PaymentNextOut: {
+            account: components["schemas"]["HubAccountOut"] | null;
+            /** Amount */
+            amount: number;
+            /** Code */
+            code: string;
+            /** Currency */
+            currency: string;
+            /** Go To */
+            go_to: string | null;
+            method: components["schemas"]["PaymentMethod"];
+            state: components["schemas"]["PaymentState"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            where_and_when: components["schemas"]["TextsOut"] | null;
+        };
+        /** PaymentNotOpenProblem */
+        PaymentNotOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** State */
+            state: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/payment-not-open";
+        };
+        /**
+         * PaymentOut
+         * @description `refunding` is promised and has not gone back yet; `fee` is the provider's.
+         */
+        PaymentOut: {
+            /** Amount */
+            amount: number;
+            /** Captured */
+            captured: number;
+            /** Captured At */
+            captured_at: string | null;
+            /** Code */
+            code: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Fee */
+            fee: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            method: components["schemas"]["PaymentMethod"];
+            /** Payer */
+            payer: string;
+            /** Receipt */
+            receipt: string | null;
+            /** Refunded */
+            refunded: number;
+            /** Refunding */
+            refunding: number;
+            state: components["schemas"]["PaymentState"];
+            taken_as: components["schemas"]["TakenAs"] | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Words */
+            words: string;
+        };
+        /** PaymentRefundIn */
+        PaymentRefundIn: {
+            /**
+             * Amount
+             * @description Minor units
+             */
+            amount: number;
+            /** Reason */
+            reason: string;
+        };
+        /** PaymentRefundOut */
+        PaymentRefundOut: {
+            /** Agreed By */
+            agreed_by: string | null;
+            /** Amount */
+            amount: number;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Proof */
+            proof: string | null;
+            /** Reason */
+            reason: string;
+            state: components["schemas"]["RefundState"];
+            /** Trouble */
+            trouble: string | null;
+        };
+        /**
+         * PaymentSecretIn
+         * @description The secret of a guest's payment.
+         */
+        PaymentSecretIn: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * PaymentSettingsIn
+         * @description How a hub lets buyers pay. A transfer needs the account; `refund_limit` is for one person.
+         */
+        PaymentSettingsIn: {
+            /** Account Name */
+            account_name: string;
+            /** At Hub */
+            at_hub: boolean;
+            /** Bank */
+            bank: string;
+            /** Bic */
+            bic: string;
+            /** Card */
+            card: boolean;
+            /** Iban */
+            iban: string;
+            /**
+             * Refund Limit
+             * @description Minor units
+             */
+            refund_limit: number;
+            /** Test */
+            test: boolean;
+            /** Transfer */
+            transfer: boolean;
+            where_and_when: components["schemas"]["Texts"];
+        };
+        /**
+         * PaymentSettingsOut
+         * @description `version` 0 is a hub that has set nothing yet, and takes no money.
+         */
+        PaymentSettingsOut: {
+            /** Account Name */
+            account_name: string;
+            /** At Hub */
+            at_hub: boolean;
+            /** Bank */
+            bank: string;
+            /** Bic */
+            bic: string;
+            /** Card */
+            card: boolean;
+            /** Iban */
+            iban: string;
+            /** Refund Limit */
+            refund_limit: number;
+            /** Test */
+            test: boolean;
+            /** Transfer */
+            transfer: boolean;
+            /** Version */
+            version: number;
+            where_and_when: components["schemas"]["TextsOut"];
+        };
+        /**
+         * PaymentState
+         * @enum {string}
+         */
+        PaymentState: "created" | "authorised" | "captured" | "part_refunded" | "refunded" | "failed" | "expired" | "cancelled" | "disputed";
+        /**
+         * PaymentTakingIn
+         * @description Money that was taken at the hub, and the number of the receipt that was given for it.
+         */
+        PaymentTakingIn: {
+            /** Receipt */
+            receipt: string;
+            taken_as: components["schemas"]["TakenAs"];
         };
         /**
          * PeakIn
@@ -26956,6 +27553,94 @@ export interface components {
         ReceiptKeysOut: {
             /** Items */
             items: components["schemas"]["ReceiptKeyOut"][];
+        };
+        /** ReceiptUsedProblem */
+        ReceiptUsedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/receipt-used";
+        };
+        /**
+         * RefundEndIn
+         * @description What whoever gave it back has in hand: the receipt, or what the bank calls the transfer.
+         */
+        RefundEndIn: {
+            /** Proof */
+            proof: string;
+        };
+        /** RefundNeedsTwoProblem */
+        RefundNeedsTwoProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/refund-needs-two";
+        };
+        /** RefundNotOpenProblem */
+        RefundNotOpenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/refund-not-open";
+        };
+        /**
+         * RefundState
+         * @enum {string}
+         */
+        RefundState: "asked" | "turned_down" | "pending" | "done" | "failed";
+        /** RefundTooMuchProblem */
+        RefundTooMuchProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Left */
+            left: number;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/refund-too-much";
+        };
+        /** RefundTurnDownIn */
+        RefundTurnDownIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Refusal
@@ -31745,6 +32430,11 @@ export interface components {
              */
             type: "/problems/taken-afterwards";
         };
+        /**
+         * TakenAs
+         * @enum {string}
+         */
+        TakenAs: "cash" | "terminal";
         /**
          * Takes
          * @description What a requirement is met with.
@@ -47112,6 +47802,99 @@ export interface operations {
             };
         };
     };
+    get_guest_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPaymentOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    start_guest_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentNextOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["MethodOffProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_hub_calls: {
         parameters: {
             query: {
@@ -54028,6 +54811,95 @@ export interface operations {
             };
         };
     };
+    get_own_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPaymentOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    start_own_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentNextOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["MethodOffProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     ask_password_reset: {
         parameters: {
             query?: never;
@@ -54126,6 +54998,490 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    agree_to_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundNeedsTwoProblem"] | components["schemas"]["RefundNotOpenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    end_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundEndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Nobody waits for this at that refund */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundNotOpenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    turn_refund_down: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundTurnDownIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Nobody waits for this at that refund */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundNotOpenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_payment_settings: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSettingsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    set_payment_settings: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentSettingsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSettingsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Something is missing for paying like that */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodNotReadyProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_payments: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                state?: components["schemas"]["PaymentState"] | null;
+                method?: components["schemas"]["PaymentMethod"] | null;
+                code?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PaymentOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    refund_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentRefundIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["RefundTooMuchProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    take_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentTakingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["ReceiptUsedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
