@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "202611231320"
-down_revision: str | Sequence[str] | None = "202611231331"
+down_revision: str | Sequence[str] | None = "202611231410"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
