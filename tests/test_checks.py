@@ -503,6 +503,21 @@ HARM: dict[str, list[str]] = {
     "what listings said, claimed, cost and allowed, and how they moved, stays as it is": [
         "ALTER TABLE listing_moves DISABLE TRIGGER listing_moves_keep"
     ],
+    "what is found is live": [
+        "INSERT INTO search_listings (listing_id, hub_id, seller_id, seller_since, live_at,"
+        " completeness, brand, kind, availability, category, region, techniques, materials, claims,"
+        " names, words) VALUES (h(210), h(2), h(190), now(), now(), 0, false, 'service', 'none',"
+        " '', '', '', '', '', '', '')",
+        "ALTER TABLE listings DISABLE TRIGGER listings_are_forgotten",
+        "UPDATE listings SET state = 'hidden'",
+    ],
+    "what is live in an open shop is found, and as what it is": [
+        "UPDATE sellers SET state = 'approved' WHERE id = h(190)",
+        "DELETE FROM search_due",
+    ],
+    "the index hears of what it does not see": [
+        "ALTER TABLE sellers DISABLE TRIGGER sellers_are_heard_of"
+    ],
     "what is on hand is the sum of its movements": ["UPDATE stock_levels SET on_hand = 2"],
     "what is held is the sum of its holds": ["UPDATE stock_levels SET held = 1"],
     "what is promised of a week is the sum of its holds": ["UPDATE stock_weeks SET taken = 1"],

@@ -48,6 +48,7 @@ from kilim.market.brands import checks as brands
 from kilim.market.earnings import checks as earnings
 from kilim.market.listings import checks as listings
 from kilim.market.payments import checks as payments
+from kilim.market.search import checks as search
 from kilim.market.sellers import checks as sellers
 from kilim.market.shipping import checks as shipping
 from kilim.market.stock import checks as stock
@@ -89,6 +90,7 @@ AREAS: dict[str, list[Check]] = {
         *shipping.CHECKS,
         *stock.CHECKS,
         *listings.CHECKS,
+        *search.CHECKS,
         *earnings.CHECKS,
         *payments.CHECKS,
     ],

@@ -15,6 +15,8 @@ from kilim.core.config import CHECKOUT, StartError, get_settings
 app = typer.Typer(
     help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+search = typer.Typer(help="What the market is found by.", no_args_is_help=True)
+app.add_typer(search, name="search")
 Volume = Annotated[int, typer.Option(min=0, help="Add believable volume data, N-fold.")]
 Keep = Annotated[int, typer.Option(min=1, help="How many dumps to keep.")]
 DailyAt = Annotated[int | None, typer.Option(min=0, max=23, help="Every day at this UTC hour.")]
@@ -160,6 +162,17 @@ def erase(
             typer.confirm(f"Erase {email} for good?", abort=True)
             uvloop.run(operators.erase(settings, email))
             typer.echo("Erased.")
+
+
+@search.command()
+def rebuild() -> None:
+    """Write anew what every live listing is found by; it can be used meanwhile."""
+    import uvloop
+
+    from kilim.runtime import databases, operators
+
+    with databases.reachable(get_settings()) as settings:
+        typer.echo(f"{uvloop.run(operators.rebuild_search(settings))} listings can be found.")
 
 
 @app.command()

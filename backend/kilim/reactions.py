@@ -50,6 +50,8 @@ from kilim.market.brands import reactions as brands
 from kilim.market.listings import reactions as listings
 from kilim.market.payments import moves as payments_due
 from kilim.market.payments import reactions as payments
+from kilim.market.search import indexing
+from kilim.market.search import reactions as search
 from kilim.market.sellers import reactions as sellers
 from kilim.messaging.data_rooms import reactions as rooms
 from kilim.messaging.mail import reactions as mail
@@ -197,9 +199,9 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.BrandTermsActivated: [brands.on_brand_terms_activated],
     market.SellerMoved: [sellers.on_seller_moved],
     market.ListingMoved: [listings.on_listing_moved],
-    market.ListingLive: [],  # what follows reads live listings themselves
-    market.ListingChanged: [],
-    market.ListingGone: [],
+    market.ListingLive: [search.on_listing_live],
+    market.ListingChanged: [search.on_listing_changed],
+    market.ListingGone: [search.on_listing_gone],
     market.PaymentCaptured: [payments.on_payment_captured],
     market.PaymentFailed: [payments.on_payment_failed],
     market.PaymentExpired: [],  # whoever sells tells the buyer what that means
@@ -223,6 +225,7 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     checkins_due.remind,
     office_hours_due.remind,
     payments_due.expire,
+    indexing.refresh,
 ]
 
 # What looks at everything there is, and is in no hurry: once an hour, by one worker.
@@ -231,4 +234,5 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "surveys": surveys_due.remind,
     "mentoring": office_hours_due.listen,
     "steps": steps_due.remind,
+    "search": indexing.count_words,
 }

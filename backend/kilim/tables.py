@@ -50,6 +50,7 @@ from kilim.market.brands import models as _brands
 from kilim.market.earnings import models as _earnings
 from kilim.market.listings import models as _listings
 from kilim.market.payments import models as _payments
+from kilim.market.search import models as _search
 from kilim.market.sellers import models as _sellers
 from kilim.market.shipping import models as _shipping
 from kilim.market.stock import models as _stock
@@ -130,6 +131,7 @@ MODULES = (
     _residence,
     _reviews,
     _listings,
+    _search,
     _sellers,
     _shipping,
     _stock,

@@ -21,6 +21,7 @@ from tests.benchmarks import (
     dashboards,
     pipelines,
     races,
+    searching,
     selection,
     tables,
     timings,
@@ -50,12 +51,14 @@ def main() -> None:
     )
     parser.add_argument("--selection", action="store_true", help="assignment and calibration alone")
     parser.add_argument("--dashboards", action="store_true", help="figures of cohorts alone")
+    parser.add_argument("--search", action="store_true", help="finding in a market alone")
     parser.add_argument("--tables", action="store_true", help="tables that are brought alone")
     arguments = parser.parse_args()
     short = arguments.short
     started = time.monotonic()
-    if arguments.dashboards or arguments.tables:
-        waited = _tables() if arguments.tables else _overlooked(short)
+    alone = {"dashboards": _overlooked, "tables": _tables, "search": _searched}
+    if chosen := [one for one in alone if getattr(arguments, one)]:
+        waited = alone[chosen[0]](short)
         _print([], waited, [])
         _judge([*waited], short, started)
         return
@@ -98,7 +101,8 @@ def _measure(short: bool) -> tuple[list[Comparison], list[Figure], list[Race]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _tables() -> list[Figure]:
+def _tables(short: bool) -> list[Figure]:
+    del short  # they are always whole
     with (
         TemporaryDirectory(prefix="kilim-bench-") as folder,
         world.opened(Path(folder), PORT) as place,
@@ -133,8 +137,22 @@ def _compare(place: World, folder: Path, rounds: int) -> tuple[list[Comparison],
             *timings.measured(place, large, halls[0]),
             *pipelines.measured(place, large),
             *dashboards.measured(place, large, short=rounds == 3),
+            *searching.measured(place, large, listings=5_000 if rounds == 3 else 100_000),
         )
         return found, list(waited)
+
+
+def _searched(short: bool) -> list[Figure]:
+    """A market in a database with little beside it."""
+    folder = Path(tempfile.mkdtemp(prefix="kilim-bench-"))
+    try:
+        with world.opened(folder, PORT) as place:
+            place.fill(1, 2)
+            with serving(KILIM, place.settings("large"), folder / "0.log") as server:
+                listings = 5_000 if short else searching.LISTINGS
+                return list(searching.measured(place, server, listings=listings))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _overlooked(short: bool) -> list[Figure]:

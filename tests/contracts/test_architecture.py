@@ -31,6 +31,7 @@ PUBLIC = {
     "dividing", "parts",  # of brands and earnings, pure
     "personal",  # pure: what each table knows about people
     "entering",  # of observations: what a survey is told becomes the same
+    "vocabulary", "content",  # of listings: what they are sorted by, and the codes of it
     "packing",  # of archives: a ZIP that is written file by file
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

@@ -903,6 +903,8 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_sale_division": lambda t: Call({"order_id": t.order}),
     "list_requirements": _of_hub,
     "list_listing_words": _nothing,
+    "search_listings": _of_hub,
+    "list_search_suggestions": _of_hub,
     "list_listings": _of_hub,
     "get_listing": lambda t: Call({"key": t.listing}),
     "show_listing_picture": lambda t: Call(

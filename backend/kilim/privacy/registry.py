@@ -47,6 +47,7 @@ from kilim.market.brands import personal as brands
 from kilim.market.earnings import personal as earnings
 from kilim.market.listings import personal as listings
 from kilim.market.payments import personal as payments
+from kilim.market.search import personal as search
 from kilim.market.sellers import personal as sellers
 from kilim.market.shipping import personal as shipping
 from kilim.market.stock import personal as stock
@@ -111,6 +112,7 @@ SLICES = [
     brands,
     earnings,
     listings,
+    search,
     sellers,
     shipping,
     stock,

@@ -17,6 +17,7 @@ from kilim.core.languages import LANGUAGES
 from kilim.files.store import Store
 from kilim.hubs import service as hubs
 from kilim.hubs.schemas import HubIn
+from kilim.market.search import indexing
 from kilim.privacy import erasing
 from kilim.studios.zones import service as zones
 
@@ -79,6 +80,12 @@ async def erase_again(settings: Settings) -> int:
     """Erase everybody who was erased before the backup that was restored; how many came back."""
     async with _connected(settings) as database:
         return await erasing.replay(database, Store(settings), current_time())
+
+
+async def rebuild_search(settings: Settings) -> int:
+    """Write anew what every live listing is found by; how many there are."""
+    async with _connected(settings) as database:
+        return await indexing.rebuild(database, current_time())
 
 
 @asynccontextmanager

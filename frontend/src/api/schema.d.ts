@@ -7520,6 +7520,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Listings
+         * @description Find live listings of a hub, with how many there are for each further choice.
+         */
+        get: operations["search_listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Search Suggestions
+         * @description Suggest words, categories, shops and listings that begin like this.
+         */
+        get: operations["list_search_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/seller-requirements": {
         parameters: {
             query?: never;
@@ -11492,6 +11532,11 @@ export interface components {
             /** People */
             people: number;
         };
+        /**
+         * Availability
+         * @enum {string}
+         */
+        Availability: "now" | "later" | "none";
         /** BadClosureProblem */
         BadClosureProblem: {
             /** Detail */
@@ -13095,6 +13140,17 @@ export interface components {
              * @constant
              */
             type: "/problems/card-used";
+        };
+        /** CategoryCount */
+        CategoryCount: {
+            /** Found */
+            found: number;
+            /** Name */
+            name: string | null;
+            /** Parent */
+            parent: string | null;
+            /** Value */
+            value: string;
         };
         /**
          * CellOut
@@ -16527,6 +16583,18 @@ export interface components {
             units: components["schemas"]["EquipmentUnitOut"][];
             /** Version */
             version: number;
+        };
+        /**
+         * FacetCount
+         * @description So many are found with this choice; without a name it is a word of the screens.
+         */
+        FacetCount: {
+            /** Found */
+            found: number;
+            /** Name */
+            name: string | null;
+            /** Value */
+            value: string;
         };
         /**
          * FacetsOut
@@ -26760,6 +26828,18 @@ export interface components {
             hits: components["schemas"]["HitOut"][];
         };
         /**
+         * PriceCount
+         * @description So many cost at least `min` and at most `max`, in minor units.
+         */
+        PriceCount: {
+            /** Found */
+            found: number;
+            /** Max */
+            max: number | null;
+            /** Min */
+            min: number;
+        };
+        /**
          * PriceFrom
          * @description The least that a listing costs; `open` means what buyers want to pay above it.
          */
@@ -28994,6 +29074,115 @@ export interface components {
          * @enum {string}
          */
         Scope: "this" | "following" | "all";
+        /**
+         * SearchFacets
+         * @description What can be chosen, the most frequent first; sellers are the thirty with most.
+         */
+        SearchFacets: {
+            /** Availability */
+            availability: components["schemas"]["FacetCount"][];
+            /** Brand */
+            brand: components["schemas"]["FacetCount"][];
+            /** Category */
+            category: components["schemas"]["CategoryCount"][];
+            /** Claim */
+            claim: components["schemas"]["FacetCount"][];
+            /** Kind */
+            kind: components["schemas"]["FacetCount"][];
+            /** Material */
+            material: components["schemas"]["FacetCount"][];
+            /** Price */
+            price: components["schemas"]["PriceCount"][];
+            /** Region */
+            region: components["schemas"]["FacetCount"][];
+            /** Seller */
+            seller: components["schemas"]["FacetCount"][];
+            /** Technique */
+            technique: components["schemas"]["FacetCount"][];
+        };
+        /**
+         * SearchFactors
+         * @description Why it stands where it does; their product orders what is found.
+         */
+        SearchFactors: {
+            /** Completeness */
+            completeness: number;
+            /** Freshness */
+            freshness: number;
+            /** Newcomer */
+            newcomer: number;
+            /** Text */
+            text: number;
+        };
+        /**
+         * SearchHit
+         * @description A listing that is found, and how it can be had at this moment.
+         */
+        SearchHit: {
+            availability: components["schemas"]["Availability"];
+            /** Category */
+            category: string | null;
+            factors: components["schemas"]["SearchFactors"];
+            /** For Sale */
+            for_sale: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            /**
+             * Live At
+             * Format: date-time
+             */
+            live_at: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            price_from: components["schemas"]["PriceFrom"] | null;
+            region: components["schemas"]["PlaceRef"] | null;
+            seller: components["schemas"]["ListingShopRef"];
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SearchOrder
+         * @enum {string}
+         */
+        SearchOrder: "best" | "newest" | "cheapest" | "dearest";
+        /**
+         * SearchOut
+         * @description A page of what is found; how many there are, and of what, is told with the first one.
+         */
+        SearchOut: {
+            facets: components["schemas"]["SearchFacets"] | null;
+            /** Items */
+            items: components["schemas"]["SearchHit"][];
+            /** Next */
+            next: string | null;
+            suggestion: components["schemas"]["SearchSuggestion"] | null;
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * SearchSuggestion
+         * @description Nothing was found; what is shown was found for this in its place.
+         */
+        SearchSuggestion: {
+            /** Q */
+            q: string;
+        };
+        /** SearchSuggestionsOut */
+        SearchSuggestionsOut: {
+            /** Categories */
+            categories: components["schemas"]["SuggestedCategory"][];
+            /** Listings */
+            listings: components["schemas"]["SuggestedListing"][];
+            /** Shops */
+            shops: components["schemas"]["SuggestedShop"][];
+            /** Words */
+            words: string[];
+        };
         /**
          * SellerBalanceOut
          * @description Money of a seller in one currency, in minor units; `available` may be owed, below zero.
@@ -32087,6 +32276,29 @@ export interface components {
             starts_at: string;
             /** Studio Id */
             studio_id?: string | null;
+        };
+        /** SuggestedCategory */
+        SuggestedCategory: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /** SuggestedListing */
+        SuggestedListing: {
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /** SuggestedShop */
+        SuggestedShop: {
+            logo: components["schemas"]["ShopLogoOut"] | null;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
         };
         /**
          * SurveyAsked
@@ -57604,6 +57816,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SaleDivisionOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    search_listings: {
+        parameters: {
+            query: {
+                hub: string;
+                q?: string;
+                category?: string[];
+                kind?: components["schemas"]["ListingKind"][];
+                technique?: string[];
+                material?: string[];
+                region?: string[];
+                claim?: components["schemas"]["ClaimKind"][];
+                availability?: components["schemas"]["Availability"][];
+                price_min?: number | null;
+                price_max?: number | null;
+                brand?: boolean | null;
+                seller?: string[];
+                order?: components["schemas"]["SearchOrder"];
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_search_suggestions: {
+        parameters: {
+            query: {
+                hub: string;
+                q?: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSuggestionsOut"];
                 };
             };
             /** @description Not found */

@@ -1,6 +1,6 @@
 """How well a version tells a buyer what it offers: points, each with what is missing.
 
-Pure. Points are advice for the shop: nothing is hidden or ranked out for want of them.
+Pure. Points are advice for the shop: nothing is hidden for want of them.
 """
 
 from collections.abc import Callable

@@ -96,6 +96,13 @@ def listed(limit: int) -> Statement:
     )
 
 
+CHOSEN = Statement(
+    text(f"""
+    SELECT CAST(row_to_json(q) AS text) AS body FROM (
+        SELECT {_SHOWN} {_LIVE} AND l.id = ANY(CAST(:listings AS uuid[]))
+    ) AS q
+    """)
+)
 LISTING = Statement(
     text(f"""
     SELECT CAST(row_to_json(q) AS text) AS body FROM (
@@ -130,7 +137,7 @@ FACTS = Statement(
                 FROM jsonb_array_elements(v.content -> 'materials') p) AS materials,
             v.content ->> 'region' AS region, v.content -> 'origin' ->> 'role' AS origin,
             {CLAIM_KINDS} AS claims,
-            CAST(v.content ->> 'lead_days' AS int) AS lead_days
+            CAST(v.content ->> 'lead_days' AS int) AS lead_days, v.content
         {_LIVE} AND l.id = ANY(CAST(:listings AS uuid[])) ORDER BY l.id
     ) AS q
     """)

@@ -103,10 +103,25 @@ def _stock(takes: list[tuple[Free, int]]) -> dict[str, Any]:
 async def read_facts(reads: Reads, listing_ids: list[UUID], now: datetime) -> list[dict[str, Any]]:
     """What a search keeps of live listings, in every language; those that are not live are absent.
 
-    Each has its texts by language, the codes of its facets, its seller and whether that sells now.
+    Each has its texts by language, the codes of its facets, its seller and whether that sells now,
+    and how complete it is: its points, in percent of those that it can have.
     """
     rows = await reads.all(public_statements.FACTS, listings=listing_ids, now=now)
-    return [from_json(row["body"]) for row in rows]
+    return [_facts(from_json(row["body"])) for row in rows]
+
+
+def _facts(found: dict[str, Any]) -> dict[str, Any]:
+    quality = _quality(found["kind"], found.pop("content"))
+    return found | {"completeness": 100 * quality["points"] // quality["most"]}
+
+
+async def read_chosen(
+    reads: Reads, listing_ids: list[UUID], language: str
+) -> dict[UUID, dict[str, Any]]:
+    """Live listings as `ListingOut`, by their ids; those that are not live are absent."""
+    rows = await reads.all(public_statements.CHOSEN, listings=listing_ids, language=language)
+    found = [from_json(row["body"]) for row in rows]
+    return {UUID(one["id"]): one for one in found}
 
 
 async def list_of_seller(

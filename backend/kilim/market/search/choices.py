@@ -1,0 +1,145 @@
+"""The SQL of what is found with some choices, and of how many with each other one.
+
+Each statement has only the conditions that are asked for: PostgreSQL plans it for these, and what
+nobody chooses costs nothing.
+"""
+
+from functools import cache
+
+from sqlalchemy import text
+
+from kilim.core.db import Statement
+from kilim.market.search import ranking
+from kilim.market.search.models import SearchOrder
+
+_SHOPS = "(SELECT s.id FROM sellers s WHERE s.hub_id = CAST(:hub AS uuid) AND s.state {0})"
+# Shops are looked at when it is asked: what a closed one offers is not there, and a paused one has
+# nothing to sell today.
+_THERE = f"""x.hub_id = CAST(:hub AS uuid)
+    AND x.seller_id NOT IN {_SHOPS.format("NOT IN ('approved', 'paused')")}"""
+AVAILABILITY = f"""CASE WHEN x.seller_id IN {_SHOPS.format("<> 'approved'")} THEN 'none'
+    ELSE x.availability END"""
+# Each facet: what is counted, and what must be true of a row once something of it is chosen.
+COUNTED = {
+    "category": "x.category",
+    "kind": "x.kind",
+    "technique": "x.techniques",
+    "material": "x.materials",
+    "region": "x.region",
+    "claim": "x.claims",
+    "availability": AVAILABILITY,
+    "price": "CAST(x.price_step AS text)",
+    "brand": "CAST(x.brand AS text)",
+    "seller": "CAST(x.seller_id AS text)",
+}
+FACETS = list(COUNTED)
+_ONE_OF = "{0} = ANY(CAST(:{1} AS text[]))"
+_SHARED = "string_to_array(x.{0}, ' ') && CAST(:{1} AS text[])"
+CHOSEN = {
+    "category": _ONE_OF.format("x.category", "category"),
+    "kind": _ONE_OF.format("x.kind", "kind"),
+    "technique": _SHARED.format("techniques", "technique"),
+    "material": _SHARED.format("materials", "material"),
+    "region": _ONE_OF.format("x.region", "region"),
+    "claim": _SHARED.format("claims", "claim"),
+    "availability": _ONE_OF.format(f"({AVAILABILITY})", "availability"),
+    "price": """x.price BETWEEN CAST(:price_min AS bigint) AND CAST(:price_max AS bigint)""",
+    "brand": "x.brand = CAST(:brand AS bool)",
+    "seller": "x.seller_id = ANY(CAST(:seller AS uuid[]))",
+}
+DEAREST = 2**62
+_ORDERS = {
+    SearchOrder.BEST: ("score", "DESC"),
+    SearchOrder.NEWEST: ("x.live_at", "DESC"),
+    SearchOrder.CHEAPEST: (f"coalesce(x.price, {DEAREST})", "ASC"),
+    SearchOrder.DEAREST: ("coalesce(x.price, -1)", "DESC"),
+}
+_BINDS = {
+    SearchOrder.BEST: "float8",
+    SearchOrder.NEWEST: "timestamptz",
+    SearchOrder.CHEAPEST: "bigint",
+    SearchOrder.DEAREST: "bigint",
+}
+TOP = 200  # so many are looked at to tell which come first
+
+
+def _where(chosen: frozenset[str], *, words: bool, but: str = "") -> str:
+    said = [CHOSEN[one] for one in FACETS if one in chosen and one != but]
+    asked = ["x.words @@ CAST(:all AS tsquery)"] if words else []
+    return " AND ".join([_THERE, *asked, *said])
+
+
+@cache
+def counted(chosen: frozenset[str], *, words: bool) -> Statement:
+    """How many there are, and how many of each facet; what is chosen of one does not narrow it.
+
+    Rows have a `facet`, empty for all that are found, a `value` and `found`. What listings have
+    several of comes as the text that holds them.
+    """
+    free = [one for one in FACETS if one not in chosen]
+    named = ", ".join(f"{COUNTED[one]} AS {one}" for one in free)
+    which = " ".join(f"WHEN GROUPING(m.{one}) = 0 THEN '{one}'" for one in free)
+    parts = [
+        f"""
+        SELECT CASE {which} ELSE '' END AS facet,
+            coalesce({", ".join(f"m.{one}" for one in free)}) AS value, count(*) AS found
+        FROM (SELECT {named} FROM search_listings x WHERE {_where(chosen, words=words)}) m
+        GROUP BY GROUPING SETS ({", ".join(f"(m.{one})" for one in free)}, ())
+        """  # noqa: S608 - our own expressions
+        if free
+        else f"""
+        SELECT '' AS facet, NULL AS value, count(*) AS found
+        FROM search_listings x WHERE {_where(chosen, words=words)}
+        """  # noqa: S608
+    ]
+    parts += [
+        f"""
+        SELECT '{one}', m.value, count(*) FROM (SELECT {COUNTED[one]} AS value
+            FROM search_listings x WHERE {_where(chosen, words=words, but=one)}) m GROUP BY m.value
+        """  # noqa: S608
+        for one in FACETS
+        if one in chosen
+    ]
+    return Statement(text(" UNION ALL ".join(parts)))
+
+
+def _scored(chosen: frozenset[str], words: bool, key: str) -> str:
+    told = ", ".join(f"{sql} AS {name}" for name, sql in ranking.factors(text=words).items())
+    own = ranking.score(text=words) if key == "score" else key
+    return f"""
+        SELECT x.listing_id AS id, x.seller_id, {own} AS key, {told}
+        FROM search_listings x WHERE {_where(chosen, words=words)}
+    """  # noqa: S608 - our own expressions
+
+
+@cache
+def page(chosen: frozenset[str], order: SearchOrder, limit: int, *, words: bool) -> Statement:
+    """So many that follow the last one of the page before, each with its factors and its `key`.
+
+    Those that came first were told already.
+    """
+    key, way = _ORDERS[order]
+    follows = "<" if way == "DESC" else ">"
+    return Statement(
+        text(f"""
+        SELECT q.* FROM ({_scored(chosen, words, key)}) q
+        WHERE (CAST(:last AS uuid) IS NULL OR (q.key, q.id)
+                {follows} (CAST(:key AS {_BINDS[order]}), CAST(:last AS uuid)))
+            AND q.id <> ALL(CAST(:first AS uuid[]))
+        ORDER BY q.key {way}, q.id {way} LIMIT {limit:d}
+        """)  # noqa: S608
+    )
+
+
+@cache
+def best_of_each_shop(chosen: frozenset[str], *, words: bool) -> Statement:
+    """The best of what each shop may have among the first, when few shops fill all of the top."""
+    return Statement(
+        text(f"""
+        SELECT q.* FROM (SELECT s.*, row_number() OVER (PARTITION BY s.seller_id
+                ORDER BY s.key DESC, s.id DESC) AS place
+            FROM ({_scored(chosen, words, "score")}) s) q
+        WHERE q.place <= {ranking.OF_ONE_SHOP}
+        ORDER BY q.key DESC, q.id DESC LIMIT {ranking.FIRST}
+        """)  # noqa: S608
+    )
