@@ -25,7 +25,9 @@ from kilim.market.listings.variant_schemas import VariantIn
 from kilim.market.stock import service as stock
 from kilim.market.stock.schemas import StockCountIn, StockItemIn, StockPlaceIn, WorkshopIn
 
-BEGUN, LOWERED, CHANGED = timedelta(days=75), timedelta(days=9), timedelta(days=2)  # ago
+BEGUN, LOWERED = timedelta(days=75), timedelta(days=9)  # ago
+# What waits was sent in the last days, each thing an hour after the one before it.
+CHANGED, SENT, LATER = timedelta(days=3), timedelta(days=4), timedelta(hours=1)
 REGIONS = {one.name: one.region for one in MAKERS} | {one.name: one.region for one in STANDINGS}
 PIECES = [*WOVEN, *MADE, *WORKS, *BRANDED]
 TIERS = {"P": ("personal", 1, 1), "C": ("commercial", 5000, 1), "E": ("extended", None, 5)}
@@ -53,6 +55,7 @@ class Listings:
     ) -> None:
         self.session, self.sender, self.office, self.shops = session, sender, office, shops
         self.places: dict[str, list[UUID]] = {}  # of a shop: its workshop, and the hub
+        self.listed: dict[str, tuple[UUID, ListingContent, int]] = {}  # by slug, as it is seen
         self.looms: dict[str, UUID] = {}  # who makes to order for a shop
 
     async def load(self) -> None:
@@ -60,9 +63,14 @@ class Listings:
         pictures, files = await self._send()
         for number, piece in enumerate(PIECES):
             ago = BEGUN - timedelta(days=number)
+            if "approve" not in piece.acts:
+                ago = SENT - number * LATER
             seller_id, own = self.shops[piece.shop]
             call = replace(own, now=self.office.now - ago)
             await self._list(piece, (seller_id, call), pictures[piece.slug], files)
+            if piece.then:
+                changed = replace(own, now=self.office.now - CHANGED + number * LATER)
+                await self._change(piece, seller_id, changed)
 
     async def _send(self) -> tuple[dict[str, list[UUID]], dict[str, UUID]]:
         pictures: dict[str, list[UUID]] = {}
@@ -104,13 +112,18 @@ class Listings:
         for number, act in enumerate(piece.acts.split()):
             later = replace(call, now=call.now + timedelta(hours=30 * (number + 1)))
             seen = await self._move(of, later, act, seen)
-        if piece.then:
-            later = replace(call, now=self.office.now - CHANGED)
-            again = content.model_copy(
-                update={"description": content.description.model_copy(update=_texts(piece.then))}
-            )
-            saved = await service.save(self.session, later, of, again, seen)
-            await self._move(of, later, "submit", saved.version or 0)
+        self.listed[piece.slug] = (of[1], content, seen)
+
+    async def _change(self, piece: Piece, seller_id: UUID, call: Call) -> None:
+        """Say something else of what is live, and send that to the hub."""
+        listing_id, content, seen = self.listed[piece.slug]
+        said = content.description.model_copy(
+            update=dict(zip(("az", "en"), piece.then, strict=True))
+        )
+        again = content.model_copy(update={"description": said})
+        of = (seller_id, listing_id)
+        saved = await service.save(self.session, call, of, again, seen)
+        await self._move(of, call, "submit", saved.version or 0)
 
     def _content(self, piece: Piece, seller_id: UUID, pictures: list[UUID]) -> ListingContent:
         branded = piece.shop == "5900 BC"
