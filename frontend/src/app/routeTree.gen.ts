@@ -63,6 +63,7 @@ import { Route as SignedInHubCohortsRouteImport } from './../routes/_signedIn/hu
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
+import { Route as SignedInHubListingsRouteImport } from './../routes/_signedIn/hub.listings'
 import { Route as SignedInHubOutcomesRouteImport } from './../routes/_signedIn/hub.outcomes'
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
@@ -121,6 +122,7 @@ import { Route as SignedInOrganisationsOrganisationIdProfileRouteImport } from '
 import { Route as SignedInOrganisationsOrganisationIdRoomRouteImport } from './../routes/_signedIn/organisations.$organisationId.room'
 import { Route as SignedInReviewsWishesStageIdRouteImport } from './../routes/_signedIn/reviews.wishes.$stageId'
 import { Route as SignedInSellersSellerIdIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.index'
+import { Route as SignedInSellersSellerIdStockRouteImport } from './../routes/_signedIn/sellers.$sellerId.stock'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
 import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../routes/_signedIn/hub.calls.$callId.calibration'
@@ -128,6 +130,8 @@ import { Route as SignedInHubCallsCallIdInterviewsRouteImport } from './../route
 import { Route as SignedInHubCallsCallIdPanelRouteImport } from './../routes/_signedIn/hub.calls.$callId.panel'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
 import { Route as SignedInHubCallsCallIdReviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.reviews'
+import { Route as SignedInSellersSellerIdListingsIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.index'
+import { Route as SignedInSellersSellerIdListingsListingIdRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.$listingId'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
 import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
 import { Route as SignedInHubCallsCallIdDecisionsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.decisions.index'
@@ -405,6 +409,11 @@ const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
 const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
   id: '/hub/incidents',
   path: '/hub/incidents',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubListingsRoute = SignedInHubListingsRouteImport.update({
+  id: '/hub/listings',
+  path: '/hub/listings',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubOutcomesRoute = SignedInHubOutcomesRouteImport.update({
@@ -729,6 +738,12 @@ const SignedInSellersSellerIdIndexRoute =
     path: '/sellers/$sellerId/',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInSellersSellerIdStockRoute =
+  SignedInSellersSellerIdStockRouteImport.update({
+    id: '/sellers/$sellerId/stock',
+    path: '/sellers/$sellerId/stock',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubCallsCallIdIndexRoute =
   SignedInHubCallsCallIdIndexRouteImport.update({
     id: '/hub/calls/$callId/',
@@ -769,6 +784,18 @@ const SignedInHubCallsCallIdReviewsRoute =
   SignedInHubCallsCallIdReviewsRouteImport.update({
     id: '/hub/calls/$callId/reviews',
     path: '/hub/calls/$callId/reviews',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInSellersSellerIdListingsIndexRoute =
+  SignedInSellersSellerIdListingsIndexRouteImport.update({
+    id: '/sellers/$sellerId/listings/',
+    path: '/sellers/$sellerId/listings/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInSellersSellerIdListingsListingIdRoute =
+  SignedInSellersSellerIdListingsListingIdRouteImport.update({
+    id: '/sellers/$sellerId/listings/$listingId',
+    path: '/sellers/$sellerId/listings/$listingId',
     getParentRoute: () => SignedInRoute,
   } as any)
 const SignedInHubCallsCallIdApplicationsIndexRoute =
@@ -856,6 +883,7 @@ export interface FileRoutesByFullPath {
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/hub/listings': typeof SignedInHubListingsRoute
   '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -908,6 +936,7 @@ export interface FileRoutesByFullPath {
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
   '/cohorts/$cohortId/': typeof SignedInCohortsCohortIdIndexRoute
@@ -926,7 +955,9 @@ export interface FileRoutesByFullPath {
   '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
+  '/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
+  '/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
@@ -980,6 +1011,7 @@ export interface FileRoutesByTo {
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/hub/listings': typeof SignedInHubListingsRoute
   '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -1032,6 +1064,7 @@ export interface FileRoutesByTo {
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId': typeof SignedInCheckInsVentureIdIndexRoute
   '/cohorts/$cohortId': typeof SignedInCohortsCohortIdIndexRoute
@@ -1050,7 +1083,9 @@ export interface FileRoutesByTo {
   '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
+  '/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
+  '/sellers/$sellerId/listings': typeof SignedInSellersSellerIdListingsIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
@@ -1108,6 +1143,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
+  '/_signedIn/hub/listings': typeof SignedInHubListingsRoute
   '/_signedIn/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -1160,6 +1196,7 @@ export interface FileRoutesById {
   '/_signedIn/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/_signedIn/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/_signedIn/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/_signedIn/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
   '/_signedIn/cohorts/$cohortId/': typeof SignedInCohortsCohortIdIndexRoute
@@ -1178,7 +1215,9 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/_signedIn/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
+  '/_signedIn/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
+  '/_signedIn/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
@@ -1236,6 +1275,7 @@ export interface FileRouteTypes {
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/incidents'
+    | '/hub/listings'
     | '/hub/outcomes'
     | '/hub/plans'
     | '/hub/qualifications'
@@ -1288,6 +1328,7 @@ export interface FileRouteTypes {
     | '/organisations/$organisationId/profile'
     | '/organisations/$organisationId/room'
     | '/reviews/wishes/$stageId'
+    | '/sellers/$sellerId/stock'
     | '/applications/$applicationId/'
     | '/check-ins/$ventureId/'
     | '/cohorts/$cohortId/'
@@ -1306,7 +1347,9 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/reviews'
+    | '/sellers/$sellerId/listings/$listingId'
     | '/hub/calls/$callId/'
+    | '/sellers/$sellerId/listings/'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
     | '/hub/calls/$callId/stages/$stageId'
@@ -1360,6 +1403,7 @@ export interface FileRouteTypes {
     | '/hub/doors'
     | '/hub/equipment'
     | '/hub/incidents'
+    | '/hub/listings'
     | '/hub/outcomes'
     | '/hub/plans'
     | '/hub/qualifications'
@@ -1412,6 +1456,7 @@ export interface FileRouteTypes {
     | '/organisations/$organisationId/profile'
     | '/organisations/$organisationId/room'
     | '/reviews/wishes/$stageId'
+    | '/sellers/$sellerId/stock'
     | '/applications/$applicationId'
     | '/check-ins/$ventureId'
     | '/cohorts/$cohortId'
@@ -1430,7 +1475,9 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/reviews'
+    | '/sellers/$sellerId/listings/$listingId'
     | '/hub/calls/$callId'
+    | '/sellers/$sellerId/listings'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
     | '/hub/calls/$callId/stages/$stageId'
@@ -1487,6 +1534,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
     | '/_signedIn/hub/incidents'
+    | '/_signedIn/hub/listings'
     | '/_signedIn/hub/outcomes'
     | '/_signedIn/hub/plans'
     | '/_signedIn/hub/qualifications'
@@ -1539,6 +1587,7 @@ export interface FileRouteTypes {
     | '/_signedIn/organisations/$organisationId/profile'
     | '/_signedIn/organisations/$organisationId/room'
     | '/_signedIn/reviews/wishes/$stageId'
+    | '/_signedIn/sellers/$sellerId/stock'
     | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/check-ins/$ventureId/'
     | '/_signedIn/cohorts/$cohortId/'
@@ -1557,7 +1606,9 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/$callId/panel'
     | '/_signedIn/hub/calls/$callId/pipeline'
     | '/_signedIn/hub/calls/$callId/reviews'
+    | '/_signedIn/sellers/$sellerId/listings/$listingId'
     | '/_signedIn/hub/calls/$callId/'
+    | '/_signedIn/sellers/$sellerId/listings/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
     | '/_signedIn/hub/calls/$callId/decisions/$applicationId'
     | '/_signedIn/hub/calls/$callId/stages/$stageId'
@@ -1978,6 +2029,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubIncidentsRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/listings': {
+      id: '/_signedIn/hub/listings'
+      path: '/hub/listings'
+      fullPath: '/hub/listings'
+      preLoaderRoute: typeof SignedInHubListingsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/outcomes': {
       id: '/_signedIn/hub/outcomes'
       path: '/hub/outcomes'
@@ -2384,6 +2442,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInSellersSellerIdIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/sellers/$sellerId/stock': {
+      id: '/_signedIn/sellers/$sellerId/stock'
+      path: '/sellers/$sellerId/stock'
+      fullPath: '/sellers/$sellerId/stock'
+      preLoaderRoute: typeof SignedInSellersSellerIdStockRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/calls/$callId/': {
       id: '/_signedIn/hub/calls/$callId/'
       path: '/hub/calls/$callId'
@@ -2431,6 +2496,20 @@ declare module '@tanstack/react-router' {
       path: '/hub/calls/$callId/reviews'
       fullPath: '/hub/calls/$callId/reviews'
       preLoaderRoute: typeof SignedInHubCallsCallIdReviewsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/sellers/$sellerId/listings/': {
+      id: '/_signedIn/sellers/$sellerId/listings/'
+      path: '/sellers/$sellerId/listings'
+      fullPath: '/sellers/$sellerId/listings/'
+      preLoaderRoute: typeof SignedInSellersSellerIdListingsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/sellers/$sellerId/listings/$listingId': {
+      id: '/_signedIn/sellers/$sellerId/listings/$listingId'
+      path: '/sellers/$sellerId/listings/$listingId'
+      fullPath: '/sellers/$sellerId/listings/$listingId'
+      preLoaderRoute: typeof SignedInSellersSellerIdListingsListingIdRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/calls/$callId/applications/': {
@@ -2536,6 +2615,7 @@ interface SignedInRouteChildren {
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
+  SignedInHubListingsRoute: typeof SignedInHubListingsRoute
   SignedInHubOutcomesRoute: typeof SignedInHubOutcomesRoute
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
@@ -2579,6 +2659,7 @@ interface SignedInRouteChildren {
   SignedInOrganisationsOrganisationIdProfileRoute: typeof SignedInOrganisationsOrganisationIdProfileRoute
   SignedInOrganisationsOrganisationIdRoomRoute: typeof SignedInOrganisationsOrganisationIdRoomRoute
   SignedInReviewsWishesStageIdRoute: typeof SignedInReviewsWishesStageIdRoute
+  SignedInSellersSellerIdStockRoute: typeof SignedInSellersSellerIdStockRoute
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInCheckInsVentureIdIndexRoute: typeof SignedInCheckInsVentureIdIndexRoute
   SignedInCohortsCohortIdIndexRoute: typeof SignedInCohortsCohortIdIndexRoute
@@ -2597,7 +2678,9 @@ interface SignedInRouteChildren {
   SignedInHubCallsCallIdPanelRoute: typeof SignedInHubCallsCallIdPanelRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
   SignedInHubCallsCallIdReviewsRoute: typeof SignedInHubCallsCallIdReviewsRoute
+  SignedInSellersSellerIdListingsListingIdRoute: typeof SignedInSellersSellerIdListingsListingIdRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
+  SignedInSellersSellerIdListingsIndexRoute: typeof SignedInSellersSellerIdListingsIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   SignedInHubCallsCallIdDecisionsApplicationIdRoute: typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   SignedInHubCallsCallIdStagesStageIdRoute: typeof SignedInHubCallsCallIdStagesStageIdRoute
@@ -2626,6 +2709,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
+  SignedInHubListingsRoute: SignedInHubListingsRoute,
   SignedInHubOutcomesRoute: SignedInHubOutcomesRoute,
   SignedInHubPlansRoute: SignedInHubPlansRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
@@ -2676,6 +2760,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInOrganisationsOrganisationIdRoomRoute:
     SignedInOrganisationsOrganisationIdRoomRoute,
   SignedInReviewsWishesStageIdRoute: SignedInReviewsWishesStageIdRoute,
+  SignedInSellersSellerIdStockRoute: SignedInSellersSellerIdStockRoute,
   SignedInApplicationsApplicationIdIndexRoute:
     SignedInApplicationsApplicationIdIndexRoute,
   SignedInCheckInsVentureIdIndexRoute: SignedInCheckInsVentureIdIndexRoute,
@@ -2698,7 +2783,11 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdPanelRoute: SignedInHubCallsCallIdPanelRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
   SignedInHubCallsCallIdReviewsRoute: SignedInHubCallsCallIdReviewsRoute,
+  SignedInSellersSellerIdListingsListingIdRoute:
+    SignedInSellersSellerIdListingsListingIdRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
+  SignedInSellersSellerIdListingsIndexRoute:
+    SignedInSellersSellerIdListingsIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:
     SignedInHubCallsCallIdApplicationsApplicationIdRoute,
   SignedInHubCallsCallIdDecisionsApplicationIdRoute:

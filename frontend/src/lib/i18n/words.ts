@@ -37,6 +37,7 @@ import type incidents from '@/locales/en/incidents.json'
 import type interviews from '@/locales/en/interviews.json'
 import type joining from '@/locales/en/joining.json'
 import type kit from '@/locales/en/kit.json'
+import type listingDesk from '@/locales/en/listingDesk.json'
 import type listings from '@/locales/en/listings.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
@@ -69,6 +70,7 @@ import type shops from '@/locales/en/shops.json'
 import type stages from '@/locales/en/stages.json'
 import type startupProfile from '@/locales/en/startupProfile.json'
 import type startups from '@/locales/en/startups.json'
+import type stock from '@/locales/en/stock.json'
 import type studioSettings from '@/locales/en/studioSettings.json'
 import type studios from '@/locales/en/studios.json'
 import type surveys from '@/locales/en/surveys.json'
@@ -123,6 +125,7 @@ export type Words = {
   joining: typeof joining
   kit: typeof kit
   live: typeof live
+  listingDesk: typeof listingDesk
   listings: typeof listings
   mailbox: typeof mailbox
   memberships: typeof memberships
@@ -151,6 +154,7 @@ export type Words = {
   sharing: typeof sharing
   shell: typeof shell
   shops: typeof shops
+  stock: typeof stock
   studios: typeof studios
   stages: typeof stages
   startupProfile: typeof startupProfile

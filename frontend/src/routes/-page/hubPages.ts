@@ -48,7 +48,10 @@ export const HUB_GROUPS: readonly HubGroup[] = [
   },
   {
     name: 'market',
-    pages: [{ to: '/hub/sellers', name: 'sellers' }],
+    pages: [
+      { to: '/hub/sellers', name: 'sellers' },
+      { to: '/hub/listings', name: 'listings' },
+    ],
   },
   {
     name: 'people',

@@ -60,6 +60,12 @@ function SellerPage() {
       }
       action={
         <>
+          <Link to="/sellers/$sellerId/listings" params={{ sellerId }} className={linkClass()}>
+            {t('toListings')}
+          </Link>
+          <Link to="/sellers/$sellerId/stock" params={{ sellerId }} className={linkClass()}>
+            {t('toStock')}
+          </Link>
           {seller.kind === 'brand' ? (
             <Link to="/brands/$brandId" params={{ brandId: seller.id }} className={linkClass()}>
               {t('toBrand')}
