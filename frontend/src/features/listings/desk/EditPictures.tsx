@@ -83,7 +83,7 @@ export function EditPictures({ content, change, known, upload }: Props) {
         </p>
       ) : (
         upload(MOST - pictures.length, async ({ id }) =>
-          change({ pictures: [...pictures, { file_id: id, alt: SILENT }] }),
+          change((now) => ({ pictures: [...now.pictures, { file_id: id, alt: SILENT }] })),
         )
       )}
     </fieldset>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { isProblem } from '@/api/problem'
@@ -17,6 +17,7 @@ import { EditMakers, type NamedMaker } from './EditMakers'
 import { EditMaterials } from './EditMaterials'
 import { EditPictures, type PictureUpload } from './EditPictures'
 import { EditTexts } from './EditTexts'
+import type { Edit } from './types'
 
 const CHANGED = '/problems/changed-meanwhile'
 const BLOCKED = '/problems/blocked-words'
@@ -44,16 +45,14 @@ export function Editor(props: Props) {
   const hasUnsaved = !isSame(content, base)
   const isOld = !save.isPending && !isSame(listing.newest.content, base)
   const wrong = wrongWith(content)
-  const change = (part: Partial<Content>) => {
-    const next = { ...content, ...part }
-    setContent(next)
-    onUnsaved(!isSame(next, base))
-  }
+  // An upload ends after more was typed: it adds to what stands there then.
+  const change: Edit['change'] = (part) =>
+    setContent((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) }))
   const take = (next: Content) => {
     setBase(next)
     setContent(next)
-    onUnsaved(false)
   }
+  useEffect(() => onUnsaved(hasUnsaved), [hasUnsaved, onUnsaved])
   const keep = () => {
     if (save.isPending || wrong !== null) return
     void save.mutateAsync({ version: listing.version, body: content }).then(
