@@ -455,6 +455,11 @@ SOLD = (  # whose parts are missing
     " rate, vat, sold_at) VALUES"
     " (h(230), h(2), h(231), h(190), h(190), 'RSD', 'desk', 5, 0, 0, now())",
 )
+DRAFTED = (
+    "INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, payer_name, payer_iban,"
+    " payer_bic, drafted_by, drafted_at)"
+    " VALUES (h(233), h(2), 'RSD', 1, '2030-05-07', '', '', '', h(4), now())",
+)
 HARM: dict[str, list[str]] = {
     "the parts of a sale add up to what was paid, unit by unit": [*SOLD],
     "what is returned and held of a part is what acts have changed": [
@@ -470,6 +475,21 @@ HARM: dict[str, list[str]] = {
         *SOLD,
         "UPDATE sales SET owed = 5 WHERE id = h(230)",
     ],
+    "what is in transit is what was released and has not ended, of each seller": [
+        "INSERT INTO ledger_accounts (hub_id, owner_kind, owner_id, kind, unit, form, balance)"
+        " VALUES (h(2), 'organisation', h(12), 'in_transit', 'RSD', 'limited', 5)"
+    ],
+    "what was released is what the ledger moved, payout by payout": [
+        *DRAFTED,
+        "INSERT INTO payouts (hub_id, batch_id, seller_id, currency, amount, holder, iban, state)"
+        " VALUES (h(2), h(233), h(190), 'RSD', 5, '', '', 'released')",
+    ],
+    "a payout is as far as its batch": [
+        *DRAFTED,
+        "INSERT INTO payouts (hub_id, batch_id, seller_id, currency, amount, holder, iban, state)"
+        " VALUES (h(2), h(233), h(190), 'RSD', 5, '', '', 'withdrawn')",
+    ],
+    "what is paid is guarded against change": ["ALTER TABLE payouts DISABLE TRIGGER payouts_keep"],
     "what was sold is guarded against change": [
         "ALTER TABLE sale_parts DISABLE TRIGGER sale_parts_keep"
     ],

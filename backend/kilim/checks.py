@@ -48,6 +48,7 @@ from kilim.market.brands import checks as brands
 from kilim.market.earnings import checks as earnings
 from kilim.market.listings import checks as listings
 from kilim.market.payments import checks as payments
+from kilim.market.payouts import checks as payouts
 from kilim.market.search import checks as search
 from kilim.market.sellers import checks as sellers
 from kilim.market.shipping import checks as shipping
@@ -93,6 +94,7 @@ AREAS: dict[str, list[Check]] = {
         *search.CHECKS,
         *earnings.CHECKS,
         *payments.CHECKS,
+        *payouts.CHECKS,
     ],
     "incubation": [
         *calls.CHECKS,

@@ -71,6 +71,7 @@ from kilim.market.brands import routes as brands
 from kilim.market.earnings import routes as earnings
 from kilim.market.listings import routes as listings
 from kilim.market.payments import routes as payments
+from kilim.market.payouts import routes as payouts
 from kilim.market.search import routes as search
 from kilim.market.sellers import routes as sellers
 from kilim.market.shipping import routes as shipping
@@ -175,6 +176,7 @@ ROUTERS: list[Router] = [
     sellers.router,
     brands.router,
     earnings.router,
+    payouts.router,
     shared.router,
     readers.router,
     masks.router,

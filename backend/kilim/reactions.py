@@ -50,6 +50,7 @@ from kilim.market.brands import reactions as brands
 from kilim.market.listings import reactions as listings
 from kilim.market.payments import moves as payments_due
 from kilim.market.payments import reactions as payments
+from kilim.market.payouts import reactions as payouts
 from kilim.market.search import indexing
 from kilim.market.search import reactions as search
 from kilim.market.sellers import reactions as sellers
@@ -197,6 +198,9 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.BrandMemberAsked: [brands.on_brand_member_asked],
     market.BrandTermsProposed: [brands.on_brand_terms_proposed],
     market.BrandTermsActivated: [brands.on_brand_terms_activated],
+    market.PayoutsSent: [payouts.on_payouts_sent],
+    market.PayoutBounced: [payouts.on_payout_bounced],
+    market.PayoutAccountNamed: [payouts.on_payout_account_named],
     market.SellerMoved: [sellers.on_seller_moved],
     market.ListingMoved: [listings.on_listing_moved],
     market.ListingLive: [search.on_listing_live],

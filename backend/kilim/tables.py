@@ -50,6 +50,7 @@ from kilim.market.brands import models as _brands
 from kilim.market.earnings import models as _earnings
 from kilim.market.listings import models as _listings
 from kilim.market.payments import models as _payments
+from kilim.market.payouts import models as _payouts
 from kilim.market.search import models as _search
 from kilim.market.sellers import models as _sellers
 from kilim.market.shipping import models as _shipping
@@ -132,6 +133,7 @@ MODULES = (
     _reviews,
     _listings,
     _search,
+    _payouts,
     _sellers,
     _shipping,
     _stock,

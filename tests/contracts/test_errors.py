@@ -26,6 +26,7 @@ USE_CASES = {
     "applying", "arranging", "entering", "offering", "replaying",
     "handing_in", "claiming", "signing", "sheets", "reversing", "admitting",
     "ruling", "giving", "paying",
+    "naming",
 }  # fmt: skip
 
 

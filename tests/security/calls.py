@@ -31,6 +31,8 @@ class Call:
         return {"json": self.body} if self.content is None else {"content": self.content}
 
 
+IBAN = "AZ21NABZ00000000137010001944"
+MONTH = {"month": "2030-05-01", "currency": "AZN"}
 TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
 FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
 ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
@@ -897,6 +899,31 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         query={"hub": t.slug},
         body={"seller_id": None, "rate": 1_000, "vat": 1_800, "begins_on": "2031-01-01"},
     ),
+    "list_payers": lambda t: Call(query={"hub": t.slug}),
+    "name_payer": lambda t: Call(
+        {"currency": "AZN"},
+        {"hub": t.slug},
+        {"name": "Hub", "iban": IBAN, "bic": "NABZAZ2C", "minimum": 2_000},
+        {"If-Match": '"1"'},
+    ),
+    "list_payout_batches": lambda t: Call(query={"hub": t.slug}),
+    "draft_payouts": lambda t: Call(
+        body={"hub": t.slug, "currency": "AZN", "pays_on": "2030-05-07"}, headers=once()
+    ),
+    "get_payout_batch": lambda t: Call({"batch_id": t.drafted}),
+    "withdraw_payouts": lambda t: Call({"batch_id": t.drafted}),
+    "release_payouts": lambda t: Call({"batch_id": t.drafted}),
+    "get_bank_file": lambda t: Call({"batch_id": t.released}),
+    "send_payouts": lambda t: Call({"batch_id": t.released}),
+    "settle_payout": lambda t: Call({"payout_id": t.payout}),
+    "bounce_payout": lambda t: Call({"payout_id": t.payout}, body={"reason": "Closed"}),
+    "list_payouts": lambda t: Call({"seller_id": t.seller}),
+    "list_payout_accounts": lambda t: Call({"seller_id": t.seller}),
+    "name_payout_account": lambda t: Call(
+        {"seller_id": t.seller}, body={"holder": "Rena", "iban": IBAN}
+    ),
+    "get_payout_statement": lambda t: Call({"seller_id": t.seller}, query=MONTH),
+    "get_statement_file": lambda t: Call({"seller_id": t.seller}, query=MONTH | {"form": "csv"}),
     "get_split": lambda t: Call({"key": t.seller}, query={"price": 100}),
     "get_balance": lambda t: Call({"seller_id": t.seller}),
     "list_earnings": lambda t: Call({"seller_id": t.seller}),

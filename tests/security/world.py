@@ -86,6 +86,35 @@ PHC_OF_PASSWORD = passwords.CONTEXT.using(argon2__memory_cost=64, argon2__time_c
 )
 
 
+PAYING = """
+    WITH payer AS (
+        INSERT INTO payers (hub_id, currency, name, iban, bic, minimum)
+        VALUES (:hub, 'AZN', 'Hub', :iban, 'NABZAZ2C', 2000) ON CONFLICT DO NOTHING
+    ), account AS (
+        INSERT INTO payout_accounts (hub_id, seller_id, holder, iban, begins_on, made_by, made_at)
+        VALUES (:hub, :seller, 'Holder', :iban, '2030-05-01', :person, :now)
+    )
+    INSERT INTO ledger_accounts (hub_id, owner_kind, owner_id, kind, unit, form, balance)
+    VALUES (:hub, 'organisation', :organisation, 'available', 'AZN', 'running', 5000),
+        (:hub, 'organisation', :organisation, 'in_transit', 'AZN', 'limited', 10000)
+"""
+BATCH = """
+    WITH batch AS (
+        INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, payer_name, payer_iban,
+            payer_bic, drafted_by, drafted_at, released_by, released_at, sent_at)
+        SELECT :batch, :hub, 'AZN', 1 + count(*), '2030-05-07', 'Hub', :iban, 'NABZAZ2C', :person,
+            :now, CASE WHEN :state <> 'drafted' THEN CAST(:other AS uuid) END,
+            CASE WHEN :state <> 'drafted' THEN CAST(:now AS timestamptz) END,
+            CASE WHEN :state = 'sent' THEN CAST(:now AS timestamptz) END
+        FROM payout_batches WHERE hub_id = :hub
+        RETURNING id, hub_id
+    )
+    INSERT INTO payouts (id, hub_id, batch_id, seller_id, currency, amount, holder, iban, state)
+    SELECT :payout, hub_id, id, :seller, 'AZN', 5000, 'Holder', :iban, CAST(:state AS text)
+    FROM batch
+"""
+
+
 @dataclass
 class Things:
     """What belongs to somebody, by id or secret: the parts of requests."""
@@ -126,6 +155,9 @@ class Things:
     free_shop: UUID = field(default_factory=uuid4)  # that belongs to no brand
     requirement: UUID = field(default_factory=uuid4)  # what its hub asks of sellers
     order: UUID = field(default_factory=uuid4)  # what the shop has sold
+    drafted: UUID = field(default_factory=uuid4)  # a batch that pays the seller, by the person
+    released: UUID = field(default_factory=uuid4)  # a batch that the bank does not have yet
+    payout: UUID = field(default_factory=uuid4)  # to the seller, that the bank has
     evidence: UUID = field(default_factory=uuid4)  # that waits for a verdict
     room_file: UUID = field(default_factory=uuid4)  # in its data room, without bytes
     room_share: UUID = field(default_factory=uuid4)  # that shows it to the person
@@ -252,6 +284,7 @@ class World:
         self.headers: dict[str, dict[str, str]] = {"visitor": {}}
         self.own: dict[str, Things] = {}
         self.keepers: dict[UUID, UUID] = {}  # the manager of each hub
+        self.releaser: UUID | None = None  # of batches
         self.absent = Things()
         self._hours = count(2)  # one booking after the other
         self._pending_hours = count(24 * 5)
@@ -436,6 +469,7 @@ class World:
         await self._sale(things)
         await self._shipping(things)
         await self._payments(things)
+        await self._payouts(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -491,6 +525,25 @@ class World:
         """)
         own = {"hub": things.hub, "order": things.order, "seller": things.seller, "now": NOON}
         await self.session.execute(query, own)
+
+    async def _payouts(self, things: Things) -> None:
+        """A payer of the hub; a draft, a released batch and one that the bank has."""
+        own = {"hub": things.hub, "seller": things.seller, "now": NOON, "person": things.person}
+        own |= {"iban": "AZ21NABZ00000000137010001944", "organisation": things.organisation}
+        await self.session.execute(text(PAYING), own)
+        for batch, payout, state in (
+            (things.drafted, uuid4(), "drafted"),
+            (things.released, uuid4(), "released"),
+            (uuid4(), things.payout, "sent"),
+        ):
+            one = own | {"batch": batch, "payout": payout, "state": state}
+            await self.session.execute(text(BATCH), one | {"other": await self._releaser()})
+
+    async def _releaser(self) -> UUID:
+        """Somebody who drafts nothing."""
+        if self.releaser is None:
+            self.releaser = (await make_person(self.session, name="Releaser")).id
+        return self.releaser
 
     async def _listing(self, things: Things) -> None:
         query = text("""

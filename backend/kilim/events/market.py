@@ -98,3 +98,22 @@ class PaymentRefundFailed:
     refund_id: UUID
     key: str
     amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayoutsSent:
+    """The bank has the file of a batch."""
+
+    batch_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayoutBounced:
+    payout_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayoutAccountNamed:
+    """A seller is paid to this account from tomorrow on."""
+
+    account_id: UUID

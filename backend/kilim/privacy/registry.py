@@ -47,6 +47,7 @@ from kilim.market.brands import personal as brands
 from kilim.market.earnings import personal as earnings
 from kilim.market.listings import personal as listings
 from kilim.market.payments import personal as payments
+from kilim.market.payouts import personal as payouts
 from kilim.market.search import personal as search
 from kilim.market.sellers import personal as sellers
 from kilim.market.shipping import personal as shipping
@@ -113,6 +114,7 @@ SLICES = [
     earnings,
     listings,
     search,
+    payouts,
     sellers,
     shipping,
     stock,

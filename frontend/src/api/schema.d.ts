@@ -6628,6 +6628,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payers
+         * @description List the accounts that a hub pays from, and the least that it pays.
+         */
+        get: operations["list_payers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payers/{currency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name Payer
+         * @description Say what account a hub pays from in a currency; the first has `If-Match: "0"`.
+         */
+        put: operations["name_payer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payment-refunds/{refund_id}/agreement": {
         parameters: {
             query?: never;
@@ -6786,6 +6826,170 @@ export interface paths {
          * @description Take the money for a payment at the hub.
          */
         post: operations["take_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payout Batches
+         * @description List the batches of a hub, the newest first.
+         */
+        get: operations["list_payout_batches"];
+        put?: never;
+        /**
+         * Draft Payouts
+         * @description Draft what all sellers of a hub are paid who have enough available.
+         */
+        post: operations["draft_payouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payout Batch
+         * @description Get a batch with its payouts.
+         */
+        get: operations["get_payout_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-batches/{batch_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Bank File
+         * @description Get the file by which the bank pays a batch.
+         */
+        get: operations["get_bank_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-batches/{batch_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release Payouts
+         * @description Release what somebody else drafted.
+         */
+        post: operations["release_payouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-batches/{batch_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Payouts
+         * @description Say that the bank has the file; the sellers are told.
+         */
+        post: operations["send_payouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-batches/{batch_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Payouts
+         * @description Take a draft back.
+         */
+        post: operations["withdraw_payouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/bounce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bounce Payout
+         * @description Say that a payout came back, and why.
+         */
+        post: operations["bounce_payout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Payout
+         * @description Say that a payout has arrived.
+         */
+        post: operations["settle_payout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8008,6 +8212,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/payout-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payout Accounts
+         * @description List where a seller's money goes, and from which day on.
+         */
+        get: operations["list_payout_accounts"];
+        put?: never;
+        /**
+         * Name Payout Account
+         * @description Say where a seller is paid from tomorrow on; all its people are told.
+         */
+        post: operations["name_payout_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payouts
+         * @description List what a seller was paid, the newest first.
+         */
+        get: operations["list_payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers/{seller_id}/requirements/{requirement_id}/evidence": {
         parameters: {
             query?: never;
@@ -8105,6 +8353,46 @@ export interface paths {
          * @description Put a shop's shipping methods in the order in which buyers see them.
          */
         put: operations["order_shipping_methods"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payout Statement
+         * @description Get what a seller had available in a month, and what moved it.
+         */
+        get: operations["get_payout_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/statement/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Statement File
+         * @description Get the same as a table or as sheets of paper.
+         */
+        get: operations["get_statement_file"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -11711,6 +11999,23 @@ export interface components {
             /** Size */
             size: number;
         };
+        /** BatchNotReleasedProblem */
+        BatchNotReleasedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/batch-not-released";
+        };
         /** BatchOut */
         BatchOut: {
             /**
@@ -11746,6 +12051,23 @@ export interface components {
             state: components["schemas"]["BatchState"];
             /** Taken Back At */
             taken_back_at: string | null;
+        };
+        /** BatchSettledProblem */
+        BatchSettledProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/batch-settled";
         };
         /**
          * BatchState
@@ -12032,6 +12354,14 @@ export interface components {
             since: string;
             /** Version */
             version: number;
+        };
+        /**
+         * BounceIn
+         * @description Why it came back; the seller reads it.
+         */
+        BounceIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * BrandMemberIn
@@ -22597,6 +22927,23 @@ export interface components {
              */
             type: "/problems/no-pairs";
         };
+        /** NoPayerProblem */
+        NoPayerProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/no-payer";
+        };
         /** NoPlaceLeftProblem */
         NoPlaceLeftProblem: {
             /** Detail */
@@ -23446,6 +23793,23 @@ export interface components {
              * @constant
              */
             type: "/problems/nothing-to-calibrate";
+        };
+        /** NothingToPayProblem */
+        NothingToPayProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/nothing-to-pay";
         };
         /** NothingToPublishProblem */
         NothingToPublishProblem: {
@@ -25130,6 +25494,20 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[PayoutBatchOut] */
+        Page_PayoutBatchOut_: {
+            /** Items */
+            items: components["schemas"]["PayoutBatchOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[PayoutOut] */
+        Page_PayoutOut_: {
+            /** Items */
+            items: components["schemas"]["PayoutOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[PersonOut] */
         Page_PersonOut_: {
             /** Items */
@@ -25674,6 +26052,63 @@ export interface components {
              */
             studio_id: string;
         };
+        /** PayDayPastProblem */
+        PayDayPastProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/pay-day-past";
+        };
+        /**
+         * PayerIn
+         * @description The account that a hub pays from, and the least that it pays a seller at once.
+         */
+        PayerIn: {
+            /** Bic */
+            bic: string;
+            /** Iban */
+            iban: string;
+            /**
+             * Minimum
+             * @default 2000
+             */
+            minimum: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PayerOut
+         * @description `version` is the `If-Match` of a change; one that is not named yet has 0.
+         */
+        PayerOut: {
+            /** Bic */
+            bic: string;
+            /** Currency */
+            currency: string;
+            /** Iban */
+            iban: string;
+            /** Minimum */
+            minimum: number;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+        };
+        /** PayersOut */
+        PayersOut: {
+            /** Items */
+            items: components["schemas"]["PayerOut"][];
+        };
         /** PaymentDetail */
         PaymentDetail: {
             /** Amount */
@@ -25942,6 +26377,281 @@ export interface components {
             /** Receipt */
             receipt: string;
             taken_as: components["schemas"]["TakenAs"];
+        };
+        /**
+         * PayoutAccountIn
+         * @description Where a seller's money goes from tomorrow on.
+         */
+        PayoutAccountIn: {
+            /** Holder */
+            holder: string;
+            /** Iban */
+            iban: string;
+        };
+        /**
+         * PayoutAccountOut
+         * @description `account` shows the ends of the number; `holds` of the one that is paid to now.
+         */
+        PayoutAccountOut: {
+            /** Account */
+            account: string;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Holder */
+            holder: string;
+            /** Holds */
+            holds: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /** PayoutAccountsOut */
+        PayoutAccountsOut: {
+            /** Items */
+            items: components["schemas"]["PayoutAccountOut"][];
+        };
+        /**
+         * PayoutBatchDetail
+         * @description `may_release` of whoever did not draft it.
+         */
+        PayoutBatchDetail: {
+            /** Count */
+            count: number;
+            /** Currency */
+            currency: string;
+            /**
+             * Drafted At
+             * Format: date-time
+             */
+            drafted_at: string;
+            drafted_by: components["schemas"]["PayoutPersonRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Release */
+            may_release: boolean;
+            /** Number */
+            number: number;
+            /** Payouts */
+            payouts: components["schemas"]["PayoutOut"][];
+            /**
+             * Pays On
+             * Format: date
+             */
+            pays_on: string;
+            /** Released At */
+            released_at: string | null;
+            released_by: components["schemas"]["PayoutPersonRef"] | null;
+            /** Sent At */
+            sent_at: string | null;
+            state: components["schemas"]["PayoutBatchState"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * PayoutBatchIn
+         * @description All that a hub pays in one currency, on a day from today on.
+         */
+        PayoutBatchIn: {
+            /** Currency */
+            currency: string;
+            /** Hub */
+            hub: string;
+            /**
+             * Pays On
+             * Format: date
+             */
+            pays_on: string;
+        };
+        /**
+         * PayoutBatchOut
+         * @description `total` is the control sum of its `count` payouts, in minor units.
+         */
+        PayoutBatchOut: {
+            /** Count */
+            count: number;
+            /** Currency */
+            currency: string;
+            /**
+             * Drafted At
+             * Format: date-time
+             */
+            drafted_at: string;
+            drafted_by: components["schemas"]["PayoutPersonRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Pays On
+             * Format: date
+             */
+            pays_on: string;
+            /** Released At */
+            released_at: string | null;
+            released_by: components["schemas"]["PayoutPersonRef"] | null;
+            /** Sent At */
+            sent_at: string | null;
+            state: components["schemas"]["PayoutBatchState"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * PayoutBatchState
+         * @enum {string}
+         */
+        PayoutBatchState: "drafted" | "withdrawn" | "released" | "sent" | "ended";
+        /** PayoutEndedProblem */
+        PayoutEndedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/payout-ended";
+        };
+        /** PayoutNeedsTwoPeopleProblem */
+        PayoutNeedsTwoPeopleProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/payout-needs-two-people";
+        };
+        /**
+         * PayoutOut
+         * @description What a seller is paid; `account` shows the ends of the number, `reason` why it came back.
+         */
+        PayoutOut: {
+            /** Account */
+            account: string;
+            /** Amount */
+            amount: number;
+            /**
+             * Batch Id
+             * Format: uuid
+             */
+            batch_id: string;
+            /** Currency */
+            currency: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Holder */
+            holder: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Pays On
+             * Format: date
+             */
+            pays_on: string;
+            /** Reason */
+            reason: string | null;
+            seller: components["schemas"]["PayoutSellerRef"];
+            state: components["schemas"]["PayoutState"];
+        };
+        /** PayoutPersonRef */
+        PayoutPersonRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** PayoutSellerRef */
+        PayoutSellerRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /** PayoutShortProblem */
+        PayoutShortProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Sellers */
+            sellers: string[];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/payout-short";
+        };
+        /**
+         * PayoutState
+         * @enum {string}
+         */
+        PayoutState: "drafted" | "withdrawn" | "released" | "sent" | "settled" | "bounced";
+        /**
+         * PayoutStatementOut
+         * @description What a seller had available in a month: `opening` and all lines add up to `closing`.
+         */
+        PayoutStatementOut: {
+            /** Closing */
+            closing: number;
+            /** Currency */
+            currency: string;
+            /** Hub */
+            hub: string;
+            /** Lines */
+            lines: components["schemas"]["StatementLineOut"][];
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Opening */
+            opening: number;
+            seller: components["schemas"]["PayoutSellerRef"];
         };
         /**
          * PeakIn
@@ -31338,6 +32048,35 @@ export interface components {
             tracks: components["schemas"]["Theme"][];
             /** Version */
             version: number;
+        };
+        /**
+         * StatementLineOut
+         * @description What moved a seller's available money: `act` says how, `reference` which order or payout.
+         */
+        StatementLineOut: {
+            /** Act */
+            act: string;
+            /** Amount */
+            amount: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Balance */
+            balance: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Reference
+             * Format: uuid
+             */
+            reference: string;
         };
         /** StatusIn */
         StatusIn: {
@@ -55214,6 +55953,131 @@ export interface operations {
             };
         };
     };
+    list_payers: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayersOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    name_payer: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                currency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayersOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Send If-Match with the version you saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
     agree_to_refund: {
         parameters: {
             query?: never;
@@ -55685,6 +56549,462 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["ReceiptUsedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_payout_batches: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PayoutBatchOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    draft_payouts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutBatchDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoPayerProblem"] | components["schemas"]["NothingToPayProblem"];
+                };
+            };
+            /** @description The day lies in the past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayDayPastProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_payout_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutBatchDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_bank_file: {
+        parameters: {
+            query?: {
+                form?: "xml" | "csv";
+            };
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/xml": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Nobody else has released the batch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchNotReleasedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    release_payouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutBatchDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutNeedsTwoPeopleProblem"] | components["schemas"]["BatchSettledProblem"] | components["schemas"]["PayoutShortProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    send_payouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutBatchDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The batch is in another state by now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSettledProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    withdraw_payouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutBatchDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The batch is in another state by now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSettledProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    bounce_payout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BounceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The payout is in another state by now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutEndedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    settle_payout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The payout is in another state by now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutEndedProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -59603,6 +60923,142 @@ export interface operations {
             };
         };
     };
+    list_payout_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutAccountsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    name_payout_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutAccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutAccountsOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_payouts: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PayoutOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     give_evidence: {
         parameters: {
             query?: never;
@@ -59945,6 +61401,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MethodsChangedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_payout_statement: {
+        parameters: {
+            query: {
+                month: string;
+                currency: string;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutStatementOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_statement_file: {
+        parameters: {
+            query: {
+                month: string;
+                currency: string;
+                form: "csv" | "pdf";
+                language?: "az" | "en";
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/xml": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */

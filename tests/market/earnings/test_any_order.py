@@ -28,7 +28,11 @@ from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line
 from kilim.market.earnings.selling import Sold
 from kilim.market.earnings.service import Units
+from kilim.market.payouts import checks as payout_checks
+from kilim.market.payouts import service as payouts
+from kilim.market.payouts.errors import NothingToPay
 from tests.conftest import NOON, OwnDatabase, make_client
+from tests.factories.payouts import call, draft, name_account, name_payer, payouts_of
 from tests.factories.people import Network, make_network
 from tests.factories.sellers import Brand
 
@@ -77,12 +81,18 @@ class Walk:
         acts: dict[Callable[[], Awaitable[Order | None]], int] = {
             self.sell: 30, self.refund_amount: 20, self.refund_units: 20, self.charge_back: 6,
             self.settle: 8, self.hold: 8, self.lift: 6, self.free: 12, self.leave: 1, self.renew: 1,
+            self.pay: 4,
         }  # fmt: skip
         for act in self.chance.choices(list(acts), list(acts.values()), k=steps):
             order = await act()
             self.done[act.__name__] += 1
             await self.look(order)
-        asked = [*checks.CHECKS, *ledger_checks.CHECKS, *brand_checks.CHECKS]
+        asked = [
+            *checks.CHECKS,
+            *ledger_checks.CHECKS,
+            *brand_checks.CHECKS,
+            *payout_checks.CHECKS,
+        ]
         found = {one.name: await self.session.scalar(text(one.sql)) for one in asked}
         assert {name for name, count in found.items() if count} == set()
 
@@ -185,6 +195,25 @@ class Walk:
         await act(order)
         return order
 
+    async def pay(self) -> Order | None:
+        """A batch in one currency; each of its payouts arrives, comes back, or is on its way."""
+        n, currency = self.brand.n, self.chance.choice(CURRENCIES)
+        one, two = (call(self.session, self.hub_id, who.id) for who in (n.manager, n.admin))
+        try:
+            async with self.session.begin_nested():
+                batch = await draft(self.session, one, n.here.slug, currency)
+        except NothingToPay:
+            return None
+        await payouts.release(self.session, two, batch)
+        await payouts.send(self.session, two, batch)
+        for payout in await payouts_of(self.session, batch):
+            end = self.chance.random()
+            if end < 0.5:
+                await payouts.settle(self.session, one, payout["id"])
+            elif end < 0.8:
+                await payouts.bounce(self.session, one, payout["id"], "The account is closed.")
+        return None
+
     async def leave(self) -> Order | None:
         """Somebody leaves the brand, while at least one stays."""
         members = await self.joined()
@@ -250,6 +279,10 @@ async def test_the_books_balance_after_every_step(
     n = await make_network(session)
     small, large = await _brands(client, session, n, chance)
     sellers = [small.id, large.id, *small.shops.values()]
+    for currency in CURRENCIES:
+        await name_payer(session, n.here.id, currency)
+    for seller_id in [*sellers, *large.shops.values()]:
+        await name_account(session, n.here.id, seller_id, n.manager.id)
     done: Counter[str] = Counter()
     for _ in range(walks):
         async with session.begin_nested() as walk:

@@ -133,10 +133,22 @@ def _maker(row: Any) -> dict[str, Any]:
     return {"id": row["maker_id"], "slug": row["maker_slug"], "name": row["maker_name"]}
 
 
-async def _seller(call: Call, seller_id: UUID) -> Any:
+async def get_seller(call: Call, seller_id: UUID) -> Any:
+    """The hub, kind and organisation of a seller, and whether the actor is `inside`.
+
+    Whoever asks decides who may see what.
+
+    Raises:
+        NotFound: there is none.
+    """
     own = {"seller": seller_id, "person": call.actor.person_id, "now": call.now}
     row = await call.reads.first(statements.SELLER, **own)
     if row is None:
         raise NotFound
+    return row
+
+
+async def _seller(call: Call, seller_id: UUID) -> Any:
+    row = await get_seller(call, seller_id)
     policy.may_see(call.actor, row["hub_id"], inside=row["inside"])
     return row
