@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alembic import op
 
 revision: str = "202611231311"
-down_revision: str | Sequence[str] | None = "202611231310"
+down_revision: str | Sequence[str] | None = "202611231430"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 NAME = "ix_search_listings_hub_id_category"
