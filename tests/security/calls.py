@@ -70,9 +70,11 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "retire_stock_place",
     "add_workshop",
     "change_workshop",
+    "retire_workshop",
     "set_workshop_week",
     "add_stock_item",
     "change_stock_item",
+    "retire_stock_item",
     "count_stock",
     "transfer_stock",
     "order_shipping_methods",
@@ -995,6 +997,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "change_workshop": lambda t: Call(
         {"workshop_id": t.workshop}, body={"name": "Kiln", "capacity": 2}
     ),
+    "retire_workshop": lambda t: Call({"workshop_id": t.workshop}),
     "set_workshop_week": lambda t: Call(
         {"workshop_id": t.workshop},
         body={"week_on": "2030-05-06", "capacity": 2},
@@ -1014,6 +1017,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "change_stock_item": lambda t: Call(
         {"item_id": t.item}, body={"code": f"o-{t.item}"[:40], "name": "Ewer"}
     ),
+    "retire_stock_item": lambda t: Call({"item_id": t.unused}),
     "get_stock_item": lambda t: Call({"item_id": t.item}),
     "count_stock": lambda t: Call(
         {"item_id": t.item},

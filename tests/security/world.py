@@ -140,6 +140,7 @@ class Things:
     stock_place: UUID = field(default_factory=uuid4)  # where the seller keeps something
     shelf: UUID = field(default_factory=uuid4)  # where nothing lies
     workshop: UUID = field(default_factory=uuid4)  # of the seller
+    unused: UUID = field(default_factory=uuid4)  # what the seller has none of
     item: UUID = field(default_factory=uuid4)  # that the seller counts
     shipping: UUID = field(default_factory=uuid4)  # how the seller sends
     payment: UUID = field(default_factory=uuid4)  # that the person is to make at the hub
@@ -598,7 +599,8 @@ class World:
                 VALUES (:workshop, :hub, :seller, 'Wheel', 4)
             ), item AS (
                 INSERT INTO stock_items (id, hub_id, seller_id, kind, code, name)
-                VALUES (:item, :hub, :seller, 'counted', 'jug', 'Jug')
+                VALUES (:item, :hub, :seller, 'counted', 'jug', 'Jug'),
+                    (:unused, :hub, :seller, 'counted', 'bowl', 'Bowl')
             ), level AS (
                 INSERT INTO stock_levels (item_id, place_id, seller_id, on_hand)
                 VALUES (:item, :place, :seller, 3)
@@ -609,7 +611,7 @@ class World:
         own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
         own |= {"place": things.stock_place, "shelf": things.shelf}
         own["workshop"] = things.workshop
-        own |= {"item": things.item, "person": things.person}
+        own |= {"item": things.item, "unused": things.unused, "person": things.person}
         await self.session.execute(query, own)
 
     async def _shipping(self, things: Things) -> None:

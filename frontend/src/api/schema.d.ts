@@ -9358,7 +9358,11 @@ export interface paths {
          */
         put: operations["change_stock_item"];
         post?: never;
-        delete?: never;
+        /**
+         * Retire Stock Item
+         * @description Count something no more.
+         */
+        delete: operations["retire_stock_item"];
         options?: never;
         head?: never;
         patch?: never;
@@ -10518,7 +10522,11 @@ export interface paths {
          */
         put: operations["change_workshop"];
         post?: never;
-        delete?: never;
+        /**
+         * Retire Workshop
+         * @description Make to order there no more.
+         */
+        delete: operations["retire_workshop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -32258,6 +32266,23 @@ export interface components {
              */
             type: "/problems/steps-missing";
         };
+        /** StillUsedProblem */
+        StillUsedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/still-used";
+        };
         /**
          * StockCountIn
          * @description So many more, or fewer, of an item at a place. Of an edition fewer are named by number.
@@ -32297,6 +32322,8 @@ export interface components {
             name: string;
             /** Pieces */
             pieces: components["schemas"]["StockPieceOut"][];
+            /** Retired */
+            retired: boolean;
             /** Work */
             work: number | null;
             /** Workshop Id */
@@ -32350,6 +32377,8 @@ export interface components {
             levels: components["schemas"]["StockLevelOut"][];
             /** Name */
             name: string;
+            /** Retired */
+            retired: boolean;
             /** Work */
             work: number | null;
             /** Workshop Id */
@@ -64493,6 +64522,64 @@ export interface operations {
             };
         };
     };
+    retire_stock_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItemDetail"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There are not so many of it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotSoManyProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     count_stock: {
         parameters: {
             query?: never;
@@ -67963,6 +68050,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    retire_workshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StillUsedProblem"] | components["schemas"]["CapacityPromisedProblem"];
                 };
             };
             /** @description Some fields are not valid */

@@ -1,4 +1,4 @@
-"""Places, workshops and items can be called something else, and weeks follow what is usual."""
+"""Places, workshops and items are called something else or retired; weeks follow what is usual."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,9 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.market.stock import holding
+from kilim.core.db import OneTransaction, Reads
+from kilim.market.stock import holding, queries
+from kilim.market.stock.errors import SoldOut
 from kilim.market.stock.models import ItemKind
 from tests.accounts.browser import problem
 from tests.conftest import NOON
@@ -91,3 +93,69 @@ async def test_managers_change_no_names_and_strangers_see_none(stock: Stock) -> 
     for who, status in (("manager", 403), ("stranger", 404), ("manager_there", 404)):
         answer = await stock.send("PUT", f"/stock-items/{item}", wish, who)
         assert answer.status_code == status
+
+
+async def test_an_item_is_retired_once_there_is_none_of_it(stock: Stock) -> None:
+    item = await stock.put(2)
+    refused = await stock.send("DELETE", f"/stock-items/{item}")
+    assert (problem(refused)[1], refused.json()["free"]) == ("not-so-many", 2)
+
+    assert (await stock.count(str(item), -2)).status_code == 201
+    assert (await stock.made("DELETE", f"/stock-items/{item}"))["retired"] is True
+    assert await _listed(stock) == []
+    assert (await stock.seen(item))["retired"] is True  # what became of it can be read
+    assert problem(await stock.count(str(item), 1))[1] == "not-counted"
+
+
+async def test_a_retired_item_of_which_something_comes_back_is_in_use_again(
+    stock: Stock, session: AsyncSession
+) -> None:
+    item = await stock.put(1)
+    wish = holding.Wish(uuid4(), item, ItemKind.COUNTED, 1)
+    claim = await holding.hold(session, [wish], until=LATER, now=NOON)
+    await holding.take(session, claim.id)
+    await stock.made("DELETE", f"/stock-items/{item}")
+
+    await holding.give_back(session, wish.line_id, item, 1, NOON)
+    assert await _listed(stock) == [str(item)]
+    assert (await stock.seen(item))["retired"] is False
+
+
+async def test_nothing_is_promised_of_work_that_is_retired(
+    stock: Stock, session: AsyncSession
+) -> None:
+    shop = await stock.add_workshop(4)
+    item = UUID(await stock.add_item("made", workshop_id=shop, work=1))
+    await stock.made("DELETE", f"/stock-items/{item}")
+    wish = holding.Wish(uuid4(), item, ItemKind.MADE, 1, UUID(shop))
+    with pytest.raises(SoldOut):
+        await holding.hold(session, [wish], until=LATER, now=NOON)
+    free = await queries.find_free(Reads(OneTransaction(session)), [item])
+    assert free[item].week_on is None
+
+
+async def test_a_workshop_is_retired_once_nothing_is_made_or_owed_there(
+    stock: Stock, session: AsyncSession
+) -> None:
+    shop = await stock.add_workshop(4)
+    item = UUID(await stock.add_item("made", workshop_id=shop, work=1))
+    path, line = f"/workshops/{shop}", uuid4()
+    wish = holding.Wish(line, item, ItemKind.MADE, 3, UUID(shop), MONDAY)
+    await holding.hold(session, [wish], until=LATER, now=NOON)
+    assert problem(await stock.send("DELETE", path))[1] == "still-used"
+    await stock.made("DELETE", f"/stock-items/{item}")
+    refused = await stock.send("DELETE", path)
+    assert (problem(refused)[1], refused.json()["taken"]) == ("capacity-promised", 3)
+
+    await holding.release(session, [line])
+    assert (await stock.made("DELETE", path))["workshops"] == []
+    assert (await stock.send("PUT", path, {"name": "A", "capacity": 1})).status_code == 404
+    made = {"kind": "made", "code": "A", "name": "A", "edition_size": None, "work": 1}
+    body = made | {"workshop_id": shop}
+    answer = await stock.send("POST", f"/sellers/{stock.seller}/stock-items", body)
+    assert problem(answer)[1] == "no-such-stock-place"
+
+
+async def _listed(stock: Stock) -> list[str]:
+    found = await stock.made("GET", f"/sellers/{stock.seller}/stock-items")
+    return [one["id"] for one in found["items"]]

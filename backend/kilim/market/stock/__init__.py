@@ -12,7 +12,9 @@ Invariants: what is held is never more than what is on hand, and a week's work n
 capacity (checks); a numbered piece is held or taken once (index), and none has a number beyond its
 edition (key and check); movements only grow in number, and levels are their sums; what is held is
 the sum of the holds (`kilim check`).
-Order of locks: holds, then levels by item and place, then workshops, then weeks by workshop and
-day; all of them after everything else that a transaction locks, since many people wait for one
-piece.
+Items, places and workshops are *retired* once nothing lies or is owed there; an item of which
+something comes back is in use again.
+Order of locks: an item that is counted, retired or given back, holds, then levels by item and
+place, then workshops, then weeks by workshop and day; all of them after everything else that a
+transaction locks, since many people wait for one piece.
 """

@@ -49,6 +49,12 @@ class CapacityPromised(Problem):
     members: ClassVar = {"taken": int}
 
 
+class StillUsed(Problem):
+    """Things are made in this workshop; they have to be retired before it."""
+
+    status, slug, title = 409, "still-used", "Something is made there"
+
+
 class NoSuchStockPlace(Problem):
     """The seller has no such place or workshop, or uses it no more."""
 

@@ -87,11 +87,12 @@ async def release(session: Changing, line_ids: Sequence[UUID]) -> None:
 async def give_back(
     session: Changing, line_id: UUID, item_id: UUID, quantity: int, now: datetime
 ) -> None:
-    """Pieces that a line took are back where they were.
+    """Pieces that a line took are back where they were; a retired item is in use again.
 
     Raises:
         ValueError: the line took less, or it is back already.
     """
+    await run(session, statements.LOCK_ITEM, item=item_id)  # which nobody retires meanwhile
     own = {"line": line_id, "item": item_id, "quantity": quantity, "now": now}
     [row] = await run(session, holding_statements.GIVE_BACK, **own)
     if row["back"] != quantity:

@@ -59,7 +59,7 @@ HOLD = _statement(
         RETURNING id
         """,
 )
-# The first weeks from a day on that have room for so much work.
+# The first weeks from a day on that have room for so much work; who retires the item waits.
 HOLD_WORK = _statement(
     """
     SELECT (SELECT yes FROM enough) AS enough, (SELECT max(week_on) FROM cut) AS week_on,
@@ -67,7 +67,7 @@ HOLD_WORK = _statement(
     """,
     wanted="""
         SELECT i.id, i.workshop_id, i.work * CAST(:quantity AS int) AS n FROM stock_items i
-        WHERE i.id = CAST(:item AS uuid)
+        WHERE i.id = CAST(:item AS uuid) AND i.retired_at IS NULL FOR SHARE
         """,
     locked="""
         SELECT k.workshop_id, k.week_on, k.capacity - k.taken AS free FROM stock_weeks k
@@ -162,11 +162,12 @@ SWEEP = _end(
     "expired",
     _ENDED,
 )
-# Pieces that were taken come back to where they were taken from.
+# Pieces that were taken come back to where they were taken from; their item is in use again.
 GIVE_BACK = _statement(
     """
     SELECT coalesce((SELECT sum(n) FROM cut), 0) AS back, (SELECT count(*) FROM raised)
-        + (SELECT count(*) FROM marked) + (SELECT count(*) FROM told) AS written
+        + (SELECT count(*) FROM marked) + (SELECT count(*) FROM told)
+        + (SELECT count(*) FROM again) AS written
     """,
     held="""
         SELECT h.id, h.item_id, h.place_id, h.quantity - h.returned AS rest FROM stock_holds h
@@ -199,5 +200,9 @@ GIVE_BACK = _statement(
         INSERT INTO stock_movements (item_id, place_id, kind, change, hold_id, moved_at)
         SELECT item_id, place_id, 'returned', n, id, CAST(:now AS timestamptz) FROM cut
         RETURNING id
+        """,
+    again="""
+        UPDATE stock_items i SET retired_at = NULL
+        WHERE i.id IN (SELECT r.item_id FROM raised r) AND i.retired_at IS NOT NULL RETURNING i.id
         """,
 )

@@ -81,6 +81,7 @@ class StockWorkshop(Base):
     seller_id: Mapped[UUID]
     name: Mapped[str]
     capacity: Mapped[int]
+    retired_at: Mapped[datetime | None]
 
 
 class StockItem(Base):
@@ -114,6 +115,7 @@ class StockItem(Base):
     edition_size: Mapped[int | None]
     workshop_id: Mapped[UUID | None]
     work: Mapped[int | None]
+    retired_at: Mapped[datetime | None]
 
 
 class StockLevel(Base):

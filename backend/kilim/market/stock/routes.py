@@ -19,6 +19,7 @@ from kilim.market.stock.errors import (
     NoSuchStockPlace,
     NotCounted,
     NotSoMany,
+    StillUsed,
 )
 from kilim.market.stock.schemas import (
     StockCountIn,
@@ -116,6 +117,17 @@ async def change_workshop(
     return (await service.change_workshop(session, call, workshop_id, wish)).response()
 
 
+@router.delete(
+    "/workshops/{workshop_id}",
+    access=COUNTED,
+    response_model=StockOut,
+    responses=responses(NotFound, Forbidden, StillUsed, CapacityPromised),
+)
+async def retire_workshop(workshop_id: UUID, session: Session, call: SignedInCall) -> Response:
+    """Make to order there no more."""
+    return (await service.retire_workshop(session, call, workshop_id)).response()
+
+
 @router.put(
     "/workshops/{workshop_id}/weeks",
     access=COUNTED,
@@ -171,6 +183,17 @@ async def change_stock_item(
 ) -> Response:
     """Call what is counted something else."""
     return (await service.change_item(session, call, item_id, wish)).response()
+
+
+@router.delete(
+    ITEM,
+    access=COUNTED,
+    response_model=StockItemDetail,
+    responses=responses(NotFound, Forbidden, NotSoMany),
+)
+async def retire_stock_item(item_id: UUID, session: Session, call: SignedInCall) -> Response:
+    """Count something no more."""
+    return (await service.retire_item(session, call, item_id)).response()
 
 
 @router.post(

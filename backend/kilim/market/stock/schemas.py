@@ -128,6 +128,7 @@ class StockItemOut(Out):
     edition_size: int | None
     workshop_id: UUID | None
     work: int | None
+    retired: bool
     free: int | None
     levels: list[StockLevelOut]
 

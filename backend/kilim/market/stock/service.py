@@ -18,6 +18,7 @@ from kilim.market.stock.errors import (
     NoSuchStockPlace,
     NotCounted,
     NotSoMany,
+    StillUsed,
 )
 from kilim.market.stock.models import ItemKind, MovementKind
 from kilim.market.stock.schemas import (
@@ -138,6 +139,27 @@ async def change_workshop(
     return await queries.read_stock(session, call, standing["id"])
 
 
+async def retire_workshop(session: AsyncSession, call: Call, workshop_id: UUID) -> Document:
+    """Make to order there no more. The answer is a `StockOut`.
+
+    Raises:
+        NotFound: there is no such workshop for the actor.
+        Forbidden: the actor does not belong to its seller.
+        StillUsed: things that are not retired are made there.
+        CapacityPromised: work is promised there from this week on; says how much.
+    """
+    which = {"workshop": workshop_id}
+    standing = await _standing(session, call, statements.STANDING_OF_WORKSHOP, **which)
+    await run(session, statements.LOCK_WORKSHOP, **which)
+    [row] = await run(session, statements.RETIRE_WORKSHOP, **which, now=call.now)
+    if row["made"]:
+        raise StillUsed
+    if not row["retired"]:
+        raise CapacityPromised(taken=int(row["promised"]))
+    await _record(session, call, "stock.retire_workshop", standing, {}, workshop_id)
+    return await queries.read_stock(session, call, standing["id"])
+
+
 async def set_week(
     session: AsyncSession, call: Call, workshop_id: UUID, wish: WorkshopWeekIn
 ) -> Document:
@@ -178,6 +200,8 @@ async def add_item(
     fits = (wish.workshop_id is not None, wish.work is not None, wish.edition_size is not None)
     if fits != (made, made, numbered):
         raise NotCounted
+    if made:  # which nobody retires meanwhile
+        await run(session, statements.LOCK_WORKSHOP, workshop=wish.workshop_id)
     rows = await run(session, statements.ADD_ITEM, seller=seller_id, **wish.model_dump())
     if not rows:
         own = await queries.has_workshop(session, seller_id, wish.workshop_id)
@@ -204,6 +228,25 @@ async def change_item(
     return await queries.read_item(session, item_id)
 
 
+async def retire_item(session: AsyncSession, call: Call, item_id: UUID) -> Document:
+    """Count something no more, once there is none of it; what comes back is counted again.
+
+    The answer is a `StockItemDetail`.
+
+    Raises:
+        NotFound: there is no such item for the actor.
+        Forbidden: the actor does not belong to its seller.
+        NotSoMany: there is some; says how much.
+    """
+    standing = await _standing(session, call, statements.STANDING_OF_ITEM, item=item_id)
+    await run(session, statements.LOCK_ITEM, item=item_id)
+    [row] = await run(session, statements.RETIRE_ITEM, item=item_id, now=call.now)
+    if not row["retired"]:
+        raise NotSoMany(free=int(row["on_hand"]))
+    await _record(session, call, "stock.retire_item", standing, {}, item_id)
+    return await queries.read_item(session, item_id)
+
+
 async def count(session: AsyncSession, call: Call, item_id: UUID, wish: StockCountIn) -> Document:
     """Say that there are more or fewer of an item at a place. The answer is a `StockItemDetail`.
 
@@ -212,7 +255,7 @@ async def count(session: AsyncSession, call: Call, item_id: UUID, wish: StockCou
     Raises:
         NotFound: there is no such item for the actor.
         Forbidden: the actor does not belong to its seller.
-        NotCounted: it is made to order, or fewer of an edition are not named one by one.
+        NotCounted: it is retired or made to order, or fewer of an edition are not named one by one.
         NoSuchStockPlace: the seller has no such place.
         NotSoMany: fewer are free than would leave it; says how many are.
         EditionFull: the edition has no more numbers.
@@ -252,7 +295,7 @@ async def transfer(
     Raises:
         NotFound: there is no such item for the actor.
         Forbidden: the actor does not belong to its seller.
-        NotCounted: it is made to order, or would go where it is.
+        NotCounted: it is retired or made to order, or would go where it is.
         NoSuchStockPlace: the seller has no such place.
         NotSoMany: fewer are free there; says how many.
     """
@@ -277,7 +320,9 @@ async def transfer(
 
 async def _level(session: AsyncSession, item_id: UUID, place_id: UUID) -> int:
     """How many are free at a place; there is a level afterwards, locked by this transaction."""
-    await run(session, statements.LOCK_ITEM, item=item_id)
+    [item] = await run(session, statements.LOCK_ITEM, item=item_id)
+    if item["retired"]:
+        raise NotCounted
     rows = await run(session, statements.LEVEL, item=item_id, place=place_id)
     if not rows:
         raise NoSuchStockPlace

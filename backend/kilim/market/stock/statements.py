@@ -30,7 +30,8 @@ STANDING_OF_ITEM = Statement(
 STANDING_OF_WORKSHOP = Statement(
     text(f"""
     SELECT s.id, s.hub_id, {_INSIDE} AS inside
-    {_OF_SELLER} JOIN stock_workshops w ON w.seller_id = s.id WHERE w.id = CAST(:workshop AS uuid)
+    {_OF_SELLER} JOIN stock_workshops w ON w.seller_id = s.id
+    WHERE w.id = CAST(:workshop AS uuid) AND w.retired_at IS NULL
     """)
 )
 STOCK = Statement(
@@ -48,12 +49,14 @@ STOCK = Statement(
                         AND k.week_on > CAST(CAST(:now AS timestamptz) AS date) - 7
                         AND k.week_on < CAST(CAST(:now AS timestamptz) AS date) + 84)
                 ) ORDER BY w.name, w.id), '[]')
-            FROM stock_workshops w WHERE w.seller_id = s.id)) AS text) AS body
+            FROM stock_workshops w WHERE w.seller_id = s.id AND w.retired_at IS NULL)
+        ) AS text) AS body
     FROM sellers s WHERE s.id = CAST(:seller AS uuid)
     """)
 )
 _ITEM = f"""'id', i.id, 'kind', i.kind, 'code', i.code, 'name', i.name,
     'edition_size', i.edition_size, 'workshop_id', i.workshop_id, 'work', i.work,
+    'retired', i.retired_at IS NOT NULL,
     'free', CASE WHEN i.kind <> 'made' THEN (SELECT coalesce(sum({_FREE}), 0)
         FROM stock_levels l WHERE l.item_id = i.id) END,
     'levels', (SELECT coalesce(json_agg(json_build_object('place_id', l.place_id,
@@ -62,7 +65,7 @@ _ITEM = f"""'id', i.id, 'kind', i.kind, 'code', i.code, 'name', i.name,
 ITEMS = Statement(
     text(f"""
     SELECT i.id, CAST(json_build_object({_ITEM}) AS text) AS body FROM stock_items i
-    WHERE i.seller_id = CAST(:seller AS uuid)
+    WHERE i.seller_id = CAST(:seller AS uuid) AND i.retired_at IS NULL
         AND (CAST(:after AS uuid) IS NULL OR i.id < CAST(:after AS uuid))
     ORDER BY i.id DESC LIMIT CAST(:limit AS int) + 1
     """)
@@ -95,7 +98,7 @@ FREE = Statement(
     SELECT i.id, i.kind, (SELECT coalesce(sum({_FREE}), 0) FROM stock_levels l
             WHERE l.item_id = i.id) AS free,
         (SELECT min(k.week_on) FROM stock_weeks k WHERE k.workshop_id = i.workshop_id
-            AND k.week_on > CAST(clock_timestamp() AS date) - 7
+            AND i.retired_at IS NULL AND k.week_on > CAST(clock_timestamp() AS date) - 7
             AND k.capacity - k.taken > 0) AS week_on
     FROM stock_items i WHERE i.id = ANY(CAST(:items AS uuid[]))
     """)
@@ -145,6 +148,28 @@ ADD_WORKSHOP = Statement(
 LOCK_WORKSHOP = Statement(
     text("SELECT id FROM stock_workshops WHERE id = CAST(:workshop AS uuid) FOR NO KEY UPDATE")
 )
+# One in which nothing is made any more, and that owes nothing.
+RETIRE_WORKSHOP = Statement(
+    text("""
+    SELECT (SELECT count(*) FROM retired) AS retired, (SELECT n FROM made) AS made,
+        (SELECT n FROM promised) AS promised
+    """),
+    made=text("""
+        SELECT count(*) AS n FROM stock_items
+        WHERE workshop_id = CAST(:workshop AS uuid) AND retired_at IS NULL
+        """),
+    promised=text("""
+        SELECT coalesce(sum(taken), 0) AS n FROM stock_weeks
+        WHERE workshop_id = CAST(:workshop AS uuid)
+            AND week_on >= CAST(date_trunc('week', CAST(:now AS timestamptz)) AS date)
+        """),
+    retired=text("""
+        UPDATE stock_workshops SET retired_at = CAST(:now AS timestamptz)
+        WHERE id = CAST(:workshop AS uuid) AND (SELECT n FROM made) = 0
+            AND (SELECT n FROM promised) = 0
+        RETURNING id
+        """),
+)
 # Weeks ahead that are as usual follow; what is promised in them keeps its room.
 CHANGE_WORKSHOP = text("""
     WITH old AS (
@@ -165,6 +190,7 @@ WORKSHOP = Statement(
     text("""
     SELECT id FROM stock_workshops
     WHERE seller_id = CAST(:seller AS uuid) AND id = CAST(:workshop AS uuid)
+        AND retired_at IS NULL
     """)
 )
 ADD_ITEM = Statement(
@@ -174,7 +200,8 @@ ADD_ITEM = Statement(
         CAST(:edition_size AS int), CAST(:workshop_id AS uuid), CAST(:work AS int)
     FROM sellers s WHERE s.id = CAST(:seller AS uuid) AND (CAST(:workshop_id AS uuid) IS NULL
         OR EXISTS (SELECT FROM stock_workshops w
-            WHERE w.seller_id = s.id AND w.id = CAST(:workshop_id AS uuid)))
+            WHERE w.seller_id = s.id AND w.id = CAST(:workshop_id AS uuid)
+                AND w.retired_at IS NULL))
     ON CONFLICT (seller_id, code) DO NOTHING RETURNING id
     """)
 )
@@ -183,7 +210,25 @@ CHANGE_ITEM = text(f"""
     WHERE id = {_WANTED} RETURNING id
     """)
 # Whoever counts or moves an item does so alone; who buys it waits for nobody.
-LOCK_ITEM = Statement(text(f"SELECT id FROM stock_items WHERE id = {_WANTED} FOR NO KEY UPDATE"))
+LOCK_ITEM = Statement(
+    text(f"""
+    SELECT retired_at IS NOT NULL AS retired FROM stock_items WHERE id = {_WANTED}
+    FOR NO KEY UPDATE
+    """)
+)
+# Once it is locked nobody counts more of it; what is on hand is what could still be sold.
+RETIRE_ITEM = Statement(
+    text("""
+    SELECT (SELECT count(*) FROM retired) AS retired, (SELECT n FROM lying) AS on_hand
+    """),
+    lying=text(
+        f"SELECT coalesce(sum(on_hand), 0) AS n FROM stock_levels WHERE item_id = {_WANTED}"
+    ),
+    retired=text(f"""
+        UPDATE stock_items SET retired_at = CAST(:now AS timestamptz)
+        WHERE id = {_WANTED} AND (SELECT n FROM lying) = 0 RETURNING id
+        """),
+)
 LEVEL = Statement(
     text(f"""
     INSERT INTO stock_levels (item_id, place_id, seller_id)
