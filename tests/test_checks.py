@@ -93,10 +93,15 @@ INSERT INTO shipping_methods (id, hub_id, seller_id, kind, name, days_min, days_
 INSERT INTO shipping_zones (id, method_id, position, first, further)
     VALUES (h(224), h(223), 1, 400, 100);
 INSERT INTO shipping_zone_places (method_id, zone_id) VALUES (h(223), h(224));
-INSERT INTO payments (id, hub_id, method, state, amount, currency, captured, refunded, refunding,
-    moves, words, payer_id, language, until, created_at, captured_at)
-    VALUES (h(230), h(2), 'transfer', 'part_refunded', 100, 'RSD', 100, 30, 20, 2, 'K-1', h(4),
+INSERT INTO payments (id, hub_id, method, state, amount, currency, received, captured, refunded,
+    refunding, moves, words, payer_id, language, until, created_at, captured_at)
+    VALUES (h(230), h(2), 'transfer', 'part_refunded', 100, 'RSD', 100, 100, 30, 20, 2, 'K-1', h(4),
     'en', now(), now(), now());
+INSERT INTO bank_statements (id, hub_id, name, digest, imported_by, imported_at)
+    VALUES (h(231), h(2), 'a.xml', 'x', h(4), now());
+INSERT INTO bank_lines (hub_id, statement_id, bank_id, booked_on, amount, currency, words, payer,
+    payer_iban, payment_id, used)
+    VALUES (h(2), h(231), '1', '2030-01-01', 120, 'RSD', '', '', '', h(230), 100);
 INSERT INTO payment_moves (payment_id, number, state_before, state_after, amount, moved_at)
     VALUES (h(230), 1, 'created', 'captured', 100, now()),
     (h(230), 2, 'captured', 'part_refunded', 30, now());
@@ -557,6 +562,9 @@ HARM: dict[str, list[str]] = {
     ],
     "what was refunded and what is promised are the sums of the refunds": [
         "UPDATE payments SET refunding = 10"
+    ],
+    "what came by transfer for a payment is the sum of what was used of bank lines": [
+        "UPDATE bank_lines SET used = 90"
     ],
     "moves of payments are guarded against change": [
         "ALTER TABLE payment_moves DISABLE TRIGGER payment_moves_keep"

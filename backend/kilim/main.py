@@ -188,6 +188,7 @@ ROUTERS: list[Router] = [
     operations.router,
 ]
 LARGEST_BODY = 1_000_000  # bytes
+STATEMENTS = RawBodies("POST", f"{access.API}/bank-statements", files.BYTES, 5_000_000)
 CHUNKS = RawBodies("PATCH", f"{access.API}/uploads/", files.BYTES, CHUNK)
 DESCRIPTION = "Runs a creative hub: its incubator, its studios, its people and its market."
 
@@ -242,5 +243,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     health.install(app)
     access.verify(app, {current_actor, signed_in_call})
     serving.install(app, settings)
-    app.add_middleware(FrontDoor, settings=settings, largest_body=LARGEST_BODY, raw=[CHUNKS])
+    app.add_middleware(
+        FrontDoor, settings=settings, largest_body=LARGEST_BODY, raw=[CHUNKS, STATEMENTS]
+    )
     return app

@@ -25,7 +25,7 @@ USE_CASES = {
     "planning", "appointing", "writing", "discussing",
     "applying", "arranging", "entering", "offering", "replaying",
     "handing_in", "claiming", "signing", "sheets", "reversing", "admitting",
-    "ruling", "giving", "paying",
+    "ruling", "giving", "paying", "banking",
     "naming",
 }  # fmt: skip
 

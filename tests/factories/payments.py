@@ -79,6 +79,12 @@ class Till:
         wish = {"taken_as": "cash", "receipt": receipt or uuid4().hex[:8]}
         return await self.send("POST", f"/payments/{payment_id}/taking", wish, who)
 
+    async def bring(self, content: bytes, who: str = "manager", name: str = "may") -> Any:
+        """Read a bank statement."""
+        own = self.by[who] | {"Content-Type": "application/octet-stream"}
+        path = f"/bank-statements?hub={self.n.here.slug}&name={name}"
+        return await self.client.post(path, content=content, headers=own)
+
     async def seen(self, payment_id: UUID) -> dict[str, Any]:
         """A payment, as managers see it."""
         return await self.made("GET", f"/payments/{payment_id}")

@@ -105,7 +105,7 @@ def _refunds(own: OwnDatabase, payment_id: UUID, amount: int, key: str = "") -> 
 async def test_told_twenty_times_at_once_money_has_come_once(
     till: Till, own_database: OwnDatabase
 ) -> None:
-    payment_id = await _begin(own_database, till, "transfer")
+    payment_id = await _begin(own_database, till, "test")
     said = await _together([_arrives(own_database, payment_id)] * AT_ONCE)
     assert said == {"captured": 1, "known": AT_ONCE - 1}
     assert await told(own_database.database, "PaymentCaptured") == 1
@@ -163,12 +163,39 @@ async def test_without_the_check_more_goes_back_than_came(
     assert await one(own_database.database, "SELECT refunding FROM payments") == 12_000
 
 
+async def test_one_statement_brought_twenty_times_at_once_tells_everything_once(
+    till: Till, own_database: OwnDatabase
+) -> None:
+    async with own_database.database.sessions.begin() as session:
+        made = [await till.pay(session, "transfer") for _ in range(3)]
+    rows = "".join(f"2030-05-06,100.00,{one.code}\n" for one in made)
+    content = f"date,amount,text\n{rows}".encode()
+    answers = await asyncio.gather(*(till.bring(content) for _ in range(AT_ONCE)))
+    assert Counter(answer.status_code for answer in answers) == {201: AT_ONCE}
+    assert sum(answer.json()["matched"] for answer in answers) == 3
+    assert await told(own_database.database, "PaymentCaptured") == 3
+    assert await _broken(own_database) == []
+
+
+async def test_two_statements_with_the_same_lines_wait_for_nobody_in_a_circle(
+    till: Till, own_database: OwnDatabase
+) -> None:
+    async with own_database.database.sessions.begin() as session:
+        made = [await till.pay(session, "transfer") for _ in range(6)]
+    rows = [f"2030-05-06,100.00,{one.code}\n" for one in made]
+    files = [f"date,amount,text\n{''.join(said)}".encode() for said in (rows, rows[::-1])]
+    answers = await asyncio.gather(*(till.bring(content) for content in files * 4))
+    assert Counter(answer.status_code for answer in answers) == {201: 8}
+    assert await told(own_database.database, "PaymentCaptured") == 6
+    assert await _broken(own_database) == []
+
+
 async def test_what_comes_when_its_time_is_over_is_captured_in_time_or_late(
     till: Till, own_database: OwnDatabase
 ) -> None:
     over = datetime.now(UTC) - timedelta(seconds=1)
     for _ in range(10):
-        payment_id = await _begin(own_database, till, "transfer", until=over)
+        payment_id = await _begin(own_database, till, "test", until=over)
 
         async def expire() -> str:
             return f"expired {await moves.expire(own_database.database)}"

@@ -1061,6 +1061,17 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "agree_to_refund": lambda t: Call({"refund_id": t.refund_asked}),
     "turn_refund_down": lambda t: Call({"refund_id": t.refund_asked}, body={"reason": "It came"}),
     "end_refund": lambda t: Call({"refund_id": t.refund_due}, body={"proof": "K-1"}),
+    "list_bank_statements": lambda t: Call(query={"hub": t.slug}),
+    "bring_bank_statement": lambda t: Call(
+        query={"hub": t.slug, "name": "may.csv"},
+        content=b"date,amount,text\n2030-05-06,1.00,gift\n",
+        headers={"Content-Type": "application/octet-stream"},
+    ),
+    "list_bank_lines": lambda t: Call(query={"hub": t.slug}),
+    "assign_bank_line": lambda t: Call(
+        {"line_id": t.bank_line}, body={"payment_id": str(t.owed_by_transfer)}
+    ),
+    "return_bank_line": lambda t: Call({"line_id": t.bank_line}, body={"proof": "K-1"}),
     "get_own_payment": lambda t: Call({"payment_id": t.payment}),
     "start_own_payment": lambda t: Call({"payment_id": t.payment}),
     "get_guest_payment": lambda t: Call(body={"secret": t.pay_secret}),

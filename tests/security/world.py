@@ -147,6 +147,8 @@ class Things:
     paid: UUID = field(default_factory=uuid4)  # that was made
     refund_asked: UUID = field(default_factory=uuid4)  # of what was paid; waits for two people
     refund_due: UUID = field(default_factory=uuid4)  # that somebody is to give by hand
+    owed_by_transfer: UUID = field(default_factory=uuid4)
+    bank_line: UUID = field(default_factory=uuid4)  # of the hub's account, for nothing yet
     pay_secret: str = "no-such-payment-anywhere"  # of a guest's payment
     claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
@@ -644,13 +646,23 @@ class World:
                 INSERT INTO payment_settings (hub_id, at_hub, transfer, card, test,
                     where_and_when, account_name, iban, bic, bank, refund_limit, changed_by,
                     changed_at)
-                VALUES (:hub, true, false, false, false, '{"en": "a", "az": "b"}', '', '', '', '',
-                    100, :person, :now) ON CONFLICT DO NOTHING
+                VALUES (:hub, true, false, false, false, '{"en": "a", "az": "b"}', '',
+                    'AZ1', '', '', 100, :person, :now) ON CONFLICT DO NOTHING
             ), open AS (
                 INSERT INTO payments (id, hub_id, method, amount, currency, words, payer_id,
                     language, until, created_at)
                 VALUES (:payment, :hub, 'at_hub', 10000, 'AZN', 'K-1', :person, 'en',
+                    CAST(:now AS timestamptz) + interval '1 day', :now),
+                    (:owed, :hub, 'transfer', 10000, 'AZN', 'K-4', :person, 'en',
                     CAST(:now AS timestamptz) + interval '1 day', :now)
+            ), brought AS (
+                INSERT INTO bank_statements (id, hub_id, name, digest, imported_by, imported_at)
+                VALUES (:line, :hub, 'april.csv', uuid_send(:line), :person, :now)
+            ), came AS (
+                INSERT INTO bank_lines (id, hub_id, statement_id, bank_id, booked_on, amount,
+                    currency, words, payer, payer_iban, trouble)
+                VALUES (:line, :hub, :line, CAST(CAST(:line AS uuid) AS text), '2030-05-01', 900,
+                    'AZN', '', '', '', 'unknown')
             ), guests AS (
                 INSERT INTO payments (hub_id, method, amount, currency, words, guest_email,
                     guest_name, language, secret_hash, until, created_at)
@@ -675,6 +687,7 @@ class World:
         """)
         own: dict[str, Any] = {"hub": things.hub, "person": things.person, "now": NOON}
         own |= {"payment": things.payment, "paid": things.paid, "asked": things.refund_asked}
+        own |= {"owed": things.owed_by_transfer, "line": things.bank_line}
         own |= {"due": things.refund_due, "secret": token_hash(things.pay_secret)}
         await self.session.execute(query, own)
 

@@ -31,6 +31,14 @@ CHECKS = [
         """,
     ),
     Check(
+        "what came by transfer for a payment is the sum of what was used of bank lines",
+        """
+        SELECT count(*) FROM payments AS p
+         WHERE p.received <> coalesce((SELECT sum(b.used) FROM bank_lines AS b
+                WHERE b.payment_id = p.id), 0)
+        """,
+    ),
+    Check(
         "moves of payments are guarded against change",
         """
         SELECT 1 - count(*) FROM pg_trigger

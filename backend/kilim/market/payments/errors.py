@@ -45,3 +45,25 @@ class RefundNeedsTwo(Problem):
     """Above the hub's limit one person alone gives nothing back."""
 
     status, slug, title = 409, "refund-needs-two", "Somebody else agrees to what you asked for"
+
+
+class StatementUnreadable(Problem):
+    """`detail` says why it is no bank statement."""
+
+    status, slug, title = 422, "statement-unreadable", "This file is no bank statement"
+
+
+class StatementNotOurs(Problem):
+    """It names another account than the hub's."""
+
+    status, slug, title = 409, "statement-not-ours", "This statement is of another account"
+
+
+class BankLineSettled(Problem):
+    """It was used or returned meanwhile."""
+
+    status, slug, title = 409, "bank-line-settled", "Nothing of this line is left"
+
+
+class OtherCurrency(Problem):
+    status, slug, title = 409, "other-currency", "This is owed in another currency"

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -44,6 +44,16 @@ class PaymentState(StrEnum):
 class TakenAs(StrEnum):
     CASH = "cash"
     TERMINAL = "terminal"
+
+
+class LineTrouble(StrEnum):
+    """Why a line of a statement was not matched by itself."""
+
+    UNKNOWN = "unknown"  # no payment has the code, or there is none
+    TOO_MUCH = "too_much"
+    TOO_LITTLE = "too_little"
+    CURRENCY = "currency"
+    PAID = "paid"  # already
 
 
 class RefundState(StrEnum):
@@ -119,6 +129,12 @@ class Payment(Base):
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency_form"),
         CheckConstraint("captured IN (0, amount)", name="captured_whole"),
+        CheckConstraint("received BETWEEN 0 AND amount", name="received_within"),
+        CheckConstraint(
+            "received = CASE WHEN method <> 'transfer' THEN 0"
+            " WHEN captured > 0 THEN amount ELSE least(received, amount - 1) END",
+            name="received_whole",
+        ),
         CheckConstraint(
             "refunded >= 0 AND refunding >= 0 AND refunded + refunding <= captured",
             name="refunded_within",
@@ -159,6 +175,7 @@ class Payment(Base):
     state: Mapped[PaymentState] = mapped_column(server_default=PaymentState.CREATED)
     amount: Mapped[int] = mapped_column(BigInteger)
     currency: Mapped[str]
+    received: Mapped[int] = mapped_column(BigInteger, server_default="0")  # by transfers
     captured: Mapped[int] = mapped_column(BigInteger, server_default="0")
     refunded: Mapped[int] = mapped_column(BigInteger, server_default="0")
     refunding: Mapped[int] = mapped_column(BigInteger, server_default="0")
@@ -236,3 +253,64 @@ class PaymentRefund(Base):
     agreed_at: Mapped[datetime | None]
     ended_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     ended_at: Mapped[datetime | None]
+
+
+class BankStatement(Base):
+    """A statement of a hub's account; `digest` is that of the file."""
+
+    __tablename__ = "bank_statements"
+    __table_args__ = (
+        UniqueConstraint("hub_id", "id"),
+        UniqueConstraint("hub_id", "digest"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"))
+    name: Mapped[str]
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    imported_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    imported_at: Mapped[datetime]
+
+
+class BankLine(Base):
+    """Money that came into a hub's account. It is open until all of it is used or returned."""
+
+    __tablename__ = "bank_lines"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["hub_id", "statement_id"], ["bank_statements.hub_id", "bank_statements.id"]
+        ),
+        ForeignKeyConstraint(["hub_id", "payment_id"], ["payments.hub_id", "payments.id"]),
+        UniqueConstraint("hub_id", "bank_id"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint(
+            "used >= 0 AND returned >= 0 AND used + returned <= amount", name="used_within"
+        ),
+        CheckConstraint("(used > 0) = (payment_id IS NOT NULL)", name="used_for_a_payment"),
+        CheckConstraint("(returned > 0) = (proof IS NOT NULL)", name="returned_with_proof"),
+        Index("ix_bank_lines_statement_id", "statement_id"),
+        Index("ix_bank_lines_payment_id", "payment_id"),
+        Index(
+            "ix_bank_lines_open",
+            "hub_id",
+            "id",
+            postgresql_where=text("used + returned < amount"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID]
+    statement_id: Mapped[UUID]
+    bank_id: Mapped[str]  # what the bank calls it, or a digest of what it says
+    booked_on: Mapped[date]
+    amount: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str]
+    words: Mapped[str]
+    payer: Mapped[str]
+    payer_iban: Mapped[str]
+    trouble: Mapped[LineTrouble | None]
+    payment_id: Mapped[UUID | None]
+    used: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    returned: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    proof: Mapped[str | None]  # of what was returned
+    settled_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))

@@ -29,6 +29,16 @@ TABLES = [
         plain=("code", "currency", "words", "language", "provider_id", "receipt"),
         secret=("secret_hash",),
     ),
+    Table("bank_statements", who=("imported_by",), plain=("name", "digest")),
+    Table(
+        "bank_lines",
+        rows=(
+            Rows(_OWN, words=("words",), becomes={"payer": "''", "payer_iban": "''"}),
+        ),
+        copies={"payer": "TRUE", "words": "TRUE"},
+        who=("settled_by",),
+        plain=("bank_id", "currency", "proof"),
+    ),
     Table("payment_moves", who=("moved_by",)),
     Table(
         "payment_refunds",

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Query, Response
+from fastapi import Depends, Query, Request, Response
 
 from kilim.accounts.actor import SignedInCall
 from kilim.core.access import Guarded, Public, Router, SignedIn
@@ -12,21 +12,31 @@ from kilim.core.db import Database, HotReads, Session, get_database
 from kilim.core.documents import SeenVersion
 from kilim.core.errors import ChangedMeanwhile, Forbidden, NotFound, responses
 from kilim.core.fields import Line
-from kilim.core.http import AppSettings
+from kilim.core.http import AppSettings, TooLarge
 from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page
-from kilim.market.payments import arranging, giving, paying, policy, queries
+from kilim.market.payments import arranging, banking, giving, paying, policy, queries
 from kilim.market.payments.errors import (
+    BankLineSettled,
     MethodNotReady,
     MethodOff,
+    OtherCurrency,
     PaymentNotOpen,
     ReceiptUsed,
     RefundNeedsTwo,
     RefundNotOpen,
     RefundTooMuch,
+    StatementNotOurs,
+    StatementUnreadable,
 )
 from kilim.market.payments.paying import Cashier
 from kilim.market.payments.schemas import (
+    BankLineFilter,
+    BankLineOut,
+    BankStatementOut,
+    LineAssignmentIn,
+    LineReturnIn,
+    OfHub,
     OwnPaymentOut,
     PaymentDetail,
     PaymentFilter,
@@ -39,6 +49,7 @@ from kilim.market.payments.schemas import (
     PaymentTakingIn,
     RefundEndIn,
     RefundTurnDownIn,
+    StatementReadOut,
 )
 
 router = Router(tags=["payments"])
@@ -48,7 +59,10 @@ LISTED = Guarded(policy.may_list)
 KEPT = Guarded(policy.may_keep)
 OWN = SignedIn("one's own payments")
 HOLDER = Public("whoever holds the secret of a guest's payment; it is in the body")
+LINE = "/bank-lines/{line_id}"
+BYTES = "application/octet-stream"
 HubSlug = Annotated[Line, Query(max_length=60)]
+FileName = Annotated[Line, Query(min_length=1, max_length=120)]
 
 
 async def _cashier(
@@ -173,6 +187,76 @@ async def end_refund(
 ) -> Response:
     """Say that an amount has been given back by hand."""
     return (await giving.end(session, call, refund_id, wish)).response()
+
+
+@router.get(
+    "/bank-statements",
+    access=LISTED,
+    response_model=Page[BankStatementOut],
+    responses=responses(NotFound, Forbidden),
+)
+async def list_bank_statements(wanted: Annotated[OfHub, Query()], call: SignedInCall) -> Any:
+    """List the bank statements that were read, the newest first."""
+    return await banking.list_statements(call, wanted)
+
+
+@router.post(
+    "/bank-statements",
+    status_code=201,
+    access=LISTED,
+    response_model=StatementReadOut,
+    responses=responses(
+        NotFound, Forbidden, MethodOff, StatementUnreadable, StatementNotOurs, TooLarge
+    ),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {BYTES: {"schema": {"type": "string", "format": "binary"}}},
+        }
+    },
+)
+async def bring_bank_statement(
+    hub: HubSlug, name: FileName, request: Request, session: Session, call: SignedInCall
+) -> Any:
+    """Read a statement of the hub's account, CAMT.053 or CSV; a second time it tells nothing."""
+    return await banking.bring(session, call, hub, name, await request.body())
+
+
+@router.get(
+    "/bank-lines",
+    access=LISTED,
+    response_model=Page[BankLineOut],
+    responses=responses(NotFound, Forbidden),
+)
+async def list_bank_lines(wanted: Annotated[BankLineFilter, Query()], call: SignedInCall) -> Any:
+    """List money that came into the hub's account, the newest first."""
+    return await banking.list_lines(call, wanted)
+
+
+@router.post(
+    f"{LINE}/assignment",
+    access=KEPT,
+    response_model=BankLineOut,
+    responses=responses(NotFound, PaymentNotOpen, OtherCurrency, BankLineSettled),
+)
+async def assign_bank_line(
+    line_id: UUID, wish: LineAssignmentIn, session: Session, call: SignedInCall
+) -> Response:
+    """Say which payment a transfer is for."""
+    return (await banking.assign(session, call, line_id, wish)).response()
+
+
+@router.post(
+    f"{LINE}/return",
+    access=KEPT,
+    response_model=BankLineOut,
+    responses=responses(NotFound, BankLineSettled),
+)
+async def return_bank_line(
+    line_id: UUID, wish: LineReturnIn, session: Session, call: SignedInCall
+) -> Response:
+    """Say that what is left of a transfer went back to who sent it."""
+    return (await banking.give_back(session, call, line_id, wish)).response()
 
 
 @router.get(

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -8,7 +8,13 @@ from kilim.core.fields import In, Line, Out, Paragraph, Whole
 from kilim.core.paging import Paging
 from kilim.core.texts import Texts, TextsOut, YesNo
 from kilim.hubs.schemas import HubRef
-from kilim.market.payments.models import PaymentMethod, PaymentState, RefundState, TakenAs
+from kilim.market.payments.models import (
+    LineTrouble,
+    PaymentMethod,
+    PaymentState,
+    RefundState,
+    TakenAs,
+)
 
 Minor = Annotated[Whole, Field(ge=1, le=10**12, description="Minor units")]
 Reason = Annotated[Paragraph, Field(min_length=1, max_length=500)]
@@ -50,8 +56,17 @@ class PaymentSettingsOut(Out):
     version: int
 
 
-class PaymentFilter(Paging):
+class OfHub(Paging):
     hub: Annotated[Line, Field(max_length=60)]
+
+
+class BankLineFilter(OfHub):
+    """`only_open` leaves out what is used or returned."""
+
+    only_open: bool = True
+
+
+class PaymentFilter(OfHub):
     state: PaymentState | None = None
     method: PaymentMethod | None = None
     code: Code | None = None
@@ -168,3 +183,48 @@ class PaymentNextOut(Out):
     where_and_when: TextsOut | None
     account: HubAccountOut | None
     go_to: str | None
+
+
+class LineAssignmentIn(In):
+    payment_id: UUID
+
+
+class LineReturnIn(In):
+    """What the bank calls the transfer by which it went back."""
+
+    proof: Proof
+
+
+class StatementReadOut(Out):
+    """How many lines a statement has, how many of them are new, and how many of those fit."""
+
+    lines: int
+    new: int
+    matched: int
+
+
+class BankStatementOut(Out):
+    id: UUID
+    name: str
+    imported_by: str
+    imported_at: datetime
+    lines: int
+    open: int
+
+
+class BankLineOut(Out):
+    """Money that came; `trouble` says why it was not matched by itself."""
+
+    id: UUID
+    booked_on: date
+    amount: int
+    currency: str
+    words: str
+    payer: str
+    payer_iban: str
+    trouble: LineTrouble | None
+    payment_id: UUID | None
+    code: str | None
+    used: int
+    returned: int
+    proof: str | None

@@ -66,6 +66,7 @@ CAPTURE = Statement(
     _DONE,
     moved=text(f"""
     UPDATE payments SET state = 'captured', captured = amount, captured_at = {_NOW},
+        received = CASE method WHEN 'transfer' THEN amount ELSE 0 END,
         moves = moves + 1, fee = coalesce(CAST(:fee AS bigint), fee),
         provider_id = coalesce(CAST(:provider_id AS text), provider_id),
         receipt = CAST(:receipt AS text), taken_as = CAST(:taken_as AS text),
@@ -100,7 +101,7 @@ EXPIRE = Statement(
 # Everything that is promised of a payment is promised by who holds its row.
 LOCK = Statement(
     text(f"""
-    SELECT id, hub_id, method, state, amount, captured, refunded, refunding, currency
+    SELECT id, hub_id, method, state, amount, received, captured, refunded, refunding, currency
     FROM payments WHERE id = {_PAYMENT} FOR NO KEY UPDATE
     """)
 )
