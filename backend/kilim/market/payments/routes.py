@@ -12,7 +12,7 @@ from kilim.core.db import Database, HotReads, Session, get_database
 from kilim.core.documents import SeenVersion
 from kilim.core.errors import ChangedMeanwhile, Forbidden, NotFound, responses
 from kilim.core.fields import Line
-from kilim.core.http import AppSettings, TooLarge
+from kilim.core.http import AppSettings
 from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page
 from kilim.market.payments import arranging, banking, giving, paying, policy, queries
@@ -205,9 +205,7 @@ async def list_bank_statements(wanted: Annotated[OfHub, Query()], call: SignedIn
     status_code=201,
     access=LISTED,
     response_model=StatementReadOut,
-    responses=responses(
-        NotFound, Forbidden, MethodOff, StatementUnreadable, StatementNotOurs, TooLarge
-    ),
+    responses=responses(NotFound, Forbidden, MethodOff, StatementUnreadable, StatementNotOurs),
     openapi_extra={
         "requestBody": {
             "required": True,
