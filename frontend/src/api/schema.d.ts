@@ -696,6 +696,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bank Lines
+         * @description List money that came into the hub's account, the newest first.
+         */
+        get: operations["list_bank_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{line_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Bank Line
+         * @description Say which payment a transfer is for.
+         */
+        post: operations["assign_bank_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{line_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Bank Line
+         * @description Say that what is left of a transfer went back to who sent it.
+         */
+        post: operations["return_bank_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bank Statements
+         * @description List the bank statements that were read, the newest first.
+         */
+        get: operations["list_bank_statements"];
+        put?: never;
+        /**
+         * Bring Bank Statement
+         * @description Read a statement of the hub's account, CAMT.053 or CSV; a second time it tells nothing.
+         */
+        post: operations["bring_bank_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings": {
         parameters: {
             query?: never;
@@ -11992,6 +12076,81 @@ export interface components {
             /** Wrong */
             wrong: components["schemas"]["BrokenRuleOut"][];
         };
+        /**
+         * BankLineOut
+         * @description Money that came; `trouble` says why it was not matched by itself.
+         */
+        BankLineOut: {
+            /** Amount */
+            amount: number;
+            /**
+             * Booked On
+             * Format: date
+             */
+            booked_on: string;
+            /** Code */
+            code: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Payer */
+            payer: string;
+            /** Payer Iban */
+            payer_iban: string;
+            /** Payment Id */
+            payment_id: string | null;
+            /** Proof */
+            proof: string | null;
+            /** Returned */
+            returned: number;
+            trouble: components["schemas"]["LineTrouble"] | null;
+            /** Used */
+            used: number;
+            /** Words */
+            words: string;
+        };
+        /** BankLineSettledProblem */
+        BankLineSettledProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/bank-line-settled";
+        };
+        /** BankStatementOut */
+        BankStatementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Imported At
+             * Format: date-time
+             */
+            imported_at: string;
+            /** Imported By */
+            imported_by: string;
+            /** Lines */
+            lines: number;
+            /** Name */
+            name: string;
+            /** Open */
+            open: number;
+        };
         /** BatchDone */
         BatchDone: {
             /**
@@ -20105,6 +20264,14 @@ export interface components {
          * @enum {string}
          */
         LicenceTier: "personal" | "commercial" | "extended";
+        /** LineAssignmentIn */
+        LineAssignmentIn: {
+            /**
+             * Payment Id
+             * Format: uuid
+             */
+            payment_id: string;
+        };
         /** LineBooking */
         LineBooking: {
             /**
@@ -20161,6 +20328,20 @@ export interface components {
             /** Slug */
             slug: string;
         };
+        /**
+         * LineReturnIn
+         * @description What the bank calls the transfer by which it went back.
+         */
+        LineReturnIn: {
+            /** Proof */
+            proof: string;
+        };
+        /**
+         * LineTrouble
+         * @description Why a line of a statement was not matched by itself.
+         * @enum {string}
+         */
+        LineTrouble: "unknown" | "too_much" | "too_little" | "currency" | "paid";
         /** LinkExpiredProblem */
         LinkExpiredProblem: {
             /** Detail */
@@ -24573,6 +24754,23 @@ export interface components {
              */
             type: "/problems/other-agreement";
         };
+        /** OtherCurrencyProblem */
+        OtherCurrencyProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/other-currency";
+        };
         /** OtherPicturesProblem */
         OtherPicturesProblem: {
             /** Detail */
@@ -25226,6 +25424,20 @@ export interface components {
         Page_AssignmentRunOut_: {
             /** Items */
             items: components["schemas"]["AssignmentRunOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[BankLineOut] */
+        Page_BankLineOut_: {
+            /** Items */
+            items: components["schemas"]["BankLineOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[BankStatementOut] */
+        Page_BankStatementOut_: {
+            /** Items */
+            items: components["schemas"]["BankStatementOut"][];
             /** Next */
             next: string | null;
         };
@@ -32086,6 +32298,52 @@ export interface components {
              */
             reference: string;
         };
+        /** StatementNotOursProblem */
+        StatementNotOursProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/statement-not-ours";
+        };
+        /**
+         * StatementReadOut
+         * @description How many lines a statement has, how many of them are new, and how many of those fit.
+         */
+        StatementReadOut: {
+            /** Lines */
+            lines: number;
+            /** Matched */
+            matched: number;
+            /** New */
+            new: number;
+        };
+        /** StatementUnreadableProblem */
+        StatementUnreadableProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/statement-unreadable";
+        };
         /** StatusIn */
         StatusIn: {
             /**
@@ -38681,6 +38939,278 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_bank_lines: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                only_open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankLineOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    assign_bank_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineAssignmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["OtherCurrencyProblem"] | components["schemas"]["BankLineSettledProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    return_bank_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineReturnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Nothing of this line is left */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineSettledProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_bank_statements: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankStatementOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    bring_bank_statement: {
+        parameters: {
+            query: {
+                hub: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementReadOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodOffProblem"] | components["schemas"]["StatementNotOursProblem"];
+                };
+            };
+            /** @description This file is no bank statement */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementUnreadableProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
         };
