@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.acts import book, mailed_link, roomy_day
+from tests.factories.shipping import by_post, pickup, zone
+from tests.journeys.acts import book, day_ahead, mailed_link, roomy_day
 from tests.journeys.conftest import (
     DESK,
     PHONE,
@@ -139,6 +141,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "my-shops": "/my-shops",
         "seller": "/sellers/{shop}",
         "seller-brand": "/sellers/{brand}",
+        "shipping": "/sellers/{shop}/shipping",
+        "shipping-none": "/sellers/{brand}/shipping",
         "brand": "/brands/{brand}",
     },
     "reviewer@baku.example": {
@@ -303,9 +307,29 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "brand": manager.api("GET", "/shops/5900-bc")["id"],
         "checked": _items(manager, "/sellers?hub=baku&state=submitted")[0]["id"],
     }
-    for someone in (resident, manager, applicant, reviewer):
+    seller = Person(browser.new_context(), product).sign_in("seller@baku.example")
+    _say_shipping(seller, made["shop"])
+    for someone in (resident, manager, applicant, reviewer, seller):
         someone.context.close()
     return made
+
+
+def _say_shipping(seller: Person, shop: str) -> None:
+    """How a shop sends, and a tax that begins later; once."""
+    if seller.api("GET", f"/sellers/{shop}/shipping")["methods"]:
+        return
+
+    def say(path: str, wish: dict[str, Any]) -> None:
+        headers = {"Idempotency-Key": uuid4().hex}
+        seller.api("POST", f"/sellers/{shop}/{path}", data=wish, headers=headers)
+
+    here = zone("AZ", first=450, further=150, free_from=10_000)
+    near = zone("GE", "TR", "KZ", "UZ", first=1800, further=600)
+    say("shipping-methods", by_post(zone("AZ-01", first=300, further=0), here, near))
+    say("shipping-methods", pickup())
+    for rate, days in ((1800, 0), (800, 40)):
+        begins = day_ahead(days).isoformat()
+        say("taxes", {"number": "1400000001", "rate": rate, "valid_from": begins})
 
 
 def _items(person: Person, path: str) -> list[dict[str, Any]]:

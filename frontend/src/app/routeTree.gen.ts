@@ -122,6 +122,7 @@ import { Route as SignedInOrganisationsOrganisationIdProfileRouteImport } from '
 import { Route as SignedInOrganisationsOrganisationIdRoomRouteImport } from './../routes/_signedIn/organisations.$organisationId.room'
 import { Route as SignedInReviewsWishesStageIdRouteImport } from './../routes/_signedIn/reviews.wishes.$stageId'
 import { Route as SignedInSellersSellerIdIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.index'
+import { Route as SignedInSellersSellerIdShippingRouteImport } from './../routes/_signedIn/sellers.$sellerId.shipping'
 import { Route as SignedInSellersSellerIdStockRouteImport } from './../routes/_signedIn/sellers.$sellerId.stock'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
@@ -738,6 +739,12 @@ const SignedInSellersSellerIdIndexRoute =
     path: '/sellers/$sellerId/',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInSellersSellerIdShippingRoute =
+  SignedInSellersSellerIdShippingRouteImport.update({
+    id: '/sellers/$sellerId/shipping',
+    path: '/sellers/$sellerId/shipping',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInSellersSellerIdStockRoute =
   SignedInSellersSellerIdStockRouteImport.update({
     id: '/sellers/$sellerId/stock',
@@ -936,6 +943,7 @@ export interface FileRoutesByFullPath {
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/sellers/$sellerId/shipping': typeof SignedInSellersSellerIdShippingRoute
   '/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
@@ -1064,6 +1072,7 @@ export interface FileRoutesByTo {
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/sellers/$sellerId/shipping': typeof SignedInSellersSellerIdShippingRoute
   '/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId': typeof SignedInCheckInsVentureIdIndexRoute
@@ -1196,6 +1205,7 @@ export interface FileRoutesById {
   '/_signedIn/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/_signedIn/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/_signedIn/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/_signedIn/sellers/$sellerId/shipping': typeof SignedInSellersSellerIdShippingRoute
   '/_signedIn/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
@@ -1328,6 +1338,7 @@ export interface FileRouteTypes {
     | '/organisations/$organisationId/profile'
     | '/organisations/$organisationId/room'
     | '/reviews/wishes/$stageId'
+    | '/sellers/$sellerId/shipping'
     | '/sellers/$sellerId/stock'
     | '/applications/$applicationId/'
     | '/check-ins/$ventureId/'
@@ -1456,6 +1467,7 @@ export interface FileRouteTypes {
     | '/organisations/$organisationId/profile'
     | '/organisations/$organisationId/room'
     | '/reviews/wishes/$stageId'
+    | '/sellers/$sellerId/shipping'
     | '/sellers/$sellerId/stock'
     | '/applications/$applicationId'
     | '/check-ins/$ventureId'
@@ -1587,6 +1599,7 @@ export interface FileRouteTypes {
     | '/_signedIn/organisations/$organisationId/profile'
     | '/_signedIn/organisations/$organisationId/room'
     | '/_signedIn/reviews/wishes/$stageId'
+    | '/_signedIn/sellers/$sellerId/shipping'
     | '/_signedIn/sellers/$sellerId/stock'
     | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/check-ins/$ventureId/'
@@ -2442,6 +2455,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInSellersSellerIdIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/sellers/$sellerId/shipping': {
+      id: '/_signedIn/sellers/$sellerId/shipping'
+      path: '/sellers/$sellerId/shipping'
+      fullPath: '/sellers/$sellerId/shipping'
+      preLoaderRoute: typeof SignedInSellersSellerIdShippingRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/sellers/$sellerId/stock': {
       id: '/_signedIn/sellers/$sellerId/stock'
       path: '/sellers/$sellerId/stock'
@@ -2659,6 +2679,7 @@ interface SignedInRouteChildren {
   SignedInOrganisationsOrganisationIdProfileRoute: typeof SignedInOrganisationsOrganisationIdProfileRoute
   SignedInOrganisationsOrganisationIdRoomRoute: typeof SignedInOrganisationsOrganisationIdRoomRoute
   SignedInReviewsWishesStageIdRoute: typeof SignedInReviewsWishesStageIdRoute
+  SignedInSellersSellerIdShippingRoute: typeof SignedInSellersSellerIdShippingRoute
   SignedInSellersSellerIdStockRoute: typeof SignedInSellersSellerIdStockRoute
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInCheckInsVentureIdIndexRoute: typeof SignedInCheckInsVentureIdIndexRoute
@@ -2760,6 +2781,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInOrganisationsOrganisationIdRoomRoute:
     SignedInOrganisationsOrganisationIdRoomRoute,
   SignedInReviewsWishesStageIdRoute: SignedInReviewsWishesStageIdRoute,
+  SignedInSellersSellerIdShippingRoute: SignedInSellersSellerIdShippingRoute,
   SignedInSellersSellerIdStockRoute: SignedInSellersSellerIdStockRoute,
   SignedInApplicationsApplicationIdIndexRoute:
     SignedInApplicationsApplicationIdIndexRoute,

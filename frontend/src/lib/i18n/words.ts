@@ -66,6 +66,7 @@ import type series from '@/locales/en/series.json'
 import type session from '@/locales/en/session.json'
 import type sharing from '@/locales/en/sharing.json'
 import type shell from '@/locales/en/shell.json'
+import type shipping from '@/locales/en/shipping.json'
 import type shops from '@/locales/en/shops.json'
 import type stages from '@/locales/en/stages.json'
 import type startupProfile from '@/locales/en/startupProfile.json'
@@ -153,6 +154,7 @@ export type Words = {
   session: typeof session
   sharing: typeof sharing
   shell: typeof shell
+  shipping: typeof shipping
   shops: typeof shops
   stock: typeof stock
   studios: typeof studios

@@ -66,6 +66,9 @@ function SellerPage() {
           <Link to="/sellers/$sellerId/stock" params={{ sellerId }} className={linkClass()}>
             {t('toStock')}
           </Link>
+          <Link to="/sellers/$sellerId/shipping" params={{ sellerId }} className={linkClass()}>
+            {t('toShipping')}
+          </Link>
           {seller.kind === 'brand' ? (
             <Link to="/brands/$brandId" params={{ brandId: seller.id }} className={linkClass()}>
               {t('toBrand')}
