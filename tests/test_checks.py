@@ -108,6 +108,20 @@ INSERT INTO payment_moves (payment_id, number, state_before, state_after, amount
 INSERT INTO payment_refunds (hub_id, payment_id, key, amount, reason, state, asked_at, ended_at)
     VALUES (h(2), h(230), 'a', 30, '', 'done', now(), now()),
     (h(2), h(230), 'b', 20, '', 'pending', now(), NULL);
+INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language, currency, goods,
+    discount, shipping, total, method, until, made_at, paid_at)
+    VALUES (h(240), h(2), 'C', h(4), '', '', '', 'en', 'RSD', 0, 0, 0, 0, 'test', now(), now(),
+        now());
+INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods, discount, shipping,
+    total, note) VALUES (h(241), h(2), h(240), h(190), 1, 'placed', 0, 0, 0, 0, '');
+INSERT INTO order_lines (id, hub_id, order_id, position, variant_id, listing_id, version_number,
+    kind, code, title, options, parts, quantity, full_price, price, tax_rate)
+    SELECT h(242), h(2), h(241), 0, h(212), h(210), number, 'service', 'v', '{}', '[]', '[]',
+        1, 0, 0, 0
+    FROM listing_versions WHERE listing_id = h(210) LIMIT 1;
+INSERT INTO order_moves (hub_id, order_id, number, act, state_before, state_after, moved_at)
+    VALUES (h(2), h(241), 1, 'place', 'unpaid', 'placed', now());
+INSERT INTO order_series (seller_id, newest) VALUES (h(190), 1);
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -550,6 +564,27 @@ HARM: dict[str, list[str]] = {
     "what is sent goes somewhere, and each zone is somewhere": ["DELETE FROM shipping_zone_places"],
     "taxes of sellers are guarded against change": [
         "ALTER TABLE seller_taxes DISABLE TRIGGER seller_taxes_keep"
+    ],
+    "a purchase is the sum of its orders, and an order of its lines": [
+        "UPDATE purchases SET goods = 5, discount = 5"
+    ],
+    "an order is where its last move left it": ["UPDATE orders SET state = 'accepted'"],
+    "numbers of a seller's orders follow each other": ["UPDATE order_series SET newest = 2"],
+    "orders are placed exactly where their purchase is paid": [
+        "UPDATE purchases SET paid_at = NULL"
+    ],
+    "what a paid order wants of stock was taken": [
+        "ALTER TABLE order_lines DISABLE TRIGGER USER",
+        "UPDATE order_lines SET parts = jsonb_build_array(jsonb_build_array(h(222), 'counted', 1))",
+        "ALTER TABLE order_lines ENABLE TRIGGER USER",
+    ],
+    "vouchers are used as often as orders that stand say so": [
+        "INSERT INTO vouchers (hub_id, seller_id, code, amount, least, most, used, begins_on,"
+        " ends_on, made_by, made_at)"
+        " VALUES (h(2), h(190), 'V', 1, 0, 5, 1, '2030-01-01', '2030-01-02', h(4), now())"
+    ],
+    "what was bought, and how orders moved, stays as it is": [
+        "ALTER TABLE order_moves DISABLE TRIGGER order_moves_keep"
     ],
     "movements of stock are guarded against change": [
         "ALTER TABLE stock_movements DISABLE TRIGGER stock_movements_keep"

@@ -47,6 +47,7 @@ from kilim.ledger import checks as ledger
 from kilim.market.brands import checks as brands
 from kilim.market.earnings import checks as earnings
 from kilim.market.listings import checks as listings
+from kilim.market.orders import checks as orders
 from kilim.market.payments import checks as payments
 from kilim.market.payouts import checks as payouts
 from kilim.market.search import checks as search
@@ -95,6 +96,7 @@ AREAS: dict[str, list[Check]] = {
         *earnings.CHECKS,
         *payments.CHECKS,
         *payouts.CHECKS,
+        *orders.CHECKS,
     ],
     "incubation": [
         *calls.CHECKS,

@@ -70,6 +70,7 @@ from kilim.incubation.stages import routes as stages
 from kilim.market.brands import routes as brands
 from kilim.market.earnings import routes as earnings
 from kilim.market.listings import routes as listings
+from kilim.market.orders import routes as orders
 from kilim.market.payments import routes as payments
 from kilim.market.payouts import routes as payouts
 from kilim.market.search import routes as search
@@ -169,6 +170,7 @@ ROUTERS: list[Router] = [
     outcomes.router,
     reviews.router,
     listings.router,
+    orders.router,
     stock.router,
     shipping.router,
     payments.router,

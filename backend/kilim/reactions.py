@@ -48,6 +48,8 @@ from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.market.brands import reactions as brands
 from kilim.market.listings import reactions as listings
+from kilim.market.orders import due as orders_due
+from kilim.market.orders import reactions as orders
 from kilim.market.payments import moves as payments_due
 from kilim.market.payments import reactions as payments
 from kilim.market.payouts import reactions as payouts
@@ -206,11 +208,14 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.ListingLive: [search.on_listing_live],
     market.ListingChanged: [search.on_listing_changed],
     market.ListingGone: [search.on_listing_gone],
-    market.PaymentCaptured: [payments.on_payment_captured],
-    market.PaymentFailed: [payments.on_payment_failed],
-    market.PaymentExpired: [],  # whoever sells tells the buyer what that means
-    market.PaymentRefunded: [payments.on_payment_refunded],
+    market.PaymentCaptured: [payments.on_payment_captured, orders.on_payment_captured],
+    market.PaymentFailed: [payments.on_payment_failed, orders.on_payment_failed],
+    market.PaymentExpired: [orders.on_payment_expired],
+    market.PaymentRefunded: [payments.on_payment_refunded, orders.on_payment_refunded],
     market.PaymentRefundFailed: [],  # the hub's managers see it in their list
+    market.PurchasePaid: [orders.on_purchase_paid],
+    market.OrderMoved: [orders.on_order_moved],
+    market.BuyerCodeAsked: [orders.on_buyer_code_asked],
     privacy.DataCopied: [own_data.on_data_copied],
     privacy.ErasureAsked: [own_data.on_erasure_asked],
 }
@@ -239,4 +244,5 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "mentoring": office_hours_due.listen,
     "steps": steps_due.remind,
     "search": indexing.count_words,
+    "orders": orders_due.complete,
 }

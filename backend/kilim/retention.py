@@ -52,6 +52,8 @@ RULES = [
     Rule("unmet_wants", "asked_on < :now - interval '400 days'"),
     Rule("call_archives", "state <> 'ready' AND finished_at < :now - interval '30 days'"),
     Rule("data_copies", "state <> 'ready' AND finished_at < :now - interval '30 days'"),
+    Rule("buyer_codes", "asked_at < :now - interval '1 day'"),
+    Rule("baskets", "saved_at < :now - interval '400 days'"),
     # Whoever never joined has an address here that nobody needs.
     Rule(
         "team_offers",

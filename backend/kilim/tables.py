@@ -49,6 +49,7 @@ from kilim.ledger import models as _ledger
 from kilim.market.brands import models as _brands
 from kilim.market.earnings import models as _earnings
 from kilim.market.listings import models as _listings
+from kilim.market.orders import models as _orders
 from kilim.market.payments import models as _payments
 from kilim.market.payouts import models as _payouts
 from kilim.market.search import models as _search
@@ -134,6 +135,7 @@ MODULES = (
     _listings,
     _search,
     _payouts,
+    _orders,
     _sellers,
     _shipping,
     _stock,

@@ -29,6 +29,7 @@ PUBLIC = {
     "receipts",  # pure: whatever is signed is signed like them
     "cells", "survival",  # of outcomes, pure
     "dividing", "parts",  # of brands and earnings, pure
+    "offers", "holding", "selling", "moving",  # of the market, for whoever sells
     "personal",  # pure: what each table knows about people
     "entering",  # of observations: what a survey is told becomes the same
     "vocabulary", "content",  # of listings: what they are sorted by, and the codes of it

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from kilim.core.security import new_token
 from tests.factories.forms import small_definition
 from tests.factories.listings import content, variant
 from tests.factories.payments import SETTINGS
@@ -77,6 +78,12 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "retire_stock_item",
     "count_stock",
     "transfer_stock",
+    "get_purchase",
+    "give_purchase_up",
+    "receive_order",
+    "move_order",
+    "add_voucher",
+    "retire_voucher",
     "order_shipping_methods",
     "add_shipping_method",
     "change_shipping_method",
@@ -1030,6 +1037,70 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         headers={"Idempotency-Key": uuid4().hex},
     ),
     "list_stock_movements": lambda t: Call({"item_id": t.item}),
+    "get_basket": lambda t: Call({"hub": t.slug}),
+    "save_basket": lambda t: Call(
+        {"hub": t.slug},
+        body={"lines": [{"variant_id": str(t.variant), "quantity": 1, "price": None}]},
+    ),
+    "quote_basket": lambda t: Call(
+        body={
+            "hub": t.slug,
+            "lines": [{"variant_id": str(t.variant), "quantity": 1, "price": None}],
+            "place": "AZ",
+            "vouchers": {},
+        }
+    ),
+    "ask_buyer_code": lambda t: Call(
+        body={"hub": t.slug, "email": f"{uuid4().hex}@guest.example", "language": "en"}
+    ),
+    "buy": lambda t: Call(
+        body={
+            "hub": t.slug,
+            "lines": [{"variant_id": str(t.variant), "quantity": 1, "price": 4000}],
+            "orders": [],
+            "name": "Nigar",
+            "email": f"{uuid4().hex}@guest.example",
+            "phone": "",
+            "address": None,
+            "method": "at_hub",
+            "total": 4000,
+            "language": "en",
+            "code": "123456",
+            "secret": new_token(),
+        },
+        headers=once(),
+    ),
+    "list_purchases": lambda t: Call(),
+    "get_purchase": lambda t: Call({"purchase_id": t.purchase}),
+    "give_purchase_up": lambda t: Call({"purchase_id": t.purchase}),
+    "receive_order": lambda t: Call({"order_id": t.parcel}),
+    "get_purchase_by_secret": lambda t: Call(body={"secret": t.buy_secret}),
+    "give_purchase_up_by_secret": lambda t: Call(body={"secret": t.buy_secret}),
+    "receive_order_by_secret": lambda t: Call(
+        {"order_id": t.guest_parcel}, body={"secret": t.parcel_secret}
+    ),
+    "list_seller_orders": lambda t: Call({"seller_id": t.seller}),
+    "list_orders": lambda t: Call(query={"hub": t.slug}),
+    "get_order": lambda t: Call({"order_id": t.placed}),
+    "move_order": lambda t: Call(
+        {"order_id": t.placed},
+        body={"act": "accept", "reason": "", "tracking": None},
+        headers=VERSION,
+    ),
+    "list_vouchers": lambda t: Call({"seller_id": t.seller}),
+    "add_voucher": lambda t: Call(
+        {"seller_id": t.seller},
+        body={
+            "code": uuid4().hex[:8].upper(),
+            "basis_points": 1000,
+            "amount": None,
+            "least": 0,
+            "most": 10,
+            "begins_on": "2030-05-01",
+            "ends_on": "2030-05-31",
+        },
+    ),
+    "retire_voucher": lambda t: Call({"seller_id": t.seller, "voucher_id": t.voucher}),
     "get_shop_shipping": lambda t: Call({"key": f"s-{t.seller}"}, query={"place": "AZ-01"}),
     "get_shipping": lambda t: Call({"seller_id": t.seller}),
     "order_shipping_methods": lambda t: Call(

@@ -150,6 +150,13 @@ class Things:
     owed_by_transfer: UUID = field(default_factory=uuid4)
     bank_line: UUID = field(default_factory=uuid4)  # of the hub's account, for nothing yet
     pay_secret: str = "no-such-payment-anywhere"  # of a guest's payment
+    purchase: UUID = field(default_factory=uuid4)  # that nobody has paid yet
+    placed: UUID = field(default_factory=uuid4)  # an order of the seller
+    parcel: UUID = field(default_factory=uuid4)  # an order that is on its way to the person
+    guest_parcel: UUID = field(default_factory=uuid4)  # one on its way to a guest
+    buy_secret: str = "n" * 43  # of a guest's purchase that is not paid yet
+    parcel_secret: str = "m" * 43  # of that of the guest's parcel
+    voucher: UUID = field(default_factory=uuid4)  # of the seller
     claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
     maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
@@ -473,6 +480,7 @@ class World:
         await self._shipping(things)
         await self._payments(things)
         await self._payouts(things)
+        await self._purchases(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -690,6 +698,53 @@ class World:
         own |= {"owed": things.owed_by_transfer, "line": things.bank_line}
         own |= {"due": things.refund_due, "secret": token_hash(things.pay_secret)}
         await self.session.execute(query, own)
+
+    async def _purchases(self, things: Things) -> None:
+        things.buy_secret, things.parcel_secret = new_token(), new_token()
+        query = text("""
+            WITH bought AS (
+                INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language,
+                    currency, goods, discount, shipping, total, method, until, made_at,
+                    secret_hash, paid_at)
+                VALUES (:purchase, :hub, left(CAST(:order AS text), 8), :person, 'N',
+                    'n@guest.example', '', 'en', 'AZN', 0, 0, 0, 0, 'at_hub', :now, :now, :secret,
+                    CASE WHEN CAST(:number AS int) > 0 THEN CAST(:now AS timestamptz) END)
+            ), ordered AS (
+                INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods,
+                    discount, shipping, total, note, delivery)
+                VALUES (:order, :hub, :purchase, :seller, :number, :state, 0, 0, 0, 0, '',
+                    '{"kind": "sent", "name": {"en": "Post"}, "days_min": 1, "days_max": 2,
+                      "method_id": "00000000-0000-0000-0000-000000000000"}')
+            )
+            INSERT INTO order_lines (id, hub_id, order_id, position, variant_id, listing_id,
+                version_number, kind, code, title, options, parts, quantity,
+                full_price, price, tax_rate)
+            SELECT uuidv7(), :hub, :order, 0, :variant, v.listing_id, v.number, 'service', 'v',
+                '{"en": "V"}', '[]',
+                '[]', 1, 0, 0, 0
+            FROM listing_versions v WHERE v.listing_id = :listing
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
+        own |= {"variant": things.variant, "listing": things.listing}
+        for order, person, secret, (number, state), purchase in (
+            (uuid4(), things.person, None, (None, "unpaid"), things.purchase),
+            (things.placed, things.person, None, (1, "placed"), uuid4()),
+            (things.parcel, things.person, None, (2, "shipped"), uuid4()),
+            (uuid4(), None, things.buy_secret, (None, "unpaid"), uuid4()),
+            (things.guest_parcel, None, things.parcel_secret, (3, "shipped"), uuid4()),
+        ):
+            which: dict[str, Any] = {"order": order, "purchase": purchase, "person": person}
+            which |= {"secret": secret and token_hash(secret), "number": number, "state": state}
+            await self.session.execute(query, own | which)
+        await self.session.execute(
+            text("""
+            INSERT INTO vouchers (id, hub_id, seller_id, code, amount, least, most, begins_on,
+                ends_on, made_by, made_at)
+            VALUES (:voucher, :hub, :seller, 'SPRING', 100, 0, 5, :today, :today, :person, :now)
+            """),
+            {"voucher": things.voucher, "hub": things.hub, "seller": things.seller, "now": NOON}
+            | {"today": NOON.date(), "person": things.person},
+        )
 
     async def _brand(self, things: Things) -> None:
         query = text("""

@@ -117,3 +117,23 @@ class PayoutAccountNamed:
     """A seller is paid to this account from tomorrow on."""
 
     account_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchasePaid:
+    """Nothing was to be paid for it; what is paid is told by its payment."""
+
+    purchase_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderMoved:
+    """An order changed its state; what and why is its move `number`."""
+
+    order_id: UUID
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuyerCodeAsked:
+    code_id: UUID

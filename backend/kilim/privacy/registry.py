@@ -46,6 +46,7 @@ from kilim.ledger import personal as ledger
 from kilim.market.brands import personal as brands
 from kilim.market.earnings import personal as earnings
 from kilim.market.listings import personal as listings
+from kilim.market.orders import personal as orders
 from kilim.market.payments import personal as payments
 from kilim.market.payouts import personal as payouts
 from kilim.market.search import personal as search
@@ -115,6 +116,7 @@ SLICES = [
     listings,
     search,
     payouts,
+    orders,
     sellers,
     shipping,
     stock,
@@ -157,6 +159,8 @@ GUARDED = {
     "listing_versions",
     "listing_moves",
     "listing_claims",
+    "order_lines",
+    "order_moves",
 }
 
 

@@ -780,6 +780,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/baskets/{hub}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Basket
+         * @description Get what one wants of the market of a hub.
+         */
+        get: operations["get_basket"];
+        /**
+         * Save Basket
+         * @description Want this of the market of a hub, in place of what was wanted before.
+         */
+        put: operations["save_basket"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings": {
         parameters: {
             query?: never;
@@ -1238,6 +1262,26 @@ export interface paths {
          * @description Take proposed terms back.
          */
         post: operations["withdraw_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyer-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Buyer Code
+         * @description Ask for a code by mail that proves an address; the answer is always the same.
+         */
+        post: operations["ask_buyer_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6196,6 +6240,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Orders
+         * @description List the paid orders of a hub, the newest first.
+         */
+        get: operations["list_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Order
+         * @description Get an order, for its seller and the hub.
+         */
+        get: operations["get_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Order
+         * @description Move an order on, or cancel it.
+         */
+        post: operations["move_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Order
+         * @description Say that an order has arrived.
+         */
+        post: operations["receive_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -7372,6 +7496,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchase-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Purchase By Secret
+         * @description Get what was bought without an account.
+         */
+        post: operations["get_purchase_by_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-letters/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Purchase Up By Secret
+         * @description Do not buy what is not paid yet.
+         */
+        post: operations["give_purchase_up_by_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-letters/orders/{order_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Order By Secret
+         * @description Say that an order has arrived.
+         */
+        post: operations["receive_order_by_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Purchases
+         * @description List what one has bought, the newest first.
+         */
+        get: operations["list_purchases"];
+        put?: never;
+        /**
+         * Buy
+         * @description Buy: one purchase, with an order of each seller. Nothing is paid yet.
+         */
+        post: operations["buy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/{purchase_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Purchase
+         * @description Get what one has bought, with its orders.
+         */
+        get: operations["get_purchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/{purchase_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Purchase Up
+         * @description Do not buy what is not paid yet.
+         */
+        post: operations["give_purchase_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/qualification-kinds": {
         parameters: {
             query?: never;
@@ -7474,6 +7722,26 @@ export interface paths {
          * @description Revoke a qualification; the bookings that it was for stay.
          */
         post: operations["revoke_qualification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Basket
+         * @description Say what a basket costs now, how it gets there, and what stands in the way.
+         */
+        post: operations["quote_basket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8296,6 +8564,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seller Orders
+         * @description List the paid orders of a seller, the newest first.
+         */
+        get: operations["list_seller_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers/{seller_id}/payout-accounts": {
         parameters: {
             query?: never;
@@ -8591,6 +8879,50 @@ export interface paths {
          */
         post: operations["set_seller_tax"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Vouchers
+         * @description List the vouchers of a shop, the newest first.
+         */
+        get: operations["list_vouchers"];
+        put?: never;
+        /**
+         * Add Voucher
+         * @description Give buyers of a shop a discount.
+         */
+        post: operations["add_voucher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/vouchers/{voucher_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Voucher
+         * @description Take a voucher back.
+         */
+        delete: operations["retire_voucher"];
         options?: never;
         head?: never;
         patch?: never;
@@ -10704,6 +11036,28 @@ export interface components {
              */
             id: string;
         };
+        /** AddressIn */
+        AddressIn: {
+            /** City */
+            city: string;
+            /** Place */
+            place: string;
+            /** Postcode */
+            postcode: string;
+            /** Street */
+            street: string;
+        };
+        /** AddressOut */
+        AddressOut: {
+            /** City */
+            city: string;
+            /** Place */
+            place: string;
+            /** Postcode */
+            postcode: string;
+            /** Street */
+            street: string;
+        };
         /** AddressTakenProblem */
         AddressTakenProblem: {
             /** Detail */
@@ -12151,6 +12505,31 @@ export interface components {
             /** Open */
             open: number;
         };
+        /** BasketIn */
+        BasketIn: {
+            /** Lines */
+            lines: components["schemas"]["BasketLine"][];
+        };
+        /**
+         * BasketLine
+         * @description So many of a variant; `price` is of one, where buyers say how much it is worth to them.
+         */
+        BasketLine: {
+            /** Price */
+            price: number | null;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /** BasketOut */
+        BasketOut: {
+            /** Lines */
+            lines: components["schemas"]["BasketLine"][];
+        };
         /** BatchDone */
         BatchDone: {
             /**
@@ -12694,6 +13073,26 @@ export interface components {
             ids: string[];
             /** Rule */
             rule: string;
+        };
+        /** BuyerCodeIn */
+        BuyerCodeIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Hub */
+            hub: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
+        };
+        /** BuyerCodeSent */
+        BuyerCodeSent: {
+            /** Sent */
+            sent: boolean;
         };
         /**
          * CalibratedRef
@@ -14525,7 +14924,7 @@ export interface components {
          */
         Colleague: {
             /** Lacks */
-            lacks: components["schemas"]["Lacking"][];
+            lacks: components["schemas"]["kilim__studios__qualifications__schemas__Lacking"][];
             /** @description Null: the caller */
             organisation: components["schemas"]["Named"] | null;
             person: components["schemas"]["Named"];
@@ -15765,6 +16164,25 @@ export interface components {
              * @constant
              */
             type: "/problems/definition-too-large";
+        };
+        /** DeliveryMissingProblem */
+        DeliveryMissingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Seller Id */
+            seller_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/delivery-missing";
         };
         /** DemoDayAddressTakenProblem */
         DemoDayAddressTakenProblem: {
@@ -17864,7 +18282,7 @@ export interface components {
              * Lacks
              * @description What the caller has not learned; a skill among the items may bring it
              */
-            lacks: components["schemas"]["Lacking"][];
+            lacks: components["schemas"]["kilim__studios__qualifications__schemas__Lacking"][];
             /**
              * Local Starts At
              * Format: date-time
@@ -20052,6 +20470,12 @@ export interface components {
             type: "/problems/label-taken";
         };
         /**
+         * Lack
+         * @description Why a line cannot be bought as it is wanted.
+         * @enum {string}
+         */
+        Lack: "gone" | "sold_out" | "fewer" | "too_little";
+        /**
          * LackOut
          * @description What the draft lacks: `key` of a page or an item, `part` of it, in a language.
          */
@@ -20065,20 +20489,17 @@ export interface components {
             /** Part */
             part: string;
         };
-        /**
-         * Lacking
-         * @description A qualification that the caller does not have on the day; `expired_on` if they had it.
-         */
-        Lacking: {
-            /** Expired On */
-            expired_on: string | null;
+        /** LackingLine */
+        LackingLine: {
+            /** Free */
+            free: number | null;
+            /** Lacks */
+            lacks: components["schemas"]["Lack"][];
             /**
-             * Kind Id
+             * Variant Id
              * Format: uuid
              */
-            kind_id: string;
-            /** Name */
-            name: string;
+            variant_id: string;
         };
         /** LastManagerProblem */
         LastManagerProblem: {
@@ -21048,6 +21469,23 @@ export interface components {
             text: string;
             /** To */
             to: string;
+        };
+        /** MailNotProvedProblem */
+        MailNotProvedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 403;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/mail-not-proved";
         };
         /**
          * MailOut
@@ -22571,7 +23009,7 @@ export interface components {
              * Lacks
              * @description What whoever operates it would have to learn first
              */
-            lacks: components["schemas"]["Lacking"][];
+            lacks: components["schemas"]["kilim__studios__qualifications__schemas__Lacking"][];
             price: components["schemas"]["MoneyOut"];
             /**
              * Waits
@@ -23495,6 +23933,25 @@ export interface components {
              * @constant
              */
             type: "/problems/not-enough-credits";
+        };
+        /** NotForSaleProblem */
+        NotForSaleProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Lines */
+            lines: components["schemas"]["LackingLine"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-for-sale";
         };
         /** NotFoundProblem */
         NotFoundProblem: {
@@ -24551,6 +25008,11 @@ export interface components {
          * @enum {string}
          */
         Order: "newest" | "name" | "score";
+        /**
+         * OrderAct
+         * @enum {string}
+         */
+        OrderAct: "place" | "lapse" | "accept" | "make" | "prepare" | "ship" | "deliver" | "complete" | "cancel";
         /** OrderBreaksRulesProblem */
         OrderBreaksRulesProblem: {
             /** Detail */
@@ -24567,6 +25029,38 @@ export interface components {
              * @constant
              */
             type: "/problems/order-breaks-rules";
+        };
+        /** OrderDelivery */
+        OrderDelivery: {
+            /** Days Max */
+            days_max: number;
+            /** Days Min */
+            days_min: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Method Id
+             * Format: uuid
+             */
+            method_id: string;
+            /** Name */
+            name: string;
+        };
+        /** OrderHub */
+        OrderHub: {
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+            /** Zone */
+            zone: string;
         };
         /** OrderImpossibleProblem */
         OrderImpossibleProblem: {
@@ -24605,6 +25099,127 @@ export interface components {
              * @constant
              */
             type: "/problems/order-incomplete";
+        };
+        /**
+         * OrderLineOut
+         * @description `price` is of one, less the discount; `tax` is what the line includes of it.
+         */
+        OrderLineOut: {
+            /** Code */
+            code: string;
+            /** Full Price */
+            full_price: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            /** Listing */
+            listing: string;
+            /** Options */
+            options: string[];
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Price */
+            price: number;
+            /** Quantity */
+            quantity: number;
+            /** Refunded */
+            refunded: number;
+            /** Tax Rate */
+            tax_rate: number;
+            /** Title */
+            title: string;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
+         * OrderMoveIn
+         * @description A move of an order; `tracking` is where a parcel can be followed.
+         */
+        OrderMoveIn: {
+            act: components["schemas"]["OrderAct"];
+            /** Reason */
+            reason: string;
+            /** Tracking */
+            tracking: string | null;
+        };
+        /** OrderMoveOut */
+        OrderMoveOut: {
+            act: components["schemas"]["OrderAct"];
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string | null;
+            /** Reason */
+            reason: string;
+            state_after: components["schemas"]["OrderState"];
+        };
+        /**
+         * OrderOut
+         * @description One seller's part of a purchase, for the buyer.
+         */
+        OrderOut: {
+            /** Acts */
+            acts: components["schemas"]["OrderAct"][];
+            delivery: components["schemas"]["OrderDelivery"] | null;
+            /** Discount */
+            discount: number;
+            /** Goods */
+            goods: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineOut"][];
+            /** Moves */
+            moves: components["schemas"]["OrderMoveOut"][];
+            /** Note */
+            note: string;
+            /** Number */
+            number: number | null;
+            /** Ready On */
+            ready_on: string | null;
+            /** Refunded */
+            refunded: number;
+            seller: components["schemas"]["SellerRef"];
+            /** Shipping */
+            shipping: number;
+            state: components["schemas"]["OrderState"];
+            /** Total */
+            total: number;
+            /** Tracking */
+            tracking: string | null;
+        };
+        /**
+         * OrderState
+         * @enum {string}
+         */
+        OrderState: "unpaid" | "lapsed" | "placed" | "accepted" | "in_production" | "ready" | "shipped" | "delivered" | "completed" | "cancelled";
+        /**
+         * OrderWish
+         * @description How the order of one seller is wanted; what is not sent needs no method.
+         */
+        OrderWish: {
+            /** Method Id */
+            method_id: string | null;
+            /** Note */
+            note: string;
+            /**
+             * Seller Id
+             * Format: uuid
+             */
+            seller_id: string;
+            /** Voucher */
+            voucher: string | null;
         };
         /**
          * OrganisationDetail
@@ -24787,6 +25402,25 @@ export interface components {
              * @constant
              */
             type: "/problems/other-pictures";
+        };
+        /** OtherTotalProblem */
+        OtherTotalProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/other-total";
         };
         /** OtherUnit */
         OtherUnit: {
@@ -25763,6 +26397,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[PurchaseSummary] */
+        Page_PurchaseSummary_: {
+            /** Items */
+            items: components["schemas"]["PurchaseSummary"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[QualificationOut] */
         Page_QualificationOut_: {
             /** Items */
@@ -25788,6 +26429,13 @@ export interface components {
         Page_SellerListingOut_: {
             /** Items */
             items: components["schemas"]["SellerListingOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[SellerOrderSummary] */
+        Page_SellerOrderSummary_: {
+            /** Items */
+            items: components["schemas"]["SellerOrderSummary"][];
             /** Next */
             next: string | null;
         };
@@ -25914,6 +26562,13 @@ export interface components {
         Page_UnitOut_: {
             /** Items */
             items: components["schemas"]["UnitOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[VoucherOut] */
+        Page_VoucherOut_: {
+            /** Items */
+            items: components["schemas"]["VoucherOut"][];
             /** Next */
             next: string | null;
         };
@@ -28164,6 +28819,140 @@ export interface components {
             digest: string;
         };
         /**
+         * PurchaseIn
+         * @description What somebody buys. `total` is what they saw; whoever has no account sends code and secret.
+         *
+         *     A secret is made by the browser and shows that it was the one that bought.
+         */
+        PurchaseIn: {
+            address: components["schemas"]["AddressIn"] | null;
+            /** Code */
+            code: string | null;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Hub */
+            hub: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
+            /** Lines */
+            lines: components["schemas"]["PurchaseLineIn"][];
+            method: components["schemas"]["PaymentMethod"];
+            /** Name */
+            name: string;
+            /** Orders */
+            orders: components["schemas"]["OrderWish"][];
+            /** Phone */
+            phone: string;
+            /** Secret */
+            secret: string | null;
+            /** Total */
+            total: number;
+        };
+        /** PurchaseLineIn */
+        PurchaseLineIn: {
+            /** Price */
+            price: number;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /**
+         * PurchaseOut
+         * @description A purchase as its buyer sees it.
+         */
+        PurchaseOut: {
+            address: components["schemas"]["AddressOut"] | null;
+            /** Code */
+            code: string;
+            /** Currency */
+            currency: string;
+            /** Discount */
+            discount: number;
+            /** Email */
+            email: string;
+            /** Goods */
+            goods: number;
+            hub: components["schemas"]["OrderHub"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            method: components["schemas"]["PaymentMethod"];
+            /** Name */
+            name: string;
+            /** Orders */
+            orders: components["schemas"]["OrderOut"][];
+            /** Paid At */
+            paid_at: string | null;
+            /** Payment Id */
+            payment_id: string | null;
+            /** Phone */
+            phone: string;
+            /** Shipping */
+            shipping: number;
+            status: components["schemas"]["PurchaseStatus"];
+            /** Total */
+            total: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * PurchaseSecretIn
+         * @description The secret of the browser that bought, or of a letter.
+         */
+        PurchaseSecretIn: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * PurchaseStatus
+         * @description What is to be said of all orders of a purchase together.
+         * @enum {string}
+         */
+        PurchaseStatus: "awaiting_payment" | "lapsed" | "cancelled" | "in_progress" | "delivered" | "completed";
+        /** PurchaseSummary */
+        PurchaseSummary: {
+            /** Code */
+            code: string;
+            /** Currency */
+            currency: string;
+            hub: components["schemas"]["OrderHub"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Sellers */
+            sellers: string[];
+            status: components["schemas"]["PurchaseStatus"];
+            /** Total */
+            total: number;
+        };
+        /**
          * QualificationIn
          * @description Somebody has it from … until, both days included; without an end, for ever.
          */
@@ -28358,40 +29147,89 @@ export interface components {
              */
             type: "/problems/quotas-too-many";
         };
+        /** QuoteDelivery */
+        QuoteDelivery: {
+            /** Amount */
+            amount: number;
+            /** Days Max */
+            days_max: number;
+            /** Days Min */
+            days_min: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Method Id
+             * Format: uuid
+             */
+            method_id: string;
+            /** Name */
+            name: string;
+        };
         /**
-         * QuoteOut
-         * @description What a booking would cost in minutes of credits; money is known of a move alone.
-         *
-         *     `disturbing` says which neighbours are booked at the time, where that is allowed.
+         * QuoteGroup
+         * @description What one seller would get as an order; `deliveries` is null where nothing is sent.
          */
-        QuoteOut: {
+        QuoteGroup: {
+            /** Deliveries */
+            deliveries: components["schemas"]["QuoteDelivery"][] | null;
+            /** Discount */
+            discount: number;
+            /** Goods */
+            goods: number;
+            /** Lines */
+            lines: components["schemas"]["QuoteLineOut"][];
+            seller: components["schemas"]["SellerRef"];
+            /** Tax */
+            tax: number;
+            /** Voucher */
+            voucher: string | null;
+        };
+        /**
+         * QuoteIn
+         * @description A basket; with a place it is also said how it gets there, and for how much.
+         */
+        QuoteIn: {
+            /** Hub */
+            hub: string;
+            /** Lines */
+            lines: components["schemas"]["BasketLine"][];
+            /** Place */
+            place: string | null;
+            /** Vouchers */
+            vouchers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * QuoteLineOut
+         * @description A line of a basket as it costs now; `free` is null where nothing is counted.
+         */
+        QuoteLineOut: {
+            /** Amount */
+            amount: number;
+            /** Free */
+            free: number | null;
+            kind: components["schemas"]["ListingKind"] | null;
+            /** Lacks */
+            lacks: components["schemas"]["Lack"][];
+            /** Lead Days */
+            lead_days: number | null;
+            /** Listing */
+            listing: string | null;
+            /** Options */
+            options: string[];
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Price */
+            price: number;
+            /** Quantity */
+            quantity: number;
+            /** Title */
+            title: string;
             /**
-             * Available
-             * @description Null when it costs no credits
+             * Variant Id
+             * Format: uuid
              */
-            available: number | null;
-            /** Credit Minutes */
-            credit_minutes: number;
-            /**
-             * Difference
-             * @description What is spent now; negative: what comes back
-             */
-            difference: number;
-            /** Disturbing */
-            disturbing: components["schemas"]["Disturbing"][];
-            /**
-             * Minutes
-             * @description How long it is
-             */
-            minutes: number;
-            /** @description Null: no booking would be moved */
-            move: components["schemas"]["MoveTerms"] | null;
-            /** Next Grant At */
-            next_grant_at: string | null;
-            /** Peaks */
-            peaks: components["schemas"]["PeakShare"][];
-            /** Steps */
-            steps: components["schemas"]["FeeStep"][];
+            variant_id: string;
         };
         /** RatedAlreadyProblem */
         RatedAlreadyProblem: {
@@ -30113,6 +30951,23 @@ export interface components {
             /** Words */
             words: string[];
         };
+        /** SecretUsedProblem */
+        SecretUsedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/secret-used";
+        };
         /**
          * SellerBalanceOut
          * @description Money of a seller in one currency, in minor units; `available` may be owed, below zero.
@@ -30368,6 +31223,95 @@ export interface components {
             reason: string;
             state_after: components["schemas"]["SellerState"];
             state_before: components["schemas"]["SellerState"];
+        };
+        /**
+         * SellerOrderOut
+         * @description An order as its seller and the hub see it: whom it goes to, and nothing of other sellers.
+         */
+        SellerOrderOut: {
+            /** Acts */
+            acts: components["schemas"]["OrderAct"][];
+            address: components["schemas"]["AddressOut"] | null;
+            /** Buyer */
+            buyer: string;
+            /** Code */
+            code: string;
+            /** Currency */
+            currency: string;
+            delivery: components["schemas"]["OrderDelivery"] | null;
+            /** Discount */
+            discount: number;
+            /** Email */
+            email: string;
+            /** Goods */
+            goods: number;
+            hub: components["schemas"]["OrderHub"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineOut"][];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Moves */
+            moves: components["schemas"]["OrderMoveOut"][];
+            /** Note */
+            note: string;
+            /** Number */
+            number: number | null;
+            /** Phone */
+            phone: string;
+            /** Ready On */
+            ready_on: string | null;
+            /** Refunded */
+            refunded: number;
+            seller: components["schemas"]["SellerRef"];
+            /** Shipping */
+            shipping: number;
+            state: components["schemas"]["OrderState"];
+            /** Total */
+            total: number;
+            /** Tracking */
+            tracking: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SellerOrderSummary
+         * @description An order in the list of its seller or of the hub.
+         */
+        SellerOrderSummary: {
+            /** Buyer */
+            buyer: string;
+            /** Code */
+            code: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Number */
+            number: number | null;
+            /** Pieces */
+            pieces: number;
+            /** Ready On */
+            ready_on: string | null;
+            seller: components["schemas"]["SellerRef"];
+            state: components["schemas"]["OrderState"];
+            /** Total */
+            total: number;
         };
         /** SellerOrganisationRef */
         SellerOrganisationRef: {
@@ -31682,6 +32626,25 @@ export interface components {
             submitted_at: string;
             /** Submitted By */
             submitted_by: string;
+        };
+        /** SoldOutProblem */
+        SoldOutProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Lacking */
+            lacking: components["schemas"]["kilim__market__stock__schemas__Lacking"][];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/sold-out";
         };
         /** SomebodyElseProblem */
         SomebodyElseProblem: {
@@ -35774,6 +36737,100 @@ export interface components {
             name?: string | null;
             rule: components["schemas"]["kilim__studios__bookings__schemas__Rule"];
         };
+        /** VoucherCodeTakenProblem */
+        VoucherCodeTakenProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/voucher-code-taken";
+        };
+        /**
+         * VoucherIn
+         * @description A discount in basis points or as an amount, of goods that cost `least` at least.
+         */
+        VoucherIn: {
+            /** Amount */
+            amount: number | null;
+            /** Basis Points */
+            basis_points: number | null;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Code */
+            code: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+        };
+        /** VoucherNotHoldingProblem */
+        VoucherNotHoldingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** Seller Id */
+            seller_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/voucher-not-holding";
+        };
+        /** VoucherOut */
+        VoucherOut: {
+            /** Amount */
+            amount: number | null;
+            /** Basis Points */
+            basis_points: number | null;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Code */
+            code: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /** Retired At */
+            retired_at: string | null;
+            /** Used */
+            used: number;
+        };
         /**
          * WaitingIn
          * @description Those who wait and are enrolled, all of them or nobody.
@@ -36423,6 +37480,25 @@ export interface components {
              */
             type: "/problems/wrong-offset";
         };
+        /** WrongOrderStateProblem */
+        WrongOrderStateProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** State */
+            state: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/wrong-order-state";
+        };
         /** WrongPasswordProblem */
         WrongPasswordProblem: {
             /** Detail */
@@ -36982,10 +38058,76 @@ export interface components {
             stages: string[];
         };
         /**
+         * QuoteOut
+         * @description What a basket costs now, before delivery; lines of nobody are gone for good.
+         */
+        kilim__market__orders__schemas__QuoteOut: {
+            /** Currency */
+            currency: string;
+            /** Discount */
+            discount: number;
+            /** Gone */
+            gone: string[];
+            /** Goods */
+            goods: number;
+            /** Groups */
+            groups: components["schemas"]["QuoteGroup"][];
+            /** Methods */
+            methods: components["schemas"]["PaymentMethod"][];
+        };
+        /**
          * PlaceKind
          * @enum {string}
          */
         kilim__market__stock__models__PlaceKind: "workshop" | "hub" | "fair" | "other";
+        /**
+         * Lacking
+         * @description What there is too little of, and how much of it could be had.
+         */
+        kilim__market__stock__schemas__Lacking: {
+            /** Free */
+            free: number;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+        };
+        /**
+         * QuoteOut
+         * @description What a booking would cost in minutes of credits; money is known of a move alone.
+         *
+         *     `disturbing` says which neighbours are booked at the time, where that is allowed.
+         */
+        kilim__studios__bookings__schemas__QuoteOut: {
+            /**
+             * Available
+             * @description Null when it costs no credits
+             */
+            available: number | null;
+            /** Credit Minutes */
+            credit_minutes: number;
+            /**
+             * Difference
+             * @description What is spent now; negative: what comes back
+             */
+            difference: number;
+            /** Disturbing */
+            disturbing: components["schemas"]["Disturbing"][];
+            /**
+             * Minutes
+             * @description How long it is
+             */
+            minutes: number;
+            /** @description Null: no booking would be moved */
+            move: components["schemas"]["MoveTerms"] | null;
+            /** Next Grant At */
+            next_grant_at: string | null;
+            /** Peaks */
+            peaks: components["schemas"]["PeakShare"][];
+            /** Steps */
+            steps: components["schemas"]["FeeStep"][];
+        };
         /**
          * Rule
          * @enum {string}
@@ -37048,6 +38190,21 @@ export interface components {
         kilim__studios__pictures__schemas__OrderIn: {
             /** Order */
             order: string[];
+        };
+        /**
+         * Lacking
+         * @description A qualification that the caller does not have on the day; `expired_on` if they had it.
+         */
+        kilim__studios__qualifications__schemas__Lacking: {
+            /** Expired On */
+            expired_on: string | null;
+            /**
+             * Kind Id
+             * Format: uuid
+             */
+            kind_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * WhyNot
@@ -39215,6 +40372,90 @@ export interface operations {
             };
         };
     };
+    get_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hub: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    save_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hub: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasketIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_bookings: {
         parameters: {
             query?: {
@@ -40476,6 +41717,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_buyer_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuyerCodeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyerCodeSent"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };
@@ -54916,6 +56217,221 @@ export interface operations {
             };
         };
     };
+    list_orders: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                state?: components["schemas"]["OrderState"] | null;
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SellerOrderSummary_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrderOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    move_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrderOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The order's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    receive_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The order's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_organisations: {
         parameters: {
             query?: {
@@ -58465,6 +59981,360 @@ export interface operations {
             };
         };
     };
+    get_purchase_by_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    give_purchase_up_by_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The order's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    receive_order_by_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The order's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_purchases: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PurchaseSummary_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    buy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOut"];
+                };
+            };
+            /** @description This code does not belong to the address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailNotProvedProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretUsedProblem"] | components["schemas"]["NotForSaleProblem"] | components["schemas"]["SoldOutProblem"] | components["schemas"]["OtherTotalProblem"] | components["schemas"]["DeliveryMissingProblem"] | components["schemas"]["VoucherNotHoldingProblem"] | components["schemas"]["MethodOffProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_purchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purchase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    give_purchase_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purchase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The order's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_qualification_kinds: {
         parameters: {
             query: {
@@ -58811,6 +60681,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QualificationRevokedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    quote_basket: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["kilim__market__orders__schemas__QuoteOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -61482,6 +63396,50 @@ export interface operations {
             };
         };
     };
+    list_seller_orders: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                state?: components["schemas"]["OrderState"] | null;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SellerOrderSummary_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_payout_accounts: {
         parameters: {
             query?: never;
@@ -62487,6 +64445,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaxInThePastProblem"] | components["schemas"]["TaxNumberMissingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_vouchers: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VoucherOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The shop has a voucher with this code */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherCodeTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    retire_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -66386,7 +68497,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuoteOut"];
+                    "application/json": components["schemas"]["kilim__studios__bookings__schemas__QuoteOut"];
                 };
             };
             /** @description Not found */

@@ -12,7 +12,7 @@ from pydantic_core import to_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core import outbox
-from kilim.core.db import run
+from kilim.core.db import Changing, run
 from kilim.core.errors import NotFound
 from kilim.core.security import new_token, token_hash
 from kilim.market.payments import moves, statements
@@ -36,10 +36,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A payer without an account, who has proved the address."""
+    """A payer without an account, who has proved the address.
+
+    The payment is opened by the secret that has this hash, if the payer has one already.
+    """
 
     name: str
     email: str
+    secret_hash: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Refund:
     state: RefundState
 
 
-async def begin(session: AsyncSession, hub_id: UUID, wanted: Wanted) -> Payment:
+async def begin(session: Changing, hub_id: UUID, wanted: Wanted) -> Payment:
     """Begin a payment of `wanted.amount`, open until `wanted.until` by the database's clock.
 
     It belongs to the caller's transaction. What the payer does next is told by `paying.start`
@@ -92,7 +96,8 @@ async def begin(session: AsyncSession, hub_id: UUID, wanted: Wanted) -> Payment:
         raise MethodOff
     guest = wanted.payer if isinstance(wanted.payer, Guest) else None
     payer = None if isinstance(wanted.payer, Guest) else wanted.payer.person_id
-    secret = new_token() if guest else None
+    secret = new_token() if guest and guest.secret_hash is None else None
+    known = guest.secret_hash if guest else None
     [row] = await run(
         session,
         statements.BEGIN,
@@ -105,7 +110,7 @@ async def begin(session: AsyncSession, hub_id: UUID, wanted: Wanted) -> Payment:
         email=guest.email if guest else None,
         name=guest.name if guest else None,
         language=wanted.language,
-        secret=token_hash(secret) if secret else None,
+        secret=token_hash(secret) if secret else known,
         until=wanted.until,
         now=wanted.now,
     )

@@ -38,16 +38,24 @@ class Claim:
 
 
 async def hold(
-    session: Changing, wishes: Sequence[Wish], *, until: datetime, now: datetime
+    session: Changing,
+    wishes: Sequence[Wish],
+    *,
+    until: datetime,
+    now: datetime,
+    claim_id: UUID | None = None,
 ) -> Claim:
     """Hold everything that is wished for until an instant, or nothing of it.
 
     Holds that are over are let go first where that is needed: nothing has to be swept in between.
 
+    Args:
+        claim_id: what the claim is called, where the caller has a name for it.
+
     Raises:
         SoldOut: there is less; says of what, and how much. Give the transaction up.
     """
-    claim = Claim(uuid7(), {})
+    claim = Claim(claim_id or uuid7(), {})
     lying = sorted((w for w in wishes if w.kind is not ItemKind.MADE), key=lambda w: w.line_id)
     if lying and not await _hold_pieces(session, claim.id, lying, until):
         await _let_go(session, wishes)

@@ -1,0 +1,231 @@
+"""What follows when a purchase is paid, or nobody pays it in time. Each is done once."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from pydantic_core import from_json
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.core import outbox
+from kilim.core.db import run
+from kilim.events.market import OrderMoved
+from kilim.market.earnings import selling
+from kilim.market.earnings import service as earnings
+from kilim.market.earnings.moving import By
+from kilim.market.earnings.parts import Line
+from kilim.market.earnings.selling import Sold
+from kilim.market.listings.models import ListingKind
+from kilim.market.orders import buyer_statements, statements
+from kilim.market.orders.checkout import wishes_of
+from kilim.market.orders.errors import VoucherNotHolding
+from kilim.market.orders.models import ARROWS, OrderAct
+from kilim.market.payments import service as payments
+from kilim.market.payments.service import Back
+from kilim.market.stock import holding
+from kilim.market.stock.errors import HoldsEnded, SoldOut
+from kilim.market.stock.models import ItemKind
+
+ANYBODY: dict[str, Any] = {"owned": False, "person": None, "secret": None}
+REFUND = "order:"
+GONE = "sold out meanwhile"
+
+
+async def lock(session: AsyncSession, **which: Any) -> Any | None:
+    """Hold a purchase, by its own id or that of its payment."""
+    rows = await run(session, statements.LOCK, **{"purchase": None, "payment": None} | which)
+    return rows[0] if rows else None
+
+
+async def read_orders(session: AsyncSession, purchase_id: UUID) -> list[dict[str, Any]]:
+    """The orders of a purchase with their lines, by the ids of sellers."""
+    rows = await run(session, statements.ORDERS_OF, purchase=purchase_id)
+    return [dict(row) | {"lines": from_json(row["lines"])} for row in rows]
+
+
+async def read_order(session: AsyncSession, purchase_id: UUID, order_id: UUID) -> dict[str, Any]:
+    """One order of a purchase with its lines."""
+    orders = await read_orders(session, purchase_id)
+    return next(one for one in orders if one["id"] == order_id)
+
+
+async def settle(session: AsyncSession, purchase: Any, now: datetime) -> None:
+    """Place the orders of a purchase that is paid; money for what is gone goes back.
+
+    What was held is taken. When the payment came too late for that, it is held anew where it is
+    still there.
+    """
+    if not await run(session, statements.PAID, purchase=purchase["id"], now=now):
+        return
+    orders = await read_orders(session, purchase["id"])
+    unpaid = all(one["state"] == "unpaid" for one in orders)
+    in_time = unpaid and await _take(session, purchase["id"], orders)
+    there = {one["id"] for one in orders if in_time or await _take_anew(session, one, now)}
+    placed = [one for one in orders if one["id"] in there]
+    await _sell(session, purchase, placed, now)
+    for order in placed:
+        await _place(session, order, now)
+    for order in orders:
+        if order["id"] not in there:
+            await _miss(session, purchase, order, now)
+
+
+async def _place(session: AsyncSession, order: dict[str, Any], now: datetime) -> None:
+    """Give an order its number; what is downloaded is there at once."""
+    [series] = await run(session, statements.NUMBER, seller=order["seller_id"])
+    await move(session, order, OrderAct.PLACE, now, number=series["newest"])
+    if all(line["kind"] == ListingKind.DIGITAL for line in order["lines"]):
+        await move(session, order | {"state": "placed"}, OrderAct.DELIVER, now)
+
+
+async def _miss(session: AsyncSession, purchase: Any, order: dict[str, Any], now: datetime) -> None:
+    """What was paid for and cannot be had, or was given up before, is paid back."""
+    if order["state"] != "cancelled":
+        await move(session, order, OrderAct.CANCEL, now, reason=GONE)
+    if order["state"] == "unpaid":
+        await let_go(session, order)
+    if order["total"]:
+        await pay_back(session, purchase, order["id"], order["total"], GONE, now)
+
+
+async def _take(session: AsyncSession, claim_id: UUID, orders: Sequence[dict[str, Any]]) -> bool:
+    """Take what was held; false when some of it was let go."""
+    if not any(_taken(order) for order in orders):
+        return True
+    with suppress(HoldsEnded):
+        async with session.begin_nested():
+            await holding.take(session, claim_id)
+            return True
+    return False
+
+
+async def _take_anew(session: AsyncSession, order: dict[str, Any], now: datetime) -> bool:
+    """Hold and take what an order wants, if it still stands and all of that is still there."""
+    if order["state"] == "cancelled":
+        return False
+    wishes = [
+        wish
+        for line in order["lines"]
+        for wish in wishes_of(UUID(line["id"]), line["quantity"], _parts(line), now.date())
+    ]
+    with suppress(SoldOut, VoucherNotHolding):
+        async with session.begin_nested():
+            await _use_anew(session, order)
+            if not wishes:
+                return True
+            await holding.release(session, [UUID(line["id"]) for line in order["lines"]])
+            claim = await holding.hold(session, wishes, until=now + timedelta(minutes=1), now=now)
+            await holding.take(session, claim.id)
+            return True
+    return False
+
+
+async def _use_anew(session: AsyncSession, order: dict[str, Any]) -> None:
+    """The voucher of an order that had lapsed is used again, if it still can be."""
+    if order["voucher_id"] is None or order["state"] == "unpaid":
+        return
+    used = {"vouchers": [order["voucher_id"]]}
+    if not await run(session, buyer_statements.USE_VOUCHERS, **used):
+        raise VoucherNotHolding(seller_id=str(order["seller_id"]))
+
+
+def _taken(order: dict[str, Any]) -> bool:
+    return any(line["parts"] for line in order["lines"])
+
+
+def _parts(line: dict[str, Any]) -> list[tuple[UUID, ItemKind, int, UUID | None]]:
+    return [
+        (UUID(item), ItemKind(kind), quantity, UUID(workshop) if workshop else None)
+        for item, kind, quantity, workshop in line["parts"]
+    ]
+
+
+async def _sell(
+    session: AsyncSession, purchase: Any, orders: Sequence[dict[str, Any]], now: datetime
+) -> None:
+    """Divide what was paid among those who made it."""
+    sold = [
+        Sold(
+            order_id=order["id"],
+            seller_id=order["seller_id"],
+            lines=[
+                Line(UUID(line["id"]), line["quantity"], line["price"]) for line in order["lines"]
+            ],
+            shipping=order["shipping"],
+            provider=purchase["method"],
+        )
+        for order in orders
+        if order["total"]
+    ]
+    if sold:
+        at = (purchase["hub_id"], purchase["currency"])
+        await selling.record_sales(session, *at, sold, By(None, now))
+
+
+async def lapse(session: AsyncSession, purchase: Any, now: datetime) -> None:
+    """Nobody paid in time: what was held is free for others, and so are vouchers."""
+    for order in await read_orders(session, purchase["id"]):
+        if order["state"] == "unpaid":
+            await move(session, order, OrderAct.LAPSE, now)
+            await let_go(session, order)
+
+
+async def let_go(session: AsyncSession, order: dict[str, Any]) -> None:
+    """Give what an unpaid order holds to others."""
+    if order["voucher_id"] is not None:
+        await run(session, buyer_statements.FREE_VOUCHER, voucher=order["voucher_id"])
+    await holding.release(session, [UUID(line["id"]) for line in order["lines"]])
+
+
+async def reverse(
+    session: AsyncSession, purchase: Any, order: dict[str, Any], by: By, reason: str
+) -> None:
+    """All that is left of a paid order goes back: its money, its pieces, what its makers got."""
+    left = order["total"] - order["refunded"]
+    if left:
+        await earnings.reverse(session, order["id"], by)
+        await run(session, statements.REFUNDED, order=order["id"], amount=left)
+        await pay_back(session, purchase, order["id"], left, reason, by.now)
+    for line in order["lines"]:
+        units = line["quantity"] - line["refunded"]
+        for item, kind, each, _ in _parts(line):
+            if units and kind is not ItemKind.MADE:
+                own = (UUID(line["id"]), item, units * each)
+                await holding.give_back(session, *own, by.now)
+    await run(session, statements.LINES_REFUNDED, order=order["id"])
+
+
+async def pay_back(
+    session: AsyncSession, purchase: Any, order_id: UUID, amount: int, reason: str, now: datetime
+) -> None:
+    """Ask that money of an order goes back the way it came, once."""
+    back = Back(amount, f"{REFUND}{order_id}", reason, now)
+    await payments.refund(session, purchase["payment_id"], back)
+
+
+def refunded_order(key: str) -> UUID | None:
+    """The order whose money a refund brings back, if it is that of an order."""
+    return UUID(key.removeprefix(REFUND)) if key.startswith(REFUND) else None
+
+
+async def move(
+    session: AsyncSession,
+    order: dict[str, Any],
+    act: OrderAct,
+    now: datetime,
+    *,
+    reason: str = "",
+    by: UUID | None = None,
+    number: int | None = None,
+    tracking: str | None = None,
+) -> bool:
+    """Move an order whose purchase is held; false when it is somewhere else by now."""
+    own = {"order": order["id"], "before": order["state"], "after": ARROWS[act][1], "act": act}
+    own |= {"reason": reason, "person": by, "now": now, "number": number, "tracking": tracking}
+    [row] = await run(session, statements.MOVE, **own)
+    if row["number"] is None:
+        return False
+    await outbox.publish(session, OrderMoved(order_id=order["id"], number=row["number"]))
+    return True
