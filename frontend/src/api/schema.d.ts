@@ -12530,6 +12530,40 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["BasketLine"][];
         };
+        /**
+         * BasketQuoteIn
+         * @description A basket; with a place it is also said how it gets there, and for how much.
+         */
+        BasketQuoteIn: {
+            /** Hub */
+            hub: string;
+            /** Lines */
+            lines: components["schemas"]["BasketLine"][];
+            /** Place */
+            place: string | null;
+            /** Vouchers */
+            vouchers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * BasketQuoteOut
+         * @description What a basket costs now, before delivery; lines of nobody are gone for good.
+         */
+        BasketQuoteOut: {
+            /** Currency */
+            currency: string;
+            /** Discount */
+            discount: number;
+            /** Gone */
+            gone: string[];
+            /** Goods */
+            goods: number;
+            /** Groups */
+            groups: components["schemas"]["QuoteGroup"][];
+            /** Methods */
+            methods: components["schemas"]["PaymentMethod"][];
+        };
         /** BatchDone */
         BatchDone: {
             /**
@@ -14924,7 +14958,7 @@ export interface components {
          */
         Colleague: {
             /** Lacks */
-            lacks: components["schemas"]["kilim__studios__qualifications__schemas__Lacking"][];
+            lacks: components["schemas"]["Lacking"][];
             /** @description Null: the caller */
             organisation: components["schemas"]["Named"] | null;
             person: components["schemas"]["Named"];
@@ -18282,7 +18316,7 @@ export interface components {
              * Lacks
              * @description What the caller has not learned; a skill among the items may bring it
              */
-            lacks: components["schemas"]["kilim__studios__qualifications__schemas__Lacking"][];
+            lacks: components["schemas"]["Lacking"][];
             /**
              * Local Starts At
              * Format: date-time
@@ -20488,6 +20522,34 @@ export interface components {
             language: string | null;
             /** Part */
             part: string;
+        };
+        /**
+         * Lacking
+         * @description A qualification that the caller does not have on the day; `expired_on` if they had it.
+         */
+        Lacking: {
+            /** Expired On */
+            expired_on: string | null;
+            /**
+             * Kind Id
+             * Format: uuid
+             */
+            kind_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LackingItem
+         * @description What there is too little of, and how much of it could be had.
+         */
+        LackingItem: {
+            /** Free */
+            free: number;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
         };
         /** LackingLine */
         LackingLine: {
@@ -23009,7 +23071,7 @@ export interface components {
              * Lacks
              * @description What whoever operates it would have to learn first
              */
-            lacks: components["schemas"]["kilim__studios__qualifications__schemas__Lacking"][];
+            lacks: components["schemas"]["Lacking"][];
             price: components["schemas"]["MoneyOut"];
             /**
              * Waits
@@ -29185,22 +29247,6 @@ export interface components {
             voucher: string | null;
         };
         /**
-         * QuoteIn
-         * @description A basket; with a place it is also said how it gets there, and for how much.
-         */
-        QuoteIn: {
-            /** Hub */
-            hub: string;
-            /** Lines */
-            lines: components["schemas"]["BasketLine"][];
-            /** Place */
-            place: string | null;
-            /** Vouchers */
-            vouchers: {
-                [key: string]: string;
-            };
-        };
-        /**
          * QuoteLineOut
          * @description A line of a basket as it costs now; `free` is null where nothing is counted.
          */
@@ -29230,6 +29276,41 @@ export interface components {
              * Format: uuid
              */
             variant_id: string;
+        };
+        /**
+         * QuoteOut
+         * @description What a booking would cost in minutes of credits; money is known of a move alone.
+         *
+         *     `disturbing` says which neighbours are booked at the time, where that is allowed.
+         */
+        QuoteOut: {
+            /**
+             * Available
+             * @description Null when it costs no credits
+             */
+            available: number | null;
+            /** Credit Minutes */
+            credit_minutes: number;
+            /**
+             * Difference
+             * @description What is spent now; negative: what comes back
+             */
+            difference: number;
+            /** Disturbing */
+            disturbing: components["schemas"]["Disturbing"][];
+            /**
+             * Minutes
+             * @description How long it is
+             */
+            minutes: number;
+            /** @description Null: no booking would be moved */
+            move: components["schemas"]["MoveTerms"] | null;
+            /** Next Grant At */
+            next_grant_at: string | null;
+            /** Peaks */
+            peaks: components["schemas"]["PeakShare"][];
+            /** Steps */
+            steps: components["schemas"]["FeeStep"][];
         };
         /** RatedAlreadyProblem */
         RatedAlreadyProblem: {
@@ -32632,7 +32713,7 @@ export interface components {
             /** Detail */
             detail?: string | null;
             /** Lacking */
-            lacking: components["schemas"]["kilim__market__stock__schemas__Lacking"][];
+            lacking: components["schemas"]["LackingItem"][];
             /**
              * Status
              * @constant
@@ -38058,76 +38139,10 @@ export interface components {
             stages: string[];
         };
         /**
-         * QuoteOut
-         * @description What a basket costs now, before delivery; lines of nobody are gone for good.
-         */
-        kilim__market__orders__schemas__QuoteOut: {
-            /** Currency */
-            currency: string;
-            /** Discount */
-            discount: number;
-            /** Gone */
-            gone: string[];
-            /** Goods */
-            goods: number;
-            /** Groups */
-            groups: components["schemas"]["QuoteGroup"][];
-            /** Methods */
-            methods: components["schemas"]["PaymentMethod"][];
-        };
-        /**
          * PlaceKind
          * @enum {string}
          */
         kilim__market__stock__models__PlaceKind: "workshop" | "hub" | "fair" | "other";
-        /**
-         * Lacking
-         * @description What there is too little of, and how much of it could be had.
-         */
-        kilim__market__stock__schemas__Lacking: {
-            /** Free */
-            free: number;
-            /**
-             * Item Id
-             * Format: uuid
-             */
-            item_id: string;
-        };
-        /**
-         * QuoteOut
-         * @description What a booking would cost in minutes of credits; money is known of a move alone.
-         *
-         *     `disturbing` says which neighbours are booked at the time, where that is allowed.
-         */
-        kilim__studios__bookings__schemas__QuoteOut: {
-            /**
-             * Available
-             * @description Null when it costs no credits
-             */
-            available: number | null;
-            /** Credit Minutes */
-            credit_minutes: number;
-            /**
-             * Difference
-             * @description What is spent now; negative: what comes back
-             */
-            difference: number;
-            /** Disturbing */
-            disturbing: components["schemas"]["Disturbing"][];
-            /**
-             * Minutes
-             * @description How long it is
-             */
-            minutes: number;
-            /** @description Null: no booking would be moved */
-            move: components["schemas"]["MoveTerms"] | null;
-            /** Next Grant At */
-            next_grant_at: string | null;
-            /** Peaks */
-            peaks: components["schemas"]["PeakShare"][];
-            /** Steps */
-            steps: components["schemas"]["FeeStep"][];
-        };
         /**
          * Rule
          * @enum {string}
@@ -38190,21 +38205,6 @@ export interface components {
         kilim__studios__pictures__schemas__OrderIn: {
             /** Order */
             order: string[];
-        };
-        /**
-         * Lacking
-         * @description A qualification that the caller does not have on the day; `expired_on` if they had it.
-         */
-        kilim__studios__qualifications__schemas__Lacking: {
-            /** Expired On */
-            expired_on: string | null;
-            /**
-             * Kind Id
-             * Format: uuid
-             */
-            kind_id: string;
-            /** Name */
-            name: string;
         };
         /**
          * WhyNot
@@ -60705,7 +60705,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuoteIn"];
+                "application/json": components["schemas"]["BasketQuoteIn"];
             };
         };
         responses: {
@@ -60715,7 +60715,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__market__orders__schemas__QuoteOut"];
+                    "application/json": components["schemas"]["BasketQuoteOut"];
                 };
             };
             /** @description Not found */
@@ -68497,7 +68497,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kilim__studios__bookings__schemas__QuoteOut"];
+                    "application/json": components["schemas"]["QuoteOut"];
                 };
             };
             /** @description Not found */

@@ -24,7 +24,7 @@ from kilim.market.orders.pricing import (
     most,
     unit_price,
 )
-from kilim.market.orders.schemas import BasketIn, BasketLine, QuoteIn
+from kilim.market.orders.schemas import BasketIn, BasketLine, BasketQuoteIn
 from kilim.market.payments import queries as payments
 from kilim.market.shipping import queries as shipping
 from kilim.market.shipping.rules import included
@@ -60,9 +60,9 @@ async def save_basket(
 
 
 async def quote(
-    session: AsyncSession, wish: QuoteIn, language: str, now: datetime
+    session: AsyncSession, wish: BasketQuoteIn, language: str, now: datetime
 ) -> dict[str, Any]:
-    """What a basket costs now by sellers, and what stands in the way, as `QuoteOut`.
+    """What a basket costs now by sellers, and what stands in the way, as `BasketQuoteOut`.
 
     Raises:
         NotFound: there is no such hub.

@@ -32,6 +32,8 @@ from kilim.market.orders.errors import (
 from kilim.market.orders.schemas import (
     BasketIn,
     BasketOut,
+    BasketQuoteIn,
+    BasketQuoteOut,
     BuyerCodeIn,
     BuyerCodeSent,
     HubOrderFilter,
@@ -41,8 +43,6 @@ from kilim.market.orders.schemas import (
     PurchaseOut,
     PurchaseSecretIn,
     PurchaseSummary,
-    QuoteIn,
-    QuoteOut,
     SellerOrderOut,
     SellerOrderSummary,
     VoucherIn,
@@ -71,9 +71,11 @@ async def save_basket(hub: Slug, wish: BasketIn, session: Session, call: SignedI
     return await baskets.save_basket(session, call, hub, wish)
 
 
-@router.post("/quotes", access=ANYBODY, response_model=QuoteOut, responses=responses(NotFound))
+@router.post(
+    "/quotes", access=ANYBODY, response_model=BasketQuoteOut, responses=responses(NotFound)
+)
 async def quote_basket(
-    wish: QuoteIn, session: ReadSession, language: PreferredLanguage, now: Now
+    wish: BasketQuoteIn, session: ReadSession, language: PreferredLanguage, now: Now
 ) -> Any:
     """Say what a basket costs now, how it gets there, and what stands in the way."""
     return await baskets.quote(session, wish, language, now)

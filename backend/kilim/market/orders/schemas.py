@@ -58,7 +58,7 @@ class BasketOut(Out):
     lines: list[BasketLine]
 
 
-class QuoteIn(BasketIn):
+class BasketQuoteIn(BasketIn):
     """A basket; with a place it is also said how it gets there, and for how much."""
 
     hub: Slug
@@ -116,7 +116,7 @@ class QuoteGroup(Out):
     deliveries: list[QuoteDelivery] | None
 
 
-class QuoteOut(Out):
+class BasketQuoteOut(Out):
     """What a basket costs now, before delivery; lines of nobody are gone for good."""
 
     currency: str

@@ -1,14 +1,14 @@
 from typing import Any, ClassVar
 
 from kilim.core.errors import Problem
-from kilim.market.stock.schemas import Lacking
+from kilim.market.stock.schemas import LackingItem
 
 
 class SoldOut(Problem):
     """There is less than was wanted; the answer says of what, and how much there is."""
 
     status, slug, title = 409, "sold-out", "There is not enough of this"
-    members: ClassVar[dict[str, Any]] = {"lacking": list[Lacking]}
+    members: ClassVar[dict[str, Any]] = {"lacking": list[LackingItem]}
 
 
 class HoldsEnded(Problem):

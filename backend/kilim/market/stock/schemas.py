@@ -78,7 +78,7 @@ class StockTransferIn(In):
     quantity: Many
 
 
-class Lacking(Out):
+class LackingItem(Out):
     """What there is too little of, and how much of it could be had."""
 
     item_id: UUID
