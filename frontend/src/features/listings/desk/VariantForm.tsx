@@ -6,8 +6,6 @@ import type { SellerListing, SellerVariant } from '@/api/sellerListings'
 import { type FieldErrors, useForm } from '@/lib/forms/useForm'
 import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
-import { Dialog, DialogTrigger } from '@/ui/Dialog'
-import { Icon } from '@/ui/Icon'
 import { Option } from '@/ui/Option'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
@@ -39,34 +37,11 @@ type Props = {
   variant: SellerVariant | null
   items: readonly StockChoice[]
   upload: FileUpload
+  onDone: () => void
 }
 
-/** Offers one more variant, or changes one. */
-export function VariantDialog(props: Props) {
-  const t = useWords('listingDesk')
-  const { variant } = props
-  const title =
-    variant === null ? t('variants.add') : t('variants.changeOf', { name: variant.code })
-  return (
-    <DialogTrigger>
-      {variant === null ? (
-        <Button size="small">
-          <Icon name="plus" />
-          {t('variants.add')}
-        </Button>
-      ) : (
-        <Button kind="outline" size="small" aria-label={title}>
-          {t('variants.change')}
-        </Button>
-      )}
-      <Dialog title={title} labels={{ close: t('close') }} wide>
-        {(close) => <VariantForm {...props} onDone={close} />}
-      </Dialog>
-    </DialogTrigger>
-  )
-}
-
-function VariantForm({ listing, variant, items, upload, onDone }: Props & { onDone: () => void }) {
+/** What is said of a variant; it is fetched when somebody opens it. */
+export function VariantForm({ listing, variant, items, upload, onDone }: Props) {
   const t = useWords('listingDesk')
   const { kind } = listing
   const offer = useOffer({ sellerId: listing.seller.id, listingId: listing.id })

@@ -10,7 +10,7 @@ import { Section } from '@/ui/Section'
 import { Table } from '@/ui/Table'
 import styles from './Desk.module.css'
 import type { FileUpload, StockChoice } from './types'
-import { VariantDialog } from './VariantForm'
+import { VariantDialog } from './VariantDialog'
 
 type Props = {
   listing: SellerListing
