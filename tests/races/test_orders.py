@@ -225,3 +225,30 @@ async def test_paying_and_giving_up_at_once_end_in_one_of_both(
     states = "SELECT count(*) FROM orders WHERE state NOT IN ('placed', 'cancelled')"
     assert await one(own_database.database, states) == 0
     assert await _broken(own_database) == []
+
+
+async def test_who_cancels_and_who_is_paid_do_not_wait_for_each_other_for_ever(
+    bazaar: Bazaar, own_database: OwnDatabase
+) -> None:
+    variant = await _offer(own_database, bazaar, 24)
+    buy = _buying(own_database, bazaar, {variant: 1}, 1500)
+    await _together([buy] * 12)
+    for purchase_id in await _pay_all(own_database):
+        await _settle(own_database, purchase_id)
+    async with own_database.database.sessions() as session:
+        placed = list((await session.execute(text("SELECT id, version FROM orders"))).all())
+    await _together([buy] * 12)
+    paid = await _pay_all(own_database)
+
+    async def cancel(order_id: UUID, version: int) -> int:
+        body = {"act": "cancel", "reason": "A crack", "tracking": None}
+        headers = {"If-Match": f'"{version}"'}
+        path = f"/orders/{order_id}/moves"
+        return (await bazaar.send("member", "POST", path, body, **headers)).status_code
+
+    answers = await asyncio.gather(
+        *(cancel(*row) for row in placed), *(_settle(own_database, one_) for one_ in paid)
+    )
+    assert Counter(answers) == {200: 12, None: 24}
+    assert await one(own_database.database, "SELECT sum(amount) FROM ledger_postings") == 0
+    assert await _broken(own_database) == []

@@ -1,4 +1,8 @@
-"""What follows when a purchase is paid, or nobody pays it in time. Each is done once."""
+"""What follows when a purchase is paid, or nobody pays it in time. Each is done once.
+
+Order of locks, so that nobody waits in a circle: the purchase, vouchers, stock, then what earnings
+hold (brands, sales, accounts), the payment last.
+"""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -64,12 +68,15 @@ async def settle(session: AsyncSession, purchase: Any, now: datetime) -> None:
     in_time = unpaid and await _take(session, purchase["id"], orders)
     there = {one["id"] for one in orders if in_time or await _take_anew(session, one, now)}
     placed = [one for one in orders if one["id"] in there]
+    missed = [one for one in orders if one["id"] not in there]
+    for order in missed:
+        await _miss(session, order, now)
     await _sell(session, purchase, placed, now)
     for order in placed:
         await _place(session, order, now)
-    for order in orders:
-        if order["id"] not in there:
-            await _miss(session, purchase, order, now)
+    for order in missed:
+        if order["total"]:
+            await pay_back(session, purchase, order["id"], order["total"], GONE, now)
 
 
 async def _place(session: AsyncSession, order: dict[str, Any], now: datetime) -> None:
@@ -80,14 +87,12 @@ async def _place(session: AsyncSession, order: dict[str, Any], now: datetime) ->
         await move(session, order | {"state": "placed"}, OrderAct.DELIVER, now)
 
 
-async def _miss(session: AsyncSession, purchase: Any, order: dict[str, Any], now: datetime) -> None:
-    """What was paid for and cannot be had, or was given up before, is paid back."""
+async def _miss(session: AsyncSession, order: dict[str, Any], now: datetime) -> None:
+    """What was paid for and cannot be had is cancelled, if it was not given up before."""
     if order["state"] != "cancelled":
         await move(session, order, OrderAct.CANCEL, now, reason=GONE)
     if order["state"] == "unpaid":
         await let_go(session, order)
-    if order["total"]:
-        await pay_back(session, purchase, order["id"], order["total"], GONE, now)
 
 
 async def _take(session: AsyncSession, claim_id: UUID, orders: Sequence[dict[str, Any]]) -> bool:
@@ -182,12 +187,7 @@ async def let_go(session: AsyncSession, order: dict[str, Any]) -> None:
 async def reverse(
     session: AsyncSession, purchase: Any, order: dict[str, Any], by: By, reason: str
 ) -> None:
-    """All that is left of a paid order goes back: its money, its pieces, what its makers got."""
-    left = order["total"] - order["refunded"]
-    if left:
-        await earnings.reverse(session, order["id"], by)
-        await run(session, statements.REFUNDED, order=order["id"], amount=left)
-        await pay_back(session, purchase, order["id"], left, reason, by.now)
+    """All that is left of a paid order goes back: its pieces, what its makers got, its money."""
     for line in order["lines"]:
         units = line["quantity"] - line["refunded"]
         for item, kind, each, _ in _parts(line):
@@ -195,6 +195,11 @@ async def reverse(
                 own = (UUID(line["id"]), item, units * each)
                 await holding.give_back(session, *own, by.now)
     await run(session, statements.LINES_REFUNDED, order=order["id"])
+    left = order["total"] - order["refunded"]
+    if left:
+        await earnings.reverse(session, order["id"], by)
+        await run(session, statements.REFUNDED, order=order["id"], amount=left)
+        await pay_back(session, purchase, order["id"], left, reason, by.now)
 
 
 async def pay_back(
