@@ -17,6 +17,7 @@ from rich.table import Table
 from kilim.core.clock import current_time
 from kilim.runtime import migrations
 from tests.benchmarks import (
+    buying,
     cases,
     dashboards,
     pipelines,
@@ -52,10 +53,16 @@ def main() -> None:
     parser.add_argument("--selection", action="store_true", help="assignment and calibration alone")
     parser.add_argument("--dashboards", action="store_true", help="figures of cohorts alone")
     parser.add_argument("--search", action="store_true", help="finding in a market alone")
+    parser.add_argument("--buying", action="store_true", help="purchases in a market alone")
     parser.add_argument("--tables", action="store_true", help="tables that are brought alone")
     arguments = parser.parse_args()
     short = arguments.short
     started = time.monotonic()
+    if arguments.buying:
+        figures, contests = _bought()
+        _print([], figures, contests)
+        _judge([*figures, *contests], short, started)
+        return
     alone = {"dashboards": _overlooked, "tables": _tables, "search": _searched}
     if chosen := [one for one in alone if getattr(arguments, one)]:
         waited = alone[chosen[0]](short)
@@ -96,7 +103,8 @@ def _measure(short: bool) -> tuple[list[Comparison], list[Figure], list[Race]]:
             comparisons, figures = _compare(place, folder, 3 if short else 7)
             figures.extend(tables.measured(place))
             contests = _race(place, folder, *((2, 200) if short else (20, 1000)))
-            return comparisons, figures, contests
+            waited, bought = _buy(place, folder)
+            return comparisons, [*figures, *waited], [*contests, *bought]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -165,6 +173,27 @@ def _overlooked(short: bool) -> list[Figure]:
                 return list(dashboards.measured(place, server, short=short))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _bought() -> tuple[list[Figure], list[Race]]:
+    """Purchases, in a database of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="kilim-bench-"))
+    try:
+        with world.opened(folder, PORT) as place:
+            migrations.upgrade(place.settings("kilim"))
+            place.copy("kilim", "empty")
+            return _buy(place, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _buy(place: World, folder: Path) -> tuple[list[Figure], list[Race]]:
+    place.copy("empty", buying.DATABASE)
+    settings = place.settings(buying.DATABASE, port=5)
+    with serving(KILIM, settings, folder / "market.log", workers=2) as server:
+        found = list(buying.measured(place, server))
+    figures = [one for one in found if isinstance(one, Figure)]
+    return figures, [one for one in found if isinstance(one, Race)]
 
 
 def _race(place: World, folder: Path, rounds: int, requests: int) -> list[Race]:
