@@ -706,9 +706,9 @@ class World:
                 INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language,
                     currency, goods, discount, shipping, total, method, until, made_at,
                     secret_hash, paid_at)
-                VALUES (:purchase, :hub, left(CAST(:order AS text), 8), :person, 'N',
+                VALUES (:purchase, :hub, :code, :person, 'N',
                     'n@guest.example', '', 'en', 'AZN', 0, 0, 0, 0, 'at_hub', :now, :now, :secret,
-                    CASE WHEN CAST(:number AS int) > 0 THEN CAST(:now AS timestamptz) END)
+                    CAST(:paid AS timestamptz))
             ), ordered AS (
                 INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods,
                     discount, shipping, total, note, delivery)
@@ -734,6 +734,7 @@ class World:
             (things.guest_parcel, None, things.parcel_secret, (3, "shipped"), uuid4()),
         ):
             which: dict[str, Any] = {"order": order, "purchase": purchase, "person": person}
+            which |= {"code": str(order), "paid": NOON if number else None}
             which |= {"secret": secret and token_hash(secret), "number": number, "state": state}
             await self.session.execute(query, own | which)
         await self.session.execute(

@@ -161,6 +161,8 @@ GUARDED = {
     "listing_claims",
     "order_lines",
     "order_moves",
+    "payout_accounts",
+    "payouts",
 }
 
 

@@ -5,6 +5,7 @@ from kilim.core.checks import Check
 # What is written a moment later is no violation: it is due, or an event waits for its reaction.
 _WAITS = """NOT EXISTS (SELECT FROM search_due d WHERE d.listing_id = l.id
     AND d.due_at <= clock_timestamp())"""
+# What facts say of a time, they say to the second.
 CHECKS = [
     Check(
         "what is found is live",
@@ -23,7 +24,8 @@ CHECKS = [
          WHERE l.state = 'live' AND {_WAITS}
            AND (x.kind, x.category, x.region, x.brand, x.live_at, x.price)
                IS DISTINCT FROM (CAST(l.kind AS text), v.content ->> 'category',
-                   coalesce(v.content ->> 'region', ''), s.kind = 'brand', l.live_at,
+                   coalesce(v.content ->> 'region', ''), s.kind = 'brand',
+                   date_trunc('second', l.live_at),
                    (SELECT min(a.amount) FROM variants AS a
                      WHERE a.listing_id = l.id AND a.retired_at IS NULL))
         """,  # noqa: S608 - a constant
