@@ -188,6 +188,8 @@ async def test_good_answers_have_their_documented_form(
         "open_evidence",
         "add_seller",
         "propose_terms",
+        "draft_payouts",
+        "name_payout_account",
         "get_deck",
         "add_room_file",
         "open_room_file",
