@@ -269,7 +269,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     cohort, past = cohorts[0]["id"], next(one["id"] for one in cohorts if one["graduated"])
     graduation = manager.api("GET", f"/cohorts/{past}/graduation")
     wishing = next(one["id"] for one in cohorts if "summer" in one["name"]["en"])
-    demo_day = _items(manager, f"/cohorts/{wishing}/demo-days")[0]["id"]
+    days = [one["id"] for one in _items(manager, f"/cohorts/{wishing}/demo-days")]
+    guests = [one["id"] for day in days for one in _items(manager, f"/demo-days/{day}/guests")]
     made = links | {
         "venture": venture["id"],
         "followed": followed["organisation"]["id"],
@@ -279,7 +280,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "past": past,
         "serial": next(one["serial"] for one in graduation["candidates"] if one["serial"]),
         "wishing": wishing,
-        "guest": _items(manager, f"/demo-days/{demo_day}/guests")[0]["id"],
+        "guest": guests[0],
         "mentor": _items(manager, "/mentors?hub=baku")[0]["id"],
         "enrolled": manager.api("GET", f"/cohorts/{cohort}")["enrolments"][0]["id"],
         "enrolment": _items(applicant, "/my-enrolments")[0]["id"],
