@@ -16,7 +16,7 @@ from tests.factories.workers import free_port
 from tests.runtime.conftest import is_alive, wait_until
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS, STOP_SECONDS = 60, 60
+START_SECONDS, STOP_SECONDS = 180, 60  # the first start loads the demo hub
 
 
 class Product:

@@ -80,6 +80,7 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "transfer_stock",
     "get_purchase",
     "give_purchase_up",
+    "name_payout_account",
     "receive_order",
     "move_order",
     "add_voucher",

@@ -189,7 +189,6 @@ async def test_good_answers_have_their_documented_form(
         "add_seller",
         "propose_terms",
         "draft_payouts",
-        "name_payout_account",
         "get_deck",
         "add_room_file",
         "open_room_file",
