@@ -17,6 +17,7 @@ import { Route as GuestRouteImport } from './../routes/guest'
 import { Route as InvitationRouteImport } from './../routes/invitation'
 import { Route as KitRouteImport } from './../routes/kit'
 import { Route as MailboxRouteImport } from './../routes/mailbox'
+import { Route as MarketRouteImport } from './../routes/market'
 import { Route as NewPasswordRouteImport } from './../routes/new-password'
 import { Route as SharedRouteImport } from './../routes/shared'
 import { Route as SignInRouteImport } from './../routes/sign-in'
@@ -177,6 +178,11 @@ const KitRoute = KitRouteImport.update({
 const MailboxRoute = MailboxRouteImport.update({
   id: '/mailbox',
   path: '/mailbox',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MarketRoute = MarketRouteImport.update({
+  id: '/market',
+  path: '/market',
   getParentRoute: () => rootRouteImport,
 } as any)
 const NewPasswordRoute = NewPasswordRouteImport.update({
@@ -850,6 +856,7 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
+  '/market': typeof MarketRoute
   '/new-password': typeof NewPasswordRoute
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
@@ -981,6 +988,7 @@ export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
+  '/market': typeof MarketRoute
   '/new-password': typeof NewPasswordRoute
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
@@ -1112,6 +1120,7 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
+  '/market': typeof MarketRoute
   '/new-password': typeof NewPasswordRoute
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
@@ -1245,6 +1254,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/kit'
     | '/mailbox'
+    | '/market'
     | '/new-password'
     | '/shared'
     | '/sign-in'
@@ -1376,6 +1386,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/kit'
     | '/mailbox'
+    | '/market'
     | '/new-password'
     | '/shared'
     | '/sign-in'
@@ -1506,6 +1517,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/kit'
     | '/mailbox'
+    | '/market'
     | '/new-password'
     | '/shared'
     | '/sign-in'
@@ -1639,6 +1651,7 @@ export interface RootRouteChildren {
   InvitationRoute: typeof InvitationRoute
   KitRoute: typeof KitRoute
   MailboxRoute: typeof MailboxRoute
+  MarketRoute: typeof MarketRoute
   NewPasswordRoute: typeof NewPasswordRoute
   SharedRoute: typeof SharedRoute
   SignInRoute: typeof SignInRoute
@@ -1718,6 +1731,13 @@ declare module '@tanstack/react-router' {
       path: '/mailbox'
       fullPath: '/mailbox'
       preLoaderRoute: typeof MailboxRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/market': {
+      id: '/market'
+      path: '/market'
+      fullPath: '/market'
+      preLoaderRoute: typeof MarketRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/new-password': {
@@ -2837,6 +2857,7 @@ const rootRouteChildren: RootRouteChildren = {
   InvitationRoute: InvitationRoute,
   KitRoute: KitRoute,
   MailboxRoute: MailboxRoute,
+  MarketRoute: MarketRoute,
   NewPasswordRoute: NewPasswordRoute,
   SharedRoute: SharedRoute,
   SignInRoute: SignInRoute,

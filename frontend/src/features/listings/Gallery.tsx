@@ -2,11 +2,11 @@ import { useState } from 'react'
 
 import { useWords } from '@/lib/i18n/useWords'
 import { Icon } from '@/ui/Icon'
+import { ListingPicture } from '@/ui/ListingPicture'
 import { part } from '@/ui/part'
 
 import type { ListingDetail } from './api'
 import styles from './Gallery.module.css'
-import { ListingPicture } from './ListingPicture'
 
 const Lightbox = part(async () => (await import('./Lightbox')).Lightbox, { isExtra: true })
 const WIDE = '(width < 860px) 100vw, 50vw'

@@ -2,10 +2,10 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { Icon } from '@/ui/Icon'
+import { ListingPicture } from '@/ui/ListingPicture'
 
 import type { ListingDetail } from './api'
 import styles from './Gallery.module.css'
-import { ListingPicture } from './ListingPicture'
 
 type Props = {
   listing: ListingDetail

@@ -4,12 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
+import { ListingPicture } from '@/ui/ListingPicture'
 import { LoadMore } from '@/ui/LoadMore'
 import { Section } from '@/ui/Section'
 
 import { type Listing, shopListingsQuery } from './api'
 import styles from './Listing.module.css'
-import { ListingPicture } from './ListingPicture'
 
 /** What a shop sells, the newest first; nothing while it sells nothing. */
 export function ShopOffers({ shop, zone }: { shop: string; zone: string }) {

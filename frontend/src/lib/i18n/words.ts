@@ -41,6 +41,7 @@ import type listingDesk from '@/locales/en/listingDesk.json'
 import type listings from '@/locales/en/listings.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
+import type market from '@/locales/en/market.json'
 import type matching from '@/locales/en/matching.json'
 import type memberships from '@/locales/en/memberships.json'
 import type mentors from '@/locales/en/mentors.json'
@@ -129,6 +130,7 @@ export type Words = {
   listingDesk: typeof listingDesk
   listings: typeof listings
   mailbox: typeof mailbox
+  market: typeof market
   memberships: typeof memberships
   matching: typeof matching
   mentors: typeof mentors

@@ -1,11 +1,17 @@
-import { Avatar } from '@/ui/Avatar'
-import { classNames } from '@/ui/classNames'
+import { Avatar } from './Avatar'
+import { classNames } from './classNames'
+import styles from './ListingPicture.module.css'
 
-import type { Listing } from './api'
-import styles from './Gallery.module.css'
+type Picture = {
+  url: string
+  alt: string
+  width: number
+  height: number
+  sources: readonly { url: string; width: number }[]
+}
 
 type Props = {
-  picture: Listing['picture']
+  picture: Picture | null
   /** What the emblem grows from while there is no picture. */
   seed: string
   /** How wide the frame is, as the `sizes` of an image: the browser takes the file that fits. */
