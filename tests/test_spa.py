@@ -17,6 +17,7 @@ from kilim.core.config import CHECKOUT, Settings
 from kilim.core.db import Database
 from kilim.core.wording import day_in_words
 from kilim.incubation.calls.pages import WORDS as CALL_WORDS
+from kilim.market.search.pages import WORDS as MARKET_WORDS
 from kilim.spa.pages import WORDS
 from kilim.spa.weaving import PLACES
 from tests.conftest import ORIGIN, make_app
@@ -315,6 +316,29 @@ async def test_a_listing_says_what_it_offers_and_whether_it_is_there(
     assert f"{ORIGIN}/listings/kelagayi" in (await browser.get("/sitemap.xml")).text
 
 
+async def test_the_market_lists_the_newest_and_is_one_page_however_it_is_searched(
+    browser: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    stall = Stall(client, await make_network(session))
+    await stall.begin(session)
+    hub = stall.n.here
+    empty = await browser.get(f"/market?hub={hub.slug}", headers={"Accept-Language": "az"})
+    assert "<h1>Bazar</h1>" in empty.text
+    assert "application/ld+json" not in empty.text
+    await stall.add()
+    await stall.open()
+    page = await browser.get(
+        f"/market?hub={hub.slug}&q=%C5%9Fal&material=silk", headers={"Accept-Language": "az"}
+    )
+    assert "<title>Bazar · Kilim</title>" in page.text
+    assert f'<meta name="description" content="{hub.name}: əşyalar' in page.text
+    assert '<meta property="og:title" content="Bazar">' in page.text
+    assert f'<link rel="canonical" href="{ORIGIN}/market?hub={hub.slug}">' in page.text
+    assert '<a href="/listings/kelagayi">İpək kəlağayı, ' in page.text
+    [only] = json_ld(page.text)["itemListElement"]
+    assert (only["position"], only["url"]) == (1, f"{ORIGIN}/listings/kelagayi")
+
+
 async def test_texts_cannot_leave_their_place(
     browser: httpx.AsyncClient, session: AsyncSession
 ) -> None:
@@ -355,6 +379,7 @@ async def test_the_sitemap_lists_what_is_public_and_robots_leads_to_it(
         f"{ORIGIN}/studios",
         f"{ORIGIN}/calls",
         f"{ORIGIN}/startups",
+        f"{ORIGIN}/market",
         f"{ORIGIN}/shops",
         f"{ORIGIN}/demo-days",
         *(f"{ORIGIN}/?hub={hub.slug}" for hub in hubs),
@@ -375,6 +400,7 @@ def test_the_first_response_and_the_screens_have_the_same_headings(language: str
 
     assert screen("home")["headline"] == WORDS[language]["headline"]
     assert screen("calls")["title"] == CALL_WORDS[language]["calls"]
+    assert screen("market")["title"] == MARKET_WORDS[language]["market"]
     assert screen("studios")["title"] == WORDS[language]["studios"]
     assert screen("shell")["notFound"]["title"] == WORDS[language]["missing"]
 

@@ -31,6 +31,7 @@ from kilim.market.brands import queries as brands
 from kilim.market.listings import pages as listing_pages
 from kilim.market.listings import queries as listings
 from kilim.market.listings.schemas import ListingFilter
+from kilim.market.search import pages as market_pages
 from kilim.market.sellers import pages as shop_pages
 from kilim.market.sellers import queries as shops
 from kilim.market.sellers.schemas import ShopFilter
@@ -198,6 +199,14 @@ async def _shop(reads: Reads, visit: Visit) -> Page:
     return Page(**shop_pages.shop_page(shop, makers, visit.origin, visit.language))
 
 
+async def _market(reads: Reads, visit: Visit) -> Page:
+    hub, query = await _hub(reads, visit.hub)
+    wanted = ListingFilter.model_validate({"hub": hub["slug"], "limit": 24})
+    newest = (await listings.list_listings(reads, wanted, visit.language))["items"]
+    members = market_pages.market_page(hub["name"], newest, visit.origin, visit.language)
+    return Page(**members, query=query)
+
+
 async def _listing(reads: Reads, visit: Visit) -> Page:
     found = await listings.get_listing(reads, _slug(visit), visit.language, visit.now)
     listing = from_json(found.body)
@@ -321,6 +330,7 @@ LISTS = {
     "studios": _studio_list,
     "calls": _call_list,
     "startups": _startup_list,
+    "market": _market,
     "shops": _shop_list,
     "demo-days": _demo_day_list,
 }
@@ -363,7 +373,15 @@ async def addresses(reads: Reads, visit: Visit) -> list[str]:
     return [
         *(
             visit.url(path)
-            for path in ("/", "/studios", "/calls", "/startups", "/shops", "/demo-days")
+            for path in (
+                "/",
+                "/studios",
+                "/calls",
+                "/startups",
+                "/market",
+                "/shops",
+                "/demo-days",
+            )
         ),
         *(visit.url("/", hub=hub["slug"]) for hub in network if len(network) > 1),
         *(visit.url(_address(studio)) for studio in studios),

@@ -14,6 +14,7 @@ export type Place = {
 export const STUDIOS: Place = { to: '/studios', name: 'studios', icon: 'studios' }
 const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const STARTUPS: Place = { to: '/startups', name: 'startups', icon: 'programmes' }
+export const MARKET: Place = { to: '/market', name: 'market', icon: 'market', also: ['/listings'] }
 const SHOPS: Place = { to: '/shops', name: 'shops', icon: 'market' }
 const MY_SHOPS: Place = {
   to: '/my-shops',
@@ -66,6 +67,7 @@ export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
     STARTUPS,
+    MARKET,
     SHOPS,
     DEMO_DAYS,
     RESIDENTS,

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { studioDayQuery } from '@/api/studioTimes'
 import { useLiveHub } from '@/features/live/useLiveHub'
 import { studiosQuery } from '@/features/studios/api'
@@ -10,9 +11,14 @@ import { useWords } from '@/lib/i18n/useWords'
 import { today } from '@/lib/intl/wallTime'
 import { Border } from '@/ui/Border'
 import { buttonClass } from '@/ui/buttonClass'
+import { linkClass } from '@/ui/Link'
+import { part } from '@/ui/part'
 import { Band } from '@/ui/Section'
 
 import { Hero } from './-home/Hero'
+
+/** The last of the page: nothing above it waits for it. */
+const Fresh = part(async () => (await import('@/features/market/Fresh')).Fresh, { isExtra: true })
 
 /** The front page of a hub: its day, what is still free, and the ways in. */
 export const Route = createFileRoute('/')({
@@ -58,6 +64,16 @@ function Home() {
       <Band tone="night" title={t('kinds.title')} lead={t('kinds.lead')}>
         <KindDoors studios={studios} />
       </Band>
+      <Suspense>
+        <Fresh
+          hub={hub}
+          all={
+            <Link to="/market" className={linkClass()}>
+              {t('market')}
+            </Link>
+          }
+        />
+      </Suspense>
     </>
   )
 }

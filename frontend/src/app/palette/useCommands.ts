@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { otherPlaces, type Place, STUDIOS, workPlaces } from '@/app/places'
+import { MARKET, otherPlaces, type Place, STUDIOS, workPlaces } from '@/app/places'
 import { useSpeak } from '@/app/shell/useSpeak'
 import { chooseTheme, useTheme } from '@/app/theme'
 import type { Hub } from '@/features/hubs/api'
@@ -37,7 +37,7 @@ export function useCommands(me: Me | null, hub: Hub): CommandGroup[] {
 function usePlaces(me: Me | null): Command[] {
   const t = useWords('work')
   const navigate = useNavigate()
-  const places = me === null ? [STUDIOS] : [...workPlaces(me), ...otherPlaces(me)]
+  const places = me === null ? [STUDIOS, MARKET] : [...workPlaces(me), ...otherPlaces(me)]
   return [HOME, FIND, ...places].map(({ to, name, icon }) => ({
     id: to,
     name: t(`places.${name}`),

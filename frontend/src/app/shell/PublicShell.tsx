@@ -3,8 +3,8 @@ import { type MouseEvent, type ReactNode, Suspense } from 'react'
 import {
   CALLS,
   DEMO_DAYS,
+  MARKET,
   RESIDENTS,
-  SHOPS,
   SIGN_IN,
   SIGN_UP,
   STARTUPS,
@@ -85,8 +85,8 @@ function Places() {
       <Link to={STARTUPS} className={styles.place} onClick={closeMenu}>
         {t('places.startups')}
       </Link>
-      <Link to={SHOPS} className={styles.place} onClick={closeMenu}>
-        {t('places.shops')}
+      <Link to={MARKET} className={styles.place} onClick={closeMenu}>
+        {t('places.market')}
       </Link>
       <Link to={DEMO_DAYS} className={styles.place} onClick={closeMenu}>
         {t('places.demoDays')}

@@ -15,7 +15,7 @@ describe('a visitor', () => {
   test('meets the public face with the ways in', async () => {
     await visit('/nowhere')
 
-    expect(places()).toEqual(['Studios', 'Calls', 'Startups', 'Shops', 'Demo days', 'Residents'])
+    expect(places()).toEqual(['Studios', 'Calls', 'Startups', 'Market', 'Demo days', 'Residents'])
     expect(screen.getAllByRole('link', { name: 'Sign up' })[0]?.getAttribute('href')).toBe(
       '/sign-up',
     )
