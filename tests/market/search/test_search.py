@@ -138,6 +138,24 @@ async def test_what_is_chosen_within_a_facet_adds_and_across_facets_narrows(
     assert await market.titles(category=["home"], material=["wool", "silver"]) == ["One"]
 
 
+async def test_what_is_chosen_keeps_its_name_though_nothing_has_it(market: Market) -> None:
+    shop = await market.shop("Ruhangiz")
+    await market.offer(Offer(seller=shop, en="Jug", category="ceramics", materials=("clay",)))
+    for q, found in (("Jug", 1), ("…", 0)):
+        facets = (await market.find(q, category=["rings"], material=["silk"], seller=[str(shop)]))[
+            "facets"
+        ]
+        told = {
+            name: [(one["name"], one["found"]) for one in facets[name]]
+            for name in ("category", "material", "seller")
+        }
+        assert told == {
+            "category": [("Jewellery", 0), ("Rings", 0)],
+            "material": [("Silk", 0)],
+            "seller": [("Ruhangiz", 0)],
+        }, (q, found)
+
+
 async def test_pages_neither_skip_nor_repeat(market: Market) -> None:
     shops = [await market.shop(f"Shop {n}") for n in range(3)]
     await market.offer(

@@ -76,31 +76,66 @@ def counted(chosen: frozenset[str], *, words: bool) -> Statement:
     Rows have a `facet`, empty for all that are found, a `value` and `found`. What listings have
     several of comes as the text that holds them.
     """
+    once = bool(chosen) and (words or len(chosen) > 1)
+    found = _from_once if once else _from_index
     free = [one for one in FACETS if one not in chosen]
-    named = ", ".join(f"{COUNTED[one]} AS {one}" for one in free)
-    which = " ".join(f"WHEN GROUPING(m.{one}) = 0 THEN '{one}'" for one in free)
-    parts = [
-        f"""
-        SELECT CASE {which} ELSE '' END AS facet,
-            coalesce({", ".join(f"m.{one}" for one in free)}) AS value, count(*) AS found
-        FROM (SELECT {named} FROM search_listings x WHERE {_where(chosen, words=words)}) m
-        GROUP BY GROUPING SETS ({", ".join(f"(m.{one})" for one in free)}, ())
-        """  # noqa: S608 - our own expressions
-        if free
-        else f"""
-        SELECT '' AS facet, NULL AS value, count(*) AS found
-        FROM search_listings x WHERE {_where(chosen, words=words)}
-        """  # noqa: S608
-    ]
+    parts = [_all(free, found(chosen, free, words))]
     parts += [
         f"""
-        SELECT '{one}', m.value, count(*) FROM (SELECT {COUNTED[one]} AS value
-            FROM search_listings x WHERE {_where(chosen, words=words, but=one)}) m GROUP BY m.value
-        """  # noqa: S608
+        SELECT '{one}', m.{one}, count(*) FROM {found(chosen, [one], words, one)} GROUP BY 2
+        """  # noqa: S608 - our own expressions
         for one in FACETS
         if one in chosen
     ]
-    return Statement(text(" UNION ALL ".join(parts)))
+    told = " UNION ALL ".join(parts)
+    return Statement(
+        text(f"WITH m AS MATERIALIZED ({_once(chosen, words)}) {told}" if once else told)
+    )
+
+
+def _all(free: list[str], found: str) -> str:
+    """Everything that is found, and of each facet of which nothing is chosen."""
+    if not free:
+        return f"SELECT '' AS facet, NULL AS value, count(*) AS found FROM {found}"  # noqa: S608
+    which = " ".join(f"WHEN GROUPING(m.{one}) = 0 THEN '{one}'" for one in free)
+    return f"""
+        SELECT CASE {which} ELSE '' END AS facet,
+            coalesce({", ".join(f"m.{one}" for one in free)}) AS value, count(*) AS found
+        FROM {found} GROUP BY GROUPING SETS ({", ".join(f"(m.{one})" for one in free)}, ())
+    """  # noqa: S608 - our own expressions
+
+
+def _from_index(chosen: frozenset[str], named: list[str], words: bool, but: str = "") -> str:
+    """What has all that is chosen, but for one facet: read for itself, where an index helps."""
+    columns = ", ".join(f"{COUNTED[one]} AS {one}" for one in named) or "x.hub_id"
+    where = _where(chosen, words=words, but=but)
+    return f"(SELECT {columns} FROM search_listings x WHERE {where}) m"  # noqa: S608
+
+
+def _from_once(chosen: frozenset[str], named: list[str], words: bool, but: str = "") -> str:
+    """The same, of what was read once for all facets."""
+    return f"m WHERE m.missed IN (0, {_bit(but) if but else 0})"
+
+
+def _once(chosen: frozenset[str], words: bool) -> str:
+    """Whatever misses at most one of the choices, with the bit of that facet, else 0.
+
+    That is all that any count needs: each leaves out one facet's own choice. `OFFSET` keeps the
+    conditions from being looked at twice.
+    """
+    columns = ", ".join(f"{sql} AS {one}" for one, sql in COUNTED.items())
+    missed = " + ".join(
+        f"CASE WHEN {CHOSEN[one]} THEN 0 ELSE {_bit(one)} END" for one in FACETS if one in chosen
+    )
+    return f"""
+        SELECT q.* FROM (SELECT {columns}, {missed} AS missed FROM search_listings x
+            WHERE {_where(frozenset(), words=words)} OFFSET 0) q
+        WHERE q.missed & (q.missed - 1) = 0
+    """  # noqa: S608 - our own expressions
+
+
+def _bit(facet: str) -> int:
+    return 1 << FACETS.index(facet)
 
 
 def _scored(chosen: frozenset[str], words: bool, key: str) -> str:

@@ -1,7 +1,7 @@
 """What can be chosen and how much is found with it, made of the counted rows. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kilim.market.listings.models import ClaimKind, ListingKind
@@ -17,10 +17,13 @@ SELLERS = 30
 Counts = dict[str, Counter[str]]
 
 
-def gather(rows: Iterable[Any]) -> tuple[int, Counts]:
-    """How many there are, and how many with each value of each facet."""
+def gather(rows: Iterable[Any], chosen: Mapping[str, Iterable[str]]) -> tuple[int, Counts]:
+    """How many there are, and how many with each value of each facet.
+
+    What is chosen is among them even when nothing has it: it must have a name to be taken back by.
+    """
     total = 0
-    counts: Counts = {}
+    counts: Counts = {facet: Counter(dict.fromkeys(of, 0)) for facet, of in chosen.items()}
     for row in rows:
         facet, value, found = row["facet"], row["value"], row["found"]
         if not facet:
@@ -48,6 +51,7 @@ def told(
     Args:
         names: those of regions and sellers, by their codes and ids.
     """
+    brands = counts.get("brand", Counter())
     return {
         "category": _categories(counts.get("category", Counter()), language),
         **{one: _ranked(counts.get(one, Counter()), None, {}) for one in CODES},
@@ -56,7 +60,7 @@ def told(
             for one, known in WORDS.items()
         },
         "region": _ranked(counts.get("region", Counter()), None, names),
-        "brand": _ranked(counts.get("brand", Counter()), ["true"], {}),
+        "brand": _ranked(brands, ["true"] if "true" in brands else [], {}),
         "seller": _ranked(counts.get("seller", Counter()), sellers, names),
         "price": _prices(counts.get("price", Counter())),
     }
@@ -70,9 +74,7 @@ def _ranked(
     found: Counter[str], shown: Sequence[str] | None, names: dict[str, str]
 ) -> list[dict[str, Any]]:
     values = sorted(found, key=lambda one: (-found[one], one)) if shown is None else shown
-    return [
-        {"value": one, "name": names.get(one), "found": found[one]} for one in values if found[one]
-    ]
+    return [{"value": one, "name": names.get(one), "found": found[one]} for one in values]
 
 
 def _categories(found: Counter[str], language: str) -> list[dict[str, Any]]:

@@ -49,6 +49,14 @@ class _Asked:
         return frozenset(said | ({"price"} if price else set()))
 
     @property
+    def said(self) -> dict[str, list[str]]:
+        """What is chosen of each facet that has values, as its counts call them."""
+        w = self.wanted
+        several = (one for one in choices.FACETS if one not in ("price", "brand"))
+        brand = {"brand": ["true"]} if w.brand else {}
+        return {one: [str(value) for value in getattr(w, one)] for one in several} | brand
+
+    @property
     def binds(self) -> dict[str, Any]:
         """The values of every condition that there may be."""
         w = self.wanted
@@ -105,15 +113,15 @@ async def search(
 
 async def _count(reads: Reads, asked: _Asked) -> tuple[int, facets.Counts]:
     if asked.q and not asked.stems:
-        return 0, {}  # nothing in it is a word
+        return facets.gather([], asked.said)  # nothing in it is a word
     statement = choices.counted(asked.chosen, words=bool(asked.stems))
-    return facets.gather(await reads.all(statement, **asked.binds))
+    return facets.gather(await reads.all(statement, **asked.binds), asked.said)
 
 
 async def _facets(
     reads: Reads, asked: _Asked, counts: facets.Counts, language: str
 ) -> dict[str, Any]:
-    sellers = facets.most_sellers(counts, map(str, asked.wanted.seller))
+    sellers = facets.most_sellers(counts, asked.said["seller"])
     own = {"regions": list(counts.get("region", {})), "sellers": [UUID(one) for one in sellers]}
     rows = await reads.all(asking.NAMES, language=language, **own)
     names = {row["value"]: row["name"] for row in rows}
