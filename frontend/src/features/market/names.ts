@@ -13,9 +13,11 @@ const isSpoken = (list: List): list is Spoken => SPOKEN.some((one) => one === li
 /** How the choices of a facet are called. */
 export function useChoiceName() {
   const t = useWords('market')
-  return (list: List, { value, name }: { value: string; name: string | null }): string =>
+  return (list: List, { value, name }: { value: string; name: string | null }): string => {
     // The server tells the values of these as the words have them.
-    isSpoken(list) ? t(`values.${list}.${value}` as 'values.kind.goods') : (name ?? value)
+    if (isSpoken(list)) return t(`values.${list}.${value}` as 'values.kind.goods')
+    return name ?? (list === 'seller' ? t('facets.seller') : value)
+  }
 }
 
 /** How a range of prices is called, in words. */
