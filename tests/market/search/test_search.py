@@ -138,6 +138,23 @@ async def test_what_is_chosen_within_a_facet_adds_and_across_facets_narrows(
     assert await market.titles(category=["home"], material=["wool", "silver"]) == ["One"]
 
 
+async def test_something_of_every_facet_can_be_chosen_at_once(market: Market) -> None:
+    shop = await market.shop()
+    told: dict[str, Any] = {"region": "AZ-01", "techniques": ("pottery",), "materials": ("clay",)}
+    piece = Offer(seller=shop, en="Jug", stock=1, **told)
+    await market.offer(piece, piece.with_(en="Mug", price=900_000))
+    facets = (await market.find(price_max=500_000))["facets"]
+    chosen: dict[str, Any] = {"price_max": 500_000}
+    for facet in facets:
+        if facet not in ("price", "brand", "claim"):
+            chosen |= _choices(facet, facets[facet][0])
+    for q in ("", "jug"):
+        found = await market.find(q, **chosen)
+        assert (found["total"], found["facets"]["region"][0]["found"]) == (1, 1)
+        every = await market.find(q, **chosen, brand=True, claim=["handmade"])
+        assert (every["total"], every["items"]) == (0, [])
+
+
 async def test_what_is_chosen_keeps_its_name_though_nothing_has_it(market: Market) -> None:
     shop = await market.shop("Ruhangiz")
     await market.offer(Offer(seller=shop, en="Jug", category="ceramics", materials=("clay",)))
