@@ -43,6 +43,16 @@ async def test_the_nearest_word_is_looked_for_and_said(
     assert found["suggestion"] == {"q": q.replace(q.split()[0], "kəlağayı")}
 
 
+async def test_of_two_near_words_the_one_with_the_same_end_is_meant(
+    market: Market, counted_words: Any
+) -> None:
+    shop = await market.shop()
+    clay = [Offer(seller=shop, az=f"Gil qab {n}", en="Clay") for n in range(3)]
+    await market.offer(Offer(seller=shop, az="Yun kilim", en="Kilim"), *clay)
+    await counted_words()
+    assert (await market.find("kilmi"))["suggestion"] == {"q": "kilim"}
+
+
 async def test_what_is_not_there_is_not_found(market: Market, counted_words: Any) -> None:
     await market.offer(Offer(seller=await market.shop(), az="İpək kəlağayı"))
     await counted_words()

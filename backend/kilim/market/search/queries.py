@@ -215,14 +215,14 @@ async def _hits(
 
 async def _meant(reads: Reads, asked: _Asked) -> str | None:
     """What is asked for with the nearest known word for each that is not known."""
-    wanted = asked.stems
-    near = {one for asked_for in wanted for one in spelling.left(asked_for)}
+    forms = {stem(form): form for form in map(fold, words(asked.q))}
+    near = {one for asked_for in asked.stems for one in spelling.left(asked_for)}
     rows = await reads.all(asking.NEAR, hub=asked.hub, near=list(near))
     known = {row["stem"] for row in rows}
     fixed = {
         one: found["shown"]
-        for one in wanted
-        if one not in known and (found := spelling.nearest(one, rows))
+        for one in asked.stems
+        if one not in known and (found := spelling.nearest(one, forms[one], rows))
     }
     if not fixed:
         return None

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
+from kilim.market.search.folding import fold
+
 SHORT = 4  # letters: of so few, one may be wrong; of more, two
 
 
@@ -35,9 +37,16 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def nearest(stem: str, known: Iterable[Any]) -> Any | None:
-    """The word with `stem` and `listings` that is nearest; of equals the more frequent one."""
+def nearest(stem: str, form: str, known: Iterable[Any]) -> Any | None:
+    """The word with `stem`, `shown` and `listings` whose stem is nearest.
+
+    Of equals the one that is nearer with its endings, as what is wrong may have cost a stem one
+    (`kilmi` is `kilim`, not `gil`), then the more frequent one.
+    """
     most = 1 if len(stem) <= SHORT else 2
-    near = [(distance(stem, one["stem"]), -one["listings"], one["stem"], one) for one in known]
-    near = [one for one in near if one[0] <= most]
-    return min(near, key=lambda one: one[:3])[3] if near else None
+
+    def far(one: Any) -> tuple[int, int, int, str]:
+        whole = distance(form, fold(one["shown"]))
+        return distance(stem, one["stem"]), whole, -one["listings"], one["stem"]
+
+    return min((one for one in known if far(one)[0] <= most), key=far, default=None)

@@ -52,7 +52,11 @@ export function Market({ hub, search, onChange, shops }: Props) {
         <div className={styles.main}>
           <div className={styles.bar}>
             <p role="status" className={styles.status}>
-              {first === undefined ? '' : <Found search={search} total={total} />}
+              {first === undefined ? (
+                ''
+              ) : (
+                <Found q={first.suggestion?.q ?? search.q} total={total} />
+              )}
             </p>
             <Sheet search={search} total={total} onChange={onChange}>
               {panel}
@@ -69,7 +73,7 @@ export function Market({ hub, search, onChange, shops }: Props) {
   )
 }
 
-function Found({ search: { q }, total }: { search: MarketSearch; total: number }) {
+function Found({ q, total }: { q: string | undefined; total: number }) {
   const t = useWords('market')
   return q === undefined ? t('found', { count: total }) : t('foundFor', { count: total, q })
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 
+import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { amountText, parseAmount } from '@/lib/intl/amounts'
 import { Button } from '@/ui/Button'
@@ -48,8 +49,23 @@ export function PriceFacet({ hub, search, prices, onChange }: Props) {
           )
         })}
       </div>
+      <Ends hub={hub} prices={prices} />
       <Amounts hub={hub} search={search} onChange={onChange} />
     </fieldset>
+  )
+}
+
+/** Where the bars begin and end, for the eye: each bar says its own range. */
+function Ends({ hub, prices }: Pick<Props, 'hub' | 'prices'>) {
+  const format = useFormat(hub.zone)
+  const money = (amount: number) => format.money({ amount, currency: hub.currency })
+  const [first, last] = [prices[0], prices.at(-1)]
+  if (first === undefined || last === undefined) return null
+  return (
+    <p aria-hidden="true" className={styles.ends}>
+      <span>{money(first.min)}</span>
+      <span>{last.max === null ? `${money(last.min)} +` : money(last.max + 1)}</span>
+    </p>
   )
 }
 
