@@ -371,18 +371,7 @@ async def addresses(reads: Reads, visit: Visit) -> list[str]:
     selling = (await shops.list_shops(reads, ShopFilter(limit=100), visit.language))["items"]
     days = (await demo_days.list_public(reads, None, visit.language))["items"]
     return [
-        *(
-            visit.url(path)
-            for path in (
-                "/",
-                "/studios",
-                "/calls",
-                "/startups",
-                "/market",
-                "/shops",
-                "/demo-days",
-            )
-        ),
+        *(visit.url(path) for path in ("/", *(f"/{one}" for one in LISTS))),
         *(visit.url("/", hub=hub["slug"]) for hub in network if len(network) > 1),
         *(visit.url(_address(studio)) for studio in studios),
         *(visit.url(f"/calls/{call['slug']}") for call in shown),
