@@ -388,7 +388,9 @@ async def test_the_sitemap_lists_what_is_public_and_robots_leads_to_it(
         f"{ORIGIN}/startups/{shown.slug}",
     ]
     assert sitemap.headers["content-type"] == "application/xml"
-    assert f"Sitemap: {ORIGIN}/sitemap.xml" in (await browser.get("/robots.txt")).text
+    robots = (await browser.get("/robots.txt")).text
+    assert f"Sitemap: {ORIGIN}/sitemap.xml" in robots
+    assert "Allow: /api/v1/listings/*/pictures/" in robots, "engines show what is on sale"
 
 
 @pytest.mark.parametrize("language", sorted(WORDS))

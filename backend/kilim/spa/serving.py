@@ -12,17 +12,21 @@ from kilim.core.config import Settings
 from kilim.core.db import Reads, get_database
 from kilim.core.errors import NotFound, document
 from kilim.core.languages import LANGUAGES, preferred
-from kilim.spa import pages
+from kilim.spa import pages, products
 from kilim.spa.pages import Visit
 from kilim.spa.weaving import weave
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # written beside each file by the build
 NOT_BUILT = "<!doctype html><title>Kilim</title><p>The screens are not built yet: `make run`.</p>"
 MAILED = {"/survey", "/shared"}  # where letters lead; nobody is to find them otherwise
-ROBOTS = "User-agent: *\nAllow: /api/v1/studios/*/pictures/\nDisallow: /api/\n"
+ROBOTS = """User-agent: *
+Allow: /api/v1/studios/*/pictures/
+Allow: /api/v1/listings/*/pictures/
+Disallow: /api/
+"""
 
 
-async def _sitemap(reads: Reads, visit: Visit) -> Response:
+async def _sitemap(reads: Reads, visit: Visit, _seen: str) -> Response:
     urls = await pages.addresses(reads, visit)
     entries = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in urls)
     head = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -30,9 +34,13 @@ async def _sitemap(reads: Reads, visit: Visit) -> Response:
     return Response(xml, media_type="application/xml", headers={"Cache-Control": "max-age=3600"})
 
 
-def _robots(visit: Visit) -> Response:
+async def _robots(_reads: Reads, visit: Visit, _seen: str) -> Response:
     text = f"{ROBOTS}Sitemap: {visit.url('/sitemap.xml')}\n"
     return PlainTextResponse(text, headers={"Cache-Control": "max-age=3600"})
+
+
+# What is written for programs; each is told the tags that they have seen.
+WRITTEN = {"/robots.txt": _robots, "/sitemap.xml": _sitemap, "/products.xml": products.answer}
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -81,10 +89,8 @@ def install(app: FastAPI, settings: Settings) -> None:
         if path.startswith(("/api/", "/assets/")):
             return document(NotFound())
         visit, reads = _visit(request, settings.origin), get_database(request).reads
-        if path == "/robots.txt":
-            return _robots(visit)
-        if path == "/sitemap.xml":
-            return await _sitemap(reads, visit)
+        if path in WRITTEN:
+            return await WRITTEN[path](reads, visit, request.headers.get("if-none-match", ""))
         page = await pages.find(reads, visit)
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
         if page is None:

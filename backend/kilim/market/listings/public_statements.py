@@ -124,6 +124,21 @@ LISTING = Statement(
     ) AS q
     """)
 )
+# What shops that are open sell at a hub. Engines that list products take no services.
+PRODUCTS_PAGE = 100
+PRODUCTS = Statement(
+    text(f"""
+    SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
+        SELECT {_SHOWN}, {said("v.content", "description")} AS description,
+            v.content -> 'materials' AS materials, v.content -> 'size' AS size,
+            {_PICTURES} AS pictures, {_VARIANTS} AS variants
+        {_LIVE} AND s.state = 'approved' AND l.kind <> 'service' AND h.slug = CAST(:hub AS text)
+            AND (CAST(:after AS uuid) IS NULL OR (l.live_at, l.id) < (
+                SELECT a.live_at, a.id FROM listings a WHERE a.id = CAST(:after AS uuid)))
+        ORDER BY l.live_at DESC, l.id DESC LIMIT {PRODUCTS_PAGE + 1}
+    ) AS q
+    """)
+)
 # What a search keeps of each: every language of its texts, and the codes of its facets.
 FACTS = Statement(
     text(f"""

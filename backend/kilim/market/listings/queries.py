@@ -80,6 +80,17 @@ async def get_listing(reads: Reads, key: str, language: str, now: datetime) -> D
     return Document(to_json(found))
 
 
+async def list_products(
+    reads: Reads, hub: str, after: str | None, language: str, now: datetime
+) -> dict[str, Any]:
+    """A page of what can be bought at a hub, the newest first: whole listings with their stock."""
+    binds = {"hub": hub, "after": after, "language": language, "now": now}
+    rows = await reads.all(public_statements.PRODUCTS, **binds)
+    found = page(rows, public_statements.PRODUCTS_PAGE)
+    await _count(reads, [one for listing in found["items"] for one in listing["variants"]])
+    return found
+
+
 async def _count(reads: Reads, variants: list[dict[str, Any]]) -> None:
     """Say of each variant how many can be bought, in place of what it takes out of stock."""
     parts = [one.pop("parts") for one in variants]

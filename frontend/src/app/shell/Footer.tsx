@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { SIGN_UP, STUDIOS } from '@/app/addresses'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
-import { useWords } from '@/lib/i18n/useWords'
+import { useLanguage, useWords } from '@/lib/i18n/useWords'
 
 import styles from './Footer.module.css'
 
@@ -12,6 +12,7 @@ type Props = { me: Me | null; hub: Hub; hubs: readonly Hub[] }
 /** The foot of every public page: one sentence and where to go from here. */
 export function Footer({ me, hub, hubs }: Props) {
   const t = useWords('shell')
+  const language = useLanguage()
   return (
     <footer className={styles.foot} data-no-print="">
       <p className={styles.call}>{t('footer.call')}</p>
@@ -33,6 +34,9 @@ export function Footer({ me, hub, hubs }: Props) {
       </Column>
       <Column title={t('footer.open')}>
         <a href="/api/openapi.json">{t('footer.api')}</a>
+        <a href={`/products.xml?${new URLSearchParams({ hub: hub.slug, lang: language })}`}>
+          {t('footer.products')}
+        </a>
       </Column>
     </footer>
   )
