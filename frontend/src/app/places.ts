@@ -16,6 +16,7 @@ const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const STARTUPS: Place = { to: '/startups', name: 'startups', icon: 'programmes' }
 export const MARKET: Place = { to: '/market', name: 'market', icon: 'market', also: ['/listings'] }
 const SHOPS: Place = { to: '/shops', name: 'shops', icon: 'market' }
+const PURCHASES: Place = { to: '/purchases', name: 'purchases', icon: 'basket' }
 const MY_SHOPS: Place = {
   to: '/my-shops',
   name: 'myShops',
@@ -69,6 +70,7 @@ export function otherPlaces(me: Me): Place[] {
     STARTUPS,
     MARKET,
     SHOPS,
+    PURCHASES,
     DEMO_DAYS,
     RESIDENTS,
     ...(applies(me) ? [] : [APPLICATIONS]),

@@ -5,6 +5,7 @@ export const ICON_NAMES = [
   'studios',
   'calendar',
   'market',
+  'basket',
   'programmes',
   'people',
   'person',

@@ -225,7 +225,7 @@ async def test_the_letter_of_a_guest_opens_the_purchase(
     [(body,)] = await _rows(
         session, "SELECT text FROM mails WHERE subject LIKE :code", code=f"{bought['code']}%"
     )
-    letter = body.split("/purchase#")[1].split()[0]
+    letter = body.split("/purchase#token=")[1].split()[0]
     seen = await bazaar.send("guest", "POST", "/purchase-letters", {"secret": letter})
     assert seen.json()["orders"][0]["state"] == "placed"
 

@@ -126,4 +126,4 @@ async def _buyers_url(session: AsyncSession, move: Any, context: Context) -> str
     secret = new_token()
     own = {"purchase": move["purchase_id"], "secret": token_hash(secret)}
     await run(session, letter_statements.SET_SECRET, **own)
-    return f"{context.origin}/purchase#{secret}"
+    return f"{context.origin}/purchase#token={secret}"

@@ -45,7 +45,8 @@ async def read_quotes(
 
     Args:
         bought: how many pieces of each seller, and for how much.
-        place: the code of a country or region; one that is not known is quoted nothing.
+        place: the code of a country or region; to one that is not known nothing is sent, and
+            what is collected needs none.
     """
     quotes: dict[UUID, list[Quote]] = {seller_id: [] for seller_id in bought}
     for row in await _rows(source, statements.QUOTES, sellers=list(bought), place=place, now=now):

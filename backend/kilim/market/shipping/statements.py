@@ -125,16 +125,17 @@ QUOTES = Statement(
     text(f"""
     SELECT m.seller_id, m.id, m.kind, CAST(m.name AS text) AS name, m.address,
         CAST(m.hours AS text) AS hours, m.days_min, m.days_max, z.first, z.further, z.free_from
-    FROM places g
-    JOIN sellers s ON s.id = ANY(CAST(:sellers AS uuid[]))
+    FROM sellers s
     JOIN hubs h ON h.id = s.hub_id
     JOIN shipping_methods m ON m.seller_id = s.id AND m.retired_at IS NULL
+    LEFT JOIN places g ON g.code = CAST(:place AS text)
     LEFT JOIN LATERAL (
         SELECT v.first, v.further, v.free_from
         FROM shipping_zone_places p JOIN shipping_zones v ON v.id = p.zone_id
         WHERE p.method_id = m.id AND (p.place IS NULL OR p.place IN (g.code, g.parent))
         ORDER BY length(p.place) DESC NULLS LAST LIMIT 1) AS z ON true
-    WHERE g.code = CAST(:place AS text) AND (m.kind = 'pickup' OR z.first IS NOT NULL
+    WHERE s.id = ANY(CAST(:sellers AS uuid[])) AND (m.kind = 'pickup'
+        OR g.code IS NOT NULL AND z.first IS NOT NULL
         AND NOT (g.in_eu AND EXISTS (SELECT {sellers.EU_LACKS})))
     ORDER BY m.seller_id, m.position, m.id
     """)

@@ -17,6 +17,7 @@ import { buttonClass } from '@/ui/buttonClass'
 import { Icon } from '@/ui/Icon'
 import { Logo } from '@/ui/Logo'
 import { part } from '@/ui/part'
+import { BasketLink } from './BasketLink'
 import { Footer } from './Footer'
 import { LanguageSwitch } from './LanguageSwitch'
 import styles from './PublicShell.module.css'
@@ -48,6 +49,7 @@ export function PublicShell({ me, hub, hubs, children }: ShellProps) {
         <div className={styles.tools}>
           <LanguageSwitch me={me} />
           <ThemeSwitch />
+          <BasketLink me={me} hub={hub} className={styles.basket} />
           {me === null ? (
             <Entrances />
           ) : (

@@ -11,6 +11,7 @@ import { selvedge } from '@/ui/weave/borders'
 import { clothImage } from '@/ui/weave/image'
 
 import { AccountMenu } from './AccountMenu'
+import { BasketLink } from './BasketLink'
 import { FindButton } from './FindButton'
 import styles from './SignedInShell.module.css'
 
@@ -49,6 +50,7 @@ export function SignedInShell({ me, hub, hubs, children }: Props) {
               <PlaceLink key={place.to} place={place} className={styles.place} />
             ))}
           </nav>
+          <BasketLink me={me} hub={hub} className={styles.basket} named />
           <AccountMenu {...account} className={styles.account}>
             <Avatar seed={me.id} size={39} />
             <span className={styles.who}>

@@ -4,6 +4,7 @@ import type assignment from '@/locales/en/assignment.json'
 import type booking from '@/locales/en/booking.json'
 import type bookings from '@/locales/en/bookings.json'
 import type brands from '@/locales/en/brands.json'
+import type buying from '@/locales/en/buying.json'
 import type calibration from '@/locales/en/calibration.json'
 import type callSettings from '@/locales/en/callSettings.json'
 import type calls from '@/locales/en/calls.json'
@@ -93,6 +94,7 @@ export type Words = {
   booking: typeof booking
   bookings: typeof bookings
   brands: typeof brands
+  buying: typeof buying
   callSettings: typeof callSettings
   calibration: typeof calibration
   calls: typeof calls

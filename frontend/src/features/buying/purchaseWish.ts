@@ -1,0 +1,59 @@
+import type { Language } from '@/lib/i18n/languages'
+
+import type { Method, PurchaseWish, Quote } from './api'
+import { type Choices, wayOf } from './choices'
+import { needsWay, sumsOf } from './totals'
+
+/** What somebody types at the checkout; `notes` are for the shops, by their ids. */
+export type CheckoutValues = {
+  name: string
+  email: string
+  phone: string
+  code: string
+  city: string
+  street: string
+  postcode: string
+  method: Method | null
+  notes: Readonly<Record<string, string>>
+}
+
+/** Whether anything goes to an address, rather than waits to be collected. */
+export const goesOut = (quote: Quote, choices: Choices): boolean =>
+  quote.groups.some((group) => needsWay(group) && wayOf(group, choices)?.kind !== 'pickup')
+
+type Rest = { hub: string; language: Language; isMember: boolean }
+
+/** What is bought, as the buyer sees it: at these prices, in these ways, for this total. */
+export function purchaseWish(
+  quote: Quote,
+  choices: Choices,
+  values: CheckoutValues,
+  { hub, language, isMember }: Rest,
+): PurchaseWish {
+  const { name, email, phone, code, city, street, postcode, method, notes } = values
+  const place = choices.place
+  const isOut = goesOut(quote, choices) && place !== null
+  return {
+    hub,
+    lines: quote.groups.flatMap(({ lines }) =>
+      lines.map(({ variant_id, quantity, price }) => ({ variant_id, quantity, price })),
+    ),
+    orders: quote.groups.map((group) => ({
+      seller_id: group.seller.id,
+      method_id: (needsWay(group) && wayOf(group, choices)?.method_id) || null,
+      voucher: group.voucher,
+      note: notes[group.seller.id]?.trim() ?? '',
+    })),
+    name: name.trim(),
+    email: email.trim(),
+    phone: phone.trim(),
+    address: isOut
+      ? { place, city: city.trim(), street: street.trim(), postcode: postcode.trim() }
+      : null,
+    // What costs nothing is paid in no way, and the server asks for one.
+    method: method ?? quote.methods[0] ?? 'at_hub',
+    total: sumsOf(quote, choices).total,
+    language,
+    code: isMember || code === '' ? null : code,
+  }
+}

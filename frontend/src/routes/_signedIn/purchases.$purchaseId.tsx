@@ -1,0 +1,43 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+
+import { placesQuery } from '@/api/startupProfiles'
+import { purchaseQuery } from '@/features/buying/api'
+import { PurchaseView } from '@/features/buying/PurchaseView'
+import { loadWords, wordsOf } from '@/lib/i18n/i18n'
+import { useWords } from '@/lib/i18n/useWords'
+import { linkClass } from '@/ui/Link'
+
+import { Page } from '../-page/Page'
+
+/** What one has bought at once, with the orders of its shops. */
+export const Route = createFileRoute('/_signedIn/purchases/$purchaseId')({
+  loader: async ({ context: { queries }, params: { purchaseId } }) => {
+    const [purchase] = await Promise.all([
+      queries.ensureQueryData(purchaseQuery(purchaseId)),
+      queries.ensureQueryData(placesQuery()),
+      loadWords('buying', 'problems'),
+    ])
+    return { title: wordsOf('buying')('purchase.title', { code: purchase.code }) }
+  },
+  head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
+  component: PurchasePage,
+})
+
+function PurchasePage() {
+  const t = useWords('buying')
+  const { purchaseId } = Route.useParams()
+  const { data: purchase } = useSuspenseQuery(purchaseQuery(purchaseId))
+  return (
+    <Page
+      title={t('purchase.title', { code: purchase.code })}
+      above={
+        <Link to="/purchases" className={linkClass({ kind: 'text' })}>
+          {t('list.title')}
+        </Link>
+      }
+    >
+      <PurchaseView bought={{ purchase, secret: null }} />
+    </Page>
+  )
+}
