@@ -11,6 +11,8 @@
 import { Route as rootRouteImport } from './../routes/__root'
 import { Route as IndexRouteImport } from './../routes/index'
 import { Route as SignedInRouteImport } from './../routes/_signedIn'
+import { Route as BasketRouteImport } from './../routes/basket'
+import { Route as CheckoutRouteImport } from './../routes/checkout'
 import { Route as FindRouteImport } from './../routes/find'
 import { Route as ForgotPasswordRouteImport } from './../routes/forgot-password'
 import { Route as GuestRouteImport } from './../routes/guest'
@@ -19,6 +21,7 @@ import { Route as KitRouteImport } from './../routes/kit'
 import { Route as MailboxRouteImport } from './../routes/mailbox'
 import { Route as MarketRouteImport } from './../routes/market'
 import { Route as NewPasswordRouteImport } from './../routes/new-password'
+import { Route as PurchaseRouteImport } from './../routes/purchase'
 import { Route as SharedRouteImport } from './../routes/shared'
 import { Route as SignInRouteImport } from './../routes/sign-in'
 import { Route as SignUpRouteImport } from './../routes/sign-up'
@@ -88,6 +91,8 @@ import { Route as SignedInProfileDataRouteImport } from './../routes/_signedIn/p
 import { Route as SignedInProfileDirectoryRouteImport } from './../routes/_signedIn/profile.directory'
 import { Route as SignedInProfileMembershipRouteImport } from './../routes/_signedIn/profile.membership'
 import { Route as SignedInProfileSessionsRouteImport } from './../routes/_signedIn/profile.sessions'
+import { Route as SignedInPurchasesIndexRouteImport } from './../routes/_signedIn/purchases.index'
+import { Route as SignedInPurchasesPurchaseIdRouteImport } from './../routes/_signedIn/purchases.$purchaseId'
 import { Route as SignedInReviewsIndexRouteImport } from './../routes/_signedIn/reviews.index'
 import { Route as SignedInReviewsAssignmentIdRouteImport } from './../routes/_signedIn/reviews.$assignmentId'
 import { Route as SignedInApplicationsApplicationIdIndexRouteImport } from './../routes/_signedIn/applications.$applicationId.index'
@@ -150,6 +155,16 @@ const SignedInRoute = SignedInRouteImport.update({
   id: '/_signedIn',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BasketRoute = BasketRouteImport.update({
+  id: '/basket',
+  path: '/basket',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CheckoutRoute = CheckoutRouteImport.update({
+  id: '/checkout',
+  path: '/checkout',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const FindRoute = FindRouteImport.update({
   id: '/find',
   path: '/find',
@@ -188,6 +203,11 @@ const MarketRoute = MarketRouteImport.update({
 const NewPasswordRoute = NewPasswordRouteImport.update({
   id: '/new-password',
   path: '/new-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PurchaseRoute = PurchaseRouteImport.update({
+  id: '/purchase',
+  path: '/purchase',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SharedRoute = SharedRouteImport.update({
@@ -545,6 +565,17 @@ const SignedInProfileSessionsRoute = SignedInProfileSessionsRouteImport.update({
   path: '/sessions',
   getParentRoute: () => SignedInProfileRoute,
 } as any)
+const SignedInPurchasesIndexRoute = SignedInPurchasesIndexRouteImport.update({
+  id: '/purchases/',
+  path: '/purchases/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInPurchasesPurchaseIdRoute =
+  SignedInPurchasesPurchaseIdRouteImport.update({
+    id: '/purchases/$purchaseId',
+    path: '/purchases/$purchaseId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInReviewsIndexRoute = SignedInReviewsIndexRouteImport.update({
   id: '/reviews/',
   path: '/reviews/',
@@ -850,6 +881,8 @@ const SignedInHubCallsCallIdStagesStageIdRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/basket': typeof BasketRoute
+  '/checkout': typeof CheckoutRoute
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
@@ -858,6 +891,7 @@ export interface FileRoutesByFullPath {
   '/mailbox': typeof MailboxRoute
   '/market': typeof MarketRoute
   '/new-password': typeof NewPasswordRoute
+  '/purchase': typeof PurchaseRoute
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
@@ -915,6 +949,7 @@ export interface FileRoutesByFullPath {
   '/profile/directory': typeof SignedInProfileDirectoryRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/purchases/$purchaseId': typeof SignedInPurchasesPurchaseIdRoute
   '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/applications/': typeof SignedInApplicationsIndexRoute
   '/bookings/': typeof SignedInBookingsIndexRoute
@@ -928,6 +963,7 @@ export interface FileRoutesByFullPath {
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
   '/profile/': typeof SignedInProfileIndexRoute
+  '/purchases/': typeof SignedInPurchasesIndexRoute
   '/reviews/': typeof SignedInReviewsIndexRoute
   '/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
@@ -982,6 +1018,8 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/basket': typeof BasketRoute
+  '/checkout': typeof CheckoutRoute
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
@@ -990,6 +1028,7 @@ export interface FileRoutesByTo {
   '/mailbox': typeof MailboxRoute
   '/market': typeof MarketRoute
   '/new-password': typeof NewPasswordRoute
+  '/purchase': typeof PurchaseRoute
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
@@ -1045,6 +1084,7 @@ export interface FileRoutesByTo {
   '/profile/directory': typeof SignedInProfileDirectoryRoute
   '/profile/membership': typeof SignedInProfileMembershipRoute
   '/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/purchases/$purchaseId': typeof SignedInPurchasesPurchaseIdRoute
   '/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/applications': typeof SignedInApplicationsIndexRoute
   '/bookings': typeof SignedInBookingsIndexRoute
@@ -1058,6 +1098,7 @@ export interface FileRoutesByTo {
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
   '/profile': typeof SignedInProfileIndexRoute
+  '/purchases': typeof SignedInPurchasesIndexRoute
   '/reviews': typeof SignedInReviewsIndexRoute
   '/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
@@ -1114,6 +1155,8 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/_signedIn': typeof SignedInRouteWithChildren
+  '/basket': typeof BasketRoute
+  '/checkout': typeof CheckoutRoute
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
@@ -1122,6 +1165,7 @@ export interface FileRoutesById {
   '/mailbox': typeof MailboxRoute
   '/market': typeof MarketRoute
   '/new-password': typeof NewPasswordRoute
+  '/purchase': typeof PurchaseRoute
   '/shared': typeof SharedRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
@@ -1179,6 +1223,7 @@ export interface FileRoutesById {
   '/_signedIn/profile/directory': typeof SignedInProfileDirectoryRoute
   '/_signedIn/profile/membership': typeof SignedInProfileMembershipRoute
   '/_signedIn/profile/sessions': typeof SignedInProfileSessionsRoute
+  '/_signedIn/purchases/$purchaseId': typeof SignedInPurchasesPurchaseIdRoute
   '/_signedIn/reviews/$assignmentId': typeof SignedInReviewsAssignmentIdRoute
   '/_signedIn/applications/': typeof SignedInApplicationsIndexRoute
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
@@ -1192,6 +1237,7 @@ export interface FileRoutesById {
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
   '/_signedIn/profile/': typeof SignedInProfileIndexRoute
+  '/_signedIn/purchases/': typeof SignedInPurchasesIndexRoute
   '/_signedIn/reviews/': typeof SignedInReviewsIndexRoute
   '/_signedIn/applications/$applicationId/decision': typeof SignedInApplicationsApplicationIdDecisionRoute
   '/_signedIn/applications/$applicationId/interview': typeof SignedInApplicationsApplicationIdInterviewRoute
@@ -1248,6 +1294,8 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/basket'
+    | '/checkout'
     | '/find'
     | '/forgot-password'
     | '/guest'
@@ -1256,6 +1304,7 @@ export interface FileRouteTypes {
     | '/mailbox'
     | '/market'
     | '/new-password'
+    | '/purchase'
     | '/shared'
     | '/sign-in'
     | '/sign-up'
@@ -1313,6 +1362,7 @@ export interface FileRouteTypes {
     | '/profile/directory'
     | '/profile/membership'
     | '/profile/sessions'
+    | '/purchases/$purchaseId'
     | '/reviews/$assignmentId'
     | '/applications/'
     | '/bookings/'
@@ -1326,6 +1376,7 @@ export interface FileRouteTypes {
     | '/organisations/'
     | '/people/'
     | '/profile/'
+    | '/purchases/'
     | '/reviews/'
     | '/applications/$applicationId/decision'
     | '/applications/$applicationId/interview'
@@ -1380,6 +1431,8 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/basket'
+    | '/checkout'
     | '/find'
     | '/forgot-password'
     | '/guest'
@@ -1388,6 +1441,7 @@ export interface FileRouteTypes {
     | '/mailbox'
     | '/market'
     | '/new-password'
+    | '/purchase'
     | '/shared'
     | '/sign-in'
     | '/sign-up'
@@ -1443,6 +1497,7 @@ export interface FileRouteTypes {
     | '/profile/directory'
     | '/profile/membership'
     | '/profile/sessions'
+    | '/purchases/$purchaseId'
     | '/reviews/$assignmentId'
     | '/applications'
     | '/bookings'
@@ -1456,6 +1511,7 @@ export interface FileRouteTypes {
     | '/organisations'
     | '/people'
     | '/profile'
+    | '/purchases'
     | '/reviews'
     | '/applications/$applicationId/decision'
     | '/applications/$applicationId/interview'
@@ -1511,6 +1567,8 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/_signedIn'
+    | '/basket'
+    | '/checkout'
     | '/find'
     | '/forgot-password'
     | '/guest'
@@ -1519,6 +1577,7 @@ export interface FileRouteTypes {
     | '/mailbox'
     | '/market'
     | '/new-password'
+    | '/purchase'
     | '/shared'
     | '/sign-in'
     | '/sign-up'
@@ -1576,6 +1635,7 @@ export interface FileRouteTypes {
     | '/_signedIn/profile/directory'
     | '/_signedIn/profile/membership'
     | '/_signedIn/profile/sessions'
+    | '/_signedIn/purchases/$purchaseId'
     | '/_signedIn/reviews/$assignmentId'
     | '/_signedIn/applications/'
     | '/_signedIn/bookings/'
@@ -1589,6 +1649,7 @@ export interface FileRouteTypes {
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
     | '/_signedIn/profile/'
+    | '/_signedIn/purchases/'
     | '/_signedIn/reviews/'
     | '/_signedIn/applications/$applicationId/decision'
     | '/_signedIn/applications/$applicationId/interview'
@@ -1645,6 +1706,8 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   SignedInRoute: typeof SignedInRouteWithChildren
+  BasketRoute: typeof BasketRoute
+  CheckoutRoute: typeof CheckoutRoute
   FindRoute: typeof FindRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   GuestRoute: typeof GuestRoute
@@ -1653,6 +1716,7 @@ export interface RootRouteChildren {
   MailboxRoute: typeof MailboxRoute
   MarketRoute: typeof MarketRoute
   NewPasswordRoute: typeof NewPasswordRoute
+  PurchaseRoute: typeof PurchaseRoute
   SharedRoute: typeof SharedRoute
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
@@ -1689,6 +1753,20 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof SignedInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/basket': {
+      id: '/basket'
+      path: '/basket'
+      fullPath: '/basket'
+      preLoaderRoute: typeof BasketRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/checkout': {
+      id: '/checkout'
+      path: '/checkout'
+      fullPath: '/checkout'
+      preLoaderRoute: typeof CheckoutRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/find': {
@@ -1745,6 +1823,13 @@ declare module '@tanstack/react-router' {
       path: '/new-password'
       fullPath: '/new-password'
       preLoaderRoute: typeof NewPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/purchase': {
+      id: '/purchase'
+      path: '/purchase'
+      fullPath: '/purchase'
+      preLoaderRoute: typeof PurchaseRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/shared': {
@@ -2230,6 +2315,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInProfileSessionsRouteImport
       parentRoute: typeof SignedInProfileRoute
     }
+    '/_signedIn/purchases/': {
+      id: '/_signedIn/purchases/'
+      path: '/purchases'
+      fullPath: '/purchases/'
+      preLoaderRoute: typeof SignedInPurchasesIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/purchases/$purchaseId': {
+      id: '/_signedIn/purchases/$purchaseId'
+      path: '/purchases/$purchaseId'
+      fullPath: '/purchases/$purchaseId'
+      preLoaderRoute: typeof SignedInPurchasesPurchaseIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/reviews/': {
       id: '/_signedIn/reviews/'
       path: '/reviews'
@@ -2666,6 +2765,7 @@ interface SignedInRouteChildren {
   SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
   SignedInMentorsMentorIdRoute: typeof SignedInMentorsMentorIdRoute
   SignedInMyCohortsEnrolmentIdRoute: typeof SignedInMyCohortsEnrolmentIdRoute
+  SignedInPurchasesPurchaseIdRoute: typeof SignedInPurchasesPurchaseIdRoute
   SignedInReviewsAssignmentIdRoute: typeof SignedInReviewsAssignmentIdRoute
   SignedInApplicationsIndexRoute: typeof SignedInApplicationsIndexRoute
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
@@ -2677,6 +2777,7 @@ interface SignedInRouteChildren {
   SignedInMentorsIndexRoute: typeof SignedInMentorsIndexRoute
   SignedInMyCohortsIndexRoute: typeof SignedInMyCohortsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
+  SignedInPurchasesIndexRoute: typeof SignedInPurchasesIndexRoute
   SignedInReviewsIndexRoute: typeof SignedInReviewsIndexRoute
   SignedInApplicationsApplicationIdDecisionRoute: typeof SignedInApplicationsApplicationIdDecisionRoute
   SignedInApplicationsApplicationIdInterviewRoute: typeof SignedInApplicationsApplicationIdInterviewRoute
@@ -2761,6 +2862,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,
   SignedInMentorsMentorIdRoute: SignedInMentorsMentorIdRoute,
   SignedInMyCohortsEnrolmentIdRoute: SignedInMyCohortsEnrolmentIdRoute,
+  SignedInPurchasesPurchaseIdRoute: SignedInPurchasesPurchaseIdRoute,
   SignedInReviewsAssignmentIdRoute: SignedInReviewsAssignmentIdRoute,
   SignedInApplicationsIndexRoute: SignedInApplicationsIndexRoute,
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
@@ -2772,6 +2874,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInMentorsIndexRoute: SignedInMentorsIndexRoute,
   SignedInMyCohortsIndexRoute: SignedInMyCohortsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
+  SignedInPurchasesIndexRoute: SignedInPurchasesIndexRoute,
   SignedInReviewsIndexRoute: SignedInReviewsIndexRoute,
   SignedInApplicationsApplicationIdDecisionRoute:
     SignedInApplicationsApplicationIdDecisionRoute,
@@ -2851,6 +2954,8 @@ const SignedInRouteWithChildren = SignedInRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   SignedInRoute: SignedInRouteWithChildren,
+  BasketRoute: BasketRoute,
+  CheckoutRoute: CheckoutRoute,
   FindRoute: FindRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   GuestRoute: GuestRoute,
@@ -2859,6 +2964,7 @@ const rootRouteChildren: RootRouteChildren = {
   MailboxRoute: MailboxRoute,
   MarketRoute: MarketRoute,
   NewPasswordRoute: NewPasswordRoute,
+  PurchaseRoute: PurchaseRoute,
   SharedRoute: SharedRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,

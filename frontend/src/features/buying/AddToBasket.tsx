@@ -97,19 +97,27 @@ export function AddToBasket({ thing, owner, zone }: Props) {
           {t('add.button')}
         </Button>
       ) : null}
-      <p className={styles.inside} role="status">
-        {isFull ? t('add.full', { count: MOST_LINES }) : null}
-        {inside === 0 ? null : (
-          <>
-            <span>
-              {left > 0 ? t('add.inside', { count: inside }) : t('add.all', { count: inside })}
-            </span>{' '}
-            <Link to="/basket" className={linkClass()}>
-              {t('add.open')}
-            </Link>
-          </>
-        )}
-      </p>
+      <Inside count={inside} isAll={left <= 0} isFull={isFull} />
     </Form>
+  )
+}
+
+type InsideProps = { count: number; isAll: boolean; isFull: boolean }
+
+/** What of it is in the basket already, and the way there. */
+function Inside({ count, isAll, isFull }: InsideProps) {
+  const t = useWords('buying')
+  return (
+    <p className={styles.inside} role="status">
+      {isFull ? t('add.full', { count: MOST_LINES }) : null}
+      {count === 0 ? null : (
+        <>
+          <span>{t(isAll ? 'add.all' : 'add.inside', { count })}</span>{' '}
+          <Link to="/basket" className={linkClass()}>
+            {t('add.open')}
+          </Link>
+        </>
+      )}
+    </p>
   )
 }

@@ -82,7 +82,9 @@ function Priced({ owner, zone, wishes, change, quote, isOld }: PricedProps) {
   const [choices, choose] = useChoices(owner.hub)
   const { currency } = quote
   const wanted = new Map(wishes.map((wish) => [wish.variant_id, wish]))
-  const groups = quote.groups.filter(({ lines }) => lines.some((line) => wanted.has(line.variant_id)))
+  const groups = quote.groups.filter(({ lines }) =>
+    lines.some((line) => wanted.has(line.variant_id)),
+  )
   const gone = quote.gone.filter((id) => wanted.has(id))
   const isBare = !groups.some(needsWay)
 
@@ -99,10 +101,7 @@ function Priced({ owner, zone, wishes, change, quote, isOld }: PricedProps) {
     <div className={styles.columns}>
       <div className={styles.groups}>
         {gone.length === 0 ? null : (
-          <Notice
-            kind="warning"
-            actions={<Button onPress={dropGone}>{t('gone.remove')}</Button>}
-          >
+          <Notice kind="warning" actions={<Button onPress={dropGone}>{t('gone.remove')}</Button>}>
             {t('gone.text', { count: gone.length })}
           </Notice>
         )}

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Form } from 'react-aria-components/Form'
 
+import type { Bought } from '@/api/buying'
 import { isProblem, refusedFields } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
-import { looksLikeEmail } from '@/lib/forms/email'
 import { useForm } from '@/lib/forms/useForm'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
@@ -16,13 +16,13 @@ import { Notice } from '@/ui/Notice'
 import { Skeleton } from '@/ui/Skeleton'
 import { TextArea } from '@/ui/TextArea'
 
-import { type Bought, type Owner, type Quote, quoteQuery, useBasket, useBuy } from './api'
+import { type Owner, type Quote, quoteQuery, useBasket, useBuy } from './api'
 import { ShopGroup } from './BasketView'
 import styles from './Buying.module.css'
 import { AddressFields, PayFields, Step, shopOf, WhoFields } from './CheckoutParts'
 import { useChoices, wayOf } from './choices'
 import { PlaceField } from './PlaceField'
-import { type CheckoutValues, goesOut, purchaseWish } from './purchaseWish'
+import { type CheckoutValues, goesOut, missingOf, purchaseWish } from './purchaseWish'
 import { Sums } from './Sums'
 import { Trouble } from './Trouble'
 import { hindered, needsWay, sumsOf } from './totals'
@@ -74,8 +74,6 @@ export function Checkout(props: Props) {
   )
 }
 
-type Checked = (values: CheckoutValues) => Partial<Record<keyof CheckoutValues, string | undefined>>
-
 function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quote }) {
   const t = useWords('buying')
   const problem = useWords('problems')
@@ -90,14 +88,6 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
   const isOut = goesOut(quote, choices)
   const isFree = sums.total === 0
 
-  const check: Checked = ({ name, email, code, city, street, method }) => ({
-    name: name.trim() === '' ? t('missing.name') : undefined,
-    email: looksLikeEmail(email) ? undefined : t('missing.email'),
-    code: owner.isMember || /^\d{6}$/.test(code.trim()) ? undefined : t('missing.code'),
-    street: isOut && street.trim() === '' ? t('missing.street') : undefined,
-    city: isOut && city.trim() === '' ? t('missing.city') : undefined,
-    method: isFree || isOffered(method) ? undefined : t('missing.method'),
-  })
   const form = useForm<CheckoutValues>({
     first: {
       name: me?.name ?? '',
@@ -110,7 +100,11 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
       method: methods.length === 1 ? (methods[0] ?? null) : null,
       notes: {},
     },
-    check,
+    check: (values) => {
+      const asked = { isMember: owner.isMember, isOut, isFree, methods }
+      const missing = missingOf(values, asked).map((one) => [one, t(`missing.${one}`)])
+      return Object.fromEntries(missing)
+    },
     onSubmit: (values) => {
       const rest = { hub: owner.hub, language, isMember: owner.isMember }
       const wish = purchaseWish(quote, choices, { ...values, code: values.code.trim() }, rest)
@@ -123,13 +117,10 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
     },
   })
 
-  function isOffered(method: CheckoutValues['method']) {
-    return method !== null && methods.includes(method)
-  }
-
   /** What belongs to a field is told there. */
   function tell(error: unknown) {
-    if (isProblem(error, '/problems/mail-not-proved')) form.refuse({ code: problem('mail-not-proved') })
+    if (isProblem(error, '/problems/mail-not-proved'))
+      form.refuse({ code: problem('mail-not-proved') })
     if (isProblem(error, '/problems/method-off')) form.refuse({ method: problem('method-off') })
     if ('email' in refusedFields(error)) form.refuse({ email: t('missing.email') })
   }
@@ -158,11 +149,7 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
         </Step>
         {isBare ? null : (
           <Step title={t('steps.where')}>
-            <PlaceField
-              place={choices.place}
-              onChange={(place) => choose({ place })}
-              isRequired
-            />
+            <PlaceField place={choices.place} onChange={(place) => choose({ place })} isRequired />
             {isOut && !withoutPlace ? (
               <AddressFields
                 city={form.field('city')}
@@ -186,9 +173,7 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
               <Ways
                 {...{ group, currency, zone, choices }}
                 onChoose={choose}
-                error={
-                  notDelivered === group.seller.id ? problem('delivery-missing') : undefined
-                }
+                error={notDelivered === group.seller.id ? problem('delivery-missing') : undefined}
               />
               <details className={styles.more}>
                 <summary>{t('note.add')}</summary>

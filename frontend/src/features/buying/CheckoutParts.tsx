@@ -49,7 +49,11 @@ export function WhoFields({ hub, isMember, name, email, phone, code }: WhoProps)
       {isMember ? null : (
         <p className={styles.quiet}>
           {t('who.guest')}{' '}
-          <Link to="/sign-in" search={{ next: '/checkout' }} className={linkClass({ kind: 'text' })}>
+          <Link
+            to="/sign-in"
+            search={{ next: '/checkout' }}
+            className={linkClass({ kind: 'text' })}
+          >
             {t('who.signIn')}
           </Link>
         </p>

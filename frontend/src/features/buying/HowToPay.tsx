@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 
+import { type Bought, paysByItself } from '@/api/buying'
+import type { Schema } from '@/api/client'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { isProblem } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
@@ -12,7 +14,7 @@ import { Numeral } from '@/ui/Numeral'
 import { Skeleton } from '@/ui/Skeleton'
 import { showToast } from '@/ui/toasts'
 
-import { type Bought, type Next, nextQuery, paysByItself, usePay } from './api'
+import { nextQuery, usePay } from './api'
 import styles from './Purchase.module.css'
 
 /** What a buyer does now, so that the shops begin: said once, with all that has to be quoted. */
@@ -85,7 +87,7 @@ function Arriving() {
   )
 }
 
-function Quoted({ next }: { next: Next }) {
+function Quoted({ next }: { next: Schema['PaymentNextOut'] }) {
   const t = useWords('buying')
   const language = useLanguage()
   const { where_and_when: told, account, code } = next

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { Bought } from '@/api/buying'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -8,7 +9,7 @@ import { Button } from '@/ui/Button'
 import { linkClass } from '@/ui/Link'
 import { ShopPicture } from '@/ui/ShopPicture'
 
-import { type Bought, type Order, useReceive } from './api'
+import { type Order, useReceive } from './api'
 import styles from './Purchase.module.css'
 import { type State, stepsOf } from './thread'
 

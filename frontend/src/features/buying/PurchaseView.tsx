@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Bought } from '@/api/buying'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -8,7 +9,7 @@ import { Button } from '@/ui/Button'
 import { DescriptionList } from '@/ui/DescriptionList'
 import { Notice } from '@/ui/Notice'
 
-import { type Bought, type Purchase, useGiveUp } from './api'
+import { type Purchase, useGiveUp } from './api'
 import { HowToPay } from './HowToPay'
 import { OrderCard } from './OrderCard'
 import styles from './Purchase.module.css'

@@ -1,7 +1,7 @@
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 
-import styles from './Buying.module.css'
+import styles from './Sums.module.css'
 
 type Props = {
   sums: {

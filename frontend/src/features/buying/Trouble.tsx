@@ -15,7 +15,11 @@ import { shopOf } from './CheckoutParts'
 type Props = { of: LastTry; quote: Quote; zone: string; onDropVoucher: (shop: string) => void }
 
 /** What its field tells. */
-const AT_FIELDS = ['/problems/mail-not-proved', '/problems/delivery-missing', '/problems/method-off']
+const AT_FIELDS = [
+  '/problems/mail-not-proved',
+  '/problems/delivery-missing',
+  '/problems/method-off',
+]
 
 /** Why nothing was bought, and the way on from there. */
 export function Trouble({ of, quote, zone, onDropVoucher }: Props) {
@@ -67,4 +71,6 @@ export function Trouble({ of, quote, zone, onDropVoucher }: Props) {
 }
 
 const lackingTitles = ({ groups }: Quote) =>
-  groups.flatMap(({ lines }) => lines.filter(({ lacks }) => lacks.length > 0).map(({ title }) => title))
+  groups.flatMap(({ lines }) =>
+    lines.filter(({ lacks }) => lacks.length > 0).map(({ title }) => title),
+  )

@@ -71,7 +71,6 @@ export function VoucherField({ group, currency, zone, choices, onChoose }: Props
           }}
           error={isWrong ? t('voucher.wrong') : undefined}
           autoComplete="off"
-          autoCapitalize="characters"
           maxLength={40}
           size="small"
         />

@@ -30,8 +30,7 @@ export function Ways({ group, currency, zone, choices, onChoose, error }: Props)
       </Notice>
     )
   }
-  const choose = (method: string) =>
-    onChoose({ ways: { ...choices.ways, [seller.id]: method } })
+  const choose = (method: string) => onChoose({ ways: { ...choices.ways, [seller.id]: method } })
   return (
     <RadioGroup
       label={t('ways.label')}

@@ -8,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 
+import { type Bought, paysByItself, startPayment } from '@/api/buying'
 import { api, type Schema, unwrap } from '@/api/client'
 import { isProblem, ProblemError, UNREACHABLE } from '@/api/problem'
 
@@ -22,7 +23,6 @@ export type Lack = Schema['Lack']
 export type Purchase = Schema['PurchaseOut']
 export type Order = Schema['OrderOut']
 export type Method = Schema['PaymentMethod']
-export type Next = Schema['PaymentNextOut']
 export type PurchaseWish = Omit<Schema['PurchaseIn'], 'secret'>
 
 const key = ['buying'] as const
@@ -119,7 +119,7 @@ export function useBuy(isMember: boolean) {
       endAttempt()
       if (secret !== null) keepSecret(secret)
       const paid = { purchase, secret }
-      const next = paysByItself(purchase) ? await startOf(paid).catch(() => null) : null
+      const next = paysByItself(purchase) ? await startPayment(paid).catch(() => null) : null
       return { ...paid, goTo: next?.go_to ?? null }
     },
     onSettled: () => forgetQuotes(queries),
@@ -130,26 +130,11 @@ export function useBuy(isMember: boolean) {
 const isAnswer = (error: unknown) =>
   error instanceof ProblemError && error.problem.status < 500 && error.problem.type !== UNREACHABLE
 
-export const paysByItself = ({ method, payment_id }: Purchase) =>
-  payment_id !== null && (method === 'card' || method === 'test')
-
-/** A purchase, and the secret that opens it to whoever has no account. */
-export type Bought = { purchase: Purchase; secret: string | null }
-
-const startOf = ({ purchase, secret }: Bought): Promise<Next> =>
-  secret === null
-    ? unwrap(
-        api.POST('/api/v1/own-payments/{payment_id}/start', {
-          params: { path: { payment_id: purchase.payment_id ?? '' } },
-        }),
-      )
-    : unwrap(api.POST('/api/v1/guest-payments/start', { body: { secret } }))
-
 /** What a payer does next; asking again changes nothing. For what people pay by their own hands. */
 export const nextQuery = (bought: Bought) =>
   queryOptions({
     queryKey: [...key, 'next', bought.purchase.id] as const,
-    queryFn: () => startOf(bought),
+    queryFn: () => startPayment(bought),
     retry: false,
   })
 
@@ -157,7 +142,7 @@ export const nextQuery = (bought: Bought) =>
 export function usePay(bought: Bought) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => startOf(bought),
+    mutationFn: () => startPayment(bought),
     onSettled: () => queries.invalidateQueries({ queryKey: [...key, 'purchase'] }),
   })
 }
@@ -215,8 +200,7 @@ export const purchasePagesQuery = () =>
 /** Keeps the answer of a change, which is the whole purchase; after a refusal it is read again. */
 function useKeep({ purchase, secret }: Bought) {
   const queries = useQueryClient()
-  const { queryKey } =
-    secret === null ? purchaseQuery(purchase.id) : secretPurchaseQuery(secret)
+  const { queryKey } = secret === null ? purchaseQuery(purchase.id) : secretPurchaseQuery(secret)
   return {
     onSuccess: (changed: Purchase) => {
       queries.setQueryData<Purchase>(queryKey, changed)

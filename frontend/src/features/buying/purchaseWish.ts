@@ -1,3 +1,4 @@
+import { looksLikeEmail } from '@/lib/forms/email'
 import type { Language } from '@/lib/i18n/languages'
 
 import type { Method, PurchaseWish, Quote } from './api'
@@ -56,4 +57,21 @@ export function purchaseWish(
     language,
     code: isMember || code === '' ? null : code,
   }
+}
+
+type Asked = { isMember: boolean; isOut: boolean; isFree: boolean; methods: readonly Method[] }
+type Missing = Exclude<keyof CheckoutValues, 'phone' | 'postcode' | 'notes'>
+
+/** What has to be said before anything can be bought. */
+export function missingOf(values: CheckoutValues, asked: Asked): Missing[] {
+  const { name, email, code, street, city, method } = values
+  const is: Record<Missing, boolean> = {
+    name: name.trim() === '',
+    email: !looksLikeEmail(email),
+    code: !asked.isMember && !/^\d{6}$/.test(code.trim()),
+    street: asked.isOut && street.trim() === '',
+    city: asked.isOut && city.trim() === '',
+    method: !(asked.isFree || (method !== null && asked.methods.includes(method))),
+  }
+  return (Object.keys(is) as Missing[]).filter((one) => is[one])
 }

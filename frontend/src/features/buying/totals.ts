@@ -20,5 +20,11 @@ export function sumsOf(quote: Quote, choices: Choices) {
     : null
   const tax = quote.groups.reduce((sum, group) => sum + group.tax, 0)
   const paid = quote.goods - quote.discount
-  return { goods: quote.goods, discount: quote.discount, tax, shipping, total: paid + (shipping ?? 0) }
+  return {
+    goods: quote.goods,
+    discount: quote.discount,
+    tax,
+    shipping,
+    total: paid + (shipping ?? 0),
+  }
 }

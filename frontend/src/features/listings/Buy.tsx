@@ -15,12 +15,14 @@ type Props = {
   listing: ListingDetail
   chosen: Variant | undefined
   onChoose: (code: string) => void
+  /** Puts the chosen variant into the basket. */
+  add: (chosen: Variant) => ReactNode
   /** Who sells it, in a card. */
   shop: ReactNode
 }
 
 /** What it costs, in which variants, what there is of it, and when it comes. */
-export function Buy({ listing, chosen, onChoose, shop }: Props) {
+export function Buy({ listing, chosen, onChoose, add, shop }: Props) {
   const t = useWords('listings')
   return (
     <div className={styles.buy}>
@@ -32,6 +34,7 @@ export function Buy({ listing, chosen, onChoose, shop }: Props) {
           <VariantChoice listing={listing} chosen={chosen} onChoose={onChoose} />
           <Stock listing={listing} chosen={chosen} />
           <Service chosen={chosen} />
+          {canBeBought(listing, chosen) ? add(chosen) : null}
           <Licence chosen={chosen} />
         </>
       )}
@@ -40,6 +43,10 @@ export function Buy({ listing, chosen, onChoose, shop }: Props) {
     </div>
   )
 }
+
+/** What costs as much as is agreed on, is sold out or rests with its shop is not bought. */
+const canBeBought = (listing: ListingDetail, chosen: Variant) =>
+  listing.for_sale && chosen.pricing !== 'from' && standingOf(chosen).is !== 'gone'
 
 type Chosen = { listing: ListingDetail; chosen: Variant }
 

@@ -7,7 +7,7 @@ import { classNames } from '@/ui/classNames'
 import { Notice } from '@/ui/Notice'
 import { Band, wrapClass } from '@/ui/Section'
 
-import type { ListingDetail, Vocabulary } from './api'
+import type { ListingDetail, Variant, Vocabulary } from './api'
 import { Buy } from './Buy'
 import { Claims } from './Claims'
 import { Facts } from './Facts'
@@ -23,6 +23,8 @@ type Props = {
   /** The code of the variant that the address names. */
   variant: string | undefined
   onChoose: (code: string) => void
+  /** Puts a variant into the basket. */
+  add: (chosen: Variant) => ReactNode
   /** Who sells it, in a card. */
   shop: ReactNode
   /** Why it cannot be bought now, where that is known. */
@@ -30,7 +32,7 @@ type Props = {
 }
 
 /** All that a live listing tells a buyer. */
-export function ListingView({ listing, words, variant, onChoose, shop, away }: Props) {
+export function ListingView({ listing, words, variant, onChoose, add, shop, away }: Props) {
   const t = useWords('listings')
   const { seller } = listing
   const lead = listing.description.split('\n')
@@ -69,6 +71,7 @@ export function ListingView({ listing, words, variant, onChoose, shop, away }: P
               listing={listing}
               chosen={chosenOf(listing, variant)}
               onChoose={onChoose}
+              add={add}
               shop={shop}
             />
           </div>

@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 
+import { AddToBasket } from '@/features/buying/AddToBasket'
 import { listingQuery, listingWordsQuery } from '@/features/listings/api'
 import { ListingView } from '@/features/listings/ListingView'
 import { shopQuery } from '@/features/shops/api'
@@ -19,7 +20,7 @@ export const Route = createFileRoute('/listings/$slug')({
     const [listing] = await Promise.all([
       queries.ensureQueryData(listingQuery(slug)),
       queries.ensureQueryData(listingWordsQuery()),
-      loadWords('listings', 'shops'),
+      loadWords('listings', 'shops', 'buying'),
     ])
     // The shop stands in a card of its own: the page does not wait for it.
     void queries.prefetchQuery(shopQuery(listing.seller.slug))
@@ -34,6 +35,7 @@ export const Route = createFileRoute('/listings/$slug')({
 
 function ListingPage() {
   const t = useWords('shops')
+  const { me } = Route.useRouteContext()
   const { slug } = Route.useParams()
   const { variant } = Route.useSearch()
   const navigate = Route.useNavigate()
@@ -51,6 +53,21 @@ function ListingPage() {
         void navigate({ search: { variant: code }, replace: true, resetScroll: false })
       }
       away={back === null ? undefined : t('pausedUntil', { day: format.date(back) })}
+      add={({ id, price, pricing, stock, suggested }) => (
+        <AddToBasket
+          key={id}
+          thing={{
+            id,
+            price: price.amount,
+            currency: price.currency,
+            isOpen: pricing === 'open',
+            suggested,
+            free: stock?.free ?? null,
+          }}
+          owner={{ hub: listing.hub.slug, isMember: me !== null }}
+          zone={listing.hub.zone}
+        />
+      )}
       shop={<ShopCard shop={listing.seller} />}
     />
   )
