@@ -39,7 +39,6 @@ from kilim.demo import (
     incidents,
     interviews,
     market,
-    market_sales,
     mentors,
     neighbours,
     on_the_day,
@@ -187,8 +186,6 @@ class _Loader:
         await cohort_checkins.load(self.session, self.office, self.organisations)
         shops = market.Market(self.session, sender, self.office, self.organisations)
         await shops.load(hub_id, self.actors, self._add_person)
-        buyer = self.actors["buyer@baku.example"]
-        await market_sales.load(self.session, settings, shops, hub_id, buyer)
         await lives.tell_all(self.session)
         await firsts.tell(self.session, None)
         await follow_ups.load(self.session, self.database, self.office, self.organisations)

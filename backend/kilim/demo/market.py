@@ -18,6 +18,7 @@ from kilim.community.profiles.rules import slug_of
 from kilim.core.documents import Document
 from kilim.demo.decks import deck
 from kilim.demo.listings import Listings
+from kilim.demo.market_sales import Sales
 from kilim.demo.market_texts import (
     BRAND,
     BRAND_SENTENCE,
@@ -93,6 +94,8 @@ class Market:
         brand_id = await self._open(brand)
         await self._agree(brand_id, brand.call, makers, calls)
         await Listings(self.session, self.sender, self.office, self.opened).load()
+        sales = Sales(self.session, self.office, self.opened)
+        await sales.load(self.sender.settings, hub_id, actors["buyer@baku.example"])
 
     async def _ask_few_files(self, hub_id: UUID) -> None:
         """This hub knows its makers and has seen them at work; files are for the EU alone."""

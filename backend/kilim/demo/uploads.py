@@ -42,7 +42,7 @@ class Sender:
 
     def __init__(self, session: AsyncSession, database: Database, settings: Settings) -> None:
         sessions = cast(async_sessionmaker[AsyncSession], _OneSession(session))
-        self._session = session
+        self._session, self.settings = session, settings
         self._checker = Checker(replace(database, sessions=sessions), Store(settings), settings)
 
     @property
