@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.factories.shipping import by_post, pickup, zone
-from tests.journeys.acts import book, day_ahead, mailed_link, roomy_day
+from tests.journeys.acts import book, mailed_link, roomy_day
 from tests.journeys.conftest import (
     DESK,
     PHONE,
@@ -96,6 +94,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "shared-visitor": "/shared",
         "survey-missing": "/survey",
         "guest-missing": "/guest",
+        "basket-empty": "/basket",
+        "checkout-empty": "/checkout",
+        "purchase-missing": "/purchase",
         "demo-days-visitor": "/demo-days",
         "demo-day-visitor": "/demo-days/yay-demo-gunu",
         "shared-gone": "/shared#token=gone-gone-gone-gone-gone",
@@ -141,12 +142,21 @@ SCREENS: dict[str | None, dict[str, str]] = {
     "mentor@baku.example": {
         "mentoring": "/mentoring",
     },
+    "buyer@baku.example": {
+        "basket": "/basket",
+        "checkout": "/checkout",
+        "purchases": "/purchases",
+        "purchase-at-hub": "/purchases/{at-hub}",
+        "purchase-transfer": "/purchases/{transfer}",
+        "purchase": "/purchases/{on-its-way}",
+    },
     "seller@baku.example": {
+        "purchases-none": "/purchases",
         "my-shops": "/my-shops",
         "seller": "/sellers/{shop}",
         "seller-brand": "/sellers/{brand}",
         "shipping": "/sellers/{shop}/shipping",
-        "shipping-none": "/sellers/{brand}/shipping",
+        "shipping-brand": "/sellers/{brand}/shipping",
         "brand": "/brands/{brand}",
     },
     "reviewer@baku.example": {
@@ -155,6 +165,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "wishes": "/reviews/wishes/{stage}",
     },
     "manager@baku.example": {
+        "basket-lacking": "/basket",
         "timeline-manager": "/timeline?on={day}",
         "people": "/people",
         "person": "/people?person={person}",
@@ -312,29 +323,30 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "brand": manager.api("GET", "/shops/5900-bc")["id"],
         "checked": _items(manager, "/sellers?hub=baku&state=submitted")[0]["id"],
     }
-    seller = Person(browser.new_context(), product).sign_in("seller@baku.example")
-    _say_shipping(seller, made["shop"])
-    for someone in (resident, manager, applicant, reviewer, seller):
+    buyer = Person(browser.new_context(), product).sign_in("buyer@baku.example")
+    _want(buyer, {"kul-sireli-kasa": 4, "bes-mil-corab": 2, "zolaq-naxislari": 1})
+    _want(manager, {"buta-kelagayi": 1, "uc-gollu-kilim": 3, "oyma-mecmeyi": 1})
+    bought = _items(buyer, "/purchases")
+    waiting = [one["id"] for one in bought if one["status"] == "awaiting_payment"]
+    paid = {buyer.api("GET", f"/purchases/{one}")["method"]: one for one in waiting}
+    made |= {"at-hub": paid["at_hub"], "transfer": paid["transfer"]}
+    made["on-its-way"] = next(one["id"] for one in bought if len(one["sellers"]) == 3)
+    for someone in (resident, manager, applicant, reviewer, buyer):
         someone.context.close()
     return made
 
 
-def _say_shipping(seller: Person, shop: str) -> None:
-    """How a shop sends, and a tax that begins later; once."""
-    if seller.api("GET", f"/sellers/{shop}/shipping")["methods"]:
-        return
-
-    def say(path: str, wish: dict[str, Any]) -> None:
-        headers = {"Idempotency-Key": uuid4().hex}
-        seller.api("POST", f"/sellers/{shop}/{path}", data=wish, headers=headers)
-
-    here = zone("AZ", first=450, further=150, free_from=10_000)
-    near = zone("GE", "TR", "KZ", "UZ", first=1800, further=600)
-    say("shipping-methods", by_post(zone("AZ-01", first=300, further=0), here, near))
-    say("shipping-methods", pickup())
-    for rate, days in ((1800, 0), (800, 40)):
-        begins = day_ahead(days).isoformat()
-        say("taxes", {"number": "1400000001", "rate": rate, "valid_from": begins})
+def _want(someone: Person, wanted: dict[str, int]) -> None:
+    """Put so many of the first variant of listings into a basket."""
+    lines = [
+        {
+            "variant_id": someone.api("GET", f"/listings/{slug}")["variants"][0]["id"],
+            "quantity": many,
+            "price": None,
+        }
+        for slug, many in wanted.items()
+    ]
+    someone.api("PUT", "/baskets/baku", data={"lines": lines})
 
 
 def _items(person: Person, path: str) -> list[dict[str, Any]]:

@@ -388,3 +388,15 @@ async def test_a_basket_of_a_member_is_kept(bazaar: Bazaar, session: AsyncSessio
     assert (await bazaar.send("member", "GET", path)).json() == {"lines": []}
     twice = await bazaar.send("resident", "PUT", path, {"lines": lines * 2})
     assert problem(twice) == (422, "invalid")
+
+
+async def test_what_is_collected_needs_no_address(bazaar: Bazaar, session: AsyncSession) -> None:
+    variant = await bazaar.offer(session, {await bazaar.count(session, 5): 1})
+    desk = await bazaar.hand_out(session)
+    [order] = bazaar.wish({variant: 1}, 0)["orders"]
+
+    collected = {"orders": [order | {"method_id": str(desk)}], "address": None}
+    bought = await bazaar.bought({variant: 1}, 1000, **collected)
+    assert (bought["address"], bought["orders"][0]["delivery"]["kind"]) == (None, "pickup")
+    answer = await bazaar.buy({variant: 1}, 1500, address=None)
+    assert problem(answer) == (409, "delivery-missing")
