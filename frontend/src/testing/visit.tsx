@@ -72,6 +72,7 @@ export async function visit(path: string, { me = null, hubs = [BAKU], answers = 
         : HttpResponse.json(me),
     ),
     http.get('*/api/v1/hubs', () => HttpResponse.json({ items: hubs, next: null })),
+    http.get('*/api/v1/baskets/:hub', () => HttpResponse.json({ lines: [] })),
   )
   const queries = makeQueries()
   const router = makeRouter(queries, createMemoryHistory({ initialEntries: [path] }))

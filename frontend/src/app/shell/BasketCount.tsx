@@ -17,7 +17,7 @@ export function BasketCount(owner: Owner) {
       <span className={styles.count} aria-hidden="true">
         {count > 99 ? '99+' : count}
       </span>
-      <span className="visually-hidden">, {t('basket.count', { count })}</span>
+      <span className="visually-hidden">{t('basket.count', { count })}</span>
     </>
   )
 }

@@ -14,6 +14,12 @@ const NOTHING: Choices = { place: null, vouchers: {}, ways: {} }
 const known = new Map<string, Choices>()
 const listeners = new Set<() => void>()
 
+// Another tab of the same browser has chosen.
+globalThis.addEventListener?.('storage', () => {
+  known.clear()
+  for (const listener of listeners) listener()
+})
+
 /** The choices for the market of `hub`, the same on every page and after a reload. */
 export function useChoices(hub: string): [Choices, (change: Partial<Choices>) => void] {
   const choices = useSyncExternalStore(subscribe, () => choicesOf(hub))
