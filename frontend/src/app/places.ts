@@ -16,7 +16,8 @@ const CALLS: Place = { to: '/calls', name: 'calls', icon: 'programmes' }
 const STARTUPS: Place = { to: '/startups', name: 'startups', icon: 'programmes' }
 export const MARKET: Place = { to: '/market', name: 'market', icon: 'market', also: ['/listings'] }
 const SHOPS: Place = { to: '/shops', name: 'shops', icon: 'market' }
-const PURCHASES: Place = { to: '/purchases', name: 'purchases', icon: 'basket' }
+const BASKET: Place = { to: '/basket', name: 'basket', icon: 'basket', also: ['/checkout'] }
+const PURCHASES: Place = { to: '/purchases', name: 'purchases', icon: 'money' }
 const MY_SHOPS: Place = {
   to: '/my-shops',
   name: 'myShops',
@@ -70,6 +71,7 @@ export function otherPlaces(me: Me): Place[] {
     STARTUPS,
     MARKET,
     SHOPS,
+    BASKET,
     PURCHASES,
     DEMO_DAYS,
     RESIDENTS,

@@ -5,6 +5,8 @@ import styles from './NumberStepper.module.css'
 
 interface NumberStepperProps {
   label: string
+  /** Where what stands beside it says it. */
+  labelHidden?: boolean | undefined
   help?: string | undefined
   value: number
   onChange: (value: number) => void
@@ -20,7 +22,19 @@ interface NumberStepperProps {
 
 /** A number of few possible values, by two buttons or by the arrow, Page, Home and End keys. */
 export function NumberStepper(props: NumberStepperProps) {
-  const { label, help, value, onChange, min, max, step = 1, format, labels, isDisabled } = props
+  const {
+    label,
+    labelHidden,
+    help,
+    value,
+    onChange,
+    min,
+    max,
+    step = 1,
+    format,
+    labels,
+    isDisabled,
+  } = props
   const id = useId()
 
   const choose = (wanted: number) => {
@@ -46,7 +60,7 @@ export function NumberStepper(props: NumberStepperProps) {
 
   return (
     <div className={classNames(styles.field, isDisabled && styles.disabled)}>
-      <span id={id} className={styles.label}>
+      <span id={id} className={labelHidden ? 'visually-hidden' : styles.label}>
         {label}
         {help === undefined ? null : <span className={styles.help}>{help}</span>}
       </span>

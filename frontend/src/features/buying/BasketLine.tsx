@@ -60,6 +60,7 @@ export function BasketLine({ line, wish, currency, zone, onChange, onRemove }: P
         {isGone || most === 1 ? null : (
           <NumberStepper
             label={t('line.quantity', { title: line.title })}
+            labelHidden
             value={wish.quantity}
             onChange={(quantity) => onChange({ ...wish, quantity })}
             min={1}
