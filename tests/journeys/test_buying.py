@@ -40,7 +40,7 @@ def _fill_basket(someone: Person) -> None:
 def _look_through_basket(page: Page, name: str) -> None:
     page.get_by_role("link", name="Open the basket").click()
     expect(page.get_by_role("heading", name="Basket", exact=True)).to_be_visible()
-    expect(page.get_by_role("heading", level=2)).to_have_count(3 + 4)  # shops, and the footer's
+    expect(page.locator("#main").get_by_role("heading", level=2)).to_have_count(3)
     place = page.get_by_role("combobox", name="Where shall it go?")
     place.fill("Azerb")
     page.get_by_role("option", name="Azerbaijan", exact=True).click()
@@ -87,8 +87,8 @@ def test_a_visitor_buys_from_three_shops_and_pays_at_once(
     _look_through_basket(page, f"visitor-{device}")
 
     email = f"guest-{uuid4().hex[:8]}@example.com"
-    page.get_by_label("Name", exact=True).fill("Gülnarə Əhmədova")
-    page.get_by_label("Email", exact=True).fill(email)
+    page.get_by_role("textbox", name="Name", exact=True).fill("Gülnarə Əhmədova")
+    page.get_by_role("textbox", name="Email", exact=True).fill(email)
     page.get_by_role("button", name="Send me a code").click()
     expect(page.get_by_text(f"A letter is on its way to {email}.")).to_be_visible()
     _say_address(page)
@@ -104,7 +104,8 @@ def test_a_visitor_buys_from_three_shops_and_pays_at_once(
 
     expect(page.get_by_role("heading", name=re.compile(r"^Purchase \w{10}$"))).to_be_visible()
     assert "token" not in page.url
-    expect(page.get_by_text("Paid", exact=True)).to_have_count(5, timeout=20_000)
+    numbered = page.get_by_text(re.compile(r"^Order \d+$"))
+    expect(numbered).to_have_count(3, timeout=20_000)  # once the shops have heard of it
     _good(page, f"purchase-visitor-{device}")
     page.reload()  # the browser remembers what it bought
     expect(page.get_by_role("heading", name=re.compile(r"^Purchase \w{10}$"))).to_be_visible()
@@ -123,9 +124,9 @@ def test_a_member_buys_from_three_shops_and_pays_at_the_hub(
     member.go(f"/listings/{LISTINGS[0]}")
     _look_through_basket(page, f"member-{device}")
 
-    expect(page.get_by_label("Name", exact=True)).to_have_value("Leyla Hüseynova")
+    expect(page.get_by_role("textbox", name="Name", exact=True)).to_have_value("Leyla Hüseynova")
     _say_address(page)
-    choose(page.get_by_role("radio", name="At the hub"))
+    choose(page.get_by_role("radio", name="At the hub", exact=True))
     _good(page, f"checkout-member-{device}")
     _buy(page)
 
