@@ -38,7 +38,7 @@ from kilim.market.stock.models import (
     StockWorkshop,
 )
 from tests.conftest import NOON, ORIGIN, signed_in
-from tests.factories.listings import content
+from tests.factories.listings import SILENT, content
 from tests.factories.people import Network, make_person
 from tests.factories.sellers import open_shop
 
@@ -145,9 +145,11 @@ class Bazaar:
         parts: dict[UUID, int] | None = None,
         shop: int = 0,
         kind: str = "goods",
+        picture: UUID | None = None,
         **more: Any,
     ) -> UUID:
         """A variant of a live listing for 10.00 that takes these parts."""
+        pictures = [] if picture is None else [{"file_id": str(picture), "alt": SILENT}]
         seller, made_by = self.shops[shop], self.n.member.id
         own = {"hub_id": self.n.here.id, "seller_id": seller}
         said = {"made_by": made_by, "made_at": NOON}
@@ -159,7 +161,7 @@ class Bazaar:
         session.add(
             ListingVersion(
                 id=uuid4(), hub_id=self.n.here.id, listing_id=listing.id, number=1, state="live",
-                content=content(seller), saved_by=made_by, saved_at=NOON,
+                content=content(seller, pictures=pictures), saved_by=made_by, saved_at=NOON,
             )
         )  # fmt: skip
         await session.flush()

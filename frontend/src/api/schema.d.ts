@@ -25181,7 +25181,7 @@ export interface components {
             listing: string;
             /** Options */
             options: string[];
-            picture: components["schemas"]["PictureOut"] | null;
+            picture: components["schemas"]["ShopLogoOut"] | null;
             /** Price */
             price: number;
             /** Quantity */
@@ -29264,7 +29264,7 @@ export interface components {
             listing: string | null;
             /** Options */
             options: string[];
-            picture: components["schemas"]["PictureOut"] | null;
+            picture: components["schemas"]["ShopLogoOut"] | null;
             /** Price */
             price: number;
             /** Quantity */

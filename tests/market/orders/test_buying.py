@@ -13,6 +13,7 @@ from kilim import checks
 from kilim.core import outbox
 from kilim.core.db import Database
 from kilim.events.market import PaymentCaptured, PaymentExpired
+from kilim.files.models import File
 from kilim.market.orders import due
 from kilim.market.payments import moves
 from kilim.market.payments.moves import Arrived
@@ -374,6 +375,35 @@ async def test_a_quote_says_what_stands_in_the_way(bazaar: Bazaar, session: Asyn
     assert (group["goods"], group["tax"]) == (4000, 4 * 153)
     assert [(one["name"], one["amount"]) for one in group["deliveries"]] == [("Courier", 800)]
     assert sorted(told["methods"]) == ["at_hub", "test"]
+
+
+async def test_what_is_bought_is_shown(bazaar: Bazaar, session: AsyncSession) -> None:
+    file_id = uuid4()
+    photo = {"name": "672.webp", "media_type": "image/webp", "width": 672, "height": 400}
+    session.add(
+        File(
+            id=file_id, person_id=bazaar.n.member.id, purpose="picture", name="jug.jpg",
+            kind="jpeg", size=10, sha256=b"", folder="files/jug", width=672, height=400,
+            objects=[photo, photo | {"name": "672.jpg", "media_type": "image/jpeg"}],
+        )
+    )  # fmt: skip
+    await session.flush()
+    variant = await bazaar.offer(session, {await bazaar.count(session, 1): 1}, picture=file_id)
+    line = {"variant_id": str(variant), "quantity": 1, "price": None}
+    wish = {"hub": bazaar.n.here.slug, "lines": [line], "place": None, "vouchers": {}}
+
+    quoted = await bazaar.send("guest", "POST", "/quotes", wish)
+    assert quoted.status_code == 200, quoted.text
+    bought = await bazaar.bought({variant: 1}, 1500)
+    [listing] = await _rows(session, "SELECT id FROM listings")
+    at = f"/api/v1/listings/{listing[0]}/pictures/{file_id}"
+    for shown in (quoted.json()["groups"][0], bought["orders"][0]):
+        assert shown["lines"][0]["picture"] == {
+            "url": f"{at}/672.jpg",
+            "sources": [{"url": f"{at}/672.webp", "width": 672}],
+            "width": 672,
+            "height": 400,
+        }
 
 
 async def test_a_basket_of_a_member_is_kept(bazaar: Bazaar, session: AsyncSession) -> None:

@@ -7,11 +7,11 @@ from pydantic import Field, StringConstraints, model_validator
 
 from kilim.core.fields import Day, Email, In, Language, Line, Out, Paragraph, Slug, Whole
 from kilim.core.paging import Paging
-from kilim.files.schemas import PictureOut
 from kilim.market.listings.models import ListingKind
 from kilim.market.orders.models import OrderAct, OrderState
 from kilim.market.orders.pricing import Lack
 from kilim.market.payments.models import PaymentMethod
+from kilim.market.sellers.schemas import ShopLogoOut
 
 PlaceCode = Annotated[Line, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
 VoucherCode = Annotated[Line, Field(pattern=r"^[A-Z0-9][A-Z0-9-]*$", max_length=40)]
@@ -86,7 +86,7 @@ class QuoteLineOut(Out):
     kind: ListingKind | None
     title: str
     options: list[str]
-    picture: PictureOut | None
+    picture: ShopLogoOut | None
     quantity: int
     price: int
     amount: int
@@ -210,7 +210,7 @@ class OrderLineOut(Out):
     code: str
     title: str
     options: list[str]
-    picture: PictureOut | None
+    picture: ShopLogoOut | None
     quantity: int
     full_price: int
     price: int
