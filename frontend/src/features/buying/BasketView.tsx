@@ -21,7 +21,7 @@ import { Sums } from './Sums'
 import { hindered, needsWay, sumsOf } from './totals'
 import { VoucherField } from './VoucherField'
 import { Ways } from './Ways'
-import { put, type Wish, without } from './wishes'
+import { put, putBack, type Wish, without } from './wishes'
 
 type Props = { owner: Owner; zone: string }
 
@@ -89,10 +89,11 @@ function Priced({ owner, zone, wishes, change, quote, isOld }: PricedProps) {
   const isBare = !groups.some(needsWay)
 
   const remove = (line: Line, wish: Wish) => {
+    const place = wishes.indexOf(wish)
     change((now) => without(now, line.variant_id))
     showToast({
       title: t('removed', { title: line.title }),
-      action: { label: t('undo'), onAction: () => change((now) => put(now, wish)) },
+      action: { label: t('undo'), onAction: () => change((now) => putBack(now, wish, place)) },
     })
   }
   const dropGone = () => change((now) => now.filter(({ variant_id }) => !gone.includes(variant_id)))

@@ -54,7 +54,7 @@ function Facts({ purchase }: { purchase: Purchase }) {
   const { hub, address, name, email, phone, method, made_at, paid_at } = purchase
   const format = useFormat(hub.zone)
   const { nameOf } = usePlaces()
-  const lines =
+  const goesTo =
     address === null
       ? []
       : [address.street, `${address.postcode} ${address.city}`.trim(), nameOf(address.place)]
@@ -62,11 +62,18 @@ function Facts({ purchase }: { purchase: Purchase }) {
     { term: t('facts.made'), detail: format.dateTime(made_at) },
     { term: t('facts.method'), detail: t(`pay.methods.${method}`) },
     ...(paid_at === null ? [] : [{ term: t('facts.paid'), detail: format.dateTime(paid_at) }]),
-    { term: t('facts.buyer'), detail: [name, email, phone].filter(Boolean).join(', ') },
-    ...(lines.length === 0 ? [] : [{ term: t('facts.address'), detail: lines.join(', ') }]),
+    { term: t('facts.buyer'), detail: <Lines of={[name, email, phone]} /> },
+    ...(address === null ? [] : [{ term: t('facts.address'), detail: <Lines of={goesTo} /> }]),
   ]
   return <DescriptionList items={items} ruled />
 }
+
+const Lines = ({ of }: { of: readonly string[] }) =>
+  of.filter(Boolean).map((line) => (
+    <span key={line} className={styles.text}>
+      {line}
+    </span>
+  ))
 
 function GiveUp({ bought }: { bought: Bought }) {
   const t = useWords('buying')

@@ -11,8 +11,14 @@ import { Notice } from '@/ui/Notice'
 
 import type { Quote } from './api'
 import { shopOf } from './CheckoutParts'
+import { hindered } from './totals'
 
-type Props = { of: LastTry; quote: Quote; zone: string; onDropVoucher: (shop: string) => void }
+type Props = {
+  of: LastTry & { isPending: boolean; isSuccess: boolean }
+  quote: Quote
+  zone: string
+  onDropVoucher: (shop: string) => void
+}
 
 /** What its field tells. */
 const AT_FIELDS = [
@@ -34,7 +40,11 @@ export function Trouble({ of, quote, zone, onDropVoucher }: Props) {
       </Notice>
     )
   }
-  if (isProblem(error, '/problems/not-for-sale') || isProblem(error, '/problems/sold-out')) {
+  // What was bought just now is not there any more.
+  const isLacking = hindered(quote) && !of.isPending && !of.isSuccess
+  const isRefused =
+    isProblem(error, '/problems/not-for-sale') || isProblem(error, '/problems/sold-out')
+  if (isRefused || isLacking) {
     const titles = lackingTitles(quote)
     return (
       <Notice

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { attemptFor, endAttempt } from './attempt'
 import { parseChoices } from './choices'
 import { dropSecret, keepSecret, newSecret, readSecrets } from './secrets'
-import { keepWishes, put, readWishes, unite, without } from './wishes'
+import { keepWishes, put, putBack, readWishes, unite, without } from './wishes'
 
 const SHAWL = '0198a000-0000-7000-8000-000000000001'
 const BAG = '0198a000-0000-7000-8000-000000000002'
@@ -58,6 +58,7 @@ test('a wish takes the place of the one before it, and can be taken out', () => 
 
   expect(changed).toEqual([wish(SHAWL, 5), wish(BAG, 1)])
   expect(without(changed, SHAWL)).toEqual([wish(BAG, 1)])
+  expect(putBack([wish(BAG, 1)], wish(SHAWL, 5), 0)).toEqual(changed)
 })
 
 test('choices that are broken are thrown away', () => {

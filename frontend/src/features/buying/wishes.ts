@@ -39,6 +39,12 @@ export function put(wishes: readonly Wish[], wish: Wish): Wish[] {
   return wishes.map((one) => (one.variant_id === wish.variant_id ? wish : one))
 }
 
+/** The basket with `wish` at its place again, after it was taken out. */
+export function putBack(wishes: readonly Wish[], wish: Wish, place: number): Wish[] {
+  const others = without(wishes, wish.variant_id)
+  return [...others.slice(0, place), wish, ...others.slice(place)]
+}
+
 export const without = (wishes: readonly Wish[], variantId: string): Wish[] =>
   wishes.filter(({ variant_id }) => variant_id !== variantId)
 
