@@ -390,7 +390,12 @@ async def test_what_is_bought_is_shown(bazaar: Bazaar, session: AsyncSession) ->
     await session.flush()
     variant = await bazaar.offer(session, {await bazaar.count(session, 1): 1}, picture=file_id)
     line = {"variant_id": str(variant), "quantity": 1, "price": None}
-    wish = {"hub": bazaar.n.here.slug, "lines": [line], "place": None, "vouchers": {}}
+    wish: dict[str, Any] = {
+        "hub": bazaar.n.here.slug,
+        "lines": [line],
+        "place": None,
+        "vouchers": {},
+    }
 
     quoted = await bazaar.send("guest", "POST", "/quotes", wish)
     assert quoted.status_code == 200, quoted.text
