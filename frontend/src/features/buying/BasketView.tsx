@@ -45,8 +45,8 @@ export function BasketView({ owner, zone }: Props) {
         seed="basket"
         title={t('empty.title')}
         action={
-          <Link to="/shops" className={buttonClass()}>
-            {t('empty.shops')}
+          <Link to="/market" className={buttonClass()}>
+            {t('empty.market')}
           </Link>
         }
       >

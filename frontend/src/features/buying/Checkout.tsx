@@ -54,8 +54,8 @@ export function Checkout(props: Props) {
         seed="checkout"
         title={t('empty.title')}
         action={
-          <Link to="/shops" className={buttonClass()}>
-            {t('empty.shops')}
+          <Link to="/market" className={buttonClass()}>
+            {t('empty.market')}
           </Link>
         }
       />

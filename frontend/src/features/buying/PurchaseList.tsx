@@ -35,8 +35,8 @@ export function PurchaseList({ zone }: { zone: string }) {
         seed="purchases"
         title={t('list.none')}
         action={
-          <Link to="/shops" className={buttonClass()}>
-            {t('empty.shops')}
+          <Link to="/market" className={buttonClass()}>
+            {t('empty.market')}
           </Link>
         }
       >
