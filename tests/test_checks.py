@@ -475,8 +475,8 @@ SOLD = (  # whose parts are missing
     " (h(230), h(2), h(231), h(190), h(190), 'RSD', 'desk', 5, 0, 0, now())",
 )
 DRAFTED = (
-    "INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, payer_name, payer_iban,"
-    " payer_bic, drafted_by, drafted_at)"
+    "INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, paying_name, paying_iban,"
+    " paying_bic, drafted_by, drafted_at)"
     " VALUES (h(233), h(2), 'RSD', 1, '2030-05-07', '', '', '', h(4), now())",
 )
 HARM: dict[str, list[str]] = {

@@ -25,10 +25,10 @@ def call(session: AsyncSession, hub_id: UUID, person_id: UUID) -> Call:
     return Call(actor, Reads(OneTransaction(session)), "en", NOON)
 
 
-async def name_payer(session: AsyncSession, hub_id: UUID, currency: str = "AZN") -> None:
+async def name_paying_account(session: AsyncSession, hub_id: UUID, currency: str = "AZN") -> None:
     """The hub pays from an account, 20.00 at least."""
     await session.execute(
-        text("""INSERT INTO payers (hub_id, currency, name, iban, bic, minimum)
+        text("""INSERT INTO paying_accounts (hub_id, currency, name, iban, bic, minimum)
         VALUES (:hub, :currency, 'Weave', :iban, 'NABZAZ2C', 2000)"""),
         {"hub": hub_id, "currency": currency, "iban": IBAN},
     )

@@ -909,8 +909,8 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         query={"hub": t.slug},
         body={"seller_id": None, "rate": 1_000, "vat": 1_800, "begins_on": "2031-01-01"},
     ),
-    "list_payers": lambda t: Call(query={"hub": t.slug}),
-    "name_payer": lambda t: Call(
+    "list_paying_accounts": lambda t: Call(query={"hub": t.slug}),
+    "name_paying_account": lambda t: Call(
         {"currency": "AZN"},
         {"hub": t.slug},
         {"name": "Hub", "iban": IBAN, "bic": "NABZAZ2C", "minimum": 2_000},

@@ -87,8 +87,8 @@ PHC_OF_PASSWORD = passwords.CONTEXT.using(argon2__memory_cost=64, argon2__time_c
 
 
 PAYING = """
-    WITH payer AS (
-        INSERT INTO payers (hub_id, currency, name, iban, bic, minimum)
+    WITH paying AS (
+        INSERT INTO paying_accounts (hub_id, currency, name, iban, bic, minimum)
         VALUES (:hub, 'AZN', 'Hub', :iban, 'NABZAZ2C', 2000) ON CONFLICT DO NOTHING
     ), account AS (
         INSERT INTO payout_accounts (hub_id, seller_id, holder, iban, begins_on, made_by, made_at)
@@ -100,8 +100,8 @@ PAYING = """
 """
 BATCH = """
     WITH batch AS (
-        INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, payer_name, payer_iban,
-            payer_bic, drafted_by, drafted_at, released_by, released_at, sent_at)
+        INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, paying_name, paying_iban,
+            paying_bic, drafted_by, drafted_at, released_by, released_at, sent_at)
         SELECT :batch, :hub, 'AZN', 1 + count(*), '2030-05-07', 'Hub', :iban, 'NABZAZ2C', :person,
             :now, CASE WHEN :state <> 'drafted' THEN CAST(:other AS uuid) END,
             CASE WHEN :state <> 'drafted' THEN CAST(:now AS timestamptz) END,
@@ -538,7 +538,7 @@ class World:
         await self.session.execute(query, own)
 
     async def _payouts(self, things: Things) -> None:
-        """A payer of the hub; a draft, a released batch and one that the bank has."""
+        """A paying account of the hub; a draft, a released batch and one that the bank has."""
         own = {"hub": things.hub, "seller": things.seller, "now": NOON, "person": things.person}
         own |= {"iban": "AZ21NABZ00000000137010001944", "organisation": things.organisation}
         await self.session.execute(text(PAYING), own)

@@ -6836,7 +6836,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/payers": {
+    "/api/v1/paying-accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -6844,10 +6844,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Payers
+         * List Paying Accounts
          * @description List the accounts that a hub pays from, and the least that it pays.
          */
-        get: operations["list_payers"];
+        get: operations["list_paying_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6856,7 +6856,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/payers/{currency}": {
+    "/api/v1/paying-accounts/{currency}": {
         parameters: {
             query?: never;
             header?: never;
@@ -6865,10 +6865,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Name Payer
+         * Name Paying Account
          * @description Say what account a hub pays from in a currency; the first has `If-Match: "0"`.
          */
-        put: operations["name_payer"];
+        put: operations["name_paying_account"];
         post?: never;
         delete?: never;
         options?: never;
@@ -23616,8 +23616,8 @@ export interface components {
              */
             type: "/problems/no-pairs";
         };
-        /** NoPayerProblem */
-        NoPayerProblem: {
+        /** NoPayingAccountProblem */
+        NoPayingAccountProblem: {
             /** Detail */
             detail?: string | null;
             /**
@@ -23631,7 +23631,7 @@ export interface components {
              * Type
              * @constant
              */
-            type: "/problems/no-payer";
+            type: "/problems/no-paying-account";
         };
         /** NoPlaceLeftProblem */
         NoPlaceLeftProblem: {
@@ -27007,10 +27007,10 @@ export interface components {
             type: "/problems/pay-day-past";
         };
         /**
-         * PayerIn
+         * PayingAccountIn
          * @description The account that a hub pays from, and the least that it pays a seller at once.
          */
-        PayerIn: {
+        PayingAccountIn: {
             /** Bic */
             bic: string;
             /** Iban */
@@ -27024,10 +27024,10 @@ export interface components {
             name: string;
         };
         /**
-         * PayerOut
+         * PayingAccountOut
          * @description `version` is the `If-Match` of a change; one that is not named yet has 0.
          */
-        PayerOut: {
+        PayingAccountOut: {
             /** Bic */
             bic: string;
             /** Currency */
@@ -27041,10 +27041,10 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** PayersOut */
-        PayersOut: {
+        /** PayingAccountsOut */
+        PayingAccountsOut: {
             /** Items */
-            items: components["schemas"]["PayerOut"][];
+            items: components["schemas"]["PayingAccountOut"][];
         };
         /** PaymentDetail */
         PaymentDetail: {
@@ -58028,7 +58028,7 @@ export interface operations {
             };
         };
     };
-    list_payers: {
+    list_paying_accounts: {
         parameters: {
             query: {
                 hub: string;
@@ -58045,7 +58045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PayersOut"];
+                    "application/json": components["schemas"]["PayingAccountsOut"];
                 };
             };
             /** @description You may not do this */
@@ -58077,7 +58077,7 @@ export interface operations {
             };
         };
     };
-    name_payer: {
+    name_paying_account: {
         parameters: {
             query: {
                 hub: string;
@@ -58093,7 +58093,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PayerIn"];
+                "application/json": components["schemas"]["PayingAccountIn"];
             };
         };
         responses: {
@@ -58103,7 +58103,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PayersOut"];
+                    "application/json": components["schemas"]["PayingAccountsOut"];
                 };
             };
             /** @description You may not do this */
@@ -58737,7 +58737,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoPayerProblem"] | components["schemas"]["NothingToPayProblem"];
+                    "application/json": components["schemas"]["NoPayingAccountProblem"] | components["schemas"]["NothingToPayProblem"];
                 };
             };
             /** @description The day lies in the past */

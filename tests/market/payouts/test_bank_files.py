@@ -10,7 +10,7 @@ import pytest
 
 from kilim.market.payouts.bank_file import (
     NAMESPACE,
-    Payer,
+    PayingAccount,
     Payment,
     Transfers,
     write_csv,
@@ -26,7 +26,7 @@ GOOD = [
     "NO9386011117947", "FR1420041010050500013M02606",
 ]  # fmt: skip
 AZ = tidied(GOOD[0])
-HUB = Payer("Weave & Sons", AZ, "NABZAZ2C")
+HUB = PayingAccount("Weave & Sons", AZ, "NABZAZ2C")
 PAID = Transfers(
     UUID(int=1),
     HUB,

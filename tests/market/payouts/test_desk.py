@@ -27,7 +27,7 @@ from tests.factories.people import make_network
 from tests.factories.sellers import Brand
 
 pytestmark = pytest.mark.anyio
-PAYER = {"name": "Weave", "iban": "az21 nabz 0000 0000 1370 1000 1944", "bic": "NABZAZ2C"}
+PAYING_ACCOUNT = {"name": "Weave", "iban": "az21 nabz 0000 0000 1370 1000 1944", "bic": "NABZAZ2C"}
 
 
 class Desk:
@@ -42,8 +42,11 @@ class Desk:
         own = self.brand.by[who] | {name.replace("_", "-"): v for name, v in headers.items()}
         return await self.client.request(method, path, json=body, headers=own)
 
-    async def name_payer(self, version: int = 0, **more: Any) -> httpx.Response:
-        path, body = f"/payers/AZN?hub={self.hub}", PAYER | {"minimum": 2_000} | more
+    async def name_paying_account(self, version: int = 0, **more: Any) -> httpx.Response:
+        path, body = (
+            f"/paying-accounts/AZN?hub={self.hub}",
+            PAYING_ACCOUNT | {"minimum": 2_000} | more,
+        )
         return await self.ask("manager", "PUT", path, body, If_Match=f'"{version}"')
 
     async def draft(self, pays_on: str = "2030-05-07", key: str = "") -> httpx.Response:
@@ -74,7 +77,7 @@ async def desk(client: httpx.AsyncClient, session: AsyncSession) -> Desk:
 
 async def _sent(desk: Desk) -> dict[str, Any]:
     """A batch that the bank has, of one order of 100.00."""
-    assert (await desk.name_payer()).status_code == 200
+    assert (await desk.name_paying_account()).status_code == 200
     await name_account(
         desk.session, desk.brand.n.here.id, UUID(str(desk.shop)), desk.brand.n.manager.id
     )
@@ -88,19 +91,19 @@ async def _sent(desk: Desk) -> dict[str, Any]:
 
 
 async def test_a_payer_is_named_and_changed_by_its_version(desk: Desk) -> None:
-    [named] = (await desk.name_payer()).json()["items"]
+    [named] = (await desk.name_paying_account()).json()["items"]
     assert (named["iban"], named["minimum"], named["version"]) == (IBAN, 2_000, 1)
-    assert problem(await desk.name_payer()) == (412, "changed-meanwhile")
-    [named] = (await desk.name_payer(1, minimum=5_000)).json()["items"]
+    assert problem(await desk.name_paying_account()) == (412, "changed-meanwhile")
+    [named] = (await desk.name_paying_account(1, minimum=5_000)).json()["items"]
     assert (named["minimum"], named["version"]) == (5_000, 2)
     for wrong in ({"iban": IBAN[:-1] + "5"}, {"bic": "NABZ"}, {"minimum": 0}, {"name": ""}):
-        assert (await desk.name_payer(2, **wrong)).status_code == 422
-    assert (await desk.ask("member", "GET", f"/payers?hub={desk.hub}")).status_code == 403
+        assert (await desk.name_paying_account(2, **wrong)).status_code == 422
+    assert (await desk.ask("member", "GET", f"/paying-accounts?hub={desk.hub}")).status_code == 403
 
 
 async def test_one_drafts_another_releases_and_the_bank_pays(desk: Desk) -> None:
-    assert problem(await desk.draft()) == (409, "no-payer")
-    await desk.name_payer()
+    assert problem(await desk.draft()) == (409, "no-paying-account")
+    await desk.name_paying_account()
     assert problem(await desk.draft()) == (409, "nothing-to-pay")
     assert problem(await desk.draft("2030-05-05")) == (422, "pay-day-past")
     shop = UUID(str(desk.shop))
@@ -170,7 +173,7 @@ async def test_an_account_counts_from_tomorrow_on_and_shows_its_ends(desk: Desk)
     assert (await desk.ask("manager", "GET", path)).json() == answer.json()
     assert problem(await desk.ask("manager", "POST", path, body)) == (403, "forbidden")
     assert (await desk.ask("maker 01", "POST", path, body)).status_code == 404
-    await desk.name_payer()
+    await desk.name_paying_account()
     await desk.sell(10_000)
     assert problem(await desk.draft()) == (409, "nothing-to-pay")  # today is not tomorrow
 
@@ -246,10 +249,10 @@ async def test_lists_take_as_many_statements_however_long_they_are(
     await desk.session.execute(
         text("""
         WITH more AS (
-            INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, payer_name,
-                payer_iban, payer_bic, drafted_by, drafted_at, released_by, released_at, sent_at)
-            SELECT uuidv7(), b.hub_id, b.currency, n, b.pays_on, b.payer_name, b.payer_iban,
-                b.payer_bic, b.drafted_by, b.drafted_at, b.released_by, b.released_at, b.sent_at
+            INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, paying_name,
+                paying_iban, paying_bic, drafted_by, drafted_at, released_by, released_at, sent_at)
+            SELECT uuidv7(), b.hub_id, b.currency, n, b.pays_on, b.paying_name, b.paying_iban,
+                b.paying_bic, b.drafted_by, b.drafted_at, b.released_by, b.released_at, b.sent_at
             FROM payout_batches b, generate_series(2, :count) AS n RETURNING id
         )
         INSERT INTO payouts (hub_id, batch_id, seller_id, currency, amount, holder, iban, state)

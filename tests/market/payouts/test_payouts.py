@@ -19,14 +19,14 @@ from kilim.market.earnings.selling import Sold, record_sales
 from kilim.market.payouts import checks, service
 from kilim.market.payouts.errors import (
     BatchSettled,
-    NoPayer,
+    NoPayingAccount,
     NothingToPay,
     PayoutEnded,
     PayoutNeedsTwoPeople,
     PayoutShort,
 )
 from tests.conftest import NOON
-from tests.factories.payouts import call, draft, name_account, name_payer, payouts_of
+from tests.factories.payouts import call, draft, name_account, name_paying_account, payouts_of
 from tests.factories.people import make_network
 from tests.factories.sellers import Brand
 
@@ -84,7 +84,7 @@ async def desk(client: httpx.AsyncClient, session: AsyncSession) -> Desk:
     brand = Brand(client, n)
     await brand.begin(session, 3)
     hub = n.here.id
-    await name_payer(session, hub)
+    await name_paying_account(session, hub)
     for name in ("maker 00", "maker 01"):
         await name_account(session, hub, brand.shops[name], n.manager.id)
     two = call(session, hub, n.admin.id)
@@ -182,7 +182,7 @@ async def test_other_hubs_know_nothing_of_it(desk: Desk) -> None:
             await act(desk.session, other, batch)
     with pytest.raises(NotFound):
         await service.settle(desk.session, other, payout["id"])
-    with pytest.raises(NoPayer):
+    with pytest.raises(NoPayingAccount):
         await draft(desk.session, other, desk.brand.n.there.slug)
 
 
@@ -193,7 +193,7 @@ async def test_other_hubs_know_nothing_of_it(desk: Desk) -> None:
         "UPDATE payouts SET iban = 'DE89370400440532013000'",
         "UPDATE payouts SET state = 'drafted'",
         "UPDATE payout_accounts SET iban = 'DE89370400440532013000'",
-        "UPDATE payout_batches SET payer_iban = 'DE89370400440532013000'",
+        "UPDATE payout_batches SET paying_iban = 'DE89370400440532013000'",
     ],
 )
 async def test_what_was_drafted_stays(desk: Desk, harm: str) -> None:

@@ -22,7 +22,7 @@ HEADER = ("end_to_end_id", "holder", "iban", "amount", "currency", "text")
 
 
 @dataclass(frozen=True, slots=True)
-class Payer:
+class PayingAccount:
     """The hub's own account."""
 
     name: str
@@ -46,7 +46,7 @@ class Transfers:
     """What one file orders: all of it on one day, in one currency, from one account."""
 
     id: UUID
-    payer: Payer
+    account: PayingAccount
     currency: str
     made_at: datetime
     pays_on: date
@@ -76,18 +76,18 @@ def write_xml(transfers: Transfers) -> bytes:
     _add(header, "CreDtTm", transfers.made_at.isoformat(timespec="seconds"))
     for name, value in sums.items():
         _add(header, name, value)
-    _add(_add(header, "InitgPty"), "Nm", transfers.payer.name[:NAME])
+    _add(_add(header, "InitgPty"), "Nm", transfers.account.name[:NAME])
     batch = _add(order, "PmtInf")
     _add(batch, "PmtInfId", transfers.id.hex)
     _add(batch, "PmtMtd", "TRF")
     for name, value in sums.items():
         _add(batch, name, value)
     _add(_add(batch, "ReqdExctnDt"), "Dt", transfers.pays_on.isoformat())
-    _add(_add(batch, "Dbtr"), "Nm", transfers.payer.name[:NAME])
+    _add(_add(batch, "Dbtr"), "Nm", transfers.account.name[:NAME])
     account = _add(batch, "DbtrAcct")
-    _add(_add(account, "Id"), "IBAN", transfers.payer.iban)
+    _add(_add(account, "Id"), "IBAN", transfers.account.iban)
     _add(account, "Ccy", transfers.currency)
-    _add(_add(_add(batch, "DbtrAgt"), "FinInstnId"), "BICFI", transfers.payer.bic)
+    _add(_add(_add(batch, "DbtrAgt"), "FinInstnId"), "BICFI", transfers.account.bic)
     _add(batch, "ChrgBr", "SHAR")
     for payment in transfers.payments:
         _pay(batch, transfers, payment)

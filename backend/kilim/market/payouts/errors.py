@@ -3,8 +3,8 @@ from typing import ClassVar
 from kilim.core.errors import Problem
 
 
-class NoPayer(Problem):
-    status, slug, title = 409, "no-payer", "The hub has named no account to pay from"
+class NoPayingAccount(Problem):
+    status, slug, title = 409, "no-paying-account", "The hub has named no account to pay from"
 
 
 class NothingToPay(Problem):

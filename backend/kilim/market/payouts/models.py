@@ -27,10 +27,10 @@ class PayoutState(StrEnum):
     BOUNCED = "bounced"
 
 
-class Payer(Base):
+class PayingAccount(Base):
     """The account that a hub pays from in one currency, and the least that it pays."""
 
-    __tablename__ = "payers"
+    __tablename__ = "paying_accounts"
     __table_args__ = (CheckConstraint("minimum > 0", name="minimum_positive"),)
 
     hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"), primary_key=True)
@@ -62,7 +62,7 @@ class PayoutAccount(Base):
 
 
 class PayoutBatch(Base):
-    """What is paid together; the payer's account is that of the moment of the draft."""
+    """What is paid together; the paying account is as it was at the draft."""
 
     __tablename__ = "payout_batches"
     __table_args__ = (
@@ -84,9 +84,9 @@ class PayoutBatch(Base):
     currency: Mapped[str]
     number: Mapped[int] = mapped_column(Integer)
     pays_on: Mapped[date]
-    payer_name: Mapped[str]
-    payer_iban: Mapped[str]
-    payer_bic: Mapped[str]
+    paying_name: Mapped[str]
+    paying_iban: Mapped[str]
+    paying_bic: Mapped[str]
     drafted_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     drafted_at: Mapped[datetime]
     withdrawn_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))

@@ -14,13 +14,13 @@ from kilim.events.market import PayoutAccountNamed
 from kilim.hubs import queries as hubs
 from kilim.market.payouts import policy, queries, statements
 from kilim.market.payouts.iban import masked
-from kilim.market.payouts.schemas import PayerIn, PayoutAccountIn
+from kilim.market.payouts.schemas import PayingAccountIn, PayoutAccountIn
 
 
-async def name_payer(
-    session: AsyncSession, call: Call, of: tuple[str, str], wish: PayerIn, seen: int
+async def name_paying_account(
+    session: AsyncSession, call: Call, of: tuple[str, str], wish: PayingAccountIn, seen: int
 ) -> dict[str, Any]:
-    """Say what account a hub pays from in a currency. The answer is a `PayersOut`.
+    """Say what account a hub pays from in a currency. The answer is a `PayingAccountsOut`.
 
     A batch that was drafted keeps the account that it was drafted with.
 
@@ -36,16 +36,16 @@ async def name_payer(
     hub, currency = of
     hub_id = await hubs.get_hub_id(call.reads, hub)
     policy.may_run(call.actor, hub_id)
-    statement = statements.CHANGE_PAYER if seen else statements.ADD_PAYER
+    statement = statements.CHANGE_PAYING_ACCOUNT if seen else statements.ADD_PAYING_ACCOUNT
     told = wish.model_dump() | {"hub": hub_id, "currency": currency}
     if not await run(session, statement, **told, **({"seen": seen} if seen else {})):
         raise ChangedMeanwhile
     after = {"currency": currency, "account": masked(wish.iban), "minimum": wish.minimum}
     await audit.record(
-        session, "payouts.name_payer", hub_id, actor_id=call.actor.person_id, hub_id=hub_id,
-        after=after,
+        session, "payouts.name_paying_account", hub_id, actor_id=call.actor.person_id,
+        hub_id=hub_id, after=after,
     )  # fmt: skip
-    return await queries.read_payers(Reads(OneTransaction(session)), hub_id)
+    return await queries.read_paying_accounts(Reads(OneTransaction(session)), hub_id)
 
 
 async def name_account(

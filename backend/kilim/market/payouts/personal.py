@@ -3,7 +3,7 @@
 from kilim.core.personal import Rows, Table
 
 TABLES = [
-    Table("payers", plain=("currency", "name", "iban", "bic")),
+    Table("paying_accounts", plain=("currency", "name", "iban", "bic")),
     Table(
         "payout_accounts",
         rows=(Rows("x.made_by = :person", words=("holder", "iban")),),
@@ -13,7 +13,7 @@ TABLES = [
     Table(
         "payout_batches",
         who=("drafted_by", "withdrawn_by", "released_by"),
-        plain=("currency", "payer_name", "payer_iban", "payer_bic"),
+        plain=("currency", "paying_name", "paying_iban", "paying_bic"),
     ),
     Table(
         "payouts",

@@ -20,8 +20,8 @@ from kilim.market.payouts import read_statements as reading
 from kilim.market.payouts.errors import BatchNotReleased
 
 
-async def list_payers(call: Call, hub: str) -> dict[str, Any]:
-    """The accounts that a hub pays from, as `PayersOut`.
+async def list_paying_accounts(call: Call, hub: str) -> dict[str, Any]:
+    """The accounts that a hub pays from, as `PayingAccountsOut`.
 
     Raises:
         NotFound: there is no such hub.
@@ -29,12 +29,12 @@ async def list_payers(call: Call, hub: str) -> dict[str, Any]:
     """
     hub_id = await hubs.get_hub_id(call.reads, hub)
     policy.may_run(call.actor, hub_id)
-    return await read_payers(call.reads, hub_id)
+    return await read_paying_accounts(call.reads, hub_id)
 
 
-async def read_payers(reads: Reads, hub_id: UUID) -> dict[str, Any]:
+async def read_paying_accounts(reads: Reads, hub_id: UUID) -> dict[str, Any]:
     """The same for who has decided."""
-    return {"items": [dict(row) for row in await reads.all(reading.PAYERS, hub=hub_id)]}
+    return {"items": [dict(row) for row in await reads.all(reading.PAYING_ACCOUNTS, hub=hub_id)]}
 
 
 async def list_batches(call: Call, hub: str, paging: Paging) -> dict[str, Any]:
@@ -95,7 +95,9 @@ async def write_file(call: Call, batch_id: UUID, form: str) -> tuple[str, bytes]
     name = f"payouts-{batch['currency']}-{batch['number']}"
     transfers = bank_file.Transfers(
         id=batch_id,
-        payer=bank_file.Payer(batch["payer_name"], batch["payer_iban"], batch["payer_bic"]),
+        account=bank_file.PayingAccount(
+            batch["paying_name"], batch["paying_iban"], batch["paying_bic"]
+        ),
         currency=batch["currency"],
         made_at=batch["released_at"],
         pays_on=batch["pays_on"],

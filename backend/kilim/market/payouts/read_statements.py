@@ -25,9 +25,9 @@ _TOLD = """JOIN people d ON d.id = b.drafted_by LEFT JOIN people r ON r.id = b.r
             count(*) FILTER (WHERE state IN ('released', 'sent')) AS open
         FROM payouts WHERE batch_id = b.id) AS t"""
 
-PAYERS = Statement(
+PAYING_ACCOUNTS = Statement(
     text("""
-    SELECT currency, name, iban, bic, minimum, version FROM payers
+    SELECT currency, name, iban, bic, minimum, version FROM paying_accounts
     WHERE hub_id = CAST(:hub AS uuid) ORDER BY currency
     """)
 )

@@ -22,7 +22,7 @@ from kilim.market.payouts import naming, policy, queries, service
 from kilim.market.payouts.errors import (
     BatchNotReleased,
     BatchSettled,
-    NoPayer,
+    NoPayingAccount,
     NothingToPay,
     PayDayPast,
     PayoutEnded,
@@ -32,9 +32,9 @@ from kilim.market.payouts.errors import (
 from kilim.market.payouts.schemas import (
     BankFileFilter,
     BounceIn,
-    PayerIn,
-    PayersFilter,
-    PayersOut,
+    PayingAccountIn,
+    PayingAccountsFilter,
+    PayingAccountsOut,
     PayoutAccountIn,
     PayoutAccountsOut,
     PayoutBatchDetail,
@@ -62,29 +62,34 @@ FILE: dict[int | str, dict[str, Any]] = {
 
 
 @router.get(
-    "/payers", access=RUN, response_model=PayersOut, responses=responses(NotFound, Forbidden)
+    "/paying-accounts",
+    access=RUN,
+    response_model=PayingAccountsOut,
+    responses=responses(NotFound, Forbidden),
 )
-async def list_payers(wanted: Annotated[PayersFilter, Query()], call: SignedInCall) -> Any:
+async def list_paying_accounts(
+    wanted: Annotated[PayingAccountsFilter, Query()], call: SignedInCall
+) -> Any:
     """List the accounts that a hub pays from, and the least that it pays."""
-    return await queries.list_payers(call, wanted.hub)
+    return await queries.list_paying_accounts(call, wanted.hub)
 
 
 @router.put(
-    "/payers/{currency}",
+    "/paying-accounts/{currency}",
     access=RUN,
-    response_model=PayersOut,
+    response_model=PayingAccountsOut,
     responses=responses(NotFound, Forbidden, ChangedMeanwhile, PreconditionRequired),
 )
-async def name_payer(
+async def name_paying_account(
     currency: CurrencyPath,
-    wanted: Annotated[PayersFilter, Query()],
-    wish: PayerIn,
+    wanted: Annotated[PayingAccountsFilter, Query()],
+    wish: PayingAccountIn,
     session: Session,
     call: SignedInCall,
     seen: SeenVersion,
 ) -> Any:
     """Say what account a hub pays from in a currency; the first has `If-Match: "0"`."""
-    return await naming.name_payer(session, call, (wanted.hub, currency), wish, seen)
+    return await naming.name_paying_account(session, call, (wanted.hub, currency), wish, seen)
 
 
 @router.get(
@@ -105,7 +110,7 @@ async def list_payout_batches(
     status_code=201,
     access=RUN,
     response_model=PayoutBatchDetail,
-    responses=responses(NotFound, Forbidden, PayDayPast, NoPayer, NothingToPay),
+    responses=responses(NotFound, Forbidden, PayDayPast, NoPayingAccount, NothingToPay),
 )
 async def draft_payouts(wish: PayoutBatchIn, call: SignedInCall, once: OncePerKey) -> Response:
     """Draft what all sellers of a hub are paid who have enough available."""

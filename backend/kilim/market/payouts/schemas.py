@@ -22,11 +22,11 @@ def _first_of_month(day: date) -> date:
     return day
 
 
-class PayersFilter(In):
+class PayingAccountsFilter(In):
     hub: Slug
 
 
-class PayerIn(In):
+class PayingAccountIn(In):
     """The account that a hub pays from, and the least that it pays a seller at once."""
 
     name: Holder
@@ -35,7 +35,7 @@ class PayerIn(In):
     minimum: Annotated[Whole, Field(ge=1, le=1_000_000_000)] = 2_000
 
 
-class PayerOut(Out):
+class PayingAccountOut(Out):
     """`version` is the `If-Match` of a change; one that is not named yet has 0."""
 
     currency: str
@@ -46,8 +46,8 @@ class PayerOut(Out):
     version: int
 
 
-class PayersOut(Out):
-    items: list[PayerOut]
+class PayingAccountsOut(Out):
+    items: list[PayingAccountOut]
 
 
 class PayoutAccountIn(In):

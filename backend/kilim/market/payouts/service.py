@@ -27,7 +27,7 @@ from kilim.market.earnings.parts import AVAILABLE
 from kilim.market.payouts import policy, queries, statements
 from kilim.market.payouts.errors import (
     BatchSettled,
-    NoPayer,
+    NoPayingAccount,
     NothingToPay,
     PayDayPast,
     PayoutEnded,
@@ -51,7 +51,7 @@ async def draft(session: AsyncSession, call: Call, wish: PayoutBatchIn) -> Docum
         NotFound: there is no such hub.
         Forbidden: the actor does not manage it.
         PayDayPast: the day lies before today.
-        NoPayer: the hub has named no account to pay from.
+        NoPayingAccount: the hub has named no account to pay from.
         NothingToPay: nobody has enough, or all are in a draft or have named no account.
     """
     hub_id = await hubs.get_hub_id(call.reads, wish.hub)
@@ -60,8 +60,8 @@ async def draft(session: AsyncSession, call: Call, wish: PayoutBatchIn) -> Docum
     if wish.pays_on < day["today"]:
         raise PayDayPast
     own = {"hub": hub_id, "currency": wish.currency}
-    if not await run(session, statements.PAYER, **own):
-        raise NoPayer
+    if not await run(session, statements.PAYING_ACCOUNT, **own):
+        raise NoPayingAccount
     batch = {"batch": uuid7()}
     await run(session, statements.DRAFT, **own, **batch, pays_on=wish.pays_on, **_by(call))
     if not await run(session, statements.DRAFT_ALL, **own, **batch, now=call.now):

@@ -5,22 +5,23 @@ from sqlalchemy import text
 from kilim.core.db import Statement
 
 # Who drafts in the same currency waits, so that numbers have no gap and nobody is drafted twice.
-PAYER = Statement(
+PAYING_ACCOUNT = Statement(
     text("""
-    SELECT * FROM payers
+    SELECT * FROM paying_accounts
     WHERE hub_id = CAST(:hub AS uuid) AND currency = CAST(:currency AS text) FOR NO KEY UPDATE
     """)
 )
 DRAFT = Statement(
     text("""
-    INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, payer_name, payer_iban,
-        payer_bic, drafted_by, drafted_at)
+    INSERT INTO payout_batches (id, hub_id, currency, number, pays_on, paying_name, paying_iban,
+        paying_bic, drafted_by, drafted_at)
     SELECT CAST(:batch AS uuid), p.hub_id, p.currency,
         1 + coalesce((SELECT max(b.number) FROM payout_batches b
             WHERE b.hub_id = p.hub_id AND b.currency = p.currency), 0),
         CAST(:pays_on AS date), p.name, p.iban, p.bic, CAST(:person AS uuid),
         CAST(:now AS timestamptz)
-    FROM payers p WHERE p.hub_id = CAST(:hub AS uuid) AND p.currency = CAST(:currency AS text)
+    FROM paying_accounts p
+    WHERE p.hub_id = CAST(:hub AS uuid) AND p.currency = CAST(:currency AS text)
     RETURNING id
     """)
 )
@@ -33,7 +34,7 @@ ALL = """
     JOIN sellers s ON s.hub_id = a.hub_id AND (
         (s.kind = 'brand' AND a.owner_kind = 'fund' AND a.owner_id = s.id)
         OR (s.kind <> 'brand' AND a.owner_kind = 'organisation' AND a.owner_id = s.organisation_id))
-    JOIN payers p ON p.hub_id = a.hub_id AND p.currency = a.unit
+    JOIN paying_accounts p ON p.hub_id = a.hub_id AND p.currency = a.unit
     JOIN hubs h ON h.id = a.hub_id
     CROSS JOIN LATERAL (SELECT k.holder, k.iban FROM payout_accounts k
         WHERE k.seller_id = s.id
@@ -99,17 +100,17 @@ END = Statement(
     WHERE id = CAST(:payout AS uuid) AND state = 'sent' RETURNING id
     """)
 )
-ADD_PAYER = Statement(
+ADD_PAYING_ACCOUNT = Statement(
     text("""
-    INSERT INTO payers (hub_id, currency, name, iban, bic, minimum)
+    INSERT INTO paying_accounts (hub_id, currency, name, iban, bic, minimum)
     VALUES (CAST(:hub AS uuid), CAST(:currency AS text), CAST(:name AS text), CAST(:iban AS text),
         CAST(:bic AS text), CAST(:minimum AS bigint))
     ON CONFLICT (hub_id, currency) DO NOTHING RETURNING version
     """)
 )
-CHANGE_PAYER = Statement(
+CHANGE_PAYING_ACCOUNT = Statement(
     text("""
-    UPDATE payers SET name = CAST(:name AS text), iban = CAST(:iban AS text),
+    UPDATE paying_accounts SET name = CAST(:name AS text), iban = CAST(:iban AS text),
         bic = CAST(:bic AS text), minimum = CAST(:minimum AS bigint), version = version + 1
     WHERE hub_id = CAST(:hub AS uuid) AND currency = CAST(:currency AS text)
         AND version = CAST(:seen AS int) RETURNING version
