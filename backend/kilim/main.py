@@ -191,6 +191,7 @@ ROUTERS: list[Router] = [
 ]
 LARGEST_BODY = 1_000_000  # bytes
 STATEMENTS = RawBodies("POST", f"{access.API}/bank-statements", files.BYTES, 5_000_000)
+NOTICES = RawBodies("POST", f"{access.API}/payments/notices/", "application/json", 256_000)
 CHUNKS = RawBodies("PATCH", f"{access.API}/uploads/", files.BYTES, CHUNK)
 DESCRIPTION = "Runs a creative hub: its incubator, its studios, its people and its market."
 
@@ -246,6 +247,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     access.verify(app, {current_actor, signed_in_call})
     serving.install(app, settings)
     app.add_middleware(
-        FrontDoor, settings=settings, largest_body=LARGEST_BODY, raw=[CHUNKS, STATEMENTS]
+        FrontDoor,
+        settings=settings,
+        largest_body=LARGEST_BODY,
+        raw=[CHUNKS, STATEMENTS, NOTICES],
     )
     return app

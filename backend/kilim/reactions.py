@@ -212,7 +212,10 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.PaymentFailed: [payments.on_payment_failed, orders.on_payment_failed],
     market.PaymentExpired: [orders.on_payment_expired],
     market.PaymentRefunded: [payments.on_payment_refunded, orders.on_payment_refunded],
-    market.PaymentRefundFailed: [],  # the hub's managers see it in their list
+    market.PaymentRefundFailed: [payments.on_payment_refund_failed],
+    market.PaymentDisputed: [],  # the hub's managers see both in their list
+    market.PaymentDisputeEnded: [],
+    market.TransferReturned: [payments.on_transfer_returned],
     market.PurchasePaid: [orders.on_purchase_paid],
     market.OrderMoved: [orders.on_order_moved],
     market.BuyerCodeAsked: [orders.on_buyer_code_asked],

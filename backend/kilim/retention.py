@@ -67,6 +67,8 @@ RULES = [
     Rule("room_openings", "opened_at < :now - interval '3 years'"),
     Rule("survey_drafts", "saved_at < :now - interval '90 days'"),  # its link is over long since
     Rule("step_letters", "on_day < :now - interval '30 days'"),
+    # What they did is in the moves of payments; the provider signs none of them again.
+    Rule("payment_notices", "state <> 'waiting' AND received_at < :now - interval '90 days'"),
     Rule("throttles", "ends_at < :now - interval '1 day'"),
     Rule(
         "mails",

@@ -46,7 +46,7 @@ from kilim.incubation.archives import running as archives
 from kilim.incubation.archives.running import Packing
 from kilim.incubation.assignment_runs import running as assignment_runs
 from kilim.incubation.calibration_runs import running as calibration_runs
-from kilim.market.payments.jobs import Refunds
+from kilim.market.payments.jobs import Notices, Refunds
 from kilim.messaging.mail import service as mail
 from kilim.privacy import running as own_data
 from kilim.privacy.running import Keeper
@@ -277,6 +277,8 @@ class Worker:
 
         give = Refunds(database, self.settings, MAIL_TRIES)
         job(outbox.REFUNDS, concurrency_limit=CONCURRENT_REFUNDS, executor_factory=longer)(give.do)
+        hear = Notices(database, MAIL_TRIES)
+        job(outbox.NOTICES, executor_factory=longer)(hear.do)
         tables = Tables(database, store, self.settings, EVENT_TRIES)
         job(outbox.IMPORTS, concurrency_limit=CONCURRENT_IMPORTS, executor_factory=often)(tables.do)
         self._schedule(jobs, database, store)

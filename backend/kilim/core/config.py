@@ -131,6 +131,10 @@ class Settings(BaseSettings):
     files_key_id: SecretStr | None = None
     files_key: SecretStr | None = None
     largest_upload_mb: int = Field(default=200, ge=1, le=10_000)
+    # Of the card provider; without both nobody pays by card. The address is for a stand-in.
+    card_secret_key: SecretStr | None = None
+    card_webhook_secret: SecretStr | None = None
+    card_api: Annotated[str | None, AfterValidator(_origin)] = None
     smtp_url: SecretStr | None = None
     mail_from: str = "Kilim <no-reply@kilim.example>"
     frontend_dist: Path = CHECKOUT / "frontend" / "dist"
@@ -150,6 +154,8 @@ class Settings(BaseSettings):
             )
         if (self.files_key_id is None) != (self.files_key is None):
             raise ValueError(f"{PREFIX}FILES_KEY_ID and {PREFIX}FILES_KEY go together")
+        if (self.card_secret_key is None) != (self.card_webhook_secret is None):
+            raise ValueError(f"{PREFIX}CARD_SECRET_KEY and {PREFIX}CARD_WEBHOOK_SECRET go together")
         # Two pools for changes (with and without a session), one for reads, one that listens.
         per_process = 2 * self.write_pool + self.read_pool + 1
         if self.database_url is None and (self.workers + 1) * per_process > CONNECTION_BUDGET:

@@ -25,7 +25,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kilim.core.db import Addition, Base, Changing, add
 
 EVENTS, MAILS, FILES, RUNS = "events", "mails", "files", "runs"  # the queue's entrypoints
-ARCHIVES, PRIVACY, IMPORTS, REFUNDS = "archives", "privacy", "imports", "refunds"
+ARCHIVES, PRIVACY, IMPORTS = "archives", "privacy", "imports"
+REFUNDS, NOTICES = "refunds", "notices"
 
 
 # The rows that PgQueuer's own `enqueue` writes, at a third of its cost (docs/performance.md);

@@ -101,6 +101,32 @@ class PaymentRefundFailed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaymentDisputed:
+    """The payer's bank wants an amount of it back, and has taken it meanwhile."""
+
+    payment_id: UUID
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentDisputeEnded:
+    """`won` gives the amount back to the hub; what is lost stays with the payer."""
+
+    payment_id: UUID
+    amount: int
+    won: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferReturned:
+    """What was more than a payment went back to who had sent it."""
+
+    line_id: UUID
+    payment_id: UUID
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PayoutsSent:
     """The bank has the file of a batch."""
 

@@ -263,6 +263,8 @@ async def _pay(
         words=purchase["code"],
         until=purchase["until"],
         now=now,
+        # A visitor's browser keeps the secret that opens it; no address ever has it.
+        back_to="/purchase" if buyer.person_id is None else f"/purchases/{purchase['id']}",
     )
     payment = await payments.begin(session, purchase["hub_id"], wanted)
     purchase["payment_id"] = payment.id

@@ -63,7 +63,18 @@ RETURN = Statement(
     text(f"""
     UPDATE bank_lines SET returned = amount - used, proof = CAST(:proof AS text),
         settled_by = CAST(:person AS uuid)
-    WHERE id = {_LINE} AND used + returned < amount RETURNING returned
+    WHERE id = {_LINE} AND used + returned < amount RETURNING returned, payment_id
+    """)
+)
+# Five years long a tax office may ask who sent what; after that an amount and its payment are left.
+FORGET = Statement(
+    text(f"""
+    UPDATE bank_lines SET payer = '', payer_iban = '', words = ''
+    WHERE id IN (SELECT b.id FROM bank_lines b
+        WHERE b.booked_on < CAST({_NOW} - interval '5 years' AS date)
+            AND b.used + b.returned = b.amount AND concat(b.payer, b.payer_iban, b.words) <> ''
+        ORDER BY b.id LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED)
+    RETURNING id
     """)
 )
 LOCK = Statement(

@@ -9,11 +9,12 @@ from pydantic_core import from_json
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Call
-from kilim.core import audit
-from kilim.core.db import run
+from kilim.core import audit, outbox
+from kilim.core.db import Database, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.core.ids import uuid7
+from kilim.events.market import TransferReturned
 from kilim.hubs import queries as hubs
 from kilim.market.payments import bank_files, bank_statements, moves, policy, statements
 from kilim.market.payments.bank_files import Line, Unreadable
@@ -170,11 +171,23 @@ async def give_back(
     """
     hub_id = await _hub_of(session, call, line_id)
     own = {"line": line_id, "person": call.actor.person_id, "proof": wish.proof}
-    if not await run(session, bank_statements.RETURN, **own):
+    rows = await run(session, bank_statements.RETURN, **own)
+    if not rows:
         raise BankLineSettled
+    if payment_id := rows[0]["payment_id"]:  # of the rest nobody knows where to write
+        told = {"line_id": line_id, "amount": rows[0]["returned"]}
+        await outbox.publish(session, TransferReturned(payment_id=payment_id, **told))
     after = wish.model_dump(mode="json")
     await _record(session, call, "payments.return", (hub_id, line_id), after)
     return await _line(session, line_id)
+
+
+async def forget(database: Database, now: datetime) -> None:
+    """Forget who sent what was settled long ago; the worker does it once an hour."""
+    while True:
+        async with database.sessions.begin() as session:
+            if not await run(session, bank_statements.FORGET, now=now):
+                return
 
 
 async def list_lines(call: Call, wanted: BankLineFilter) -> dict[str, Any]:

@@ -22,6 +22,18 @@ class PaymentNotOpen(Problem):
     members: ClassVar[dict[str, Any]] = {"state": str}
 
 
+class ProviderAway(Problem):
+    """Who moves the money does not answer; asking again does no harm."""
+
+    status, slug, title = 503, "provider-away", "The payment provider does not answer now"
+
+
+class NoticeRefused(Problem):
+    """Its signature is wrong or old, or it is no notice."""
+
+    status, slug, title = 400, "notice-refused", "This notice is not signed by the provider"
+
+
 class ReceiptUsed(Problem):
     """Two payments cannot have one receipt."""
 

@@ -43,3 +43,45 @@ REFUNDED = {
         "bir neçə gün çəkə bilər.",
     ),
 }
+LATE = {
+    "en": _text(
+        "en",
+        "Your payment came late",
+        "We have received {sum} for {words}, but after its time was over. If everything is still "
+        "there, you get it; what is not there any more is paid back to you.",
+    ),
+    "az": _text(
+        "az",
+        "Ödənişiniz gec çatdı",
+        "{words} üçün {sum} məbləğini aldıq, lakin ödəniş müddəti artıq bitmişdi. Sifarişiniz hələ "
+        "mövcuddursa, onu alacaqsınız; mövcud olmayanın pulu sizə qaytarılacaq.",
+    ),
+}
+REFUND_FAILED = {
+    "en": _text(
+        "en",
+        "We could not give your money back",
+        "We tried to give {sum} for {words} back to you, but it did not go through. The hub knows, "
+        "and finds another way; you need not do anything.",
+    ),
+    "az": _text(
+        "az",
+        "Pulunuzu qaytarmaq mümkün olmadı",
+        "{words} üçün {sum} məbləğini sizə qaytarmağa çalışdıq, lakin köçürmə alınmadı. Hab bundan "
+        "xəbərdardır və başqa yol tapacaq; sizdən heç nə tələb olunmur.",
+    ),
+}
+RETURNED = {
+    "en": _text(
+        "en",
+        "You transferred more than was owed",
+        "For {words} more came than was owed. We have sent {sum} back to the account that it came "
+        "from.",
+    ),
+    "az": _text(
+        "az",
+        "Artıq köçürdüyünüz məbləği qaytardıq",
+        "{words} üçün lazım olandan çox pul köçürülüb. {sum} məbləğini göndərildiyi hesaba geri "
+        "qaytardıq.",
+    ),
+}

@@ -56,6 +56,13 @@ class LineTrouble(StrEnum):
     PAID = "paid"  # already
 
 
+class NoticeState(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    IGNORED = "ignored"  # not about anything that we do
+    FAILED = "failed"  # `trouble` says why; nothing was changed
+
+
 class RefundState(StrEnum):
     ASKED = "asked"  # a second person has to agree
     TURNED_DOWN = "turned_down"
@@ -76,7 +83,7 @@ ARROWS = {
     "failed": ("created", "authorised"),
     "expired": ("created", "authorised"),
     "cancelled": ("created", "authorised"),
-    "disputed": _PAID,
+    "disputed": (*_PAID, "disputed"),  # a refund that was on its way
 }
 _FOLLOWS = " OR ".join(
     f"state_after = '{after}' AND state_before IN ({', '.join(repr(one) for one in befores)})"
@@ -191,6 +198,7 @@ class Payment(Base):
     receipt: Mapped[str | None]
     taken_as: Mapped[TakenAs | None]
     taken_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    back_to: Mapped[str] = mapped_column(server_default="/")  # the page that a provider returns to
     until: Mapped[datetime]
     created_at: Mapped[datetime]
     captured_at: Mapped[datetime | None]
@@ -253,6 +261,30 @@ class PaymentRefund(Base):
     agreed_at: Mapped[datetime | None]
     ended_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     ended_at: Mapped[datetime | None]
+
+
+class PaymentNotice(Base):
+    """What a provider has told, as it was told; it may tell the same several times."""
+
+    __tablename__ = "payment_notices"
+    __table_args__ = (
+        UniqueConstraint("provider", "notice_id"),
+        CheckConstraint("(state = 'failed') = (trouble IS NOT NULL)", name="failed_why"),
+        Index("ix_payment_notices_object_id", "object_id"),
+        Index("ix_payment_notices_payment_id", "payment_id"),
+        Index("ix_payment_notices_received_at", "received_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    provider: Mapped[PaymentMethod]
+    notice_id: Mapped[str]
+    kind: Mapped[str]
+    object_id: Mapped[str]  # of what it is about
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[datetime]
+    state: Mapped[NoticeState] = mapped_column(server_default=NoticeState.WAITING)
+    payment_id: Mapped[UUID | None] = mapped_column(ForeignKey("payments.id"))
+    trouble: Mapped[str | None]
 
 
 class BankStatement(Base):

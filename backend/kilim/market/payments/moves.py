@@ -11,12 +11,14 @@ from kilim.core import outbox
 from kilim.core.db import Database, run
 from kilim.events.market import (
     PaymentCaptured,
+    PaymentDisputed,
+    PaymentDisputeEnded,
     PaymentExpired,
     PaymentFailed,
     PaymentRefunded,
     PaymentRefundFailed,
 )
-from kilim.market.payments import statements
+from kilim.market.payments import notice_statements, statements
 
 IN_TIME = frozenset({"created", "authorised"})
 
@@ -75,6 +77,34 @@ async def expire(database: Database) -> int:
     return len(rows)
 
 
+async def expire_one(session: AsyncSession, payment_id: UUID, now: datetime) -> bool:
+    """Note that the provider waits for it no more; False when it was over already."""
+    rows = await _give_up(session, payment_id, "expired", None, now)
+    if rows:
+        await outbox.publish(session, PaymentExpired(payment_id=payment_id))
+    return bool(rows)
+
+
+async def dispute(session: AsyncSession, payment_id: UUID, amount: int, now: datetime) -> bool:
+    """Note that the payer's bank wants money back; False when that was known, or none had come."""
+    own = {"payment": payment_id, "moved": amount, "person": None, "now": now}
+    rows = await run(session, notice_statements.DISPUTE, **own)
+    if rows:
+        await outbox.publish(session, PaymentDisputed(payment_id=payment_id, amount=amount))
+    return bool(rows)
+
+
+async def end_dispute(
+    session: AsyncSession, payment_id: UUID, amount: int, now: datetime, *, won: bool
+) -> None:
+    """Note how a dispute has ended. What is lost stays disputed: the money is gone."""
+    own = {"payment": payment_id, "moved": amount, "person": None, "now": now}
+    if won and not await run(session, notice_statements.END_DISPUTE, **own):
+        return  # it had not begun, and now it never does
+    event = PaymentDisputeEnded(payment_id=payment_id, amount=amount, won=won)
+    await outbox.publish(session, event)
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """An amount that has gone back; `proof` is what people have in hand of it."""
@@ -112,6 +142,20 @@ async def fail_refund(session: AsyncSession, refund_id: UUID, trouble: str, now:
         told = {"refund_id": refund_id, "key": row["key"], "amount": row["amount"]}
         event = PaymentRefundFailed(payment_id=row["payment_id"], **told)
         await outbox.publish(session, event)
+    return bool(rows)
+
+
+async def bounce_refund(
+    session: AsyncSession, refund_id: UUID, trouble: str, now: datetime
+) -> bool:
+    """Note that a refund has not gone back, even if it seemed done; False when that was known."""
+    if await fail_refund(session, refund_id, trouble, now):
+        return True
+    own = {"refund": refund_id, "trouble": trouble, "now": now}
+    rows = await run(session, notice_statements.BOUNCE, **own)
+    for row in rows:
+        told = {"refund_id": refund_id, "key": row["key"], "amount": row["sum"]}
+        await outbox.publish(session, PaymentRefundFailed(payment_id=row["id"], **told))
     return bool(rows)
 
 

@@ -12,7 +12,7 @@ from kilim.core.config import Settings
 from kilim.core.db import Database, run
 from kilim.core.errors import NotFound
 from kilim.core.outbox import Permanent
-from kilim.market.payments import moves, statements
+from kilim.market.payments import cards, moves, statements
 from kilim.market.payments.errors import MethodOff, PaymentNotOpen
 from kilim.market.payments.models import PaymentMethod, RefundState
 from kilim.market.payments.providers import (
@@ -43,6 +43,8 @@ class Cashier:
         """
         if method == PaymentMethod.TEST and self.settings.demo:
             return TestProvider()
+        if method == PaymentMethod.CARD and (provider := cards.provider(self.settings)):
+            return provider
         raise MethodOff
 
 
@@ -53,6 +55,7 @@ async def start(cashier: Cashier, payment_id: UUID, now: datetime) -> dict[str, 
         NotFound: there is no such payment.
         PaymentNotOpen: it was given up, or refunded.
         MethodOff: nobody moves money by its method here any more.
+        ProviderAway: who moves it does not answer now.
     """
     row = await cashier.database.reads.first(statements.TO_START, payment=payment_id)
     if row is None:
@@ -67,7 +70,10 @@ async def start(cashier: Cashier, payment_id: UUID, now: datetime) -> dict[str, 
 
 async def _ask(cashier: Cashier, row: Any, now: datetime) -> Started:
     provider = cashier.provider(row["method"])
-    due = Due(row["id"], row["amount"], row["currency"], row["words"])
+    due = Due(
+        row["id"], row["amount"], row["currency"], row["words"], row["email"], row["back_to"],
+        row["created_at"], row["until"],
+    )  # fmt: skip
     try:
         started = await provider.start(due)
     except Refused:

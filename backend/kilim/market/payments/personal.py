@@ -26,7 +26,8 @@ TABLES = [
             ),
         ),
         who=("payer_id", "taken_by"),
-        plain=("code", "currency", "words", "language", "provider_id", "receipt"),
+        plain=("code", "currency", "words", "language", "provider_id", "receipt",
+            "back_to"),
         secret=("secret_hash",),
     ),
     Table("bank_statements", who=("imported_by",), plain=("name", "digest")),
@@ -38,6 +39,12 @@ TABLES = [
         copies={"payer": "TRUE", "words": "TRUE"},
         who=("settled_by",),
         plain=("bank_id", "currency", "proof"),
+    ),
+    Table(
+        "payment_notices",
+        rows=(Rows(_OWN, becomes={"body": "''"}, told=False),),
+        plain=("notice_id", "kind", "object_id", "trouble"),
+        secret=("body",),
     ),
     Table("payment_moves", who=("moved_by",)),
     Table(

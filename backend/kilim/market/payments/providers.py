@@ -1,6 +1,7 @@
 """What payments want of those who move money, whoever they are."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -17,6 +18,10 @@ class Due:
     amount: int
     currency: str
     words: str
+    email: str
+    back_to: str
+    created_at: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.core.db import run
 from kilim.core.money import Money
 from kilim.core.outbox import Context
-from kilim.events.market import PaymentCaptured, PaymentFailed, PaymentRefunded
+from kilim.events.market import (
+    PaymentCaptured,
+    PaymentFailed,
+    PaymentRefunded,
+    PaymentRefundFailed,
+    TransferReturned,
+)
 from kilim.market.payments import mail_texts, statements
 from kilim.messaging.mail import service as mail
 
@@ -16,7 +22,12 @@ async def on_payment_captured(
     session: AsyncSession, event: PaymentCaptured, context: Context
 ) -> None:
     """Tell the payer that the money has come."""
-    await _write(session, context, event.payment_id, "payment-captured", mail_texts.CAPTURED)
+    kind, texts = (
+        ("payment-late", mail_texts.LATE)
+        if event.late
+        else ("payment-captured", mail_texts.CAPTURED)
+    )
+    await _write(session, context, event.payment_id, kind, texts)
 
 
 async def on_payment_failed(session: AsyncSession, event: PaymentFailed, context: Context) -> None:
@@ -29,6 +40,22 @@ async def on_payment_refunded(
 ) -> None:
     """Tell the payer that an amount has gone back."""
     kind, texts = "payment-refunded", mail_texts.REFUNDED
+    await _write(session, context, event.payment_id, kind, texts, event.amount)
+
+
+async def on_payment_refund_failed(
+    session: AsyncSession, event: PaymentRefundFailed, context: Context
+) -> None:
+    """Tell the payer that an amount has not gone back; the hub's managers see it in their list."""
+    kind, texts = "refund-failed", mail_texts.REFUND_FAILED
+    await _write(session, context, event.payment_id, kind, texts, event.amount)
+
+
+async def on_transfer_returned(
+    session: AsyncSession, event: TransferReturned, context: Context
+) -> None:
+    """Tell the payer that what was too much has gone back."""
+    kind, texts = "transfer-returned", mail_texts.RETURNED
     await _write(session, context, event.payment_id, kind, texts, event.amount)
 
 

@@ -1,9 +1,9 @@
 """Payments over HTTP."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import Depends, Query, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 
 from kilim.accounts.actor import SignedInCall
 from kilim.core.access import Guarded, Public, Router, SignedIn
@@ -15,13 +15,15 @@ from kilim.core.fields import Line
 from kilim.core.http import AppSettings
 from kilim.core.idempotency import OncePerKey
 from kilim.core.paging import Page
-from kilim.market.payments import arranging, banking, giving, paying, policy, queries
+from kilim.market.payments import arranging, banking, giving, noticing, paying, policy, queries
 from kilim.market.payments.errors import (
     BankLineSettled,
     MethodNotReady,
     MethodOff,
+    NoticeRefused,
     OtherCurrency,
     PaymentNotOpen,
+    ProviderAway,
     ReceiptUsed,
     RefundNeedsTwo,
     RefundNotOpen,
@@ -59,6 +61,7 @@ LISTED = Guarded(policy.may_list)
 KEPT = Guarded(policy.may_keep)
 OWN = SignedIn("one's own payments")
 HOLDER = Public("whoever holds the secret of a guest's payment; it is in the body")
+SIGNED = Public("whoever signs as the provider; nothing is believed without that")
 LINE = "/bank-lines/{line_id}"
 BYTES = "application/octet-stream"
 HubSlug = Annotated[Line, Query(max_length=60)]
@@ -112,6 +115,30 @@ async def set_payment_settings(
 async def list_payments(wanted: Annotated[PaymentFilter, Query()], call: SignedInCall) -> Any:
     """List a hub's payments, the newest first."""
     return await queries.list_payments(call, wanted)
+
+
+@router.post(
+    "/payments/notices/{provider}",
+    status_code=204,
+    access=SIGNED,
+    responses=responses(MethodOff, NoticeRefused),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        }
+    },
+)
+async def hear_payment_notice(
+    provider: Literal["card"],
+    request: Request,
+    session: Session,
+    settings: AppSettings,
+    now: Now,
+    signature: Annotated[str, Header(alias="Stripe-Signature", max_length=2_000)] = "",
+) -> None:
+    """Hear from a provider what became of money; told once more, it changes nothing."""
+    await noticing.hear(session, settings, await request.body(), signature, now)
 
 
 @router.get(ONE, access=KEPT, response_model=PaymentDetail, responses=responses(NotFound))
@@ -273,7 +300,7 @@ async def get_own_payment(payment_id: UUID, call: SignedInCall) -> Response:
     "/own-payments/{payment_id}/start",
     access=OWN,
     response_model=PaymentNextOut,
-    responses=responses(NotFound, PaymentNotOpen, MethodOff),
+    responses=responses(NotFound, PaymentNotOpen, MethodOff, ProviderAway),
 )
 async def start_own_payment(payment_id: UUID, call: SignedInCall, cashier: TheCashier) -> Any:
     """Begin to pay: the answer says what to do next, and asking again changes nothing."""
@@ -294,7 +321,7 @@ async def get_guest_payment(wish: PaymentSecretIn, reads: HotReads) -> Response:
     "/guest-payments/start",
     access=HOLDER,
     response_model=PaymentNextOut,
-    responses=responses(NotFound, PaymentNotOpen, MethodOff),
+    responses=responses(NotFound, PaymentNotOpen, MethodOff, ProviderAway),
 )
 async def start_guest_payment(
     wish: PaymentSecretIn, reads: HotReads, cashier: TheCashier, now: Now

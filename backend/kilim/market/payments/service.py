@@ -25,6 +25,7 @@ from kilim.market.payments.models import PaymentMethod, RefundState
 
 BY_HAND = frozenset({PaymentMethod.AT_HUB, PaymentMethod.TRANSFER})
 REFUNDABLE = frozenset({"captured", "part_refunded", "refunded"})
+REFUSALS = (NotFound, PaymentNotOpen, RefundTooMuch)  # of a refund
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A payment to begin: minor units, and `words` by which the payer knows it on a statement."""
+    """A payment to begin: minor units, and `words` by which the payer knows it on a statement.
+
+    `back_to` is the page of ours that a provider's page returns to.
+    """
 
     payer: Member | Guest
     language: str
@@ -58,6 +62,7 @@ class Wanted:
     words: str
     until: datetime
     now: datetime
+    back_to: str = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ async def begin(session: Changing, hub_id: UUID, wanted: Wanted) -> Payment:
         name=guest.name if guest else None,
         language=wanted.language,
         secret=token_hash(secret) if secret else known,
+        back_to=wanted.back_to,
         until=wanted.until,
         now=wanted.now,
     )
@@ -151,13 +157,38 @@ async def refund(session: AsyncSession, payment_id: UUID, back: Back) -> Refund:
         PaymentNotOpen: nothing of it was captured, or the bank disputes it.
         RefundTooMuch: less than that is left; says how much.
     """
+    made = await promise(session, payment_id, back)
+    if made.is_new and made.state is RefundState.PENDING:
+        await send_later(session, made.method, made.id)
+    return Refund(made.id, made.amount, made.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A refund, and whether this call has made it."""
+
+    id: UUID
+    amount: int
+    state: RefundState
+    method: str
+    is_new: bool
+
+
+async def promise(session: AsyncSession, payment_id: UUID, back: Back) -> Promised:
+    """Note that an amount goes back, as `refund` does; nobody sends it.
+
+    Raises:
+        NotFound: there is no such payment.
+        PaymentNotOpen: nothing of it was captured, or the bank disputes it.
+        RefundTooMuch: less than that is left; says how much.
+    """
     rows = await run(session, statements.LOCK, payment=payment_id)
     if not rows:
         raise NotFound
+    row = rows[0]
     known = await run(session, statements.REFUND_BY_KEY, payment=payment_id, key=back.key)
     if known:
-        return _refund(known[0])
-    row = rows[0]
+        return _promised(known[0], row["method"], is_new=False)
     if row["state"] not in REFUNDABLE:
         raise PaymentNotOpen(state=row["state"])
     left = row["captured"] - row["refunded"] - row["refunding"]
@@ -168,9 +199,7 @@ async def refund(session: AsyncSession, payment_id: UUID, back: Back) -> Refund:
     said = {"key": back.key, "reason": back.reason, "state": back.state}
     asked = {"person": back.by, "now": back.now}
     [made] = await run(session, statements.ADD_REFUND, **own, **said, **asked)
-    if back.state is RefundState.PENDING:
-        await send_later(session, row["method"], made["id"])
-    return _refund(made)
+    return _promised(made, row["method"], is_new=True)
 
 
 async def send_later(session: AsyncSession, method: str, refund_id: UUID) -> None:
@@ -179,5 +208,5 @@ async def send_later(session: AsyncSession, method: str, refund_id: UUID) -> Non
         await outbox.enqueue(session, outbox.REFUNDS, to_json({"refund_id": refund_id}))
 
 
-def _refund(row: Any) -> Refund:
-    return Refund(row["id"], row["amount"], RefundState(row["state"]))
+def _promised(row: Any, method: str, *, is_new: bool) -> Promised:
+    return Promised(row["id"], row["amount"], RefundState(row["state"]), method, is_new)

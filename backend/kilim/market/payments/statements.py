@@ -9,15 +9,15 @@ _PAYMENT = "CAST(:payment AS uuid)"
 _REFUND = "CAST(:refund AS uuid)"
 _NOW = "CAST(:now AS timestamptz)"
 # `old` is the row as it is once it is locked: who waited for it sees what was done meanwhile.
-_MOVED = """RETURNING id, hub_id, amount, old.state AS state_before, new.state AS state_after,
+MOVED = """RETURNING id, hub_id, amount, old.state AS state_before, new.state AS state_after,
     new.moves AS number"""
-_NOTED = text(f"""
+NOTED = text(f"""
     INSERT INTO payment_moves (payment_id, number, state_before, state_after, amount, moved_by,
         moved_at)
     SELECT id, number, state_before, state_after, coalesce(CAST(:moved AS bigint), amount),
         CAST(:person AS uuid), {_NOW} FROM moved
     """)
-_DONE = text("SELECT * FROM moved")
+DONE = text("SELECT * FROM moved")
 
 SETTINGS = Statement(
     text("""
@@ -53,17 +53,17 @@ CHANGE_SETTINGS = Statement(
 BEGIN = Statement(
     text(f"""
     INSERT INTO payments (hub_id, method, amount, currency, words, payer_id, guest_email,
-        guest_name, language, secret_hash, until, created_at)
+        guest_name, language, secret_hash, back_to, until, created_at)
     VALUES (CAST(:hub AS uuid), CAST(:method AS text), CAST(:amount AS bigint),
         CAST(:currency AS text), CAST(:words AS text), CAST(:payer AS uuid),
         CAST(:email AS text), CAST(:name AS text), CAST(:language AS text),
-        CAST(:secret AS bytea), CAST(:until AS timestamptz), {_NOW})
+        CAST(:secret AS bytea), CAST(:back_to AS text), CAST(:until AS timestamptz), {_NOW})
     RETURNING id, code
     """)
 )
 # What arrives is captured once, whatever had become of the payment.
 CAPTURE = Statement(
-    _DONE,
+    DONE,
     moved=text(f"""
     UPDATE payments SET state = 'captured', captured = amount, captured_at = {_NOW},
         received = CASE method WHEN 'transfer' THEN amount ELSE 0 END,
@@ -71,26 +71,26 @@ CAPTURE = Statement(
         provider_id = coalesce(CAST(:provider_id AS text), provider_id),
         receipt = CAST(:receipt AS text), taken_as = CAST(:taken_as AS text),
         taken_by = CASE WHEN CAST(:receipt AS text) IS NOT NULL THEN CAST(:person AS uuid) END
-    WHERE id = {_PAYMENT} AND captured = 0 {_MOVED}
+    WHERE id = {_PAYMENT} AND captured = 0 {MOVED}
     """),
-    noted=_NOTED,
+    noted=NOTED,
 )
 GIVE_UP = Statement(
-    _DONE,
+    DONE,
     moved=text(f"""
     UPDATE payments SET state = CAST(:after AS text), moves = moves + 1
-    WHERE id = {_PAYMENT} AND state IN ('created', 'authorised') {_MOVED}
+    WHERE id = {_PAYMENT} AND state IN ('created', 'authorised') {MOVED}
     """),
-    noted=_NOTED,
+    noted=NOTED,
 )
 # By the clock of the database; several workers take different ones.
 EXPIRE = Statement(
-    _DONE,
+    DONE,
     moved=text(f"""
     UPDATE payments SET state = 'expired', moves = moves + 1
     WHERE id IN (SELECT p.id FROM payments p
         WHERE p.state IN ('created', 'authorised') AND p.until <= clock_timestamp()
-        ORDER BY p.until LIMIT 100 FOR NO KEY UPDATE SKIP LOCKED) {_MOVED}
+        ORDER BY p.until LIMIT 100 FOR NO KEY UPDATE SKIP LOCKED) {MOVED}
     """),
     noted=text("""
     INSERT INTO payment_moves (payment_id, number, state_before, state_after, amount, moved_at)
@@ -161,7 +161,7 @@ SETTLE = Statement(
         moves = moves + 1, state = CASE WHEN state = 'disputed' THEN state
             WHEN refunded + e.amount = captured THEN 'refunded' ELSE 'part_refunded' END
     FROM ended e WHERE id = e.payment_id
-    {_MOVED.replace("amount,", "payments.amount,")}
+    {MOVED.replace("amount,", "payments.amount,")}
     """),
     noted=text(f"""
     INSERT INTO payment_moves (payment_id, number, state_before, state_after, amount, moved_by,
@@ -250,7 +250,8 @@ OWN = Statement(
 TO_START = Statement(
     text(f"""
     SELECT p.id, p.hub_id, p.method, p.state, p.amount, p.currency, p.code, p.words, p.language,
-        p.until, coalesce(p.guest_email, o.email) AS email, s.at_hub, s.transfer, s.card, s.test,
+        p.back_to, p.created_at, p.until, coalesce(p.guest_email, o.email) AS email, s.at_hub,
+        s.transfer, s.card, s.test,
         CAST(s.where_and_when AS text) AS where_and_when, s.account_name, s.iban, s.bic, s.bank
     {_FROM} JOIN payment_settings s ON s.hub_id = p.hub_id WHERE p.id = {_PAYMENT}
     """)
