@@ -30,6 +30,7 @@ from kilim.core.live import LiveFeed
 from kilim.core.security import token_hash
 from kilim.main import create_app
 from kilim.runtime import migrations
+from tests.factories.cards import SECRET_KEY, WEBHOOK_SECRET
 
 NOON = datetime(2030, 5, 6, 12, tzinfo=UTC)  # a Monday; 16:00 in Baku
 ORIGIN = "http://localhost:8000"
@@ -61,6 +62,9 @@ def _settings(cluster: embedded.Cluster) -> Settings:
         owner_database_url=cluster.owner_url,
         demo=True,
         secret=secrets.token_hex(32),
+        card_secret_key=SECRET_KEY,
+        card_webhook_secret=WEBHOOK_SECRET,
+        card_api="http://127.0.0.1:9",  # where nobody listens
         host="localhost",
         frontend_dist=Path("/nonexistent"),
     )

@@ -50,6 +50,7 @@ from kilim.market.brands import reactions as brands
 from kilim.market.listings import reactions as listings
 from kilim.market.orders import due as orders_due
 from kilim.market.orders import reactions as orders
+from kilim.market.payments import banking as transfers_due
 from kilim.market.payments import moves as payments_due
 from kilim.market.payments import reactions as payments
 from kilim.market.payouts import reactions as payouts
@@ -248,4 +249,5 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "steps": steps_due.remind,
     "search": indexing.count_words,
     "orders": orders_due.complete,
+    "payments": transfers_due.forget,
 }
