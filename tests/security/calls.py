@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from kilim.core.security import new_token
+from tests.factories.cards import notice, signature
 from tests.factories.forms import small_definition
 from tests.factories.listings import content, variant
 from tests.factories.payments import SETTINGS
@@ -33,6 +34,7 @@ class Call:
 
 
 IBAN = "AZ21NABZ00000000137010001944"
+NOTICE = notice("customer.created", {"id": "cus_1"}, "evt_1")
 MONTH = {"month": "2030-05-01", "currency": "AZN"}
 TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
 FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
@@ -1124,6 +1126,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "set_payment_settings": lambda t: Call(query={"hub": t.slug}, body=SETTINGS, headers=VERSION),
     "list_payments": lambda t: Call(query={"hub": t.slug}),
     "get_payment": lambda t: Call({"payment_id": t.payment}),
+    "hear_payment_notice": lambda t: Call(
+        {"provider": "card"}, content=NOTICE, headers=signature(NOTICE)
+    ),
     "take_payment": lambda t: Call(
         {"payment_id": t.payment}, body={"taken_as": "cash", "receipt": "Z-1"}, headers=once()
     ),

@@ -6980,6 +6980,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/notices/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear Payment Notice
+         * @description Hear from a provider what became of money; told once more, it changes nothing.
+         */
+        post: operations["hear_payment_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/{payment_id}": {
         parameters: {
             query?: never;
@@ -24536,6 +24556,23 @@ export interface components {
              */
             type: "/problems/nothing-to-publish";
         };
+        /** NoticeRefusedProblem */
+        NoticeRefusedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 400;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/notice-refused";
+        };
         /**
          * NumberField
          * @description A number with its unit. Answer: a number; `step` counts from `least`, or from 0.
@@ -28786,6 +28823,23 @@ export interface components {
              * @constant
              */
             type: "/problems/proposal-outdated";
+        };
+        /** ProviderAwayProblem */
+        ProviderAwayProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 503;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/provider-away";
         };
         /**
          * PublicDemoDayOut
@@ -50704,6 +50758,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
+            /** @description The payment provider does not answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAwayProblem"];
+                };
+            };
         };
     };
     list_hub_calls: {
@@ -57924,6 +57987,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
+            /** @description The payment provider does not answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAwayProblem"];
+                };
+            };
         };
     };
     ask_password_reset: {
@@ -58472,6 +58544,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    hear_payment_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Stripe-Signature"?: string;
+            };
+            path: {
+                provider: "card";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This notice is not signed by the provider */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRefusedProblem"];
+                };
+            };
+            /** @description This hub does not take payments like that */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodOffProblem"];
                 };
             };
             /** @description Some fields are not valid */
