@@ -25,15 +25,13 @@ def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     op.execute("SET LOCAL statement_timeout = '60s'")
     _rename("payers", "paying_accounts")
-    for name in COLUMNS:
-        op.execute(f"ALTER TABLE payout_batches RENAME payer_{name} TO paying_{name}")
+    _rename_columns("payer", "paying")
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     op.execute("SET LOCAL statement_timeout = '60s'")
-    for name in COLUMNS:
-        op.execute(f"ALTER TABLE payout_batches RENAME paying_{name} TO payer_{name}")
+    _rename_columns("paying", "payer")
     _rename("paying_accounts", "payers")
 
 
@@ -43,3 +41,11 @@ def _rename(before: str, after: str) -> None:
         op.execute(
             f"ALTER TABLE {after} RENAME CONSTRAINT {name.format(before)} TO {name.format(after)}"
         )
+
+
+def _rename_columns(before: str, after: str) -> None:
+    for name in COLUMNS:
+        alter = "ALTER TABLE payout_batches RENAME"
+        kept = f"payout_batches_{{}}_{name}_not_null"
+        op.execute(f"{alter} {before}_{name} TO {after}_{name}")
+        op.execute(f"{alter} CONSTRAINT {kept.format(before)} TO {kept.format(after)}")
