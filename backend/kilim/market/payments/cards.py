@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import stripe
+import structlog
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
@@ -27,6 +28,7 @@ OPEN_FOR = timedelta(minutes=35)
 LONGEST_OPEN = timedelta(hours=23)
 GONE = frozenset({"succeeded", "pending"})  # what still fails after that is told by a notice
 
+log = structlog.get_logger(__name__)
 stripe.enable_telemetry = False  # how long our requests took is nobody's business
 
 
@@ -108,6 +110,8 @@ class CardProvider:
         except (stripe.CardError, stripe.InvalidRequestError) as error:
             raise Refused(error.user_message or error.code or "no reason given") from None
         except stripe.StripeError as error:
+            # Wrong keys are among these, and an operator has to hear of them.
+            log.warning("card_provider_away", kind=type(error).__name__, status=error.http_status)
             raise ProviderAway(type(error).__name__) from None
         finally:
             await http.close_async()
