@@ -60,8 +60,7 @@ BATCH = 10
 CONCURRENT = 50
 CONCURRENT_CHECKS = 2  # of all workers: looking into a picture takes a core and its memory
 CONCURRENT_RUNS = 1  # of all workers: an assignment or a calibration takes a core
-CONCURRENT_ARCHIVES = 1  # of all workers: drawing papers takes a core
-CONCURRENT_IMPORTS = 1  # of all workers: a table is judged by one core
+CONCURRENT_ARCHIVES = CONCURRENT_IMPORTS = 1  # of all workers: drawing or judging takes a core
 CONCURRENT_MAILS = CONCURRENT_REFUNDS = 8  # of all workers: slow servers never hold up the events
 QUEUE_CONNECTIONS = 4  # one listens
 HEARTBEAT_SECONDS = 10
@@ -277,8 +276,7 @@ class Worker:
 
         give = Refunds(database, self.settings, MAIL_TRIES)
         job(outbox.REFUNDS, concurrency_limit=CONCURRENT_REFUNDS, executor_factory=longer)(give.do)
-        hear = Notices(database, MAIL_TRIES)
-        job(outbox.NOTICES, executor_factory=longer)(hear.do)
+        job(outbox.NOTICES, executor_factory=longer)(Notices(database, MAIL_TRIES).do)
         tables = Tables(database, store, self.settings, EVENT_TRIES)
         job(outbox.IMPORTS, concurrency_limit=CONCURRENT_IMPORTS, executor_factory=often)(tables.do)
         self._schedule(jobs, database, store)

@@ -25,7 +25,7 @@ USE_CASES = {
     "planning", "appointing", "writing", "discussing",
     "applying", "arranging", "entering", "offering", "replaying",
     "handing_in", "claiming", "signing", "sheets", "reversing", "admitting",
-    "ruling", "giving", "paying", "banking",
+    "ruling", "giving", "paying", "banking", "noticing",
     "naming", "baskets", "checkout", "proving", "vouchers",
 }  # fmt: skip
 

@@ -50,7 +50,7 @@ async def test_a_refund_that_did_not_go_through_is_told(till: Till, session: Asy
     await reactions.on_payment_refund_failed(session, event, _context())
     assert await _letters(session) == [("nil@guest.example", "Pulunuzu qaytarmaq mümkün olmadı")]
     [body] = await session.scalars(text("SELECT text FROM mails"))
-    assert "25.00 AZN" in body
+    assert "25.00 AZN" in body.replace("\u200b", "")  # or mail programs make a link of it
 
 
 async def test_what_was_transferred_too_much_is_told_once_it_went_back(
