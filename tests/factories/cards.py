@@ -27,7 +27,7 @@ Made = dict[str, Any]
 
 def notice(kind: str, about: Made, notice_id: str = "") -> bytes:
     """A notice as the provider writes it."""
-    told = {"id": notice_id or f"evt_{uuid4().hex}", "object": "event", "type": kind}
+    told: Made = {"id": notice_id or f"evt_{uuid4().hex}", "object": "event", "type": kind}
     told |= {"api_version": "2026-10-28.endive", "created": int(time.time()), "livemode": False}
     return json.dumps(told | {"data": {"object": about}}).encode()
 
@@ -115,7 +115,7 @@ class CardHouse:
     async def _refund(self, request: Request) -> JSONResponse:
         def made(form: dict[str, str]) -> Made:
             amount = int(form["amount"])
-            more = {"id": f"re_{uuid4().hex}", "payment_intent": form["payment_intent"]}
+            more: Made = {"id": f"re_{uuid4().hex}", "payment_intent": form["payment_intent"]}
             more |= {"metadata": {"refund_id": form["metadata[refund_id]"]}}
             self.refunds.append(refund(uuid4(), amount) | more)
             return self.refunds[-1]

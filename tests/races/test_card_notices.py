@@ -38,10 +38,10 @@ LOOK_THEN_WRITE = Statement(
     INSERT INTO payment_notices (provider, notice_id, kind, object_id, body, received_at)
     SELECT CAST(:provider AS text), CAST(:notice_id AS text), CAST(:kind AS text),
         CAST(:object_id AS text), CAST(:body AS bytea), CAST(:now AS timestamptz)
-    FROM seen WHERE known = 0 RETURNING id
+    FROM seen WHERE known = 0 AND thinks IS NOT NULL RETURNING id
     """),
     seen=text("""
-    SELECT count(*) AS known, max(CAST(pg_sleep(0.1) AS text)) AS thinks
+    SELECT count(*) AS known, (SELECT CAST(pg_sleep(0.5) AS text)) AS thinks
     FROM payment_notices WHERE notice_id = CAST(:notice_id AS text)
     """),
 )

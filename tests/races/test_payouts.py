@@ -19,7 +19,7 @@ from kilim.market.earnings.parts import Line
 from kilim.market.earnings.selling import Sold, record_sales
 from kilim.market.payouts import service, statements
 from tests.conftest import NOON, OwnDatabase, make_client
-from tests.factories.payouts import call, draft, name_account, name_payer
+from tests.factories.payouts import call, draft, name_account, name_paying_account
 from tests.factories.people import make_network
 from tests.factories.sellers import Brand
 from tests.factories.workers import one
@@ -63,7 +63,7 @@ async def desk(own_database: OwnDatabase) -> AsyncIterator[Desk]:
             brand = Brand(client, await make_network(session))
             await brand.begin(session, 1)
             hub, [seller] = brand.n.here.id, brand.shops.values()
-            await name_payer(session, hub)
+            await name_paying_account(session, hub)
             await name_account(session, hub, seller, brand.n.manager.id)
             sold = Sold(uuid4(), seller, [Line(uuid4(), 1, 10_000)], 0, "desk")
             await record_sales(session, hub, "AZN", [sold], By(None, NOON))

@@ -32,7 +32,7 @@ from kilim.market.payouts import checks as payout_checks
 from kilim.market.payouts import service as payouts
 from kilim.market.payouts.errors import NothingToPay
 from tests.conftest import NOON, OwnDatabase, make_client
-from tests.factories.payouts import call, draft, name_account, name_payer, payouts_of
+from tests.factories.payouts import call, draft, name_account, name_paying_account, payouts_of
 from tests.factories.people import Network, make_network
 from tests.factories.sellers import Brand
 
@@ -283,7 +283,7 @@ async def test_the_books_balance_after_every_step(
     small, large = await _brands(client, session, n, chance)
     sellers = [small.id, large.id, *small.shops.values()]
     for currency in CURRENCIES:
-        await name_payer(session, n.here.id, currency)
+        await name_paying_account(session, n.here.id, currency)
     for seller_id in [*sellers, *large.shops.values()]:
         await name_account(session, n.here.id, seller_id, n.manager.id)
     done: Counter[str] = Counter()

@@ -296,7 +296,7 @@ async def test_a_notice_that_the_provider_has_not_signed_just_now_is_refused(
     "header", ["", "t=,v1=", "v1=abc", "t=1,v1=é", "t=99999999999999999999,v1=a", "=", "t=-1"]
 )
 async def test_a_broken_signature_is_refused(desk: Desk, header: str) -> None:
-    own = {"Stripe-Signature": header.encode("latin-1"), "Content-Type": b"application/json"}
+    own = {b"Stripe-Signature": header.encode("latin-1"), b"Content-Type": b"application/json"}
     path = "/payments/notices/card"
     answer = await desk.client.post(path, content=notice(PAID, {}), headers=own)
     assert problem(answer) == (400, "notice-refused")

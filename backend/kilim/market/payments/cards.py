@@ -101,9 +101,11 @@ class CardProvider:
     async def _asking(self) -> AsyncIterator[stripe.StripeClient]:
         """A client for one request: those who pay are far between, and loops of events differ."""
         http = stripe.HTTPXClient(timeout=self.patience)
-        addresses: stripe.BaseAddresses = {"api": self.api} if self.api else {}
         client = stripe.StripeClient(
-            self.secret_key, base_addresses=addresses, http_client=http, max_network_retries=0
+            self.secret_key,
+            base_addresses={"api": self.api} if self.api else {},
+            http_client=http,
+            max_network_retries=0,
         )
         try:
             yield client
@@ -114,7 +116,7 @@ class CardProvider:
             log.warning("card_provider_away", kind=type(error).__name__, status=error.http_status)
             raise ProviderAway(type(error).__name__) from None
         finally:
-            await http.close_async()
+            await http.close_async()  # type: ignore[no-untyped-call]
 
 
 def _key(id_: UUID) -> stripe.RequestOptions:
