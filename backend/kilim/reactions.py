@@ -48,6 +48,7 @@ from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.market.brands import reactions as brands
 from kilim.market.listings import reactions as listings
+from kilim.market.orders import disputing
 from kilim.market.orders import due as orders_due
 from kilim.market.orders import reactions as orders
 from kilim.market.payments import banking as transfers_due
@@ -214,8 +215,10 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.PaymentExpired: [orders.on_payment_expired],
     market.PaymentRefunded: [payments.on_payment_refunded, orders.on_payment_refunded],
     market.PaymentRefundFailed: [payments.on_payment_refund_failed],
-    market.PaymentDisputed: [],  # the hub's managers see both in their list
-    market.PaymentDisputeEnded: [],
+    market.PaymentDisputed: [disputing.on_payment_disputed],
+    market.PaymentDisputeEnded: [disputing.on_payment_dispute_ended],
+    market.OrderDisputed: [disputing.on_order_disputed],
+    market.OrderDisputeEnded: [disputing.on_order_dispute_ended],
     market.TransferReturned: [payments.on_transfer_returned],
     market.PurchasePaid: [orders.on_purchase_paid],
     market.OrderMoved: [orders.on_order_moved],

@@ -102,9 +102,13 @@ class PaymentRefundFailed:
 
 @dataclass(frozen=True, kw_only=True)
 class PaymentDisputed:
-    """The payer's bank wants an amount of it back, and has taken it meanwhile."""
+    """The payer's bank wants an amount of it back, and has taken it meanwhile.
+
+    `key` is what the provider calls the dispute.
+    """
 
     payment_id: UUID
+    key: str
     amount: int
 
 
@@ -113,6 +117,7 @@ class PaymentDisputeEnded:
     """`won` gives the amount back to the hub; what is lost stays with the payer."""
 
     payment_id: UUID
+    key: str
     amount: int
     won: bool
 
@@ -158,6 +163,23 @@ class OrderMoved:
 
     order_id: UUID
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderDisputed:
+    """So much of a disputed payment was paid for this order."""
+
+    order_id: UUID
+    key: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderDisputeEnded:
+    order_id: UUID
+    key: str
+    amount: int
+    won: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,6 +74,7 @@ class Walk:
     brand: Brand  # whose members leave and come back
     chance: Random
     orders: list[Order] = field(default_factory=list)
+    disputes: list[tuple[Order, By, int]] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
 
     async def go(self, steps: int) -> None:
@@ -81,7 +82,7 @@ class Walk:
         acts: dict[Callable[[], Awaitable[Order | None]], int] = {
             self.sell: 30, self.refund_amount: 20, self.refund_units: 20, self.charge_back: 6,
             self.settle: 8, self.hold: 8, self.lift: 6, self.free: 12, self.leave: 1, self.renew: 1,
-            self.pay: 4,
+            self.pay: 4, self.dispute: 6, self.end_dispute: 5,
         }  # fmt: skip
         for act in self.chance.choices(list(acts), list(acts.values()), k=steps):
             order = await act()
@@ -184,6 +185,29 @@ class Walk:
 
     async def lift(self) -> Order | None:
         return await self.each(lambda o: service.lift(self.session, o.id, self.by(), self.units(o)))
+
+    async def dispute(self) -> Order | None:
+        """A bank wants an amount back, now and then more than is left."""
+        if not self.orders:
+            return None
+        order, by = self.chance.choice(self.orders), self.by()
+        amount = self.chance.randint(1, max(1, order.rest * 11 // 10))
+        held = await service.begin_dispute(self.session, order.id, by, amount)
+        assert 0 <= held <= min(amount, order.rest)
+        self.disputes.append((order, by, amount))
+        return order
+
+    async def end_dispute(self) -> Order | None:
+        if not self.disputes:
+            return None
+        order, by, amount = self.disputes.pop(self.chance.randrange(len(self.disputes)))
+        if self.chance.random() < 0.5:
+            await service.win_dispute(self.session, order.id, by)
+            return order
+        taken = await service.lose_dispute(self.session, order.id, by, amount)
+        assert taken == min(amount, order.rest)
+        order.rest -= taken
+        return order
 
     async def free(self) -> Order | None:
         return await self.each(lambda o: service.set_free(self.session, o.id, self.by()))

@@ -8,7 +8,8 @@ the order is complete. What is not free is an `earning`, then it is `available`;
 
 Whoever knows orders calls `selling.record_sales` when a purchase is paid, and of `service`
 `reverse` (units or an amount go back), `settle_refund` (the money has left), `hold` and `lift`,
-`set_free` (the order is complete). `queries.preview_split` says who would get what of a price.
+`begin_dispute`, `win_dispute` and `lose_dispute` (a bank wants an amount back), and `set_free` (the
+order is complete). `queries.preview_split` says who would get what of a price.
 
 Invariants, kept by PostgreSQL: the parts of each unit add up to its price (`sale_parts_add_up`);
 of a part never more is returned and held than it is (`ck_sale_parts_within`); an order is one sale

@@ -72,16 +72,29 @@ async def reverse(
         raise MoreThanSold(wanted)
     back = spread(wanted, rests)
     held = [-min(n, part["held"]) for n, part in zip(back, parts, strict=True)]
-    moves = await _changed(session, sale, parts, (act, by), (back, held))
+    await _take_back(session, sale, parts, (act, by), (back, held))
+    return wanted
+
+
+async def _take_back(
+    session: Changing,
+    sale: Any,
+    parts: Sequence[Any],
+    what: tuple[SaleActKind, By],
+    changes: tuple[Sequence[int], Sequence[int]],
+) -> None:
+    """Give what goes back of parts to the buyer, or to the provider that has taken it."""
+    act, by = what
+    back, _ = changes
+    moves = await _changed(session, sale, parts, what, changes)
     side = clearing(sale["hub_id"], sale["provider"])
     if act is SaleActKind.REFUND:
         side = _refunds(sale)
-        await run(session, statements.OWE, sale=sale["id"], amount=wanted)
-    moves[side] += wanted
+        await run(session, statements.OWE, sale=sale["id"], amount=sum(back))
+    moves[side] += sum(back)
     await _uncarry(session, sale, parts, back)
     at = (sale["hub_id"], sale["currency"])
-    await move(session, at, [(moves, reason(act, order_id, by))])
-    return wanted
+    await move(session, at, [(moves, reason(act, sale["order_id"], by))])
 
 
 async def settle_refund(session: Changing, order_id: UUID, by: By, amount: int) -> None:
@@ -145,6 +158,78 @@ async def _set_held(
     await move(session, at, [(moves, reason(act, order_id, by))])
     total: int = abs(sum(held))
     return total
+
+
+async def begin_dispute(session: Changing, order_id: UUID, by: By, amount: int) -> int:
+    """Hold what makers would give of an amount that a bank wants back; return how much.
+
+    `by.key` names the dispute. It ends by `win_dispute` or `lose_dispute`; one that has ended does
+    not begin. What is held already, for another reason, is held once.
+
+    Raises:
+        NoSuchSale: the order was not told.
+    """
+    sale = await _lock(session, order_id, SaleActKind.HOLD, by)
+    if sale["done"] or await run(session, statements.OVER, sale=sale["id"], key=by.key):
+        return 0
+    parts = await _wanted(session, sale["id"], Units())
+    rests = [part["amount"] - part["returned"] for part in parts]
+    held = [
+        0 if part["seller_id"] is None else min(n, rest - part["held"])
+        for part, rest, n in zip(parts, rests, spread(min(amount, sum(rests)), rests), strict=True)
+    ]
+    what = (SaleActKind.HOLD, by)
+    moves = await _changed(session, sale, parts, what, ([0] * len(parts), held))
+    at = (sale["hub_id"], sale["currency"])
+    await move(session, at, [(moves, reason(SaleActKind.HOLD, order_id, by))])
+    return sum(held)
+
+
+async def win_dispute(session: Changing, order_id: UUID, by: By) -> int:
+    """Give makers back what was held for a dispute that is won; return how much.
+
+    Raises:
+        NoSuchSale: the order was not told.
+    """
+    sale = await _lock(session, order_id, SaleActKind.LIFT, by)
+    if sale["done"]:
+        return 0
+    parts = await _wanted(session, sale["id"], Units())
+    kept = await _kept(session, sale, by)
+    held = [-min(part["held"], kept[part["id"]]) for part in parts]
+    what = (SaleActKind.LIFT, by)
+    moves = await _changed(session, sale, parts, what, ([0] * len(parts), held))
+    at = (sale["hub_id"], sale["currency"])
+    await move(session, at, [(moves, reason(SaleActKind.LIFT, order_id, by))])
+    return -sum(held)
+
+
+async def lose_dispute(session: Changing, order_id: UUID, by: By, amount: int) -> int:
+    """Take an amount back for good, what was held for it first; return how much that is.
+
+    It is no more than is left of the sale: what is more was the hub's before.
+
+    Raises:
+        NoSuchSale: the order was not told.
+    """
+    sale = await _lock(session, order_id, SaleActKind.CHARGEBACK, by)
+    if sale["done"]:
+        return 0
+    parts = await _wanted(session, sale["id"], Units())
+    kept = await _kept(session, sale, by)
+    rests = [part["amount"] - part["returned"] for part in parts]
+    back = spread(min(amount, sum(rests)), rests)
+    held = [
+        -min(part["held"], max(n, kept[part["id"]])) for part, n in zip(parts, back, strict=True)
+    ]
+    await _take_back(session, sale, parts, (SaleActKind.CHARGEBACK, by), (back, held))
+    return sum(back)
+
+
+async def _kept(session: Changing, sale: Any, by: By) -> Counter[UUID]:
+    """What a dispute has made be held, by parts."""
+    rows = await run(session, statements.KEPT, sale=sale["id"], key=by.key)
+    return Counter({row["part_id"]: row["held"] for row in rows})
 
 
 async def set_free(session: Changing, order_id: UUID, by: By) -> None:

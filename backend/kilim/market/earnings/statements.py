@@ -94,6 +94,19 @@ CHANGE = Statement(
     RETURNING c.part_id, c.returned, c.held
     """),
 )
+# A dispute that has ended, whichever way, does not begin.
+OVER = Statement(
+    text("""
+    SELECT id FROM sale_acts WHERE sale_id = CAST(:sale AS uuid) AND key = CAST(:key AS text)
+        AND act IN ('lift', 'chargeback')
+    """)
+)
+KEPT = Statement(
+    text("""
+    SELECT c.part_id, c.held FROM sale_act_parts c JOIN sale_acts a ON a.id = c.act_id
+    WHERE a.sale_id = CAST(:sale AS uuid) AND a.act = 'hold' AND a.key = CAST(:key AS text)
+    """)
+)
 FREE = Statement(
     text("""
     UPDATE sales SET freed_at = CAST(:now AS timestamptz)

@@ -158,7 +158,7 @@ LOCK = Statement(
 )
 ORDERS_OF = Statement(
     text("""
-    SELECT o.id, o.seller_id, o.state, o.total, o.refunded, o.shipping, o.voucher_id,
+    SELECT o.id, o.seller_id, o.number, o.state, o.total, o.refunded, o.shipping, o.voucher_id,
         CAST((SELECT json_agg(json_build_object('id', i.id, 'kind', i.kind,
                 'quantity', i.quantity, 'price', i.price, 'refunded', i.refunded,
                 'parts', i.parts) ORDER BY i.position)

@@ -85,23 +85,32 @@ async def expire_one(session: AsyncSession, payment_id: UUID, now: datetime) -> 
     return bool(rows)
 
 
-async def dispute(session: AsyncSession, payment_id: UUID, amount: int, now: datetime) -> bool:
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """An amount that the payer's bank wants back; `key` is what the provider calls it."""
+
+    key: str
+    amount: int
+    now: datetime
+
+
+async def dispute(session: AsyncSession, payment_id: UUID, what: Dispute) -> bool:
     """Note that the payer's bank wants money back; False when that was known, or none had come."""
-    own = {"payment": payment_id, "moved": amount, "person": None, "now": now}
+    own = {"payment": payment_id, "moved": what.amount, "person": None, "now": what.now}
     rows = await run(session, notice_statements.DISPUTE, **own)
     if rows:
-        await outbox.publish(session, PaymentDisputed(payment_id=payment_id, amount=amount))
+        event = PaymentDisputed(payment_id=payment_id, key=what.key, amount=what.amount)
+        await outbox.publish(session, event)
     return bool(rows)
 
 
-async def end_dispute(
-    session: AsyncSession, payment_id: UUID, amount: int, now: datetime, *, won: bool
-) -> None:
+async def end_dispute(session: AsyncSession, payment_id: UUID, what: Dispute, *, won: bool) -> None:
     """Note how a dispute has ended. What is lost stays disputed: the money is gone."""
-    own = {"payment": payment_id, "moved": amount, "person": None, "now": now}
+    own = {"payment": payment_id, "moved": what.amount, "person": None, "now": what.now}
     if won and not await run(session, notice_statements.END_DISPUTE, **own):
         return  # it had not begun, and now it never does
-    event = PaymentDisputeEnded(payment_id=payment_id, amount=amount, won=won)
+    told = {"payment_id": payment_id, "key": what.key, "amount": what.amount}
+    event = PaymentDisputeEnded(**told, won=won)
     await outbox.publish(session, event)
 
 

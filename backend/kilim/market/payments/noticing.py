@@ -228,18 +228,22 @@ async def _disputed(told: Told) -> UUID | None:
     payment_id: UUID = row["id"]
     own = {"provider": PaymentMethod.CARD, "object_id": told.text("id"), "kind": DISPUTE_OVER}
     if not await run(told.session, notice_statements.HEARD, **own):
-        await moves.dispute(told.session, payment_id, told.amount("amount"), told.now)
+        await moves.dispute(told.session, payment_id, _dispute(told))
     return payment_id
 
 
 async def _dispute_over(told: Told) -> UUID | None:
     row = await _known(told)
     payment_id: UUID = row["id"]
-    amount, won = told.amount("amount"), told.text("status") in WON
+    what, won = _dispute(told), told.text("status") in WON
     if not won:  # the beginning may come after the end, or never
-        await moves.dispute(told.session, payment_id, amount, told.now)
-    await moves.end_dispute(told.session, payment_id, amount, told.now, won=won)
+        await moves.dispute(told.session, payment_id, what)
+    await moves.end_dispute(told.session, payment_id, what, won=won)
     return payment_id
+
+
+def _dispute(told: Told) -> moves.Dispute:
+    return moves.Dispute(told.text("id"), told.amount("amount"), told.now)
 
 
 ACTS: dict[str, Callable[[Told], Awaitable[UUID | None]]] = {

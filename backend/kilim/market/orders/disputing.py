@@ -1,0 +1,89 @@
+"""A bank that wants money back: what of it was paid for which order, and what becomes of that.
+
+A payment is one amount for orders of several shops. Earnings act on one order in a transaction, so
+each order is told by an event of its own.
+"""
+
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kilim.core import outbox
+from kilim.core.db import run
+from kilim.core.outbox import Context
+from kilim.events.market import (
+    OrderDisputed,
+    OrderDisputeEnded,
+    PaymentDisputed,
+    PaymentDisputeEnded,
+)
+from kilim.market.earnings import service as earnings
+from kilim.market.earnings.errors import NoSuchSale
+from kilim.market.earnings.moving import By
+from kilim.market.earnings.parts import spread
+from kilim.market.orders import settling, statements
+
+
+async def on_payment_disputed(
+    session: AsyncSession, event: PaymentDisputed, context: Context
+) -> None:
+    """What the bank wants is shared among the orders by what is left of each."""
+    for order_id, amount in await _shares(session, event.payment_id, event.amount, context):
+        told = OrderDisputed(order_id=order_id, key=event.key, amount=amount)
+        await outbox.publish(session, told)
+
+
+async def on_payment_dispute_ended(
+    session: AsyncSession, event: PaymentDisputeEnded, context: Context
+) -> None:
+    """Each order of the payment hears how it ended."""
+    for order_id, amount in await _shares(session, event.payment_id, event.amount, context):
+        own = {"order_id": order_id, "key": event.key, "amount": amount}
+        await outbox.publish(session, OrderDisputeEnded(**own, won=event.won))
+
+
+async def _shares(
+    session: AsyncSession, payment_id: UUID, amount: int, context: Context
+) -> list[tuple[UUID, int]]:
+    """What of an amount each order bears; what was given up, or went back, bears nothing."""
+    purchase = await settling.lock(session, payment=payment_id, **settling.ANYBODY)
+    if purchase is None:
+        return []
+    # The bank may be heard before the news that it was paid.
+    await settling.settle(session, purchase, context.now)
+    orders = await settling.read_orders(session, purchase["id"])
+    sold = [one for one in orders if one["number"] is not None]
+    rests = [one["total"] - one["refunded"] for one in sold]
+    shares = spread(min(amount, sum(rests)), rests)
+    return [(one["id"], share) for one, share in zip(sold, shares, strict=True) if one["total"]]
+
+
+async def on_order_disputed(session: AsyncSession, event: OrderDisputed, context: Context) -> None:
+    """What makers would give is held until the bank has decided."""
+    await _lock(session, event.order_id)
+    by = By(None, context.now, event.key)
+    with suppress(NoSuchSale):
+        await earnings.begin_dispute(session, event.order_id, by, event.amount)
+
+
+async def on_order_dispute_ended(
+    session: AsyncSession, event: OrderDisputeEnded, context: Context
+) -> None:
+    """What was held is theirs again, or has gone back to the buyer."""
+    await _lock(session, event.order_id)
+    by = By(None, context.now, event.key)
+    with suppress(NoSuchSale):
+        if event.won:
+            await earnings.win_dispute(session, event.order_id, by)
+            return
+        taken = await earnings.lose_dispute(session, event.order_id, by, event.amount)
+        await run(session, statements.REFUNDED, order=event.order_id, amount=taken)
+
+
+async def _lock(session: AsyncSession, order_id: UUID) -> Any:
+    own: dict[str, Any] = {"order": order_id, "person": None, "now": None}
+    [standing] = await run(session, statements.STANDING, **own)
+    which = {"purchase": standing["purchase_id"]}
+    return await settling.lock(session, **which, **settling.ANYBODY)
