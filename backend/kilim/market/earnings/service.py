@@ -174,7 +174,7 @@ async def begin_dispute(session: Changing, order_id: UUID, by: By, amount: int) 
         return 0
     parts = await _wanted(session, sale["id"], Units())
     rests = [part["amount"] - part["returned"] for part in parts]
-    held = [
+    held: list[int] = [
         0 if part["seller_id"] is None else min(n, rest - part["held"])
         for part, rest, n in zip(parts, rests, spread(min(amount, sum(rests)), rests), strict=True)
     ]
@@ -196,7 +196,7 @@ async def win_dispute(session: Changing, order_id: UUID, by: By) -> int:
         return 0
     parts = await _wanted(session, sale["id"], Units())
     kept = await _kept(session, sale, by)
-    held = [-min(part["held"], kept[part["id"]]) for part in parts]
+    held: list[int] = [-min(part["held"], kept[part["id"]]) for part in parts]
     what = (SaleActKind.LIFT, by)
     moves = await _changed(session, sale, parts, what, ([0] * len(parts), held))
     at = (sale["hub_id"], sale["currency"])

@@ -40,8 +40,8 @@ async def on_payment_dispute_ended(
 ) -> None:
     """Each order of the payment hears how it ended."""
     for order_id, amount in await _shares(session, event.payment_id, event.amount, context):
-        own = {"order_id": order_id, "key": event.key, "amount": amount}
-        await outbox.publish(session, OrderDisputeEnded(**own, won=event.won))
+        told = OrderDisputeEnded(order_id=order_id, key=event.key, amount=amount, won=event.won)
+        await outbox.publish(session, told)
 
 
 async def _shares(

@@ -109,8 +109,7 @@ async def end_dispute(session: AsyncSession, payment_id: UUID, what: Dispute, *,
     own = {"payment": payment_id, "moved": what.amount, "person": None, "now": what.now}
     if won and not await run(session, notice_statements.END_DISPUTE, **own):
         return  # it had not begun, and now it never does
-    told = {"payment_id": payment_id, "key": what.key, "amount": what.amount}
-    event = PaymentDisputeEnded(**told, won=won)
+    event = PaymentDisputeEnded(payment_id=payment_id, key=what.key, amount=what.amount, won=won)
     await outbox.publish(session, event)
 
 
