@@ -164,13 +164,13 @@ async def test_the_worker_does_what_is_told_and_sends_refunds(
         await _statuses(till, [notice(PAID, page(payment_id))])
         settings = own_database.settings.model_copy(update={"card_api": house.address})
         async with working(settings):
-            await drain(own_database.database)
+            await drain(own_database.database, seconds=60)
             async with own_database.database.sessions.begin() as session:
                 back = Back(4_000, "order-1", "Broken", NOON)
                 await service.refund(session, payment_id, back)
-            await drain(own_database.database)
+            await drain(own_database.database, seconds=60)
             await _refund_fails(till, house, payment_id)
-            await drain(own_database.database)
+            await drain(own_database.database, seconds=60)
     assert [one_of["amount"] for one_of in house.refunds] == [4_000]
     query = "SELECT state, refunded FROM payments"
     async with own_database.database.sessions() as session:

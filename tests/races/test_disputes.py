@@ -68,7 +68,7 @@ async def test_a_dispute_in_any_order_and_three_times_has_one_end(
     over = notice("charge.dispute.closed", dispute(payment, end, PAID))
     await _tell(bazaar, over, begun, notice("checkout.session.completed", page(payment, PAID)))
     async with working(own_database.settings):
-        await drain(own_database.database)
+        await drain(own_database.database, seconds=60)
     database = own_database.database
     assert (await one(database, HELD), await one(database, RETURNED)) == (0, returned)
     assert await one(database, "SELECT sum(refunded) FROM orders") == returned
@@ -81,7 +81,7 @@ async def _settled(own: OwnDatabase, bazaar: Bazaar) -> tuple[UUID, int]:
     payment = await _buy(own, bazaar)
     await _tell(bazaar, notice("checkout.session.completed", page(payment, PAID)))
     async with working(own.settings):
-        await drain(own.database)
+        await drain(own.database, seconds=60)
     order_id = await one(own.database, "SELECT min(CAST(id AS text)) FROM orders")
     return UUID(order_id), PAID // 2
 
