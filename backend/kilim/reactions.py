@@ -91,6 +91,8 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     community.MembershipChanged: [minutes.on_membership_changed],
     community.MembershipEnds: [residency.on_membership_ends],
     community.RoomShared: [rooms.on_room_shared],
+    community.WorkHidden: [residency.on_work_hidden],
+    community.WorkShown: [residency.on_work_shown],
     community.TeamOffered: [teams.on_team_offered],
     studios.BookingConfirmed: [
         bookings.on_booking_confirmed,

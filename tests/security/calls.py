@@ -1316,6 +1316,13 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "show_work_picture": lambda t: Call(
         {"person_id": t.shown, "work_id": t.upload, "name": "320.webp"}, query={"hub": t.slug}
     ),
+    "list_managed_works": lambda t: Call({"person_id": t.shown}, query={"hub": t.slug}),
+    "hide_work": lambda t: Call(
+        {"person_id": t.shown, "work_id": t.upload}, query={"hub": t.slug}, body={"reason": "No"}
+    ),
+    "show_work_again": lambda t: Call(
+        {"person_id": t.shown, "work_id": t.upload}, query={"hub": t.slug}
+    ),
     "get_own_directory_entry": _of_hub,
     "save_own_directory_entry": lambda t: Call(
         query={"hub": t.slug}, body=ENTRY, headers={"If-Match": '"0"'}

@@ -53,3 +53,19 @@ class TeamOffered:
     """Somebody is asked to belong to an organisation."""
 
     offer_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkHidden:
+    """Managers of a hub do not want to show a work of a resident."""
+
+    work_id: UUID
+    hub_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkShown:
+    """A hidden work is shown again."""
+
+    work_id: UUID
+    hub_id: UUID

@@ -3432,6 +3432,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory/{person_id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Managed Works
+         * @description List the works that a resident has opened to the hub, hidden ones too.
+         */
+        get: operations["list_managed_works"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/{person_id}/works/{work_id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide Work
+         * @description Show a work to nobody but its maker, who is told why.
+         */
+        post: operations["hide_work"];
+        /**
+         * Show Work Again
+         * @description Show a hidden work again; its maker is told.
+         */
+        delete: operations["show_work_again"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory/{person_id}/works/{work_id}/{name}": {
         parameters: {
             query?: never;
@@ -19070,6 +19114,11 @@ export interface components {
             key: string;
             label: components["schemas"]["TextsOut"];
         };
+        /** HideWorkIn */
+        HideWorkIn: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * HintCode
          * @description What points are given for.
@@ -21632,6 +21681,30 @@ export interface components {
          * @enum {string}
          */
         MakingRole: "made" | "designed" | "sourced" | "picked";
+        /**
+         * ManagedWorkOut
+         * @description A work as managers see it; `hidden`: why it is not shown, null when it is.
+         */
+        ManagedWorkOut: {
+            /** Hidden */
+            hidden: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["WorkKind"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ManagedWorksOut
+         * @description The works that a resident has opened to the hub.
+         */
+        ManagedWorksOut: {
+            /** Items */
+            items: components["schemas"]["ManagedWorkOut"][];
+        };
         /**
          * Market
          * @description Where buyers are; a requirement of `eu` stands in the way of no other sales.
@@ -25748,7 +25821,7 @@ export interface components {
             /** Version */
             version: number;
             /** Works */
-            works: components["schemas"]["ShownWorkOut"][];
+            works: components["schemas"]["OwnWorkOut"][];
         };
         /** OwnFollowUps */
         OwnFollowUps: {
@@ -26106,6 +26179,27 @@ export interface components {
              */
             starts_on: string;
             title: components["schemas"]["TextsOut"];
+        };
+        /**
+         * OwnWorkOut
+         * @description A work of one's own; `hidden`: why the hub does not show it, null when it does.
+         */
+        OwnWorkOut: {
+            /** Hidden */
+            hidden: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["WorkKind"];
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /** Year */
+            year: number | null;
         };
         /** OwnerIn */
         OwnerIn: {
@@ -48163,6 +48257,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryEntryOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_managed_works: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedWorksOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    hide_work: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideWorkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedWorksOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    show_work_again: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedWorksOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
                 };
             };
             /** @description Not found */

@@ -2,7 +2,7 @@
 
 import io
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -10,14 +10,18 @@ from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.accounts.models import Role
 from kilim.community.directory.models import Readers
 from kilim.core.config import Settings
 from kilim.core.db import Database
-from tests.conftest import signed_in
+from kilim.core.outbox import Context
+from kilim.events.community import WorkHidden
+from kilim.messaging.residency import reactions as residency
+from tests.conftest import NOON, signed_in
 from tests.factories.directory import entry
 from tests.factories.files import PDF, make_file, picture
 from tests.factories.hubs import make_hub
-from tests.factories.people import make_person
+from tests.factories.people import grant, make_person
 from tests.factories.plans import make_membership, make_plan
 
 pytestmark = pytest.mark.anyio
@@ -207,3 +211,75 @@ async def test_pictures_of_works_cost_one_statement_more_than_nobody(
     counted()
     await loom.fetch(own["picture"]["sources"][0]["url"])
     assert counted() == 3
+
+
+async def _manager(loom: Loom) -> dict[str, str]:
+    manager = await make_person(loom.session)
+    await grant(loom.session, manager, Role.MANAGER, loom.hub.id)
+    return await signed_in(loom.session, manager.id)
+
+
+async def test_managers_hide_a_work_with_a_reason_and_show_it_again(loom: Loom) -> None:
+    manager = await _manager(loom)
+    saved = (
+        await loom.save(work(await loom.file()), work(None, url="https://loom.example"))
+    ).json()
+    first, second = saved["works"]
+    at = f"/directory/{loom.me.id}/works"
+    hiding = (f"{at}/{first['id']}/hiding", {"reason": "Not yours"})
+    refused = await loom.client.post(
+        hiding[0], params=loom.query, json=hiding[1], headers=loom.headers
+    )
+    assert (refused.status_code, len(await loom.shown())) == (403, 2)
+    for reason in ("Not yours", "Another"):  # the second changes nothing
+        hidden = await loom.client.post(
+            hiding[0], params=loom.query, json={"reason": reason}, headers=manager
+        )
+    assert [one["hidden"] for one in hidden.json()["items"]] == ["Not yours", None]
+    assert [one["id"] for one in await loom.shown()] == [second["id"]]
+    picture_at = first["picture"]["url"]
+    assert (await loom.fetch(picture_at)).status_code == 404
+    assert (await loom.fetch(picture_at, manager)).status_code == 404
+    assert (await loom.fetch(picture_at, loom.headers)).status_code == 200
+    own = await loom.client.get("/own-directory-entry", params=loom.query, headers=loom.headers)
+    assert [one["hidden"] for one in own.json()["works"]] == ["Not yours", None]
+    again = [one | {"title": {"az": "Yeni", "en": ""}} for one in own.json()["entry"]["works"]]
+    await loom.save(*again)
+    assert [one["id"] for one in await loom.shown()] == [second["id"]]
+    shown = await loom.client.delete(hiding[0], params=loom.query, headers=manager)
+    assert [one["hidden"] for one in shown.json()["items"]] == [None, None]
+    assert len(await loom.shown()) == 2
+    events = text("""
+        SELECT convert_from(payload, 'UTF8')::json ->> 'name' FROM pgqueuer
+        WHERE entrypoint = 'events' ORDER BY id
+    """)
+    names = list((await loom.session.execute(events)).scalars())
+    assert [name for name in names if name.startswith("Work")] == ["WorkHidden", "WorkShown"]
+
+
+async def test_the_maker_of_a_hidden_work_is_told_why(loom: Loom) -> None:
+    manager = await _manager(loom)
+    [one] = (await loom.save(work(None, url="https://loom.example"))).json()["works"]
+    at = f"/directory/{loom.me.id}/works/{one['id']}/hiding"
+    await loom.client.post(at, params=loom.query, json={"reason": "Not yours"}, headers=manager)
+    context = Context(uuid4(), NOON, "http://localhost:8000")
+    event = WorkHidden(work_id=UUID(one["id"]), hub_id=loom.hub.id)
+    await residency.on_work_hidden(loom.session, event, context)
+    letters = list((await loom.session.execute(text("SELECT text FROM mails"))).scalars())
+    assert [("Not yours" in letter, "/profile/directory" in letter) for letter in letters] == [
+        (True, True)
+    ]
+
+
+async def test_what_is_closed_or_not_there_cannot_be_hidden(loom: Loom) -> None:
+    manager = await _manager(loom)
+    one = work(None, url="https://loom.example")
+    [own] = (await loom.save(one, works_for="nobody")).json()["works"]
+    for work_id in (own["id"], uuid4()):
+        at = f"/directory/{loom.me.id}/works/{work_id}/hiding"
+        for method in ("POST", "DELETE"):
+            body = {"reason": "Not yours"} if method == "POST" else None
+            answer = await loom.client.request(
+                method, at, params=loom.query, json=body, headers=manager
+            )
+            assert answer.status_code == 404

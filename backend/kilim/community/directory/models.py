@@ -71,6 +71,11 @@ class ShownWork(Base):
         CheckConstraint("url IS NOT NULL OR file_id IS NOT NULL", name="seen"),
         CheckConstraint("file_id IS NULL OR alt_az <> '' OR alt_en <> ''", name="described"),
         CheckConstraint("year BETWEEN 1900 AND 2100", name="year"),
+        CheckConstraint(
+            "(hidden_at IS NULL) = (hidden_by IS NULL)"
+            " AND (hidden_at IS NULL) = (hidden_reason IS NULL) AND hidden_reason <> ''",
+            name="hidden_why",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -84,3 +89,6 @@ class ShownWork(Base):
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"))
     alt_az: Mapped[str] = mapped_column(server_default="")
     alt_en: Mapped[str] = mapped_column(server_default="")
+    hidden_at: Mapped[datetime | None]
+    hidden_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    hidden_reason: Mapped[str | None]

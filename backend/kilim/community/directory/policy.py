@@ -4,6 +4,7 @@ from uuid import UUID
 
 from kilim.accounts.actor import Actor
 from kilim.accounts.models import Role
+from kilim.core.errors import Forbidden
 
 OF_THE_HUB = (Role.RESIDENT, Role.MENTOR)
 
@@ -13,3 +14,13 @@ def is_inside(actor: Actor | None, hub_id: UUID) -> bool:
     if actor is None:
         return False
     return actor.manages(hub_id) or any(actor.has(role, hub_id) for role in OF_THE_HUB)
+
+
+def may_hide(actor: Actor, hub_id: UUID) -> None:
+    """Managers answer for what the hub shows.
+
+    Raises:
+        Forbidden: the actor does not manage the hub, which everybody knows.
+    """
+    if not actor.manages(hub_id):
+        raise Forbidden("Only managers of the hub hide works.")

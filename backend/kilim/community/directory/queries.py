@@ -13,7 +13,7 @@ from kilim.accounts.models import Role
 from kilim.community.directory import policy, statements
 from kilim.community.directory.models import Readers
 from kilim.community.directory.schemas import DirectoryEntryIn, DirectoryFilter
-from kilim.core.db import OneTransaction, Reads
+from kilim.core.db import OneTransaction, Reads, run
 from kilim.core.documents import Document
 from kilim.core.errors import NotFound
 from kilim.files.delivery import Delivery
@@ -89,6 +89,36 @@ async def read_own(session: AsyncSession, call: Call, hub: str) -> Document:
         NotFound: there is no such hub.
     """
     return await _own(Reads(OneTransaction(session)), call, hub)
+
+
+async def list_managed(call: Call, person_id: UUID, hub: str) -> dict[str, Any]:
+    """The works that a resident has opened to the hub, hidden ones too, as `ManagedWorksOut`.
+
+    Raises:
+        NotFound: there is no such hub.
+        Forbidden: the actor does not manage it.
+    """
+    hub_id = await hubs.get_hub_id(call.reads, hub)
+    policy.may_hide(call.actor, hub_id)
+    return await _managed(call.reads, call, person_id, hub_id)
+
+
+async def read_managed(
+    session: AsyncSession, call: Call, person_id: UUID, hub_id: UUID
+) -> dict[str, Any]:
+    """The same, inside the transaction of a change."""
+    return await _managed(Reads(OneTransaction(session)), call, person_id, hub_id)
+
+
+async def _managed(reads: Reads, call: Call, person_id: UUID, hub_id: UUID) -> dict[str, Any]:
+    own = {"person": person_id, "hub": hub_id, "language": call.language, "now": call.now}
+    return {"items": [dict(row) for row in await reads.all(statements.MANAGED, **own)]}
+
+
+async def mail_facts(session: AsyncSession, work_id: UUID, hub_id: UUID) -> Any | None:
+    """Whom to tell about a work, and what; None when it is there no more."""
+    rows = await run(session, statements.LETTER, work=work_id, hub=hub_id)
+    return rows[0] if rows else None
 
 
 async def show(delivery: Delivery, actor: Actor | None, wanted: tuple[Any, ...]) -> Response:

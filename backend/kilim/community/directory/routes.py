@@ -6,22 +6,25 @@ from uuid import UUID
 from fastapi import Path, Query, Response
 
 from kilim.accounts.actor import MaybeActor, SignedInCall
-from kilim.community.directory import queries, service
+from kilim.community.directory import hiding, policy, queries, service
 from kilim.community.directory.schemas import (
     DirectoryEntryIn,
     DirectoryEntryOut,
     DirectoryFilter,
     FacetsOut,
+    HideWorkIn,
     HubFilter,
+    ManagedWorksOut,
     OwnEntryOut,
 )
 from kilim.community.places.errors import NoSuchPlace
-from kilim.core.access import Public, Router, SignedIn
+from kilim.core.access import Guarded, Public, Router, SignedIn
 from kilim.core.clock import Now
 from kilim.core.db import HotReads, Session
 from kilim.core.documents import SeenVersion
 from kilim.core.errors import (
     ChangedMeanwhile,
+    Forbidden,
     NotFound,
     Overloaded,
     PreconditionRequired,
@@ -35,6 +38,7 @@ from kilim.files.errors import FileMissing, FileNotFitting
 router = Router(tags=["directory"])
 OPENED = Public("what residents have opened to the reader")
 OWN = SignedIn("own entry")
+HIDES = Guarded(policy.may_hide)
 Name = Annotated[str, Path(pattern=r"^[1-9][0-9]{0,4}\.(webp|jpg)$")]
 SHOWN: dict[int | str, dict[str, Any]] = {
     200: {"content": {"image/webp": {}, "image/jpeg": {}}},
@@ -111,6 +115,54 @@ async def show_work_picture(
     """Get the bytes of the picture of a work in one of its widths."""
     own = (person_id, work_id, name, wanted.hub, now)
     return await queries.show(delivery, actor, own)
+
+
+@router.get(
+    "/directory/{person_id}/works",
+    access=HIDES,
+    response_model=ManagedWorksOut,
+    responses=responses(NotFound, Forbidden),
+)
+async def list_managed_works(
+    person_id: UUID, wanted: Annotated[HubFilter, Query()], call: SignedInCall
+) -> Any:
+    """List the works that a resident has opened to the hub, hidden ones too."""
+    return await queries.list_managed(call, person_id, wanted.hub)
+
+
+@router.post(
+    "/directory/{person_id}/works/{work_id}/hiding",
+    access=HIDES,
+    response_model=ManagedWorksOut,
+    responses=responses(NotFound, Forbidden),
+)
+async def hide_work(
+    person_id: UUID,
+    work_id: UUID,
+    wish: HideWorkIn,
+    wanted: Annotated[HubFilter, Query()],
+    session: Session,
+    call: SignedInCall,
+) -> Any:
+    """Show a work to nobody but its maker, who is told why."""
+    return await hiding.hide(session, call, wanted.hub, (person_id, work_id), wish.reason)
+
+
+@router.delete(
+    "/directory/{person_id}/works/{work_id}/hiding",
+    access=HIDES,
+    response_model=ManagedWorksOut,
+    responses=responses(NotFound, Forbidden),
+)
+async def show_work_again(
+    person_id: UUID,
+    work_id: UUID,
+    wanted: Annotated[HubFilter, Query()],
+    session: Session,
+    call: SignedInCall,
+) -> Any:
+    """Show a hidden work again; its maker is told."""
+    return await hiding.show(session, call, wanted.hub, (person_id, work_id))
 
 
 @router.get(

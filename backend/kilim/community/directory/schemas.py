@@ -130,6 +130,31 @@ class ShownWorkOut(Out):
     picture: PictureOut | None
 
 
+class OwnWorkOut(ShownWorkOut):
+    """A work of one's own; `hidden`: why the hub does not show it, null when it does."""
+
+    hidden: str | None
+
+
+class HideWorkIn(In):
+    reason: Annotated[Line, Field(min_length=1, max_length=500)]
+
+
+class ManagedWorkOut(Out):
+    """A work as managers see it; `hidden`: why it is not shown, null when it is."""
+
+    id: UUID
+    title: str
+    kind: WorkKind
+    hidden: str | None
+
+
+class ManagedWorksOut(Out):
+    """The works that a resident has opened to the hub."""
+
+    items: list[ManagedWorkOut]
+
+
 class DirectoryEntryOut(Out):
     """A resident as the reader may see them: a part that is not for the reader is empty."""
 
@@ -170,6 +195,6 @@ class OwnEntryOut(Out):
     version: int
     is_resident: bool
     entry: DirectoryEntryIn
-    works: list[ShownWorkOut]
+    works: list[OwnWorkOut]
     as_residents: DirectoryEntryOut | None
     as_everyone: DirectoryEntryOut | None

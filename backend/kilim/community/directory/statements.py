@@ -24,14 +24,21 @@ def _either(words: str) -> str:
 _AT = "'/api/v1/directory/' || w.person_id || '/works/' || w.id || '/'"
 _HERE = "'?hub=' || (SELECT h.slug FROM hubs h WHERE h.id = CAST(:hub AS uuid))"
 _PICTURE = as_json(_AT, alt=_either("alt"), query=_HERE)
-_WORKS = f"""coalesce((
-    SELECT json_agg(json_build_object('id', w.id, 'title', {_either("title")}, 'kind', w.kind,
-        'year', w.year, 'url', w.url,
-        'picture', CASE WHEN f.id IS NOT NULL THEN {_PICTURE} END) ORDER BY w.place)
+_WORK = f"""'id', w.id, 'title', {_either("title")}, 'kind', w.kind, 'year', w.year, 'url', w.url,
+        'picture', CASE WHEN f.id IS NOT NULL THEN {_PICTURE} END"""
+
+
+def _works(said: str, which: str) -> str:
+    return f"""coalesce((
+    SELECT json_agg(json_build_object({said}) ORDER BY w.place)
     FROM shown_works w LEFT JOIN files f ON f.id = w.file_id
-    WHERE w.person_id = e.person_id), '[]')"""
+    WHERE w.person_id = e.person_id AND {which}), '[]')"""
+
+
+_WORKS = _works(_WORK, "w.hidden_at IS NULL")
+_OWN_WORKS = _works(f"{_WORK}, 'hidden', w.hidden_reason", "true")
 _TITLES = """(SELECT string_agg(concat_ws(' ', w.title_az, w.title_en), ' ')
-    FROM shown_works w WHERE w.person_id = e.person_id)"""
+    FROM shown_works w WHERE w.person_id = e.person_id AND w.hidden_at IS NULL)"""
 # What each part says, and what is in its place for who must not read it.
 _SAID = {part: (f"e.{part}", "''") for part in ("about", "offers", "seeks")} | {
     "skills": ("e.skills", "'{}'"),
@@ -114,7 +121,7 @@ FACETS = Statement(
 )
 OWN = Statement(
     text(f"""
-    SELECT CAST(row_to_json(e) AS text) AS entry, e.version, CAST({_WORKS} AS text) AS works,
+    SELECT CAST(row_to_json(e) AS text) AS entry, e.version, CAST({_OWN_WORKS} AS text) AS works,
         CAST(coalesce((
             SELECT json_agg(json_build_object('id', w.id, 'kind', w.kind, 'year', w.year,
                 'title', json_build_object('az', w.title_az, 'en', w.title_en), 'url', w.url,
@@ -132,8 +139,49 @@ FILE = Statement(
     SELECT w.file_id FROM shown_works w
     WHERE w.id = CAST(:work AS uuid) AND w.person_id = CAST(:person AS uuid)
         AND w.file_id IS NOT NULL
-        AND (CAST(:own AS bool) OR EXISTS (
+        AND (CAST(:own AS bool) OR w.hidden_at IS NULL AND EXISTS (
             SELECT FROM ({seen("works")} AND e.person_id = CAST(:person AS uuid)
                 AND {_open("works")}) s))
+    """)
+)
+# What residents of a hub have opened to it; its managers are inside.
+_OPENED = """shown_works w JOIN directory_entries e ON e.person_id = w.person_id
+        AND e.works_for <> 'nobody' AND e.listed_for <> 'nobody'
+    JOIN people p ON p.id = e.person_id AND p.state = 'active'
+    WHERE w.person_id = CAST(:person AS uuid) AND EXISTS (
+        SELECT FROM roles_of(e.person_id, CAST(:now AS timestamptz)) r
+        WHERE r.role = 'resident' AND r.hub_id = CAST(:hub AS uuid))"""
+MANAGED = Statement(
+    text(f"""
+    SELECT w.id, {_either("title")} AS title, w.kind, w.hidden_reason AS hidden FROM {_OPENED}
+    ORDER BY w.place
+    """)
+)
+# Both say of a work of the hub whether this changed it.
+_OF_HUB = f"SELECT w.id FROM {_OPENED} AND w.id = CAST(:work AS uuid) FOR UPDATE OF w"
+HIDE = Statement(
+    text(f"""
+    WITH found AS ({_OF_HUB}), changed AS (
+        UPDATE shown_works x SET hidden_at = CAST(:now AS timestamptz),
+            hidden_by = CAST(:by AS uuid), hidden_reason = CAST(:reason AS text)
+        FROM found WHERE x.id = found.id AND x.hidden_at IS NULL RETURNING x.id)
+    SELECT f.id, c.id IS NOT NULL AS is_new FROM found f LEFT JOIN changed c ON c.id = f.id
+    """)
+)
+SHOW = Statement(
+    text(f"""
+    WITH found AS ({_OF_HUB}), changed AS (
+        UPDATE shown_works x SET hidden_at = NULL, hidden_by = NULL, hidden_reason = NULL
+        FROM found WHERE x.id = found.id AND x.hidden_at IS NOT NULL RETURNING x.id)
+    SELECT f.id, c.id IS NOT NULL AS is_new FROM found f LEFT JOIN changed c ON c.id = f.id
+    """)
+)
+LETTER = Statement(
+    text("""
+    SELECT w.person_id, w.hidden_reason, h.name AS hub, p.name, p.email, p.language,
+        CASE p.language WHEN 'az' THEN coalesce(nullif(w.title_az, ''), w.title_en)
+            ELSE coalesce(nullif(w.title_en, ''), w.title_az) END AS title
+    FROM shown_works w JOIN people p ON p.id = w.person_id AND p.state = 'active'
+    JOIN hubs h ON h.id = CAST(:hub AS uuid) WHERE w.id = CAST(:work AS uuid)
     """)
 )

@@ -110,3 +110,45 @@ ENDS = {
     ),
 }
 UNTIL = {"en": " until {last_day}", "az": ", son gün {last_day}"}
+WORK_HIDDEN = {
+    "en": Text(
+        subject="“{title}” is not shown any more",
+        paragraphs=(
+            "Hello, {name}!",
+            "{hub} has hidden your work “{title}” on your page. The reason:",
+            "{reason}",
+            "You still see it yourself, and can change it. If you think that this is a mistake, "
+            "write to the hub.",
+        ),
+        button="Open my entry",
+    ),
+    "az": Text(
+        subject="“{title}” artıq göstərilmir",
+        paragraphs=(
+            "Salam, {name}!",
+            "{hub} səhifənizdəki “{title}” işini gizlədib. Səbəbi:",
+            "{reason}",
+            "İşi özünüz əvvəlki kimi görürsünüz və dəyişə bilərsiniz. Bunun səhv olduğunu "
+            "düşünürsünüzsə, haba yazın.",
+        ),
+        button="Səhifəmi aç",
+    ),
+}
+WORK_SHOWN = {
+    "en": Text(
+        subject="“{title}” is shown again",
+        paragraphs=(
+            "Hello, {name}!",
+            "{hub} shows your work “{title}” on your page again.",
+        ),
+        button="Open my entry",
+    ),
+    "az": Text(
+        subject="“{title}” yenidən göstərilir",
+        paragraphs=(
+            "Salam, {name}!",
+            "{hub} səhifənizdəki “{title}” işini yenidən göstərir.",
+        ),
+        button="Səhifəmi aç",
+    ),
+}

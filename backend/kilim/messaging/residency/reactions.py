@@ -1,10 +1,12 @@
 """Letters about memberships, to who asks and to the hub's managers."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.contacts import Contact, find_contact, list_managers
+from kilim.community.directory import queries as directory
 from kilim.community.memberships import queries as memberships
 from kilim.community.memberships.queries import MembershipFacts
 from kilim.core.outbox import Context
@@ -15,12 +17,15 @@ from kilim.events.community import (
     MembershipEnds,
     MembershipGiven,
     MembershipRefused,
+    WorkHidden,
+    WorkShown,
 )
 from kilim.messaging.mail import service as mail
 from kilim.messaging.mail.service import Message, Text, compose
 from kilim.messaging.residency import mail_texts
 
 OWN_PAGE, HUB_PAGE = "/profile/membership", "/hub/plans"
+OWN_ENTRY = "/profile/directory"
 
 
 async def on_membership_asked(
@@ -108,3 +113,33 @@ def _words(facts: MembershipFacts, reader: Contact) -> dict[str, str]:
         "last_day": last,
         "until": mail_texts.UNTIL[language].format(last_day=last) if last else "",
     }
+
+
+async def on_work_hidden(session: AsyncSession, event: WorkHidden, context: Context) -> None:
+    """Tell its maker why."""
+    facts = await directory.mail_facts(session, event.work_id, event.hub_id)
+    if facts is not None and facts["hidden_reason"] is not None:
+        await _tell_of_work(session, context, facts, "work-hidden", mail_texts.WORK_HIDDEN)
+
+
+async def on_work_shown(session: AsyncSession, event: WorkShown, context: Context) -> None:
+    """Tell its maker."""
+    facts = await directory.mail_facts(session, event.work_id, event.hub_id)
+    if facts is not None and facts["hidden_reason"] is None:
+        await _tell_of_work(session, context, facts, "work-shown", mail_texts.WORK_SHOWN)
+
+
+async def _tell_of_work(
+    session: AsyncSession, context: Context, facts: Any, kind: str, texts: dict[str, Text]
+) -> None:
+    letter = compose(
+        texts,
+        facts["language"],
+        signature=facts["hub"],
+        url=context.origin + OWN_ENTRY,
+        name=facts["name"],
+        title=facts["title"],
+        hub=facts["hub"],
+        reason=facts["hidden_reason"] or "",
+    )
+    await mail.write(session, context.event_id, Message(kind, facts["email"], letter))

@@ -4,19 +4,20 @@ import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
+import { Notice } from '@/ui/Notice'
 import { Option } from '@/ui/Option'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
 
 import { WorkPicture } from './WorkPicture'
 import styles from './Works.module.css'
-import { type Lack, WORK_KINDS, type Work, type WorkDraft } from './works'
+import { type Lack, type OwnWork, WORK_KINDS, type WorkDraft } from './works'
 
 type Props = {
   work: WorkDraft
   number: number
   isLast: boolean
-  saved: Work | undefined
+  saved: OwnWork | undefined
   lacks: readonly Lack[]
   upload: ReactNode
   onChange: (change: Partial<WorkDraft>) => void
@@ -27,12 +28,17 @@ type Props = {
 
 /** A work: its picture, and what is said of it. */
 export function WorkRow(props: Props) {
-  const { work, number, isLast, onEarlier, onLater, onRemove } = props
+  const { work, number, isLast, saved, onEarlier, onLater, onRemove } = props
   const t = useWords('directory')
   const language = useLanguage()
   const title = work.title[language] || work.title.az || work.title.en || t('work.one', { number })
   return (
     <li className={styles.row}>
+      {saved?.hidden ? (
+        <div className={styles.told}>
+          <Notice kind="warning" title={t('managed.own', { reason: saved.hidden })} />
+        </div>
+      ) : null}
       <Shown {...props} title={title} />
       <Fields {...props} />
       <div className={styles.actions}>

@@ -6,7 +6,7 @@ import { Icon } from '@/ui/Icon'
 
 import { WorkRow } from './WorkRow'
 import styles from './Works.module.css'
-import { lacksOf, MOST_WORKS, newDraft, type Work, type WorkDraft } from './works'
+import { lacksOf, MOST_WORKS, newDraft, type OwnWork, type WorkDraft } from './works'
 
 /** Takes pictures: for a new work each, or the one for the work of that key. */
 export type UploadWork = (
@@ -18,7 +18,7 @@ export type UploadWork = (
 export type WorksFieldProps = {
   works: readonly WorkDraft[]
   /** As they were saved, with their pictures. */
-  saved: readonly Work[]
+  saved: readonly OwnWork[]
   onChange: (change: (works: readonly WorkDraft[]) => WorkDraft[]) => void
   /** Whether somebody has tried to save, and what is missing is said. */
   isJudged: boolean

@@ -11,6 +11,7 @@ export type Entry = Schema['DirectoryEntryOut']
 export type OwnEntry = Schema['OwnEntryOut']
 export type EntryChange = Schema['DirectoryEntryIn']
 export type Audience = Schema['Readers']
+export type ManagedWork = Schema['ManagedWorkOut']
 export type Facets = Schema['FacetsOut']
 /** `undefined` narrows nothing down. */
 export type DirectoryFilter = {
@@ -95,6 +96,53 @@ export function useSaveEntry(hub: string) {
         api.PUT('/api/v1/own-directory-entry', {
           params: { query: { hub }, header: ifMatch(version) },
           body,
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...key] }),
+  })
+}
+
+/** The works that a resident has opened to the hub, hidden ones too; for its managers. */
+export const managedWorksQuery = (hub: string, personId: string) =>
+  queryOptions({
+    queryKey: [...key, hub, 'managed', personId] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/directory/{person_id}/works', {
+          params: { path: { person_id: personId }, query: { hub } },
+          signal,
+        }),
+      ),
+  })
+
+const ofWork = (hub: string, person_id: string, work_id: string) => ({
+  path: { person_id, work_id },
+  query: { hub },
+})
+
+/** Hides a work; its maker is told why. */
+export function useHideWork(hub: string, personId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      unwrap(
+        api.POST('/api/v1/directory/{person_id}/works/{work_id}/hiding', {
+          params: ofWork(hub, personId, id),
+          body: { reason },
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...key] }),
+  })
+}
+
+/** Shows a hidden work again; its maker is told. */
+export function useShowWork(hub: string, personId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      unwrap(
+        api.DELETE('/api/v1/directory/{person_id}/works/{work_id}/hiding', {
+          params: ofWork(hub, personId, id),
         }),
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: [...key] }),

@@ -4,6 +4,7 @@ import { LANGUAGES, type Language } from '@/lib/i18n/languages'
 import type { EntryChange } from './api'
 
 export type Work = Schema['ShownWorkOut']
+export type OwnWork = Schema['OwnWorkOut']
 export type WorkKind = Schema['WorkKind']
 type WorkChange = EntryChange['works'][number]
 type Texts = Record<Language, string>
