@@ -57,7 +57,10 @@ async def _change(
     **own: Any,
 ) -> tuple[UUID, bool]:
     """The hub, and whether this changed anything."""
-    hub_id = await hubs.get_hub_id(Reads(OneTransaction(session)), hub)
+    try:
+        hub_id = await hubs.get_hub_id(Reads(OneTransaction(session)), hub)
+    except NotFound:
+        raise NotFound from None  # which of the two is missing is not told
     policy.may_hide(call.actor, hub_id)
     person_id, work_id = whose
     which = {"person": person_id, "work": work_id, "hub": hub_id, "now": call.now}
