@@ -114,6 +114,42 @@ async def test_files_outside_of_the_build_are_never_sent(
         assert "secret" not in (await browser.get(path)).text
 
 
+MANIFEST: dict[str, dict[str, Any]] = {
+    "index.html": {"file": "assets/start.js", "imports": ["_kit.js"]},
+    "_kit.js": {"file": "assets/kit.js"},
+    "src/app/routeTree.gen.ts": {"file": "assets/pages.js", "imports": ["_kit.js"]},
+    "src/routes/studios/index.tsx?tsr-split=component": {"file": "assets/list.js"},
+    "src/routes/studios/$slug.tsx?tsr-split=component": {
+        "file": "assets/studio.js",
+        "imports": ["_kit.js", "_shown.js"],
+        "css": ["assets/studio.css"],
+    },
+    "_shown.js": {"file": "assets/shown.js", "imports": ["_kit.js"], "css": ["assets/shown.css"]},
+}
+
+
+async def test_the_first_response_names_what_its_page_will_ask_for(
+    settings: Settings, database: Database, dist: Path, session: AsyncSession
+) -> None:
+    (dist / ".vite").mkdir()
+    (dist / ".vite" / "manifest.json").write_text(json.dumps(MANIFEST))
+    app = make_app(settings.model_copy(update={"frontend_dist": dist}), database)
+    studio = await make_studio(session, (await make_hub(session)).id)
+
+    async def named(path: str) -> list[str]:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+            page = (await client.get(path)).text
+        assert page.find("</main>") < page.find('fetchpriority="low"') or "low" not in page
+        return re.findall(r'<link [^>]*fetchpriority="low" href="/assets/(.*?)">', page)
+
+    page = ["pages.js", "studio.js", "studio.css", "shown.js", "shown.css"]
+    assert await named(f"/studios/{studio.slug}") == page
+    assert await named("/studios") == ["pages.js", "list.js"]
+    assert await named("/") == [], "the start has the front page"
+    assert await named("/bookings") == [], "what is not for everyone is left as it is"
+
+
 async def test_deep_links_get_the_page_as_it_is(browser: httpx.AsyncClient) -> None:
     response = await browser.get("/bookings/42?next=/x")
     assert (response.status_code, response.text) == (200, TEMPLATE)

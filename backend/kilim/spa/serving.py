@@ -14,6 +14,7 @@ from kilim.core.errors import NotFound, document
 from kilim.core.languages import LANGUAGES, preferred
 from kilim.spa import pages, products
 from kilim.spa.pages import Visit
+from kilim.spa.preloads import Preloads
 from kilim.spa.weaving import weave
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))  # written beside each file by the build
@@ -79,6 +80,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     """Answer every other GET with a file of the build or with the application's page."""
     folder = settings.frontend_dist
     files = _files(folder) if folder.is_dir() else {}
+    preloads = Preloads.read(folder)
     index = folder / "index.html"
     template = index.read_text() if index.is_file() else NOT_BUILT
 
@@ -97,6 +99,7 @@ def install(app: FastAPI, settings: Settings) -> None:
             if path in MAILED:
                 headers["X-Robots-Tag"] = "noindex"
             return HTMLResponse(template, headers=headers)
-        return HTMLResponse(weave(template, page, visit), page.status, headers=headers)
+        html = weave(template, page, visit, preloads.tags(path))
+        return HTMLResponse(html, page.status, headers=headers)
 
     app.add_route("/{path:path}", spa, methods=["GET", "HEAD"], include_in_schema=False)

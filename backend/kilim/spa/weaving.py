@@ -31,8 +31,12 @@ LIST = "display:grid;gap:12px"
 LOCALES = {"az": "az_AZ", "en": "en_GB"}
 
 
-def weave(template: str, page: Page, visit: Visit) -> str:
-    """The application's page with what `page` says, everything escaped."""
+def weave(template: str, page: Page, visit: Visit, hints: str = "") -> str:
+    """The application's page with what `page` says, everything escaped.
+
+    Args:
+        hints: tags for files that the page will ask for.
+    """
     main = "".join(
         [
             *([_picture(page.picture, HEAD, first=True)] if page.picture else ()),
@@ -46,7 +50,7 @@ def weave(template: str, page: Page, visit: Visit) -> str:
     )
     return (
         template.replace(PLACES["language"], f'<html lang="{visit.language}">', 1)
-        .replace(PLACES["root"], f'<div id="root">{main}</div>', 1)
+        .replace(PLACES["root"], f'<div id="root">{main}</div>{hints}', 1)
         .replace(PLACES["head"], _head(page, visit), 1)
     )
 
