@@ -66,8 +66,10 @@ import { Route as SignedInHubCheckInsRouteImport } from './../routes/_signedIn/h
 import { Route as SignedInHubCohortsRouteImport } from './../routes/_signedIn/hub.cohorts'
 import { Route as SignedInHubDoorsRouteImport } from './../routes/_signedIn/hub.doors'
 import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/hub.equipment'
+import { Route as SignedInHubFeesRouteImport } from './../routes/_signedIn/hub.fees'
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
 import { Route as SignedInHubListingsRouteImport } from './../routes/_signedIn/hub.listings'
+import { Route as SignedInHubOrdersRouteImport } from './../routes/_signedIn/hub.orders'
 import { Route as SignedInHubOutcomesRouteImport } from './../routes/_signedIn/hub.outcomes'
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
@@ -120,6 +122,10 @@ import { Route as SignedInHubFormsIndexRouteImport } from './../routes/_signedIn
 import { Route as SignedInHubFormsFormIdRouteImport } from './../routes/_signedIn/hub.forms.$formId'
 import { Route as SignedInHubImportIndexRouteImport } from './../routes/_signedIn/hub.import.index'
 import { Route as SignedInHubImportRunIdRouteImport } from './../routes/_signedIn/hub.import.$runId'
+import { Route as SignedInHubPaymentsIndexRouteImport } from './../routes/_signedIn/hub.payments.index'
+import { Route as SignedInHubPaymentsPaymentIdRouteImport } from './../routes/_signedIn/hub.payments.$paymentId'
+import { Route as SignedInHubPayoutsIndexRouteImport } from './../routes/_signedIn/hub.payouts.index'
+import { Route as SignedInHubPayoutsBatchIdRouteImport } from './../routes/_signedIn/hub.payouts.$batchId'
 import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
@@ -128,8 +134,10 @@ import { Route as SignedInOrganisationsOrganisationIdProfileRouteImport } from '
 import { Route as SignedInOrganisationsOrganisationIdRoomRouteImport } from './../routes/_signedIn/organisations.$organisationId.room'
 import { Route as SignedInReviewsWishesStageIdRouteImport } from './../routes/_signedIn/reviews.wishes.$stageId'
 import { Route as SignedInSellersSellerIdIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.index'
+import { Route as SignedInSellersSellerIdMoneyRouteImport } from './../routes/_signedIn/sellers.$sellerId.money'
 import { Route as SignedInSellersSellerIdShippingRouteImport } from './../routes/_signedIn/sellers.$sellerId.shipping'
 import { Route as SignedInSellersSellerIdStockRouteImport } from './../routes/_signedIn/sellers.$sellerId.stock'
+import { Route as SignedInSellersSellerIdVouchersRouteImport } from './../routes/_signedIn/sellers.$sellerId.vouchers'
 import { Route as SignedInHubCallsCallIdIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.index'
 import { Route as SignedInHubCallsCallIdAssignmentRouteImport } from './../routes/_signedIn/hub.calls.$callId.assignment'
 import { Route as SignedInHubCallsCallIdCalibrationRouteImport } from './../routes/_signedIn/hub.calls.$callId.calibration'
@@ -139,6 +147,8 @@ import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/
 import { Route as SignedInHubCallsCallIdReviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.reviews'
 import { Route as SignedInSellersSellerIdListingsIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.index'
 import { Route as SignedInSellersSellerIdListingsListingIdRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.$listingId'
+import { Route as SignedInSellersSellerIdOrdersIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.orders.index'
+import { Route as SignedInSellersSellerIdOrdersOrderIdRouteImport } from './../routes/_signedIn/sellers.$sellerId.orders.$orderId'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
 import { Route as SignedInHubCallsCallIdApplicationsApplicationIdRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.$applicationId'
 import { Route as SignedInHubCallsCallIdDecisionsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.decisions.index'
@@ -433,6 +443,11 @@ const SignedInHubEquipmentRoute = SignedInHubEquipmentRouteImport.update({
   path: '/hub/equipment',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubFeesRoute = SignedInHubFeesRouteImport.update({
+  id: '/hub/fees',
+  path: '/hub/fees',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
   id: '/hub/incidents',
   path: '/hub/incidents',
@@ -441,6 +456,11 @@ const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
 const SignedInHubListingsRoute = SignedInHubListingsRouteImport.update({
   id: '/hub/listings',
   path: '/hub/listings',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubOrdersRoute = SignedInHubOrdersRouteImport.update({
+  id: '/hub/orders',
+  path: '/hub/orders',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubOutcomesRoute = SignedInHubOutcomesRouteImport.update({
@@ -730,6 +750,29 @@ const SignedInHubImportRunIdRoute = SignedInHubImportRunIdRouteImport.update({
   path: '/hub/import/$runId',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubPaymentsIndexRoute =
+  SignedInHubPaymentsIndexRouteImport.update({
+    id: '/hub/payments/',
+    path: '/hub/payments/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubPaymentsPaymentIdRoute =
+  SignedInHubPaymentsPaymentIdRouteImport.update({
+    id: '/hub/payments/$paymentId',
+    path: '/hub/payments/$paymentId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInHubPayoutsIndexRoute = SignedInHubPayoutsIndexRouteImport.update({
+  id: '/hub/payouts/',
+  path: '/hub/payouts/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubPayoutsBatchIdRoute =
+  SignedInHubPayoutsBatchIdRouteImport.update({
+    id: '/hub/payouts/$batchId',
+    path: '/hub/payouts/$batchId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubStudiosIndexRoute = SignedInHubStudiosIndexRouteImport.update({
   id: '/hub/studios/',
   path: '/hub/studios/',
@@ -776,6 +819,12 @@ const SignedInSellersSellerIdIndexRoute =
     path: '/sellers/$sellerId/',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInSellersSellerIdMoneyRoute =
+  SignedInSellersSellerIdMoneyRouteImport.update({
+    id: '/sellers/$sellerId/money',
+    path: '/sellers/$sellerId/money',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInSellersSellerIdShippingRoute =
   SignedInSellersSellerIdShippingRouteImport.update({
     id: '/sellers/$sellerId/shipping',
@@ -786,6 +835,12 @@ const SignedInSellersSellerIdStockRoute =
   SignedInSellersSellerIdStockRouteImport.update({
     id: '/sellers/$sellerId/stock',
     path: '/sellers/$sellerId/stock',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInSellersSellerIdVouchersRoute =
+  SignedInSellersSellerIdVouchersRouteImport.update({
+    id: '/sellers/$sellerId/vouchers',
+    path: '/sellers/$sellerId/vouchers',
     getParentRoute: () => SignedInRoute,
   } as any)
 const SignedInHubCallsCallIdIndexRoute =
@@ -840,6 +895,18 @@ const SignedInSellersSellerIdListingsListingIdRoute =
   SignedInSellersSellerIdListingsListingIdRouteImport.update({
     id: '/sellers/$sellerId/listings/$listingId',
     path: '/sellers/$sellerId/listings/$listingId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInSellersSellerIdOrdersIndexRoute =
+  SignedInSellersSellerIdOrdersIndexRouteImport.update({
+    id: '/sellers/$sellerId/orders/',
+    path: '/sellers/$sellerId/orders/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInSellersSellerIdOrdersOrderIdRoute =
+  SignedInSellersSellerIdOrdersOrderIdRouteImport.update({
+    id: '/sellers/$sellerId/orders/$orderId',
+    path: '/sellers/$sellerId/orders/$orderId',
     getParentRoute: () => SignedInRoute,
   } as any)
 const SignedInHubCallsCallIdApplicationsIndexRoute =
@@ -930,8 +997,10 @@ export interface FileRoutesByFullPath {
   '/hub/cohorts': typeof SignedInHubCohortsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/fees': typeof SignedInHubFeesRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/listings': typeof SignedInHubListingsRoute
+  '/hub/orders': typeof SignedInHubOrdersRoute
   '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -981,13 +1050,17 @@ export interface FileRoutesByFullPath {
   '/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/import/$runId': typeof SignedInHubImportRunIdRoute
+  '/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
+  '/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/sellers/$sellerId/money': typeof SignedInSellersSellerIdMoneyRoute
   '/sellers/$sellerId/shipping': typeof SignedInSellersSellerIdShippingRoute
   '/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
+  '/sellers/$sellerId/vouchers': typeof SignedInSellersSellerIdVouchersRoute
   '/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
   '/cohorts/$cohortId/': typeof SignedInCohortsCohortIdIndexRoute
@@ -997,6 +1070,8 @@ export interface FileRoutesByFullPath {
   '/hub/follow-ups/': typeof SignedInHubFollowUpsIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/import/': typeof SignedInHubImportIndexRoute
+  '/hub/payments/': typeof SignedInHubPaymentsIndexRoute
+  '/hub/payouts/': typeof SignedInHubPayoutsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/sellers/$sellerId/': typeof SignedInSellersSellerIdIndexRoute
@@ -1007,8 +1082,10 @@ export interface FileRoutesByFullPath {
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
   '/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
+  '/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
+  '/sellers/$sellerId/orders/': typeof SignedInSellersSellerIdOrdersIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
@@ -1065,8 +1142,10 @@ export interface FileRoutesByTo {
   '/hub/cohorts': typeof SignedInHubCohortsRoute
   '/hub/doors': typeof SignedInHubDoorsRoute
   '/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/hub/fees': typeof SignedInHubFeesRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/listings': typeof SignedInHubListingsRoute
+  '/hub/orders': typeof SignedInHubOrdersRoute
   '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -1116,13 +1195,17 @@ export interface FileRoutesByTo {
   '/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/import/$runId': typeof SignedInHubImportRunIdRoute
+  '/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
+  '/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/sellers/$sellerId/money': typeof SignedInSellersSellerIdMoneyRoute
   '/sellers/$sellerId/shipping': typeof SignedInSellersSellerIdShippingRoute
   '/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
+  '/sellers/$sellerId/vouchers': typeof SignedInSellersSellerIdVouchersRoute
   '/applications/$applicationId': typeof SignedInApplicationsApplicationIdIndexRoute
   '/check-ins/$ventureId': typeof SignedInCheckInsVentureIdIndexRoute
   '/cohorts/$cohortId': typeof SignedInCohortsCohortIdIndexRoute
@@ -1132,6 +1215,8 @@ export interface FileRoutesByTo {
   '/hub/follow-ups': typeof SignedInHubFollowUpsIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/import': typeof SignedInHubImportIndexRoute
+  '/hub/payments': typeof SignedInHubPaymentsIndexRoute
+  '/hub/payouts': typeof SignedInHubPayoutsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/sellers/$sellerId': typeof SignedInSellersSellerIdIndexRoute
@@ -1142,8 +1227,10 @@ export interface FileRoutesByTo {
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
   '/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
+  '/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
   '/sellers/$sellerId/listings': typeof SignedInSellersSellerIdListingsIndexRoute
+  '/sellers/$sellerId/orders': typeof SignedInSellersSellerIdOrdersIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
@@ -1204,8 +1291,10 @@ export interface FileRoutesById {
   '/_signedIn/hub/cohorts': typeof SignedInHubCohortsRoute
   '/_signedIn/hub/doors': typeof SignedInHubDoorsRoute
   '/_signedIn/hub/equipment': typeof SignedInHubEquipmentRoute
+  '/_signedIn/hub/fees': typeof SignedInHubFeesRoute
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
   '/_signedIn/hub/listings': typeof SignedInHubListingsRoute
+  '/_signedIn/hub/orders': typeof SignedInHubOrdersRoute
   '/_signedIn/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
@@ -1255,13 +1344,17 @@ export interface FileRoutesById {
   '/_signedIn/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/_signedIn/hub/import/$runId': typeof SignedInHubImportRunIdRoute
+  '/_signedIn/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
+  '/_signedIn/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/_signedIn/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
   '/_signedIn/organisations/$organisationId/room': typeof SignedInOrganisationsOrganisationIdRoomRoute
   '/_signedIn/reviews/wishes/$stageId': typeof SignedInReviewsWishesStageIdRoute
+  '/_signedIn/sellers/$sellerId/money': typeof SignedInSellersSellerIdMoneyRoute
   '/_signedIn/sellers/$sellerId/shipping': typeof SignedInSellersSellerIdShippingRoute
   '/_signedIn/sellers/$sellerId/stock': typeof SignedInSellersSellerIdStockRoute
+  '/_signedIn/sellers/$sellerId/vouchers': typeof SignedInSellersSellerIdVouchersRoute
   '/_signedIn/applications/$applicationId/': typeof SignedInApplicationsApplicationIdIndexRoute
   '/_signedIn/check-ins/$ventureId/': typeof SignedInCheckInsVentureIdIndexRoute
   '/_signedIn/cohorts/$cohortId/': typeof SignedInCohortsCohortIdIndexRoute
@@ -1271,6 +1364,8 @@ export interface FileRoutesById {
   '/_signedIn/hub/follow-ups/': typeof SignedInHubFollowUpsIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/import/': typeof SignedInHubImportIndexRoute
+  '/_signedIn/hub/payments/': typeof SignedInHubPaymentsIndexRoute
+  '/_signedIn/hub/payouts/': typeof SignedInHubPayoutsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/_signedIn/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/_signedIn/sellers/$sellerId/': typeof SignedInSellersSellerIdIndexRoute
@@ -1281,8 +1376,10 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/_signedIn/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
   '/_signedIn/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
+  '/_signedIn/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/_signedIn/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
+  '/_signedIn/sellers/$sellerId/orders/': typeof SignedInSellersSellerIdOrdersIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/stages/$stageId': typeof SignedInHubCallsCallIdStagesStageIdRoute
@@ -1343,8 +1440,10 @@ export interface FileRouteTypes {
     | '/hub/cohorts'
     | '/hub/doors'
     | '/hub/equipment'
+    | '/hub/fees'
     | '/hub/incidents'
     | '/hub/listings'
+    | '/hub/orders'
     | '/hub/outcomes'
     | '/hub/plans'
     | '/hub/qualifications'
@@ -1394,13 +1493,17 @@ export interface FileRouteTypes {
     | '/hub/follow-ups/$year'
     | '/hub/forms/$formId'
     | '/hub/import/$runId'
+    | '/hub/payments/$paymentId'
+    | '/hub/payouts/$batchId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/organisations/$organisationId/profile'
     | '/organisations/$organisationId/room'
     | '/reviews/wishes/$stageId'
+    | '/sellers/$sellerId/money'
     | '/sellers/$sellerId/shipping'
     | '/sellers/$sellerId/stock'
+    | '/sellers/$sellerId/vouchers'
     | '/applications/$applicationId/'
     | '/check-ins/$ventureId/'
     | '/cohorts/$cohortId/'
@@ -1410,6 +1513,8 @@ export interface FileRouteTypes {
     | '/hub/follow-ups/'
     | '/hub/forms/'
     | '/hub/import/'
+    | '/hub/payments/'
+    | '/hub/payouts/'
     | '/hub/studios/'
     | '/organisations/$organisationId/'
     | '/sellers/$sellerId/'
@@ -1420,8 +1525,10 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/reviews'
     | '/sellers/$sellerId/listings/$listingId'
+    | '/sellers/$sellerId/orders/$orderId'
     | '/hub/calls/$callId/'
     | '/sellers/$sellerId/listings/'
+    | '/sellers/$sellerId/orders/'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
     | '/hub/calls/$callId/stages/$stageId'
@@ -1478,8 +1585,10 @@ export interface FileRouteTypes {
     | '/hub/cohorts'
     | '/hub/doors'
     | '/hub/equipment'
+    | '/hub/fees'
     | '/hub/incidents'
     | '/hub/listings'
+    | '/hub/orders'
     | '/hub/outcomes'
     | '/hub/plans'
     | '/hub/qualifications'
@@ -1529,13 +1638,17 @@ export interface FileRouteTypes {
     | '/hub/follow-ups/$year'
     | '/hub/forms/$formId'
     | '/hub/import/$runId'
+    | '/hub/payments/$paymentId'
+    | '/hub/payouts/$batchId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/organisations/$organisationId/profile'
     | '/organisations/$organisationId/room'
     | '/reviews/wishes/$stageId'
+    | '/sellers/$sellerId/money'
     | '/sellers/$sellerId/shipping'
     | '/sellers/$sellerId/stock'
+    | '/sellers/$sellerId/vouchers'
     | '/applications/$applicationId'
     | '/check-ins/$ventureId'
     | '/cohorts/$cohortId'
@@ -1545,6 +1658,8 @@ export interface FileRouteTypes {
     | '/hub/follow-ups'
     | '/hub/forms'
     | '/hub/import'
+    | '/hub/payments'
+    | '/hub/payouts'
     | '/hub/studios'
     | '/organisations/$organisationId'
     | '/sellers/$sellerId'
@@ -1555,8 +1670,10 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/reviews'
     | '/sellers/$sellerId/listings/$listingId'
+    | '/sellers/$sellerId/orders/$orderId'
     | '/hub/calls/$callId'
     | '/sellers/$sellerId/listings'
+    | '/sellers/$sellerId/orders'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
     | '/hub/calls/$callId/stages/$stageId'
@@ -1616,8 +1733,10 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/cohorts'
     | '/_signedIn/hub/doors'
     | '/_signedIn/hub/equipment'
+    | '/_signedIn/hub/fees'
     | '/_signedIn/hub/incidents'
     | '/_signedIn/hub/listings'
+    | '/_signedIn/hub/orders'
     | '/_signedIn/hub/outcomes'
     | '/_signedIn/hub/plans'
     | '/_signedIn/hub/qualifications'
@@ -1667,13 +1786,17 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/follow-ups/$year'
     | '/_signedIn/hub/forms/$formId'
     | '/_signedIn/hub/import/$runId'
+    | '/_signedIn/hub/payments/$paymentId'
+    | '/_signedIn/hub/payouts/$batchId'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
     | '/_signedIn/organisations/$organisationId/profile'
     | '/_signedIn/organisations/$organisationId/room'
     | '/_signedIn/reviews/wishes/$stageId'
+    | '/_signedIn/sellers/$sellerId/money'
     | '/_signedIn/sellers/$sellerId/shipping'
     | '/_signedIn/sellers/$sellerId/stock'
+    | '/_signedIn/sellers/$sellerId/vouchers'
     | '/_signedIn/applications/$applicationId/'
     | '/_signedIn/check-ins/$ventureId/'
     | '/_signedIn/cohorts/$cohortId/'
@@ -1683,6 +1806,8 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/follow-ups/'
     | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/import/'
+    | '/_signedIn/hub/payments/'
+    | '/_signedIn/hub/payouts/'
     | '/_signedIn/hub/studios/'
     | '/_signedIn/organisations/$organisationId/'
     | '/_signedIn/sellers/$sellerId/'
@@ -1693,8 +1818,10 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/$callId/pipeline'
     | '/_signedIn/hub/calls/$callId/reviews'
     | '/_signedIn/sellers/$sellerId/listings/$listingId'
+    | '/_signedIn/sellers/$sellerId/orders/$orderId'
     | '/_signedIn/hub/calls/$callId/'
     | '/_signedIn/sellers/$sellerId/listings/'
+    | '/_signedIn/sellers/$sellerId/orders/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
     | '/_signedIn/hub/calls/$callId/decisions/$applicationId'
     | '/_signedIn/hub/calls/$callId/stages/$stageId'
@@ -2140,6 +2267,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubEquipmentRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/fees': {
+      id: '/_signedIn/hub/fees'
+      path: '/hub/fees'
+      fullPath: '/hub/fees'
+      preLoaderRoute: typeof SignedInHubFeesRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/incidents': {
       id: '/_signedIn/hub/incidents'
       path: '/hub/incidents'
@@ -2152,6 +2286,13 @@ declare module '@tanstack/react-router' {
       path: '/hub/listings'
       fullPath: '/hub/listings'
       preLoaderRoute: typeof SignedInHubListingsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/orders': {
+      id: '/_signedIn/hub/orders'
+      path: '/hub/orders'
+      fullPath: '/hub/orders'
+      preLoaderRoute: typeof SignedInHubOrdersRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/outcomes': {
@@ -2518,6 +2659,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubImportRunIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/payments/': {
+      id: '/_signedIn/hub/payments/'
+      path: '/hub/payments'
+      fullPath: '/hub/payments/'
+      preLoaderRoute: typeof SignedInHubPaymentsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/payments/$paymentId': {
+      id: '/_signedIn/hub/payments/$paymentId'
+      path: '/hub/payments/$paymentId'
+      fullPath: '/hub/payments/$paymentId'
+      preLoaderRoute: typeof SignedInHubPaymentsPaymentIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/payouts/': {
+      id: '/_signedIn/hub/payouts/'
+      path: '/hub/payouts'
+      fullPath: '/hub/payouts/'
+      preLoaderRoute: typeof SignedInHubPayoutsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/payouts/$batchId': {
+      id: '/_signedIn/hub/payouts/$batchId'
+      path: '/hub/payouts/$batchId'
+      fullPath: '/hub/payouts/$batchId'
+      preLoaderRoute: typeof SignedInHubPayoutsBatchIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/studios/': {
       id: '/_signedIn/hub/studios/'
       path: '/hub/studios'
@@ -2574,6 +2743,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInSellersSellerIdIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/sellers/$sellerId/money': {
+      id: '/_signedIn/sellers/$sellerId/money'
+      path: '/sellers/$sellerId/money'
+      fullPath: '/sellers/$sellerId/money'
+      preLoaderRoute: typeof SignedInSellersSellerIdMoneyRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/sellers/$sellerId/shipping': {
       id: '/_signedIn/sellers/$sellerId/shipping'
       path: '/sellers/$sellerId/shipping'
@@ -2586,6 +2762,13 @@ declare module '@tanstack/react-router' {
       path: '/sellers/$sellerId/stock'
       fullPath: '/sellers/$sellerId/stock'
       preLoaderRoute: typeof SignedInSellersSellerIdStockRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/sellers/$sellerId/vouchers': {
+      id: '/_signedIn/sellers/$sellerId/vouchers'
+      path: '/sellers/$sellerId/vouchers'
+      fullPath: '/sellers/$sellerId/vouchers'
+      preLoaderRoute: typeof SignedInSellersSellerIdVouchersRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/calls/$callId/': {
@@ -2649,6 +2832,20 @@ declare module '@tanstack/react-router' {
       path: '/sellers/$sellerId/listings/$listingId'
       fullPath: '/sellers/$sellerId/listings/$listingId'
       preLoaderRoute: typeof SignedInSellersSellerIdListingsListingIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/sellers/$sellerId/orders/': {
+      id: '/_signedIn/sellers/$sellerId/orders/'
+      path: '/sellers/$sellerId/orders'
+      fullPath: '/sellers/$sellerId/orders/'
+      preLoaderRoute: typeof SignedInSellersSellerIdOrdersIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/sellers/$sellerId/orders/$orderId': {
+      id: '/_signedIn/sellers/$sellerId/orders/$orderId'
+      path: '/sellers/$sellerId/orders/$orderId'
+      fullPath: '/sellers/$sellerId/orders/$orderId'
+      preLoaderRoute: typeof SignedInSellersSellerIdOrdersOrderIdRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/calls/$callId/applications/': {
@@ -2753,8 +2950,10 @@ interface SignedInRouteChildren {
   SignedInHubCohortsRoute: typeof SignedInHubCohortsRoute
   SignedInHubDoorsRoute: typeof SignedInHubDoorsRoute
   SignedInHubEquipmentRoute: typeof SignedInHubEquipmentRoute
+  SignedInHubFeesRoute: typeof SignedInHubFeesRoute
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
   SignedInHubListingsRoute: typeof SignedInHubListingsRoute
+  SignedInHubOrdersRoute: typeof SignedInHubOrdersRoute
   SignedInHubOutcomesRoute: typeof SignedInHubOutcomesRoute
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
@@ -2795,13 +2994,17 @@ interface SignedInRouteChildren {
   SignedInHubFollowUpsYearRoute: typeof SignedInHubFollowUpsYearRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
   SignedInHubImportRunIdRoute: typeof SignedInHubImportRunIdRoute
+  SignedInHubPaymentsPaymentIdRoute: typeof SignedInHubPaymentsPaymentIdRoute
+  SignedInHubPayoutsBatchIdRoute: typeof SignedInHubPayoutsBatchIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
   SignedInOrganisationsOrganisationIdProfileRoute: typeof SignedInOrganisationsOrganisationIdProfileRoute
   SignedInOrganisationsOrganisationIdRoomRoute: typeof SignedInOrganisationsOrganisationIdRoomRoute
   SignedInReviewsWishesStageIdRoute: typeof SignedInReviewsWishesStageIdRoute
+  SignedInSellersSellerIdMoneyRoute: typeof SignedInSellersSellerIdMoneyRoute
   SignedInSellersSellerIdShippingRoute: typeof SignedInSellersSellerIdShippingRoute
   SignedInSellersSellerIdStockRoute: typeof SignedInSellersSellerIdStockRoute
+  SignedInSellersSellerIdVouchersRoute: typeof SignedInSellersSellerIdVouchersRoute
   SignedInApplicationsApplicationIdIndexRoute: typeof SignedInApplicationsApplicationIdIndexRoute
   SignedInCheckInsVentureIdIndexRoute: typeof SignedInCheckInsVentureIdIndexRoute
   SignedInCohortsCohortIdIndexRoute: typeof SignedInCohortsCohortIdIndexRoute
@@ -2811,6 +3014,8 @@ interface SignedInRouteChildren {
   SignedInHubFollowUpsIndexRoute: typeof SignedInHubFollowUpsIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubImportIndexRoute: typeof SignedInHubImportIndexRoute
+  SignedInHubPaymentsIndexRoute: typeof SignedInHubPaymentsIndexRoute
+  SignedInHubPayoutsIndexRoute: typeof SignedInHubPayoutsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
   SignedInOrganisationsOrganisationIdIndexRoute: typeof SignedInOrganisationsOrganisationIdIndexRoute
   SignedInSellersSellerIdIndexRoute: typeof SignedInSellersSellerIdIndexRoute
@@ -2821,8 +3026,10 @@ interface SignedInRouteChildren {
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
   SignedInHubCallsCallIdReviewsRoute: typeof SignedInHubCallsCallIdReviewsRoute
   SignedInSellersSellerIdListingsListingIdRoute: typeof SignedInSellersSellerIdListingsListingIdRoute
+  SignedInSellersSellerIdOrdersOrderIdRoute: typeof SignedInSellersSellerIdOrdersOrderIdRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
   SignedInSellersSellerIdListingsIndexRoute: typeof SignedInSellersSellerIdListingsIndexRoute
+  SignedInSellersSellerIdOrdersIndexRoute: typeof SignedInSellersSellerIdOrdersIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   SignedInHubCallsCallIdDecisionsApplicationIdRoute: typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
   SignedInHubCallsCallIdStagesStageIdRoute: typeof SignedInHubCallsCallIdStagesStageIdRoute
@@ -2850,8 +3057,10 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCohortsRoute: SignedInHubCohortsRoute,
   SignedInHubDoorsRoute: SignedInHubDoorsRoute,
   SignedInHubEquipmentRoute: SignedInHubEquipmentRoute,
+  SignedInHubFeesRoute: SignedInHubFeesRoute,
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
   SignedInHubListingsRoute: SignedInHubListingsRoute,
+  SignedInHubOrdersRoute: SignedInHubOrdersRoute,
   SignedInHubOutcomesRoute: SignedInHubOutcomesRoute,
   SignedInHubPlansRoute: SignedInHubPlansRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
@@ -2897,6 +3106,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubFollowUpsYearRoute: SignedInHubFollowUpsYearRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
   SignedInHubImportRunIdRoute: SignedInHubImportRunIdRoute,
+  SignedInHubPaymentsPaymentIdRoute: SignedInHubPaymentsPaymentIdRoute,
+  SignedInHubPayoutsBatchIdRoute: SignedInHubPayoutsBatchIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
   SignedInOrganisationsOrganisationIdProfileRoute:
@@ -2904,8 +3115,10 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInOrganisationsOrganisationIdRoomRoute:
     SignedInOrganisationsOrganisationIdRoomRoute,
   SignedInReviewsWishesStageIdRoute: SignedInReviewsWishesStageIdRoute,
+  SignedInSellersSellerIdMoneyRoute: SignedInSellersSellerIdMoneyRoute,
   SignedInSellersSellerIdShippingRoute: SignedInSellersSellerIdShippingRoute,
   SignedInSellersSellerIdStockRoute: SignedInSellersSellerIdStockRoute,
+  SignedInSellersSellerIdVouchersRoute: SignedInSellersSellerIdVouchersRoute,
   SignedInApplicationsApplicationIdIndexRoute:
     SignedInApplicationsApplicationIdIndexRoute,
   SignedInCheckInsVentureIdIndexRoute: SignedInCheckInsVentureIdIndexRoute,
@@ -2917,6 +3130,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubFollowUpsIndexRoute: SignedInHubFollowUpsIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubImportIndexRoute: SignedInHubImportIndexRoute,
+  SignedInHubPaymentsIndexRoute: SignedInHubPaymentsIndexRoute,
+  SignedInHubPayoutsIndexRoute: SignedInHubPayoutsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
   SignedInOrganisationsOrganisationIdIndexRoute:
     SignedInOrganisationsOrganisationIdIndexRoute,
@@ -2930,9 +3145,13 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdReviewsRoute: SignedInHubCallsCallIdReviewsRoute,
   SignedInSellersSellerIdListingsListingIdRoute:
     SignedInSellersSellerIdListingsListingIdRoute,
+  SignedInSellersSellerIdOrdersOrderIdRoute:
+    SignedInSellersSellerIdOrdersOrderIdRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
   SignedInSellersSellerIdListingsIndexRoute:
     SignedInSellersSellerIdListingsIndexRoute,
+  SignedInSellersSellerIdOrdersIndexRoute:
+    SignedInSellersSellerIdOrdersIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:
     SignedInHubCallsCallIdApplicationsApplicationIdRoute,
   SignedInHubCallsCallIdDecisionsApplicationIdRoute:

@@ -1,12 +1,13 @@
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+import { spread } from '@/lib/intl/spread'
 import { classNames } from '@/ui/classNames'
+import { Knot, type KnotOf, Knots } from '@/ui/Knots'
 
 import type { Brand, Terms } from './api'
 import styles from './Brands.module.css'
-import { Knot, type KnotOf, Knots } from './Knots'
 import { saleOf } from './sale'
-import { divide, spread } from './shares'
+import { divide } from './shares'
 
 type Row = { key: string; name: string; of: KnotOf; weight: number | null; amount: number }
 type Props = {
@@ -93,5 +94,5 @@ function rowsOf({ hub }: Brand, { fund, shares }: Terms, fundName: string): Row[
     amount: sale.parts[place] ?? 0,
   }))
   if (sale.fund === 0) return makers
-  return [...makers, { key: 'fund', name: fundName, of: null, weight: null, amount: sale.fund }]
+  return [...makers, { key: 'fund', name: fundName, of: 'fund', weight: null, amount: sale.fund }]
 }

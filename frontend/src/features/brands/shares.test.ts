@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { divide, parseFund, parseWeight, spread } from './shares'
+import { spread } from '@/lib/intl/spread'
+
+import { divide, parseFund, parseWeight } from './shares'
 
 const of = (weights: number[]) =>
   weights.map((weight, place) => ({ member_id: String(place), weight }))

@@ -20,8 +20,10 @@ import type decisions from '@/locales/en/decisions.json'
 import type demoDays from '@/locales/en/demoDays.json'
 import type directory from '@/locales/en/directory.json'
 import type doors from '@/locales/en/doors.json'
+import type earnings from '@/locales/en/earnings.json'
 import type equipment from '@/locales/en/equipment.json'
 import type exports_ from '@/locales/en/exports.json'
+import type fees from '@/locales/en/fees.json'
 import type figures from '@/locales/en/figures.json'
 import type files from '@/locales/en/files.json'
 import type finding from '@/locales/en/finding.json'
@@ -50,11 +52,14 @@ import type neighbours from '@/locales/en/neighbours.json'
 import type officeHours from '@/locales/en/officeHours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
+import type orderDesk from '@/locales/en/orderDesk.json'
 import type organisations from '@/locales/en/organisations.json'
 import type outcomes from '@/locales/en/outcomes.json'
 import type ownData from '@/locales/en/ownData.json'
 import type panels from '@/locales/en/panels.json'
 import type passwords from '@/locales/en/passwords.json'
+import type payments from '@/locales/en/payments.json'
+import type payouts from '@/locales/en/payouts.json'
 import type people from '@/locales/en/people.json'
 import type pipeline from '@/locales/en/pipeline.json'
 import type plans from '@/locales/en/plans.json'
@@ -109,9 +114,11 @@ export type Words = {
   demoDays: typeof demoDays
   directory: typeof directory
   doors: typeof doors
+  earnings: typeof earnings
   credits: typeof credits
   equipment: typeof equipment
   exports: typeof exports_
+  fees: typeof fees
   figures: typeof figures
   files: typeof files
   finding: typeof finding
@@ -140,11 +147,14 @@ export type Words = {
   officeHours: typeof officeHours
   openings: typeof openings
   operations: typeof operations
+  orderDesk: typeof orderDesk
   outcomes: typeof outcomes
   organisations: typeof organisations
   ownData: typeof ownData
   panels: typeof panels
   passwords: typeof passwords
+  payments: typeof payments
+  payouts: typeof payouts
   people: typeof people
   pipeline: typeof pipeline
   plans: typeof plans

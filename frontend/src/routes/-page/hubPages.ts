@@ -51,6 +51,10 @@ export const HUB_GROUPS: readonly HubGroup[] = [
     pages: [
       { to: '/hub/sellers', name: 'sellers' },
       { to: '/hub/listings', name: 'listings' },
+      { to: '/hub/orders', name: 'orders' },
+      { to: '/hub/payments', name: 'payments' },
+      { to: '/hub/payouts', name: 'payouts' },
+      { to: '/hub/fees', name: 'fees' },
     ],
   },
   {

@@ -16,6 +16,7 @@ import { linkClass } from '@/ui/Link'
 
 import { LeaveGuard } from '../-page/LeaveGuard'
 import { Page, Panel } from '../-page/Page'
+import { SellerMenu } from '../-page/SellerMenu'
 
 const PICTURES = 'image/jpeg,image/png,image/webp,image/avif'
 const PROOFS = `application/pdf,${PICTURES}`
@@ -60,15 +61,6 @@ function SellerPage() {
       }
       action={
         <>
-          <Link to="/sellers/$sellerId/listings" params={{ sellerId }} className={linkClass()}>
-            {t('toListings')}
-          </Link>
-          <Link to="/sellers/$sellerId/stock" params={{ sellerId }} className={linkClass()}>
-            {t('toStock')}
-          </Link>
-          <Link to="/sellers/$sellerId/shipping" params={{ sellerId }} className={linkClass()}>
-            {t('toShipping')}
-          </Link>
           {seller.kind === 'brand' ? (
             <Link to="/brands/$brandId" params={{ brandId: seller.id }} className={linkClass()}>
               {t('toBrand')}
@@ -81,6 +73,7 @@ function SellerPage() {
           ) : null}
         </>
       }
+      tabs={<SellerMenu sellerId={sellerId} />}
     >
       <Panel>
         <SellerStanding seller={seller} />

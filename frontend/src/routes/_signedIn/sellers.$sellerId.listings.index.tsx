@@ -9,10 +9,10 @@ import { sellerQuery } from '@/features/sellers/api'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
-import { linkClass } from '@/ui/Link'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
 import { Page, Panel } from '../-page/Page'
+import { SellerMenu } from '../-page/SellerMenu'
 
 /** The listings of a shop, for its own people and the hub's managers. */
 export const Route = createFileRoute('/_signedIn/sellers/$sellerId/listings/')({
@@ -58,14 +58,8 @@ function ListingsPage() {
           </Link>
         </Breadcrumb>
       }
-      action={
-        <>
-          <Link to="/sellers/$sellerId/stock" params={{ sellerId }} className={linkClass()}>
-            {t('stockLink')}
-          </Link>
-          {begin}
-        </>
-      }
+      action={begin}
+      tabs={<SellerMenu sellerId={sellerId} />}
     >
       <TabLinks label={t('list.filter')}>
         {[undefined, ...STANDINGS].map((one) => (

@@ -11,6 +11,7 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
 
 import { Page, Panel } from '../-page/Page'
+import { SellerMenu } from '../-page/SellerMenu'
 
 /** How a shop's things get to buyers, and the tax in its prices. */
 export const Route = createFileRoute('/_signedIn/sellers/$sellerId/shipping')({
@@ -44,6 +45,7 @@ function ShippingPage() {
           </Link>
         </Breadcrumb>
       }
+      tabs={<SellerMenu sellerId={sellerId} />}
     >
       <Panel>
         <ShippingMethods sellerId={sellerId} country={seller.region?.slice(0, 2) ?? null} />

@@ -8,9 +8,9 @@ import { Places, Workshops } from '@/features/stock/Places'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
-import { linkClass } from '@/ui/Link'
 
 import { Page, Panel } from '../-page/Page'
+import { SellerMenu } from '../-page/SellerMenu'
 
 /** What a shop has, where it lies, and how much work fits into its weeks. */
 export const Route = createFileRoute('/_signedIn/sellers/$sellerId/stock')({
@@ -44,11 +44,7 @@ function StockPage() {
           </Link>
         </Breadcrumb>
       }
-      action={
-        <Link to="/sellers/$sellerId/listings" params={{ sellerId }} className={linkClass()}>
-          {t('listings')}
-        </Link>
-      }
+      tabs={<SellerMenu sellerId={sellerId} />}
     >
       <Panel>
         <Items sellerId={sellerId} zone={zone} stock={stock} />

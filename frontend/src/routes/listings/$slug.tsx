@@ -2,8 +2,10 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 
 import { AddToBasket } from '@/features/buying/AddToBasket'
+import { Split } from '@/features/earnings/Split'
 import { listingQuery, listingWordsQuery } from '@/features/listings/api'
 import { ListingView } from '@/features/listings/ListingView'
+import { chosenOf } from '@/features/listings/variants'
 import { shopQuery } from '@/features/shops/api'
 import { ShopCard } from '@/features/shops/ShopCard'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -20,7 +22,7 @@ export const Route = createFileRoute('/listings/$slug')({
     const [listing] = await Promise.all([
       queries.ensureQueryData(listingQuery(slug)),
       queries.ensureQueryData(listingWordsQuery()),
-      loadWords('listings', 'shops', 'buying'),
+      loadWords('listings', 'shops', 'buying', 'earnings'),
     ])
     // The shop stands in a card of its own: the page does not wait for it.
     void queries.prefetchQuery(shopQuery(listing.seller.slug))
@@ -44,6 +46,12 @@ function ListingPage() {
   const { data: shop } = useQuery(shopQuery(listing.seller.slug))
   const format = useFormat(listing.hub.zone)
   const back = shop?.paused_until ?? null
+  const price = chosenOf(listing, variant)?.price
+  // Makers have the same dye in the picture of the price as in their row.
+  const placeOf = (id: string) => {
+    const place = listing.makers.findIndex(({ seller }) => seller?.id === id)
+    return place < 0 ? undefined : place
+  }
   return (
     <ListingView
       listing={listing}
@@ -68,7 +76,20 @@ function ListingPage() {
           zone={listing.hub.zone}
         />
       )}
-      shop={<ShopCard shop={listing.seller} />}
+      shop={
+        <>
+          {price === undefined ? null : (
+            <Split
+              shop={listing.seller.slug}
+              price={price.amount}
+              currency={price.currency}
+              zone={listing.hub.zone}
+              placeOf={placeOf}
+            />
+          )}
+          <ShopCard shop={listing.seller} />
+        </>
+      }
     />
   )
 }

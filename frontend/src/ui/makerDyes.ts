@@ -1,4 +1,4 @@
-const DYES = ['madder', 'indigo', 'saffron', 'bottle', 'camel', 'garnet'] as const
+const DYES = ['indigo', 'bottle', 'saffron', 'madder', 'camel', 'garnet'] as const
 
 /** The thread of a maker: an outer dye and, from the seventh on, another one in its core. */
 export type MakerDye = { outer: string; core: string }

@@ -1,13 +1,14 @@
-import { dyeOf } from './dyes'
+import { dyeOf } from './makerDyes'
 
 const OUTER = 'M4 0h2v2h2v2h2v2h-2v2h-2v2h-2v-2h-2v-2h-2v-2h2v-2h2z'
 const CORE = 'M4 2h2v2h2v2h-2v2h-2v-2h-2v-2h2z'
-const FUND = { outer: 'var(--dye-ink)', core: 'var(--dye-wool)' }
+const HALVES = 'M4 0v10h-2v-2h-2v-6h2v-2zM6 0h2v2h2v6h-2v2h-2z'
+const BARS = 'M4 0h2v2h-2zM0 4h10v2h-10zM4 8h2v2h-2z'
 const ROWS = 4
 const STEP = 12
 
-/** `null` is the fund, whose knot is holed; a number is the place of a maker. */
-export type KnotOf = number | null
+/** A number is the place of a maker. The others differ by shape, too: nobody has to tell dyes apart. */
+export type KnotOf = number | 'fund' | 'fee' | 'vat' | 'shipping'
 
 /** The knot of a part, beside its name. Decoration. */
 export function Knot({ of }: { of: KnotOf }) {
@@ -53,11 +54,19 @@ export function Knots({ label, parts, className }: Props) {
 }
 
 function Shape({ of }: { of: KnotOf }) {
-  const { outer, core } = of === null ? FUND : dyeOf(of)
+  if (of === 'fee') return <path d={HALVES} fill="var(--dye-madder)" />
+  if (of === 'shipping') return <path d={BARS} fill="var(--dye-ink)" />
+  const { outer, core } = inDyes(of)
   return (
     <>
       <path d={OUTER} fill={outer} />
       {outer === core ? null : <path d={CORE} fill={core} />}
     </>
   )
+}
+
+function inDyes(of: number | 'fund' | 'vat') {
+  if (of === 'fund') return { outer: 'var(--dye-ink)', core: 'var(--dye-wool)' }
+  if (of === 'vat') return { outer: 'var(--dye-madder)', core: 'var(--dye-wool)' }
+  return dyeOf(of)
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+
+import { isIban, tidied } from './iban'
+import { monthsBefore, onItsWay } from './months'
+
+test('months are named by their first days, across a new year', () => {
+  expect(monthsBefore('2026-02-28', 3)).toEqual(['2026-02-01', '2026-01-01', '2025-12-01'])
+})
+
+test('on its way is what is released or sent, by currency', () => {
+  const payout = (state: string, amount: number, currency = 'AZN') => ({ state, amount, currency })
+  const sums = onItsWay([
+    payout('released', 100), payout('sent', 20), payout('settled', 7), payout('bounced', 5),
+    payout('sent', 3, 'EUR'),
+  ]) // biome-ignore format: what a seller was paid
+  expect([...sums]).toEqual([
+    ['AZN', 120],
+    ['EUR', 3],
+  ])
+})
+
+test.each([
+  ['AZ21 NABZ 0000 0000 1370 1000 1944', true],
+  ['az21nabz00000000137010001944', true],
+  ['AZ21 NABZ 0000 0000 1370 1000 1945', false],
+  ['DE89370400440532013000', true],
+  ['DE89', false],
+  ['', false],
+])('"%s" proves itself by its digits: %s', (text, proved) => {
+  expect(isIban(text)).toBe(proved)
+})
+
+test('an account is sent without what stands between its parts', () => {
+  expect(tidied(' az21-NABZ 0000 ')).toBe('AZ21NABZ0000')
+})
