@@ -158,6 +158,12 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "shipping": "/sellers/{shop}/shipping",
         "shipping-brand": "/sellers/{brand}/shipping",
         "brand": "/brands/{brand}",
+        "seller-listings": "/sellers/{shop}/listings",
+        "seller-listings-none": "/sellers/{shop}/listings?standing=removed",
+        "seller-listing": "/sellers/{shop}/listings/{service}",
+        "seller-listing-submitted": "/sellers/{shop}/listings/{changed}",
+        "seller-stock": "/sellers/{shop}/stock",
+        "seller-stock-brand": "/sellers/{brand}/stock",
     },
     "reviewer@baku.example": {
         "reviews": "/reviews",
@@ -235,6 +241,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-sellers": "/hub/sellers",
         "hub-sellers-none": "/hub/sellers?q=nobody-has-this-name",
         "hub-seller": "/sellers/{checked}",
+        "hub-listings": "/hub/listings",
+        "hub-listing": "/sellers/{shop}/listings/{changed}",
         "hub-forms": "/hub/forms",
         "hub-form": "/hub/forms/{form}",
     },
@@ -322,6 +330,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "shop": manager.api("GET", "/shops/aygun-m")["id"],
         "brand": manager.api("GET", "/shops/5900-bc")["id"],
         "checked": _items(manager, "/sellers?hub=baku&state=submitted")[0]["id"],
+        "changed": manager.api("GET", "/listings/zolaq-sal")["id"],
+        "service": manager.api("GET", "/listings/senbe-dersi")["id"],
     }
     buyer = Person(browser.new_context(), product).sign_in("buyer@baku.example")
     _want(buyer, {"kul-sireli-kasa": 4, "bes-mil-corab": 2, "zolaq-naxislari": 1})
