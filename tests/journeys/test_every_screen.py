@@ -164,6 +164,12 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "seller-listing-submitted": "/sellers/{shop}/listings/{changed}",
         "seller-stock": "/sellers/{shop}/stock",
         "seller-stock-brand": "/sellers/{brand}/stock",
+        "seller-orders": "/sellers/{shop}/orders",
+        "seller-orders-none": "/sellers/{brand}/orders?state=completed",
+        "seller-order": "/sellers/{shop}/orders/{order}",
+        "seller-vouchers": "/sellers/{shop}/vouchers",
+        "seller-money": "/sellers/{shop}/money",
+        "seller-money-brand": "/sellers/{brand}/money",
     },
     "reviewer@baku.example": {
         "reviews": "/reviews",
@@ -243,6 +249,14 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-seller": "/sellers/{checked}",
         "hub-listings": "/hub/listings",
         "hub-listing": "/sellers/{shop}/listings/{changed}",
+        "hub-orders": "/hub/orders",
+        "hub-orders-none": "/hub/orders?state=delivered",
+        "hub-order": "/sellers/{shop}/orders/{order}",
+        "hub-payments": "/hub/payments",
+        "hub-payments-waiting": "/hub/payments?state=created",
+        "hub-payment": "/hub/payments/{payment}",
+        "hub-payouts": "/hub/payouts",
+        "hub-fees": "/hub/fees",
         "hub-forms": "/hub/forms",
         "hub-form": "/hub/forms/{form}",
     },
@@ -332,6 +346,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "checked": _items(manager, "/sellers?hub=baku&state=submitted")[0]["id"],
         "changed": manager.api("GET", "/listings/zolaq-sal")["id"],
         "service": manager.api("GET", "/listings/senbe-dersi")["id"],
+        "order": _sold_by(manager, "aygun-m"),
+        "payment": _items(manager, "/payments?hub=baku&method=at_hub")[0]["id"],
     }
     buyer = Person(browser.new_context(), product).sign_in("buyer@baku.example")
     _want(buyer, {"kul-sireli-kasa": 4, "bes-mil-corab": 2, "zolaq-naxislari": 1})
@@ -344,6 +360,12 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     for someone in (resident, manager, applicant, reviewer, buyer):
         someone.context.close()
     return made
+
+
+def _sold_by(manager: Person, slug: str) -> str:
+    """The first order that a shop was paid for."""
+    orders = _items(manager, "/orders?hub=baku&limit=100")
+    return str([one["id"] for one in orders if one["seller"]["slug"] == slug][-1])
 
 
 def _want(someone: Person, wanted: dict[str, int]) -> None:

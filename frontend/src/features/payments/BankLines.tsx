@@ -129,7 +129,6 @@ function AssignForm({ line, hub, onDone }: FormProps) {
       <TextField
         {...form.field('code')}
         label={t('code')}
-        placeholder="RF…"
         maxLength={40}
         autoComplete="off"
         spellCheck="false"

@@ -1,0 +1,203 @@
+"""A shop accepts an order and sends it; the hub pays its sellers with two people."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from tests.factories.payouts import IBAN
+from tests.journeys.conftest import (
+    DESK,
+    PHONE,
+    Person,
+    assert_accessible,
+    assert_no_sideways_scroll,
+    take_picture,
+)
+from tests.journeys.test_assignment import in_database
+
+pytestmark = pytest.mark.journey
+LOOKS = [(DESK, "light"), (PHONE, "dark")]
+
+
+def _good(page: Page, name: str) -> None:
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    take_picture(page, name)
+
+
+def _buy(buyer: Person, slug: str) -> str:
+    """Somebody buys one and pays with the test method; the code of the purchase."""
+    listing = buyer.api("GET", f"/listings/{slug}")
+    [variant, *_] = [one for one in listing["variants"] if (one["stock"] or {}).get("free") != 0]
+    line = {"variant_id": variant["id"], "quantity": 1, "price": variant["price"]["amount"]}
+    wish = {"hub": "baku", "lines": [line], "place": "AZ-01", "vouchers": {}}
+    [group] = buyer.api("POST", "/quotes", data=wish)["groups"]
+    sent = next(one for one in group["deliveries"] if one["kind"] == "sent")
+    order = {"seller_id": group["seller"]["id"], "method_id": sent["method_id"]}
+    purchase = {
+        "hub": "baku",
+        "lines": [line],
+        "orders": [order | {"voucher": None, "note": "Please ring twice."}],
+        "name": "Leyla Həsənova",
+        "email": "resident2@baku.example",
+        "phone": "+994501234567",
+        "address": {
+            "place": "AZ-01", "city": "Bakı", "street": "Nizami küçəsi 1", "postcode": "AZ1000",
+        },
+        "method": "test",
+        "total": group["goods"] + sent["amount"],
+        "language": "en",
+        "code": None,
+        "secret": None,
+    }  # fmt: skip
+    headers = {"Idempotency-Key": uuid4().hex}
+    made = buyer.api("POST", "/purchases", data=purchase, headers=headers)
+    buyer.api("POST", f"/own-payments/{made['payment_id']}/start")
+    return str(made["code"])
+
+
+def _act(page: Page, name: str) -> None:
+    """An act of an order, asked for once more."""
+    page.get_by_role("button", name=name, exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name=name, exact=True).click()
+    expect(dialog).to_be_hidden()
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), LOOKS, ids=["desktop", "phone"])
+def test_a_shop_accepts_an_order_and_sends_it(
+    person: Callable[..., Person],
+    viewport: dict[str, int],
+    scheme: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    device = request.node.callspec.id.rpartition("-")[2]
+    seller = person(viewport=viewport, color_scheme=scheme).sign_in("seller@baku.example")
+    buyer = person().sign_in("resident2@baku.example")
+    code = _buy(buyer, "zolaq-sal")
+    [shop] = [one for one in seller.api("GET", "/my-sellers")["items"] if one["kind"] == "alone"]
+
+    # the payment is reacted to in a moment; the newest order is the one that was just bought
+    def placed() -> bool:
+        orders = seller.api("GET", f"/sellers/{shop['id']}/orders?state=placed")["items"]
+        return any(one["code"] == code for one in orders)
+
+    for _ in range(50):
+        if placed():
+            break
+        seller.page.wait_for_timeout(200)
+    page = seller.go(f"/sellers/{shop['id']}/orders")
+    waiting = page.get_by_role("region", name="Wait for your answer")
+    expect(waiting).to_be_visible()
+    _good(page, f"seller-orders-{device}")
+    orders = seller.api("GET", f"/sellers/{shop['id']}/orders?state=placed")["items"]
+    [order] = [one for one in orders if one["code"] == code]
+    waiting.get_by_role("link", name=f"Order {order['number']}", exact=True).click()
+
+    # what it is, whom it goes to, and where each qəpik of it goes
+    expect(page.get_by_role("heading", name=f"Order {order['number']}", level=1)).to_be_visible()
+    expect(page.get_by_text("Please ring twice.")).to_be_visible()
+    expect(page.get_by_text("Nizami küçəsi 1")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("^One hundred knots"))).to_be_visible()
+    _good(page, f"seller-order-{device}")
+
+    # accepted, ready, on its way
+    _act(page, "Accept")
+    expect(page.get_by_text("The buyer knows that you work on it.")).to_be_visible()
+    _act(page, "It is ready")
+    page.get_by_role("button", name="It is on its way", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Where it can be followed").fill("AZ590000001CH")
+    page.wait_for_timeout(400)  # the dialog has risen
+    _good(page, f"seller-order-ship-{device}")
+    dialog.get_by_role("button", name="It is on its way", exact=True).click()
+    expect(page.get_by_text("It is on its way to the buyer.")).to_be_visible()
+    expect(page.get_by_text("AZ590000001CH")).to_be_visible()
+    # a parcel that is on its way is not cancelled any more
+    expect(page.get_by_role("button", name="Cancel the order")).to_be_hidden()
+
+    page = seller.go(f"/sellers/{shop['id']}/money")
+    expect(page.get_by_role("heading", name="What the shop has")).to_be_visible()
+    _good(page, f"seller-money-{device}")
+
+
+async def _accounts(session: AsyncSession) -> None:
+    """Each shop named an account long ago: one that is named today counts from tomorrow on."""
+    await session.execute(
+        text("""INSERT INTO payout_accounts (hub_id, seller_id, holder, iban, begins_on, made_by,
+                made_at)
+            SELECT s.hub_id, s.id, s.name, :iban, current_date - 40, p.id,
+                now() - interval '41 days'
+            FROM sellers s JOIN hubs h ON h.id = s.hub_id
+            JOIN people p ON p.email = 'seller@baku.example'
+            WHERE h.slug = 'baku' AND NOT EXISTS (
+                SELECT 1 FROM payout_accounts k WHERE k.seller_id = s.id)"""),
+        {"iban": IBAN},
+    )
+
+
+def test_a_payout_is_drafted_by_one_and_released_by_another(
+    person: Callable[..., Person], data: Path
+) -> None:
+    in_database(data, _accounts)
+    manager = person().sign_in("manager@baku.example")
+    second = person(viewport=PHONE, color_scheme="dark").sign_in("admin@kilim.example")
+
+    # the hub's own account, once
+    page = manager.go("/hub/payouts")
+    if page.get_by_text("The hub has named no account").is_visible():
+        _good(page, "hub-payouts-unnamed")
+        page.get_by_role("button", name="Name it").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Name of its holder").fill("Creative Hub Baku")
+        dialog.get_by_label("IBAN").fill("AZ21 NABZ 0000 0000 1370 1000 1945")
+        dialog.get_by_label("BIC of the bank").fill("NABZAZ2C")
+        dialog.get_by_role("button", name="Save").click()
+        expect(dialog.get_by_text("These digits do not fit each other")).to_be_visible()
+        dialog.get_by_label("IBAN").fill("AZ21 NABZ 0000 0000 1370 1000 1944")
+        dialog.get_by_role("button", name="Save").click()
+        expect(dialog).to_be_hidden()
+
+    # drafted: nothing moves, and whoever drafted cannot release
+    page.get_by_role("button", name="Draft payouts").click()
+    dialog = page.get_by_role("dialog")
+    page.wait_for_timeout(400)
+    _good(page, "hub-payouts-draft")
+    dialog.get_by_role("button", name="Draft", exact=True).click()
+    expect(page.get_by_text("Somebody else releases it")).to_be_visible()
+    expect(page.get_by_role("button", name="Release")).to_be_hidden()
+    _good(page, "hub-batch-drafted")
+    batch = page.url.removeprefix(manager.origin)
+
+    # the second person, on a phone
+    seen = second.go(batch)
+    _good(seen, "hub-batch-phone")
+    seen.get_by_role("button", name="Release", exact=True).click()
+    seen.get_by_role("alertdialog").get_by_role("button", name="Release").click()
+    expect(seen.get_by_text("The money has left the balances.")).to_be_visible()
+    with seen.expect_download() as file:
+        seen.get_by_role("link", name="Bank file, ISO 20022").click()
+    assert "pain.001.001.09" in Path(file.value.path()).read_text()
+
+    # the bank has it; one arrives, one comes back
+    page = manager.go(batch)
+    page.get_by_role("button", name="The bank has it", exact=True).click()
+    page.get_by_role("alertdialog").get_by_role("button", name="The bank has it").click()
+    expect(page.get_by_text("The bank has the file, and the sellers are told.")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Arrived: ")).first.click()
+    expect(page.get_by_role("cell", name="Arrived").first).to_be_visible()
+    back = page.get_by_role("button", name=re.compile("^Came back: "))
+    if back.count() > 0:
+        back.first.click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Why").fill("The account is closed.")
+        dialog.get_by_role("button", name="Came back", exact=True).click()
+        expect(dialog).to_be_hidden()
+        expect(page.get_by_text("The account is closed.")).to_be_visible()
+    _good(page, "hub-batch-ended")
