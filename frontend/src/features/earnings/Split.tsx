@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -33,16 +34,18 @@ function Drawn({ split, currency, zone, placeOf }: DrawnProps) {
   const format = useFormat(zone)
   const say = useParts(currency, zone)
   const { picture, rows } = say(rowsOf(split.parts, placeOf))
+  const heading = useId()
   const total = format.money({ amount: sumOf(split.parts), currency })
   return (
-    <details className={styles.split}>
-      <summary>{t('split.title')}</summary>
+    <section className={styles.split} aria-labelledby={heading}>
+      <h2 id={heading}>{t('split.title')}</h2>
       <Division
         picture={picture}
         caption={t('split.of', { price: total })}
         words={{ who: t('who'), amount: t('gets'), total: t('total') }}
         rows={rows}
         total={total}
+        fold={t('split.fold', { count: rows.length })}
       />
       <p className={styles.quiet}>
         {t('split.base', {
@@ -50,6 +53,6 @@ function Drawn({ split, currency, zone, placeOf }: DrawnProps) {
           vat: format.percent(split.vat / 10_000),
         })}
       </p>
-    </details>
+    </section>
   )
 }
