@@ -68,6 +68,8 @@ function OrdersPage() {
             })
           }
         />
+      </Panel>
+      <Panel>
         <SellerOrders sellerId={sellerId} zone={zone} state={state} />
       </Panel>
     </Page>
