@@ -23,7 +23,7 @@ export function OrderLines({ order }: { order: Order }) {
     <Section title={t('lines.title')}>
       <ul className={styles.lines}>
         {order.lines.map((line) => (
-          <Line key={line.id} line={line} money={money} />
+          <Line key={line.id} line={line} money={money} zone={order.hub.zone} />
         ))}
       </ul>
       <dl className={styles.sums}>
@@ -48,8 +48,11 @@ export function OrderLines({ order }: { order: Order }) {
   )
 }
 
-function Line({ line, money }: { line: OrderLine; money: (amount: number) => string }) {
+type LineProps = { line: OrderLine; money: (amount: number) => string; zone: string }
+
+function Line({ line, money, zone }: LineProps) {
   const t = useWords('orderDesk')
+  const format = useFormat(zone)
   const { title, options, code, quantity, price, tax_rate: tax, refunded } = line
   return (
     <li>
@@ -61,7 +64,7 @@ function Line({ line, money }: { line: OrderLine; money: (amount: number) => str
         <small>{[...options, code].join(', ')}</small>
         <small>
           {t('lines.many', { count: quantity, price: money(price) })}
-          {tax > 0 ? `, ${t('lines.tax', { rate: tax / 100 })}` : null}
+          {tax > 0 ? `, ${t('lines.tax', { rate: format.number(tax / 100) })}` : null}
         </small>
         {refunded > 0 ? <small>{t('lines.refunded', { count: refunded })}</small> : null}
       </span>
