@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.journeys.acts import book, mailed_link, roomy_day
 from tests.journeys.conftest import (
@@ -411,9 +411,15 @@ class _Browsers:
                 locale=language, timezone_id="Asia/Baku", reduced_motion="reduce"
             )
             self.key, self.person = (language, account), Person(context, self.product)
+            self.person.page.on("response", self._note)
             if account is not None:
                 self.person.sign_in(account, language)
         return self.person
+
+    def _note(self, answer: Response) -> None:
+        # A screen that asks wrongly shows a page of trouble, which is accessible and whole, too.
+        if self.person is not None and answer.status in (422, 500):
+            self.person.complaints.append(f"{answer.status} {answer.url}")
 
     def close(self) -> None:
         """Close what is open."""

@@ -49,8 +49,8 @@ function Drawn({ split, currency, zone, placeOf }: DrawnProps) {
       />
       <p className={styles.quiet}>
         {t('split.base', {
-          rate: format.percent(split.rate / 10_000),
-          vat: format.percent(split.vat / 10_000),
+          rate: format.rate(split.rate),
+          vat: format.rate(split.vat),
         })}
       </p>
     </section>

@@ -115,7 +115,7 @@ function RuleForm({ hub, zone, sellers, onDone }: Props & { onDone: () => void }
       <p className={styles.quiet} aria-live="polite">
         {rate === undefined || vat === undefined || !leavesSomething(rate, vat)
           ? null
-          : t('add.keeps', { kept: format.percent(keptOf(rate, vat) / 10_000) })}
+          : t('add.keeps', { kept: format.rate(keptOf(rate, vat)) })}
       </p>
       <TextField {...form.field('day')} type="date" label={t('rules.from')} isRequired />
       <ProblemNotice of={add} />

@@ -20,7 +20,6 @@ export function FeeRules({ hub, zone, sellers }: Props) {
   const { data } = useSuspenseQuery(feeRulesQuery(hub))
   const columns = useColumns(zone)
   const { rate, vat } = data.usual
-  const percent = (points: number) => format.percent(points / 10_000)
   const holds = data.items.some((rule) => rule.holds && rule.seller === null)
   return (
     <Section
@@ -30,9 +29,9 @@ export function FeeRules({ hub, zone, sellers }: Props) {
       <div className={styles.form}>
         <p className={styles.quiet}>
           {t(holds ? 'rules.usual' : 'rules.usualHolds', {
-            rate: percent(rate),
-            vat: percent(vat),
-            kept: percent(keptOf(rate, vat)),
+            rate: format.rate(rate),
+            vat: format.rate(vat),
+            kept: format.rate(keptOf(rate, vat)),
           })}
         </p>
         {data.items.length === 0 ? null : (
@@ -51,7 +50,6 @@ export function FeeRules({ hub, zone, sellers }: Props) {
 function useColumns(zone: string): Column<FeeRule>[] {
   const t = useWords('fees')
   const format = useFormat(zone)
-  const percent = (points: number) => format.percent(points / 10_000)
   return [
     {
       id: 'from',
@@ -69,13 +67,13 @@ function useColumns(zone: string): Column<FeeRule>[] {
       header: t('rules.of'),
       cell: ({ seller }) => seller?.name ?? t('rules.all'),
     },
-    { id: 'rate', header: t('rules.rate'), align: 'end', cell: ({ rate }) => percent(rate) },
-    { id: 'vat', header: t('rules.vat'), align: 'end', cell: ({ vat }) => percent(vat) },
+    { id: 'rate', header: t('rules.rate'), align: 'end', cell: ({ rate }) => format.rate(rate) },
+    { id: 'vat', header: t('rules.vat'), align: 'end', cell: ({ vat }) => format.rate(vat) },
     {
       id: 'kept',
       header: t('rules.kept'),
       align: 'end',
-      cell: ({ rate, vat }) => percent(keptOf(rate, vat)),
+      cell: ({ rate, vat }) => format.rate(keptOf(rate, vat)),
     },
   ]
 }

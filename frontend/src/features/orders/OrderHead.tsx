@@ -1,3 +1,6 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+
+import { placesQuery } from '@/api/startupProfiles'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { DescriptionList } from '@/ui/DescriptionList'
@@ -28,6 +31,7 @@ export function OrderHead({ order }: { order: Order }) {
 export function OrderBuyer({ order }: { order: Order }) {
   const t = useWords('orderDesk')
   const format = useFormat(order.hub.zone)
+  const { data: places } = useSuspenseQuery(placesQuery())
   const { address, delivery, tracking, note, ready_on: ready } = order
   const items = [
     { term: t('buyer.name'), detail: order.buyer },
@@ -53,9 +57,11 @@ export function OrderBuyer({ order }: { order: Order }) {
             term: t('buyer.address'),
             detail: (
               <address className={styles.address}>
-                {[address.street, `${address.postcode} ${address.city}`.trim(), address.place].join(
-                  '\n',
-                )}
+                {[
+                  address.street,
+                  `${address.postcode} ${address.city}`.trim(),
+                  places.items.find(({ code }) => code === address.place)?.name ?? address.place,
+                ].join('\n')}
               </address>
             ),
           },

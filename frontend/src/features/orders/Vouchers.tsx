@@ -89,7 +89,7 @@ function useColumns({ zone, currency, onRetire }: ColumnsOf): Column<Voucher>[] 
       header: t('vouchers.worth'),
       align: 'end',
       cell: ({ basis_points: points, amount }) =>
-        points === null ? money(amount ?? 0) : format.percent(points / 10_000),
+        points === null ? money(amount ?? 0) : format.rate(points),
     },
     {
       id: 'days',

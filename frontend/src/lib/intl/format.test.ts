@@ -76,6 +76,7 @@ test('numbers, shares and lengths', () => {
   expect([en.score(3.4), az.score(3.4), en.score(0.07, 1)]).toEqual(['3.40', '3,40', '0.1'])
   expect(az.number(12345.678)).toBe('12.345,68')
   expect(az.percent(0.624)).toBe('62%')
+  expect(az.rate(1250)).toBe('12,5%')
   expect(plain(en.duration(150))).toBe('2 h 30 min')
   expect(plain(az.duration(150))).toBe('2 saat 30 dəq')
   expect(plain(en.duration(60))).toBe('1 h')

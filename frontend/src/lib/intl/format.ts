@@ -108,6 +108,8 @@ export function makeFormat(language: FormatLanguage, zone: string) {
     score: (value: number, digits?: number) => formatScore(value, language, digits),
     /** `62%` of `0.62` */
     percent: (share: number) => formatPercent(share, language),
+    /** A rate in basis points, exactly: `1250` is `12.5%`. */
+    rate: (points: number) => formatPercent(points / 10_000, language, 2),
     /** `₼ 62.50` of `{ amount: 6250, currency: 'AZN' }` */
     money: (money: Money) => formatMoney(money, language),
     /** `a, b and c` */

@@ -15,9 +15,9 @@ export function formatScore(value: number, language: FormatLanguage, digits = 2)
   return new Intl.NumberFormat(INTL_TAGS[language], options).format(value)
 }
 
-/** A share of one as whole per cent: `0.62` is `62%`. */
-export function formatPercent(share: number, language: FormatLanguage): string {
-  const figure = formatNumber(share * 100, language, 0)
+/** A share of one as per cent: `0.62` is `62%`; whole unless `digits` are wanted. */
+export function formatPercent(share: number, language: FormatLanguage, digits = 0): string {
+  const figure = formatNumber(share * 100, language, digits)
   return language === 'ru' ? `${figure}\u00a0%` : `${figure}%`
 }
 

@@ -23,7 +23,7 @@ import { Page, Panel } from '../-page/Page'
 export const Route = createFileRoute('/_signedIn/hub/payments/')({
   validateSearch: parsePaymentFilter,
   beforeLoad: ({ context }) => managedHub(context),
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => parsePaymentFilter(search),
   loader: async ({ context: { queries, at }, deps }) => {
     await Promise.all([
       loadWords('payments', 'problems'),
@@ -41,7 +41,8 @@ export const Route = createFileRoute('/_signedIn/hub/payments/')({
 function PaymentsPage() {
   const t = useWords('payments')
   const { at, manyHubs, me } = Route.useRouteContext()
-  const filter = Route.useSearch()
+  // Addresses carry what all pages of a hub share, too.
+  const filter = parsePaymentFilter(Route.useSearch())
   const navigate = Route.useNavigate()
   return (
     <Page

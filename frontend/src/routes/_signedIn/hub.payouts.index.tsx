@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
 import { batchesQuery, payersQuery } from '@/features/payouts/api'
@@ -30,6 +31,17 @@ function PayoutsPage() {
   const t = useWords('payouts')
   const { at, manyHubs } = Route.useRouteContext()
   const navigate = Route.useNavigate()
+  const { data: payers } = useSuspenseQuery(payersQuery(at.slug))
+  const account = (
+    <Panel key="account">
+      <Payers hub={at.slug} zone={at.zone} currency={at.currency} />
+    </Panel>
+  )
+  const batches = (
+    <Panel key="batches">
+      <Batches hub={at.slug} zone={at.zone} />
+    </Panel>
+  )
   return (
     <Page
       title={t('hub.title')}
@@ -45,12 +57,8 @@ function PayoutsPage() {
       }
       tabs={<HubMenu />}
     >
-      <Panel>
-        <Batches hub={at.slug} zone={at.zone} />
-      </Panel>
-      <Panel>
-        <Payers hub={at.slug} zone={at.zone} currency={at.currency} />
-      </Panel>
+      {/* Nothing can be drafted before the hub has an account: until then that comes first. */}
+      {payers.items.length === 0 ? [account, batches] : [batches, account]}
     </Page>
   )
 }

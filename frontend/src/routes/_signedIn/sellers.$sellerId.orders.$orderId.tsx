@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect } from '@tanstack/react-router'
 
+import { placesQuery } from '@/api/startupProfiles'
 import { SaleDivided } from '@/features/earnings/SaleDivided'
 import { orderQuery } from '@/features/orders/api'
 import { OrderBuyer, OrderHead } from '@/features/orders/OrderHead'
@@ -20,6 +21,7 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/orders/$order
       // What somebody moves on must not come from an old reading.
       queries.fetchQuery(orderQuery(orderId)),
       loadWords('orderDesk', 'earnings', 'problems'),
+      queries.ensureQueryData(placesQuery()),
     ])
     // The address names a shop: that of the order, whatever somebody typed.
     if (order.seller.id !== sellerId) {
