@@ -17,15 +17,16 @@ async def complete(database: Database, now: datetime) -> None:
     while rows := await database.reads.all(statements.DUE, now=now):
         for row in rows:
             async with database.sessions.begin() as session:
-                await _complete(session, row["id"], now)
+                await complete_order(session, row["id"], now)
 
 
-async def _complete(session: AsyncSession, order_id: UUID, now: datetime) -> None:
+async def complete_order(session: AsyncSession, order_id: UUID, now: datetime) -> None:
+    """Close an order that was delivered, unless somebody else was first."""
     own = {"order": order_id, "person": None, "now": now}
     [standing] = await run(session, statements.STANDING, **own)
     await settling.lock(session, purchase=standing["purchase_id"], **settling.ANYBODY)
     order = await settling.read_order(session, standing["purchase_id"], order_id)
     if order["state"] != "delivered":
-        return  # somebody else was first
+        return
     if await settling.move(session, order, OrderAct.COMPLETE, now) and order["total"]:
         await earnings.set_free(session, order_id, By(None, now))
