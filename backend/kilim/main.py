@@ -73,6 +73,7 @@ from kilim.market.listings import routes as listings
 from kilim.market.orders import routes as orders
 from kilim.market.payments import routes as payments
 from kilim.market.payouts import routes as payouts
+from kilim.market.reports import routes as market_reports
 from kilim.market.search import routes as search
 from kilim.market.sellers import routes as sellers
 from kilim.market.shipping import routes as shipping
@@ -179,6 +180,7 @@ ROUTERS: list[Router] = [
     brands.router,
     earnings.router,
     payouts.router,
+    market_reports.router,
     shared.router,
     readers.router,
     masks.router,

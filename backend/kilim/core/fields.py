@@ -108,6 +108,12 @@ def _day_in_calendar(value: date) -> date:
     return value
 
 
+def _first_of_month(value: date) -> date:
+    if value.day != 1:
+        raise ValueError("name a month by its first day")
+    return value
+
+
 def _digits_only(value: object) -> object:
     # Without this, pydantic accepts "1_0", " 7" and "1.0" as integers.
     if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,18}", value):
@@ -132,6 +138,9 @@ Day = Annotated[
     AfterValidator(_day_in_calendar),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
+Month = Annotated[Day, AfterValidator(_first_of_month)]
+"""A month by its first day."""
+
 Email = Annotated[
     EmailStr, StringConstraints(max_length=254), AfterValidator(lambda value: value.lower())
 ]
