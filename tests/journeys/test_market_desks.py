@@ -1,5 +1,7 @@
 """A shop accepts an order and sends it; the hub pays its sellers with two people."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -153,6 +155,12 @@ def test_a_shop_accepts_an_order_and_sends_it(
     page = seller.go(f"/sellers/{shop}/money")
     expect(page.get_by_role("heading", name="What the shop has")).to_be_visible()
     _good(page, f"seller-money-{device}")
+    report = page.get_by_role("region", name="Sales of a month")
+    report.get_by_role("button", name="Download").click()
+    with page.expect_download() as file:
+        page.get_by_role("menuitem", name=re.compile("^Orders Text")).click()
+    rows = csv.DictReader(io.StringIO(Path(file.value.path()).read_text(encoding="utf-8-sig")))
+    assert {"Order": str(order["number"]), "State": "on its way"}.items() <= [*rows][-1].items()
 
 
 async def _accounts(session: AsyncSession) -> None:

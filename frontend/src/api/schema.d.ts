@@ -5224,6 +5224,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Market Report
+         * @description Take what all sellers of a hub sold in a month as a file.
+         */
+        post: operations["take_market_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/masks/{rule_id}": {
         parameters: {
             query?: never;
@@ -8686,6 +8706,26 @@ export interface paths {
         get: operations["list_payouts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Seller Report
+         * @description Take what a seller sold in a month as a file: orders, lines or earnings.
+         */
+        post: operations["take_seller_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -21711,6 +21751,25 @@ export interface components {
          * @enum {string}
          */
         Market: "everywhere" | "eu";
+        /**
+         * MarketReportIn
+         * @description The same of all sellers of a hub.
+         */
+        MarketReportIn: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "csv" | "xlsx";
+            /** Hub */
+            hub: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            subject: components["schemas"]["ReportSubject"];
+        };
         /** MaskEndedProblem */
         MaskEndedProblem: {
             /** Detail */
@@ -29901,6 +29960,11 @@ export interface components {
             verdict: components["schemas"]["ReplayVerdict"];
         };
         /**
+         * ReportSubject
+         * @enum {string}
+         */
+        ReportSubject: "orders" | "lines" | "earnings";
+        /**
          * ResidencyOut
          * @description A membership that makes somebody a resident, for themselves or through an organisation.
          */
@@ -31591,6 +31655,23 @@ export interface components {
             name: string;
             /** Slug */
             slug: string;
+        };
+        /**
+         * SellerReportIn
+         * @description What to write of a month, which is named by its first day, in the hub's own time.
+         */
+        SellerReportIn: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "csv" | "xlsx";
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            subject: components["schemas"]["ReportSubject"];
         };
         /**
          * SellerRequirementIn
@@ -53409,6 +53490,76 @@ export interface operations {
             };
         };
     };
+    take_market_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketReportIn"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     end_mask: {
         parameters: {
             query?: never;
@@ -63950,6 +64101,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    take_seller_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerReportIn"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

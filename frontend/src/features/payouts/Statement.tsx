@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useLanguage, useWords } from '@/lib/i18n/useWords'
+import { monthsBefore } from '@/lib/intl/months'
 import { today } from '@/lib/intl/wallTime'
 import { ButtonLink } from '@/ui/ButtonLink'
 import { Icon } from '@/ui/Icon'
@@ -13,7 +14,6 @@ import { Select } from '@/ui/Select'
 import { Skeleton } from '@/ui/Skeleton'
 
 import { type Month, statementAddress, statementQuery } from './api'
-import { monthsBefore } from './months'
 import styles from './Payouts.module.css'
 
 // Two years of months: who needs an older one asks the hub.

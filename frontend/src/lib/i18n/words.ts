@@ -45,6 +45,7 @@ import type listings from '@/locales/en/listings.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
 import type market from '@/locales/en/market.json'
+import type marketReports from '@/locales/en/marketReports.json'
 import type matching from '@/locales/en/matching.json'
 import type memberships from '@/locales/en/memberships.json'
 import type mentors from '@/locales/en/mentors.json'
@@ -154,6 +155,7 @@ export type Words = {
   panels: typeof panels
   passwords: typeof passwords
   payments: typeof payments
+  marketReports: typeof marketReports
   payouts: typeof payouts
   people: typeof people
   pipeline: typeof pipeline

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-
+import { MonthReport } from '@/features/marketReports/MonthReport'
 import { hubOrdersQuery } from '@/features/orders/api'
 import { HubOrders } from '@/features/orders/SellerOrders'
 import { StateFilter } from '@/features/orders/StateFilter'
@@ -18,7 +18,7 @@ export const Route = createFileRoute('/_signedIn/hub/orders')({
   loaderDeps: ({ search: { state } }) => ({ state }),
   loader: async ({ context: { queries, at }, deps: { state } }) => {
     await Promise.all([
-      loadWords('orderDesk', 'problems'),
+      loadWords('orderDesk', 'marketReports', 'problems'),
       queries.fetchInfiniteQuery(hubOrdersQuery(at.slug, state)),
     ])
     return { title: wordsOf('orderDesk')('list.title') }
@@ -52,6 +52,9 @@ function OrdersPage() {
       </Panel>
       <Panel>
         <HubOrders hub={at.slug} zone={at.zone} state={state} />
+      </Panel>
+      <Panel>
+        <MonthReport of={{ hub: at.slug }} zone={at.zone} />
       </Panel>
     </Page>
   )

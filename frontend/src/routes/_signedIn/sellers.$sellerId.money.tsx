@@ -4,6 +4,7 @@ import { createFileRoute, Link } from '@tanstack/react-router'
 import { balanceQuery, earningsQuery } from '@/features/earnings/api'
 import { Balances } from '@/features/earnings/Balances'
 import { Earnings } from '@/features/earnings/Earnings'
+import { MonthReport } from '@/features/marketReports/MonthReport'
 import { Accounts } from '@/features/payouts/Accounts'
 import { accountsQuery, sellerPayoutsQuery } from '@/features/payouts/api'
 import { onItsWay } from '@/features/payouts/months'
@@ -27,7 +28,7 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/money')({
       queries.fetchInfiniteQuery(earningsQuery(sellerId)),
       queries.fetchInfiniteQuery(sellerPayoutsQuery(sellerId)),
       queries.fetchQuery(accountsQuery(sellerId)),
-      loadWords('earnings', 'payouts', 'problems'),
+      loadWords('earnings', 'payouts', 'marketReports', 'problems'),
     ])
     return { title: wordsOf('payouts')('money.title') }
   },
@@ -90,6 +91,9 @@ function MoneyPage() {
           zone={zone}
           currencies={currencies.length === 0 ? [currency] : currencies}
         />
+      </Panel>
+      <Panel>
+        <MonthReport of={{ sellerId }} zone={zone} />
       </Panel>
     </Page>
   )
