@@ -141,6 +141,7 @@ export type Words = {
   listings: typeof listings
   mailbox: typeof mailbox
   market: typeof market
+  marketReports: typeof marketReports
   memberships: typeof memberships
   matching: typeof matching
   mentors: typeof mentors
@@ -155,7 +156,6 @@ export type Words = {
   panels: typeof panels
   passwords: typeof passwords
   payments: typeof payments
-  marketReports: typeof marketReports
   payouts: typeof payouts
   people: typeof people
   pipeline: typeof pipeline
