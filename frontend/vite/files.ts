@@ -12,10 +12,10 @@ export const FILES = [
   { name: 'pages', test: /src\/app\/routeTree\.gen\.ts$/, priority: 2 },
   // What the places of work add, and what many pages have in common.
   { name: 'work', test: /src\/app\/shell\/SignedInShell\.tsx$/, priority: 1 },
-  // Forms, uploads and buying are many files for the few pages that ask something.
+  // Forms, uploads, buying and desks of shops are many files for the few pages that need them.
   {
     name: 'shared',
-    test: /^(?!.*\/features\/(buying|forms|files)\/).*\.[mc]?[jt]sx?$/,
+    test: /^(?!.*\/features\/(buying|forms|files|sellers)\/).*\.[mc]?[jt]sx?$/,
     minShareCount: 8,
   },
 ]
