@@ -80,8 +80,8 @@ async def test_a_seller_has_its_own_orders_with_money_in_its_main_unit(bazaar: B
         "Shop 0", "1", "new", "Nigar Əliyeva", "20.00", "0.00", "6.00", "26.00", "AZN",
     ]  # fmt: skip
     [line] = await _taken(bazaar, "lines")
-    shown = ("Order", "Kind", "Pieces", "Price of one", "Total", "Tax included, %")
-    assert [line[name] for name in shown] == ["1", "goods", "2", "10.00", "20.00", "0"]
+    columns = ("Order", "Kind", "Pieces", "Price of one", "Total", "Tax included, %")
+    assert [line[name] for name in columns] == ["1", "goods", "2", "10.00", "20.00", "0"]
 
 
 async def test_earnings_of_the_hub_re_add_to_what_was_paid(bazaar: Bazaar) -> None:

@@ -1,7 +1,6 @@
 """Reads for reports, in batches and as plain cells."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
@@ -68,11 +67,8 @@ async def read_rows(
     if subject is not ReportSubject.EARNINGS:
         binds["language"] = call.language
     words = VALUES["az" if call.language == "az" else "en"]
-    async with aclosing(call.reads.batches(_SQL[subject], BATCH, **binds)) as batches:
-        async for batch in batches:
-            yield [
-                [_cell(name, row, words, of["zone"]) for name in COLUMNS[subject]] for row in batch
-            ]
+    async for batch in call.reads.batches(_SQL[subject], BATCH, **binds):
+        yield [[_cell(name, row, words, of["zone"]) for name in COLUMNS[subject]] for row in batch]
 
 
 def _cell(name: str, row: Any, words: Mapping[str, str], zone: ZoneInfo) -> Cell:
