@@ -11,7 +11,7 @@ import { Option } from '@/ui/Option'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
 
-import { payersQuery, useDraft } from './api'
+import { payingAccountsQuery, useDraft } from './api'
 import styles from './Payouts.module.css'
 
 type Props = {
@@ -24,7 +24,7 @@ type Props = {
 /** Drafts what all sellers are paid who have enough; nothing moves yet. */
 export function DraftPayouts(props: Props) {
   const t = useWords('payouts')
-  const { data } = useSuspenseQuery(payersQuery(props.hub))
+  const { data } = useSuspenseQuery(payingAccountsQuery(props.hub))
   const currencies = data.items.map(({ currency }) => currency)
   if (currencies.length === 0) return null
   return (

@@ -9,8 +9,8 @@ import { useRef } from 'react'
 import { api, ifMatch, newKey, type Schema, unwrap } from '@/api/client'
 import { isProblem, UNREACHABLE } from '@/api/problem'
 
-export type Payer = Schema['PayerOut']
-export type PayerWish = Schema['PayerIn']
+export type PayingAccount = Schema['PayingAccountOut']
+export type PayingAccountWish = Schema['PayingAccountIn']
 export type Batch = Schema['PayoutBatchOut']
 export type BatchDetail = Schema['PayoutBatchDetail']
 export type BatchState = Schema['PayoutBatchState']
@@ -28,11 +28,11 @@ const pages = {
 }
 
 /** The accounts that a hub pays from. */
-export const payersQuery = (hub: string) =>
+export const payingAccountsQuery = (hub: string) =>
   queryOptions({
-    queryKey: [...key, 'payers', hub] as const,
+    queryKey: [...key, 'payingAccounts', hub] as const,
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/payers', { params: { query: { hub } }, signal })),
+      unwrap(api.GET('/api/v1/paying-accounts', { params: { query: { hub } }, signal })),
   })
 
 /** The batches of a hub, the newest first. */
@@ -124,22 +124,22 @@ export function useNameAccount(sellerId: string) {
 }
 
 /** Says what account a hub pays from in a currency, over the version that was seen. */
-export function useNamePayer(hub: string) {
+export function useNamePayingAccount(hub: string) {
   const queries = useQueryClient()
-  const { queryKey } = payersQuery(hub)
+  const { queryKey } = payingAccountsQuery(hub)
   return useMutation({
     mutationFn: ({
       currency,
       version,
       body,
-    }: Pick<Payer, 'currency' | 'version'> & { body: PayerWish }) =>
+    }: Pick<PayingAccount, 'currency' | 'version'> & { body: PayingAccountWish }) =>
       unwrap(
-        api.PUT('/api/v1/payers/{currency}', {
+        api.PUT('/api/v1/paying-accounts/{currency}', {
           params: { path: { currency }, query: { hub }, header: ifMatch(version) },
           body,
         }),
       ),
-    onSuccess: (payers) => queries.setQueryData(queryKey, payers),
+    onSuccess: (accounts) => queries.setQueryData(queryKey, accounts),
     onError: () => queries.invalidateQueries({ queryKey }),
   })
 }

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 
-import { batchesQuery, payersQuery } from '@/features/payouts/api'
+import { batchesQuery, payingAccountsQuery } from '@/features/payouts/api'
 import { Batches } from '@/features/payouts/Batches'
 import { DraftPayouts } from '@/features/payouts/DraftPayouts'
-import { Payers } from '@/features/payouts/Payers'
+import { PayingAccounts } from '@/features/payouts/PayingAccounts'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 
@@ -19,7 +19,7 @@ export const Route = createFileRoute('/_signedIn/hub/payouts/')({
     await Promise.all([
       loadWords('payouts', 'problems'),
       queries.fetchInfiniteQuery(batchesQuery(at.slug)),
-      queries.fetchQuery(payersQuery(at.slug)),
+      queries.fetchQuery(payingAccountsQuery(at.slug)),
     ])
     return { title: wordsOf('payouts')('hub.title') }
   },
@@ -31,10 +31,10 @@ function PayoutsPage() {
   const t = useWords('payouts')
   const { at, manyHubs } = Route.useRouteContext()
   const navigate = Route.useNavigate()
-  const { data: payers } = useSuspenseQuery(payersQuery(at.slug))
+  const { data: accounts } = useSuspenseQuery(payingAccountsQuery(at.slug))
   const account = (
     <Panel key="account">
-      <Payers hub={at.slug} zone={at.zone} currency={at.currency} />
+      <PayingAccounts hub={at.slug} zone={at.zone} currency={at.currency} />
     </Panel>
   )
   const batches = (
@@ -58,7 +58,7 @@ function PayoutsPage() {
       tabs={<HubMenu />}
     >
       {/* Nothing can be drafted before the hub has an account: until then that comes first. */}
-      {payers.items.length === 0 ? [account, batches] : [batches, account]}
+      {accounts.items.length === 0 ? [account, batches] : [batches, account]}
     </Page>
   )
 }

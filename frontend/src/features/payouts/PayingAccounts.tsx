@@ -13,7 +13,7 @@ import { Section } from '@/ui/Section'
 import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
 
-import { type Payer, payersQuery, useNamePayer } from './api'
+import { type PayingAccount, payingAccountsQuery, useNamePayingAccount } from './api'
 import { isIban, tidied } from './iban'
 import styles from './Payouts.module.css'
 
@@ -22,37 +22,39 @@ const LEAST = 2000 // what is paid at least unless somebody says otherwise, in t
 type Props = { hub: string; zone: string; currency: string }
 
 /** The accounts that a hub pays from; that of its own currency can be named before there is one. */
-export function Payers({ hub, zone, currency }: Props) {
+export function PayingAccounts({ hub, zone, currency }: Props) {
   const t = useWords('payouts')
   const format = useFormat(zone)
-  const { data } = useSuspenseQuery(payersQuery(hub))
-  const isNamed = data.items.some((payer) => payer.currency === currency)
-  const fresh: Payer = { currency, name: '', iban: '', bic: '', minimum: LEAST, version: 0 }
+  const { data } = useSuspenseQuery(payingAccountsQuery(hub))
+  const isNamed = data.items.some((account) => account.currency === currency)
+  const fresh: PayingAccount = { currency, name: '', iban: '', bic: '', minimum: LEAST, version: 0 }
   return (
-    <Section title={t('payers.title')}>
+    <Section title={t('payingAccounts.title')}>
       <div className={styles.form}>
         {isNamed ? null : (
           <Notice
             kind="warning"
-            title={t('payers.none')}
-            actions={<NamePayer hub={hub} payer={fresh} />}
+            title={t('payingAccounts.none')}
+            actions={<NamePayingAccount hub={hub} account={fresh} />}
           >
-            {t('payers.noneText')}
+            {t('payingAccounts.noneText')}
           </Notice>
         )}
         <ul className={styles.list}>
-          {data.items.map((payer) => (
-            <li key={payer.currency}>
+          {data.items.map((account) => (
+            <li key={account.currency}>
               <span className={styles.two}>
-                <b>{payer.iban}</b>
-                <small>{[payer.name, payer.bic, payer.currency].filter(Boolean).join(', ')}</small>
+                <b>{account.iban}</b>
                 <small>
-                  {t('payers.least', {
-                    amount: format.money({ amount: payer.minimum, currency: payer.currency }),
+                  {[account.name, account.bic, account.currency].filter(Boolean).join(', ')}
+                </small>
+                <small>
+                  {t('payingAccounts.least', {
+                    amount: format.money({ amount: account.minimum, currency: account.currency }),
                   })}
                 </small>
               </span>
-              <NamePayer hub={hub} payer={payer} />
+              <NamePayingAccount hub={hub} account={account} />
             </li>
           ))}
         </ul>
@@ -61,39 +63,42 @@ export function Payers({ hub, zone, currency }: Props) {
   )
 }
 
-function NamePayer({ hub, payer }: { hub: string; payer: Payer }) {
+function NamePayingAccount({ hub, account }: { hub: string; account: PayingAccount }) {
   const t = useWords('payouts')
   return (
     <DialogTrigger>
       <Button kind="outline" size="small">
-        {t(payer.version === 0 ? 'payers.name' : 'payers.change')}
+        {t(account.version === 0 ? 'payingAccounts.name' : 'payingAccounts.change')}
       </Button>
-      <Dialog title={t('payers.of', { currency: payer.currency })} labels={{ close: t('close') }}>
-        {(close) => <PayerForm hub={hub} payer={payer} onDone={close} />}
+      <Dialog
+        title={t('payingAccounts.of', { currency: account.currency })}
+        labels={{ close: t('close') }}
+      >
+        {(close) => <PayingAccountForm hub={hub} account={account} onDone={close} />}
       </Dialog>
     </DialogTrigger>
   )
 }
 
 type Values = { name: string; iban: string; bic: string; minimum: string }
-type FormProps = { hub: string; payer: Payer; onDone: () => void }
+type FormProps = { hub: string; account: PayingAccount; onDone: () => void }
 
-function PayerForm({ hub, payer, onDone }: FormProps) {
+function PayingAccountForm({ hub, account, onDone }: FormProps) {
   const t = useWords('payouts')
-  const save = useNamePayer(hub)
-  const { currency, version } = payer
+  const save = useNamePayingAccount(hub)
+  const { currency, version } = account
   const form = useForm<Values>({
     first: {
-      name: payer.name,
-      iban: payer.iban,
-      bic: payer.bic,
-      minimum: amountText(payer.minimum, currency),
+      name: account.name,
+      iban: account.iban,
+      bic: account.bic,
+      minimum: amountText(account.minimum, currency),
     },
     check: ({ name, iban, bic, minimum }): FieldErrors<Values> => ({
-      name: name.trim() === '' ? t('payers.noName') : undefined,
+      name: name.trim() === '' ? t('payingAccounts.noName') : undefined,
       iban: isIban(iban) ? undefined : t('noIban'),
-      bic: /^[A-Z0-9]{8}([A-Z0-9]{3})?$/.test(tidied(bic)) ? undefined : t('payers.noBic'),
-      minimum: (parseAmount(minimum, currency) ?? 0) > 0 ? undefined : t('payers.noLeast'),
+      bic: /^[A-Z0-9]{8}([A-Z0-9]{3})?$/.test(tidied(bic)) ? undefined : t('payingAccounts.noBic'),
+      minimum: (parseAmount(minimum, currency) ?? 0) > 0 ? undefined : t('payingAccounts.noLeast'),
     }),
     onSubmit: ({ name, iban, bic, minimum }) => {
       if (save.isPending) return
@@ -105,7 +110,7 @@ function PayerForm({ hub, payer, onDone }: FormProps) {
       }
       void save.mutateAsync({ currency, version, body }).then(
         () => {
-          showToast({ title: t('payers.saved'), kind: 'success' })
+          showToast({ title: t('payingAccounts.saved'), kind: 'success' })
           onDone()
         },
         () => undefined,
@@ -116,7 +121,7 @@ function PayerForm({ hub, payer, onDone }: FormProps) {
     <Form {...form.props} validationBehavior="aria" className={styles.form}>
       <TextField
         {...form.field('name')}
-        label={t('payers.holder')}
+        label={t('payingAccounts.holder')}
         maxLength={140}
         autoComplete="off"
         isRequired
@@ -132,7 +137,7 @@ function PayerForm({ hub, payer, onDone }: FormProps) {
       <div className={styles.pair}>
         <TextField
           {...form.field('bic')}
-          label={t('payers.bic')}
+          label={t('payingAccounts.bic')}
           maxLength={20}
           autoComplete="off"
           spellCheck="false"
@@ -140,8 +145,8 @@ function PayerForm({ hub, payer, onDone }: FormProps) {
         />
         <TextField
           {...form.field('minimum')}
-          label={t('payers.minimum')}
-          help={t('payers.minimumHelp')}
+          label={t('payingAccounts.minimum')}
+          help={t('payingAccounts.minimumHelp')}
           after={currency}
           inputMode="decimal"
           maxLength={12}
@@ -155,7 +160,7 @@ function PayerForm({ hub, payer, onDone }: FormProps) {
           {t('leave')}
         </Button>
         <Button type="submit" isPending={save.isPending}>
-          {t('payers.do')}
+          {t('payingAccounts.do')}
         </Button>
       </div>
     </Form>
