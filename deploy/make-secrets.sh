@@ -17,6 +17,8 @@ keep postgres_password "$(random)"
 keep owner_password "$(random)"
 keep app_password "$(random)"
 keep kilim_secret "$(random)"
+keep kilim_card_secret_key "" # the card provider's, for whoever has them
+keep kilim_card_webhook_secret ""
 owner="$(cat "$folder/owner_password")"
 app="$(cat "$folder/app_password")"
 keep kilim_owner_database_url "postgresql://kilim_owner:$owner@postgres:5432/kilim"

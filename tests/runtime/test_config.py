@@ -60,6 +60,14 @@ def test_secrets_may_be_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert settings.owner_database_url.get_secret_value().startswith("postgresql+asyncpg://")
 
 
+def test_keys_of_cards_may_be_empty_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(config, "SECRETS_FOLDER", tmp_path)
+    for name in ("secret_key", "webhook_secret"):
+        (tmp_path / f"kilim_card_{name}").write_text("")
+    settings = load_settings()
+    assert (settings.card_secret_key, settings.card_webhook_secret) == (None, None)
+
+
 def test_a_child_gets_the_same_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load_settings(
         database_url=DATABASE, secret=SECRET, allowed_hosts="a,b", demo=True, port=8119

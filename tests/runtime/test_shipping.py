@@ -63,7 +63,9 @@ def test_the_database_is_reached_from_inside_alone() -> None:
 
 def test_who_holds_which_secret() -> None:
     held = {name: set(service.get("secrets", ())) for name, service in SERVICES.items()}
-    assert held["api"] == held["worker"] == {"kilim_database_url", "kilim_secret"}
+    own = {"kilim_database_url", "kilim_secret"}
+    own |= {"kilim_card_secret_key", "kilim_card_webhook_secret"}
+    assert held["api"] == held["worker"] == own
     assert held["migrate"] == held["backup"] == {"kilim_owner_database_url"}
     assert set().union(*held.values()) == set(COMPOSE["secrets"])
     assert all(entry["file"].startswith("deploy/secrets/") for entry in COMPOSE["secrets"].values())

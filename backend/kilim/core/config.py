@@ -45,6 +45,11 @@ def _async_url(url: SecretStr | None) -> SecretStr | None:
     return SecretStr(f"postgresql+asyncpg://{rest}")
 
 
+def _given(key: object) -> object:
+    """A key that may be left out, also by a file of `/run/secrets` that is empty."""
+    return key or None
+
+
 def _origin(url: str | None) -> str | None:
     """`url` when it is a bare origin such as `https://hub.example`."""
     if url is None:
@@ -132,8 +137,8 @@ class Settings(BaseSettings):
     files_key: SecretStr | None = None
     largest_upload_mb: int = Field(default=200, ge=1, le=10_000)
     # Of the card provider; without both nobody pays by card. The address is for a stand-in.
-    card_secret_key: SecretStr | None = None
-    card_webhook_secret: SecretStr | None = None
+    card_secret_key: Annotated[SecretStr | None, BeforeValidator(_given)] = None
+    card_webhook_secret: Annotated[SecretStr | None, BeforeValidator(_given)] = None
     card_api: Annotated[str | None, AfterValidator(_origin)] = None
     smtp_url: SecretStr | None = None
     mail_from: str = "Kilim <no-reply@kilim.example>"

@@ -1,5 +1,6 @@
 """An order goes its way by its seller's hands, and all of it can go back."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -136,16 +137,14 @@ async def test_a_seller_sees_its_own_orders_alone(placed: Placed) -> None:
 
 
 async def test_both_sides_are_told(placed: Placed) -> None:
-    subjects = list(
-        (await placed.session.execute(text("SELECT subject FROM mails ORDER BY subject"))).scalars()
-    )
+    subjects = (await placed.session.execute(text("SELECT subject FROM mails"))).scalars()
     code = placed.purchase["code"]
-    assert subjects == [
-        f"{code}: thank you for your purchase",
-        "Shop 0: order 1 is paid",
-        "Shop 1: order 1 is paid",
-        "Your payment has arrived",
-    ]
+    assert Counter(subjects) == {
+        f"{code}: thank you for your purchase": 1,
+        "Shop 0: order 1 is paid": 1,
+        "Shop 1: order 1 is paid": 1,
+        "Your payment has arrived": 1,
+    }
 
 
 @pytest.mark.parametrize(
