@@ -112,7 +112,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "timeline": "/timeline?on={day}",
         "bookings": "/bookings",
         "bookings-past": "/bookings?when=past",
-        "check-in-unknown": "/check-in/gone",
+        "check-in-unknown": f"/check-in/{'gone' * 10}-no",
         "booking": "/bookings/{booking}",
         "profile": "/profile",
         "sessions": "/profile/sessions",
