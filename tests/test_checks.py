@@ -578,6 +578,12 @@ HARM: dict[str, list[str]] = {
         "UPDATE order_lines SET parts = jsonb_build_array(jsonb_build_array(h(222), 'counted', 1))",
         "ALTER TABLE order_lines ENABLE TRIGGER USER",
     ],
+    "files leave only for who has paid for them": [
+        "INSERT INTO files (id, person_id, purpose, name, kind, size, sha256, folder, objects)"
+        " VALUES (h(299), h(4), 'attachment', 'a.pdf', 'pdf', 1, sha256('x'), 'f', '[{}]')",
+        "INSERT INTO order_downloads (hub_id, order_line_id, file_id, begun_at)"
+        " SELECT hub_id, id, h(299), now() FROM order_lines LIMIT 1",
+    ],
     "vouchers are used as often as orders that stand say so": [
         "INSERT INTO vouchers (hub_id, seller_id, code, amount, least, most, used, begins_on,"
         " ends_on, made_by, made_at)"

@@ -26,7 +26,7 @@ USE_CASES = {
     "applying", "arranging", "entering", "offering", "replaying",
     "handing_in", "claiming", "signing", "sheets", "reversing", "admitting",
     "ruling", "giving", "paying", "banking", "noticing",
-    "hiding", "naming", "baskets", "checkout", "proving", "vouchers",
+    "hiding", "naming", "baskets", "checkout", "downloads", "proving", "vouchers",
 }  # fmt: skip
 
 

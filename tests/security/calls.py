@@ -85,6 +85,7 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "give_purchase_up",
     "name_payout_account",
     "receive_order",
+    "download_bought_file",
     "move_order",
     "add_voucher",
     "retire_voucher",
@@ -1080,6 +1081,10 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_purchase": lambda t: Call({"purchase_id": t.purchase}),
     "give_purchase_up": lambda t: Call({"purchase_id": t.purchase}),
     "receive_order": lambda t: Call({"order_id": t.parcel}),
+    "download_bought_file": lambda t: Call({"line_id": t.bought, "file_id": t.room_file}),
+    "download_bought_file_by_secret": lambda t: Call(
+        {"line_id": t.bought, "file_id": t.room_file}, body={"secret": t.parcel_secret}
+    ),
     "get_purchase_by_secret": lambda t: Call(body={"secret": t.buy_secret}),
     "give_purchase_up_by_secret": lambda t: Call(body={"secret": t.buy_secret}),
     "receive_order_by_secret": lambda t: Call(

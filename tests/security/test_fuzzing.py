@@ -188,6 +188,8 @@ async def test_good_answers_have_their_documented_form(
         "open_evidence",
         "add_seller",
         "propose_terms",
+        "download_bought_file",
+        "download_bought_file_by_secret",
         "draft_payouts",
         "get_deck",
         "add_room_file",

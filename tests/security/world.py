@@ -153,6 +153,7 @@ class Things:
     purchase: UUID = field(default_factory=uuid4)  # that nobody has paid yet
     placed: UUID = field(default_factory=uuid4)  # an order of the seller
     parcel: UUID = field(default_factory=uuid4)  # an order that is on its way to the person
+    bought: UUID = field(default_factory=uuid4)  # its line, of a digital work without bytes
     guest_parcel: UUID = field(default_factory=uuid4)  # one on its way to a guest
     buy_secret: str = "n" * 43  # of a guest's purchase that is not paid yet
     parcel_secret: str = "m" * 43  # of that of the guest's parcel
@@ -719,7 +720,7 @@ class World:
             INSERT INTO order_lines (id, hub_id, order_id, position, variant_id, listing_id,
                 version_number, kind, code, title, options, parts, quantity,
                 full_price, price, tax_rate)
-            SELECT uuidv7(), :hub, :order, 0, :variant, v.listing_id, v.number, 'service', 'v',
+            SELECT :line, :hub, :order, 0, :variant, v.listing_id, v.number, 'digital', 'v',
                 '{"en": "V"}', '[]',
                 '[]', 1, 0, 0, 0
             FROM listing_versions v WHERE v.listing_id = :listing
@@ -734,9 +735,12 @@ class World:
             (things.guest_parcel, None, things.parcel_secret, (3, "shipped"), uuid4()),
         ):
             which: dict[str, Any] = {"order": order, "purchase": purchase, "person": person}
+            which |= {"line": things.bought if order == things.parcel else uuid4()}
             which |= {"code": str(order), "paid": NOON if number else None}
             which |= {"secret": secret and token_hash(secret), "number": number, "state": state}
             await self.session.execute(query, own | which)
+        held = "INSERT INTO file_holds (file_id, holder, holder_id) VALUES (:f, 'order_lines', :l)"
+        await self.session.execute(text(held), {"f": things.room_file, "l": things.bought})
         await self.session.execute(
             text("""
             INSERT INTO vouchers (id, hub_id, seller_id, code, amount, least, most, begins_on,

@@ -8,7 +8,7 @@ by the browser, and nothing of it can run (docs/adr/0061).
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -24,6 +24,9 @@ from kilim.files.store import Store, TheStore
 
 PRIVATE = "private, max-age=3600"
 PUBLIC = "public, max-age=31536000, immutable"  # an object never changes under its address
+HANDED_OUT: dict[int | str, dict[str, Any]] = {  # what a route that sends a file answers
+    200: {"content": {"application/octet-stream": {}}}, 206: {}, 304: {}, 416: {},
+}  # fmt: skip
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 

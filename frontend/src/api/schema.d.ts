@@ -6304,6 +6304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/order-lines/{line_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Bought File
+         * @description Get a file of a digital work that one has bought; that is written down.
+         */
+        get: operations["download_bought_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -7614,6 +7634,26 @@ export interface paths {
          * @description Do not buy what is not paid yet.
          */
         post: operations["give_purchase_up_by_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-letters/lines/{line_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download Bought File By Secret
+         * @description Get a file of a digital work that was bought without an account; that is written down.
+         */
+        post: operations["download_bought_file_by_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13038,6 +13078,23 @@ export interface components {
             since: string;
             /** Version */
             version: number;
+        };
+        /**
+         * BoughtFileOut
+         * @description A file of a digital work; `downloaded_at` is when it first left for its buyer.
+         */
+        BoughtFileOut: {
+            /** Bytes */
+            bytes: number;
+            /** Downloaded At */
+            downloaded_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * BounceIn
@@ -25334,10 +25391,14 @@ export interface components {
         /**
          * OrderLineOut
          * @description `price` is of one, less the discount; `tax` is what the line includes of it.
+         *
+         *     `files` are there for as long as the line is paid for.
          */
         OrderLineOut: {
             /** Code */
             code: string;
+            /** Files */
+            files: components["schemas"]["BoughtFileOut"][];
             /** Full Price */
             full_price: number;
             /**
@@ -56684,6 +56745,77 @@ export interface operations {
             };
         };
     };
+    download_bought_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     list_orders: {
         parameters: {
             query: {
@@ -60603,6 +60735,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    download_bought_file_by_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

@@ -43,6 +43,7 @@ const ORDER = {
       price: 2500,
       tax_rate: 0,
       refunded: 0,
+      files: [],
     },
   ],
   moves: [move('place', 'placed', 20), move('accept', 'accepted', 21), move('ship', 'shipped', 22)],

@@ -23,7 +23,7 @@ from kilim.core.clock import Now
 from kilim.core.db import HotReads, Session
 from kilim.core.errors import Forbidden, NotFound, Overloaded, responses
 from kilim.core.paging import Page, PagingQuery
-from kilim.files.delivery import TheDelivery
+from kilim.files.delivery import HANDED_OUT, TheDelivery
 from kilim.files.errors import FileMissing, FileNotFitting
 
 router = Router(tags=["rooms"])
@@ -31,9 +31,6 @@ ROOM = "/organisations/{organisation_id}/room"
 INSIDE = Guarded(policy.may_enter)
 READER = SignedIn("what is shared with the caller's own address")
 HOLDER = Public("whoever holds the letter of a share; its secret is in the body")
-HANDED_OUT: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/octet-stream": {}}}, 206: {}, 304: {}, 416: {},
-}  # fmt: skip
 
 
 @router.get(ROOM, access=INSIDE, response_model=RoomOut, responses=responses(NotFound, Forbidden))

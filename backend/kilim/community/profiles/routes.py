@@ -33,6 +33,7 @@ from kilim.core.errors import (
 from kilim.core.fields import Whole
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
+from kilim.files.delivery import HANDED_OUT
 from kilim.files.errors import FileMissing, FileNotFitting
 from kilim.files.store import TheStore
 
@@ -41,9 +42,6 @@ THEIRS = Guarded(policy.may_change)
 Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 Name = Annotated[str, Path(pattern=r"^[1-9][0-9]{0,4}\.(webp|jpg)$")]
 Before = Annotated[Annotated[Whole, Field(ge=1, le=10**6)] | None, Query()]
-HANDED_OUT: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/octet-stream": {}}}, 206: {}, 304: {}, 416: {},
-}  # fmt: skip
 SHOWN = HANDED_OUT | {200: {"content": {"image/webp": {}, "image/jpeg": {}}}}
 
 

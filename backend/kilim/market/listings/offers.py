@@ -37,6 +37,13 @@ _OFFERS = Statement(
     """)  # noqa: S608 - our own parts
 )
 
+_FILES = Statement(
+    text("""
+    SELECT variant_id, array_agg(file_id ORDER BY place) AS file_ids FROM variant_files
+    WHERE variant_id = ANY(CAST(:variants AS uuid[])) GROUP BY variant_id
+    """)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class OfferPart:
@@ -86,6 +93,12 @@ async def read_offers(session: Changing, variant_ids: Sequence[UUID]) -> dict[UU
     """Variants whose listing was live once, by their ids; those that are not there are absent."""
     rows = await run(session, _OFFERS, variants=list(variant_ids))
     return {row["id"]: _offer(row) for row in rows}
+
+
+async def read_files(session: Changing, variant_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """The files that digital works consist of now, by variant."""
+    rows = await run(session, _FILES, variants=list(variant_ids))
+    return {row["variant_id"]: row["file_ids"] for row in rows}
 
 
 def _offer(row: Any) -> Offer:

@@ -21,7 +21,7 @@ from kilim.core.errors import (
 )
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
-from kilim.files.delivery import TheDelivery
+from kilim.files.delivery import HANDED_OUT, TheDelivery
 from kilim.files.errors import FileMissing, FileNotFitting
 from kilim.market.listings import claiming, offering, policy, queries, service
 from kilim.market.listings.claim_schemas import (
@@ -77,9 +77,6 @@ MODERATORS = Guarded(policy.may_moderate)
 LIVE = Public("live listings of open shops")
 Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 Name = Annotated[str, Path(pattern=r"^[1-9][0-9]{0,4}\.(webp|jpg)$")]
-HANDED_OUT: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/octet-stream": {}}}, 206: {}, 304: {}, 416: {},
-}  # fmt: skip
 SHOWN = HANDED_OUT | {200: {"content": {"image/webp": {}, "image/jpeg": {}}}}
 
 

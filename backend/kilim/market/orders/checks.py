@@ -51,6 +51,14 @@ CHECKS = [
         """,
     ),
     Check(
+        "files leave only for who has paid for them",
+        """
+        SELECT count(*) FROM order_downloads AS d
+          JOIN order_lines AS i ON i.id = d.order_line_id JOIN orders AS o ON o.id = i.order_id
+         WHERE o.number IS NULL OR i.kind <> 'digital'
+        """,
+    ),
+    Check(
         "vouchers are used as often as orders that stand say so",
         """
         SELECT count(*) FROM vouchers AS v WHERE v.used <> (
@@ -61,8 +69,8 @@ CHECKS = [
     Check(
         "what was bought, and how orders moved, stays as it is",
         """
-        SELECT 2 - count(*) FROM pg_trigger
-         WHERE tgenabled = 'O' AND tgname IN ('order_lines_keep', 'order_moves_keep')
+        SELECT 3 - count(*) FROM pg_trigger WHERE tgenabled = 'O'
+           AND tgname IN ('order_lines_keep', 'order_moves_keep', 'order_downloads_keep')
         """,
     ),
 ]

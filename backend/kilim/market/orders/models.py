@@ -244,6 +244,7 @@ class OrderLine(Base):
             [f"listing_versions.{name}" for name in ("hub_id", "listing_id", "number")],
             name="fk_order_lines_version",
         ),
+        UniqueConstraint("hub_id", "id"),
         UniqueConstraint("order_id", "position"),
         CheckConstraint("quantity BETWEEN 1 AND 1000", name="quantity_within"),
         CheckConstraint("price BETWEEN 0 AND full_price", name="price_within"),
@@ -271,6 +272,22 @@ class OrderLine(Base):
     price: Mapped[int] = mapped_column(BigInteger)
     tax_rate: Mapped[int]  # basis points, included in the price
     refunded: Mapped[int] = mapped_column(server_default="0")
+
+
+class OrderDownload(Base):
+    """A file of a digital work that left for its buyer; without this row nothing is sent."""
+
+    __tablename__ = "order_downloads"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "order_line_id"], ["order_lines.hub_id", "order_lines.id"]),
+        Index("ix_order_downloads_order_line_id_file_id", "order_line_id", "file_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
+    hub_id: Mapped[UUID]
+    order_line_id: Mapped[UUID]
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("files.id"), index=True)
+    begun_at: Mapped[datetime]
 
 
 class OrderMove(Base):

@@ -45,6 +45,7 @@ TABLES = [
         copies={"title": _SOLD, "options": _SOLD},
         plain=("code", "licence", "parts"),
     ),
+    Table("order_downloads"),
     Table("order_moves", copies={"reason": _EITHER}, who=("moved_by",)),
     Table("order_series"),
     Table("vouchers", who=("made_by",), plain=("code",)),

@@ -18,7 +18,17 @@ from kilim.core.idempotency import OncePerKey
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page, PagingQuery
 from kilim.core.security import token_hash
-from kilim.market.orders import baskets, checkout, policy, proving, queries, service, vouchers
+from kilim.files.delivery import HANDED_OUT, TheDelivery
+from kilim.market.orders import (
+    baskets,
+    checkout,
+    downloads,
+    policy,
+    proving,
+    queries,
+    service,
+    vouchers,
+)
 from kilim.market.orders.errors import (
     DeliveryMissing,
     MailNotProved,
@@ -214,6 +224,39 @@ async def receive_order_by_secret(
     """Say that an order has arrived."""
     own = {"person": None, "secret": token_hash(wish.secret)}
     return (await service.receive(session, own, order_id, language, now)).response()
+
+
+@router.get(
+    "/order-lines/{line_id}/files/{file_id}",
+    access=MINE,
+    response_class=Response,
+    responses=responses(NotFound, Overloaded) | HANDED_OUT,
+)
+async def download_bought_file(
+    line_id: UUID, file_id: UUID, session: Session, delivery: TheDelivery, call: SignedInCall
+) -> Response:
+    """Get a file of a digital work that one has bought; that is written down."""
+    own = {"person": call.actor.person_id, "secret": None}
+    return await downloads.send(session, delivery, own, (line_id, file_id), call.now)
+
+
+@router.post(
+    "/purchase-letters/lines/{line_id}/files/{file_id}",
+    access=HOLDER,
+    response_class=Response,
+    responses=responses(NotFound, Overloaded) | HANDED_OUT,
+)
+async def download_bought_file_by_secret(
+    line_id: UUID,
+    file_id: UUID,
+    wish: PurchaseSecretIn,
+    session: Session,
+    delivery: TheDelivery,
+    now: Now,
+) -> Response:
+    """Get a file of a digital work that was bought without an account; that is written down."""
+    own = {"person": None, "secret": token_hash(wish.secret)}
+    return await downloads.send(session, delivery, own, (line_id, file_id), now)
 
 
 @router.get(

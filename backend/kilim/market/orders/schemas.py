@@ -200,8 +200,20 @@ class OrderHub(Out):
     currency: str
 
 
+class BoughtFileOut(Out):
+    """A file of a digital work; `downloaded_at` is when it first left for its buyer."""
+
+    id: UUID
+    name: str
+    bytes: int
+    downloaded_at: datetime | None
+
+
 class OrderLineOut(Out):
-    """`price` is of one, less the discount; `tax` is what the line includes of it."""
+    """`price` is of one, less the discount; `tax` is what the line includes of it.
+
+    `files` are there for as long as the line is paid for.
+    """
 
     id: UUID
     variant_id: UUID
@@ -216,6 +228,7 @@ class OrderLineOut(Out):
     price: int
     tax_rate: int
     refunded: int
+    files: list[BoughtFileOut]
 
 
 class OrderMoveOut(Out):

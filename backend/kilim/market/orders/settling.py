@@ -22,7 +22,7 @@ from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line
 from kilim.market.earnings.selling import Sold
 from kilim.market.listings.models import ListingKind
-from kilim.market.orders import buyer_statements, statements
+from kilim.market.orders import buyer_statements, downloads, statements
 from kilim.market.orders.checkout import wishes_of
 from kilim.market.orders.errors import VoucherNotHolding
 from kilim.market.orders.models import ARROWS, OrderAct
@@ -83,6 +83,8 @@ async def _place(session: AsyncSession, order: dict[str, Any], now: datetime) ->
     """Give an order its number; what is downloaded is there at once."""
     [series] = await run(session, statements.NUMBER, seller=order["seller_id"])
     await move(session, order, OrderAct.PLACE, now, number=series["newest"])
+    works = [line for line in order["lines"] if line["kind"] == ListingKind.DIGITAL]
+    await downloads.keep(session, {UUID(line["id"]): UUID(line["variant_id"]) for line in works})
     if all(line["kind"] == ListingKind.DIGITAL for line in order["lines"]):
         await move(session, order | {"state": "placed"}, OrderAct.DELIVER, now)
 

@@ -23,11 +23,21 @@ def of_language(document: str) -> str:
 
 _OPTIONS = f"""(SELECT coalesce(json_agg({of_language("o.said -> 'value'")} ORDER BY o.place), '[]')
     FROM jsonb_array_elements(i.options) WITH ORDINALITY AS o (said, place))"""
+HOLDER = "order_lines"  # of the files of a digital work that somebody has bought
+# As long as it is paid for and not all paid back.
+_OPEN = """(i.kind = 'digital' AND o.number IS NOT NULL AND o.state <> 'cancelled'
+        AND i.refunded < i.quantity)"""
+_FIRST = """(SELECT min(d.begun_at) FROM order_downloads d
+        WHERE d.order_line_id = i.id AND d.file_id = y.id)"""
+_FILES = f"""(SELECT coalesce(json_agg(json_build_object('id', y.id, 'name', y.name,
+        'bytes', y.size, 'downloaded_at', {iso(_FIRST)}) ORDER BY y.name, y.id), '[]')
+    FROM file_holds k JOIN files y ON y.id = k.file_id
+    WHERE k.holder = '{HOLDER}' AND k.holder_id = i.id AND {_OPEN})"""
 _LINES = f"""(SELECT json_agg(json_build_object('id', i.id, 'variant_id', i.variant_id,
         'listing', w.slug, 'kind', i.kind, 'code', i.code, 'title', {of_language("i.title")},
         'options', {_OPTIONS}, 'picture', CASE WHEN f.id IS NOT NULL THEN {_PICTURE} END,
         'quantity', i.quantity, 'full_price', i.full_price, 'price', i.price,
-        'tax_rate', i.tax_rate, 'refunded', i.refunded) ORDER BY i.position)
+        'tax_rate', i.tax_rate, 'refunded', i.refunded, 'files', {_FILES}) ORDER BY i.position)
     FROM order_lines i JOIN variants a ON a.id = i.variant_id
     JOIN listings w ON w.id = a.listing_id LEFT JOIN files f ON f.id = i.picture_id
     WHERE i.order_id = o.id)"""
@@ -118,6 +128,19 @@ PROMISE = Statement(
     WHERE o.id = w.order_id RETURNING o.id
     """)
 )
+# What lets the bytes leave: the row is written of what is open to its buyer, or there is none.
+DOWNLOAD = Statement(
+    text(f"""
+    INSERT INTO order_downloads (hub_id, order_line_id, file_id, begun_at)
+    SELECT i.hub_id, i.id, k.file_id, CAST(:now AS timestamptz)
+    FROM order_lines i JOIN orders o ON o.id = i.order_id
+    JOIN purchases p ON p.id = o.purchase_id
+    JOIN file_holds k ON k.holder = '{HOLDER}' AND k.holder_id = i.id
+        AND k.file_id = CAST(:file AS uuid)
+    WHERE i.id = CAST(:line AS uuid) AND {_OPEN} AND {_WHOSE}
+    RETURNING id
+    """)
+)
 PURCHASE = Statement(
     text(f"""
     SELECT CAST({_PURCHASE} AS text) AS body, CAST(NULL AS int) AS version
@@ -160,8 +183,8 @@ ORDERS_OF = Statement(
     text("""
     SELECT o.id, o.seller_id, o.number, o.state, o.total, o.refunded, o.shipping, o.voucher_id,
         CAST((SELECT json_agg(json_build_object('id', i.id, 'kind', i.kind,
-                'quantity', i.quantity, 'price', i.price, 'refunded', i.refunded,
-                'parts', i.parts) ORDER BY i.position)
+                'variant_id', i.variant_id, 'quantity', i.quantity, 'price', i.price,
+                'refunded', i.refunded, 'parts', i.parts) ORDER BY i.position)
             FROM order_lines i WHERE i.order_id = o.id) AS text) AS lines
     FROM orders o WHERE o.purchase_id = CAST(:purchase AS uuid) ORDER BY o.seller_id
     """)

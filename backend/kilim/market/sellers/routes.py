@@ -21,6 +21,7 @@ from kilim.core.errors import (
 )
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
+from kilim.files.delivery import HANDED_OUT
 from kilim.files.errors import FileMissing, FileNotFitting
 from kilim.files.store import TheStore
 from kilim.market.sellers import policy, queries, service
@@ -60,9 +61,6 @@ MANAGERS = Guarded(policy.may_list)
 OPEN = Public("shops that are open")
 Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 Name = Annotated[str, Path(pattern=r"^[1-9][0-9]{0,4}\.(webp|jpg)$")]
-HANDED_OUT: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/octet-stream": {}}}, 206: {}, 304: {}, 416: {},
-}  # fmt: skip
 SHOWN = HANDED_OUT | {200: {"content": {"image/webp": {}, "image/jpeg": {}}}}
 
 

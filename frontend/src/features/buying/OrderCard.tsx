@@ -10,6 +10,7 @@ import { linkClass } from '@/ui/Link'
 import { ShopPicture } from '@/ui/ShopPicture'
 
 import { type Order, useReceive } from './api'
+import { BoughtFiles } from './BoughtFiles'
 import styles from './Purchase.module.css'
 import { type State, stepsOf } from './thread'
 
@@ -61,6 +62,7 @@ export function OrderCard({ order, bought }: Props) {
               {line.options.length === 0 ? null : <small>{format.list(line.options)}</small>}
             </span>
             <span className={styles.amount}>{money(line.price * line.quantity)}</span>
+            <BoughtFiles line={line} bought={bought} />
           </li>
         ))}
       </ul>

@@ -22,6 +22,7 @@ export type Line = Schema['QuoteLineOut']
 export type Lack = Schema['Lack']
 export type Purchase = Schema['PurchaseOut']
 export type Order = Schema['OrderOut']
+export type OrderLine = Schema['OrderLineOut']
 export type Method = Schema['PaymentMethod']
 export type PurchaseWish = Omit<Schema['PurchaseIn'], 'secret'>
 
