@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.accounts.actor import Actor, Call
@@ -24,6 +25,7 @@ from kilim.market.payments.schemas import PaymentSettingsIn, PaymentTakingIn
 from kilim.market.shipping import service as shipping
 from kilim.market.shipping.schemas import SellerTaxIn, ShippingMethodIn
 
+_ZONE = text("SELECT zone FROM hubs WHERE slug = 'baku'")
 OPENED = timedelta(days=70)  # ago: since then the shops send
 WHERE = (
     "Giriş mərtəbəsində, inzibatçının masasında. Hər gün 10:00–20:00, nağd və ya kartla.",
@@ -85,7 +87,8 @@ async def _send(session: AsyncSession, call: Call, seller_id: UUID, tax: int | N
     for wish in (_courier(), _post(), _desk()):
         await shipping.add_method(session, call, seller_id, ShippingMethodIn.model_validate(wish))
     if tax is not None:
-        own = {"number": "1400000591", "rate": tax, "valid_from": call.now.date()}
+        today = call.now.astimezone(ZoneInfo(await session.scalar(_ZONE) or "")).date()
+        own = {"number": "1400000591", "rate": tax, "valid_from": today}
         await shipping.set_tax(session, call, seller_id, SellerTaxIn.model_validate(own))
 
 
