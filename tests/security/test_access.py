@@ -26,7 +26,7 @@ from kilim.core.errors import Forbidden
 from kilim.studios.bookings import policy as booking_policy
 from tests.factories.people import make_person
 from tests.security.calls import Call, call
-from tests.security.world import ACTORS, World, state_hash
+from tests.security.world import ACTORS, World, rows_written, state_hash
 
 MATRIX = Path(__file__).with_name("access.csv")
 RELATIONS = ("own", "here", "there", "absent")
@@ -183,13 +183,16 @@ class Asking:
 
     async def refused(self, operation: str, relation: str, actors: list[str]) -> None:
         """Those who are refused change nothing: one look at the tables serves them all."""
+        before = await rows_written(self.world.session)
         async with undone(self.connection):
             for actor in actors:
                 await self.ask(operation, relation, actor)
             if not actors or routes_of(self.app)[operation][0] not in UNSAFE:
                 return
-            now = await state_hash(self.world.session)
-        tables = [table for table in self.base if self.base[table] != now[table]]
+            after = await rows_written(self.world.session)
+            written = [table for table in after if after[table] != before[table]]
+            now = await state_hash(self.world.session, written)
+        tables = [table for table in written if self.base[table] != now[table]]
         if len(actors) == 1:
             self.changed += [f"{operation} {relation} {actors[0]} changed {t}" for t in tables]
         elif tables:

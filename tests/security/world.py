@@ -1,7 +1,7 @@
 """Two hubs and everything that can be in them, for each actor of the access matrix."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -1015,23 +1015,31 @@ class World:
         return int((await self.session.execute(text(sql))).scalar_one())
 
 
-async def state_hash(session: AsyncSession) -> dict[str, str]:
-    """A digest of each table's rows; throttles count refused tries, so they are left out."""
-    tables = (
-        await session.execute(
-            text("""
-            SELECT relname FROM pg_class
-            WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-                AND relname NOT IN ('throttles', 'alembic_version') ORDER BY 1
-            """)
-        )
-    ).scalars()
+TABLES = """
+    FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+        AND relname NOT IN ('throttles', 'alembic_version') ORDER BY 1
+"""  # throttles count refused tries, so they are left out
+
+
+async def rows_written(session: AsyncSession) -> dict[str, int]:
+    """How many rows of each table this transaction has written, those it has undone too."""
+    counts = " + ".join(
+        f"pg_stat_get_xact_tuples_{done}(oid)" for done in ("inserted", "updated", "deleted")
+    )
+    rows = await session.execute(text(f"SELECT relname, {counts} {TABLES}"))
+    return {name: number for name, number in rows.all()}
+
+
+async def state_hash(session: AsyncSession, tables: Sequence[str] | None = None) -> dict[str, str]:
+    """A digest of each table's rows; of `tables` alone if they are named."""
+    if tables is None:
+        tables = (await session.execute(text(f"SELECT relname {TABLES}"))).scalars().all()
     parts = " UNION ALL ".join(
         f"SELECT '{table}', md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
         f' FROM "{table}" AS t'
         for table in tables
     )
-    rows = (await session.execute(text(parts))).all()
+    rows = (await session.execute(text(parts))).all() if parts else []
     return {row[0]: row[1] for row in rows}
 
 
