@@ -1,5 +1,6 @@
 """One PostgreSQL per test process, one schema built once, one rolled-back transaction per test."""
 
+import asyncio
 import contextlib
 import secrets
 import tempfile
@@ -34,6 +35,7 @@ from tests.factories.cards import SECRET_KEY, WEBHOOK_SECRET
 
 NOON = datetime(2030, 5, 6, 12, tzinfo=UTC)  # a Monday; 16:00 in Baku
 ORIGIN = "http://localhost:8000"
+EMPTY = "kilim_empty"  # the schema, where nobody is connected; tests copy it
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +50,16 @@ def cluster() -> Iterator[embedded.Cluster]:
         embedded.running(Path(folder), fast=True) as running,
     ):
         migrations.upgrade(_settings(running))
+        asyncio.run(_as_superuser(running, f"CREATE DATABASE {EMPTY} TEMPLATE kilim"))
         yield running
+
+
+async def _as_superuser(cluster: embedded.Cluster, *statements: str) -> None:
+    admin = create_async_engine(cluster.superuser_url, isolation_level="AUTOCOMMIT")
+    async with admin.connect() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+    await admin.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -179,22 +190,20 @@ async def signed_in(session: AsyncSession, person_id: UUID, now: datetime = NOON
 
 @pytest.fixture
 async def own_database(
-    cluster: embedded.Cluster, engine: AsyncEngine, settings: Settings
+    cluster: embedded.Cluster, settings: Settings
 ) -> AsyncIterator["OwnDatabase"]:
     """A copy of the empty schema, for tests that must really commit (races, the worker)."""
     name = f"t_{uuid4().hex}"
-    await engine.dispose()  # a template may have no other connections
-    admin = create_async_engine(cluster.superuser_url, isolation_level="AUTOCOMMIT")
-    async with admin.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE kilim OWNER kilim_owner"))
-        await connection.execute(text(f"GRANT CONNECT ON DATABASE {name} TO kilim_app"))
+    await _as_superuser(
+        cluster,
+        f"CREATE DATABASE {name} TEMPLATE {EMPTY} OWNER kilim_owner",
+        f"GRANT CONNECT ON DATABASE {name} TO kilim_app",
+    )
     own = OwnDatabase(cluster, name, settings)
     await own.open()
     yield own
     await own.database.close()
-    async with admin.connect() as connection:
-        await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    await admin.dispose()
+    await _as_superuser(cluster, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 class OwnDatabase:

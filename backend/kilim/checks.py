@@ -164,11 +164,12 @@ async def run(settings: Settings) -> bool:
     return broken == 0
 
 
-async def count(session: AsyncSession) -> dict[tuple[str, str], int]:
-    """The number of violations by area and invariant."""
+async def count(session: AsyncSession, name: str | None = None) -> dict[tuple[str, str], int]:
+    """The number of violations by area and invariant; of the invariant `name` alone."""
     return {
         (area, check.name): int((await session.execute(text(check.sql))).scalar_one())
         for area, check in _all()
+        if name in (None, check.name)
     }
 
 
