@@ -122,6 +122,10 @@ INSERT INTO order_lines (id, hub_id, order_id, position, variant_id, listing_id,
 INSERT INTO order_moves (hub_id, order_id, number, act, state_before, state_after, moved_at)
     VALUES (h(2), h(241), 1, 'place', 'unpaid', 'placed', now());
 INSERT INTO order_series (seller_id, newest) VALUES (h(190), 1);
+INSERT INTO conversations (id, hub_id, seller_id, listing_id, buyer_id, begun_at, newest, newest_id)
+    VALUES (h(250), h(2), h(190), h(210), h(3), now(), 1, h(251));
+INSERT INTO conversation_messages (id, hub_id, conversation_id, number, side, written_by, words,
+    language, written_at) VALUES (h(251), h(2), h(250), 1, 'buyer', h(3), 'W', 'en', now());
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -591,6 +595,20 @@ HARM: dict[str, list[str]] = {
     ],
     "what was bought, and how orders moved, stays as it is": [
         "ALTER TABLE order_moves DISABLE TRIGGER order_moves_keep"
+    ],
+    "messages of a conversation are counted without a gap, up to its newest": [
+        "UPDATE conversations SET newest = 2"
+    ],
+    "for the buyer nobody else writes, and for the shop never the buyer": [
+        "ALTER TABLE conversation_messages DISABLE TRIGGER USER",
+        "UPDATE conversation_messages SET side = 'shop'",
+        "ALTER TABLE conversation_messages ENABLE TRIGGER USER",
+    ],
+    "conversations about an order are its buyer's and its seller's": [
+        "UPDATE conversations SET listing_id = NULL, order_id = h(241)"
+    ],
+    "what was written in conversations stays as it is": [
+        "ALTER TABLE conversation_messages DISABLE TRIGGER conversation_messages_keep"
     ],
     "movements of stock are guarded against change": [
         "ALTER TABLE stock_movements DISABLE TRIGGER stock_movements_keep"

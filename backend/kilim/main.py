@@ -68,6 +68,7 @@ from kilim.incubation.reviews import shared_routes as shared
 from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
 from kilim.market.brands import routes as brands
+from kilim.market.conversations import routes as conversations
 from kilim.market.earnings import routes as earnings
 from kilim.market.listings import routes as listings
 from kilim.market.orders import routes as orders
@@ -181,6 +182,7 @@ ROUTERS: list[Router] = [
     earnings.router,
     payouts.router,
     market_reports.router,
+    conversations.router,
     shared.router,
     readers.router,
     masks.router,

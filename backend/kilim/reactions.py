@@ -47,6 +47,7 @@ from kilim.incubation.office_hours import reminding as office_hours_due
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.market.brands import reactions as brands
+from kilim.market.conversations import reactions as conversations
 from kilim.market.listings import reactions as listings
 from kilim.market.orders import disputing
 from kilim.market.orders import due as orders_due
@@ -225,6 +226,8 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.PurchasePaid: [orders.on_purchase_paid],
     market.OrderMoved: [orders.on_order_moved],
     market.BuyerCodeAsked: [orders.on_buyer_code_asked],
+    market.MessageWritten: [conversations.on_message_written],
+    market.ConversationReported: [conversations.on_conversation_reported],
     privacy.DataCopied: [own_data.on_data_copied],
     privacy.ErasureAsked: [own_data.on_erasure_asked],
 }

@@ -47,6 +47,7 @@ from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
 from kilim.market.brands import models as _brands
+from kilim.market.conversations import models as _conversations
 from kilim.market.earnings import models as _earnings
 from kilim.market.listings import models as _listings
 from kilim.market.orders import models as _orders
@@ -136,6 +137,7 @@ MODULES = (
     _search,
     _payouts,
     _orders,
+    _conversations,
     _sellers,
     _shipping,
     _stock,

@@ -49,6 +49,7 @@ DEMO_DAY = {
     "starts_at": "2030-07-01T10:00:00Z", "ends_at": "2030-07-01T14:00:00Z", "pitch_minutes": 5,
     "question_minutes": 5, "places": 40, "breaks": [], "rooms": [], "listeners": [],
 }  # fmt: skip
+_MESSAGE = {"words": "Hello?", "language": "en", "files": []}
 OWN_ALONE = {  # not even administrators do this to things of others
     "get_data_copy",
     "accept_invitation",
@@ -82,6 +83,14 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "count_stock",
     "transfer_stock",
     "get_purchase",
+    "list_seller_conversations",
+    "get_conversation",
+    "list_messages",
+    "write_message",
+    "read_conversation",
+    "stop_conversation",
+    "report_conversation",
+    "get_message_file",
     "give_purchase_up",
     "name_payout_account",
     "receive_order",
@@ -1098,6 +1107,28 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         body={"act": "accept", "reason": "", "tracking": None},
         headers=VERSION,
     ),
+    "begin_conversation": lambda t: Call(
+        body=_MESSAGE | {"listing_id": str(t.listing), "order_id": None}, headers=once()
+    ),
+    "list_conversations": lambda t: Call(),
+    "count_unread_conversations": lambda t: Call(),
+    "list_seller_conversations": lambda t: Call({"seller_id": t.seller}),
+    "get_conversation": lambda t: Call({"conversation_id": t.conversation}),
+    "list_messages": lambda t: Call({"conversation_id": t.conversation}),
+    "write_message": lambda t: Call(
+        {"conversation_id": t.conversation}, body=_MESSAGE, headers=once()
+    ),
+    "read_conversation": lambda t: Call({"conversation_id": t.conversation}, body={"number": 1}),
+    "stop_conversation": lambda t: Call(
+        {"conversation_id": t.conversation}, body={"stopped": True}
+    ),
+    "report_conversation": lambda t: Call(
+        {"conversation_id": t.conversation}, body={"kind": "spam", "words": "Advertising"}
+    ),
+    "get_message_file": lambda t: Call(
+        {"message_id": t.message, "file_id": t.room_file, "name": "file"}
+    ),
+    "get_shop_replies": lambda t: Call({"key": f"s-{t.seller}"}),
     "list_vouchers": lambda t: Call({"seller_id": t.seller}),
     "add_voucher": lambda t: Call(
         {"seller_id": t.seller},

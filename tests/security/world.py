@@ -166,6 +166,8 @@ class Things:
     free_shop: UUID = field(default_factory=uuid4)  # that belongs to no brand
     requirement: UUID = field(default_factory=uuid4)  # what its hub asks of sellers
     order: UUID = field(default_factory=uuid4)  # what the shop has sold
+    conversation: UUID = field(default_factory=uuid4)  # with the shop, about its listing
+    message: UUID = field(default_factory=uuid4)  # the first of it
     drafted: UUID = field(default_factory=uuid4)  # a batch that pays the seller, by the person
     released: UUID = field(default_factory=uuid4)  # a batch that the bank does not have yet
     payout: UUID = field(default_factory=uuid4)  # to the seller, that the bank has
@@ -482,6 +484,7 @@ class World:
         await self._payments(things)
         await self._payouts(things)
         await self._purchases(things)
+        await self._conversation(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -750,6 +753,29 @@ class World:
             {"voucher": things.voucher, "hub": things.hub, "seller": things.seller, "now": NOON}
             | {"today": NOON.date(), "person": things.person},
         )
+
+    async def _conversation(self, things: Things) -> None:
+        query = text("""
+            WITH asker AS (
+                INSERT INTO people (id, email, name, language, password_hash)
+                VALUES (uuidv7(), :code || '@asker.example', 'Asker', 'en', '') RETURNING id
+            ), talk AS (
+                INSERT INTO conversations (id, hub_id, seller_id, listing_id, buyer_id, begun_at,
+                    newest, newest_id)
+                SELECT :conversation, :hub, :seller, :listing, id, :now, 1, :message FROM asker
+            )
+            INSERT INTO conversation_messages (id, hub_id, conversation_id, number, side,
+                written_by, words, language, written_at)
+            SELECT :message, :hub, :conversation, 1, 'buyer', id, 'Is it red?', 'en', :now
+            FROM asker
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
+        own |= {"listing": things.listing, "conversation": things.conversation}
+        own |= {"message": things.message, "code": str(things.conversation)}
+        await self.session.execute(query, own)
+        held = "INSERT INTO file_holds VALUES (:file, 'conversation_messages', :message)"
+        which = {"file": things.room_file, "message": things.message}
+        await self.session.execute(text(held), which)
 
     async def _brand(self, things: Things) -> None:
         query = text("""

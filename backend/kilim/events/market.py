@@ -185,3 +185,16 @@ class OrderDisputeEnded:
 @dataclass(frozen=True, kw_only=True)
 class BuyerCodeAsked:
     code_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageWritten:
+    """One side of a conversation has written the message `number`."""
+
+    conversation_id: UUID
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversationReported:
+    report_id: UUID

@@ -44,6 +44,7 @@ from kilim.incubation.reviews import personal as reviews
 from kilim.incubation.stages import personal as stages
 from kilim.ledger import personal as ledger
 from kilim.market.brands import personal as brands
+from kilim.market.conversations import personal as conversations
 from kilim.market.earnings import personal as earnings
 from kilim.market.listings import personal as listings
 from kilim.market.orders import personal as orders
@@ -112,6 +113,7 @@ SLICES = [
     privacy,
     mail,
     brands,
+    conversations,
     earnings,
     listings,
     search,
@@ -163,6 +165,7 @@ GUARDED = {
     "order_moves",
     "payout_accounts",
     "payouts",
+    "conversation_messages",
 }
 
 

@@ -33,6 +33,7 @@ SLICES = {
     "office_hours": ("Mentor görüşləri", "Mentor meetings"),
     "organisations": ("Aid olduğunuz təşkilatlar", "Organisations that you belong to"),
     "panels": ("Rəyçi kimi iştirakınız", "Your part in panels"),
+    "conversations": ("Mağazalarla yazışmalarınız", "Your conversations with shops"),
     "orders": ("Alışlarınız və səbətiniz", "What you have bought, and your basket"),
     "payments": ("Ödənişləriniz", "Your payments"),
     "pipeline": ("Saxladığınız görünüşlər", "Views that you kept"),

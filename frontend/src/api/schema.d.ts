@@ -2904,6 +2904,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conversations
+         * @description List what one talks about with shops, the newest first.
+         */
+        get: operations["list_conversations"];
+        put?: never;
+        /**
+         * Begin Conversation
+         * @description Write to a shop about a listing, or about an order of one's own.
+         */
+        post: operations["begin_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Conversation
+         * @description Get a conversation: with whom, about what, and whether it goes on.
+         */
+        get: operations["get_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description List what was said in a conversation, the newest first.
+         */
+        get: operations["list_messages"];
+        put?: never;
+        /**
+         * Write Message
+         * @description Say something more in a conversation.
+         */
+        post: operations["write_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Read Conversation
+         * @description Say how far one's side has read.
+         */
+        put: operations["read_conversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Conversation
+         * @description Let the hub's managers read a conversation, and say why.
+         */
+        post: operations["report_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Stop Conversation
+         * @description Let nobody write in a conversation any more, or let them again.
+         */
+        put: operations["stop_conversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credit-changes": {
         parameters: {
             query?: never;
@@ -5996,6 +6124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{message_id}/files/{file_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Message File
+         * @description Get a file of a message; a picture in one of its widths.
+         */
+        get: operations["get_message_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my-brands": {
         parameters: {
             query?: never;
@@ -8352,6 +8500,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seller Conversations
+         * @description List what is written to a shop, the newest first.
+         */
+        get: operations["list_seller_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers/{seller_id}/earnings": {
         parameters: {
             query?: never;
@@ -9320,6 +9488,26 @@ export interface paths {
          * @description List the makers of an open brand, by slug or id; other shops have none.
          */
         get: operations["list_makers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{key}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shop Replies
+         * @description Get how soon a shop answers.
+         */
+        get: operations["get_shop_replies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10836,6 +11024,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unread-conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Unread Conversations
+         * @description Count the conversations in which somebody waits to be read.
+         */
+        get: operations["count_unread_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -11122,6 +11330,32 @@ export interface components {
          * @enum {string}
          */
         About: "team" | "profile" | "calls" | "cohorts" | "hub";
+        /**
+         * AboutOut
+         * @description What is talked about. An order has the `code` of its purchase and its seller's `number`.
+         */
+        AboutOut: {
+            /** Code */
+            code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "listing" | "order";
+            /** Number */
+            number: number | null;
+            /** Purchase Id */
+            purchase_id: string | null;
+            /** Slug */
+            slug: string | null;
+            /** Title */
+            title: string;
+        };
         /**
          * AcceptIn
          * @description Nothing has to be said: the wish says it all.
@@ -15408,6 +15642,162 @@ export interface components {
          * @enum {string}
          */
         ContentChange: "added" | "removed" | "changed" | "moved";
+        /**
+         * ConversationIn
+         * @description A first message about a listing, or about an order of one's own.
+         */
+        ConversationIn: {
+            /** Files */
+            files: string[];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en" | "ru";
+            /** Listing Id */
+            listing_id: string | null;
+            /** Order Id */
+            order_id: string | null;
+            /** Words */
+            words: string;
+        };
+        /** ConversationMessageOut */
+        ConversationMessageOut: {
+            /** Files */
+            files: components["schemas"]["SentFileOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en" | "ru";
+            /** Number */
+            number: number;
+            side: components["schemas"]["ConversationSide"];
+            /** Words */
+            words: string;
+            /** Writer */
+            writer: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /**
+         * ConversationOut
+         * @description `read` is how far the other side has read, `paused` whether the shop takes no orders now.
+         */
+        ConversationOut: {
+            about: components["schemas"]["AboutOut"];
+            /** Buyer */
+            buyer: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Stop */
+            may_stop: boolean;
+            /** May Write */
+            may_write: boolean;
+            newest: components["schemas"]["NewestOut"];
+            /** Paused */
+            paused: boolean;
+            /** Read */
+            read: number;
+            reader: components["schemas"]["ConversationReader"];
+            /** Reported */
+            reported: boolean;
+            seller: components["schemas"]["ConversationSellerOut"];
+            stopped: components["schemas"]["ConversationSide"] | null;
+            /** Unread */
+            unread: boolean;
+        };
+        /**
+         * ConversationReader
+         * @description Who reads a conversation.
+         * @enum {string}
+         */
+        ConversationReader: "buyer" | "shop" | "hub";
+        /** ConversationReportIn */
+        ConversationReportIn: {
+            kind: components["schemas"]["ReportKind"];
+            /** Words */
+            words: string;
+        };
+        /** ConversationReportedProblem */
+        ConversationReportedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/conversation-reported";
+        };
+        /** ConversationSellerOut */
+        ConversationSellerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * ConversationSide
+         * @enum {string}
+         */
+        ConversationSide: "buyer" | "shop";
+        /** ConversationStoppedProblem */
+        ConversationStoppedProblem: {
+            /** Detail */
+            detail?: string | null;
+            side: components["schemas"]["ConversationSide"];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/conversation-stopped";
+        };
+        /** ConversationSummary */
+        ConversationSummary: {
+            about: components["schemas"]["AboutOut"];
+            /** Buyer */
+            buyer: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            newest: components["schemas"]["NewestOut"];
+            seller: components["schemas"]["ConversationSellerOut"];
+            stopped: components["schemas"]["ConversationSide"] | null;
+            /** Unread */
+            unread: boolean;
+        };
         /** CopyGoneProblem */
         CopyGoneProblem: {
             /** Detail */
@@ -23040,6 +23430,21 @@ export interface components {
          * @enum {string}
          */
         Merit: "earliest" | "preferred-hour" | "cheapest";
+        /**
+         * MessageIn
+         * @description `files` are pictures that were sent to be shown, or PDF files that were sent to be read.
+         */
+        MessageIn: {
+            /** Files */
+            files: string[];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en" | "ru";
+            /** Words */
+            words: string;
+        };
         /** MethodNotReadyProblem */
         MethodNotReadyProblem: {
             /** Detail */
@@ -23752,6 +24157,27 @@ export interface components {
             kind: "newcomer";
             /** Tracks */
             tracks?: string[];
+        };
+        /**
+         * NewestOut
+         * @description The beginning of the newest message.
+         */
+        NewestOut: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en" | "ru";
+            /** Number */
+            number: number;
+            side: components["schemas"]["ConversationSide"];
+            /** Words */
+            words: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
         };
         /** NextGrantOut */
         NextGrantOut: {
@@ -26244,6 +26670,23 @@ export interface components {
              */
             type: "/problems/own-seller";
         };
+        /** OwnShopAskedProblem */
+        OwnShopAskedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/own-shop-asked";
+        };
         /**
          * OwnStepOut
          * @description A step of an enrolment, the newest work first.
@@ -26441,6 +26884,20 @@ export interface components {
         Page_ConflictOut_: {
             /** Items */
             items: components["schemas"]["ConflictOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[ConversationMessageOut] */
+        Page_ConversationMessageOut_: {
+            /** Items */
+            items: components["schemas"]["ConversationMessageOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[ConversationSummary] */
+        Page_ConversationSummary_: {
+            /** Items */
+            items: components["schemas"]["ConversationSummary"][];
             /** Next */
             next: string | null;
         };
@@ -29638,6 +30095,14 @@ export interface components {
             until: string;
         };
         /**
+         * ReadIn
+         * @description The number of the newest message that was seen.
+         */
+        ReadIn: {
+            /** Number */
+            number: number;
+        };
+        /**
          * Reader
          * @description Somebody on the panel, for one application.
          *
@@ -30020,6 +30485,12 @@ export interface components {
             step: components["schemas"]["ReplayStep"];
             verdict: components["schemas"]["ReplayVerdict"];
         };
+        /**
+         * ReportKind
+         * @description What is wrong with a conversation.
+         * @enum {string}
+         */
+        ReportKind: "spam" | "abuse" | "fraud" | "other";
         /**
          * ReportSubject
          * @enum {string}
@@ -31880,6 +32351,40 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** SentFileOut */
+        SentFileOut: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            picture: components["schemas"]["SentPictureOut"] | null;
+            /** Url */
+            url: string;
+        };
+        /** SentPictureOut */
+        SentPictureOut: {
+            /** Height */
+            height: number;
+            /** Sources */
+            sources: components["schemas"]["SentPictureSource"][];
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
+        /** SentPictureSource */
+        SentPictureSource: {
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
         /**
          * Sentence
          * @description What a rule asks, in each language.
@@ -32547,6 +33052,21 @@ export interface components {
             slug: string;
         };
         /**
+         * ShopRepliesOut
+         * @description How soon a shop answers: of `answers` in `days`, half took `median_minutes` or less.
+         *
+         *     An answer is the first message of the shop after one or more of a buyer, measured from the first
+         *     of these by the clock, day and night. Too few answers have no median.
+         */
+        ShopRepliesOut: {
+            /** Answers */
+            answers: number;
+            /** Days */
+            days: number;
+            /** Median Minutes */
+            median_minutes: number | null;
+        };
+        /**
          * ShopSentence
          * @description What the shop is, in one sentence; `en` stands in for a missing language.
          */
@@ -32591,6 +33111,23 @@ export interface components {
             /** Items */
             items: components["schemas"]["ShopShippingMethodOut"][];
             place: components["schemas"]["PlaceRef"];
+        };
+        /** ShopStaysReachableProblem */
+        ShopStaysReachableProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/shop-stays-reachable";
         };
         /**
          * ShortageOut
@@ -34069,6 +34606,11 @@ export interface components {
              * Format: uuid
              */
             to_id: string;
+        };
+        /** StopIn */
+        StopIn: {
+            /** Stopped */
+            stopped: boolean;
         };
         /** StorageFullProblem */
         StorageFullProblem: {
@@ -36551,6 +37093,26 @@ export interface components {
              */
             application_id: string;
             why: components["schemas"]["Unfilled"];
+        };
+        /** UnreadOfShop */
+        UnreadOfShop: {
+            /** Conversations */
+            conversations: number;
+            /**
+             * Seller Id
+             * Format: uuid
+             */
+            seller_id: string;
+        };
+        /**
+         * UnreadOut
+         * @description In how many conversations somebody waits to be read: as a buyer, and for each shop.
+         */
+        UnreadOut: {
+            /** Buying */
+            buying: number;
+            /** Shops */
+            shops: components["schemas"]["UnreadOfShop"][];
         };
         /**
          * Unresolved
@@ -46934,6 +47496,454 @@ export interface operations {
             };
         };
     };
+    list_conversations: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConversationSummary_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    begin_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShopAskedProblem"] | components["schemas"]["ConversationStoppedProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConversationMessageOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    write_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationMessageOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This conversation was stopped */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStoppedProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    read_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    report_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Your side has reported this already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationReportedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    stop_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStoppedProblem"] | components["schemas"]["ShopStaysReachableProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     change_credits: {
         parameters: {
             query?: never;
@@ -55973,6 +56983,78 @@ export interface operations {
             };
         };
     };
+    get_message_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                file_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Requested Range Not Satisfiable */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     list_my_brands: {
         parameters: {
             query?: never;
@@ -62885,6 +63967,59 @@ export interface operations {
             };
         };
     };
+    list_seller_conversations: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                unread?: boolean;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConversationSummary_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_earnings: {
         parameters: {
             query?: {
@@ -66106,6 +67241,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MakersOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_shop_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopRepliesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -70714,6 +71889,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadPeriodProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    count_unread_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
