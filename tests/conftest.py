@@ -94,11 +94,15 @@ class OneConnection:
     def __init__(self, connection: AsyncConnection, *, savepoints: bool = False) -> None:
         self._connection = connection
         self._savepoints = savepoints  # a refused change leaves the test's transaction usable
+        self._alone = asyncio.Lock()  # what is asked for at once is answered one by one
 
     @contextlib.asynccontextmanager
     async def acquire(self) -> AsyncIterator[Any]:
         driver: Any = (await self._connection.get_raw_connection()).driver_connection
-        async with driver.transaction() if self._savepoints else contextlib.nullcontext():
+        async with (
+            self._alone,
+            driver.transaction() if self._savepoints else contextlib.nullcontext(),
+        ):
             yield driver
 
 

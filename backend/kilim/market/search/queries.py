@@ -1,5 +1,6 @@
 """What is found, and what is suggested while somebody writes."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,14 +95,14 @@ async def search(
             reads, _Asked(hub_id, wanted, cursor.q, cursor.at), cursor, language, now
         )
     asked = _Asked(hub_id, wanted, wanted.q, float(int(now.timestamp())))
-    total, counts = await _count(reads, asked)
+    (total, counts), top = await _look(reads, asked)
     meant = None
     if not total and asked.stems:
         meant = await _meant(reads, asked)
         if meant is not None:
             asked = _Asked(hub_id, wanted, meant, asked.at)
-            total, counts = await _count(reads, asked)
-    rows, after = await _first_page(reads, asked, total)
+            (total, counts), top = await _look(reads, asked)
+    rows, after = await _first_page(reads, asked, total, top)
     return {
         "items": await _hits(reads, rows, language, now),
         "next": after,
@@ -111,11 +112,14 @@ async def search(
     }
 
 
-async def _count(reads: Reads, asked: _Asked) -> tuple[int, facets.Counts]:
+async def _look(reads: Reads, asked: _Asked) -> tuple[tuple[int, facets.Counts], Sequence[Any]]:
+    """How much is found, and its top: counted and read at once, as each may look at every row."""
     if asked.q and not asked.stems:
-        return facets.gather([], asked.said)  # nothing in it is a word
-    statement = choices.counted(asked.chosen, words=bool(asked.stems))
-    return facets.gather(await reads.all(statement, **asked.binds), asked.said)
+        return facets.gather([], asked.said), []  # nothing in it is a word
+    counted = choices.counted(asked.chosen, words=bool(asked.stems))
+    many = choices.TOP if asked.wanted.order is SearchOrder.BEST else asked.wanted.limit
+    counts, top = await asyncio.gather(reads.all(counted, **asked.binds), _page(reads, asked, many))
+    return facets.gather(counts, asked.said), top
 
 
 async def _facets(
@@ -128,14 +132,14 @@ async def _facets(
     return facets.told(counts, sellers, names, language)
 
 
-async def _first_page(reads: Reads, asked: _Asked, total: int) -> tuple[list[Any], str | None]:
+async def _first_page(
+    reads: Reads, asked: _Asked, total: int, top: Sequence[Any]
+) -> tuple[list[Any], str | None]:
     if not total:
         return [], None
     limit = asked.wanted.limit
     if asked.wanted.order is not SearchOrder.BEST:
-        rows = list(await _page(reads, asked, limit))
-        return rows, _after(asked, rows, []) if total > limit else None
-    top = list(await _page(reads, asked, choices.TOP))
+        return list(top), _after(asked, top, []) if total > limit else None
     first = ranking.first_ones(top)
     if len(first) < ranking.FIRST and total > len(top):
         shape = choices.best_of_each_shop(asked.chosen, words=bool(asked.stems))
