@@ -10,14 +10,16 @@ export const FILES = [
   { name: 'start', tags: ['$initial' as const], test: /src\/(?!main\.tsx)/, priority: 3 },
   // The addresses of all pages (src/app/pages.ts).
   { name: 'pages', test: /src\/app\/routeTree\.gen\.ts$/, priority: 2 },
-  // What the places of work add, and what many pages have in common.
-  { name: 'work', test: /src\/app\/shell\/SignedInShell\.tsx$/, priority: 1 },
-  // Forms, uploads, buying and desks of shops are many files for the few pages that need them.
+  // What many pages have in common, also those of visitors. Forms, uploads, buying and desks of
+  // shops are many files for the few pages that need them.
   {
     name: 'shared',
     test: /^(?!.*\/features\/(buying|forms|files|sellers)\/).*\.[mc]?[jt]sx?$/,
-    minShareCount: 8,
+    minShareCount: 20,
+    priority: 1,
   },
+  // What the places of work add.
+  { name: 'work', test: /src\/app\/shell\/SignedInShell\.tsx$/, priority: 0 },
 ]
 
 /** What every page finds loaded. */

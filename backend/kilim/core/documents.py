@@ -12,7 +12,7 @@ from fastapi import Depends, Header, Response
 
 from kilim.core.errors import ChangedMeanwhile, Malformed, PreconditionRequired
 
-LONG = 16_000  # bytes; what is shorter travels in a few packets anyhow
+LONG = 4_000  # bytes; what is shorter travels in a few packets anyhow
 LEVEL = 4  # half the work of the usual 6, for a twentieth more bytes
 
 

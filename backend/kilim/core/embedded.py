@@ -49,7 +49,6 @@ NOT_DURABLE = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_locks_per_transaction": "1024",  # one transaction of a test serves thousands of requests
-    "autovacuum": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "checkpoint_timeout": "1h",

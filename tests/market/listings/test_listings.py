@@ -509,7 +509,9 @@ async def test_what_is_always_true_is(live: Stall, session: AsyncSession) -> Non
 async def test_the_words_of_the_market_are_told_in_three_languages(
     client: httpx.AsyncClient,
 ) -> None:
-    words = (await client.get("/listing-words")).json()
+    answer = await client.get("/listing-words", headers={"Accept-Encoding": "gzip"})
+    words = answer.json()
+    assert answer.headers["content-encoding"] == "gzip"
     categories = {one["code"]: one for one in words["categories"]}
     assert categories["kelagayi"] == {
         "code": "kelagayi",

@@ -1,6 +1,7 @@
 """Reads of listings: live ones for everybody, whole ones for their shop and the hub's managers."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -38,13 +39,15 @@ THEIRS = frozenset(
 MODERATED = frozenset({"draft", "live", "hidden"})  # listings whose versions are decided about
 
 
-def list_words() -> dict[str, Any]:
+@cache
+def list_words() -> Document:
     """The words of the market, as `ListingVocabularyOut`."""
-    return {
+    words = {
         "categories": _words(CATEGORIES),
         "techniques": _words(TECHNIQUES),
         "materials": _words(MATERIALS),
     }
+    return Document(to_json(words))
 
 
 def _words(words: dict[str, Word]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from kilim.community.places.errors import NoSuchPlace
 from kilim.core.access import Guarded, Public, Router
 from kilim.core.clock import Now
 from kilim.core.db import HotReads, Session
-from kilim.core.documents import SeenVersion
+from kilim.core.documents import AcceptsGzip, SeenVersion
 from kilim.core.errors import (
     ChangedMeanwhile,
     Forbidden,
@@ -83,9 +83,9 @@ SHOWN = HANDED_OUT | {200: {"content": {"image/webp": {}, "image/jpeg": {}}}}
 @router.get(
     "/listing-words", access=Public("words of the market"), response_model=ListingVocabularyOut
 )
-async def list_listing_words() -> Any:
+async def list_listing_words(accepts_gzip: AcceptsGzip) -> Response:
     """List the categories, techniques and materials, each in every language."""
-    return queries.list_words()
+    return queries.list_words().compressed(accepts_gzip)
 
 
 @router.get("/listings", access=LIVE, response_model=Page[ListingOut])
@@ -99,9 +99,11 @@ async def list_listings(
 @router.get(
     "/listings/{key}", access=LIVE, response_model=ListingDetail, responses=responses(NotFound)
 )
-async def get_listing(key: Key, reads: HotReads, language: PreferredLanguage, now: Now) -> Response:
+async def get_listing(
+    key: Key, reads: HotReads, language: PreferredLanguage, now: Now, accepts_gzip: AcceptsGzip
+) -> Response:
     """Show a live listing, by slug or id."""
-    return (await queries.get_listing(reads, key, language, now)).response()
+    return (await queries.get_listing(reads, key, language, now)).compressed(accepts_gzip)
 
 
 @router.get(
