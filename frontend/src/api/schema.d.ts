@@ -31698,6 +31698,8 @@ export interface components {
          * @description Why it stands where it does; their product orders what is found.
          */
         SearchFactors: {
+            /** Available */
+            available: number;
             /** Completeness */
             completeness: number;
             /** Freshness */

@@ -17,7 +17,7 @@ const SHAWL = {
   price_from: { amount: 29500, currency: 'AZN', pricing: 'fixed' },
   live_at: '2026-11-01T00:00:00Z',
   availability: 'now',
-  factors: { text: 1, freshness: 0.95, completeness: 0.9, newcomer: 1 },
+  factors: { text: 1, freshness: 0.95, completeness: 0.9, available: 1, newcomer: 1 },
 }
 const FACETS = {
   category: [

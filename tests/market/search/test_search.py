@@ -243,6 +243,19 @@ async def test_a_hit_tells_its_factors(market: Market) -> None:
     assert 0.8 < first["completeness"] < 1
 
 
+async def test_what_nobody_can_buy_stands_behind_what_is_for_sale(market: Market) -> None:
+    shop = await market.shop()
+    await market.offer(
+        Offer(seller=shop, en="Kilim sold", days=1, stock=0),
+        Offer(seller=shop, en="Kilim left", days=400, stock=1),
+    )
+    found = (await market.find("kilim"))["items"]
+    assert [(one["title"], one["factors"]["available"]) for one in found] == [
+        ("Kilim left", 1.0),
+        ("Kilim sold", 0.5),
+    ]
+
+
 async def test_a_new_shop_gets_a_little_more_for_a_month(market: Market) -> None:
     await market.offer(Offer(seller=await market.shop(), en="Kilim", days=15))
     [one] = (await market.find())["items"]

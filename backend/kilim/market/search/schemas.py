@@ -59,6 +59,7 @@ class SearchFactors(Out):
     text: float
     freshness: float
     completeness: float
+    available: float
     newcomer: float
 
 

@@ -8,7 +8,7 @@ import { Popover, PopoverTrigger } from '@/ui/Popover'
 import type { Hit } from './api'
 import styles from './HitCard.module.css'
 
-const FACTORS = ['text', 'freshness', 'completeness', 'newcomer'] as const
+const FACTORS = ['text', 'freshness', 'completeness', 'available', 'newcomer'] as const
 
 /** What put a listing in its place: the factors whose product orders what is found. */
 export function Why({ hit: { title, factors }, zone }: { hit: Hit; zone: string }) {
