@@ -70,6 +70,7 @@ from kilim.incubation.stages import routes as stages
 from kilim.market.brands import routes as brands
 from kilim.market.conversations import routes as conversations
 from kilim.market.earnings import routes as earnings
+from kilim.market.favourites import routes as favourites
 from kilim.market.listings import routes as listings
 from kilim.market.orders import routes as orders
 from kilim.market.payments import routes as payments
@@ -173,6 +174,7 @@ ROUTERS: list[Router] = [
     reviews.router,
     listings.router,
     orders.router,
+    favourites.router,
     stock.router,
     shipping.router,
     payments.router,

@@ -48,6 +48,8 @@ from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.market.brands import reactions as brands
 from kilim.market.conversations import reactions as conversations
+from kilim.market.favourites import reactions as favourites
+from kilim.market.favourites import telling as restocked
 from kilim.market.listings import reactions as listings
 from kilim.market.orders import disputing
 from kilim.market.orders import due as orders_due
@@ -225,6 +227,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.TransferReturned: [payments.on_transfer_returned],
     market.PurchasePaid: [orders.on_purchase_paid],
     market.OrderMoved: [orders.on_order_moved],
+    market.RestockFound: [favourites.on_restock_found],
     market.BuyerCodeAsked: [orders.on_buyer_code_asked],
     market.MessageWritten: [conversations.on_message_written],
     market.ConversationReported: [conversations.on_conversation_reported],
@@ -247,6 +250,7 @@ EVERY_TWO_SECONDS: list[Callable[[Database], Awaitable[int]]] = [
     office_hours_due.remind,
     payments_due.expire,
     indexing.refresh,
+    restocked.find,
 ]
 
 # What looks at everything there is, and is in no hurry: once an hour, by one worker.

@@ -53,6 +53,10 @@ RULES = [
     Rule("call_archives", "state <> 'ready' AND finished_at < :now - interval '30 days'"),
     Rule("data_copies", "state <> 'ready' AND finished_at < :now - interval '30 days'"),
     Rule("buyer_codes", "asked_at < :now - interval '1 day'"),
+    Rule(
+        "restock_notices",
+        "told_at < :now - interval '90 days' OR asked_at < :now - interval '400 days'",
+    ),
     Rule("baskets", "saved_at < :now - interval '400 days'"),
     # Whoever never joined has an address here that nobody needs.
     Rule(

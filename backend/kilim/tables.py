@@ -49,6 +49,7 @@ from kilim.ledger import models as _ledger
 from kilim.market.brands import models as _brands
 from kilim.market.conversations import models as _conversations
 from kilim.market.earnings import models as _earnings
+from kilim.market.favourites import models as _favourites
 from kilim.market.listings import models as _listings
 from kilim.market.orders import models as _orders
 from kilim.market.payments import models as _payments
@@ -135,6 +136,7 @@ MODULES = (
     _reviews,
     _listings,
     _search,
+    _favourites,
     _payouts,
     _orders,
     _conversations,

@@ -191,6 +191,7 @@ async def test_good_answers_have_their_documented_form(
         "download_bought_file",
         "download_bought_file_by_secret",
         "draft_payouts",
+        "ask_restock_notice",
         "get_deck",
         "add_room_file",
         "open_room_file",

@@ -158,6 +158,7 @@ class Things:
     buy_secret: str = "n" * 43  # of a guest's purchase that is not paid yet
     parcel_secret: str = "m" * 43  # of that of the guest's parcel
     voucher: UUID = field(default_factory=uuid4)  # of the seller
+    restock_secret: str = "r" * 43  # of the letter that a variant is there again
     claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
     maker: UUID = field(default_factory=uuid4)  # the membership of their shop in it
@@ -478,6 +479,7 @@ class World:
         await self._room(things)
         await self._seller(things)
         await self._listing(things)
+        await self._restock(things)
         await self._stock(things)
         await self._sale(things)
         await self._shipping(things)
@@ -600,6 +602,17 @@ class World:
         }
         own["content"] = json.dumps(content(things.seller))
         own |= {"variant": things.variant, "texts": json.dumps(SILENT), "claim": things.claim}
+        await self.session.execute(query, own)
+
+    async def _restock(self, things: Things) -> None:
+        things.restock_secret = new_token()
+        query = text("""
+            INSERT INTO restock_notices (hub_id, person_id, variant_id, asked_at, due_at, told_at,
+                secret_hash)
+            VALUES (:hub, :person, :variant, :now, :now, :now, :secret)
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "person": things.person, "now": NOON}
+        own |= {"variant": things.variant, "secret": token_hash(things.restock_secret)}
         await self.session.execute(query, own)
 
     async def _stock(self, things: Things) -> None:

@@ -16,6 +16,7 @@ from kilim.community.organisations.models import OrganisationKind, RelationKind
 from kilim.community.organisations.schemas import OrganisationIn, RelationIn
 from kilim.community.profiles.rules import slug_of
 from kilim.core.documents import Document
+from kilim.demo import market_favourites
 from kilim.demo.decks import deck
 from kilim.demo.listings import Listings
 from kilim.demo.market_sales import Sales
@@ -96,6 +97,8 @@ class Market:
         await Listings(self.session, self.sender, self.office, self.opened).load()
         sales = Sales(self.session, self.office, self.opened)
         await sales.load(self.sender.settings, hub_id, actors["buyer@baku.example"])
+        buyer = replace(self.office, actor=actors["buyer@baku.example"])
+        await market_favourites.load(self.session, buyer)
 
     async def _ask_few_files(self, hub_id: UUID) -> None:
         """This hub knows its makers and has seen them at work; files are for the EU alone."""

@@ -183,6 +183,13 @@ class OrderDisputeEnded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RestockFound:
+    """What somebody waits for can be had again."""
+
+    notice_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class BuyerCodeAsked:
     code_id: UUID
 

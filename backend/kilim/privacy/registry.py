@@ -46,6 +46,7 @@ from kilim.ledger import personal as ledger
 from kilim.market.brands import personal as brands
 from kilim.market.conversations import personal as conversations
 from kilim.market.earnings import personal as earnings
+from kilim.market.favourites import personal as favourites
 from kilim.market.listings import personal as listings
 from kilim.market.orders import personal as orders
 from kilim.market.payments import personal as payments
@@ -117,6 +118,7 @@ SLICES = [
     earnings,
     listings,
     search,
+    favourites,
     payouts,
     orders,
     sellers,

@@ -34,6 +34,7 @@ SLICES = {
     "organisations": ("Aid olduğunuz təşkilatlar", "Organisations that you belong to"),
     "panels": ("Rəyçi kimi iştirakınız", "Your part in panels"),
     "conversations": ("Mağazalarla yazışmalarınız", "Your conversations with shops"),
+    "favourites": ("Seçilmişləriniz və gözlədikləriniz", "What you keep, and what you wait for"),
     "orders": ("Alışlarınız və səbətiniz", "What you have bought, and your basket"),
     "payments": ("Ödənişləriniz", "Your payments"),
     "pipeline": ("Saxladığınız görünüşlər", "Views that you kept"),

@@ -4036,6 +4036,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Favourites
+         * @description List what one keeps of the market of a hub, the newest first.
+         */
+        get: operations["list_favourites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/favourites/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Favourite Ids
+         * @description List the ids of all listings of a hub that one keeps.
+         */
+        get: operations["list_favourite_ids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/favourites/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Favourites
+         * @description Keep also what was kept before signing in; what is kept already stays as it was.
+         */
+        post: operations["merge_favourites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/favourites/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Favourites
+         * @description Say what has become of listings that a browser keeps for a visitor.
+         */
+        post: operations["see_favourites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/favourites/{listing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Listing
+         * @description Keep a listing.
+         */
+        put: operations["keep_listing"];
+        post?: never;
+        /**
+         * Drop Favourite
+         * @description Keep a listing no more.
+         */
+        delete: operations["drop_favourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fee-rules": {
         parameters: {
             query?: never;
@@ -8080,6 +8184,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/restock-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Restock Notices
+         * @description List what one waits for at a hub.
+         */
+        get: operations["list_restock_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restock-notices/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Restock Notices
+         * @description End all that the reader of a letter waits for.
+         */
+        post: operations["stop_restock_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restock-notices/{variant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask Restock Notice
+         * @description Ask for one letter once a variant that is sold out is there again.
+         */
+        put: operations["ask_restock_notice"];
+        post?: never;
+        /**
+         * Withdraw Restock Notice
+         * @description Wait for a variant no more.
+         */
+        delete: operations["withdraw_restock_notice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -8721,6 +8889,26 @@ export interface paths {
          * @description Draft what a listing is to say next.
          */
         put: operations["draft_listing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listings/{listing_id}/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Favourites
+         * @description Say how many people keep a listing, once they are enough not to be told apart.
+         */
+        get: operations["count_favourites"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -18122,6 +18310,56 @@ export interface components {
             /** Limit */
             limit: number | null;
         };
+        /**
+         * FavouriteIdsOut
+         * @description Every listing of a hub that one keeps, for the hearts of a page.
+         */
+        FavouriteIdsOut: {
+            /** Listing Ids */
+            listing_ids: string[];
+        };
+        /**
+         * FavouriteOut
+         * @description What one keeps.
+         *
+         *     `kept_price` is the least that it cost then; it is `cheaper` when it costs less now.
+         */
+        FavouriteOut: {
+            /** Cheaper */
+            cheaper: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kept At
+             * Format: date-time
+             */
+            kept_at: string;
+            kept_price: components["schemas"]["MoneyOut"] | null;
+            listing: components["schemas"]["ListingOut"] | null;
+            /**
+             * Listing Id
+             * Format: uuid
+             */
+            listing_id: string;
+            standing: components["schemas"]["FavouriteStanding"];
+        };
+        /**
+         * FavouriteStanding
+         * @description How what somebody keeps can be had now; nothing else is said of what is not shown.
+         * @enum {string}
+         */
+        FavouriteStanding: "for_sale" | "sold_out" | "paused" | "away" | "gone";
+        /**
+         * FavouritesIn
+         * @description Listings that a browser keeps for somebody who is not signed in.
+         */
+        FavouritesIn: {
+            /** Listing Ids */
+            listing_ids: string[];
+        };
         /** FeeRuleBegunProblem */
         FeeRuleBegunProblem: {
             /** Detail */
@@ -21699,6 +21937,14 @@ export interface components {
             type: "/problems/listing-incomplete";
         };
         /**
+         * ListingKeptOut
+         * @description How many people keep a listing; null while they are fewer than five.
+         */
+        ListingKeptOut: {
+            /** People */
+            people: number | null;
+        };
+        /**
          * ListingKind
          * @enum {string}
          */
@@ -24890,6 +25136,23 @@ export interface components {
              */
             type: "/problems/not-so-many";
         };
+        /** NotSoldOutProblem */
+        NotSoldOutProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-sold-out";
+        };
         /** NotSubmittedProblem */
         NotSubmittedProblem: {
             /** Detail */
@@ -26968,6 +27231,13 @@ export interface components {
         Page_ExtraOut_: {
             /** Items */
             items: components["schemas"]["ExtraOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[FavouriteOut] */
+        Page_FavouriteOut_: {
+            /** Items */
+            items: components["schemas"]["FavouriteOut"][];
             /** Next */
             next: string | null;
         };
@@ -30574,6 +30844,46 @@ export interface components {
              */
             month: string;
         };
+        /**
+         * RestockNoticeOut
+         * @description What one waits for. What is not shown at present is not named.
+         */
+        RestockNoticeOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Listing Id
+             * Format: uuid
+             */
+            listing_id: string;
+            /** Options */
+            options: string[];
+            /** Slug */
+            slug: string | null;
+            /** Title */
+            title: string | null;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+        };
+        /** RestockNoticesOut */
+        RestockNoticesOut: {
+            /** Items */
+            items: components["schemas"]["RestockNoticeOut"][];
+        };
+        /**
+         * RestockSecretIn
+         * @description The secret of a letter; it stands behind the `#` of its link.
+         */
+        RestockSecretIn: {
+            /** Secret */
+            secret: string;
+        };
         /** ReversalAskedProblem */
         ReversalAskedProblem: {
             /** Detail */
@@ -31794,6 +32104,24 @@ export interface components {
              * @constant
              */
             type: "/problems/secret-used";
+        };
+        /**
+         * SeenFavourite
+         * @description What has become of a listing. What is not shown at present has no listing.
+         */
+        SeenFavourite: {
+            listing: components["schemas"]["ListingOut"] | null;
+            /**
+             * Listing Id
+             * Format: uuid
+             */
+            listing_id: string;
+            standing: components["schemas"]["FavouriteStanding"];
+        };
+        /** SeenFavouritesOut */
+        SeenFavouritesOut: {
+            /** Items */
+            items: components["schemas"]["SeenFavourite"][];
         };
         /**
          * SellerBalanceOut
@@ -33536,6 +33864,23 @@ export interface components {
             submitted_at: string;
             /** Submitted By */
             submitted_by: string;
+        };
+        /** SoldOutForGoodProblem */
+        SoldOutForGoodProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/sold-out-for-good";
         };
         /** SoldOutProblem */
         SoldOutProblem: {
@@ -36180,6 +36525,23 @@ export interface components {
              */
             type: "/problems/too-late-to-change";
         };
+        /** TooManyFavouritesProblem */
+        TooManyFavouritesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-favourites";
+        };
         /** TooManyHitsProblem */
         TooManyHitsProblem: {
             /** Detail */
@@ -36247,6 +36609,23 @@ export interface components {
              * @constant
              */
             type: "/problems/too-many-pictures";
+        };
+        /** TooManyRestockNoticesProblem */
+        TooManyRestockNoticesProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-restock-notices";
         };
         /** TooManyTriesProblem */
         TooManyTriesProblem: {
@@ -50859,6 +51238,239 @@ export interface operations {
             };
         };
     };
+    list_favourites: {
+        parameters: {
+            query: {
+                hub: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FavouriteOut_"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_favourite_ids: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FavouriteIdsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    merge_favourites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FavouritesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You keep as many listings as there is room */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyFavouritesProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    see_favourites: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FavouritesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenFavouritesOut"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    keep_listing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description You keep as many listings as there is room */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyFavouritesProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    drop_favourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_fee_rules: {
         parameters: {
             query: {
@@ -62690,6 +63302,162 @@ export interface operations {
             };
         };
     };
+    list_restock_notices: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestockNoticesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    stop_restock_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestockSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_restock_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotSoldOutProblem"] | components["schemas"]["SoldOutForGoodProblem"] | components["schemas"]["TooManyRestockNoticesProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    withdraw_restock_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_my_reviews: {
         parameters: {
             query?: {
@@ -64726,6 +65494,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    count_favourites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+                listing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingKeptOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

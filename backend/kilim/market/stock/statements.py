@@ -4,16 +4,14 @@ from sqlalchemy import text
 
 from kilim.core.db import Statement
 from kilim.core.documents import iso
+from kilim.market.stock.facts import FREE as _FREE
+from kilim.market.stock.facts import WEEK
 
 _INSIDE = """EXISTS (
     SELECT FROM organisation_people r WHERE r.organisation_id = s.organisation_id
         AND r.person_id = CAST(:person AS uuid) AND r.relation IN ('founder', 'member')
         AND r.valid @> CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date))"""
 _OF_SELLER = "FROM sellers s JOIN hubs h ON h.id = s.hub_id"
-# A hold that is over counts until somebody wants the piece; who looks is told that it is free.
-_FREE = """l.on_hand - l.held + coalesce((SELECT sum(o.quantity) FROM stock_holds o
-    WHERE o.item_id = l.item_id AND o.place_id = l.place_id AND o.state = 'held'
-        AND o.until <= clock_timestamp()), 0)"""
 _WANTED = "CAST(:item AS uuid)"
 
 STANDING = Statement(
@@ -97,9 +95,7 @@ FREE = Statement(
     text(f"""
     SELECT i.id, i.kind, (SELECT coalesce(sum({_FREE}), 0) FROM stock_levels l
             WHERE l.item_id = i.id) AS free,
-        (SELECT min(k.week_on) FROM stock_weeks k WHERE k.workshop_id = i.workshop_id
-            AND i.retired_at IS NULL AND k.week_on > CAST(clock_timestamp() AS date) - 7
-            AND k.capacity - k.taken > 0) AS week_on
+        {WEEK} AS week_on
     FROM stock_items i WHERE i.id = ANY(CAST(:items AS uuid[]))
     """)
 )

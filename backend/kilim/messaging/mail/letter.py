@@ -43,16 +43,24 @@ _QUIET = (
     '<p class="quiet" style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d3cfc4;'
     'color:#565060;font-size:14px">{}</p>'
 )
+_OFF = (
+    '<p class="quiet" style="margin:24px 0 0;color:#565060;font-size:14px">'
+    '<a class="quiet" href="{url}" style="color:#565060">{label}</a></p>'
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A letter of the catalogue; `{name}` stands for a value. `button` needs a link."""
+    """A letter of the catalogue; `{name}` stands for a value. `button` and `off` need a link.
+
+    `off` ends that such letters come.
+    """
 
     subject: str
     paragraphs: tuple[str, ...]
     button: str | None = None
     footnote: str | None = None
+    off: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +73,12 @@ class Letter:
     button: tuple[str, str] | None  # label, address
     footnote: str | None
     signature: str
+    off: tuple[str, str] | None = None
 
     @property
     def links(self) -> list[str]:
         """The addresses that the letter links to."""
-        return [self.button[1]] if self.button else []
+        return [link[1] for link in (self.button, self.off) if link]
 
     def as_text(self) -> str:
         """The letter as plain text, ending in a line break."""
@@ -77,6 +86,8 @@ class Letter:
         if self.button:
             parts.append("{}:\n{}".format(*self.button))
         parts.extend([self.signature, *([f"--\n{self.footnote}"] if self.footnote else [])])
+        if self.off:
+            parts.append("{}:\n{}".format(*self.off))
         return "\n\n".join(parts) + "\n"
 
     def as_html(self) -> str:
@@ -88,19 +99,29 @@ class Letter:
         parts.append(_PARAGRAPH.format(_lines(self.signature)))
         if self.footnote:
             parts.append(_QUIET.format(_lines(self.footnote)))
+        if self.off:
+            label, url = self.off
+            parts.append(_OFF.format(label=escape(label), url=escape(url)))
         return _HTML.format(
             language=escape(self.language), subject=escape(self.subject), body="\n".join(parts)
         )
 
 
 def compose(
-    texts: dict[str, Text], language: str, *, signature: str, url: str | None = None, **values: str
+    texts: dict[str, Text],
+    language: str,
+    *,
+    signature: str,
+    url: str | None = None,
+    off: str | None = None,
+    **values: str,
 ) -> Letter:
     """The letter of `texts` in `language`, with `values` filled in as what they are: plain words.
 
     Args:
         texts: the same letter by language.
         url: where the button leads.
+        off: where whoever wants no more of these is led.
         values: may come from people, so they stay on their line and never become links.
     """
     text = texts[language]
@@ -112,6 +133,7 @@ def compose(
         button=(text.button.format(**words), url) if text.button and url else None,
         footnote=text.footnote.format(**words) if text.footnote else None,
         signature=plain(signature),
+        off=(text.off, off) if text.off and off else None,
     )
 
 
