@@ -17,6 +17,7 @@ const STARTUPS: Place = { to: '/startups', name: 'startups', icon: 'programmes' 
 export const MARKET: Place = { to: '/market', name: 'market', icon: 'market', also: ['/listings'] }
 const SHOPS: Place = { to: '/shops', name: 'shops', icon: 'market' }
 const BASKET: Place = { to: '/basket', name: 'basket', icon: 'basket', also: ['/checkout'] }
+const FAVOURITES: Place = { to: '/favourites', name: 'favourites', icon: 'heart' }
 const PURCHASES: Place = { to: '/purchases', name: 'purchases', icon: 'money' }
 const MY_SHOPS: Place = {
   to: '/my-shops',
@@ -72,6 +73,7 @@ export function otherPlaces(me: Me): Place[] {
     MARKET,
     SHOPS,
     BASKET,
+    FAVOURITES,
     PURCHASES,
     DEMO_DAYS,
     RESIDENTS,

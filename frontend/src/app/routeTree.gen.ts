@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './../routes/index'
 import { Route as SignedInRouteImport } from './../routes/_signedIn'
 import { Route as BasketRouteImport } from './../routes/basket'
 import { Route as CheckoutRouteImport } from './../routes/checkout'
+import { Route as FavouritesRouteImport } from './../routes/favourites'
 import { Route as FindRouteImport } from './../routes/find'
 import { Route as ForgotPasswordRouteImport } from './../routes/forgot-password'
 import { Route as GuestRouteImport } from './../routes/guest'
@@ -173,6 +174,11 @@ const BasketRoute = BasketRouteImport.update({
 const CheckoutRoute = CheckoutRouteImport.update({
   id: '/checkout',
   path: '/checkout',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const FavouritesRoute = FavouritesRouteImport.update({
+  id: '/favourites',
+  path: '/favourites',
   getParentRoute: () => rootRouteImport,
 } as any)
 const FindRoute = FindRouteImport.update({
@@ -950,6 +956,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/basket': typeof BasketRoute
   '/checkout': typeof CheckoutRoute
+  '/favourites': typeof FavouritesRoute
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
@@ -1097,6 +1104,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/basket': typeof BasketRoute
   '/checkout': typeof CheckoutRoute
+  '/favourites': typeof FavouritesRoute
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
@@ -1244,6 +1252,7 @@ export interface FileRoutesById {
   '/_signedIn': typeof SignedInRouteWithChildren
   '/basket': typeof BasketRoute
   '/checkout': typeof CheckoutRoute
+  '/favourites': typeof FavouritesRoute
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
@@ -1393,6 +1402,7 @@ export interface FileRouteTypes {
     | '/'
     | '/basket'
     | '/checkout'
+    | '/favourites'
     | '/find'
     | '/forgot-password'
     | '/guest'
@@ -1540,6 +1550,7 @@ export interface FileRouteTypes {
     | '/'
     | '/basket'
     | '/checkout'
+    | '/favourites'
     | '/find'
     | '/forgot-password'
     | '/guest'
@@ -1686,6 +1697,7 @@ export interface FileRouteTypes {
     | '/_signedIn'
     | '/basket'
     | '/checkout'
+    | '/favourites'
     | '/find'
     | '/forgot-password'
     | '/guest'
@@ -1835,6 +1847,7 @@ export interface RootRouteChildren {
   SignedInRoute: typeof SignedInRouteWithChildren
   BasketRoute: typeof BasketRoute
   CheckoutRoute: typeof CheckoutRoute
+  FavouritesRoute: typeof FavouritesRoute
   FindRoute: typeof FindRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   GuestRoute: typeof GuestRoute
@@ -1894,6 +1907,13 @@ declare module '@tanstack/react-router' {
       path: '/checkout'
       fullPath: '/checkout'
       preLoaderRoute: typeof CheckoutRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/favourites': {
+      id: '/favourites'
+      path: '/favourites'
+      fullPath: '/favourites'
+      preLoaderRoute: typeof FavouritesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/find': {
@@ -3175,6 +3195,7 @@ const rootRouteChildren: RootRouteChildren = {
   SignedInRoute: SignedInRouteWithChildren,
   BasketRoute: BasketRoute,
   CheckoutRoute: CheckoutRoute,
+  FavouritesRoute: FavouritesRoute,
   FindRoute: FindRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   GuestRoute: GuestRoute,

@@ -1,6 +1,7 @@
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 
+import { Heart } from '@/features/favourites/Heart'
 import { marketQuery } from '@/features/market/api'
 import { Market } from '@/features/market/Market'
 import { type MarketSearch, parseMarket } from '@/features/market/marketSearch'
@@ -17,7 +18,7 @@ export const Route = createFileRoute('/market')({
   loaderDeps: ({ search }) => parseMarket(search), // without what all pages carry
   loader: async ({ context: { queries, hub }, deps: search }) => {
     await Promise.all([
-      loadWords('market', 'problems'),
+      loadWords('market', 'favourites', 'problems'),
       // A refusal is told where the results would be; what was here before is shown at once.
       queries.ensureInfiniteQueryData(marketQuery(hub.slug, search)).catch(() => undefined),
     ])
@@ -29,7 +30,9 @@ export const Route = createFileRoute('/market')({
 
 function MarketPage() {
   const t = useWords('market')
-  const { hub } = Route.useRouteContext()
+  const words = useWords('favourites')
+  const { me, hub } = Route.useRouteContext()
+  const owner = { hub: hub.slug, isMember: me !== null }
   const address = parseMarket(Route.useSearch())
   const navigate = Route.useNavigate()
   // The address follows when the answer is here; whoever chooses two things in a row has chosen both.
@@ -44,15 +47,21 @@ function MarketPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>{t('title')}</h1>
-        <Link to="/shops" className={linkClass()}>
-          {t('shops')}
-        </Link>
+        <nav aria-label={t('ways')} className={styles.ways}>
+          <Link to="/favourites" className={linkClass()}>
+            {words('title')}
+          </Link>
+          <Link to="/shops" className={linkClass()}>
+            {t('shops')}
+          </Link>
+        </nav>
         <p>{t('lead')}</p>
       </header>
       <Market
         hub={hub}
         search={asked ?? address}
         onChange={change}
+        mark={({ id, title }) => <Heart id={id} name={title} owner={owner} />}
         shops={
           <Link to="/shops" className={buttonClass({ kind: 'outline' })}>
             {t('shops')}

@@ -6,6 +6,7 @@ export const ICON_NAMES = [
   'calendar',
   'market',
   'basket',
+  'heart',
   'programmes',
   'people',
   'person',

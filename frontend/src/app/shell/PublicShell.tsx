@@ -3,6 +3,7 @@ import { type MouseEvent, type ReactNode, Suspense } from 'react'
 import {
   CALLS,
   DEMO_DAYS,
+  FAVOURITES,
   MARKET,
   RESIDENTS,
   SIGN_IN,
@@ -14,6 +15,7 @@ import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
 import { useWords } from '@/lib/i18n/useWords'
 import { buttonClass } from '@/ui/buttonClass'
+import { classNames } from '@/ui/classNames'
 import { Icon } from '@/ui/Icon'
 import { Logo } from '@/ui/Logo'
 import { part } from '@/ui/part'
@@ -49,6 +51,10 @@ export function PublicShell({ me, hub, hubs, children }: ShellProps) {
         <div className={styles.tools}>
           <LanguageSwitch me={me} />
           <ThemeSwitch />
+          <Link to={FAVOURITES} className={classNames(styles.basket, styles.favourites)}>
+            <Icon name="heart" />
+            <span className="visually-hidden">{t('favourites')}</span>
+          </Link>
           <BasketLink me={me} hub={hub} className={styles.basket} />
           {me === null ? (
             <Entrances />

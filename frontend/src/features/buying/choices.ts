@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react'
-
+import { readKept, writeKept } from '@/lib/kept/browser'
 import type { Group } from './api'
-import { readKept, writeKept } from './kept'
 
 /** What a buyer has chosen beside the things: where they go and how, and the vouchers, by shops. */
 export type Choices = {

@@ -1,4 +1,4 @@
-import { readKept, writeKept } from './kept'
+import { readKept, writeKept } from '@/lib/kept/browser'
 
 /** The secrets with which this browser bought without an account, the newest first. */
 const NAME = 'purchases'

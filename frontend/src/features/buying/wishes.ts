@@ -1,6 +1,6 @@
 import type { Schema } from '@/api/client'
 
-import { readKept, writeKept } from './kept'
+import { readKept, writeKept } from '@/lib/kept/browser'
 
 /** So many of a variant; `price` is of one, where buyers say what it is worth to them. */
 export type Wish = Schema['BasketLine']

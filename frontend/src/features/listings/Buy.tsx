@@ -17,12 +17,14 @@ type Props = {
   onChoose: (code: string) => void
   /** Puts the chosen variant into the basket. */
   add: (chosen: Variant) => ReactNode
+  /** What can be done while the chosen variant is sold out. */
+  gone: (chosen: Variant) => ReactNode
   /** Who sells it, in a card. */
   shop: ReactNode
 }
 
 /** What it costs, in which variants, what there is of it, and when it comes. */
-export function Buy({ listing, chosen, onChoose, add, shop }: Props) {
+export function Buy({ listing, chosen, onChoose, add, gone, shop }: Props) {
   const t = useWords('listings')
   return (
     <div className={styles.buy}>
@@ -35,6 +37,7 @@ export function Buy({ listing, chosen, onChoose, add, shop }: Props) {
           <Stock listing={listing} chosen={chosen} />
           <Service chosen={chosen} />
           {canBeBought(listing, chosen) ? add(chosen) : null}
+          {standingOf(chosen).is === 'gone' ? gone(chosen) : null}
           <Licence chosen={chosen} />
         </>
       )}

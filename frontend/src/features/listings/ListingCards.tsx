@@ -1,5 +1,6 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -11,8 +12,15 @@ import { Section } from '@/ui/Section'
 import { type Listing, shopListingsQuery } from './api'
 import styles from './Listing.module.css'
 
+type OffersProps = {
+  shop: string
+  zone: string
+  /** What stands in the corner of a card. */
+  mark: (listing: Listing) => ReactNode
+}
+
 /** What a shop sells, the newest first; nothing while it sells nothing. */
-export function ShopOffers({ shop, zone }: { shop: string; zone: string }) {
+export function ShopOffers({ shop, zone, mark }: OffersProps) {
   const t = useWords('listings')
   const pages = useSuspenseInfiniteQuery(shopListingsQuery(shop))
   const listings = pages.data.pages.flatMap(({ items }) => items)
@@ -22,7 +30,7 @@ export function ShopOffers({ shop, zone }: { shop: string; zone: string }) {
       <Section title={t('offers')}>
         <ul className={styles.cards}>
           {listings.map((listing) => (
-            <ListingCard key={listing.id} listing={listing} zone={zone} />
+            <ListingCard key={listing.id} listing={listing} zone={zone} mark={mark(listing)} />
           ))}
         </ul>
         <LoadMore
@@ -36,8 +44,10 @@ export function ShopOffers({ shop, zone }: { shop: string; zone: string }) {
   )
 }
 
+type CardProps = { listing: Listing; zone: string; mark: ReactNode }
+
 /** A listing among others, the whole of it the way to its page. */
-export function ListingCard({ listing, zone }: { listing: Listing; zone: string }) {
+export function ListingCard({ listing, zone, mark }: CardProps) {
   const t = useWords('listings')
   const format = useFormat(zone)
   const { id, slug, title, picture, price_from: from, for_sale: isForSale } = listing
@@ -55,6 +65,7 @@ export function ListingCard({ listing, zone }: { listing: Listing; zone: string 
       </h3>
       {from === null ? null : <p>{from.amount === 0 ? t('price.open') : format.money(from)}</p>}
       {isForSale ? null : <p>{t('paused')}</p>}
+      <span className={styles.mark}>{mark}</span>
     </li>
   )
 }

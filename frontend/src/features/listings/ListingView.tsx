@@ -25,6 +25,10 @@ type Props = {
   onChoose: (code: string) => void
   /** Puts a variant into the basket. */
   add: (chosen: Variant) => ReactNode
+  /** What can be done while the chosen variant is sold out. */
+  gone: (chosen: Variant) => ReactNode
+  /** Keeps it. */
+  keep: ReactNode
   /** Who sells it, in a card. */
   shop: ReactNode
   /** Why it cannot be bought now, where that is known. */
@@ -32,7 +36,17 @@ type Props = {
 }
 
 /** All that a live listing tells a buyer. */
-export function ListingView({ listing, words, variant, onChoose, add, shop, away }: Props) {
+export function ListingView({
+  listing,
+  words,
+  variant,
+  onChoose,
+  add,
+  gone,
+  keep,
+  shop,
+  away,
+}: Props) {
   const t = useWords('listings')
   const { seller } = listing
   const lead = listing.description.split('\n')
@@ -61,6 +75,7 @@ export function ListingView({ listing, words, variant, onChoose, add, shop, away
                   {line}
                 </p>
               ))}
+              {keep}
             </header>
             {listing.for_sale || listing.variants.length === 0 ? null : (
               <Notice kind="waiting" title={away ?? t('paused')}>
@@ -72,6 +87,7 @@ export function ListingView({ listing, words, variant, onChoose, add, shop, away
               chosen={chosenOf(listing, variant)}
               onChoose={onChoose}
               add={add}
+              gone={gone}
               shop={shop}
             />
           </div>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -18,10 +19,12 @@ type Props = {
   eager?: boolean
   /** Its place is owed to its factors alone. */
   ranked?: boolean
+  /** In the corner of its picture. */
+  mark?: ReactNode
 }
 
 /** Something that is on sale, the whole of it the way to its page. */
-export function HitCard({ hit, zone, level, eager = false, ranked = false }: Props) {
+export function HitCard({ hit, zone, level, eager = false, ranked = false, mark }: Props) {
   const t = useWords('market')
   const Heading = `h${level}` as const
   const { id, slug, title, picture, seller, region, availability } = hit
@@ -53,6 +56,7 @@ export function HitCard({ hit, zone, level, eager = false, ranked = false }: Pro
       <p className={styles.by}>
         {region === null ? seller.name : `${seller.name}, ${region.name}`}
       </p>
+      {mark === undefined ? null : <span className={styles.mark}>{mark}</span>}
       <div className={styles.foot}>
         <PriceOf hit={hit} zone={zone} />
         {ranked ? <Why hit={hit} zone={zone} /> : null}

@@ -8,7 +8,7 @@ import { Icon } from '@/ui/Icon'
 import { Option } from '@/ui/Option'
 import { Select } from '@/ui/Select'
 
-import { marketQuery } from './api'
+import { type Hit, marketQuery } from './api'
 import { Chips } from './Chips'
 import { FacetPanel } from './FacetPanel'
 import styles from './Market.module.css'
@@ -22,10 +22,12 @@ type Props = {
   /** Words make a new step of the way back; choices and the order do not. */
   onChange: (search: MarketSearch, step?: 'new') => void
   shops: ReactNode
+  /** What stands in the corner of a card. */
+  mark: (hit: Hit) => ReactNode
 }
 
 /** Finding what is on sale: words, choices with their counts, and what is found. */
-export function Market({ hub, search, onChange, shops }: Props) {
+export function Market({ hub, search, onChange, shops, mark }: Props) {
   const t = useWords('market')
   const { data } = useInfiniteQuery(marketQuery(hub.slug, search))
   const [first] = data?.pages ?? []
@@ -66,7 +68,7 @@ export function Market({ hub, search, onChange, shops }: Props) {
           {total === 0 ? null : (
             <Chips hub={hub} search={search} facets={facets} onChange={onChange} />
           )}
-          <Results hub={hub} search={search} onChange={onChange} shops={shops} />
+          <Results hub={hub} search={search} onChange={onChange} shops={shops} mark={mark} />
         </div>
       </div>
     </>

@@ -7,7 +7,7 @@ import { Button } from '@/ui/Button'
 import { LoadMore } from '@/ui/LoadMore'
 import { Notice } from '@/ui/Notice'
 
-import { marketQuery } from './api'
+import { type Hit, marketQuery } from './api'
 import { HitCard } from './HitCard'
 import cards from './HitCard.module.css'
 import styles from './Market.module.css'
@@ -23,10 +23,12 @@ type Props = {
   onChange: (search: MarketSearch) => void
   /** The way to shops when nothing is found. */
   shops: ReactNode
+  /** What stands in the corner of a card. */
+  mark: (hit: Hit) => ReactNode
 }
 
 /** What is found, page by page. */
-export function Results({ hub, search, onChange, shops }: Props) {
+export function Results({ hub, search, onChange, shops, mark }: Props) {
   const t = useWords('market')
   const message = useProblemMessage()
   const pages = useInfiniteQuery(marketQuery(hub.slug, search))
@@ -77,6 +79,7 @@ export function Results({ hub, search, onChange, shops }: Props) {
             level={3}
             eager={place < ABOVE_THE_FOLD}
             ranked={search.order === undefined}
+            mark={mark(hit)}
           />
         ))}
       </ul>

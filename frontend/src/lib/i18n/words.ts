@@ -23,6 +23,7 @@ import type doors from '@/locales/en/doors.json'
 import type earnings from '@/locales/en/earnings.json'
 import type equipment from '@/locales/en/equipment.json'
 import type exports_ from '@/locales/en/exports.json'
+import type favourites from '@/locales/en/favourites.json'
 import type fees from '@/locales/en/fees.json'
 import type figures from '@/locales/en/figures.json'
 import type files from '@/locales/en/files.json'
@@ -119,6 +120,7 @@ export type Words = {
   credits: typeof credits
   equipment: typeof equipment
   exports: typeof exports_
+  favourites: typeof favourites
   fees: typeof fees
   figures: typeof figures
   files: typeof files

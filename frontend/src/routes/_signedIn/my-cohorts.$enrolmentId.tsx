@@ -6,7 +6,6 @@ import { enrolmentQuery } from '@/features/cohorts/api'
 import { EnrolmentView } from '@/features/cohorts/EnrolmentView'
 import { ownPitchesQuery } from '@/features/demoDays/api'
 import { tranchesQuery } from '@/features/funds/api'
-import { OwnTranches } from '@/features/funds/OwnTranches'
 import { certificatesQuery } from '@/features/graduation/api'
 import { Certificates } from '@/features/graduation/Certificates'
 import { useLiveCohorts } from '@/features/live/useLiveCohorts'
@@ -27,6 +26,7 @@ import { useWorkFiles } from '../-page/useWorkFiles'
 
 // Beside the steps, not before them.
 const OwnPitches = part(async () => (await import('@/features/demoDays/OwnPitches')).OwnPitches)
+const OwnTranches = part(async () => (await import('@/features/funds/OwnTranches')).OwnTranches)
 const VentureMeetings = part(
   async () => (await import('@/features/officeHours/VentureMeetings')).VentureMeetings,
 )
@@ -35,6 +35,7 @@ const VentureMeetings = part(
 export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
   loader: async ({ context: { queries }, params: { enrolmentId } }) => {
     OwnPitches.preload()
+    OwnTranches.preload()
     VentureMeetings.preload()
     await Promise.all([
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
@@ -105,7 +106,9 @@ function MyCohortPage() {
         <Suspense>
           <VentureMeetings enrolmentId={enrolmentId} shown={meetings} />
         </Suspense>
-        <OwnTranches enrolmentId={enrolmentId} zone={enrolment.hub.zone} />
+        <Suspense>
+          <OwnTranches enrolmentId={enrolmentId} zone={enrolment.hub.zone} />
+        </Suspense>
       </Panel>
     </Page>
   )

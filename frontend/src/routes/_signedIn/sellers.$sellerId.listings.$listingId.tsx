@@ -4,6 +4,8 @@ import { Suspense, useState } from 'react'
 import { claimsQuery, sellerListingQuery, variantsQuery } from '@/api/sellerListings'
 import { placesQuery } from '@/api/startupProfiles'
 import { brandQuery } from '@/features/brands/api'
+import { keptByQuery } from '@/features/favourites/api'
+import { KeptBy } from '@/features/favourites/KeptBy'
 import { UploadField } from '@/features/files/UploadField'
 import { listingWordsQuery } from '@/features/listings/api'
 import { ClaimList } from '@/features/listings/desk/Claims'
@@ -44,9 +46,12 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/listings/$lis
       queries.fetchQuery(stockChoicesQuery(of.sellerId)),
       queries.ensureQueryData(listingWordsQuery()),
       queries.ensureQueryData(placesQuery()),
-      loadWords('listingDesk', 'listings', 'files', 'studioSettings', 'problems'),
+      loadWords('listingDesk', 'listings', 'files', 'studioSettings', 'favourites', 'problems'),
     ])
     if (listing.may_make) Editor.preload()
+    if (listing.state === 'live') {
+      void queries.prefetchQuery(keptByQuery(of.sellerId, of.listingId))
+    }
     if (listing.seller.kind === 'brand') await queries.ensureQueryData(brandQuery(of.sellerId))
     return { listing }
   },
@@ -98,6 +103,9 @@ function ListingPage() {
         <div className={styles.column}>
           <Panel>
             <Stand listing={listing} hasUnsaved={hasUnsaved} />
+            {listing.state === 'live' ? (
+              <KeptBy seller={of.sellerId} listing={of.listingId} />
+            ) : null}
           </Panel>
           {listing.live === null || listing.live.number === newest.number ? null : (
             <Panel>

@@ -3,6 +3,8 @@ import { createFileRoute, redirect } from '@tanstack/react-router'
 
 import { AddToBasket } from '@/features/buying/AddToBasket'
 import { Split } from '@/features/earnings/Split'
+import { Heart } from '@/features/favourites/Heart'
+import { TellMe } from '@/features/favourites/TellMe'
 import { listingQuery, listingWordsQuery } from '@/features/listings/api'
 import { ListingView } from '@/features/listings/ListingView'
 import { chosenOf } from '@/features/listings/variants'
@@ -22,7 +24,7 @@ export const Route = createFileRoute('/listings/$slug')({
     const [listing] = await Promise.all([
       queries.ensureQueryData(listingQuery(slug)),
       queries.ensureQueryData(listingWordsQuery()),
-      loadWords('listings', 'shops', 'buying', 'earnings'),
+      loadWords('listings', 'shops', 'buying', 'earnings', 'favourites', 'problems'),
     ])
     // The shop stands in a card of its own: the page does not wait for it.
     void queries.prefetchQuery(shopQuery(listing.seller.slug))
@@ -46,6 +48,7 @@ function ListingPage() {
   const { data: shop } = useQuery(shopQuery(listing.seller.slug))
   const format = useFormat(listing.hub.zone)
   const back = shop?.paused_until ?? null
+  const owner = { hub: listing.hub.slug, isMember: me !== null }
   const price = chosenOf(listing, variant)?.price
   // Makers have the same dye in the picture of the price as in their row.
   const placeOf = (id: string) => {
@@ -72,10 +75,19 @@ function ListingPage() {
             suggested,
             free: stock?.free ?? null,
           }}
-          owner={{ hub: listing.hub.slug, isMember: me !== null }}
+          owner={owner}
           zone={listing.hub.zone}
         />
       )}
+      gone={({ id, code }) => (
+        <TellMe
+          key={id}
+          variant={id}
+          owner={owner}
+          path={`/listings/${listing.slug}?variant=${encodeURIComponent(code)}`}
+        />
+      )}
+      keep={<Heart id={listing.id} name={listing.title} owner={owner} named />}
       shop={
         <>
           {price === undefined ? null : (

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 
+import { Heart } from '@/features/favourites/Heart'
 import { shopListingsQuery } from '@/features/listings/api'
 import { ShopOffers } from '@/features/listings/ListingCards'
 import { makersQuery, shopQuery } from '@/features/shops/api'
@@ -14,7 +15,7 @@ export const Route = createFileRoute('/shops/$slug')({
       queries.ensureQueryData(shopQuery(slug)),
       queries.ensureQueryData(makersQuery(slug)),
       queries.ensureInfiniteQueryData(shopListingsQuery(slug)),
-      loadWords('shops', 'listings'),
+      loadWords('shops', 'listings', 'favourites', 'problems'),
     ])
     if (shop.slug !== slug) throw redirect({ to: '/shops/$slug', params: { slug: shop.slug } })
     return { title: shop.name }
@@ -25,13 +26,21 @@ export const Route = createFileRoute('/shops/$slug')({
 
 function ShopPage() {
   const { slug } = Route.useParams()
+  const { me } = Route.useRouteContext()
   const { data: shop } = useSuspenseQuery(shopQuery(slug))
   const { data: makers } = useSuspenseQuery(makersQuery(slug))
+  const owner = { hub: shop.hub.slug, isMember: me !== null }
   return (
     <ShopView
       shop={shop}
       makers={makers.items}
-      offers={<ShopOffers shop={slug} zone={shop.hub.zone} />}
+      offers={
+        <ShopOffers
+          shop={slug}
+          zone={shop.hub.zone}
+          mark={({ id, title }) => <Heart id={id} name={title} owner={owner} />}
+        />
+      }
     />
   )
 }

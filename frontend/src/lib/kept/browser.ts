@@ -1,5 +1,5 @@
 /**
- * What a browser remembers of buying: small, versioned, and thrown away when it is broken.
+ * What a browser remembers of buying and keeping: small, versioned, thrown away when it is broken.
  *
  * It is not a person's own text, so it may stay when somebody signs out: visitors have a basket too.
  */
