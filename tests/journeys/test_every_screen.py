@@ -153,9 +153,15 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "purchase-at-hub": "/purchases/{at-hub}",
         "purchase-transfer": "/purchases/{transfer}",
         "purchase": "/purchases/{on-its-way}",
+        "messages": "/messages",
+        "conversation": "/messages/{talk}",
     },
     "seller@baku.example": {
         "purchases-none": "/purchases",
+        "messages-none": "/messages",
+        "seller-messages": "/sellers/{shop}/messages",
+        "seller-messages-none": "/sellers/{brand}/messages",
+        "seller-conversation": "/messages/{talk}",
         "my-shops": "/my-shops",
         "seller": "/sellers/{shop}",
         "seller-brand": "/sellers/{brand}",
@@ -360,6 +366,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     waiting = [one["id"] for one in bought if one["status"] == "awaiting_payment"]
     paid = {buyer.api("GET", f"/purchases/{one}")["method"]: one for one in waiting}
     made |= {"at-hub": paid["at_hub"], "transfer": paid["transfer"]}
+    talks = _items(buyer, "/conversations")
+    made["talk"] = next(one["id"] for one in talks if one["about"]["kind"] == "listing")
     made["on-its-way"] = next(one["id"] for one in bought if len(one["sellers"]) == 3)
     for someone in (resident, manager, applicant, reviewer, buyer):
         someone.context.close()

@@ -218,6 +218,7 @@ async def test_good_answers_have_their_documented_form(
         "order_waiting_line",
         "publish_matching",
         "get_work_file",
+        "get_message_file",
         "hide_work",
         "show_work_again",
         "admit_to_cohort",

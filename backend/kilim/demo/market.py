@@ -20,6 +20,7 @@ from kilim.demo import market_favourites
 from kilim.demo.decks import deck
 from kilim.demo.listings import Listings
 from kilim.demo.market_sales import Sales
+from kilim.demo.market_talks import Talks
 from kilim.demo.market_texts import (
     BRAND,
     BRAND_SENTENCE,
@@ -99,6 +100,7 @@ class Market:
         await sales.load(self.sender.settings, hub_id, actors["buyer@baku.example"])
         buyer = replace(self.office, actor=actors["buyer@baku.example"])
         await market_favourites.load(self.session, buyer)
+        await Talks(self.session, sales.buyer, self.opened).load()
 
     async def _ask_few_files(self, hub_id: UUID) -> None:
         """This hub knows its makers and has seen them at work; files are for the EU alone."""

@@ -19,6 +19,7 @@ const SHOPS: Place = { to: '/shops', name: 'shops', icon: 'market' }
 const BASKET: Place = { to: '/basket', name: 'basket', icon: 'basket', also: ['/checkout'] }
 const FAVOURITES: Place = { to: '/favourites', name: 'favourites', icon: 'heart' }
 const PURCHASES: Place = { to: '/purchases', name: 'purchases', icon: 'money' }
+const MESSAGES: Place = { to: '/messages', name: 'messages', icon: 'mail' }
 const MY_SHOPS: Place = {
   to: '/my-shops',
   name: 'myShops',
@@ -75,6 +76,7 @@ export function otherPlaces(me: Me): Place[] {
     BASKET,
     FAVOURITES,
     PURCHASES,
+    MESSAGES,
     DEMO_DAYS,
     RESIDENTS,
     ...(applies(me) ? [] : [APPLICATIONS]),

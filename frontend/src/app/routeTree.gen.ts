@@ -82,6 +82,8 @@ import { Route as SignedInInterviewsIndexRouteImport } from './../routes/_signed
 import { Route as SignedInInterviewsInterviewIdRouteImport } from './../routes/_signedIn/interviews.$interviewId'
 import { Route as SignedInMentorsIndexRouteImport } from './../routes/_signedIn/mentors.index'
 import { Route as SignedInMentorsMentorIdRouteImport } from './../routes/_signedIn/mentors.$mentorId'
+import { Route as SignedInMessagesIndexRouteImport } from './../routes/_signedIn/messages.index'
+import { Route as SignedInMessagesConversationIdRouteImport } from './../routes/_signedIn/messages.$conversationId'
 import { Route as SignedInMyCohortsIndexRouteImport } from './../routes/_signedIn/my-cohorts.index'
 import { Route as SignedInMyCohortsEnrolmentIdRouteImport } from './../routes/_signedIn/my-cohorts.$enrolmentId'
 import { Route as SignedInOrganisationsIndexRouteImport } from './../routes/_signedIn/organisations.index'
@@ -148,6 +150,7 @@ import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/
 import { Route as SignedInHubCallsCallIdReviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.reviews'
 import { Route as SignedInSellersSellerIdListingsIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.index'
 import { Route as SignedInSellersSellerIdListingsListingIdRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.$listingId'
+import { Route as SignedInSellersSellerIdMessagesIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.messages.index'
 import { Route as SignedInSellersSellerIdOrdersIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.orders.index'
 import { Route as SignedInSellersSellerIdOrdersOrderIdRouteImport } from './../routes/_signedIn/sellers.$sellerId.orders.$orderId'
 import { Route as SignedInHubCallsCallIdApplicationsIndexRouteImport } from './../routes/_signedIn/hub.calls.$callId.applications.index'
@@ -526,6 +529,17 @@ const SignedInMentorsMentorIdRoute = SignedInMentorsMentorIdRouteImport.update({
   path: '/mentors/$mentorId',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInMessagesIndexRoute = SignedInMessagesIndexRouteImport.update({
+  id: '/messages/',
+  path: '/messages/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInMessagesConversationIdRoute =
+  SignedInMessagesConversationIdRouteImport.update({
+    id: '/messages/$conversationId',
+    path: '/messages/$conversationId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInMyCohortsIndexRoute = SignedInMyCohortsIndexRouteImport.update({
   id: '/my-cohorts/',
   path: '/my-cohorts/',
@@ -903,6 +917,12 @@ const SignedInSellersSellerIdListingsListingIdRoute =
     path: '/sellers/$sellerId/listings/$listingId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInSellersSellerIdMessagesIndexRoute =
+  SignedInSellersSellerIdMessagesIndexRouteImport.update({
+    id: '/sellers/$sellerId/messages/',
+    path: '/sellers/$sellerId/messages/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInSellersSellerIdOrdersIndexRoute =
   SignedInSellersSellerIdOrdersIndexRouteImport.update({
     id: '/sellers/$sellerId/orders/',
@@ -1017,6 +1037,7 @@ export interface FileRoutesByFullPath {
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
+  '/messages/$conversationId': typeof SignedInMessagesConversationIdRoute
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/card': typeof SignedInProfileCardRoute
@@ -1035,6 +1056,7 @@ export interface FileRoutesByFullPath {
   '/hub/': typeof SignedInHubIndexRoute
   '/interviews/': typeof SignedInInterviewsIndexRoute
   '/mentors/': typeof SignedInMentorsIndexRoute
+  '/messages/': typeof SignedInMessagesIndexRoute
   '/my-cohorts/': typeof SignedInMyCohortsIndexRoute
   '/organisations/': typeof SignedInOrganisationsIndexRoute
   '/people/': typeof SignedInPeopleIndexRoute
@@ -1092,6 +1114,7 @@ export interface FileRoutesByFullPath {
   '/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
+  '/sellers/$sellerId/messages/': typeof SignedInSellersSellerIdMessagesIndexRoute
   '/sellers/$sellerId/orders/': typeof SignedInSellersSellerIdOrdersIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
@@ -1163,6 +1186,7 @@ export interface FileRoutesByTo {
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
+  '/messages/$conversationId': typeof SignedInMessagesConversationIdRoute
   '/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/profile/card': typeof SignedInProfileCardRoute
@@ -1181,6 +1205,7 @@ export interface FileRoutesByTo {
   '/hub': typeof SignedInHubIndexRoute
   '/interviews': typeof SignedInInterviewsIndexRoute
   '/mentors': typeof SignedInMentorsIndexRoute
+  '/messages': typeof SignedInMessagesIndexRoute
   '/my-cohorts': typeof SignedInMyCohortsIndexRoute
   '/organisations': typeof SignedInOrganisationsIndexRoute
   '/people': typeof SignedInPeopleIndexRoute
@@ -1238,6 +1263,7 @@ export interface FileRoutesByTo {
   '/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
   '/sellers/$sellerId/listings': typeof SignedInSellersSellerIdListingsIndexRoute
+  '/sellers/$sellerId/messages': typeof SignedInSellersSellerIdMessagesIndexRoute
   '/sellers/$sellerId/orders': typeof SignedInSellersSellerIdOrdersIndexRoute
   '/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
@@ -1313,6 +1339,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/_signedIn/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
+  '/_signedIn/messages/$conversationId': typeof SignedInMessagesConversationIdRoute
   '/_signedIn/my-cohorts/$enrolmentId': typeof SignedInMyCohortsEnrolmentIdRoute
   '/_signedIn/people/invitations': typeof SignedInPeopleInvitationsRoute
   '/_signedIn/profile/card': typeof SignedInProfileCardRoute
@@ -1331,6 +1358,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/interviews/': typeof SignedInInterviewsIndexRoute
   '/_signedIn/mentors/': typeof SignedInMentorsIndexRoute
+  '/_signedIn/messages/': typeof SignedInMessagesIndexRoute
   '/_signedIn/my-cohorts/': typeof SignedInMyCohortsIndexRoute
   '/_signedIn/organisations/': typeof SignedInOrganisationsIndexRoute
   '/_signedIn/people/': typeof SignedInPeopleIndexRoute
@@ -1388,6 +1416,7 @@ export interface FileRoutesById {
   '/_signedIn/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
   '/_signedIn/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
+  '/_signedIn/sellers/$sellerId/messages/': typeof SignedInSellersSellerIdMessagesIndexRoute
   '/_signedIn/sellers/$sellerId/orders/': typeof SignedInSellersSellerIdOrdersIndexRoute
   '/_signedIn/hub/calls/$callId/applications/$applicationId': typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   '/_signedIn/hub/calls/$callId/decisions/$applicationId': typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
@@ -1463,6 +1492,7 @@ export interface FileRouteTypes {
     | '/hub/waiting'
     | '/interviews/$interviewId'
     | '/mentors/$mentorId'
+    | '/messages/$conversationId'
     | '/my-cohorts/$enrolmentId'
     | '/people/invitations'
     | '/profile/card'
@@ -1481,6 +1511,7 @@ export interface FileRouteTypes {
     | '/hub/'
     | '/interviews/'
     | '/mentors/'
+    | '/messages/'
     | '/my-cohorts/'
     | '/organisations/'
     | '/people/'
@@ -1538,6 +1569,7 @@ export interface FileRouteTypes {
     | '/sellers/$sellerId/orders/$orderId'
     | '/hub/calls/$callId/'
     | '/sellers/$sellerId/listings/'
+    | '/sellers/$sellerId/messages/'
     | '/sellers/$sellerId/orders/'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
@@ -1609,6 +1641,7 @@ export interface FileRouteTypes {
     | '/hub/waiting'
     | '/interviews/$interviewId'
     | '/mentors/$mentorId'
+    | '/messages/$conversationId'
     | '/my-cohorts/$enrolmentId'
     | '/people/invitations'
     | '/profile/card'
@@ -1627,6 +1660,7 @@ export interface FileRouteTypes {
     | '/hub'
     | '/interviews'
     | '/mentors'
+    | '/messages'
     | '/my-cohorts'
     | '/organisations'
     | '/people'
@@ -1684,6 +1718,7 @@ export interface FileRouteTypes {
     | '/sellers/$sellerId/orders/$orderId'
     | '/hub/calls/$callId'
     | '/sellers/$sellerId/listings'
+    | '/sellers/$sellerId/messages'
     | '/sellers/$sellerId/orders'
     | '/hub/calls/$callId/applications/$applicationId'
     | '/hub/calls/$callId/decisions/$applicationId'
@@ -1758,6 +1793,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/waiting'
     | '/_signedIn/interviews/$interviewId'
     | '/_signedIn/mentors/$mentorId'
+    | '/_signedIn/messages/$conversationId'
     | '/_signedIn/my-cohorts/$enrolmentId'
     | '/_signedIn/people/invitations'
     | '/_signedIn/profile/card'
@@ -1776,6 +1812,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/'
     | '/_signedIn/interviews/'
     | '/_signedIn/mentors/'
+    | '/_signedIn/messages/'
     | '/_signedIn/my-cohorts/'
     | '/_signedIn/organisations/'
     | '/_signedIn/people/'
@@ -1833,6 +1870,7 @@ export interface FileRouteTypes {
     | '/_signedIn/sellers/$sellerId/orders/$orderId'
     | '/_signedIn/hub/calls/$callId/'
     | '/_signedIn/sellers/$sellerId/listings/'
+    | '/_signedIn/sellers/$sellerId/messages/'
     | '/_signedIn/sellers/$sellerId/orders/'
     | '/_signedIn/hub/calls/$callId/applications/$applicationId'
     | '/_signedIn/hub/calls/$callId/decisions/$applicationId'
@@ -2392,6 +2430,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInMentorsMentorIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/messages/': {
+      id: '/_signedIn/messages/'
+      path: '/messages'
+      fullPath: '/messages/'
+      preLoaderRoute: typeof SignedInMessagesIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/messages/$conversationId': {
+      id: '/_signedIn/messages/$conversationId'
+      path: '/messages/$conversationId'
+      fullPath: '/messages/$conversationId'
+      preLoaderRoute: typeof SignedInMessagesConversationIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/my-cohorts/': {
       id: '/_signedIn/my-cohorts/'
       path: '/my-cohorts'
@@ -2854,6 +2906,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInSellersSellerIdListingsListingIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/sellers/$sellerId/messages/': {
+      id: '/_signedIn/sellers/$sellerId/messages/'
+      path: '/sellers/$sellerId/messages'
+      fullPath: '/sellers/$sellerId/messages/'
+      preLoaderRoute: typeof SignedInSellersSellerIdMessagesIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/sellers/$sellerId/orders/': {
       id: '/_signedIn/sellers/$sellerId/orders/'
       path: '/sellers/$sellerId/orders'
@@ -2983,6 +3042,7 @@ interface SignedInRouteChildren {
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
   SignedInMentorsMentorIdRoute: typeof SignedInMentorsMentorIdRoute
+  SignedInMessagesConversationIdRoute: typeof SignedInMessagesConversationIdRoute
   SignedInMyCohortsEnrolmentIdRoute: typeof SignedInMyCohortsEnrolmentIdRoute
   SignedInPurchasesPurchaseIdRoute: typeof SignedInPurchasesPurchaseIdRoute
   SignedInReviewsAssignmentIdRoute: typeof SignedInReviewsAssignmentIdRoute
@@ -2994,6 +3054,7 @@ interface SignedInRouteChildren {
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInInterviewsIndexRoute: typeof SignedInInterviewsIndexRoute
   SignedInMentorsIndexRoute: typeof SignedInMentorsIndexRoute
+  SignedInMessagesIndexRoute: typeof SignedInMessagesIndexRoute
   SignedInMyCohortsIndexRoute: typeof SignedInMyCohortsIndexRoute
   SignedInOrganisationsIndexRoute: typeof SignedInOrganisationsIndexRoute
   SignedInPurchasesIndexRoute: typeof SignedInPurchasesIndexRoute
@@ -3049,6 +3110,7 @@ interface SignedInRouteChildren {
   SignedInSellersSellerIdOrdersOrderIdRoute: typeof SignedInSellersSellerIdOrdersOrderIdRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
   SignedInSellersSellerIdListingsIndexRoute: typeof SignedInSellersSellerIdListingsIndexRoute
+  SignedInSellersSellerIdMessagesIndexRoute: typeof SignedInSellersSellerIdMessagesIndexRoute
   SignedInSellersSellerIdOrdersIndexRoute: typeof SignedInSellersSellerIdOrdersIndexRoute
   SignedInHubCallsCallIdApplicationsApplicationIdRoute: typeof SignedInHubCallsCallIdApplicationsApplicationIdRoute
   SignedInHubCallsCallIdDecisionsApplicationIdRoute: typeof SignedInHubCallsCallIdDecisionsApplicationIdRoute
@@ -3090,6 +3152,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,
   SignedInMentorsMentorIdRoute: SignedInMentorsMentorIdRoute,
+  SignedInMessagesConversationIdRoute: SignedInMessagesConversationIdRoute,
   SignedInMyCohortsEnrolmentIdRoute: SignedInMyCohortsEnrolmentIdRoute,
   SignedInPurchasesPurchaseIdRoute: SignedInPurchasesPurchaseIdRoute,
   SignedInReviewsAssignmentIdRoute: SignedInReviewsAssignmentIdRoute,
@@ -3101,6 +3164,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInInterviewsIndexRoute: SignedInInterviewsIndexRoute,
   SignedInMentorsIndexRoute: SignedInMentorsIndexRoute,
+  SignedInMessagesIndexRoute: SignedInMessagesIndexRoute,
   SignedInMyCohortsIndexRoute: SignedInMyCohortsIndexRoute,
   SignedInOrganisationsIndexRoute: SignedInOrganisationsIndexRoute,
   SignedInPurchasesIndexRoute: SignedInPurchasesIndexRoute,
@@ -3170,6 +3234,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
   SignedInSellersSellerIdListingsIndexRoute:
     SignedInSellersSellerIdListingsIndexRoute,
+  SignedInSellersSellerIdMessagesIndexRoute:
+    SignedInSellersSellerIdMessagesIndexRoute,
   SignedInSellersSellerIdOrdersIndexRoute:
     SignedInSellersSellerIdOrdersIndexRoute,
   SignedInHubCallsCallIdApplicationsApplicationIdRoute:

@@ -29,7 +29,7 @@ _THING = """coalesce((SELECT coalesce(nullif(v.content -> 'title' ->> w.language
         ORDER BY v.state = 'live' DESC, v.number DESC LIMIT 1), (SELECT p.code FROM orders o
         JOIN purchases p ON p.id = o.purchase_id WHERE o.id = c.order_id), '—')"""
 _LETTER = f"""w.name, w.email, w.language, s.name AS shop, h.name AS hub, b.name AS buyer,
-        c.seller_id, {_THING} AS thing, (SELECT n.words FROM conversation_messages n
+        {_THING} AS thing, (SELECT n.words FROM conversation_messages n
             WHERE n.conversation_id = c.id AND n.side = CAST(:side AS text)
             ORDER BY n.number DESC LIMIT 1) AS words"""
 _PARTS = """FROM conversations c JOIN sellers s ON s.id = c.seller_id JOIN hubs h ON h.id = c.hub_id

@@ -23,10 +23,9 @@ async def on_message_written(
     letters = statements.TO_SHOP if to_shop else statements.TO_BUYER
     texts = mail_texts.TO_SHOP if to_shop else mail_texts.TO_BUYER
     for row in await run(session, letters, **which, side=side, now=context.now):
-        desk = f"/sellers/{row['seller_id']}" if to_shop else ""
         letter = mail.compose(
             texts, row["language"], signature=row["hub"],
-            url=f"{context.origin}{desk}/messages/{event.conversation_id}", name=row["name"],
+            url=f"{context.origin}/messages/{event.conversation_id}", name=row["name"],
             buyer=row["buyer"], shop=row["shop"], thing=row["thing"], words=row["words"],
         )  # fmt: skip
         kind = "message-to-shop" if to_shop else "message-to-buyer"

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { Bought } from '@/api/buying'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
@@ -14,7 +15,9 @@ import { BoughtFiles } from './BoughtFiles'
 import styles from './Purchase.module.css'
 import { type State, stepsOf } from './thread'
 
-type Props = { order: Order; bought: Bought }
+type Props = { order: Order; bought: Bought; write?: WriteAbout | undefined }
+/** Lets the buyer write to the shop of a paid order. */
+export type WriteAbout = (order: Order) => ReactNode
 
 const TONES: { [S in State]?: Tone } = {
   unpaid: 'warning',
@@ -25,7 +28,7 @@ const TONES: { [S in State]?: Tone } = {
 }
 
 /** One shop's part of a purchase: what it is, where it stands, and what the buyer can do. */
-export function OrderCard({ order, bought }: Props) {
+export function OrderCard({ order, bought, write }: Props) {
   const t = useWords('buying')
   const { hub, currency } = bought.purchase
   const format = useFormat(hub.zone)
@@ -106,6 +109,9 @@ export function OrderCard({ order, bought }: Props) {
       </dl>
       {order.note === '' ? null : (
         <p className={styles.quiet}>{t('order.note', { note: order.note })}</p>
+      )}
+      {number === null || write === undefined ? null : (
+        <div className={styles.act}>{write(order)}</div>
       )}
     </section>
   )

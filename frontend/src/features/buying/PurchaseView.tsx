@@ -11,13 +11,13 @@ import { Notice } from '@/ui/Notice'
 
 import { type Purchase, useGiveUp } from './api'
 import { HowToPay } from './HowToPay'
-import { OrderCard } from './OrderCard'
+import { OrderCard, type WriteAbout } from './OrderCard'
 import styles from './Purchase.module.css'
 import { Sums } from './Sums'
 import { usePlaces } from './usePlaces'
 
 /** What was bought at once: how to pay for it, and where the order of each shop stands. */
-export function PurchaseView({ bought }: { bought: Bought }) {
+export function PurchaseView({ bought, write }: { bought: Bought; write?: WriteAbout }) {
   const t = useWords('buying')
   const { purchase } = bought
   const { status } = purchase
@@ -32,7 +32,7 @@ export function PurchaseView({ bought }: { bought: Bought }) {
           </Notice>
         ) : null}
         {purchase.orders.map((order) => (
-          <OrderCard key={order.id} {...{ order, bought }} />
+          <OrderCard key={order.id} {...{ order, bought, write }} />
         ))}
         {isOpen ? <GiveUp bought={bought} /> : null}
       </div>

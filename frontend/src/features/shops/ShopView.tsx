@@ -14,10 +14,18 @@ import { ShopPicture } from '@/ui/ShopPicture'
 import type { Maker, ShopDetail } from './api'
 import styles from './Shops.module.css'
 
-type Props = { shop: ShopDetail; makers: readonly Maker[]; offers?: ReactNode }
+type Props = {
+  shop: ShopDetail
+  makers: readonly Maker[]
+  offers?: ReactNode
+  answers?: ReactNode
+}
 
-/** What an open shop says of itself, and who stands behind it. `offers` is what it sells. */
-export function ShopView({ shop, makers, offers }: Props) {
+/**
+ * What an open shop says of itself, and who stands behind it. `offers` is what it sells,
+ * `answers` how soon it answers.
+ */
+export function ShopView({ shop, makers, offers, answers }: Props) {
   const t = useWords('shops')
   return (
     <article className={styles.shop}>
@@ -53,7 +61,7 @@ export function ShopView({ shop, makers, offers }: Props) {
             </Section>
           )}
         </div>
-        <Facts shop={shop} />
+        <Facts shop={shop} answers={answers} />
       </div>
     </article>
   )
@@ -108,7 +116,7 @@ function Makers({ makers, zone }: { makers: readonly Maker[]; zone: string }) {
   )
 }
 
-function Facts({ shop }: { shop: ShopDetail }) {
+function Facts({ shop, answers }: Pick<Props, 'shop' | 'answers'>) {
   const t = useWords('shops')
   const format = useFormat(shop.hub.zone)
   return (
@@ -121,6 +129,7 @@ function Facts({ shop }: { shop: ShopDetail }) {
           { term: t('hub'), detail: shop.hub.name },
         ]}
       />
+      {answers}
       {shop.trader.length === 0 ? null : (
         <section className={styles.trader}>
           <h2>{t('trader')}</h2>

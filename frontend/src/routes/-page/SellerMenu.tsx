@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 
+import { useUnreadOfShop } from '@/features/conversations/api'
 import { useWords } from '@/lib/i18n/useWords'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
@@ -7,6 +8,7 @@ import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 const PAGES = [
   { to: '/sellers/$sellerId', name: 'desk' },
   { to: '/sellers/$sellerId/orders', name: 'orders' },
+  { to: '/sellers/$sellerId/messages', name: 'messages' },
   { to: '/sellers/$sellerId/listings', name: 'listings' },
   { to: '/sellers/$sellerId/stock', name: 'stock' },
   { to: '/sellers/$sellerId/shipping', name: 'shipping' },
@@ -17,6 +19,7 @@ const PAGES = [
 /** The pages of one shop's desk. */
 export function SellerMenu({ sellerId }: { sellerId: string }) {
   const t = useWords('work')
+  const unread = useUnreadOfShop(sellerId)
   return (
     <TabLinks label={t('sellerMenu.label')}>
       {PAGES.map(({ to, name }) => (
@@ -27,7 +30,9 @@ export function SellerMenu({ sellerId }: { sellerId: string }) {
           activeOptions={{ exact: true, includeSearch: false }}
           className={tabLinkClass}
         >
-          {t(`sellerMenu.pages.${name}`)}
+          {name === 'messages' && unread > 0
+            ? t('sellerMenu.unread', { count: unread })
+            : t(`sellerMenu.pages.${name}`)}
         </Link>
       ))}
     </TabLinks>

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 
 import { placesQuery } from '@/api/startupProfiles'
 import { purchaseQuery } from '@/features/buying/api'
@@ -7,8 +8,14 @@ import { PurchaseView } from '@/features/buying/PurchaseView'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
+import { part } from '@/ui/part'
 
 import { Page } from '../-page/Page'
+
+/** Comes after the page: nobody waits for it. */
+const WriteToShop = part(async () => (await import('../-page/WriteToShop')).WriteToShop, {
+  isExtra: true,
+})
 
 /** What one has bought at once, with the orders of its shops. */
 export const Route = createFileRoute('/_signedIn/purchases/$purchaseId')({
@@ -27,6 +34,7 @@ export const Route = createFileRoute('/_signedIn/purchases/$purchaseId')({
 function PurchasePage() {
   const t = useWords('buying')
   const { purchaseId } = Route.useParams()
+  const { me } = Route.useRouteContext()
   const { data: purchase } = useSuspenseQuery(purchaseQuery(purchaseId))
   return (
     <Page
@@ -37,7 +45,19 @@ function PurchasePage() {
         </Link>
       }
     >
-      <PurchaseView bought={{ purchase, secret: null }} />
+      <PurchaseView
+        bought={{ purchase, secret: null }}
+        write={({ id, seller }) => (
+          <Suspense>
+            <WriteToShop
+              thing={{ listing_id: null, order_id: id }}
+              shop={seller.name}
+              label={t('order.write')}
+              scope={`${me.id} ${id}`}
+            />
+          </Suspense>
+        )}
+      />
     </Page>
   )
 }

@@ -1,6 +1,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 
+import { Suspense } from 'react'
+
 import { AddToBasket } from '@/features/buying/AddToBasket'
 import { Split } from '@/features/earnings/Split'
 import { Heart } from '@/features/favourites/Heart'
@@ -13,6 +15,10 @@ import { ShopCard } from '@/features/shops/ShopCard'
 import { loadWords } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
+import { part } from '@/ui/part'
+
+/** Comes after the page: nobody waits for it. */
+const AskAbout = part(async () => (await import('../-page/AskAbout')).AskAbout, { isExtra: true })
 
 type Search = { variant?: string }
 
@@ -100,6 +106,9 @@ function ListingPage() {
             />
           )}
           <ShopCard shop={listing.seller} />
+          <Suspense>
+            <AskAbout listing={listing} person={me?.id ?? null} />
+          </Suspense>
         </>
       }
     />

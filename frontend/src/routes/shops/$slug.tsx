@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
-
+import { ShopReplies } from '@/features/conversations/ShopReplies'
 import { Heart } from '@/features/favourites/Heart'
 import { shopListingsQuery } from '@/features/listings/api'
 import { ShopOffers } from '@/features/listings/ListingCards'
@@ -15,7 +15,7 @@ export const Route = createFileRoute('/shops/$slug')({
       queries.ensureQueryData(shopQuery(slug)),
       queries.ensureQueryData(makersQuery(slug)),
       queries.ensureInfiniteQueryData(shopListingsQuery(slug)),
-      loadWords('shops', 'listings', 'favourites', 'problems'),
+      loadWords('shops', 'listings', 'favourites', 'conversations', 'problems'),
     ])
     if (shop.slug !== slug) throw redirect({ to: '/shops/$slug', params: { slug: shop.slug } })
     return { title: shop.name }
@@ -41,6 +41,7 @@ function ShopPage() {
           mark={({ id, title }) => <Heart id={id} name={title} owner={owner} />}
         />
       }
+      answers={<ShopReplies shop={slug} zone={shop.hub.zone} />}
     />
   )
 }
