@@ -1066,7 +1066,7 @@ async def rows_written(session: AsyncSession) -> dict[str, int]:
         f"pg_stat_get_xact_tuples_{done}(oid)" for done in ("inserted", "updated", "deleted")
     )
     rows = await session.execute(text(f"SELECT relname, {counts} {TABLES}"))
-    return {name: number for name, number in rows.all()}
+    return {row[0]: row[1] for row in rows}
 
 
 async def state_hash(session: AsyncSession, tables: Sequence[str] | None = None) -> dict[str, str]:
