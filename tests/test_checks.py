@@ -588,6 +588,24 @@ HARM: dict[str, list[str]] = {
         "INSERT INTO order_downloads (hub_id, order_line_id, file_id, begun_at)"
         " SELECT hub_id, id, h(299), now() FROM order_lines LIMIT 1",
     ],
+    "reviews are by who bought, and replies follow reviews": [
+        "INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language, currency,"
+        " goods, discount, shipping, total, method, until, made_at, paid_at) SELECT h(243), hub_id,"
+        " 'D', buyer_id, '', '', '', 'en', 'RSD', 0, 0, 0, 0, 'test', now(), now(), now()"
+        " FROM purchases WHERE id = h(240)",
+        "INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods, discount,"
+        " shipping, total, note, delivered_at)"
+        " VALUES (h(244), h(2), h(243), h(190), 2, 'delivered', 0, 0, 0, 0, '', now())",
+        "INSERT INTO order_lines SELECT (jsonb_populate_record(l, jsonb_build_object("
+        "'id', h(245), 'order_id', h(244)))).* FROM order_lines l WHERE id = h(242)",
+        "INSERT INTO order_moves (hub_id, order_id, number, act, state_before, state_after,"
+        " moved_at) VALUES (h(2), h(244), 1, 'place', 'unpaid', 'placed', now()),"
+        " (h(2), h(244), 2, 'deliver', 'placed', 'delivered', now())",
+        "UPDATE order_series SET newest = 2",
+        "INSERT INTO line_reviews (hub_id, order_id, line_id, listing_id, seller_id, delivered_at,"
+        " stars, words, written_by, written_at)"
+        " VALUES (h(2), h(244), h(245), h(210), h(190), now(), 5, '', h(3), now())",
+    ],
     "vouchers are used as often as orders that stand say so": [
         "INSERT INTO vouchers (hub_id, seller_id, code, amount, least, most, used, begins_on,"
         " ends_on, made_by, made_at)"

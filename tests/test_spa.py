@@ -25,12 +25,14 @@ from tests.factories.calls import make_call, make_programme
 from tests.factories.directory import make_entry
 from tests.factories.hubs import make_hub
 from tests.factories.listings import Stall
+from tests.factories.orders import Bazaar
 from tests.factories.organisations import make_organisation
 from tests.factories.people import make_network, make_person
 from tests.factories.plans import make_plan
 from tests.factories.profiles import make_profile
 from tests.factories.sellers import Brand
 from tests.factories.studios import make_picture, make_studio
+from tests.market.ratings.conftest import Delivered
 
 pytestmark = pytest.mark.anyio
 
@@ -350,6 +352,30 @@ async def test_a_listing_says_what_it_offers_and_whether_it_is_there(
     }
     assert offer["seller"]["name"] == "Ruhangiz"
     assert f"{ORIGIN}/listings/kelagayi" in (await browser.get("/sitemap.xml")).text
+
+
+async def test_a_rating_is_told_once_somebody_can_read_what_it_is_of(
+    browser: httpx.AsyncClient, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    bazaar = await Bazaar(client, await make_network(session)).begin(session)
+    bought = await Delivered(bazaar, session).begin(lines=1)
+    shop = (await client.get(f"/shops/{bazaar.shops[0]}")).json()["slug"]
+    pages = (f"/listings/{bought.slug}", f"/shops/{shop}")
+    await bought.written(stars=4, words="A good <jug>")
+    for path in pages:
+        page = await browser.get(path)
+        assert ("ating" in page.text, "A good" in page.text) == (False, False), "nobody reads it"
+    await bought.answer()
+    for path in pages:
+        page = await browser.get(path)
+        data = json_ld(page.text)
+        assert data["aggregateRating"] == {
+            "@type": "AggregateRating", "ratingValue": 4.0, "ratingCount": 1, "bestRating": 5,
+            "worstRating": 1,
+        }  # fmt: skip
+        [review] = data["review"]
+        assert (review["reviewBody"], review["reviewRating"]["ratingValue"]) == ("A good <jug>", 4)
+        assert "A good &lt;jug&gt;" in page.text
 
 
 async def test_the_market_lists_the_newest_and_is_one_page_however_it_is_searched(

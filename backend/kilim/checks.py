@@ -51,6 +51,7 @@ from kilim.market.listings import checks as listings
 from kilim.market.orders import checks as orders
 from kilim.market.payments import checks as payments
 from kilim.market.payouts import checks as payouts
+from kilim.market.ratings import checks as ratings
 from kilim.market.search import checks as search
 from kilim.market.sellers import checks as sellers
 from kilim.market.shipping import checks as shipping
@@ -99,6 +100,7 @@ AREAS: dict[str, list[Check]] = {
         *payouts.CHECKS,
         *orders.CHECKS,
         *conversations.CHECKS,
+        *ratings.CHECKS,
     ],
     "incubation": [
         *calls.CHECKS,

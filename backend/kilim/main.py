@@ -75,6 +75,7 @@ from kilim.market.listings import routes as listings
 from kilim.market.orders import routes as orders
 from kilim.market.payments import routes as payments
 from kilim.market.payouts import routes as payouts
+from kilim.market.ratings import routes as ratings
 from kilim.market.reports import routes as market_reports
 from kilim.market.search import routes as search
 from kilim.market.sellers import routes as sellers
@@ -185,6 +186,7 @@ ROUTERS: list[Router] = [
     payouts.router,
     market_reports.router,
     conversations.router,
+    ratings.router,
     shared.router,
     readers.router,
     masks.router,

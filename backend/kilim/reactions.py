@@ -58,6 +58,8 @@ from kilim.market.payments import banking as transfers_due
 from kilim.market.payments import moves as payments_due
 from kilim.market.payments import reactions as payments
 from kilim.market.payouts import reactions as payouts
+from kilim.market.ratings import due as reviews_due
+from kilim.market.ratings import reactions as ratings
 from kilim.market.search import indexing
 from kilim.market.search import reactions as search
 from kilim.market.sellers import reactions as sellers
@@ -231,6 +233,9 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.BuyerCodeAsked: [orders.on_buyer_code_asked],
     market.MessageWritten: [conversations.on_message_written],
     market.ConversationReported: [conversations.on_conversation_reported],
+    market.ReviewsAsked: [ratings.on_reviews_asked],
+    market.ReviewsOut: [ratings.on_reviews_out],
+    market.ReviewHidden: [ratings.on_review_hidden],
     privacy.DataCopied: [own_data.on_data_copied],
     privacy.ErasureAsked: [own_data.on_erasure_asked],
 }
@@ -261,5 +266,6 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "steps": steps_due.remind,
     "search": indexing.count_words,
     "orders": orders_due.complete,
+    "reviews": reviews_due.remind,
     "payments": transfers_due.forget,
 }

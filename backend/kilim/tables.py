@@ -54,6 +54,7 @@ from kilim.market.listings import models as _listings
 from kilim.market.orders import models as _orders
 from kilim.market.payments import models as _payments
 from kilim.market.payouts import models as _payouts
+from kilim.market.ratings import models as _ratings
 from kilim.market.search import models as _search
 from kilim.market.sellers import models as _sellers
 from kilim.market.shipping import models as _shipping
@@ -138,6 +139,7 @@ MODULES = (
     _search,
     _favourites,
     _payouts,
+    _ratings,
     _orders,
     _conversations,
     _sellers,

@@ -262,6 +262,8 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-orders": "/hub/orders",
         "hub-orders-none": "/hub/orders?state=delivered",
         "hub-order": "/sellers/{shop}/orders/{order}",
+        "hub-reviews": "/hub/reviews",
+        "hub-reviews-hidden": "/hub/reviews?hidden=true",
         "hub-payments": "/hub/payments",
         "hub-payments-waiting": "/hub/payments?state=created",
         "hub-payment": "/hub/payments/{payment}",

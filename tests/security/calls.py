@@ -37,6 +37,7 @@ IBAN = "AZ21NABZ00000000137010001944"
 NOTICE = notice("customer.created", {"id": "cus_1"}, "evt_1")
 MONTH = {"month": "2030-05-01", "currency": "AZN"}
 _REPORT = {"month": "2030-05-01", "subject": "orders", "form": "csv"}
+_SAID = {"stars": 4, "words": "Good"}  # in a review
 TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
 FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
 ONE_DATE = {"local_starts_at": "2030-05-08T16:00", "minutes": 60}
@@ -91,6 +92,10 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "stop_conversation",
     "report_conversation",
     "get_message_file",
+    "list_purchase_reviews",
+    "review_line",
+    "review_buyer",
+    "reply_to_review",
     "give_purchase_up",
     "name_payout_account",
     "receive_order",
@@ -1110,6 +1115,17 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "receive_order_by_secret": lambda t: Call(
         {"order_id": t.guest_parcel}, body={"secret": t.parcel_secret}
     ),
+    "list_listing_reviews": lambda t: Call({"key": t.listing}),
+    "list_shop_reviews": lambda t: Call({"key": t.seller}),
+    "list_purchase_reviews": lambda t: Call({"purchase_id": t.purchase}),
+    "review_line": lambda t: Call({"line_id": t.got}, body=_SAID),
+    "list_order_reviews": lambda t: Call({"order_id": t.handed}),
+    "review_buyer": lambda t: Call({"order_id": t.handed}, body=_SAID),
+    "reply_to_review": lambda t: Call({"review_id": t.review}, body={"words": "Thank you"}),
+    "hide_review": lambda t: Call(
+        {"review_id": t.review}, body={"hidden": True, "reason": "It names a child"}
+    ),
+    "list_hub_reviews": lambda t: Call(query={"hub": t.slug}),
     "list_seller_orders": lambda t: Call({"seller_id": t.seller}),
     "list_orders": lambda t: Call(query={"hub": t.slug}),
     "get_order": lambda t: Call({"order_id": t.placed}),

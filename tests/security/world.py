@@ -155,6 +155,9 @@ class Things:
     parcel: UUID = field(default_factory=uuid4)  # an order that is on its way to the person
     bought: UUID = field(default_factory=uuid4)  # its line, of a digital work without bytes
     guest_parcel: UUID = field(default_factory=uuid4)  # one on its way to a guest
+    got: UUID = field(default_factory=uuid4)  # a line that the person has got from others
+    handed: UUID = field(default_factory=uuid4)  # an order that the seller has handed over
+    review: UUID = field(default_factory=uuid4)  # of something that the seller sold
     buy_secret: str = "n" * 43  # of a guest's purchase that is not paid yet
     parcel_secret: str = "m" * 43  # of that of the guest's parcel
     voucher: UUID = field(default_factory=uuid4)  # of the seller
@@ -487,6 +490,7 @@ class World:
         await self._payouts(things)
         await self._purchases(things)
         await self._conversation(things)
+        await self._reviews(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -789,6 +793,61 @@ class World:
         held = "INSERT INTO file_holds VALUES (:file, 'conversation_messages', :message)"
         which = {"file": things.room_file, "message": things.message}
         await self.session.execute(text(held), which)
+
+    async def _reviews(self, things: Things) -> None:
+        query = text("""
+            WITH firm AS (
+                INSERT INTO organisations (id, hub_id, name, kind)
+                VALUES (:firm, :hub, 'Others', 'producer')
+            ), shop AS (
+                INSERT INTO sellers (id, hub_id, organisation_id, kind, state, slug, name,
+                    sentence, story, returns, made_by, made_at)
+                VALUES (:others, :hub, :firm, 'alone', 'approved', 's-' || :firm, 'Others',
+                    CAST(:texts AS jsonb), CAST(:texts AS jsonb), CAST(:texts AS jsonb), :person,
+                    :now)
+            ), moved AS (
+                INSERT INTO seller_moves (hub_id, seller_id, number, act, state_before,
+                    state_after, reason, moved_by, moved_at)
+                SELECT :hub, :others, m.number, m.act, m.state_before, m.state_after, '', :person,
+                    :now
+                FROM (VALUES (1, 'submit', 'draft', 'submitted'),
+                    (2, 'approve', 'submitted', 'approved'))
+                    AS m (number, act, state_before, state_after)
+            ), sold AS (
+                SELECT * FROM (VALUES
+                    (uuidv7(), uuidv7(), CAST(:got AS uuid), CAST(:others AS uuid), 1, 1),
+                    (uuidv7(), CAST(:handed AS uuid), uuidv7(), CAST(:seller AS uuid), 4, 1),
+                    (uuidv7(), uuidv7(), uuidv7(), CAST(:seller AS uuid), 5, 20)
+                ) AS s (purchase_id, id, line_id, seller_id, number, days)
+            ), bought AS (
+                INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language,
+                    currency, goods, discount, shipping, total, method, until, made_at, paid_at)
+                SELECT purchase_id, :hub, purchase_id, :person, 'N', 'n@guest.example', '', 'en',
+                    'AZN', 0, 0, 0, 0, 'at_hub', :now, :now, :now FROM sold
+            ), ordered AS (
+                INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods,
+                    discount, shipping, total, note, delivered_at)
+                SELECT id, :hub, purchase_id, seller_id, number, 'delivered', 0, 0, 0, 0, '',
+                    now() - days * interval '1 day' FROM sold
+            ), lines AS (
+                INSERT INTO order_lines (id, hub_id, order_id, position, variant_id, listing_id,
+                    version_number, kind, code, title, options, parts, quantity, full_price,
+                    price, tax_rate)
+                SELECT s.line_id, :hub, s.id, 0, :variant, v.listing_id, v.number, 'digital', 'v',
+                    '{"en": "V"}', '[]', '[]', 1, 0, 0, 0
+                FROM sold s, listing_versions v WHERE v.listing_id = :listing
+            )
+            INSERT INTO line_reviews (id, hub_id, order_id, line_id, listing_id, seller_id,
+                delivered_at, stars, words, written_by, written_at)
+            SELECT :review, :hub, id, line_id, :listing, seller_id,
+                now() - days * interval '1 day', 4, 'Good', :person, now()
+            FROM sold WHERE days = 20
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
+        own |= {"variant": things.variant, "listing": things.listing, "person": things.person}
+        own |= {"got": things.got, "handed": things.handed, "review": things.review}
+        own |= {"texts": json.dumps(SILENT)}
+        await self.session.execute(query, own | {"firm": uuid4(), "others": uuid4()})
 
     async def _brand(self, things: Things) -> None:
         query = text("""

@@ -100,3 +100,12 @@ async def _accepts_gzip(
 
 # Whether the client reads gzip.
 AcceptsGzip = Annotated[bool, Depends(_accepts_gzip)]
+
+
+def of_language(document: str) -> str:
+    """SQL: a text by language in the reader's, or in the one that there is."""
+    wanted = f"nullif({document} ->> CAST(:language AS text), '')"
+    return (
+        f"coalesce({wanted}, nullif({document} ->> 'en', ''), nullif({document} ->> 'az', ''),"
+        f" {document} ->> 'ru')"
+    )

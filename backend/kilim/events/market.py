@@ -205,3 +205,24 @@ class MessageWritten:
 @dataclass(frozen=True, kw_only=True)
 class ConversationReported:
     report_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewsAsked:
+    """An order has been with its buyer for some days, who has not said yet how it was."""
+
+    order_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewsOut:
+    """What the two sides of an order have said of each other can be read."""
+
+    order_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewHidden:
+    """The hub has hidden a line review, and said why."""
+
+    review_id: UUID

@@ -51,6 +51,7 @@ from kilim.market.listings import personal as listings
 from kilim.market.orders import personal as orders
 from kilim.market.payments import personal as payments
 from kilim.market.payouts import personal as payouts
+from kilim.market.ratings import personal as ratings
 from kilim.market.search import personal as search
 from kilim.market.sellers import personal as sellers
 from kilim.market.shipping import personal as shipping
@@ -121,6 +122,7 @@ SLICES = [
     favourites,
     payouts,
     orders,
+    ratings,
     sellers,
     shipping,
     stock,

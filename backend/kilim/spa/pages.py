@@ -4,7 +4,6 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,7 +17,7 @@ from kilim.community.profiles import queries as startups
 from kilim.community.profiles.schemas import StartupFilter
 from kilim.core.db import Reads
 from kilim.core.errors import NotFound
-from kilim.core.money import MINOR_DIGITS
+from kilim.core.paging import Paging
 from kilim.hubs import queries as hubs
 from kilim.incubation.calls import pages as call_pages
 from kilim.incubation.calls import queries as calls
@@ -31,10 +30,13 @@ from kilim.market.brands import queries as brands
 from kilim.market.listings import pages as listing_pages
 from kilim.market.listings import queries as listings
 from kilim.market.listings.schemas import ListingFilter
+from kilim.market.ratings import pages as rating_pages
+from kilim.market.ratings import queries as ratings
 from kilim.market.search import pages as market_pages
 from kilim.market.sellers import pages as shop_pages
 from kilim.market.sellers import queries as shops
 from kilim.market.sellers.schemas import ShopFilter
+from kilim.spa.studios import amount, studio_data
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.schemas import StudioFilter
 
@@ -56,8 +58,8 @@ WORDS = {
         "missing": "Burada heç nə yoxdur",
     },
 }
+SOME = Paging(limit=10)  # reviews, for whoever reads no script
 SLUG = re.compile(r"[a-z0-9-]{1,60}")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ async def _studio_list(reads: Reads, visit: Visit) -> Page:
 
 async def _studio(reads: Reads, visit: Visit) -> Page:
     studio = await catalogue.get_studio(reads, _slug(visit), visit.language)
-    price = f"{_amount(studio)} {studio['hourly_price']['currency']}"
+    price = f"{amount(studio)} {studio['hourly_price']['currency']}"
     return Page(
         title=studio["name"],
         description=f"{studio['summary']}. {visit.words['price'].format(price=price)}",
@@ -156,7 +158,7 @@ async def _studio(reads: Reads, visit: Visit) -> Page:
             visit.words["people"].format(count=studio["capacity"]),
         ],
         links={"/studios": visit.words["studios"]},
-        data=[_place(studio, visit)],
+        data=[studio_data(studio, visit.url)],
         picture=studio["picture"],
     )
 
@@ -196,7 +198,9 @@ async def _shop(reads: Reads, visit: Visit) -> Page:
     slug = _slug(visit)
     shop = from_json((await shops.get_shop(reads, slug, visit.language)).body)
     makers = (await brands.list_makers(reads, slug))["items"]
-    return Page(**shop_pages.shop_page(shop, makers, visit.origin, visit.language))
+    members = shop_pages.shop_page(shop, makers, visit.origin, visit.language)
+    said = await ratings.list_of_shop(reads, slug, SOME, visit.language)
+    return Page(**rating_pages.add_reviews(members, said, visit.language))
 
 
 async def _market(reads: Reads, visit: Visit) -> Page:
@@ -208,9 +212,11 @@ async def _market(reads: Reads, visit: Visit) -> Page:
 
 
 async def _listing(reads: Reads, visit: Visit) -> Page:
-    found = await listings.get_listing(reads, _slug(visit), visit.language, visit.now)
-    listing = from_json(found.body)
-    return Page(**listing_pages.listing_page(listing, visit.origin, visit.language))
+    slug = _slug(visit)
+    listing = from_json((await listings.get_listing(reads, slug, visit.language, visit.now)).body)
+    members = listing_pages.listing_page(listing, visit.origin, visit.language)
+    said = await ratings.list_of_listing(reads, slug, SOME, visit.language)
+    return Page(**rating_pages.add_reviews(members, said, visit.language))
 
 
 async def _resident(reads: Reads, visit: Visit) -> Page | None:
@@ -252,48 +258,6 @@ def _slug(visit: Visit) -> str:
     if not SLUG.fullmatch(slug):
         raise NotFound
     return slug
-
-
-def _place(studio: dict[str, Any], visit: Visit) -> dict[str, Any]:
-    hours = [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": f"https://schema.org/{WEEKDAYS[rule['weekday'] - 1]}",
-            "opens": rule["opens"],
-            # schema.org has no 24:00; this is how search engines read "until midnight"
-            "closes": "23:59" if rule["closes"] == "24:00" else rule["closes"],
-        }
-        for rule in studio["opening_hours"]
-    ]
-    url = visit.url(f"/studios/{studio['slug']}")
-    place = {
-        "@type": "Place",
-        "@id": f"{url}#place",
-        "name": studio["name"],
-        "description": studio["summary"],
-        "url": url,
-        "image": [visit.url(picture["url"]) for picture in studio["pictures"]],
-        "maximumAttendeeCapacity": studio["capacity"],
-        "openingHoursSpecification": hours,
-        "containedInPlace": {"@type": "Place", "name": studio["hub"]["name"]},
-    }
-    offer = {
-        "@type": "Offer",
-        "url": url,
-        "availableAtOrFrom": {"@id": f"{url}#place"},
-        "priceSpecification": {
-            "@type": "UnitPriceSpecification",
-            "price": _amount(studio),
-            "priceCurrency": studio["hourly_price"]["currency"],
-            "unitCode": "HUR",
-        },
-    }
-    return {"@context": "https://schema.org", "@graph": [place, offer]}
-
-
-def _amount(studio: dict[str, Any]) -> str:
-    price = studio["hourly_price"]
-    return str(Decimal(price["amount"]).scaleb(-MINOR_DIGITS.get(price["currency"], 2)))
 
 
 async def _hub(reads: Reads, slug: str | None) -> tuple[dict[str, Any], dict[str, str]]:

@@ -5316,6 +5316,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/line-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hub Reviews
+         * @description List the reviews of a hub that can be read, and those it has hidden, the newest first.
+         */
+        get: operations["list_hub_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/line-reviews/{review_id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hide Review
+         * @description Hide a review with a reason, or show it again.
+         */
+        put: operations["hide_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/line-reviews/{review_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply To Review
+         * @description Reply to a review for the shop.
+         */
+        post: operations["reply_to_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/listing-words": {
         parameters: {
             query?: never;
@@ -5368,6 +5428,26 @@ export interface paths {
          * @description Show a live listing, by slug or id.
          */
         get: operations["get_listing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{key}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Listing Reviews
+         * @description List what buyers say of a listing, with its score.
+         */
+        get: operations["list_listing_reviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6576,6 +6656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/order-lines/{line_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Line
+         * @description Say what one thinks of what one got.
+         */
+        post: operations["review_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -6616,6 +6716,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{order_id}/buyer-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Buyer
+         * @description Say how it was to sell to somebody.
+         */
+        post: operations["review_buyer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order_id}/moves": {
         parameters: {
             query?: never;
@@ -6650,6 +6770,26 @@ export interface paths {
          * @description Say that an order has arrived.
          */
         post: operations["receive_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Order Reviews
+         * @description List what both sides of an order have said, for its shop and the hub.
+         */
+        get: operations["list_order_reviews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7990,6 +8130,26 @@ export interface paths {
          * @description Do not buy what is not paid yet.
          */
         post: operations["give_purchase_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/{purchase_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Purchase Reviews
+         * @description List what one has said, and can say, of what one got.
+         */
+        get: operations["list_purchase_reviews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9696,6 +9856,26 @@ export interface paths {
          * @description Get how soon a shop answers.
          */
         get: operations["get_shop_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{key}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shop Reviews
+         * @description List what buyers say of a shop, with its score.
+         */
+        get: operations["list_shop_reviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11975,6 +12155,40 @@ export interface components {
              */
             type: "/problems/already-qualified";
         };
+        /** AlreadyRepliedProblem */
+        AlreadyRepliedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-replied";
+        };
+        /** AlreadyReviewedProblem */
+        AlreadyReviewedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-reviewed";
+        };
         /** AlreadyRevokedProblem */
         AlreadyRevokedProblem: {
             /** Detail */
@@ -13710,6 +13924,18 @@ export interface components {
         BuyerCodeSent: {
             /** Sent */
             sent: boolean;
+        };
+        /** BuyerReviewOut */
+        BuyerReviewOut: {
+            /** Stars */
+            stars: number;
+            /** Words */
+            words: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
         };
         /**
          * CalibratedRef
@@ -20050,6 +20276,47 @@ export interface components {
             zone: string;
         };
         /**
+         * HubReview
+         * @description A review for the hub's desk. `hidden_reason` is none as long as everybody reads it.
+         */
+        HubReview: {
+            /** Author */
+            author: string | null;
+            /** Hidden At */
+            hidden_at: string | null;
+            /** Hidden By */
+            hidden_by: string | null;
+            /** Hidden Reason */
+            hidden_reason: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Listing */
+            listing: string;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /** Refunded */
+            refunded: boolean;
+            reply: components["schemas"]["ReviewReplyOut"] | null;
+            seller: components["schemas"]["ReviewedSeller"];
+            /** Stars */
+            stars: number;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /**
          * IdlenessOut
          * @description Reviewers whose minimums are more than the work there is for them.
          */
@@ -22462,6 +22729,16 @@ export interface components {
              */
             month: string;
             subject: components["schemas"]["ReportSubject"];
+        };
+        /**
+         * MarketReviewIn
+         * @description Stars alone say something, too: `words` may be empty.
+         */
+        MarketReviewIn: {
+            /** Stars */
+            stars: number;
+            /** Words */
+            words: string;
         };
         /** MaskEndedProblem */
         MaskEndedProblem: {
@@ -25083,6 +25360,23 @@ export interface components {
              */
             type: "/problems/not-proposed";
         };
+        /** NotReadYetProblem */
+        NotReadYetProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/review-not-read-yet";
+        };
         /** NotRenewableProblem */
         NotRenewableProblem: {
             /** Detail */
@@ -26181,6 +26475,32 @@ export interface components {
             tracking: string | null;
         };
         /**
+         * OrderReviews
+         * @description Both sides of an order that was delivered, for one of them or the hub.
+         *
+         *     They are written until `until` and read once they are `visible`.
+         */
+        OrderReviews: {
+            buyer: components["schemas"]["BuyerReviewOut"] | null;
+            /** Lines */
+            lines: components["schemas"]["ReviewedLine"][];
+            /** Open */
+            open: boolean;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            side: components["schemas"]["ReviewSide"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Visible */
+            visible: boolean;
+        };
+        /**
          * OrderState
          * @enum {string}
          */
@@ -26669,6 +26989,29 @@ export interface components {
              */
             starts_at: string;
             state: components["schemas"]["InterviewState"];
+        };
+        /**
+         * OwnLineReview
+         * @description A line review, for who is a side of the order. What the other side may not read is none.
+         */
+        OwnLineReview: {
+            /** Hidden Reason */
+            hidden_reason: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            reply: components["schemas"]["ReviewReplyOut"] | null;
+            /** Stars */
+            stars: number;
+            /** Words */
+            words: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
         };
         /** OwnListingProblem */
         OwnListingProblem: {
@@ -27266,6 +27609,13 @@ export interface components {
         Page_HubOut_: {
             /** Items */
             items: components["schemas"]["HubOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[HubReview] */
+        Page_HubReview_: {
+            /** Items */
+            items: components["schemas"]["HubReview"][];
             /** Next */
             next: string | null;
         };
@@ -29973,6 +30323,14 @@ export interface components {
             until: string;
         };
         /**
+         * PurchaseReviews
+         * @description The orders of a purchase that were delivered.
+         */
+        PurchaseReviews: {
+            /** Orders */
+            orders: components["schemas"]["OrderReviews"][];
+        };
+        /**
          * PurchaseSecretIn
          * @description The secret of the browser that bought, or of a letter.
          */
@@ -30323,6 +30681,25 @@ export interface components {
              * @constant
              */
             type: "/problems/rated-already";
+        };
+        /**
+         * Rating
+         * @description What reviews come to. `stars` are how many have one, two, … five of them.
+         *
+         *     The average of all buyers lies between `least` and `most` with 95 %: the fewer have said
+         *     something, the farther they are apart. They and `average` are none where nobody has.
+         */
+        Rating: {
+            /** Average */
+            average: number | null;
+            /** Count */
+            count: number;
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Stars */
+            stars: number[];
         };
         /** RatingIn */
         RatingIn: {
@@ -30969,6 +31346,16 @@ export interface components {
             type: "/problems/review-begun";
         };
         /**
+         * ReviewHidingIn
+         * @description `reason` is told to who wrote it; what is shown again needs none.
+         */
+        ReviewHidingIn: {
+            /** Hidden */
+            hidden: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ReviewIn
          * @description A review as it is now, whole.
          *
@@ -31028,6 +31415,21 @@ export interface components {
              */
             type: "/problems/review-refused";
         };
+        /** ReviewReplyIn */
+        ReviewReplyIn: {
+            /** Words */
+            words: string;
+        };
+        /** ReviewReplyOut */
+        ReviewReplyOut: {
+            /**
+             * Replied At
+             * Format: date-time
+             */
+            replied_at: string;
+            /** Words */
+            words: string;
+        };
         /** ReviewRevisionOut */
         ReviewRevisionOut: {
             /** Content */
@@ -31062,6 +31464,12 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /**
+         * ReviewSide
+         * @description Whoever reads an order's reviews, as which of those it concerns.
+         * @enum {string}
+         */
+        ReviewSide: "buyer" | "shop" | "hub";
         /**
          * ReviewWish
          * @description An application that could be given to the reviewer; `label` is its code without names.
@@ -31150,6 +31558,31 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** ReviewedLine */
+        ReviewedLine: {
+            /**
+             * Line Id
+             * Format: uuid
+             */
+            line_id: string;
+            review: components["schemas"]["OwnLineReview"] | null;
+            /** Reviewed */
+            reviewed: boolean;
+            /** Title */
+            title: string;
+        };
+        /** ReviewedSeller */
+        ReviewedSeller: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
         /** ReviewerIn */
         ReviewerIn: {
             /** Expertise */
@@ -31213,6 +31646,23 @@ export interface components {
             person: components["schemas"]["ReviewedBy"];
             /** Sent */
             sent: number;
+        };
+        /** ReviewsClosedProblem */
+        ReviewsClosedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/reviews-closed";
         };
         /**
          * ReviewsIn
@@ -33505,6 +33955,45 @@ export interface components {
             option: components["schemas"]["OptionKind"];
             /** Value */
             value: string;
+        };
+        /**
+         * ShownReview
+         * @description A review that everybody reads. `refunded` says that money went back.
+         *
+         *     `author` is none once they are erased, and so are their words.
+         */
+        ShownReview: {
+            /** Author */
+            author: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Listing */
+            listing: string;
+            /** Refunded */
+            refunded: boolean;
+            reply: components["schemas"]["ReviewReplyOut"] | null;
+            /** Stars */
+            stars: number;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /** ShownReviews */
+        ShownReviews: {
+            /** Items */
+            items: components["schemas"]["ShownReview"][];
+            /** Next */
+            next: string | null;
+            rating: components["schemas"]["Rating"];
         };
         /**
          * ShownWorkIn
@@ -54860,6 +55349,182 @@ export interface operations {
             };
         };
     };
+    list_hub_reviews: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                hidden?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HubReview_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    hide_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewHidingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReviews"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description This review is not to be read yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotReadYetProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    reply_to_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReplyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReviews"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotReadYetProblem"] | components["schemas"]["AlreadyRepliedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_listing_words: {
         parameters: {
             query?: never;
@@ -54947,6 +55612,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListingDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_listing_reviews: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownReviews"];
                 };
             };
             /** @description Not found */
@@ -58512,6 +59222,68 @@ export interface operations {
             };
         };
     };
+    review_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseReviews"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsClosedProblem"] | components["schemas"]["AlreadyReviewedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     list_orders: {
         parameters: {
             query: {
@@ -58591,6 +59363,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    review_buyer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReviews"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsClosedProblem"] | components["schemas"]["AlreadyReviewedProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -58714,6 +59548,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_order_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReviews"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -62754,6 +63628,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_purchase_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purchase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseReviews"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -68083,6 +68997,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShopRepliesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_shop_reviews: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownReviews"];
                 };
             };
             /** @description Not found */

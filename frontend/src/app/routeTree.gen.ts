@@ -75,6 +75,7 @@ import { Route as SignedInHubOutcomesRouteImport } from './../routes/_signedIn/h
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
 import { Route as SignedInHubQualificationsRouteImport } from './../routes/_signedIn/hub.qualifications'
 import { Route as SignedInHubResidentsRouteImport } from './../routes/_signedIn/hub.residents'
+import { Route as SignedInHubReviewsRouteImport } from './../routes/_signedIn/hub.reviews'
 import { Route as SignedInHubSellersRouteImport } from './../routes/_signedIn/hub.sellers'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
@@ -491,6 +492,11 @@ const SignedInHubQualificationsRoute =
 const SignedInHubResidentsRoute = SignedInHubResidentsRouteImport.update({
   id: '/hub/residents',
   path: '/hub/residents',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubReviewsRoute = SignedInHubReviewsRouteImport.update({
+  id: '/hub/reviews',
+  path: '/hub/reviews',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubSellersRoute = SignedInHubSellersRouteImport.update({
@@ -1032,6 +1038,7 @@ export interface FileRoutesByFullPath {
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/residents': typeof SignedInHubResidentsRoute
+  '/hub/reviews': typeof SignedInHubReviewsRoute
   '/hub/sellers': typeof SignedInHubSellersRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
@@ -1181,6 +1188,7 @@ export interface FileRoutesByTo {
   '/hub/plans': typeof SignedInHubPlansRoute
   '/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/hub/residents': typeof SignedInHubResidentsRoute
+  '/hub/reviews': typeof SignedInHubReviewsRoute
   '/hub/sellers': typeof SignedInHubSellersRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
@@ -1334,6 +1342,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
   '/_signedIn/hub/qualifications': typeof SignedInHubQualificationsRoute
   '/_signedIn/hub/residents': typeof SignedInHubResidentsRoute
+  '/_signedIn/hub/reviews': typeof SignedInHubReviewsRoute
   '/_signedIn/hub/sellers': typeof SignedInHubSellersRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
@@ -1487,6 +1496,7 @@ export interface FileRouteTypes {
     | '/hub/plans'
     | '/hub/qualifications'
     | '/hub/residents'
+    | '/hub/reviews'
     | '/hub/sellers'
     | '/hub/utilisation'
     | '/hub/waiting'
@@ -1636,6 +1646,7 @@ export interface FileRouteTypes {
     | '/hub/plans'
     | '/hub/qualifications'
     | '/hub/residents'
+    | '/hub/reviews'
     | '/hub/sellers'
     | '/hub/utilisation'
     | '/hub/waiting'
@@ -1788,6 +1799,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/plans'
     | '/_signedIn/hub/qualifications'
     | '/_signedIn/hub/residents'
+    | '/_signedIn/hub/reviews'
     | '/_signedIn/hub/sellers'
     | '/_signedIn/hub/utilisation'
     | '/_signedIn/hub/waiting'
@@ -2379,6 +2391,13 @@ declare module '@tanstack/react-router' {
       path: '/hub/residents'
       fullPath: '/hub/residents'
       preLoaderRoute: typeof SignedInHubResidentsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/reviews': {
+      id: '/_signedIn/hub/reviews'
+      path: '/hub/reviews'
+      fullPath: '/hub/reviews'
+      preLoaderRoute: typeof SignedInHubReviewsRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/sellers': {
@@ -3037,6 +3056,7 @@ interface SignedInRouteChildren {
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
   SignedInHubQualificationsRoute: typeof SignedInHubQualificationsRoute
   SignedInHubResidentsRoute: typeof SignedInHubResidentsRoute
+  SignedInHubReviewsRoute: typeof SignedInHubReviewsRoute
   SignedInHubSellersRoute: typeof SignedInHubSellersRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
@@ -3147,6 +3167,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubPlansRoute: SignedInHubPlansRoute,
   SignedInHubQualificationsRoute: SignedInHubQualificationsRoute,
   SignedInHubResidentsRoute: SignedInHubResidentsRoute,
+  SignedInHubReviewsRoute: SignedInHubReviewsRoute,
   SignedInHubSellersRoute: SignedInHubSellersRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,

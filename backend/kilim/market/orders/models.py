@@ -191,6 +191,7 @@ class Order(Base):
         UniqueConstraint("hub_id", "id"),
         UniqueConstraint("purchase_id", "seller_id"),
         UniqueConstraint("seller_id", "number"),
+        UniqueConstraint("hub_id", "id", "seller_id", "delivered_at", name="uq_orders_delivered"),
         CheckConstraint(
             "goods >= 0 AND discount >= 0 AND shipping >= 0 AND discount <= goods",
             name="amounts_within",
@@ -246,6 +247,7 @@ class OrderLine(Base):
         ),
         UniqueConstraint("hub_id", "id"),
         UniqueConstraint("order_id", "position"),
+        UniqueConstraint("hub_id", "order_id", "id", "listing_id", name="uq_order_lines_listing"),
         CheckConstraint("quantity BETWEEN 1 AND 1000", name="quantity_within"),
         CheckConstraint("price BETWEEN 0 AND full_price", name="price_within"),
         CheckConstraint("refunded BETWEEN 0 AND quantity", name="refunded_within"),

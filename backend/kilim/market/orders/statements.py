@@ -3,24 +3,13 @@
 from sqlalchemy import text
 
 from kilim.core.db import Statement
-from kilim.core.documents import iso
+from kilim.core.documents import iso, of_language
 from kilim.files.shown import as_json
 
 HUB = """json_build_object(
     'id', h.id, 'slug', h.slug, 'name', h.name, 'zone', h.zone, 'currency', h.currency)"""
 SELLER = "json_build_object('id', s.id, 'slug', s.slug, 'name', s.name)"
 _PICTURE = as_json("'/api/v1/listings/' || w.id || '/pictures/' || f.id || '/'")
-
-
-def of_language(document: str) -> str:
-    """SQL: a text by language in the reader's, or in the one that there is."""
-    wanted = f"nullif({document} ->> CAST(:language AS text), '')"
-    return (
-        f"coalesce({wanted}, nullif({document} ->> 'en', ''), nullif({document} ->> 'az', ''),"
-        f" {document} ->> 'ru')"
-    )
-
-
 _OPTIONS = f"""(SELECT coalesce(json_agg({of_language("o.said -> 'value'")} ORDER BY o.place), '[]')
     FROM jsonb_array_elements(i.options) WITH ORDINALITY AS o (said, place))"""
 HOLDER = "order_lines"  # of the files of a digital work that somebody has bought

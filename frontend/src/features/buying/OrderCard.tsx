@@ -15,7 +15,12 @@ import { BoughtFiles } from './BoughtFiles'
 import styles from './Purchase.module.css'
 import { type State, stepsOf } from './thread'
 
-type Props = { order: Order; bought: Bought; write?: WriteAbout | undefined }
+type Props = {
+  order: Order
+  bought: Bought
+  write?: WriteAbout | undefined
+  reviews?: ReactNode
+}
 /** Lets the buyer write to the shop of a paid order. */
 export type WriteAbout = (order: Order) => ReactNode
 
@@ -28,7 +33,7 @@ const TONES: { [S in State]?: Tone } = {
 }
 
 /** One shop's part of a purchase: what it is, where it stands, and what the buyer can do. */
-export function OrderCard({ order, bought, write }: Props) {
+export function OrderCard({ order, bought, write, reviews }: Props) {
   const t = useWords('buying')
   const { hub, currency } = bought.purchase
   const format = useFormat(hub.zone)
@@ -113,6 +118,7 @@ export function OrderCard({ order, bought, write }: Props) {
       {number === null || write === undefined ? null : (
         <div className={styles.act}>{write(order)}</div>
       )}
+      {reviews}
     </section>
   )
 }

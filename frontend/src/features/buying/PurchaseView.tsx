@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Bought } from '@/api/buying'
 
 import { ProblemNotice } from '@/api/ProblemNotice'
@@ -9,15 +9,22 @@ import { Button } from '@/ui/Button'
 import { DescriptionList } from '@/ui/DescriptionList'
 import { Notice } from '@/ui/Notice'
 
-import { type Purchase, useGiveUp } from './api'
+import { type Order, type Purchase, useGiveUp } from './api'
 import { HowToPay } from './HowToPay'
 import { OrderCard, type WriteAbout } from './OrderCard'
 import styles from './Purchase.module.css'
 import { Sums } from './Sums'
 import { usePlaces } from './usePlaces'
 
+type Props = {
+  bought: Bought
+  write?: WriteAbout | undefined
+  /** What the buyer says of an order that has come. */
+  reviews?: ((order: Order) => ReactNode) | undefined
+}
+
 /** What was bought at once: how to pay for it, and where the order of each shop stands. */
-export function PurchaseView({ bought, write }: { bought: Bought; write?: WriteAbout }) {
+export function PurchaseView({ bought, write, reviews }: Props) {
   const t = useWords('buying')
   const { purchase } = bought
   const { status } = purchase
@@ -32,7 +39,7 @@ export function PurchaseView({ bought, write }: { bought: Bought; write?: WriteA
           </Notice>
         ) : null}
         {purchase.orders.map((order) => (
-          <OrderCard key={order.id} {...{ order, bought, write }} />
+          <OrderCard key={order.id} {...{ order, bought, write }} reviews={reviews?.(order)} />
         ))}
         {isOpen ? <GiveUp bought={bought} /> : null}
       </div>

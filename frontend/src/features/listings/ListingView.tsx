@@ -31,22 +31,16 @@ type Props = {
   keep: ReactNode
   /** Who sells it, in a card. */
   shop: ReactNode
+  /** What its buyers say, in a line, and all of it. */
+  rating: ReactNode
+  reviews: ReactNode
   /** Why it cannot be bought now, where that is known. */
   away: string | undefined
 }
 
 /** All that a live listing tells a buyer. */
-export function ListingView({
-  listing,
-  words,
-  variant,
-  onChoose,
-  add,
-  gone,
-  keep,
-  shop,
-  away,
-}: Props) {
+export function ListingView(props: Props) {
+  const { listing, words, variant, onChoose, add, gone, keep, shop, rating, reviews, away } = props
   const t = useWords('listings')
   const { seller } = listing
   const lead = listing.description.split('\n')
@@ -70,6 +64,7 @@ export function ListingView({
                 {listing.region === null ? null : <span> · {listing.region.name}</span>}
               </p>
               <h1>{listing.title}</h1>
+              {rating}
               {lead.map((line) => (
                 <p key={line} className={styles.lead}>
                   {line}
@@ -111,6 +106,7 @@ export function ListingView({
         </div>
       </Band>
       <Claims listing={listing} />
+      {reviews}
     </article>
   )
 }

@@ -17,15 +17,17 @@ import styles from './Shops.module.css'
 type Props = {
   shop: ShopDetail
   makers: readonly Maker[]
+  /** What it sells. */
   offers?: ReactNode
+  /** How soon it answers. */
   answers?: ReactNode
+  /** What buyers say of it, in a line, and all of it. */
+  rating?: ReactNode
+  reviews?: ReactNode
 }
 
-/**
- * What an open shop says of itself, and who stands behind it. `offers` is what it sells,
- * `answers` how soon it answers.
- */
-export function ShopView({ shop, makers, offers, answers }: Props) {
+/** What an open shop says of itself, and who stands behind it. */
+export function ShopView({ shop, makers, offers, answers, rating, reviews }: Props) {
   const t = useWords('shops')
   return (
     <article className={styles.shop}>
@@ -37,6 +39,7 @@ export function ShopView({ shop, makers, offers, answers }: Props) {
         <ShopPicture seed={shop.id} picture={shop.logo} size={130} eager />
         <div className={styles.headWords}>
           <h1>{shop.name}</h1>
+          {rating}
           <p className={styles.sentence}>{shop.sentence}</p>
           {shop.kind === 'brand' ? (
             <p className={styles.tags}>
@@ -63,6 +66,7 @@ export function ShopView({ shop, makers, offers, answers }: Props) {
         </div>
         <Facts shop={shop} answers={answers} />
       </div>
+      {reviews}
     </article>
   )
 }

@@ -69,6 +69,7 @@ import type plans from '@/locales/en/plans.json'
 import type problems from '@/locales/en/problems.json'
 import type profile from '@/locales/en/profile.json'
 import type qualifications from '@/locales/en/qualifications.json'
+import type ratings from '@/locales/en/ratings.json'
 import type residence from '@/locales/en/residence.json'
 import type reviews from '@/locales/en/reviews.json'
 import type sellers from '@/locales/en/sellers.json'
@@ -167,6 +168,7 @@ export type Words = {
   problems: typeof problems
   profile: typeof profile
   qualifications: typeof qualifications
+  ratings: typeof ratings
   residence: typeof residence
   reviews: typeof reviews
   sellers: typeof sellers

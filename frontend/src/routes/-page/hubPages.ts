@@ -52,6 +52,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub/sellers', name: 'sellers' },
       { to: '/hub/listings', name: 'listings' },
       { to: '/hub/orders', name: 'orders' },
+      { to: '/hub/reviews', name: 'reviews' },
       { to: '/hub/payments', name: 'payments' },
       { to: '/hub/payouts', name: 'payouts' },
       { to: '/hub/fees', name: 'fees' },

@@ -5,6 +5,8 @@ import { Suspense } from 'react'
 import { placesQuery } from '@/api/startupProfiles'
 import { purchaseQuery } from '@/features/buying/api'
 import { PurchaseView } from '@/features/buying/PurchaseView'
+import { purchaseReviewsQuery } from '@/features/ratings/api'
+import { BoughtReviews } from '@/features/ratings/BoughtReviews'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
@@ -23,7 +25,8 @@ export const Route = createFileRoute('/_signedIn/purchases/$purchaseId')({
     const [purchase] = await Promise.all([
       queries.ensureQueryData(purchaseQuery(purchaseId)),
       queries.ensureQueryData(placesQuery()),
-      loadWords('buying', 'problems'),
+      queries.prefetchQuery(purchaseReviewsQuery(purchaseId)),
+      loadWords('buying', 'ratings', 'problems'),
     ])
     return { title: wordsOf('buying')('purchase.title', { code: purchase.code }) }
   },
@@ -56,6 +59,14 @@ function PurchasePage() {
               scope={`${me.id} ${id}`}
             />
           </Suspense>
+        )}
+        reviews={({ id, seller }) => (
+          <BoughtReviews
+            purchaseId={purchaseId}
+            orderId={id}
+            shop={seller.name}
+            zone={purchase.hub.zone}
+          />
         )}
       />
     </Page>

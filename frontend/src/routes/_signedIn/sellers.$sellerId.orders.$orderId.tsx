@@ -3,10 +3,12 @@ import { createFileRoute, Link, redirect } from '@tanstack/react-router'
 
 import { placesQuery } from '@/api/startupProfiles'
 import { SaleDivided } from '@/features/earnings/SaleDivided'
-import { orderQuery } from '@/features/orders/api'
+import { type Order, orderQuery } from '@/features/orders/api'
 import { OrderBuyer, OrderHead } from '@/features/orders/OrderHead'
 import { OrderLines } from '@/features/orders/OrderLines'
 import { OrderRoad } from '@/features/orders/OrderRoad'
+import { orderReviewsQuery } from '@/features/ratings/api'
+import { SoldReviews } from '@/features/ratings/SoldReviews'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -20,7 +22,7 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/orders/$order
     const [order] = await Promise.all([
       // What somebody moves on must not come from an old reading.
       queries.fetchQuery(orderQuery(orderId)),
-      loadWords('orderDesk', 'earnings', 'problems'),
+      loadWords('orderDesk', 'earnings', 'ratings', 'problems'),
       queries.ensureQueryData(placesQuery()),
     ])
     // The address names a shop: that of the order, whatever somebody typed.
@@ -28,12 +30,15 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/orders/$order
       const params = { sellerId: order.seller.id, orderId }
       throw redirect({ to: '/sellers/$sellerId/orders/$orderId', params, replace: true })
     }
+    if (isDelivered(order)) await queries.ensureQueryData(orderReviewsQuery(orderId))
     const { number, code } = order
     return { title: number === null ? code : wordsOf('orderDesk')('number', { number }) }
   },
   head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
   component: OrderPage,
 })
+
+const isDelivered = ({ state }: Order) => state === 'delivered' || state === 'completed'
 
 function OrderPage() {
   const t = useWords('orderDesk')
@@ -74,6 +79,11 @@ function OrderPage() {
           <SaleDivided orderId={orderId} zone={order.hub.zone} />
         </Panel>
       )}
+      {isDelivered(order) ? (
+        <Panel>
+          <SoldReviews orderId={orderId} buyer={order.buyer} zone={order.hub.zone} />
+        </Panel>
+      ) : null}
       <Panel>
         <OrderRoad order={order} />
       </Panel>

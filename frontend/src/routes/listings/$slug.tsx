@@ -10,6 +10,8 @@ import { TellMe } from '@/features/favourites/TellMe'
 import { listingQuery, listingWordsQuery } from '@/features/listings/api'
 import { ListingView } from '@/features/listings/ListingView'
 import { chosenOf } from '@/features/listings/variants'
+import { listingReviewsQuery } from '@/features/ratings/api'
+import { ListingRating, ListingReviews } from '@/features/ratings/ShownReviews'
 import { shopQuery } from '@/features/shops/api'
 import { ShopCard } from '@/features/shops/ShopCard'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -30,7 +32,8 @@ export const Route = createFileRoute('/listings/$slug')({
     const [listing] = await Promise.all([
       queries.ensureQueryData(listingQuery(slug)),
       queries.ensureQueryData(listingWordsQuery()),
-      loadWords('listings', 'shops', 'buying', 'earnings', 'favourites', 'problems'),
+      queries.prefetchInfiniteQuery(listingReviewsQuery(slug)),
+      loadWords('listings', 'shops', 'buying', 'earnings', 'favourites', 'ratings', 'problems'),
     ])
     // The shop stands in a card of its own: the page does not wait for it.
     void queries.prefetchQuery(shopQuery(listing.seller.slug))
@@ -69,6 +72,8 @@ function ListingPage() {
       onChoose={(code) =>
         void navigate({ search: { variant: code }, replace: true, resetScroll: false })
       }
+      rating={<ListingRating slug={slug} zone={listing.hub.zone} />}
+      reviews={<ListingReviews slug={slug} zone={listing.hub.zone} />}
       away={back === null ? undefined : t('pausedUntil', { day: format.date(back) })}
       add={({ id, price, pricing, stock, suggested }) => (
         <AddToBasket

@@ -4,6 +4,8 @@ import { ShopReplies } from '@/features/conversations/ShopReplies'
 import { Heart } from '@/features/favourites/Heart'
 import { shopListingsQuery } from '@/features/listings/api'
 import { ShopOffers } from '@/features/listings/ListingCards'
+import { shopReviewsQuery } from '@/features/ratings/api'
+import { ShopRating, ShopReviews } from '@/features/ratings/ShownReviews'
 import { makersQuery, shopQuery } from '@/features/shops/api'
 import { ShopView } from '@/features/shops/ShopView'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -15,7 +17,8 @@ export const Route = createFileRoute('/shops/$slug')({
       queries.ensureQueryData(shopQuery(slug)),
       queries.ensureQueryData(makersQuery(slug)),
       queries.ensureInfiniteQueryData(shopListingsQuery(slug)),
-      loadWords('shops', 'listings', 'favourites', 'conversations', 'problems'),
+      queries.prefetchInfiniteQuery(shopReviewsQuery(slug)),
+      loadWords('shops', 'listings', 'favourites', 'conversations', 'ratings', 'problems'),
     ])
     if (shop.slug !== slug) throw redirect({ to: '/shops/$slug', params: { slug: shop.slug } })
     return { title: shop.name }
@@ -42,6 +45,8 @@ function ShopPage() {
         />
       }
       answers={<ShopReplies shop={slug} zone={shop.hub.zone} />}
+      rating={<ShopRating slug={slug} zone={shop.hub.zone} />}
+      reviews={<ShopReviews slug={slug} zone={shop.hub.zone} />}
     />
   )
 }
