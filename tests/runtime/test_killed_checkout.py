@@ -55,7 +55,7 @@ async def wish(buyer: httpx.AsyncClient) -> dict[str, Any]:
     """What buys one piece of the listing for what it costs now."""
     found = (await buyer.get(f"/listings/{LISTING}")).json()
     line = {"variant_id": found["variants"][0]["id"], "quantity": 1, "price": None}
-    asked = {"hub": "baku", "lines": [line], "place": None, "vouchers": {}}
+    asked: dict[str, Any] = {"hub": "baku", "lines": [line], "place": None, "vouchers": {}}
     quote = (await buyer.post("/quotes", json=asked)).json()
     (group,) = quote["groups"]
     price = group["lines"][0]["price"]
