@@ -32,13 +32,17 @@ from tests.factories.checkins import make_kpi, make_venture
 from tests.factories.hubs import make_hub
 from tests.factories.organisations import make_organisation
 from tests.factories.people import grant, make_person
+from tests.factories.sellers import open_shop
 
 BAR, TIMES = 20_000, 3  # ms
 STARTUPS, MONTHS, KPIS = 100, 25, 4
 KINDS = {
     "figures": "startup,kpi,month,value",
     "people": "name,email,role,organisation,relation,since",
+    "listings": "listing,kind,title_az,description_az,category,materials,code,price,option_1,"
+    "option_1_az",
 }
+VARIANTS = 5  # of a listing
 
 
 def measured(place: World, times: int = TIMES) -> Iterator[Figure]:
@@ -65,6 +69,7 @@ async def fill(database: Database) -> tuple[UUID, UUID]:
         hub = await make_hub(session)
         manager = await make_person(session)
         await grant(session, manager, Role.MANAGER, hub.id)
+        await open_shop(session, hub.id, manager, "Ruhangiz")
         programme = await make_programme(session, hub.id)
         for number in range(KPIS):
             slug, since = f"kpi-{number}", date(2023, 1, 1)
@@ -86,6 +91,11 @@ def table(kind: str, rows: int = 10_000) -> bytes:
         if kind == "figures":
             month = f"{2023 + rest // KPIS // 12}-{rest // KPIS % 12 + 1:02d}"
             writer.writerow([startup, f"kpi-{rest % KPIS}", month, "x" if bad else 100 + number])
+        elif kind == "listings":
+            first, slug = number % VARIANTS == 0, f"listing-{number // VARIANTS}"
+            said = ["goods", f"Kəlağayı {slug}", "Əl işi, ipək. " * 20, "kelagayi", "silk 100"]
+            price, size = "x" if bad else f"{number}.50", ["size", f"{number % VARIANTS}"]
+            writer.writerow([slug, *(said if first else [""] * 5), f"K{number}", price, *size])
         else:
             email = "nobody" if bad else f"person{number}@table.example"
             writer.writerow(
@@ -109,7 +119,11 @@ async def judge(
     source.write_bytes(table(kind, rows))
     made = await files.store_made(store, source, Kind.CSV)
     async with database.sessions.begin() as session:
-        run = ImportRun(hub_id=hub_id, kind=kind, name="table.csv", made_by=manager)
+        shop = text("SELECT id FROM sellers") if kind == "listings" else text("SELECT NULL::uuid")
+        seller = (await session.execute(shop)).scalar_one()
+        run = ImportRun(
+            hub_id=hub_id, seller_id=seller, kind=kind, name="table.csv", made_by=manager
+        )
         session.add(run)
         await session.flush()
         run.file_id = await files.add_made(session, made, manager, "table.csv", (HOLDER, run.id))

@@ -16,11 +16,12 @@ from kilim.files.store import Store
 from kilim.impact.imports import service
 from kilim.impact.imports.applying import Applying
 from kilim.impact.imports.running import Reading
-from kilim.impact.imports.schemas import ImportApplicationIn
+from kilim.impact.imports.schemas import ImportApplicationIn, ListingTableIn
 from tests.conftest import NOON, OwnDatabase, make_client, signed_in
 from tests.factories.files import make_file
 from tests.factories.hubs import make_hub
 from tests.factories.people import grant, make_person
+from tests.factories.sellers import open_shop
 
 pytestmark = pytest.mark.anyio
 AT_ONCE = 6
@@ -130,3 +131,53 @@ async def test_a_row_that_the_database_refuses_is_named_and_nothing_is_kept(desk
     await work
     assert await desk.ended() == ("failed", 0, {"reason": "refused-by-the-database", "row": 3})
     assert await desk.count(text("SELECT count(*) FROM people WHERE email LIKE 'aygun%'")) == 0
+
+
+@dataclass
+class Shop:
+    """A shop whose people bring two tables at the same moment."""
+
+    own: OwnDatabase
+    call: Call
+    seller: UUID
+    files: list[UUID]
+
+    async def bring(self, file: UUID) -> str:
+        """Bring one."""
+        throttles, wish = Throttles(self.own.database), ListingTableIn(file_id=file)
+        try:
+            async with self.own.database.sessions.begin() as session:
+                await service.bring_listings(session, self.call, throttles, self.seller, wish)
+        except Problem as problem:
+            return problem.slug
+        return "brought"
+
+    async def both(self) -> list[str]:
+        """What those are told who bring both at once."""
+        return sorted(await asyncio.gather(*(self.bring(file) for file in self.files)))
+
+
+@pytest.fixture
+async def shop(own_database: OwnDatabase) -> Shop:
+    database, settings = own_database.database, own_database.settings
+    async with database.sessions.begin() as session:
+        hub = await make_hub(session)
+        founder = await make_person(session)
+        seller = await open_shop(session, hub.id, founder, "Ruhangiz")
+        headers = await signed_in(session, founder.id)
+    async with make_client(own_database.app()) as client:
+        wish = {"name": "listings.csv", "purpose": "import"}
+        made = (client, headers, b"listing,code\njug,JUG\n", database, settings)
+        files = [await make_file(*made, **wish) for _ in range(2)]
+    actor = Actor(founder.id, "Founder", "en", frozenset())
+    return Shop(own_database, Call(actor, database.reads, "en", NOON), seller, files)
+
+
+async def test_of_two_tables_of_a_shop_one_is_read(shop: Shop) -> None:
+    assert await shop.both() == ["brought", "import-underway"]
+
+
+async def test_without_the_index_both_are_read(shop: Shop) -> None:
+    """The twin: the guard is the index, not luck."""
+    await shop.own.as_owner("DROP INDEX uq_import_runs_seller_underway")
+    assert await shop.both() == ["brought", "brought"]

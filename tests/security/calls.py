@@ -71,6 +71,9 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "retire_variant",
     "draft_listing",
     "move_listing",
+    "get_listing_table",
+    "list_shop_import_runs",
+    "bring_listings",
     "add_stock_place",
     "change_stock_place",
     "retire_stock_place",
@@ -630,6 +633,9 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "bring_table": lambda t: Call(
         body={"hub_id": str(t.hub), "kind": "people", "file_id": str(t.upload)}
     ),
+    "get_listing_table": lambda t: Call({"seller_id": t.seller}),
+    "list_shop_import_runs": lambda t: Call({"seller_id": t.seller}),
+    "bring_listings": lambda t: Call({"seller_id": t.seller}, body={"file_id": str(t.upload)}),
     "get_import_run": lambda t: Call({"run_id": t.table}),
     "judge_table_again": lambda t: Call({"run_id": t.table}),
     "list_import_rows": lambda t: Call({"run_id": t.table}),

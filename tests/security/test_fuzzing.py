@@ -213,6 +213,7 @@ async def test_good_answers_have_their_documented_form(
         "ask_for_erasure",
         "cancel_erasure",
         "bring_table",
+        "bring_listings",
         "judge_table_again",
         "leave_waiting_line",
         "order_waiting_line",

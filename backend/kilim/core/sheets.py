@@ -7,6 +7,7 @@ shows them in its own language.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,6 +22,7 @@ MEDIA_TYPES = {
 }
 # A cell that begins with one of these is calculated by spreadsheets, which can send data away.
 CALCULATED = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_DEFUSED = re.compile(f"'+[{re.escape(''.join(CALCULATED))}]")
 
 
 class Writer(Protocol):
@@ -67,8 +69,16 @@ class Csv:
 
 
 def defused(text: str) -> str:
-    """`text` with an apostrophe in front when a spreadsheet would calculate it."""
-    return f"'{text}" if text.startswith(CALCULATED) else text
+    """`text` with an apostrophe in front when a spreadsheet would calculate it.
+
+    What looks like that already gets one more, so that `restored` gives back what there was.
+    """
+    return f"'{text}" if text.startswith(CALCULATED) or _DEFUSED.match(text) else text
+
+
+def restored(text: str) -> str:
+    """`text` as it was before it was `defused`."""
+    return text[1:] if _DEFUSED.match(text) else text
 
 
 def _plain(cell: Cell) -> str:

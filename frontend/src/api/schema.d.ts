@@ -8908,6 +8908,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sellers/{seller_id}/import-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shop Import Runs
+         * @description List the tables of listings that were brought to a shop, the newest first.
+         */
+        get: operations["list_shop_import_runs"];
+        put?: never;
+        /**
+         * Bring Listings
+         * @description Ask what a table would do to a shop's listings; nothing of it is written.
+         */
+        post: operations["bring_listings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/listing-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Listing Table
+         * @description Get a shop's listings as a table that can be brought back.
+         */
+        get: operations["get_listing_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers/{seller_id}/listings": {
         parameters: {
             query?: never;
@@ -20336,7 +20380,8 @@ export interface components {
          *
          *     `leave_bad_out` applies the other rows; `sure` keeps figures that raise doubts; `supersede`
          *     replaces figures that say something else, which stay as they are without it; `invite` sends
-         *     letters to the people who are new.
+         *     letters to the people who are new; `submit` submits listings that say something else, unless
+         *     they lack something. A table of listings is applied without bad rows only.
          */
         ImportApplicationIn: {
             /**
@@ -20349,6 +20394,11 @@ export interface components {
              * @default false
              */
             leave_bad_out: boolean;
+            /**
+             * Submit
+             * @default false
+             */
+            submit: boolean;
             /**
              * Supersede
              * @default false
@@ -20379,6 +20429,8 @@ export interface components {
             /** Leave Bad Out */
             leave_bad_out: boolean;
             state: components["schemas"]["kilim__impact__imports__models__ApplicationState"];
+            /** Submit */
+            submit: boolean;
             /** Supersede */
             supersede: boolean;
             /** Written */
@@ -20504,7 +20556,7 @@ export interface components {
          * @description What the rows of a table are.
          * @enum {string}
          */
-        ImportKind: "startups" | "people" | "memberships" | "figures";
+        ImportKind: "startups" | "people" | "memberships" | "figures" | "listings";
         /**
          * ImportProblem
          * @description Why there is no table; `columns` are those that are missing, or there twice.
@@ -20580,6 +20632,8 @@ export interface components {
             problem: components["schemas"]["ImportProblem"] | null;
             /** Rows */
             rows: number;
+            /** Seller Id */
+            seller_id: string | null;
             state: components["schemas"]["kilim__impact__imports__models__RunState"];
         };
         /**
@@ -20597,7 +20651,11 @@ export interface components {
              * Format: uuid
              */
             hub_id: string;
-            kind: components["schemas"]["ImportKind"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "startups" | "people" | "memberships" | "figures";
         };
         /**
          * ImportRunOut
@@ -20635,6 +20693,8 @@ export interface components {
             problem: components["schemas"]["ImportProblem"] | null;
             /** Rows */
             rows: number;
+            /** Seller Id */
+            seller_id: string | null;
             state: components["schemas"]["kilim__impact__imports__models__RunState"];
         };
         /** ImportUnderwayProblem */
@@ -22427,6 +22487,17 @@ export interface components {
          * @enum {string}
          */
         ListingState: "draft" | "live" | "hidden" | "removed" | "archived";
+        /**
+         * ListingTableIn
+         * @description A table of a shop's listings: a file that the caller has sent for this purpose.
+         */
+        ListingTableIn: {
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+        };
         /**
          * ListingTexts
          * @description A text; a language may be empty.
@@ -24236,7 +24307,7 @@ export interface components {
          * MovementKind
          * @enum {string}
          */
-        MovementKind: "made" | "bought" | "found" | "lost" | "damaged" | "given" | "moved" | "sold" | "returned";
+        MovementKind: "made" | "bought" | "found" | "lost" | "damaged" | "given" | "recounted" | "moved" | "sold" | "returned";
         /**
          * MultiChoiceField
          * @description Some of some. Answer: a list of what a choice answers.
@@ -30802,7 +30873,7 @@ export interface components {
          * @description What is wrong in a cell, or in a row.
          * @enum {string}
          */
-        Reason: "missing" | "too-long" | "not-text" | "not-an-email" | "not-an-address" | "not-a-link" | "not-a-day" | "not-a-month" | "not-a-number" | "not-a-currency" | "ambiguous-number" | "too-large" | "too-many" | "unknown-choice" | "duplicate" | "unknown-place" | "unknown-startup" | "unknown-organisation" | "ambiguous-name" | "other-kind" | "address-taken" | "stage-needed" | "yourself" | "relation-needed" | "organisation-needed" | "not-of-the-hub" | "not-of-the-organisation" | "unknown-plan" | "plan-retired" | "ends-before-start" | "overlaps" | "unknown-kpi" | "ambiguous-kpi" | "not-asked" | "month-not-over" | "reason-needed" | "name-kept" | "language-kept" | "currency" | "negative" | "over_all" | "thousandfold" | "unusual";
+        Reason: "missing" | "too-long" | "not-text" | "not-an-email" | "not-an-address" | "not-a-link" | "not-a-day" | "not-a-month" | "not-a-number" | "not-a-currency" | "ambiguous-number" | "too-large" | "too-many" | "unknown-choice" | "duplicate" | "unknown-place" | "unknown-startup" | "unknown-organisation" | "ambiguous-name" | "other-kind" | "address-taken" | "stage-needed" | "yourself" | "relation-needed" | "organisation-needed" | "not-of-the-hub" | "not-of-the-organisation" | "unknown-plan" | "plan-retired" | "ends-before-start" | "overlaps" | "unknown-kpi" | "ambiguous-kpi" | "not-asked" | "month-not-over" | "reason-needed" | "not-whole" | "too-fine" | "out-of-bounds" | "not-a-code" | "code-taken" | "contradicts" | "twice" | "kind-stays" | "unknown-listing" | "listing-taken" | "listing-gone" | "listing-waits" | "shop-closed" | "variant-retired" | "too-many-variants" | "same-options" | "option-incomplete" | "not-of-this-kind" | "costs-nothing" | "suggested-less" | "other-currency" | "unknown-word" | "blocked-words" | "not-shares" | "not-parts" | "unknown-item" | "not-counted-here" | "not-a-count" | "place-needed" | "unknown-stock-place" | "promised" | "pieces-are-named" | "edition-full" | "not-fitting" | "name-kept" | "language-kept" | "currency" | "negative" | "over_all" | "thousandfold" | "unusual";
         /**
          * ReasonCode
          * @description Why a hub stands in a seller's way; published, so that a reason can be counted.
@@ -53759,7 +53830,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                kind: components["schemas"]["ImportKind"];
+                kind: "startups" | "people" | "memberships" | "figures";
             };
             cookie?: never;
         };
@@ -65877,6 +65948,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_shop_import_runs: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRunOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    bring_listings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingTableIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description A table of this hub is being read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUnderwayProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileMissingProblem"] | components["schemas"]["FileNotFittingProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_listing_table: {
+        parameters: {
+            query?: {
+                form?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -149,6 +149,8 @@ import { Route as SignedInHubCallsCallIdInterviewsRouteImport } from './../route
 import { Route as SignedInHubCallsCallIdPanelRouteImport } from './../routes/_signedIn/hub.calls.$callId.panel'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
 import { Route as SignedInHubCallsCallIdReviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.reviews'
+import { Route as SignedInSellersSellerIdImportIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.import.index'
+import { Route as SignedInSellersSellerIdImportRunIdRouteImport } from './../routes/_signedIn/sellers.$sellerId.import.$runId'
 import { Route as SignedInSellersSellerIdListingsIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.index'
 import { Route as SignedInSellersSellerIdListingsListingIdRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.$listingId'
 import { Route as SignedInSellersSellerIdMessagesIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.messages.index'
@@ -911,6 +913,18 @@ const SignedInHubCallsCallIdReviewsRoute =
     path: '/hub/calls/$callId/reviews',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInSellersSellerIdImportIndexRoute =
+  SignedInSellersSellerIdImportIndexRouteImport.update({
+    id: '/sellers/$sellerId/import/',
+    path: '/sellers/$sellerId/import/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInSellersSellerIdImportRunIdRoute =
+  SignedInSellersSellerIdImportRunIdRouteImport.update({
+    id: '/sellers/$sellerId/import/$runId',
+    path: '/sellers/$sellerId/import/$runId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInSellersSellerIdListingsIndexRoute =
   SignedInSellersSellerIdListingsIndexRouteImport.update({
     id: '/sellers/$sellerId/listings/',
@@ -1117,9 +1131,11 @@ export interface FileRoutesByFullPath {
   '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
+  '/sellers/$sellerId/import/$runId': typeof SignedInSellersSellerIdImportRunIdRoute
   '/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
+  '/sellers/$sellerId/import/': typeof SignedInSellersSellerIdImportIndexRoute
   '/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
   '/sellers/$sellerId/messages/': typeof SignedInSellersSellerIdMessagesIndexRoute
   '/sellers/$sellerId/orders/': typeof SignedInSellersSellerIdOrdersIndexRoute
@@ -1267,9 +1283,11 @@ export interface FileRoutesByTo {
   '/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
+  '/sellers/$sellerId/import/$runId': typeof SignedInSellersSellerIdImportRunIdRoute
   '/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
+  '/sellers/$sellerId/import': typeof SignedInSellersSellerIdImportIndexRoute
   '/sellers/$sellerId/listings': typeof SignedInSellersSellerIdListingsIndexRoute
   '/sellers/$sellerId/messages': typeof SignedInSellersSellerIdMessagesIndexRoute
   '/sellers/$sellerId/orders': typeof SignedInSellersSellerIdOrdersIndexRoute
@@ -1421,9 +1439,11 @@ export interface FileRoutesById {
   '/_signedIn/hub/calls/$callId/panel': typeof SignedInHubCallsCallIdPanelRoute
   '/_signedIn/hub/calls/$callId/pipeline': typeof SignedInHubCallsCallIdPipelineRoute
   '/_signedIn/hub/calls/$callId/reviews': typeof SignedInHubCallsCallIdReviewsRoute
+  '/_signedIn/sellers/$sellerId/import/$runId': typeof SignedInSellersSellerIdImportRunIdRoute
   '/_signedIn/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/_signedIn/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
+  '/_signedIn/sellers/$sellerId/import/': typeof SignedInSellersSellerIdImportIndexRoute
   '/_signedIn/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
   '/_signedIn/sellers/$sellerId/messages/': typeof SignedInSellersSellerIdMessagesIndexRoute
   '/_signedIn/sellers/$sellerId/orders/': typeof SignedInSellersSellerIdOrdersIndexRoute
@@ -1575,9 +1595,11 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/reviews'
+    | '/sellers/$sellerId/import/$runId'
     | '/sellers/$sellerId/listings/$listingId'
     | '/sellers/$sellerId/orders/$orderId'
     | '/hub/calls/$callId/'
+    | '/sellers/$sellerId/import/'
     | '/sellers/$sellerId/listings/'
     | '/sellers/$sellerId/messages/'
     | '/sellers/$sellerId/orders/'
@@ -1725,9 +1747,11 @@ export interface FileRouteTypes {
     | '/hub/calls/$callId/panel'
     | '/hub/calls/$callId/pipeline'
     | '/hub/calls/$callId/reviews'
+    | '/sellers/$sellerId/import/$runId'
     | '/sellers/$sellerId/listings/$listingId'
     | '/sellers/$sellerId/orders/$orderId'
     | '/hub/calls/$callId'
+    | '/sellers/$sellerId/import'
     | '/sellers/$sellerId/listings'
     | '/sellers/$sellerId/messages'
     | '/sellers/$sellerId/orders'
@@ -1878,9 +1902,11 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/calls/$callId/panel'
     | '/_signedIn/hub/calls/$callId/pipeline'
     | '/_signedIn/hub/calls/$callId/reviews'
+    | '/_signedIn/sellers/$sellerId/import/$runId'
     | '/_signedIn/sellers/$sellerId/listings/$listingId'
     | '/_signedIn/sellers/$sellerId/orders/$orderId'
     | '/_signedIn/hub/calls/$callId/'
+    | '/_signedIn/sellers/$sellerId/import/'
     | '/_signedIn/sellers/$sellerId/listings/'
     | '/_signedIn/sellers/$sellerId/messages/'
     | '/_signedIn/sellers/$sellerId/orders/'
@@ -2911,6 +2937,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdReviewsRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/sellers/$sellerId/import/': {
+      id: '/_signedIn/sellers/$sellerId/import/'
+      path: '/sellers/$sellerId/import'
+      fullPath: '/sellers/$sellerId/import/'
+      preLoaderRoute: typeof SignedInSellersSellerIdImportIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/sellers/$sellerId/import/$runId': {
+      id: '/_signedIn/sellers/$sellerId/import/$runId'
+      path: '/sellers/$sellerId/import/$runId'
+      fullPath: '/sellers/$sellerId/import/$runId'
+      preLoaderRoute: typeof SignedInSellersSellerIdImportRunIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/sellers/$sellerId/listings/': {
       id: '/_signedIn/sellers/$sellerId/listings/'
       path: '/sellers/$sellerId/listings'
@@ -3126,9 +3166,11 @@ interface SignedInRouteChildren {
   SignedInHubCallsCallIdPanelRoute: typeof SignedInHubCallsCallIdPanelRoute
   SignedInHubCallsCallIdPipelineRoute: typeof SignedInHubCallsCallIdPipelineRoute
   SignedInHubCallsCallIdReviewsRoute: typeof SignedInHubCallsCallIdReviewsRoute
+  SignedInSellersSellerIdImportRunIdRoute: typeof SignedInSellersSellerIdImportRunIdRoute
   SignedInSellersSellerIdListingsListingIdRoute: typeof SignedInSellersSellerIdListingsListingIdRoute
   SignedInSellersSellerIdOrdersOrderIdRoute: typeof SignedInSellersSellerIdOrdersOrderIdRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
+  SignedInSellersSellerIdImportIndexRoute: typeof SignedInSellersSellerIdImportIndexRoute
   SignedInSellersSellerIdListingsIndexRoute: typeof SignedInSellersSellerIdListingsIndexRoute
   SignedInSellersSellerIdMessagesIndexRoute: typeof SignedInSellersSellerIdMessagesIndexRoute
   SignedInSellersSellerIdOrdersIndexRoute: typeof SignedInSellersSellerIdOrdersIndexRoute
@@ -3248,11 +3290,15 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubCallsCallIdPanelRoute: SignedInHubCallsCallIdPanelRoute,
   SignedInHubCallsCallIdPipelineRoute: SignedInHubCallsCallIdPipelineRoute,
   SignedInHubCallsCallIdReviewsRoute: SignedInHubCallsCallIdReviewsRoute,
+  SignedInSellersSellerIdImportRunIdRoute:
+    SignedInSellersSellerIdImportRunIdRoute,
   SignedInSellersSellerIdListingsListingIdRoute:
     SignedInSellersSellerIdListingsListingIdRoute,
   SignedInSellersSellerIdOrdersOrderIdRoute:
     SignedInSellersSellerIdOrdersOrderIdRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
+  SignedInSellersSellerIdImportIndexRoute:
+    SignedInSellersSellerIdImportIndexRoute,
   SignedInSellersSellerIdListingsIndexRoute:
     SignedInSellersSellerIdListingsIndexRoute,
   SignedInSellersSellerIdMessagesIndexRoute:

@@ -7,5 +7,6 @@ refuses nothing. A run is *applied* once, whole or not at all, and only while ev
 still be judged as it was shown (docs/adr/0103).
 Invariants: judging writes nothing but the run and its rows; a run is applied once
 (`pk_import_applications`), by who manages the hub at that moment; a hub has one run under way
-(`uq_import_runs_underway`); what was read is gone two weeks later.
+(`uq_import_runs_underway`), and so has a shop, which brings its own listings
+(`uq_import_runs_seller_underway`, docs/adr/0125); what was read is gone two weeks later.
 """

@@ -6,7 +6,8 @@ constraints stand; the row that one of them refuses is named, and nothing of the
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,14 +18,15 @@ from pydantic_core import from_json, to_json
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kilim.accounts.actor import Actor, Call, acting
+from kilim.accounts.actor import Call, acting
 from kilim.core import audit, live
 from kilim.core.clock import current_time
 from kilim.core.db import Database, OneTransaction, Reads, run
-from kilim.core.errors import Problem
-from kilim.impact.imports import facts, policy, statements
+from kilim.core.errors import ChangedMeanwhile, Problem
+from kilim.impact.imports import facts, listing_statements, queries, statements
 from kilim.impact.imports.judging import Effect, Verdict, digest, read_rows, verdicts
 from kilim.impact.imports.kinds import ImportKind
+from kilim.impact.imports.listing_writing import ListingWriter, counts_of
 from kilim.impact.imports.models import ApplicationState
 from kilim.impact.imports.running import JUDGES
 from kilim.impact.imports.service import CHANGED
@@ -44,6 +46,7 @@ class Applying:
     """What applying works with."""
 
     database: Database
+    clock: Callable[[], datetime] = current_time
 
     async def work(self, run_id: UUID, *, last: bool) -> None:
         """Apply a table; nothing if that has happened already.
@@ -55,7 +58,7 @@ class Applying:
             async with self.database.sessions.begin() as session:
                 asked = await run(session, statements.ASKED, run=run_id)
                 if asked:
-                    await _apply(session, asked[0], current_time())
+                    await _apply(session, asked[0], self.clock())
         except Ended as ended:
             await self._end(run_id, ended)
         except Exception:
@@ -67,42 +70,50 @@ class Applying:
         failure = to_json({"reason": ended.reason, "row": ended.row}).decode()
         result = {"state": ApplicationState.FAILED, "written": 0, "failure": failure}
         async with self.database.sessions.begin() as session:
-            rows = await run(session, statements.END, run=run_id, **result, now=current_time())
+            rows = await run(session, statements.END, run=run_id, **result, now=self.clock())
             for row in rows:
                 await live.publish(session, row["hub_id"], CHANGED, run_id=run_id)
 
 
 async def _apply(session: AsyncSession, asked: Any, now: datetime) -> None:
     reads = Reads(OneTransaction(session))
-    actor = await _actor(reads, asked, now)
-    call = Call(actor, reads, actor.language, now)
+    call = await _caller(reads, asked, now)
+    if asked["seller_id"] is not None:
+        await run(session, listing_statements.LOCK_SHOP, seller=asked["seller_id"])
     found = await _judged_again(reads, asked, now)
     choices = Choices(asked["supersede"], asked["invite"], asked["name"])
-    write = Writer(session, call, asked["hub_id"], ImportKind(asked["kind"]), choices)
-    made = await _written(write, _meant(found, choices, asked["kind"]))
+    meant = _meant(found, choices, asked["kind"])
+    if asked["seller_id"] is not None:
+        made = await _offered(
+            ListingWriter(session, call, asked["seller_id"], asked["submit"]), meant
+        )
+    else:
+        kind = ImportKind(asked["kind"])
+        made = await _written(Writer(session, call, asked["hub_id"], kind, choices), meant)
     own = {"run": asked["run_id"]}
     pairs = {"numbers": list(made), "objects": list(made.values())}
     await run(session, statements.MADE, **own, **pairs)
     done = {"state": ApplicationState.DONE, "written": len(made), "failure": None, "now": now}
     await run(session, statements.END, **own, **done)
     await audit.record(
-        session, "imports.write", asked["run_id"], actor_id=actor.person_id,
+        session, "imports.write", asked["run_id"], actor_id=call.actor.person_id,
         hub_id=asked["hub_id"], after={"kind": asked["kind"], "rows": len(made)},
     )  # fmt: skip
     await told(session, asked["hub_id"], ImportKind(asked["kind"]))
     await live.publish(session, asked["hub_id"], CHANGED, run_id=asked["run_id"])
 
 
-async def _actor(reads: Reads, asked: Any, now: datetime) -> Actor:
+async def _caller(reads: Reads, asked: Any, now: datetime) -> Call:
     """Who asked, if they may still do it."""
     actor = await acting(reads, asked["asked_by"], now)
     if actor is None:
         raise Ended("not-allowed")
+    call = Call(actor, reads, actor.language, now)
     try:
-        policy.may_import(actor, asked["hub_id"])
+        await queries.refuse_stranger(call, asked["hub_id"], asked["seller_id"])
     except Problem:
         raise Ended("not-allowed") from None
-    return actor
+    return call
 
 
 async def _judged_again(reads: Reads, asked: Any, now: datetime) -> list[Verdict]:
@@ -112,7 +123,7 @@ async def _judged_again(reads: Reads, asked: Any, now: datetime) -> list[Verdict
     table = [(row["number"], from_json(row["cells"])) for row in kept]
     places = [column["name"] for column in from_json(asked["columns"])]
     rows = await asyncio.to_thread(read_rows, kind, places, table)
-    where = await facts.place(reads, asked["hub_id"], asked["made_by"], now)
+    where = await facts.place(reads, asked, now)
     known = await facts.load(reads, kind, where, rows)
 
     def judged() -> tuple[list[Verdict], str]:
@@ -137,8 +148,35 @@ async def _written(write: Writer, meant: Sequence[Verdict]) -> dict[int, UUID]:
     """What each row made or changed, by its number."""
     made = {}
     for verdict in meant:
-        try:
+        with _named(verdict.number):
             made[verdict.number] = await write.row(verdict.plan)
-        except (Problem, IntegrityError, asyncpg.IntegrityConstraintViolationError):
-            raise Ended("refused-by-the-database", verdict.number) from None
     return made
+
+
+async def _offered(write: ListingWriter, meant: Sequence[Verdict]) -> dict[int, UUID]:
+    """The listing of each row: what they say first, then their variants, and what is counted."""
+    for verdict in meant:
+        if verdict.plan["content"] is not None:
+            with _named(verdict.number):
+                await write.listing(verdict.plan)
+    for verdict in meant:
+        if verdict.plan["variant"] is not None:
+            with _named(verdict.number):
+                await write.variant(verdict.plan)
+    if write.submit:
+        await write.send()
+    for one in counts_of(meant):
+        with _named(one.row):
+            await write.count(one)
+    return {verdict.number: write.id_of(verdict.plan) for verdict in meant}
+
+
+@contextmanager
+def _named(row: int) -> Iterator[None]:
+    """Say at which row it ended."""
+    try:
+        yield
+    except ChangedMeanwhile:
+        raise Ended("changed-meanwhile", row) from None
+    except (Problem, IntegrityError, asyncpg.IntegrityConstraintViolationError):
+        raise Ended("refused-by-the-database", row) from None

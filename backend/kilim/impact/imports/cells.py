@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from kilim.core.fields import EARLIEST, LATEST, Email, Line, Paragraph
-from kilim.impact.imports.kinds import Column, Reads, key_of
+from kilim.impact.imports.columns import Column, Reads
+from kilim.impact.imports.kinds import key_of
 
 Cell = str | int | float | bool | None
 
@@ -55,6 +57,40 @@ class Reason(StrEnum):
     NOT_ASKED = "not-asked"
     MONTH_NOT_OVER = "month-not-over"
     REASON_NEEDED = "reason-needed"
+    NOT_WHOLE = "not-whole"
+    TOO_FINE = "too-fine"
+    OUT_OF_BOUNDS = "out-of-bounds"
+    NOT_A_CODE = "not-a-code"
+    CODE_TAKEN = "code-taken"
+    CONTRADICTS = "contradicts"
+    TWICE = "twice"
+    KIND_STAYS = "kind-stays"
+    UNKNOWN_LISTING = "unknown-listing"
+    LISTING_TAKEN = "listing-taken"
+    LISTING_GONE = "listing-gone"
+    LISTING_WAITS = "listing-waits"
+    SHOP_CLOSED = "shop-closed"
+    VARIANT_RETIRED = "variant-retired"
+    TOO_MANY_VARIANTS = "too-many-variants"
+    SAME_OPTIONS = "same-options"
+    OPTION_INCOMPLETE = "option-incomplete"
+    NOT_OF_THIS_KIND = "not-of-this-kind"
+    COSTS_NOTHING = "costs-nothing"
+    SUGGESTED_LESS = "suggested-less"
+    OTHER_CURRENCY = "other-currency"
+    UNKNOWN_WORD = "unknown-word"
+    BLOCKED_WORDS = "blocked-words"
+    NOT_SHARES = "not-shares"
+    NOT_PARTS = "not-parts"
+    UNKNOWN_ITEM = "unknown-item"
+    NOT_COUNTED_HERE = "not-counted-here"
+    NOT_A_COUNT = "not-a-count"
+    PLACE_NEEDED = "place-needed"
+    UNKNOWN_STOCK_PLACE = "unknown-stock-place"
+    PROMISED = "promised"
+    PIECES_ARE_NAMED = "pieces-are-named"
+    EDITION_FULL = "edition-full"
+    NOT_FITTING = "not-fitting"
     NAME_KEPT = "name-kept"  # the two notes: nothing is wrong, and something stays as it is
     LANGUAGE_KEPT = "language-kept"
     CURRENCY = "currency"  # the five doubts of check-ins
@@ -228,11 +264,20 @@ def _bounded(number: Decimal) -> Decimal:
 
 
 def _choice(column: Column, cell: Cell) -> str:
-    wanted = key_of(text_of(cell))
-    for choice in column.choices:
-        if wanted in {key_of(choice.value), key_of(choice.az), key_of(choice.en)}:
-            return choice.value
-    raise Unreadable(Reason.UNKNOWN_CHOICE)
+    found = _by_name(column).get(key_of(text_of(cell)))
+    if found is None:
+        raise Unreadable(Reason.UNKNOWN_CHOICE)
+    return found
+
+
+@cache
+def _by_name(column: Column) -> dict[str, str]:
+    """The values of a column by what they are called; the first of a name is meant."""
+    return {
+        key_of(name): choice.value
+        for choice in reversed(column.choices)
+        for name in (choice.value, choice.az, choice.en)
+    }
 
 
 def _several(cell: Cell) -> list[str]:
@@ -271,6 +316,36 @@ def _currency(_: Column, cell: Cell) -> str:
     return text
 
 
+def number_of(cell: Cell, digits: int) -> Decimal:
+    """An exact number of a currency with so many decimals; nothing of it is rounded.
+
+    Raises:
+        Unreadable: it is none, or may be a thousand times as much.
+        InvalidOperation: the same, of a form that no rule of ours finds.
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return Decimal(str(cell))
+    bare = _SPACES.sub("", text_of(cell)).replace("\u2212", "-")
+    if not _NUMBER.fullmatch(bare):
+        raise Unreadable(Reason.NOT_A_NUMBER)
+    if digits == 3 and re.fullmatch(r"[+-]?\d+[.,]\d{3}", bare):
+        return Decimal(bare.replace(",", "."))
+    return Decimal(_with_point(bare))
+
+
+def _whole(_: Column, cell: Cell) -> int:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        cell = text_of(cell)
+    bare = _SPACES.sub("", text_of(cell))
+    if not re.fullmatch("[0-9]{1,9}", bare):
+        raise Unreadable(Reason.NOT_WHOLE)
+    return int(bare)
+
+
+def _as_it_stands(_: Column, cell: Cell) -> Cell:
+    return _paragraph(_, cell) if isinstance(cell, str) else cell
+
+
 _READERS: dict[Reads, Callable[[Column, Cell], Any]] = {
     Reads.LINE: _line,
     Reads.PARAGRAPH: _paragraph,
@@ -284,4 +359,6 @@ _READERS: dict[Reads, Callable[[Column, Cell], Any]] = {
     Reads.LINKS: _links,
     Reads.LINK: _link,
     Reads.CURRENCY: _currency,
+    Reads.WHOLE: _whole,
+    Reads.CELL: _as_it_stands,
 }

@@ -12,7 +12,7 @@ from pydantic_core import from_json
 
 from kilim.community.profiles.rules import slug_of
 from kilim.core.db import Reads
-from kilim.impact.imports import statements
+from kilim.impact.imports import listing_statements, statements
 from kilim.impact.imports.judging import Row
 from kilim.impact.imports.kinds import ImportKind
 
@@ -27,14 +27,19 @@ class Place:
     currency: str
     today: date
     person_id: UUID
+    seller_id: UUID | None  # whose listings they are
 
 
-async def place(reads: Reads, hub_id: UUID, person_id: UUID, now: datetime) -> Place:
-    """The hub's day and currency."""
-    row = await reads.first(statements.HUB, hub=hub_id)
+async def place(reads: Reads, asked: Any, now: datetime) -> Place:
+    """The hub's day and currency.
+
+    Args:
+        asked: a run: of which hub or shop, and by whom.
+    """
+    row = await reads.first(statements.HUB, hub=asked["hub_id"])
     assert row is not None  # noqa: S101 - a run names its hub
     today = now.astimezone(ZoneInfo(row["zone"])).date()
-    return Place(hub_id, row["currency"], today, person_id)
+    return Place(asked["hub_id"], row["currency"], today, asked["made_by"], asked["seller_id"])
 
 
 async def load(reads: Reads, kind: ImportKind, where: Place, rows: Sequence[Row]) -> Facts:
@@ -86,11 +91,39 @@ async def _figures(reads: Reads, where: Place, rows: Sequence[Row]) -> Facts:
     }
 
 
+async def _listings(reads: Reads, where: Place, rows: Sequence[Row]) -> Facts:
+    own = {"seller": where.seller_id}
+    slugs = sorted({slug for row in rows if (slug := row.get("listing"))})
+    codes = sorted({code for row in rows if (code := row.get("code"))})
+    known = await _objects(reads, listing_statements.LISTINGS, **own, slugs=slugs, every=True)
+    coded = await _objects(reads, listing_statements.CODES, **own, codes=codes)
+    shop = await reads.first(listing_statements.SHOP, **own)
+    taken = await reads.all(listing_statements.TAKEN, **own, slugs=slugs)
+    return {
+        "listings": {one["slug"]: one for one in known},
+        "codes": {one["code"]: one for one in coded},
+        "taken": {row["slug"] for row in taken},
+        "is_closed": shop is None or shop["state"] == "closed",
+        "places": await _objects(reads, statements.PLACES),
+    } | await stock(reads, where.seller_id)
+
+
+async def stock(reads: Reads, seller_id: UUID | None) -> Facts:
+    """What a shop counts by its code, and the places where it does by their name."""
+    items = await _objects(reads, listing_statements.ITEMS, seller=seller_id)
+    places = await reads.all(listing_statements.STOCK_PLACES, seller=seller_id)
+    return {
+        "items": {one["code"]: one for one in items},
+        "stock_places": {row["name"]: str(row["id"]) for row in places},
+    }
+
+
 _LOADERS = {
     ImportKind.STARTUPS: _startups,
     ImportKind.PEOPLE: _people,
     ImportKind.MEMBERSHIPS: _memberships,
     ImportKind.FIGURES: _figures,
+    ImportKind.LISTINGS: _listings,
 }
 
 

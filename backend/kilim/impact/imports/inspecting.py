@@ -17,8 +17,10 @@ from typing import Any
 from pydantic_core import to_json
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from kilim.core.sheets import restored
+
 CPU_SECONDS, MEMORY = 60, 2 * 1024**3
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 60, 4_000
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 60, 20_000
 MOST_UNPACKED = 200_000_000  # bytes of all parts of a spreadsheet
 SEPARATORS = (";", ",", "\t")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -79,7 +81,7 @@ def _text(content: bytes) -> tuple[dict[str, Any], list[Sequence[Any]]]:
     csv.field_size_limit(LONGEST_CELL * 4)
     try:
         for row in csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True):
-            rows.append([_cell(cell) for cell in row])
+            rows.append([_cell(restored(cell)) for cell in row])
             if len(rows) > 2 * MOST_ROWS:
                 raise Unfit("too-many-rows")
     except csv.Error:

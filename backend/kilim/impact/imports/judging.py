@@ -15,7 +15,8 @@ from typing import Any, Protocol
 from pydantic_core import to_jsonable_python
 
 from kilim.impact.imports.cells import Cell, Reason, Unreadable, read, text_of
-from kilim.impact.imports.kinds import COLUMNS, Column, ImportKind
+from kilim.impact.imports.columns import Column
+from kilim.impact.imports.kinds import COLUMNS, ImportKind
 
 LONGEST_SHOWN = 200  # characters of a cell that a finding repeats
 

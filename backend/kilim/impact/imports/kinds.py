@@ -5,13 +5,15 @@ Headers are matched by their letters and digits alone, in either language, so `E
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kilim.accounts.models import Role
 from kilim.community.organisations.models import RelationKind
 from kilim.community.profiles.models import Theme, VentureStage
 from kilim.community.profiles.rules import slug_of
+from kilim.impact.imports.columns import Choice, Column, Reads
+from kilim.impact.imports.listing_columns import LISTINGS
 
 
 class ImportKind(StrEnum):
@@ -21,50 +23,7 @@ class ImportKind(StrEnum):
     PEOPLE = "people"
     MEMBERSHIPS = "memberships"
     FIGURES = "figures"
-
-
-class Reads(StrEnum):
-    """How the cells of a column are read."""
-
-    LINE = "line"
-    PARAGRAPH = "paragraph"
-    SLUG = "slug"
-    EMAIL = "email"
-    DAY = "day"
-    MONTH = "month"
-    NUMBER = "number"
-    CHOICE = "choice"
-    CHOICES = "choices"  # with commas or semicolons in between
-    LINKS = "links"
-    LINK = "link"
-    CURRENCY = "currency"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that a cell may have, and what it is called."""
-
-    value: str
-    az: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column; `required` are those without which a table cannot be judged."""
-
-    name: str
-    az: str
-    en: str
-    reads: Reads
-    required: bool = False
-    most: int = 200  # characters
-    choices: Sequence[Choice] = field(default=())
-    example: str = ""
-
-    def header(self, language: str) -> str:
-        """What the column is called."""
-        return self.az if language == "az" else self.en
+    LISTINGS = "listings"  # of a shop, which brings them itself
 
 
 _ROLES = (
@@ -153,6 +112,7 @@ COLUMNS: dict[ImportKind, tuple[Column, ...]] = {
         Column("reason", "Səbəb", "Reason", _LINE, most=300),
         Column("evidence", "Sübut", "Evidence", Reads.LINK, most=500),
     ),
+    ImportKind.LISTINGS: LISTINGS,
 }  # fmt: skip
 _OTHERS = {  # other headers that people write
     "slug": "address", "sahe": "tracks", "track": "tracks", "theme": "tracks",

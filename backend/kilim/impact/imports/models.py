@@ -39,8 +39,19 @@ class ImportRun(Base):
             "uq_import_runs_underway",
             "hub_id",
             unique=True,
+            postgresql_where=text(
+                "seller_id IS NULL AND state IN ('queued', 'reading', 'judging')"
+            ),
+        ),
+        Index(
+            "uq_import_runs_seller_underway",
+            "seller_id",
+            unique=True,
             postgresql_where=text("state IN ('queued', 'reading', 'judging')"),
         ),
+        Index("ix_import_runs_seller_id", "seller_id", "id"),
+        ForeignKeyConstraint(["hub_id", "seller_id"], ["sellers.hub_id", "sellers.id"]),
+        CheckConstraint("(kind = 'listings') = (seller_id IS NOT NULL)", name="of_a_shop"),
         Index("ix_import_runs_expires_at", "expires_at", postgresql_where=text("state <> 'over'")),
         CheckConstraint("judged BETWEEN 0 AND rows", name="judged_of_all"),
         CheckConstraint(
@@ -55,6 +66,7 @@ class ImportRun(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     hub_id: Mapped[UUID] = mapped_column(ForeignKey("hubs.id"))
+    seller_id: Mapped[UUID | None]  # of a shop's listings
     kind: Mapped[ImportKind]
     name: Mapped[str]  # of the file
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"))
@@ -110,6 +122,7 @@ class ImportApplication(Base):
     leave_bad_out: Mapped[bool]
     supersede: Mapped[bool]
     invite: Mapped[bool]
+    submit: Mapped[bool] = mapped_column(server_default="false")
     asked_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     asked_at: Mapped[datetime]
     state: Mapped[ApplicationState] = mapped_column(server_default=ApplicationState.QUEUED)

@@ -24,3 +24,15 @@ def may_see(actor: Actor, hub_id: UUID) -> None:
     """
     if not actor.manages(hub_id):
         raise NotFound
+
+
+def may_bring_listings(actor: Actor, hub_id: UUID, *, inside: bool) -> None:
+    """A shop's own people, who make its listings by hand otherwise.
+
+    Raises:
+        NotFound: the actor neither belongs to the shop nor manages its hub.
+        Forbidden: the actor manages its hub.
+    """
+    if not inside:
+        may_see(actor, hub_id)
+        raise Forbidden("Only the shop's own people bring tables to it.")

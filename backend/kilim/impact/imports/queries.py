@@ -1,4 +1,4 @@
-"""Reads of imports, for the hub's managers."""
+"""Reads of imports, for the hub's managers and, of its own listings, for a shop's people."""
 
 from typing import Any
 from uuid import UUID
@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.core.db import run
 from kilim.core.errors import NotFound
+from kilim.core.paging import Paging
 from kilim.hubs import queries as hubs
 from kilim.impact.imports import policy, statements
 from kilim.impact.imports.cells import text_of
 from kilim.impact.imports.kinds import COLUMNS, ImportKind
 from kilim.impact.imports.schemas import ImportFilter, ImportRowFilter
 from kilim.impact.imports.texts import sentence
+from kilim.market.earnings import queries as earnings
 
 
 async def list_runs(call: Call, wanted: ImportFilter) -> dict[str, Any]:
@@ -26,7 +28,48 @@ async def list_runs(call: Call, wanted: ImportFilter) -> dict[str, Any]:
     """
     hub_id = await hubs.get_hub_id(call.reads, wanted.hub)
     policy.may_import(call.actor, hub_id)
-    own = {"hub": hub_id, "after": wanted.after, "limit": wanted.limit}
+    return await _page(call, hub_id, None, wanted)
+
+
+async def list_of_shop(call: Call, seller_id: UUID, wanted: Paging) -> dict[str, Any]:
+    """The tables of listings that were brought to a shop, the newest first.
+
+    Raises:
+        NotFound: there is no such shop for the actor.
+        Forbidden: the actor does not belong to it.
+    """
+    hub_id = await get_shop(call, seller_id)
+    return await _page(call, hub_id, seller_id, wanted)
+
+
+async def get_shop(call: Call, seller_id: UUID) -> UUID:
+    """The hub of a shop to which the actor brings tables.
+
+    Raises:
+        NotFound: there is no such shop for the actor.
+        Forbidden: the actor does not belong to it.
+    """
+    shop = await earnings.get_seller(call, seller_id)
+    policy.may_bring_listings(call.actor, shop["hub_id"], inside=shop["inside"])
+    hub_id: UUID = shop["hub_id"]
+    return hub_id
+
+
+async def refuse_stranger(call: Call, hub_id: UUID, seller_id: UUID | None) -> None:
+    """Refuse who may not bring such a table.
+
+    Raises:
+        NotFound: there is no such shop for the actor.
+        Forbidden: the actor neither manages the hub nor belongs to the shop.
+    """
+    if seller_id is None:
+        policy.may_import(call.actor, hub_id)
+    else:
+        await get_shop(call, seller_id)
+
+
+async def _page(call: Call, hub_id: UUID, seller_id: UUID | None, wanted: Paging) -> dict[str, Any]:
+    own = {"hub": hub_id, "seller": seller_id, "after": wanted.after, "limit": wanted.limit}
     rows = await call.reads.all(statements.RUNS, **own)
     shown = rows[: wanted.limit]
     more = len(rows) > wanted.limit
@@ -40,7 +83,7 @@ async def get_run(call: Call, run_id: UUID) -> dict[str, Any]:
     """A table with what was found in it, as `ImportRunDetail`.
 
     Raises:
-        NotFound: there is no such run, or the actor does not manage its hub.
+        NotFound: there is no such run, or it is not for the actor.
     """
     found = await find_run(call, run_id)
     headers = header_by_name(found, call.language)
@@ -57,12 +100,15 @@ async def find_run(call: Call, run_id: UUID) -> dict[str, Any]:
     """A run that the actor may see, as `ImportRunOut`.
 
     Raises:
-        NotFound: there is no such run, or the actor does not manage its hub.
+        NotFound: there is no such run, or it is not for the actor.
     """
     row = await call.reads.first(statements.ONE, run=run_id)
     if row is None:
         raise NotFound
-    policy.may_see(call.actor, row["hub_id"])
+    if row["seller_id"] is None:
+        policy.may_see(call.actor, row["hub_id"])
+    elif not (await earnings.get_seller(call, row["seller_id"]))["inside"]:
+        raise NotFound
     found: dict[str, Any] = from_json(row["body"])
     return found
 
@@ -78,7 +124,7 @@ async def list_rows(call: Call, run_id: UUID, wanted: ImportRowFilter) -> dict[s
     """Rows of a table with their findings, in its order.
 
     Raises:
-        NotFound: there is no such run, or the actor does not manage its hub.
+        NotFound: there is no such run, or it is not for the actor.
     """
     found = await find_run(call, run_id)
     headers = header_by_name(found, call.language)

@@ -11,10 +11,10 @@ from kilim.accounts.throttles import TheseThrottles, TooManyTries
 from kilim.core.access import Guarded, Router
 from kilim.core.db import Session
 from kilim.core.errors import Forbidden, NotFound, Overloaded, responses
-from kilim.core.paging import Page
+from kilim.core.paging import Page, Paging
 from kilim.core.sheets import MEDIA_TYPES
 from kilim.files.errors import FileMissing, FileNotFitting
-from kilim.impact.imports import policy, queries, service, sheets
+from kilim.impact.imports import listing_sheets, policy, queries, service, sheets
 from kilim.impact.imports.errors import (
     HasBadRows,
     HasDoubts,
@@ -25,8 +25,8 @@ from kilim.impact.imports.errors import (
     TableGone,
     TooManyInvitations,
 )
-from kilim.impact.imports.kinds import ImportKind
 from kilim.impact.imports.schemas import (
+    HubKind,
     ImportApplicationIn,
     ImportFilter,
     ImportRowFilter,
@@ -34,6 +34,8 @@ from kilim.impact.imports.schemas import (
     ImportRunDetail,
     ImportRunIn,
     ImportRunOut,
+    ListingTableFilter,
+    ListingTableIn,
     TemplateFilter,
 )
 
@@ -53,7 +55,7 @@ FILE = {
     responses=FILE | responses(NotFound, Forbidden),
 )
 async def get_import_template(
-    kind: ImportKind, wanted: Annotated[TemplateFilter, Query()], call: SignedInCall
+    kind: HubKind, wanted: Annotated[TemplateFilter, Query()], call: SignedInCall
 ) -> StreamingResponse:
     """Get a table of a kind with its headers, an example, and the values that a hub knows."""
     return await sheets.template(call, kind, wanted)
@@ -90,6 +92,58 @@ async def bring_table(
 ) -> Any:
     """Ask what a table would do; nothing of it is written."""
     return await service.bring(session, call, throttles, wish)
+
+
+@router.get(
+    "/sellers/{seller_id}/listing-table",
+    access=Guarded(policy.may_bring_listings),
+    response_class=StreamingResponse,
+    responses=FILE | responses(NotFound, Forbidden),
+)
+async def get_listing_table(
+    seller_id: UUID, wanted: Annotated[ListingTableFilter, Query()], call: SignedInCall
+) -> StreamingResponse:
+    """Get a shop's listings as a table that can be brought back."""
+    return await listing_sheets.table(call, seller_id, wanted)
+
+
+@router.get(
+    "/sellers/{seller_id}/import-runs",
+    access=Guarded(policy.may_bring_listings),
+    response_model=Page[ImportRunOut],
+    responses=responses(NotFound, Forbidden),
+)
+async def list_shop_import_runs(
+    seller_id: UUID, wanted: Annotated[Paging, Query()], call: SignedInCall
+) -> Any:
+    """List the tables of listings that were brought to a shop, the newest first."""
+    return await queries.list_of_shop(call, seller_id, wanted)
+
+
+@router.post(
+    "/sellers/{seller_id}/import-runs",
+    status_code=202,
+    access=Guarded(policy.may_bring_listings),
+    response_model=ImportRunOut,
+    responses=responses(
+        Forbidden,
+        NotFound,
+        TooManyTries,
+        Overloaded,
+        ImportUnderway,
+        FileMissing,
+        FileNotFitting,
+    ),
+)
+async def bring_listings(
+    seller_id: UUID,
+    wish: ListingTableIn,
+    session: Session,
+    call: SignedInCall,
+    throttles: TheseThrottles,
+) -> Any:
+    """Ask what a table would do to a shop's listings; nothing of it is written."""
+    return await service.bring_listings(session, call, throttles, seller_id, wish)
 
 
 @router.get(

@@ -37,6 +37,7 @@ from kilim.impact.imports.judging import (
     verdicts,
 )
 from kilim.impact.imports.kinds import Headers, ImportKind, match
+from kilim.impact.imports.listings import Listings
 from kilim.impact.imports.people import People
 from kilim.impact.imports.service import CHANGED, HOLDER
 from kilim.impact.imports.shares import Shares
@@ -52,6 +53,7 @@ JUDGES: dict[ImportKind, type[Judge]] = {
     ImportKind.PEOPLE: People,
     ImportKind.MEMBERSHIPS: Shares,
     ImportKind.FIGURES: Figures,
+    ImportKind.LISTINGS: Listings,
 }
 
 
@@ -116,7 +118,7 @@ class Reading:
     async def _verdicts(self, asked: Any, kind: ImportKind, rows: Sequence[Row]) -> list[Verdict]:
         reads, now = self.database.reads, current_time()
         await self._say(statements.COUNT, asked["id"], rows=len(rows), judged=0)
-        where = await facts.place(reads, asked["hub_id"], asked["made_by"], now)
+        where = await facts.place(reads, asked, now)
         known = await facts.load(reads, kind, where, rows)
         judge = await asyncio.to_thread(JUDGES[kind], known, where)
         going, found, watch = verdicts(judge, rows), list[Verdict](), Stopwatch()

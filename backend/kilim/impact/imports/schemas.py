@@ -18,6 +18,10 @@ from kilim.impact.imports.cells import Reason
 from kilim.impact.imports.judging import Effect, Level
 from kilim.impact.imports.kinds import ImportKind
 from kilim.impact.imports.models import ApplicationState, RunState
+from kilim.market.listings.content import ListingContent as ListingContent
+from kilim.market.listings.schemas import ListingIn as ListingIn
+from kilim.market.listings.schemas import ListingMoveIn as ListingMoveIn
+from kilim.market.listings.variant_schemas import VariantIn as VariantIn
 
 Unfit = Literal[
     "empty", "no-rows", "too-many-rows", "too-many-columns", "too-large", "not-unicode", "damaged",
@@ -26,11 +30,22 @@ Unfit = Literal[
 Ended = Literal["changed-meanwhile", "not-allowed", "refused-by-the-database", "on-our-side"]
 
 
+HubKind = Literal[
+    ImportKind.STARTUPS, ImportKind.PEOPLE, ImportKind.MEMBERSHIPS, ImportKind.FIGURES
+]
+
+
 class ImportRunIn(In):
     """A table to be read: a file that the caller has sent for this purpose."""
 
     hub_id: UUID
-    kind: ImportKind
+    kind: HubKind
+    file_id: UUID
+
+
+class ListingTableIn(In):
+    """A table of a shop's listings: a file that the caller has sent for this purpose."""
+
     file_id: UUID
 
 
@@ -39,13 +54,15 @@ class ImportApplicationIn(In):
 
     `leave_bad_out` applies the other rows; `sure` keeps figures that raise doubts; `supersede`
     replaces figures that say something else, which stay as they are without it; `invite` sends
-    letters to the people who are new.
+    letters to the people who are new; `submit` submits listings that say something else, unless
+    they lack something. A table of listings is applied without bad rows only.
     """
 
     leave_bad_out: YesNo = False
     sure: YesNo = False
     supersede: YesNo = False
     invite: YesNo = False
+    submit: YesNo = False
 
 
 class ImportFilter(Paging):
@@ -115,6 +132,7 @@ class ImportApplicationOut(Out):
     leave_bad_out: bool
     supersede: bool
     invite: bool
+    submit: bool
     written: int
     failure: ImportFailure | None
     asked_by: ImportWho
@@ -127,6 +145,7 @@ class ImportRunOut(Out):
 
     id: UUID
     hub_id: UUID
+    seller_id: UUID | None
     kind: ImportKind
     name: str
     state: RunState
@@ -191,6 +210,10 @@ class ImportRowsOut(Out):
 
     items: list[ImportRowOut]
     next: str | None
+
+
+class ListingTableFilter(In):
+    form: Literal["csv", "xlsx"] = "csv"
 
 
 class TemplateFilter(In):

@@ -24,8 +24,9 @@ from kilim.impact.imports.errors import (
     TableGone,
     TooManyInvitations,
 )
+from kilim.impact.imports.kinds import ImportKind
 from kilim.impact.imports.models import RunState
-from kilim.impact.imports.schemas import ImportApplicationIn, ImportRunIn
+from kilim.impact.imports.schemas import ImportApplicationIn, ImportRunIn, ListingTableIn
 
 HOLDER = "import_runs"
 CHANGED = "imports-changed"  # the topic that open screens follow
@@ -51,10 +52,36 @@ async def bring(
     policy.may_import(call.actor, wish.hub_id)
     await hubs.get_settings(session, wish.hub_id)
     await counter.take((BY_PERSON, str(call.actor.person_id)), now=call.now)
-    run_id = await _add(session, call, wish.hub_id, wish.kind)
+    run_id = await _add(session, call, (wish.hub_id, None), wish.kind)
     holder = (HOLDER, run_id)
     file = await files.attach(session, call, wish.file_id, holder, TABLES, Purpose.IMPORT)
     return await _begin(session, call, run_id, wish.hub_id, (file.id, file.name))
+
+
+async def bring_listings(
+    session: AsyncSession,
+    call: Call,
+    counter: Throttles,
+    seller_id: UUID,
+    wish: ListingTableIn,
+) -> dict[str, Any]:
+    """Ask what a table would do to a shop's listings. The answer is an `ImportRunOut`.
+
+    Raises:
+        NotFound: there is no such shop for the actor.
+        Forbidden: the actor does not belong to it.
+        TooManyTries: the actor has brought too many within an hour.
+        Overloaded: the tables cannot be counted.
+        ImportUnderway: another one of the shop is being read.
+        FileMissing: the actor has sent no such file, or it is not checked yet.
+        FileNotFitting: it is no table, or was sent for another purpose.
+    """
+    hub_id = await queries.get_shop(call, seller_id)
+    await counter.take((BY_PERSON, str(call.actor.person_id)), now=call.now)
+    run_id = await _add(session, call, (hub_id, seller_id), ImportKind.LISTINGS)
+    holder = (HOLDER, run_id)
+    file = await files.attach(session, call, wish.file_id, holder, TABLES, Purpose.IMPORT)
+    return await _begin(session, call, run_id, hub_id, (file.id, file.name))
 
 
 async def judge_again(
@@ -74,14 +101,21 @@ async def judge_again(
     if before["file_id"] is None:
         raise TableGone
     await counter.take((BY_PERSON, str(call.actor.person_id)), now=call.now)
-    again = await _add(session, call, before["hub_id"], found["kind"])
+    whose = (before["hub_id"], before["seller_id"])
+    again = await _add(session, call, whose, found["kind"])
     await files.hold(session, before["file_id"], (HOLDER, again))
     return await _begin(session, call, again, before["hub_id"], (before["file_id"], before["name"]))
 
 
-async def _add(session: AsyncSession, call: Call, hub_id: UUID, kind: str) -> UUID:
-    binds = {"hub": hub_id, "kind": kind, "name": "", "person": call.actor.person_id}
-    async with violations(session, uq_import_runs_underway=ImportUnderway):
+async def _add(
+    session: AsyncSession, call: Call, whose: tuple[UUID, UUID | None], kind: str
+) -> UUID:
+    binds = {"hub": whose[0], "seller": whose[1], "kind": kind, "name": ""}
+    binds["person"] = call.actor.person_id
+    one_at_a_time = dict.fromkeys(
+        ("uq_import_runs_underway", "uq_import_runs_seller_underway"), ImportUnderway
+    )
+    async with violations(session, **one_at_a_time):
         rows = await session.execute(statements.ADD, binds | {"now": call.now})
     run_id: UUID = rows.scalar_one()
     return run_id
@@ -146,7 +180,7 @@ def _refuse_unfit(found: dict[str, Any], wish: ImportApplicationIn) -> None:
         raise ImportApplied
     if found["state"] != RunState.JUDGED:
         raise NotJudged
-    if counts["bad"] and not wish.leave_bad_out:
+    if counts["bad"] and (found["kind"] == ImportKind.LISTINGS or not wish.leave_bad_out):
         raise HasBadRows
     if counts["new"] + (counts["changed"] if _changes(found, wish) else 0) == 0:
         raise NothingToApply

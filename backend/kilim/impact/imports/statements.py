@@ -79,9 +79,9 @@ VALUES = Statement(
 
 # With the session, which knows the names of violated constraints.
 ADD = text("""
-    INSERT INTO import_runs (hub_id, kind, name, made_by, made_at)
-    VALUES (CAST(:hub AS uuid), CAST(:kind AS text), CAST(:name AS text), CAST(:person AS uuid),
-        CAST(:now AS timestamptz))
+    INSERT INTO import_runs (hub_id, seller_id, kind, name, made_by, made_at)
+    VALUES (CAST(:hub AS uuid), CAST(:seller AS uuid), CAST(:kind AS text), CAST(:name AS text),
+        CAST(:person AS uuid), CAST(:now AS timestamptz))
     RETURNING id
 """)
 NAME_FILE = Statement(
@@ -91,13 +91,15 @@ NAME_FILE = Statement(
     """)
 )
 _RUN = f"""
-    SELECT r.id, r.hub_id, r.kind, r.name, r.state, r.problem, r.form, r.columns, r.rows, r.judged,
+    SELECT r.id, r.hub_id, r.seller_id, r.kind, r.name, r.state, r.problem, r.form,
+        r.columns, r.rows, r.judged,
         json_build_object('new', r.new, 'changed', r.changed, 'unchanged', r.unchanged,
             'bad', r.bad, 'doubtful', r.doubtful) AS counts,
         json_build_object('id', w.id, 'name', w.name) AS made_by,
         {iso("r.made_at")} AS made_at, {iso("r.expires_at")} AS expires_at,
         CASE WHEN a.run_id IS NOT NULL THEN json_build_object('state', a.state,
             'leave_bad_out', a.leave_bad_out, 'supersede', a.supersede, 'invite', a.invite,
+            'submit', a.submit,
             'failure', a.failure, 'written', a.written,
             'asked_by', json_build_object('id', y.id, 'name', y.name),
             'asked_at', {iso("a.asked_at")}, 'ended_at', {iso("a.ended_at")}) END AS application
@@ -106,7 +108,7 @@ _RUN = f"""
 """
 ONE = Statement(
     text(f"""
-    SELECT q.hub_id, CAST(row_to_json(q) AS text) AS body
+    SELECT q.hub_id, q.seller_id, CAST(row_to_json(q) AS text) AS body
     FROM ({_RUN} WHERE r.id = CAST(:run AS uuid)) AS q
     """)
 )
@@ -114,6 +116,7 @@ RUNS = Statement(
     text(f"""
     SELECT q.id, CAST(row_to_json(q) AS text) AS body FROM (
         {_RUN} WHERE r.hub_id = CAST(:hub AS uuid)
+            AND r.seller_id IS NOT DISTINCT FROM CAST(:seller AS uuid)
             AND (CAST(:after AS uuid) IS NULL OR r.id < CAST(:after AS uuid))
         ORDER BY r.id DESC LIMIT CAST(:limit AS int) + 1
     ) AS q
@@ -121,8 +124,8 @@ RUNS = Statement(
 )
 RUN = Statement(
     text("""
-    SELECT id, hub_id, kind, name, state, made_by, file_id, bad, doubtful, new, changed, digest,
-        CAST(columns AS text) AS columns
+    SELECT id, hub_id, seller_id, kind, name, state, made_by, file_id, bad, doubtful, new,
+        changed, digest, CAST(columns AS text) AS columns
     FROM import_runs WHERE id = CAST(:run AS uuid)
     """)
 )
@@ -130,7 +133,7 @@ START = Statement(
     text("""
     UPDATE import_runs SET state = 'reading', judged = 0
     WHERE id = CAST(:run AS uuid) AND state IN ('queued', 'reading', 'judging')
-    RETURNING id, hub_id, kind, name, made_by, file_id
+    RETURNING id, hub_id, seller_id, kind, name, made_by, file_id
     """)
 )
 COUNT = Statement(
@@ -230,14 +233,14 @@ CELLS = Statement(
 # ---- applying
 
 APPLY = text("""
-    INSERT INTO import_applications (run_id, hub_id, leave_bad_out, supersede, invite, asked_by,
-        asked_at)
-    VALUES (:run, :hub, :leave_bad_out, :supersede, :invite, :person, :now)
+    INSERT INTO import_applications (run_id, hub_id, leave_bad_out, supersede, invite, submit,
+        asked_by, asked_at)
+    VALUES (:run, :hub, :leave_bad_out, :supersede, :invite, :submit, :person, :now)
 """)
 ASKED = Statement(
     text("""
-    SELECT a.run_id, a.leave_bad_out, a.supersede, a.invite, a.asked_by, r.hub_id, r.kind, r.name,
-        r.digest, r.made_by, CAST(r.columns AS text) AS columns
+    SELECT a.run_id, a.leave_bad_out, a.supersede, a.invite, a.submit, a.asked_by, r.hub_id,
+        r.seller_id, r.kind, r.name, r.digest, r.made_by, CAST(r.columns AS text) AS columns
     FROM import_applications a JOIN import_runs r ON r.id = a.run_id
     WHERE a.run_id = CAST(:run AS uuid) AND a.state = 'queued' FOR NO KEY UPDATE OF a
     """)

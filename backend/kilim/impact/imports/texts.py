@@ -99,6 +99,142 @@ WORDS: dict[Reason, tuple[str, str]] = {
     ),
     Reason.MONTH_NOT_OVER: ("Bu ay hələ bitməyib.", "This month is not over yet."),
     Reason.REASON_NEEDED: ("Məlumatın niyə olmadığını yazın.", "Say why it is missing."),
+    Reason.NOT_WHOLE: (
+        "Burada yalnız tam ədəd ola bilər.",
+        "Only a whole number fits here.",
+    ),
+    Reason.TOO_FINE: (
+        "Vergüldən sonra ən çoxu {about} rəqəm ola bilər.",
+        "At most {about} decimals fit.",
+    ),
+    Reason.OUT_OF_BOUNDS: (
+        "Bu aralıqda olmalıdır: {about}.",
+        "It must lie within {about}.",
+    ),
+    Reason.NOT_A_CODE: (
+        "Kodda yalnız latın hərfləri, rəqəm, nöqtə, defis və alt xətt olur.",
+        "A code has Latin letters, digits, full stops, hyphens and underscores only.",
+    ),
+    Reason.CODE_TAKEN: (
+        "Bu kod mağazanın başqa məhsulundadır: {about}.",
+        "Another listing of the shop has this code: {about}.",
+    ),
+    Reason.CONTRADICTS: (
+        "{about}-ci sətirdə başqa şey yazılıb.",
+        "Row {about} says something else.",
+    ),
+    Reason.TWICE: (
+        "Eyni şey iki dəfə yazılıb.",
+        "The same thing stands there twice.",
+    ),
+    Reason.KIND_STAYS: (
+        "Məhsulun növü dəyişmir.",
+        "The kind of a listing stays.",
+    ),
+    Reason.UNKNOWN_LISTING: (
+        "Mağazada belə məhsul yoxdur. Yenisi üçün növünü də yazın.",
+        "The shop has no such listing. For a new one, say its kind as well.",
+    ),
+    Reason.LISTING_TAKEN: (
+        "Bu ünvan başqa mağazanın məhsulundadır.",
+        "A listing of another shop has this address.",
+    ),
+    Reason.LISTING_GONE: (
+        "Bu məhsul çıxarılıb və ya arxivdədir.",
+        "This listing is removed or archived.",
+    ),
+    Reason.LISTING_WAITS: (
+        "Hab onu oxuyur. Qərara qədər dəyişmir; geri götürə bilərsiniz.",
+        "The hub is looking at it. Until then it stays as it is; you can withdraw it.",
+    ),
+    Reason.SHOP_CLOSED: (
+        "Mağaza bağlanıb.",
+        "The shop is closed.",
+    ),
+    Reason.VARIANT_RETIRED: (
+        "Bu variant artıq satılmır.",
+        "This variant is not offered any more.",
+    ),
+    Reason.TOO_MANY_VARIANTS: (
+        "Bir məhsulun ən çoxu {about} variantı olur.",
+        "A listing has {about} variants at most.",
+    ),
+    Reason.SAME_OPTIONS: (
+        "Bu variant {about} kodlu variantdan heç nə ilə fərqlənmir.",
+        "Nothing tells this variant from the one with the code {about}.",
+    ),
+    Reason.OPTION_INCOMPLETE: (
+        "Fərqin həm nədə olduğunu, həm də dəyərini yazın.",
+        "Say both in what it differs and what it is.",
+    ),
+    Reason.NOT_OF_THIS_KIND: (
+        "Bu növ məhsulda belə şey olmur.",
+        "A listing of this kind has no such thing.",
+    ),
+    Reason.COSTS_NOTHING: (
+        "Qiymət sıfır ola bilməz; yalnız istədiyi qədər ödənilən məhsulda olur.",
+        "Only what buyers pay for as they want may cost nothing.",
+    ),
+    Reason.SUGGESTED_LESS: (
+        "Təklif yalnız istədiyi qədər ödənilən məhsulda olur və qiymətdən az ola bilməz.",
+        "Only an open price has a suggestion, which is not below it.",
+    ),
+    Reason.OTHER_CURRENCY: (
+        "Burada valyuta {about} olur.",
+        "The currency here is {about}.",
+    ),
+    Reason.UNKNOWN_WORD: (
+        "Bazarın sözlüyündə belə söz yoxdur: {about}.",
+        "The market has no such word: {about}.",
+    ),
+    Reason.BLOCKED_WORDS: (
+        "Bu söz sübutsuz yazıla bilməz: {about}.",
+        "This says too much without evidence: {about}.",
+    ),
+    Reason.NOT_SHARES: (
+        "Materiallar “wool 80; silk 20” kimi yazılır və cəmi 100 olur.",
+        "Materials are written “wool 80; silk 20” and add up to 100.",
+    ),
+    Reason.NOT_PARTS: (
+        "Ehtiyat “KEL-1; SAP-2 * 3” kimi yazılır.",
+        "What is taken from stock is written “KEL-1; SAP-2 * 3”.",
+    ),
+    Reason.UNKNOWN_ITEM: (
+        "Ehtiyatda bu kodla heç nə yoxdur: {about}. Əvvəl onu ehtiyata əlavə edin.",
+        "Nothing in stock has this code: {about}. Add it to the stock first.",
+    ),
+    Reason.NOT_COUNTED_HERE: (
+        "Bu variant sayılmır: ehtiyatdan bir şey götürəndə sayı yazılır.",
+        "This variant is not counted: a count stands with what takes one thing from stock.",
+    ),
+    Reason.NOT_A_COUNT: (
+        "Say “12” və ya hər sətirdə “Emalatxana: 12” kimi yazılır.",
+        "A count is written “12”, or “Workshop: 12” line by line.",
+    ),
+    Reason.PLACE_NEEDED: (
+        "Bir neçə yer var. “Emalatxana: 12” kimi yazın.",
+        "There are several places. Write “Workshop: 12”.",
+    ),
+    Reason.UNKNOWN_STOCK_PLACE: (
+        "Mağazanın belə yeri yoxdur: {about}.",
+        "The shop has no such place: {about}.",
+    ),
+    Reason.PROMISED: (
+        "Alıcılara söz verilib: {about} ədəddən az ola bilməz.",
+        "Buyers were promised some: there cannot be fewer than {about}.",
+    ),
+    Reason.PIECES_ARE_NAMED: (
+        "Buraxılışdan əskilən nüsxə ehtiyat səhifəsində nömrəsi ilə yazılır.",
+        "Which piece of an edition is gone is said by its number, on the page of the stock.",
+    ),
+    Reason.EDITION_FULL: (
+        "Buraxılışda cəmi {about} nüsxə var.",
+        "The edition has {about} pieces in all.",
+    ),
+    Reason.NOT_FITTING: (
+        "Bu sətir məhsul kimi yazıla bilmir.",
+        "This row cannot be written as a listing.",
+    ),
     Reason.NAME_KEPT: (
         "Habda adı belədir və belə də qalır: {about}.",
         "At the hub the name is {about}, and it stays so.",

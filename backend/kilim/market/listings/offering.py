@@ -63,7 +63,7 @@ async def add(
     [standing] = await run(session, statements.STANDING, listing=of[1], variant=variant_id)
     if standing["offered"] >= MOST:
         raise TooManyVariants
-    _refuse_misfit(listing["kind"], wish)
+    refuse_misfit(listing["kind"], wish)
     refuse_blocked(wish.model_dump(mode="json", include=_READ))
     binds = _said(call, variant_id, wish) | {"listing": of[1], "currency": listing["currency"]}
     async with violations(session, **_TAKEN):
@@ -104,7 +104,7 @@ async def change(
     if before["version"] is None:
         raise NotFound
     check_version(seen, before["version"])
-    _refuse_misfit(listing["kind"], wish)
+    refuse_misfit(listing["kind"], wish)
     refuse_blocked(wish.model_dump(mode="json", include=_READ))
     async with violations(session, **_TAKEN):
         (await session.execute(statements.CHANGE, _said(call, variant_id, wish))).one()
@@ -130,7 +130,7 @@ async def retire(
     await _record(session, call, ("variants.retire", variant_id, listing), of[1], {})
 
 
-def _refuse_misfit(kind: str, wish: VariantIn) -> None:
+def refuse_misfit(kind: str, wish: VariantIn) -> None:
     """Services say what they deliver, digital works how they are licensed, others neither."""
     service, digital = kind == ListingKind.SERVICE, kind == ListingKind.DIGITAL
     fits = (

@@ -44,6 +44,7 @@ class MovementKind(StrEnum):
     LOST = "lost"
     DAMAGED = "damaged"
     GIVEN = "given"
+    RECOUNTED = "recounted"  # by a table that says how many there are
     MOVED = "moved"
     SOLD = "sold"
     RETURNED = "returned"

@@ -1,5 +1,6 @@
 """Changes of stock by its own people: places, workshops, items, and what there is of them."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from kilim.accounts.actor import Call
 from kilim.core import audit
 from kilim.core.db import OneTransaction, Reads, run, violations
 from kilim.core.documents import Document
-from kilim.core.errors import NotFound
+from kilim.core.errors import ChangedMeanwhile, NotFound
 from kilim.market.stock import policy, queries, statements
 from kilim.market.stock.errors import (
     CapacityPromised,
@@ -32,6 +33,15 @@ from kilim.market.stock.schemas import (
 )
 
 AHEAD = 52  # weeks of a workshop that have rows
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """How many lie at a place, and how many did when somebody looked."""
+
+    place_id: UUID
+    seen: int
+    on_hand: int
 
 
 async def add_place(
@@ -263,7 +273,7 @@ async def count(session: AsyncSession, call: Call, item_id: UUID, wish: StockCou
     standing = await _standing(session, call, statements.STANDING_OF_ITEM, item=item_id)
     _refuse_misfit(standing["kind"], wish)
     own = {"item": item_id, "place": wish.place_id, "change": wish.change, "now": call.now}
-    free = await _level(session, item_id, wish.place_id)
+    free = (await _level(session, item_id, wish.place_id))["free"]
     if wish.piece is not None and not await run(
         session, statements.LOSE, item=item_id, place=wish.place_id, piece=wish.piece, now=call.now
     ):
@@ -273,11 +283,45 @@ async def count(session: AsyncSession, call: Call, item_id: UUID, wish: StockCou
     if not row["counted"]:
         raise NotSoMany(free=free)
     if standing["kind"] == ItemKind.NUMBERED and wish.change > 0:
-        full = {"ck_stock_pieces_within_the_edition": EditionFull}
-        async with violations(session, **full):
-            await session.execute(statements.NUMBER, own)
+        await _number(session, own)
     await _record(session, call, "stock.count", standing, wish.model_dump(mode="json"), item_id)
     return await queries.read_item(session, item_id)
+
+
+async def recount(session: AsyncSession, call: Call, item_id: UUID, found: Recount) -> None:
+    """Say how many of an item lie at a place, which has changed for nobody since it was seen.
+
+    Raises:
+        NotFound: there is no such item for the actor.
+        Forbidden: the actor does not belong to its seller.
+        NotCounted: it is retired or made to order, or fewer of an edition would be left.
+        NoSuchStockPlace: the seller has no such place.
+        ChangedMeanwhile: there are not as many as were seen.
+        NotSoMany: more are held than would be left; says how many are free.
+        EditionFull: the edition has no more numbers.
+    """
+    standing = await _standing(session, call, statements.STANDING_OF_ITEM, item=item_id)
+    change, numbered = found.on_hand - found.seen, standing["kind"] == ItemKind.NUMBERED
+    if standing["kind"] == ItemKind.MADE or (numbered and change < 0):
+        raise NotCounted
+    level = await _level(session, item_id, found.place_id)
+    if level["on_hand"] != found.seen:
+        raise ChangedMeanwhile
+    own = {"item": item_id, "place": found.place_id, "change": change, "now": call.now}
+    by = {"reason": MovementKind.RECOUNTED, "by": call.actor.person_id}
+    [row] = await run(session, statements.COUNT, **own, **by)
+    if not row["counted"]:
+        raise NotSoMany(free=level["free"])
+    if numbered:
+        await _number(session, own)
+    after = {"place_id": str(found.place_id), "on_hand": found.on_hand}
+    await _record(session, call, "stock.recount", standing, after, item_id)
+
+
+async def _number(session: AsyncSession, own: dict[str, Any]) -> None:
+    """Give the pieces that an edition has more of the next numbers."""
+    async with violations(session, ck_stock_pieces_within_the_edition=EditionFull):
+        await session.execute(statements.NUMBER, own)
 
 
 def _refuse_misfit(kind: str, wish: StockCountIn) -> None:
@@ -304,7 +348,7 @@ async def transfer(
         raise NotCounted
     free: dict[UUID, int] = {}
     for place in sorted((wish.from_id, wish.to_id)):  # levels are locked by place
-        free[place] = await _level(session, item_id, place)
+        free[place] = (await _level(session, item_id, place))["free"]
     by = {"reason": MovementKind.MOVED, "by": call.actor.person_id, "now": call.now}
     for place, change in ((wish.from_id, -wish.quantity), (wish.to_id, wish.quantity)):
         own = {"item": item_id, "place": place, "change": change}
@@ -318,16 +362,15 @@ async def transfer(
     return await queries.read_item(session, item_id)
 
 
-async def _level(session: AsyncSession, item_id: UUID, place_id: UUID) -> int:
-    """How many are free at a place; there is a level afterwards, locked by this transaction."""
+async def _level(session: AsyncSession, item_id: UUID, place_id: UUID) -> Any:
+    """How many are on hand and free at a place; its level is locked by this transaction."""
     [item] = await run(session, statements.LOCK_ITEM, item=item_id)
     if item["retired"]:
         raise NotCounted
     rows = await run(session, statements.LEVEL, item=item_id, place=place_id)
     if not rows:
         raise NoSuchStockPlace
-    free: int = rows[0]["free"]
-    return free
+    return rows[0]
 
 
 async def _standing(session: AsyncSession, call: Call, statement: Any, **which: UUID) -> Any:

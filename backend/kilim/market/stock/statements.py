@@ -232,7 +232,7 @@ LEVEL = Statement(
         ON p.seller_id = i.seller_id AND p.retired_at IS NULL
     WHERE i.id = {_WANTED} AND p.id = CAST(:place AS uuid)
     ON CONFLICT (item_id, place_id) DO UPDATE SET held = stock_levels.held
-    RETURNING on_hand - held AS free
+    RETURNING on_hand - held AS free, on_hand
     """)
 )
 COUNT = Statement(

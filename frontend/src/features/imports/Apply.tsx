@@ -11,7 +11,7 @@ import { Notice } from '@/ui/Notice'
 import { type RunDetail, useApply, type Wish } from './api'
 import styles from './Imports.module.css'
 
-const NOTHING: Wish = { leave_bad_out: false, sure: false, supersede: false, invite: false }
+const NOTHING: Wish = { leave_bad_out: false, sure: false, supersede: false, invite: false, submit: false }
 type Choice = keyof Wish
 
 /** Applies a table after the choices that it needs, and after telling exactly what will happen. */
@@ -23,6 +23,8 @@ export function Apply({ run, zone }: { run: RunDetail; zone: string }) {
   const [wish, setWish] = useState(NOTHING)
   const [isAsked, setAsked] = useState(false)
   const { counts, kind } = run
+  const changed = kind !== 'figures' || wish.supersede ? counts.changed : 0
+  const written = counts.new + changed
   const needed: Choice[] = [
     ...(counts.bad > 0 ? (['leave_bad_out'] as const) : []),
     ...(counts.doubtful > 0 ? (['sure'] as const) : []),
@@ -31,10 +33,19 @@ export function Apply({ run, zone }: { run: RunDetail; zone: string }) {
     ...needed,
     ...(kind === 'figures' && counts.changed > 0 ? (['supersede'] as const) : []),
     ...(kind === 'people' && counts.new > 0 ? (['invite'] as const) : []),
+    ...(kind === 'listings' && written > 0 ? (['submit'] as const) : []),
   ]
-  const changed = kind !== 'figures' || wish.supersede ? counts.changed : 0
-  const written = counts.new + changed
-  const numbers = { leave_bad_out: counts.bad, sure: counts.doubtful, invite: counts.new }
+  const numbers = {
+    leave_bad_out: counts.bad,
+    sure: counts.doubtful,
+    invite: counts.new,
+    supersede: counts.changed,
+    submit: written,
+  }
+  const last = () => {
+    if (kind === 'listings') return wish.submit ? t('apply.submitted') : t('apply.drafted')
+    return wish.invite ? t('apply.letters', { count: counts.new }) : t('apply.noLetters')
+  }
   const confirm = () => apply.mutate(wish, { onSettled: () => setAsked(false) })
   return (
     <div className={styles.stack}>
@@ -49,7 +60,7 @@ export function Apply({ run, zone }: { run: RunDetail; zone: string }) {
             onChange={(isChosen) => setWish({ ...wish, [choice]: isChosen })}
             help={t(`apply.${choice}Help`)}
           >
-            {t(`apply.${choice}`, { count: { ...numbers, supersede: counts.changed }[choice] })}
+            {t(`apply.${choice}`, { count: numbers[choice] })}
           </Checkbox>
         ))}
       </div>
@@ -81,7 +92,7 @@ export function Apply({ run, zone }: { run: RunDetail; zone: string }) {
             left: format.number(run.rows - written),
           })}
         </p>
-        <p>{wish.invite ? t('apply.letters', { count: counts.new }) : t('apply.noLetters')}</p>
+        <p>{last()}</p>
       </AlertDialog>
     </div>
   )

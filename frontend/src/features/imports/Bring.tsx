@@ -6,13 +6,13 @@ import { Icon } from '@/ui/Icon'
 import { Section } from '@/ui/Section'
 import { SegmentedControl } from '@/ui/SegmentedControl'
 
-import { KINDS, type Kind, templateAddress } from './api'
+import { type HubKind, KINDS, templateAddress } from './api'
 import styles from './Imports.module.css'
 
 type Props = {
   hub: string
-  kind: Kind
-  onKind: (kind: Kind) => void
+  kind: HubKind
+  onKind: (kind: HubKind) => void
   /** Takes the file; another feature sends it. */
   upload: ReactNode
 }

@@ -43,7 +43,9 @@ function Shown({ run, zone, again }: Props) {
     const { reason, row } = application.failure
     return (
       <Notice kind="danger" title={t('notApplied')} actions={again}>
-        {t(`ended.${reason}`, { row: row ?? 0 })}
+        {run.seller_id && (reason === 'changed-meanwhile' || reason === 'not-allowed')
+          ? t(`shop.ended.${reason}`)
+          : t(`ended.${reason}`, { row: row ?? 0 })}
       </Notice>
     )
   }
@@ -58,7 +60,7 @@ function Shown({ run, zone, again }: Props) {
   if (run.state === 'over') return <Notice>{t('over')}</Notice>
   return run.counts.bad > 0 ? (
     <Notice kind="warning" title={t('hasBad', { count: run.counts.bad })} actions={again}>
-      {t('hasBadText')}
+      {run.seller_id ? t('shop.hasBadText') : t('hasBadText')}
     </Notice>
   ) : (
     <Notice kind="success" title={t('allGood')}>

@@ -12,6 +12,7 @@ import styles from './Imports.module.css'
 
 const SHOWN = ['new', 'changed', 'unchanged'] as const
 const FIRST = 4 // columns; the file has the others
+const OF_LISTINGS = ['listing', 'code', 'title_az', 'price', 'on_hand']
 
 type Props = {
   run: RunDetail
@@ -29,10 +30,14 @@ export function Preview({ run, zone, linkTo }: Props) {
   const effect = chosen ?? some[0] ?? 'new'
   const isApplied = run.application?.state === 'done'
   const rows = useSuspenseInfiniteQuery(rowsQuery(run.id, { effect }, isApplied))
-  const known = run.columns.flatMap(({ header, name }, place) => (name ? [{ header, place }] : []))
+  const known = run.columns.flatMap(({ header, name }, place) =>
+    name ? [{ header, name, place }] : [],
+  )
+  const ofListings = known.filter(({ name }) => OF_LISTINGS.includes(name))
+  const shown = run.kind === 'listings' ? ofListings : known.slice(0, FIRST)
   const columns: Column<Row>[] = [
     { id: 'number', header: t('row'), cell: ({ number }) => t('rowOf', { row: number }) },
-    ...known.slice(0, FIRST).map(({ header, place }, index) => ({
+    ...shown.map(({ header, place }, index) => ({
       id: String(place),
       header,
       primary: index === 0,

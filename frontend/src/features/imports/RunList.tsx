@@ -1,17 +1,23 @@
-import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Badge } from '@/ui/Badge'
 import { EmptyState } from '@/ui/EmptyState'
-import { linkClass } from '@/ui/Link'
 import { type Column, Table } from '@/ui/Table'
 
 import type { Run } from './api'
 import { standingOf, toneOf } from './standing'
 
+type Props = {
+  runs: readonly Run[]
+  zone: string
+  linkTo: (runId: string, name: string) => ReactNode
+  isOfShop?: boolean
+}
+
 /** The tables that were brought before: what, by whom, when, and what became of them. */
-export function RunList({ runs, zone }: { runs: readonly Run[]; zone: string }) {
+export function RunList({ runs, zone, linkTo, isOfShop = false }: Props) {
   const t = useWords('imports')
   const format = useFormat(zone)
   const columns: Column<Run>[] = [
@@ -19,13 +25,17 @@ export function RunList({ runs, zone }: { runs: readonly Run[]; zone: string }) 
       id: 'name',
       header: t('list.file'),
       primary: true,
-      cell: (run) => (
-        <Link to="/hub/import/$runId" params={{ runId: run.id }} className={linkClass()}>
-          {run.name}
-        </Link>
-      ),
+      cell: ({ id, name }) => linkTo(id, name),
     },
-    { id: 'kind', header: t('list.kind'), cell: ({ kind }) => t(`kinds.${kind}.name`) },
+    ...(isOfShop
+      ? []
+      : [
+          {
+            id: 'kind',
+            header: t('list.kind'),
+            cell: ({ kind }: Run) => t(`kinds.${kind}.name`),
+          },
+        ]),
     {
       id: 'rows',
       header: t('list.rows'),
@@ -54,7 +64,7 @@ export function RunList({ runs, zone }: { runs: readonly Run[]; zone: string }) 
       rowKey={({ id }) => id}
       empty={
         <EmptyState seed="imports" title={t('list.none')}>
-          {t('list.noneHelp')}
+          {isOfShop ? t('shop.noneHelp') : t('list.noneHelp')}
         </EmptyState>
       }
     />

@@ -70,7 +70,7 @@ export function RunView({ run, zone, onAgain, linkTo }: Props) {
           <Preview run={run} zone={zone} linkTo={linkTo} />
         </Section>
       ) : null}
-      {run.state === 'judged' && run.application === null && run.counts.bad < run.rows ? (
+      {run.state === 'judged' && run.application === null && canBeApplied(run) ? (
         <Section title={t('apply.section')}>
           <Apply run={run} zone={zone} />
         </Section>
@@ -78,6 +78,10 @@ export function RunView({ run, zone, onAgain, linkTo }: Props) {
     </div>
   )
 }
+
+/** Bad rows can be left out, but not of a shop's listings. */
+const canBeApplied = ({ kind, counts, rows }: RunDetail) =>
+  kind === 'listings' ? counts.bad === 0 : counts.bad < rows
 
 /** Columns that are nothing to us, so that nobody misses what they hold. */
 function Unknown({ run }: { run: RunDetail }) {

@@ -12,6 +12,7 @@ export type RunDetail = Schema['ImportRunDetail']
 export type Row = Schema['ImportRowOut']
 export type Found = Schema['ImportFound']
 export type Kind = Schema['ImportKind']
+export type HubKind = Exclude<Kind, 'listings'>
 export type Effect = Schema['Effect']
 export type Wish = Required<Schema['ImportApplicationIn']>
 export type RowFilter = { effect?: Effect; level?: Schema['Level']; column?: string }
@@ -36,6 +37,21 @@ export const runsQuery = (hub: string) =>
       unwrap(
         api.GET('/api/v1/import-runs', {
           params: { query: { hub, limit: 20, ...(after && { after }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+/** The tables of listings that were brought to a shop, page by page. */
+export const shopRunsQuery = (seller_id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'hub', seller_id, 'shop'] as const,
+    queryFn: ({ pageParam: after, signal }) =>
+      unwrap(
+        api.GET('/api/v1/sellers/{seller_id}/import-runs', {
+          params: { path: { seller_id }, query: { limit: 20, ...(after && { after }) } },
           signal,
         }),
       ),
@@ -71,8 +87,12 @@ export const rowsQuery = (run_id: string, filter: RowFilter, isApplied: boolean)
   })
 
 /** Where a template is fetched. */
-export const templateAddress = (kind: Kind, hub: string, form: 'csv' | 'xlsx') =>
+export const templateAddress = (kind: HubKind, hub: string, form: 'csv' | 'xlsx') =>
   `/api/v1/import-templates/${kind}?hub=${encodeURIComponent(hub)}&form=${form}`
+
+/** Where the listings of a shop are fetched. */
+export const listingTableAddress = (seller: string, form: 'csv' | 'xlsx') =>
+  `/api/v1/sellers/${seller}/listing-table?form=${form}`
 
 /** Where the bad rows are fetched, with the reasons. */
 export const badRowsAddress = (run: string) => `/api/v1/import-runs/${run}/bad-rows`
@@ -82,6 +102,21 @@ export function useBring() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: Schema['ImportRunIn']) => unwrap(api.POST('/api/v1/import-runs', { body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...key, 'hub'] }),
+  })
+}
+
+/** Asks what a table would do to a shop's listings. Fails with `/problems/import-underway`. */
+export function useBringListings(seller_id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (file_id: string) =>
+      unwrap(
+        api.POST('/api/v1/sellers/{seller_id}/import-runs', {
+          params: { path: { seller_id } },
+          body: { file_id },
+        }),
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: [...key, 'hub'] }),
   })
 }

@@ -43,7 +43,7 @@ function RunPage() {
       })}
       above={
         <Breadcrumb label={t('crumbs')} current={run.name}>
-          <Link to="/hub/import" search={{ kind: run.kind }}>
+          <Link to="/hub/import" search={run.kind === 'listings' ? {} : { kind: run.kind }}>
             {t('title')}
           </Link>
         </Breadcrumb>

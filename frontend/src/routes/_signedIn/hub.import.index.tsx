@@ -1,13 +1,14 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { useProblemMessage } from '@/api/problemMessage'
 import { UploadField } from '@/features/files/UploadField'
-import { KINDS, type Kind, runsQuery, useBring } from '@/features/imports/api'
+import { type HubKind, KINDS, runsQuery, useBring } from '@/features/imports/api'
 import { Bring } from '@/features/imports/Bring'
 import { RunList } from '@/features/imports/RunList'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
+import { linkClass } from '@/ui/Link'
 import { LoadMore } from '@/ui/LoadMore'
 import { Notice } from '@/ui/Notice'
 import { Section } from '@/ui/Section'
@@ -15,15 +16,11 @@ import { Section } from '@/ui/Section'
 import { HubMenu } from '../-page/HubMenu'
 import { managedHub } from '../-page/managedHub'
 import { Page, Panel } from '../-page/Page'
-
-// Some systems call every table that of their spreadsheet program.
-const TABLES =
-  'text/csv,text/plain,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const LARGEST = 20_000_000
+import { LARGEST_TABLE, TABLES } from '../-page/tables'
 
 /** Where a manager brings tables, and which were brought before. */
 export const Route = createFileRoute('/_signedIn/hub/import/')({
-  validateSearch: ({ kind }: Record<string, unknown>): { kind?: Kind } => {
+  validateSearch: ({ kind }: Record<string, unknown>): { kind?: HubKind } => {
     const found = KINDS.find((one) => one === kind)
     return found ? { kind: found } : {}
   },
@@ -65,7 +62,7 @@ function ImportPage() {
               purpose="import"
               label={t('choose')}
               accept={TABLES}
-              mostBytes={LARGEST}
+              mostBytes={LARGEST_TABLE}
               room={1}
               onSent={take}
             />
@@ -79,7 +76,15 @@ function ImportPage() {
       </Panel>
       <Panel>
         <Section title={t('list.title')}>
-          <RunList runs={list.data.pages.flatMap(({ items }) => items)} zone={at.zone} />
+          <RunList
+            runs={list.data.pages.flatMap(({ items }) => items)}
+            zone={at.zone}
+            linkTo={(runId, name) => (
+              <Link to="/hub/import/$runId" params={{ runId }} className={linkClass()}>
+                {name}
+              </Link>
+            )}
+          />
           <LoadMore
             hasMore={list.hasNextPage}
             isPending={list.isFetchingNextPage}

@@ -9,6 +9,7 @@ import { sellerQuery } from '@/features/sellers/api'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { Breadcrumb } from '@/ui/Breadcrumb'
+import { buttonClass } from '@/ui/buttonClass'
 import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 
 import { Page, Panel } from '../-page/Page'
@@ -58,7 +59,20 @@ function ListingsPage() {
           </Link>
         </Breadcrumb>
       }
-      action={begin}
+      action={
+        seller.may_run ? (
+          <>
+            <Link
+              to="/sellers/$sellerId/import"
+              params={{ sellerId }}
+              className={buttonClass({ kind: 'outline' })}
+            >
+              {t('list.byTable')}
+            </Link>
+            {begin}
+          </>
+        ) : null
+      }
       tabs={<SellerMenu sellerId={sellerId} />}
     >
       <TabLinks label={t('list.filter')}>
