@@ -33,6 +33,7 @@ PUBLIC = {
     "personal",  # pure: what each table knows about people
     "entering",  # of observations: what a survey is told becomes the same
     "vocabulary", "content",  # of listings: what they are sorted by, and the codes of it
+    "lexicon", "offering", "variant_schemas",  # the same of variants, for tables of them
     "packing",  # of archives: a ZIP that is written file by file
 }  # fmt: skip
 # A service may hand its slice's schemas up (`HubRef` in an answer), never its tables.

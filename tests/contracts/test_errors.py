@@ -24,7 +24,7 @@ USE_CASES = {
     "entries", "outcomes", "outings", "picking", "placing", "answering",
     "planning", "appointing", "writing", "discussing",
     "applying", "arranging", "entering", "offering", "replaying",
-    "handing_in", "claiming", "signing", "sheets", "reversing", "admitting",
+    "handing_in", "claiming", "signing", "sheets", "listing_sheets", "reversing", "admitting",
     "ruling", "giving", "paying", "banking", "noticing",
     "hiding", "naming", "baskets", "checkout", "downloads", "proving", "vouchers",
 }  # fmt: skip

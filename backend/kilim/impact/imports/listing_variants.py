@@ -11,11 +11,11 @@ from kilim.impact.imports.cells import Reason
 from kilim.impact.imports.judging import Bad
 from kilim.impact.imports.listing_cells import LICENCE, Values, options_of
 from kilim.impact.imports.listing_columns import CODE, TONGUES
+from kilim.impact.imports.schemas import VariantIn
 from kilim.market.listings.errors import VariantNotFitting
 from kilim.market.listings.lexicon import EVERY, blocked, texts_of
 from kilim.market.listings.models import ListingKind, Pricing
 from kilim.market.listings.offering import refuse_misfit
-from kilim.market.listings.variant_schemas import VariantIn
 
 _WISH: TypeAdapter[VariantIn] = TypeAdapter(VariantIn)
 _SERVICE = (*(f"delivers_{t}" for t in TONGUES), "revisions")

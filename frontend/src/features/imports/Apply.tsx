@@ -11,7 +11,13 @@ import { Notice } from '@/ui/Notice'
 import { type RunDetail, useApply, type Wish } from './api'
 import styles from './Imports.module.css'
 
-const NOTHING: Wish = { leave_bad_out: false, sure: false, supersede: false, invite: false, submit: false }
+const NOTHING: Wish = {
+  leave_bad_out: false,
+  sure: false,
+  supersede: false,
+  invite: false,
+  submit: false,
+}
 type Choice = keyof Wish
 
 /** Applies a table after the choices that it needs, and after telling exactly what will happen. */
