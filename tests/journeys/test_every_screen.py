@@ -170,6 +170,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "brand": "/brands/{brand}",
         "seller-listings": "/sellers/{shop}/listings",
         "seller-listings-none": "/sellers/{shop}/listings?standing=removed",
+        "seller-import": "/sellers/{shop}/import",
         "seller-listing": "/sellers/{shop}/listings/{service}",
         "seller-listing-submitted": "/sellers/{shop}/listings/{changed}",
         "seller-stock": "/sellers/{shop}/stock",
