@@ -166,9 +166,8 @@ async def shop(own_database: OwnDatabase) -> Shop:
         seller = await open_shop(session, hub.id, founder, "Ruhangiz")
         headers = await signed_in(session, founder.id)
     async with make_client(own_database.app()) as client:
-        wish = {"name": "listings.csv", "purpose": "import"}
         made = (client, headers, b"listing,code\njug,JUG\n", database, settings)
-        files = [await make_file(*made, **wish) for _ in range(2)]
+        files = [await make_file(*made, name="listings.csv", purpose="import") for _ in range(2)]
     actor = Actor(founder.id, "Founder", "en", frozenset())
     return Shop(own_database, Call(actor, database.reads, "en", NOON), seller, files)
 

@@ -50,9 +50,9 @@ class Desk:
 
     async def asked(self, content: bytes, name: str = "table.csv") -> httpx.Response:
         """A table that waits to be read."""
-        client, own = self.stall.client, (self.database, self.settings)
-        wish = {"name": name, "purpose": "import"}
-        file_id = await make_file(client, self.headers, content, *own, **wish)
+        client = self.stall.client
+        made = (client, self.headers, content, self.database, self.settings)
+        file_id = await make_file(*made, name=name, purpose="import")
         path = f"/sellers/{self.stall.shop}/import-runs"
         return await client.post(path, json={"file_id": str(file_id)}, headers=self.headers)
 
