@@ -29,6 +29,11 @@ def take(page: Page, path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def lying(cell: str) -> int:
+    """How many lie at the last place of a cell."""
+    return int(cell.rpartition(":")[2])
+
+
 def bring(page: Page, path: Path, rows: list[dict[str, str]]) -> None:
     """Save rows as a spreadsheet of Azerbaijan does, and bring them."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -55,9 +60,10 @@ def test_a_price_and_a_count_are_changed_by_a_table(
     take_picture(page, f"listing-table-{size}")
 
     rows = take(page, tmp_path / "taken.csv")
-    counted = next(row for row in rows if row["On hand"].isdigit())
+    counted = max((row for row in rows if row["On hand"]), key=lambda row: lying(row["On hand"]))
     price = f"{float(counted['Price']) + 1:.2f}"
-    many = str(int(counted["On hand"]) + 2)
+    where, colon, lies = counted["On hand"].rpartition(":")
+    many = f"{where}{colon} {int(lies) + 2}".strip()
     counted |= {"Price": price.replace(".", ","), "On hand": many}
     bring(page, tmp_path / "edited.csv", rows)
     changed = page.get_by_role("table", name="The first good rows")
