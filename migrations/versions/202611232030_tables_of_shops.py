@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "202611232030"
-down_revision: str | Sequence[str] | None = "202611232040"
+down_revision: str | Sequence[str] | None = "202611232045"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
