@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, count, islice
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from kilim.core.clock import current_time
 from kilim.core.db import Database
 from kilim.market.listings.vocabulary import CATEGORIES, MATERIALS, TECHNIQUES
 from kilim.market.search import indexing
+from kilim.market.search.folding import stems
 from tests.benchmarks.client import Request, send
 from tests.benchmarks.processes import Server
 from tests.benchmarks.timings import WARM_UP, Figure, ask
@@ -31,13 +32,16 @@ SYLLABLES = [a + b for a in "bcdfgklmnprstvyz" for b in "aəeioöuü"]
 
 
 class Words:
-    """Words that nobody knows, as frequent as words are."""
+    """Words that nobody knows and nobody looks for, as frequent as words are.
+
+    None is found as a word of the spellings: what has one by chance would be as right an answer.
+    """
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
-        self.known = [
-            "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))) for _ in range(20_000)
-        ]
+        taken = {one for titles, _ in read_spellings() for title in titles for one in stems(title)}
+        made = ("".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))) for _ in count())
+        self.known = list(islice((one for one in made if taken.isdisjoint(stems(one))), 20_000))
         self._weights = list(accumulate(1 / (n + 8) for n in range(len(self.known))))
 
     def some(self, many: int) -> str:
