@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from kilim.core.money import MINOR_DIGITS
 from kilim.market.listings.vocabulary import CATEGORIES, MATERIALS, TECHNIQUES, Word
@@ -24,6 +25,7 @@ WORDS = {
         "paused": "Mağaza hazırda sifariş qəbul etmir.",
     },
 }
+OPTIONS = {"colour": "color", "size": "size", "pattern": "pattern"}  # of schema.org's products
 LONGEST = 155  # characters of a description that engines show
 
 
@@ -80,14 +82,19 @@ def _amount(price: dict[str, Any]) -> str:
 
 
 def _structured(listing: dict[str, Any], origin: str, language: str) -> dict[str, Any]:
-    """The listing in the words of schema.org; what is not known is left out."""
+    """The listing in the words of schema.org; what is not known is left out.
+
+    Goods with several variants are a group of products, as search engines want them told.
+    """
     url = f"{origin}/listings/{listing['slug']}"
-    seller = listing["seller"]
+    seller, variants = listing["seller"], listing["variants"]
     shop = {
         "@type": "Organization",
         "name": seller["name"],
         "url": f"{origin}/shops/{seller['slug']}",
     }
+    offers = [_offer(listing, one, url) | {"seller": shop} for one in variants]
+    is_group = listing["kind"] != "service" and len(variants) > 1
     known = {
         "description": listing["description"],
         "image": [f"{origin}{picture['url']}" for picture in listing["pictures"]],
@@ -95,15 +102,40 @@ def _structured(listing: dict[str, Any], origin: str, language: str) -> dict[str
         "material": _names(MATERIALS, [one["code"] for one in listing["materials"]], language),
         "brand": seller["kind"] == "brand" and {"@type": "Brand", "name": seller["name"]},
         "countryOfOrigin": listing["origin"]["country"] and listing["origin"]["country"]["code"],
-        "offers": [_offer(listing, one, url) | {"seller": shop} for one in listing["variants"]],
+        **(_group(listing, offers) if is_group else {"offers": offers}),
     }
+    alone = "Service" if listing["kind"] == "service" else "Product"
     return {
         "@context": "https://schema.org",
-        "@type": "Service" if listing["kind"] == "service" else "Product",
+        "@type": "ProductGroup" if is_group else alone,
         "@id": f"{url}#listing",
         "url": url,
         "name": listing["title"],
     } | {name: value for name, value in known.items() if value}
+
+
+def _group(listing: dict[str, Any], offers: list[dict[str, Any]]) -> dict[str, Any]:
+    """What makes a group of products: in what they differ, and each with its offer."""
+    options = [one["option"] for variant in listing["variants"] for one in variant["options"]]
+    differing = {one: f"https://schema.org/{OPTIONS[one]}" for one in options if one in OPTIONS}
+    return {
+        "productGroupID": str(listing["id"]),
+        "variesBy": list(differing.values()),
+        "hasVariant": [
+            {"@type": "Product", "name": _called(listing, variant), "sku": variant["code"]}
+            | {
+                OPTIONS[o["option"]]: o["value"]
+                for o in variant["options"]
+                if o["option"] in OPTIONS
+            }
+            | {"offers": offer}
+            for variant, offer in zip(listing["variants"], offers, strict=True)
+        ],
+    }
+
+
+def _called(listing: dict[str, Any], variant: dict[str, Any]) -> str:
+    return ", ".join([listing["title"], *(one["value"] for one in variant["options"])])
 
 
 def _offer(listing: dict[str, Any], variant: dict[str, Any], url: str) -> dict[str, Any]:
@@ -113,7 +145,7 @@ def _offer(listing: dict[str, Any], variant: dict[str, Any], url: str) -> dict[s
     }
     return {
         "@type": "Offer",
-        "url": url,
+        "url": f"{url}?{urlencode({'variant': variant['code']})}",
         "price": _amount(variant["price"]),
         "priceCurrency": variant["price"]["currency"],
         "availability": f"https://schema.org/{_availability(listing, variant)}",
