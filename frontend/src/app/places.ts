@@ -55,7 +55,7 @@ const SESSIONS: Place = { to: '/profile/sessions', name: 'sessions', icon: 'lock
 export function workPlaces(me: Me): Place[] {
   return [
     STUDIOS,
-    TIMELINE,
+    applies(me) ? MARKET : TIMELINE,
     BOOKINGS,
     ...(applies(me) ? [APPLICATIONS] : []),
     ...(takesPart(me) ? [MY_COHORTS] : []),
@@ -66,12 +66,17 @@ export function workPlaces(me: Me): Place[] {
   ]
 }
 
+/** Where a signed-in person buys, below the work at the left edge. */
+export function marketPlaces(me: Me): Place[] {
+  return [...(applies(me) ? [] : [MARKET]), FAVOURITES, PURCHASES, MESSAGES]
+}
+
 /** What is visited now and then: by everybody, only by managers, only in the demo, only by the network's administrators. */
 export function otherPlaces(me: Me): Place[] {
   return [
     CALLS,
     STARTUPS,
-    MARKET,
+    applies(me) ? TIMELINE : MARKET,
     SHOPS,
     BASKET,
     FAVOURITES,

@@ -1,6 +1,6 @@
 import { Link, useLocation, useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { isAt, isManager, mainRole, type Place, workPlaces } from '@/app/places'
+import { isAt, isManager, mainRole, marketPlaces, type Place, workPlaces } from '@/app/places'
 import type { Hub } from '@/features/hubs/api'
 import type { Me } from '@/features/session/api'
 import { useWords } from '@/lib/i18n/useWords'
@@ -50,7 +50,12 @@ export function SignedInShell({ me, hub, hubs, children }: Props) {
               <PlaceLink key={place.to} place={place} className={styles.place} />
             ))}
           </nav>
-          <BasketLink me={me} hub={hub} className={styles.basket} named />
+          <nav aria-label={t('places.market')} className={styles.market}>
+            {marketPlaces(me).map((place) => (
+              <PlaceLink key={place.to} place={place} className={styles.place} />
+            ))}
+            <BasketLink me={me} hub={hub} className={styles.basket} named />
+          </nav>
           <AccountMenu {...account} className={styles.account}>
             <Avatar seed={me.id} size={39} />
             <span className={styles.who}>

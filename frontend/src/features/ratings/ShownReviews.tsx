@@ -21,7 +21,7 @@ export function ListingReviews({ slug, zone }: Of) {
   return <Shown pages={useInfiniteQuery(listingReviewsQuery(slug))} zone={zone} />
 }
 
-/** What buyers say of all that a shop has sold, each with what it was. */
+/** What buyers say of all that a shop has sold, each with what it was; nothing before the first. */
 export function ShopReviews({ slug, zone }: Of) {
   return <Shown pages={useInfiniteQuery(shopReviewsQuery(slug))} zone={zone} withListing />
 }
@@ -54,6 +54,7 @@ function Shown({ pages, zone, withListing = false }: Props) {
   const [first] = pages.data?.pages ?? []
   // The reviews only add to the page: it stands without them where they did not come.
   if (pages.data === undefined || first === undefined) return null
+  if (withListing && first.rating.count === 0) return null
   const reviews = pages.data.pages.flatMap(({ items }) => items)
   return (
     <Band id="reviews" title={t('title')}>
