@@ -134,3 +134,21 @@ def test_the_market_is_left_by_keys_alone(person: Callable[..., Person]) -> None
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/listings/zolaq-sal"))
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), LOOKS, ids=["desktop", "phone"])
+def test_what_is_like_a_piece_says_why(
+    person: Callable[..., Person],
+    viewport: dict[str, int],
+    scheme: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    page = person(viewport=viewport, color_scheme=scheme).go("/listings/zolaq-sal")
+    similar = page.get_by_role("region", name="More like this")
+    expect(similar.get_by_role("listitem")).to_have_count(6)
+    expect(similar.get_by_role("listitem").first).to_contain_text("Technique: ")
+    similar.scroll_into_view_if_needed()
+    _good(page, f"listing-similar-{request.node.callspec.id.rpartition('-')[2]}")
+    similar.get_by_role("link").nth(1).click()
+    expect(page).not_to_have_url(re.compile("zolaq-sal"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -968,6 +968,7 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "list_listing_words": _nothing,
     "search_listings": _of_hub,
     "list_search_suggestions": _of_hub,
+    "list_similar_listings": lambda t: Call({"key": t.listing}),
     "list_listings": _of_hub,
     "get_listing": lambda t: Call({"key": t.listing}),
     "show_listing_picture": lambda t: Call(

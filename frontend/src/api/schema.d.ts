@@ -5456,6 +5456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listings/{key}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Similar Listings
+         * @description List what is like a listing, by the craft in it, with the reasons.
+         */
+        get: operations["list_similar_listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/listings/{listing_id}/pictures/{file_id}/{name}": {
         parameters: {
             query?: never;
@@ -33483,6 +33503,12 @@ export interface components {
             type: "/problems/share-too-long";
         };
         /**
+         * Shared
+         * @description What two listings have in common, the weightiest first.
+         * @enum {string}
+         */
+        Shared: "technique" | "material" | "maker" | "category" | "region";
+        /**
          * SharedApplicationOut
          * @description A shared application and who reads it. `inside`: it has not left the stage.
          */
@@ -34256,6 +34282,51 @@ export interface components {
              * Format: uuid
              */
             venture_id: string;
+        };
+        /**
+         * SimilarListing
+         * @description A listing that is like another, and why: the weightiest reason first.
+         */
+        SimilarListing: {
+            /** Category */
+            category: string | null;
+            /** For Sale */
+            for_sale: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            /**
+             * Live At
+             * Format: date-time
+             */
+            live_at: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            price_from: components["schemas"]["PriceFrom"] | null;
+            /** Reasons */
+            reasons: components["schemas"]["SimilarReason"][];
+            region: components["schemas"]["PlaceRef"] | null;
+            seller: components["schemas"]["ListingShopRef"];
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /** SimilarListingsOut */
+        SimilarListingsOut: {
+            /** Items */
+            items: components["schemas"]["SimilarListing"][];
+        };
+        /**
+         * SimilarReason
+         * @description Something that both have: the same technique, such as felting.
+         */
+        SimilarReason: {
+            /** Name */
+            name: string;
+            shared: components["schemas"]["Shared"];
         };
         /**
          * SimulationOut
@@ -55728,6 +55799,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShownReviews"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_similar_listings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListingsOut"];
                 };
             };
             /** @description Not found */

@@ -49,6 +49,12 @@ class SearchListing(Base):
         Index("ix_search_listings_seller_id", "seller_id"),
         # With the shop, so that each category is counted without its rows.
         Index("ix_search_listings_hub_id_category", "hub_id", "category", "seller_id"),
+        # What shares a technique is like it.
+        Index(
+            "ix_search_listings_techniques",
+            text("string_to_array(techniques, ' ')"),
+            postgresql_using="gin",
+        ),
         Index("ix_search_listings_names", "names", postgresql_using="gin"),
         Index("ix_search_listings_words", "words", postgresql_using="gin"),
     )

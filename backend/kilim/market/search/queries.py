@@ -11,10 +11,11 @@ from uuid import UUID
 from pydantic_core import from_json
 
 from kilim.core.db import Reads
+from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
 from kilim.market.listings import queries as listings
 from kilim.market.listings.vocabulary import CATEGORIES
-from kilim.market.search import asking, choices, cursors, facets, ranking, spelling
+from kilim.market.search import asking, choices, cursors, facets, ranking, similar, spelling
 from kilim.market.search.cursors import Cursor
 from kilim.market.search.folding import MOST_WORDS, fold, stem, stems, words
 from kilim.market.search.models import SearchOrder
@@ -232,6 +233,21 @@ async def _meant(reads: Reads, asked: _Asked) -> str | None:
         return None
     said = " ".join(fixed.get(stem(fold(word)), word) for word in words(asked.q))
     return said[:100]
+
+
+async def list_similar(reads: Reads, key: str, language: str) -> dict[str, Any]:
+    """What is like a live listing, as `SimilarListingsOut`.
+
+    Raises:
+        NotFound: there is no such listing, or its shop is closed.
+    """
+    rows = await reads.all(similar.SIMILAR, key=key)
+    if not rows:
+        raise NotFound
+    alike = [row for row in rows if row["id"] is not None]
+    shown = await listings.read_chosen(reads, [row["id"] for row in alike], language)
+    items = [(row, shown[row["id"]]) for row in alike if row["id"] in shown]
+    return {"items": [one | {"reasons": similar.reasons(row, one, language)} for row, one in items]}
 
 
 async def suggest(reads: Reads, wanted: SuggestionFilter, language: str) -> dict[str, Any]:

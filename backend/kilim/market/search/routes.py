@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Path, Query
 
 from kilim.core.access import Public, Router
 from kilim.core.clock import Now
@@ -14,12 +14,14 @@ from kilim.market.search.schemas import (
     SearchFilter,
     SearchOut,
     SearchSuggestionsOut,
+    SimilarListingsOut,
     SuggestionFilter,
 )
 
 router = Router(tags=["search"])
 
 LIVE = Public("live listings of open shops")
+Key = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 
 
 @router.get("/search", access=LIVE, response_model=SearchOut, responses=responses(NotFound))
@@ -44,3 +46,14 @@ async def list_search_suggestions(
 ) -> Any:
     """Suggest words, categories, shops and listings that begin like this."""
     return await queries.suggest(reads, wanted, language)
+
+
+@router.get(
+    "/listings/{key}/similar",
+    access=LIVE,
+    response_model=SimilarListingsOut,
+    responses=responses(NotFound),
+)
+async def list_similar_listings(key: Key, reads: HotReads, language: PreferredLanguage) -> Any:
+    """List what is like a listing, by the craft in it, with the reasons."""
+    return await queries.list_similar(reads, key, language)

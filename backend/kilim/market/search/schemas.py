@@ -12,6 +12,7 @@ from kilim.market.listings.schemas import ListingOut
 from kilim.market.search.cursors import read
 from kilim.market.search.models import Availability, SearchOrder
 from kilim.market.search.ranking import FIRST
+from kilim.market.search.similar import Shared
 from kilim.market.sellers.schemas import ShopLogoOut
 
 MOST = 20  # choices of one facet
@@ -150,3 +151,20 @@ class SearchSuggestionsOut(Out):
     categories: list[SuggestedCategory]
     shops: list[SuggestedShop]
     listings: list[SuggestedListing]
+
+
+class SimilarReason(Out):
+    """Something that both have: the same technique, such as felting."""
+
+    shared: Shared
+    name: str
+
+
+class SimilarListing(ListingOut):
+    """A listing that is like another, and why: the weightiest reason first."""
+
+    reasons: list[SimilarReason]
+
+
+class SimilarListingsOut(Out):
+    items: list[SimilarListing]

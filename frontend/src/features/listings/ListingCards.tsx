@@ -44,10 +44,16 @@ export function ShopOffers({ shop, zone, mark }: OffersProps) {
   )
 }
 
-type CardProps = { listing: Listing; zone: string; mark: ReactNode }
+type CardProps = {
+  listing: Listing
+  zone: string
+  mark: ReactNode
+  /** Below its price. */
+  note?: ReactNode
+}
 
 /** A listing among others, the whole of it the way to its page. */
-export function ListingCard({ listing, zone, mark }: CardProps) {
+export function ListingCard({ listing, zone, mark, note }: CardProps) {
   const t = useWords('listings')
   const format = useFormat(zone)
   const { id, slug, title, picture, price_from: from, for_sale: isForSale } = listing
@@ -65,6 +71,7 @@ export function ListingCard({ listing, zone, mark }: CardProps) {
       </h3>
       {from === null ? null : <p>{from.amount === 0 ? t('price.open') : format.money(from)}</p>}
       {isForSale ? null : <p>{t('paused')}</p>}
+      {note}
       <span className={styles.mark}>{mark}</span>
     </li>
   )

@@ -4,6 +4,7 @@ import { api, type Schema, unwrap } from '@/api/client'
 
 export type Listing = Schema['ListingOut']
 export type ListingDetail = Schema['ListingDetail']
+export type SimilarListing = Schema['SimilarListing']
 export type Variant = Schema['VariantOut']
 export type Vocabulary = Schema['ListingVocabularyOut']
 
@@ -30,6 +31,16 @@ export const shopListingsQuery = (shop: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  })
+
+/** What is like a live listing, and why. */
+export const similarQuery = (listing: string) =>
+  queryOptions({
+    queryKey: [...key, 'similar', listing] as const,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/listings/{key}/similar', { params: { path: { key: listing } }, signal }),
+      ),
   })
 
 /** The names of categories, techniques and materials; they change with a release alone. */

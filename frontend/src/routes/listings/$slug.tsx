@@ -19,8 +19,12 @@ import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { part } from '@/ui/part'
 
-/** Comes after the page: nobody waits for it. */
+/** These come after the page: nobody waits for them. */
 const AskAbout = part(async () => (await import('../-page/AskAbout')).AskAbout, { isExtra: true })
+
+const Similar = part(async () => (await import('@/features/listings/Similar')).Similar, {
+  isExtra: true,
+})
 
 type Search = { variant?: string }
 
@@ -65,57 +69,66 @@ function ListingPage() {
     return place < 0 ? undefined : place
   }
   return (
-    <ListingView
-      listing={listing}
-      words={words}
-      variant={variant}
-      onChoose={(code) =>
-        void navigate({ search: { variant: code }, replace: true, resetScroll: false })
-      }
-      rating={<ListingRating slug={slug} zone={listing.hub.zone} />}
-      reviews={<ListingReviews slug={slug} zone={listing.hub.zone} />}
-      away={back === null ? undefined : t('pausedUntil', { day: format.date(back) })}
-      add={({ id, price, pricing, stock, suggested }) => (
-        <AddToBasket
-          key={id}
-          thing={{
-            id,
-            price: price.amount,
-            currency: price.currency,
-            isOpen: pricing === 'open',
-            suggested,
-            free: stock?.free ?? null,
-          }}
-          owner={owner}
+    <>
+      <ListingView
+        listing={listing}
+        words={words}
+        variant={variant}
+        onChoose={(code) =>
+          void navigate({ search: { variant: code }, replace: true, resetScroll: false })
+        }
+        rating={<ListingRating slug={slug} zone={listing.hub.zone} />}
+        reviews={<ListingReviews slug={slug} zone={listing.hub.zone} />}
+        away={back === null ? undefined : t('pausedUntil', { day: format.date(back) })}
+        add={({ id, price, pricing, stock, suggested }) => (
+          <AddToBasket
+            key={id}
+            thing={{
+              id,
+              price: price.amount,
+              currency: price.currency,
+              isOpen: pricing === 'open',
+              suggested,
+              free: stock?.free ?? null,
+            }}
+            owner={owner}
+            zone={listing.hub.zone}
+          />
+        )}
+        gone={({ id, code }) => (
+          <TellMe
+            key={id}
+            variant={id}
+            owner={owner}
+            path={`/listings/${listing.slug}?variant=${encodeURIComponent(code)}`}
+          />
+        )}
+        keep={<Heart id={listing.id} name={listing.title} owner={owner} named />}
+        shop={
+          <>
+            {price === undefined ? null : (
+              <Split
+                shop={listing.seller.slug}
+                price={price.amount}
+                currency={price.currency}
+                zone={listing.hub.zone}
+                placeOf={placeOf}
+              />
+            )}
+            <ShopCard shop={listing.seller} />
+            <Suspense>
+              <AskAbout listing={listing} person={me?.id ?? null} />
+            </Suspense>
+          </>
+        }
+      />
+      <Suspense>
+        <Similar
+          slug={listing.slug}
           zone={listing.hub.zone}
+          mark={({ id, title }) => <Heart id={id} name={title} owner={owner} />}
         />
-      )}
-      gone={({ id, code }) => (
-        <TellMe
-          key={id}
-          variant={id}
-          owner={owner}
-          path={`/listings/${listing.slug}?variant=${encodeURIComponent(code)}`}
-        />
-      )}
-      keep={<Heart id={listing.id} name={listing.title} owner={owner} named />}
-      shop={
-        <>
-          {price === undefined ? null : (
-            <Split
-              shop={listing.seller.slug}
-              price={price.amount}
-              currency={price.currency}
-              zone={listing.hub.zone}
-              placeOf={placeOf}
-            />
-          )}
-          <ShopCard shop={listing.seller} />
-          <Suspense>
-            <AskAbout listing={listing} person={me?.id ?? null} />
-          </Suspense>
-        </>
-      }
-    />
+      </Suspense>
+    </>
   )
 }
