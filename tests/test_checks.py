@@ -126,6 +126,9 @@ INSERT INTO conversations (id, hub_id, seller_id, listing_id, buyer_id, begun_at
     VALUES (h(250), h(2), h(190), h(210), h(3), now(), 1, h(251));
 INSERT INTO conversation_messages (id, hub_id, conversation_id, number, side, written_by, words,
     language, written_at) VALUES (h(251), h(2), h(250), 1, 'buyer', h(3), 'W', 'en', now());
+INSERT INTO notice_cases (id, hub_id, seller_id, opened_at) VALUES (h(252), h(2), h(190), now());
+INSERT INTO notices (hub_id, case_id, reason, words, reporter_id, language, given_at)
+    VALUES (h(2), h(252), 'spam', 'W', h(3), 'en', now());
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -614,6 +617,10 @@ HARM: dict[str, list[str]] = {
     "what was bought, and how orders moved, stays as it is": [
         "ALTER TABLE order_moves DISABLE TRIGGER order_moves_keep"
     ],
+    "a case of notices is decided exactly when a decision has ended it": [
+        "UPDATE notice_cases SET decided_at = now()"
+    ],
+    "every case of notices has one": ["DELETE FROM notices"],
     "messages of a conversation are counted without a gap, up to its newest": [
         "UPDATE conversations SET newest = 2"
     ],

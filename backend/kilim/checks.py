@@ -48,6 +48,7 @@ from kilim.market.brands import checks as brands
 from kilim.market.conversations import checks as conversations
 from kilim.market.earnings import checks as earnings
 from kilim.market.listings import checks as listings
+from kilim.market.notices import checks as notices
 from kilim.market.orders import checks as orders
 from kilim.market.payments import checks as payments
 from kilim.market.payouts import checks as payouts
@@ -100,6 +101,7 @@ AREAS: dict[str, list[Check]] = {
         *payouts.CHECKS,
         *orders.CHECKS,
         *conversations.CHECKS,
+        *notices.CHECKS,
         *ratings.CHECKS,
     ],
     "incubation": [

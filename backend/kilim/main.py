@@ -72,6 +72,7 @@ from kilim.market.conversations import routes as conversations
 from kilim.market.earnings import routes as earnings
 from kilim.market.favourites import routes as favourites
 from kilim.market.listings import routes as listings
+from kilim.market.notices import routes as notices
 from kilim.market.orders import routes as orders
 from kilim.market.payments import routes as payments
 from kilim.market.payouts import routes as payouts
@@ -186,6 +187,7 @@ ROUTERS: list[Router] = [
     payouts.router,
     market_reports.router,
     conversations.router,
+    notices.router,
     ratings.router,
     shared.router,
     readers.router,

@@ -51,6 +51,7 @@ from kilim.market.conversations import reactions as conversations
 from kilim.market.favourites import reactions as favourites
 from kilim.market.favourites import telling as restocked
 from kilim.market.listings import reactions as listings
+from kilim.market.notices import reactions as notices
 from kilim.market.orders import disputing
 from kilim.market.orders import due as orders_due
 from kilim.market.orders import reactions as orders
@@ -232,7 +233,12 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.RestockFound: [favourites.on_restock_found],
     market.BuyerCodeAsked: [orders.on_buyer_code_asked],
     market.MessageWritten: [conversations.on_message_written],
-    market.ConversationReported: [conversations.on_conversation_reported],
+    market.ConversationReported: [
+        conversations.on_conversation_reported,
+        notices.on_conversation_reported,
+    ],
+    market.NoticeGiven: [notices.on_notice_given],
+    market.NoticeMoved: [notices.on_notice_moved],
     market.ReviewsAsked: [ratings.on_reviews_asked],
     market.ReviewsOut: [ratings.on_reviews_out],
     market.ReviewHidden: [ratings.on_review_hidden],

@@ -51,6 +51,7 @@ from kilim.market.conversations import models as _conversations
 from kilim.market.earnings import models as _earnings
 from kilim.market.favourites import models as _favourites
 from kilim.market.listings import models as _listings
+from kilim.market.notices import models as _notices
 from kilim.market.orders import models as _orders
 from kilim.market.payments import models as _payments
 from kilim.market.payouts import models as _payouts
@@ -142,6 +143,7 @@ MODULES = (
     _ratings,
     _orders,
     _conversations,
+    _notices,
     _sellers,
     _shipping,
     _stock,

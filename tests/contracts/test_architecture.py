@@ -30,6 +30,7 @@ PUBLIC = {
     "cells", "survival",  # of outcomes, pure
     "dividing", "parts",  # of brands and earnings, pure
     "offers", "holding", "selling", "moving",  # of the market, for whoever sells
+    "hiding", "proving",  # of the market, for whoever is told what is wrong there
     "personal",  # pure: what each table knows about people
     "entering",  # of observations: what a survey is told becomes the same
     "vocabulary", "content",  # of listings: what they are sorted by, and the codes of it

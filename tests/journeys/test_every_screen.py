@@ -265,6 +265,10 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-order": "/sellers/{shop}/orders/{order}",
         "hub-reviews": "/hub/reviews",
         "hub-reviews-hidden": "/hub/reviews?hidden=true",
+        "hub-notices": "/hub/notices",
+        "hub-notices-decided": "/hub/notices?decided=true",
+        "hub-notice": "/hub/notices/{reported}",
+        "hub-notice-decided": "/hub/notices/{looked-at}",
         "hub-payments": "/hub/payments",
         "hub-payments-waiting": "/hub/payments?state=created",
         "hub-payment": "/hub/payments/{payment}",
@@ -360,6 +364,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "changed": manager.api("GET", "/listings/zolaq-sal")["id"],
         "service": manager.api("GET", "/listings/senbe-dersi")["id"],
         "order": _sold_by(manager, "aygun-m"),
+        "reported": _items(manager, "/notice-cases?hub=baku")[-1]["id"],
+        "looked-at": _items(manager, "/notice-cases?hub=baku&decided=true")[-1]["id"],
         "payment": _items(manager, "/payments?hub=baku&method=at_hub")[0]["id"],
     }
     buyer = Person(browser.new_context(), product).sign_in("buyer@baku.example")

@@ -1159,6 +1159,24 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "report_conversation": lambda t: Call(
         {"conversation_id": t.conversation}, body={"kind": "spam", "words": "Advertising"}
     ),
+    "give_notice": lambda t: Call(
+        body={
+            "about": "listing",
+            "thing_id": str(t.listing),
+            "reason": "danger",
+            "words": "It breaks",
+            "good_faith": True,
+            "email": f"{uuid4().hex}@guest.example",
+            "code": "123456",
+            "language": "en",
+        }
+    ),
+    "list_notice_cases": _of_hub,
+    "get_notice_case": lambda t: Call({"case_id": t.notice_case}),
+    "move_notice_case": lambda t: Call(
+        {"case_id": t.notice_case},
+        body={"act": "ask", "rule": "unsafe", "words": "Make it stronger"},
+    ),
     "get_message_file": lambda t: Call(
         {"message_id": t.message, "file_id": t.room_file, "name": "file"}
     ),

@@ -172,6 +172,7 @@ class Things:
     order: UUID = field(default_factory=uuid4)  # what the shop has sold
     conversation: UUID = field(default_factory=uuid4)  # with the shop, about its listing
     message: UUID = field(default_factory=uuid4)  # the first of it
+    notice_case: UUID = field(default_factory=uuid4)  # about its listing, not decided
     drafted: UUID = field(default_factory=uuid4)  # a batch that pays the seller, by the person
     released: UUID = field(default_factory=uuid4)  # a batch that the bank does not have yet
     payout: UUID = field(default_factory=uuid4)  # to the seller, that the bank has
@@ -490,6 +491,7 @@ class World:
         await self._payouts(things)
         await self._purchases(things)
         await self._conversation(things)
+        await self._notices(things)
         await self._reviews(things)
         await self._brand(things)
         things.upload = await self._upload(name)
@@ -793,6 +795,20 @@ class World:
         held = "INSERT INTO file_holds VALUES (:file, 'conversation_messages', :message)"
         which = {"file": things.room_file, "message": things.message}
         await self.session.execute(text(held), which)
+
+    async def _notices(self, things: Things) -> None:
+        query = text("""
+            WITH noticed AS (
+                INSERT INTO notice_cases (id, hub_id, seller_id, listing_id, opened_at)
+                VALUES (:case, :hub, :seller, :listing, :now)
+            )
+            INSERT INTO notices (hub_id, case_id, reason, words, reporter_id, language, given_at)
+            SELECT :hub, :case, 'danger', 'It breaks', buyer_id, 'en', :now
+            FROM conversations WHERE id = :conversation
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
+        own |= {"listing": things.listing, "conversation": things.conversation}
+        await self.session.execute(query, own | {"case": things.notice_case})
 
     async def _reviews(self, things: Things) -> None:
         query = text("""

@@ -16,7 +16,7 @@ from kilim.community.organisations.models import OrganisationKind, RelationKind
 from kilim.community.organisations.schemas import OrganisationIn, RelationIn
 from kilim.community.profiles.rules import slug_of
 from kilim.core.documents import Document
-from kilim.demo import market_favourites
+from kilim.demo import market_favourites, market_notices
 from kilim.demo.decks import deck
 from kilim.demo.listings import Listings
 from kilim.demo.market_sales import Sales
@@ -101,6 +101,7 @@ class Market:
         buyer = replace(self.office, actor=actors["buyer@baku.example"])
         await market_favourites.load(self.session, buyer)
         await Talks(self.session, sales.buyer, self.opened).load()
+        await market_notices.load(self.session, self.office, buyer.actor, self.opened)
 
     async def _ask_few_files(self, hub_id: UUID) -> None:
         """This hub knows its makers and has seen them at work; files are for the EU alone."""

@@ -226,3 +226,17 @@ class ReviewHidden:
     """The hub has hidden a line review, and said why."""
 
     review_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeGiven:
+    """Somebody has said what is wrong with something of the market."""
+
+    notice_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeMoved:
+    """The hub has asked a shop, or decided, about what was reported."""
+
+    move_id: UUID

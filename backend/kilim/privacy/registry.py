@@ -48,6 +48,7 @@ from kilim.market.conversations import personal as conversations
 from kilim.market.earnings import personal as earnings
 from kilim.market.favourites import personal as favourites
 from kilim.market.listings import personal as listings
+from kilim.market.notices import personal as notices
 from kilim.market.orders import personal as orders
 from kilim.market.payments import personal as payments
 from kilim.market.payouts import personal as payouts
@@ -116,6 +117,7 @@ SLICES = [
     mail,
     brands,
     conversations,
+    notices,
     earnings,
     listings,
     search,

@@ -6448,6 +6448,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notice Cases
+         * @description List what was reported at a hub: what waits, by age, or what was decided.
+         */
+        get: operations["list_notice_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Notice Case
+         * @description Get what was reported about one thing, and what was done.
+         */
+        get: operations["get_notice_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-cases/{case_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Notice Case
+         * @description Ask the shop to put it right, or decide.
+         */
+        post: operations["move_notice_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Notice
+         * @description Say what is wrong with a listing, a shop or a review.
+         */
+        post: operations["give_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offers/{offer_id}": {
         parameters: {
             query?: never;
@@ -12185,6 +12265,23 @@ export interface components {
              */
             type: "/problems/already-member";
         };
+        /** AlreadyNoticedProblem */
+        AlreadyNoticedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/already-noticed";
+        };
         /** AlreadyOverProblem */
         AlreadyOverProblem: {
             /** Detail */
@@ -17781,6 +17878,27 @@ export interface components {
             slug: string;
             /** Taken */
             taken: number;
+        };
+        /** EarlierCase */
+        EarlierCase: {
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            decision: components["schemas"]["NoticeAct"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Notices */
+            notices: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
         };
         /**
          * EarningOut
@@ -25819,6 +25937,241 @@ export interface components {
              */
             type: "/problems/nothing-to-publish";
         };
+        /**
+         * NoticeAbout
+         * @enum {string}
+         */
+        NoticeAbout: "listing" | "shop" | "review" | "conversation";
+        /**
+         * NoticeAct
+         * @description What the hub does: all but the first end a case.
+         * @enum {string}
+         */
+        NoticeAct: "ask" | "dismiss" | "remove" | "restrict" | "hide";
+        /** NoticeActNotFittingProblem */
+        NoticeActNotFittingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/notice-act-not-fitting";
+        };
+        /**
+         * NoticeCaseDetail
+         * @description A case with all that was said of it; `acts` are those that the reader may do now.
+         */
+        NoticeCaseDetail: {
+            about: components["schemas"]["NoticeAbout"];
+            /** Acts */
+            acts: components["schemas"]["NoticeAct"][];
+            /** Address */
+            address: string | null;
+            /** Asked At */
+            asked_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            decision: components["schemas"]["NoticeAct"] | null;
+            /** Earlier */
+            earlier: components["schemas"]["EarlierCase"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Moves */
+            moves: components["schemas"]["NoticeMoveOut"][];
+            /** Notices */
+            notices: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Reasons */
+            reasons: components["schemas"]["NoticeReason"][];
+            seller: components["schemas"]["NoticedSeller"];
+            /** Standing */
+            standing: string;
+            /**
+             * Thing Id
+             * Format: uuid
+             */
+            thing_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NoticeCaseOut
+         * @description A case in a list. `standing` is the state of the listing or the shop, or of the review;
+         *     `address` is the page where everybody sees it, none of a conversation.
+         */
+        NoticeCaseOut: {
+            about: components["schemas"]["NoticeAbout"];
+            /** Address */
+            address: string | null;
+            /** Asked At */
+            asked_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            decision: components["schemas"]["NoticeAct"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Notices */
+            notices: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Reasons */
+            reasons: components["schemas"]["NoticeReason"][];
+            seller: components["schemas"]["NoticedSeller"];
+            /** Standing */
+            standing: string;
+            /**
+             * Thing Id
+             * Format: uuid
+             */
+            thing_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NoticeCasePage
+         * @description Open cases are listed by age, decided ones the newest first. `median_minutes` is how long it
+         *     took to decide in the last 90 days; none where nothing was decided.
+         */
+        NoticeCasePage: {
+            /** Items */
+            items: components["schemas"]["NoticeCaseOut"][];
+            /** Median Minutes */
+            median_minutes: number | null;
+            /** Next */
+            next: string | null;
+        };
+        /** NoticeDecidedProblem */
+        NoticeDecidedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/notice-decided";
+        };
+        /** NoticeGivenOut */
+        NoticeGivenOut: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+        };
+        /**
+         * NoticeIn
+         * @description What is wrong with a thing that everybody sees. Who is not signed in proves an address with
+         *     the code of a letter, and is written to in `language`.
+         */
+        NoticeIn: {
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "listing" | "shop" | "review";
+            /** Code */
+            code?: string | null;
+            /** Email */
+            email?: string | null;
+            /**
+             * Good Faith
+             * @description What is said is true to one's best knowledge
+             */
+            good_faith: boolean;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "az" | "en";
+            reason: components["schemas"]["NoticeReason"];
+            /**
+             * Thing Id
+             * Format: uuid
+             */
+            thing_id: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * NoticeMoveIn
+         * @description What is done about a case. `words` are told to the shop, and of a dismissal to who gave
+         *     notice.
+         */
+        NoticeMoveIn: {
+            act: components["schemas"]["NoticeAct"];
+            rule: components["schemas"]["NoticeRule"] | null;
+            /** Words */
+            words: string;
+        };
+        /** NoticeMoveOut */
+        NoticeMoveOut: {
+            act: components["schemas"]["NoticeAct"];
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string;
+            rule: components["schemas"]["NoticeRule"] | null;
+            /** Words */
+            words: string;
+        };
+        /** NoticeOut */
+        NoticeOut: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            reason: components["schemas"]["NoticeReason"];
+            reporter: components["schemas"]["NoticeReporter"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * NoticeReason
+         * @description What is wrong, for who gives notice.
+         * @enum {string}
+         */
+        NoticeReason: "illegal" | "counterfeit" | "false_claim" | "rights" | "danger" | "abuse" | "spam" | "other";
         /** NoticeRefusedProblem */
         NoticeRefusedProblem: {
             /** Detail */
@@ -25835,6 +26188,34 @@ export interface components {
              * @constant
              */
             type: "/problems/notice-refused";
+        };
+        /**
+         * NoticeReporter
+         * @description Who gave notice: a person, or an address that was proved. Both are none once it is erased.
+         */
+        NoticeReporter: {
+            /** Email */
+            email: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * NoticeRule
+         * @description What the hub goes by; published, so that decisions can be counted.
+         * @enum {string}
+         */
+        NoticeRule: "not_theirs" | "misleading" | "forbidden_goods" | "unsafe" | "rights" | "abuse" | "complaints" | "law" | "other";
+        /** NoticedSeller */
+        NoticedSeller: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
         };
         /**
          * NumberField
@@ -58704,6 +59085,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_notice_cases: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                decided?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeCasePage"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_notice_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeCaseDetail"];
+                };
+            };
+            /** @description Somebody else decides about your own shop */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSellerProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    move_notice_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeCaseDetail"];
+                };
+            };
+            /** @description Somebody else decides about your own shop */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSellerProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeDecidedProblem"] | components["schemas"]["NoticeActNotFittingProblem"] | components["schemas"]["WrongListingStateProblem"] | components["schemas"]["WrongStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    give_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeGivenOut"];
+                };
+            };
+            /** @description This code does not belong to the address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailNotProvedProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description You have reported this; the hub looks at it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyNoticedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

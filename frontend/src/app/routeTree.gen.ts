@@ -126,6 +126,8 @@ import { Route as SignedInHubFormsIndexRouteImport } from './../routes/_signedIn
 import { Route as SignedInHubFormsFormIdRouteImport } from './../routes/_signedIn/hub.forms.$formId'
 import { Route as SignedInHubImportIndexRouteImport } from './../routes/_signedIn/hub.import.index'
 import { Route as SignedInHubImportRunIdRouteImport } from './../routes/_signedIn/hub.import.$runId'
+import { Route as SignedInHubNoticesIndexRouteImport } from './../routes/_signedIn/hub.notices.index'
+import { Route as SignedInHubNoticesCaseIdRouteImport } from './../routes/_signedIn/hub.notices.$caseId'
 import { Route as SignedInHubPaymentsIndexRouteImport } from './../routes/_signedIn/hub.payments.index'
 import { Route as SignedInHubPaymentsPaymentIdRouteImport } from './../routes/_signedIn/hub.payments.$paymentId'
 import { Route as SignedInHubPayoutsIndexRouteImport } from './../routes/_signedIn/hub.payouts.index'
@@ -778,6 +780,17 @@ const SignedInHubImportRunIdRoute = SignedInHubImportRunIdRouteImport.update({
   path: '/hub/import/$runId',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInHubNoticesIndexRoute = SignedInHubNoticesIndexRouteImport.update({
+  id: '/hub/notices/',
+  path: '/hub/notices/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubNoticesCaseIdRoute =
+  SignedInHubNoticesCaseIdRouteImport.update({
+    id: '/hub/notices/$caseId',
+    path: '/hub/notices/$caseId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubPaymentsIndexRoute =
   SignedInHubPaymentsIndexRouteImport.update({
     id: '/hub/payments/',
@@ -1100,6 +1113,7 @@ export interface FileRoutesByFullPath {
   '/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/import/$runId': typeof SignedInHubImportRunIdRoute
+  '/hub/notices/$caseId': typeof SignedInHubNoticesCaseIdRoute
   '/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
   '/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
@@ -1120,6 +1134,7 @@ export interface FileRoutesByFullPath {
   '/hub/follow-ups/': typeof SignedInHubFollowUpsIndexRoute
   '/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/hub/import/': typeof SignedInHubImportIndexRoute
+  '/hub/notices/': typeof SignedInHubNoticesIndexRoute
   '/hub/payments/': typeof SignedInHubPaymentsIndexRoute
   '/hub/payouts/': typeof SignedInHubPayoutsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
@@ -1252,6 +1267,7 @@ export interface FileRoutesByTo {
   '/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/hub/import/$runId': typeof SignedInHubImportRunIdRoute
+  '/hub/notices/$caseId': typeof SignedInHubNoticesCaseIdRoute
   '/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
   '/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
@@ -1272,6 +1288,7 @@ export interface FileRoutesByTo {
   '/hub/follow-ups': typeof SignedInHubFollowUpsIndexRoute
   '/hub/forms': typeof SignedInHubFormsIndexRoute
   '/hub/import': typeof SignedInHubImportIndexRoute
+  '/hub/notices': typeof SignedInHubNoticesIndexRoute
   '/hub/payments': typeof SignedInHubPaymentsIndexRoute
   '/hub/payouts': typeof SignedInHubPayoutsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
@@ -1408,6 +1425,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/follow-ups/$year': typeof SignedInHubFollowUpsYearRoute
   '/_signedIn/hub/forms/$formId': typeof SignedInHubFormsFormIdRoute
   '/_signedIn/hub/import/$runId': typeof SignedInHubImportRunIdRoute
+  '/_signedIn/hub/notices/$caseId': typeof SignedInHubNoticesCaseIdRoute
   '/_signedIn/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
   '/_signedIn/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
@@ -1428,6 +1446,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/follow-ups/': typeof SignedInHubFollowUpsIndexRoute
   '/_signedIn/hub/forms/': typeof SignedInHubFormsIndexRoute
   '/_signedIn/hub/import/': typeof SignedInHubImportIndexRoute
+  '/_signedIn/hub/notices/': typeof SignedInHubNoticesIndexRoute
   '/_signedIn/hub/payments/': typeof SignedInHubPaymentsIndexRoute
   '/_signedIn/hub/payouts/': typeof SignedInHubPayoutsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
@@ -1564,6 +1583,7 @@ export interface FileRouteTypes {
     | '/hub/follow-ups/$year'
     | '/hub/forms/$formId'
     | '/hub/import/$runId'
+    | '/hub/notices/$caseId'
     | '/hub/payments/$paymentId'
     | '/hub/payouts/$batchId'
     | '/hub/studios/$studioId'
@@ -1584,6 +1604,7 @@ export interface FileRouteTypes {
     | '/hub/follow-ups/'
     | '/hub/forms/'
     | '/hub/import/'
+    | '/hub/notices/'
     | '/hub/payments/'
     | '/hub/payouts/'
     | '/hub/studios/'
@@ -1716,6 +1737,7 @@ export interface FileRouteTypes {
     | '/hub/follow-ups/$year'
     | '/hub/forms/$formId'
     | '/hub/import/$runId'
+    | '/hub/notices/$caseId'
     | '/hub/payments/$paymentId'
     | '/hub/payouts/$batchId'
     | '/hub/studios/$studioId'
@@ -1736,6 +1758,7 @@ export interface FileRouteTypes {
     | '/hub/follow-ups'
     | '/hub/forms'
     | '/hub/import'
+    | '/hub/notices'
     | '/hub/payments'
     | '/hub/payouts'
     | '/hub/studios'
@@ -1871,6 +1894,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/follow-ups/$year'
     | '/_signedIn/hub/forms/$formId'
     | '/_signedIn/hub/import/$runId'
+    | '/_signedIn/hub/notices/$caseId'
     | '/_signedIn/hub/payments/$paymentId'
     | '/_signedIn/hub/payouts/$batchId'
     | '/_signedIn/hub/studios/$studioId'
@@ -1891,6 +1915,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/follow-ups/'
     | '/_signedIn/hub/forms/'
     | '/_signedIn/hub/import/'
+    | '/_signedIn/hub/notices/'
     | '/_signedIn/hub/payments/'
     | '/_signedIn/hub/payouts/'
     | '/_signedIn/hub/studios/'
@@ -2776,6 +2801,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubImportRunIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/notices/': {
+      id: '/_signedIn/hub/notices/'
+      path: '/hub/notices'
+      fullPath: '/hub/notices/'
+      preLoaderRoute: typeof SignedInHubNoticesIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/notices/$caseId': {
+      id: '/_signedIn/hub/notices/$caseId'
+      path: '/hub/notices/$caseId'
+      fullPath: '/hub/notices/$caseId'
+      preLoaderRoute: typeof SignedInHubNoticesCaseIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/payments/': {
       id: '/_signedIn/hub/payments/'
       path: '/hub/payments'
@@ -3135,6 +3174,7 @@ interface SignedInRouteChildren {
   SignedInHubFollowUpsYearRoute: typeof SignedInHubFollowUpsYearRoute
   SignedInHubFormsFormIdRoute: typeof SignedInHubFormsFormIdRoute
   SignedInHubImportRunIdRoute: typeof SignedInHubImportRunIdRoute
+  SignedInHubNoticesCaseIdRoute: typeof SignedInHubNoticesCaseIdRoute
   SignedInHubPaymentsPaymentIdRoute: typeof SignedInHubPaymentsPaymentIdRoute
   SignedInHubPayoutsBatchIdRoute: typeof SignedInHubPayoutsBatchIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
@@ -3155,6 +3195,7 @@ interface SignedInRouteChildren {
   SignedInHubFollowUpsIndexRoute: typeof SignedInHubFollowUpsIndexRoute
   SignedInHubFormsIndexRoute: typeof SignedInHubFormsIndexRoute
   SignedInHubImportIndexRoute: typeof SignedInHubImportIndexRoute
+  SignedInHubNoticesIndexRoute: typeof SignedInHubNoticesIndexRoute
   SignedInHubPaymentsIndexRoute: typeof SignedInHubPaymentsIndexRoute
   SignedInHubPayoutsIndexRoute: typeof SignedInHubPayoutsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
@@ -3253,6 +3294,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubFollowUpsYearRoute: SignedInHubFollowUpsYearRoute,
   SignedInHubFormsFormIdRoute: SignedInHubFormsFormIdRoute,
   SignedInHubImportRunIdRoute: SignedInHubImportRunIdRoute,
+  SignedInHubNoticesCaseIdRoute: SignedInHubNoticesCaseIdRoute,
   SignedInHubPaymentsPaymentIdRoute: SignedInHubPaymentsPaymentIdRoute,
   SignedInHubPayoutsBatchIdRoute: SignedInHubPayoutsBatchIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
@@ -3277,6 +3319,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubFollowUpsIndexRoute: SignedInHubFollowUpsIndexRoute,
   SignedInHubFormsIndexRoute: SignedInHubFormsIndexRoute,
   SignedInHubImportIndexRoute: SignedInHubImportIndexRoute,
+  SignedInHubNoticesIndexRoute: SignedInHubNoticesIndexRoute,
   SignedInHubPaymentsIndexRoute: SignedInHubPaymentsIndexRoute,
   SignedInHubPayoutsIndexRoute: SignedInHubPayoutsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,

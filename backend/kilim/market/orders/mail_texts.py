@@ -17,20 +17,20 @@ CODE = {
     "en": Text(
         subject="Your code is {code}",
         paragraphs=(
-            "Type this code to go on with your purchase:",
+            "Type this code to go on; it shows that this address is yours:",
             "{code}",
             "It holds for half an hour.",
         ),
-        footnote="If you are not buying anything, you need not do anything.",
+        footnote="If you have not asked for a code, you need not do anything.",
     ),
     "az": Text(
         subject="Kodunuz: {code}",
         paragraphs=(
-            "Alışı davam etdirmək üçün bu kodu yazın:",
+            "Davam etmək üçün bu kodu yazın, ünvanın sizin olduğunu göstərir:",
             "{code}",
             "Kod yarım saat keçərlidir.",
         ),
-        footnote="Heç nə almırsınızsa, heç nə etməyin.",
+        footnote="Kod istəməmisinizsə, heç nə etməyin.",
     ),
 }
 TO_SELLERS = {

@@ -100,9 +100,24 @@ async def prove(session: Changing, buyer: Buyer, wish: PurchaseIn, now: datetime
     """
     if buyer.person_id is not None:
         return
-    rows = await run(session, statements.CODE, hub=buyer.hub_id, email=wish.email, now=now)
+    await prove_email(session, buyer.hub_id, (wish.email, wish.code), now)
+
+
+async def prove_email(
+    session: Changing, hub_id: UUID, shown: tuple[str, str | None], now: datetime
+) -> None:
+    """Refuse whoever does not know the code of the newest letter to an address.
+
+    Args:
+        shown: the address and the code.
+
+    Raises:
+        MailNotProved: it is another one, or half an hour old.
+    """
+    email, code = shown
+    rows = await run(session, statements.CODE, hub=hub_id, email=email, now=now)
     known = rows[0]["code_hash"] if rows else None
-    given = _hash(rows[0]["id"], wish.code or "") if rows else b""
+    given = _hash(rows[0]["id"], code or "") if rows else b""
     if known is None or not hmac.compare_digest(known, given):
         raise MailNotProved
 

@@ -28,6 +28,7 @@ class LineReview(Base):
     __table_args__ = (
         ForeignKeyConstraint(_DELIVERED, _OF_ORDER, name="fk_line_reviews_delivered"),
         ForeignKeyConstraint(_LINE, _OF_LINE, name="fk_line_reviews_line"),
+        UniqueConstraint("hub_id", "id"),
         UniqueConstraint("line_id"),
         CheckConstraint("stars BETWEEN 1 AND 5", name="stars_within"),
         CheckConstraint("num_nonnulls(reply, replied_by, replied_at) IN (0, 3)", name="replied"),
@@ -37,7 +38,6 @@ class LineReview(Base):
         Index("ix_line_reviews_listing_id_id", "listing_id", "id"),
         Index("ix_line_reviews_seller_id_id", "seller_id", "id"),
         Index("ix_line_reviews_order_id", "order_id"),
-        Index("ix_line_reviews_hub_id_id", "hub_id", "id"),
         Index("ix_line_reviews_delivered_at", "delivered_at"),
     )
 

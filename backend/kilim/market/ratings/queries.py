@@ -15,6 +15,9 @@ from kilim.hubs import queries as hubs
 from kilim.market.ratings import policy, rules, statements
 from kilim.market.ratings.schemas import HubReviewFilter, ReviewSide
 
+# Whether everybody may read the reviews of the order `o`, as the rest of a query.
+VISIBLE = statements.VISIBLE
+
 
 async def list_of_listing(reads: Reads, key: str, paging: Paging, language: str) -> dict[str, Any]:
     """What buyers say of a live listing as a page of `ShownReviews`, the newest first.

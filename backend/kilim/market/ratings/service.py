@@ -111,6 +111,17 @@ async def set_hidden(
     return await queries.read_order(session, call, standing["id"], ReviewSide.HUB)
 
 
+async def hide(session: AsyncSession, call: Call, review_id: UUID, reason: str) -> None:
+    """Hide a review, for whoever has looked at it elsewhere.
+
+    Raises:
+        NotFound: there is no such review for the actor.
+        Forbidden: the actor is of the shop's people.
+        NotReadYet: nobody but its writer reads it yet.
+    """
+    await set_hidden(session, call, review_id, ReviewHidingIn(hidden=True, reason=reason))
+
+
 async def _standing(session: AsyncSession, call: Call, of: Statement, **which: UUID) -> Any:
     own = {"person": call.actor.person_id, "now": call.now}
     rows = await run(session, of, **own, **which)

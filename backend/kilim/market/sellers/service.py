@@ -26,8 +26,9 @@ from kilim.market.sellers.errors import (
     ShopAddressTaken,
     WrongState,
 )
-from kilim.market.sellers.models import ARROWS, Takes
+from kilim.market.sellers.models import ARROWS, Act, Takes
 from kilim.market.sellers.schemas import (
+    ReasonCode,
     SellerEvidenceCheckIn,
     SellerEvidenceIn,
     SellerIn,
@@ -131,6 +132,21 @@ async def move(session: AsyncSession, call: Call, seller_id: UUID, wish: SellerM
     told = wish.model_dump(mode="json") | {"state": after}
     await _record(session, call, "sellers.move", (row["hub_id"], seller_id), told)
     return await queries.read_seller(session, call, seller_id)
+
+
+async def restrict(
+    session: AsyncSession, call: Call, seller_id: UUID, code: ReasonCode, reason: str
+) -> None:
+    """Let a shop not sell for now, for whoever has looked at it elsewhere.
+
+    Raises:
+        NotFound: there is no such seller for the actor.
+        Forbidden: the actor does not manage its hub.
+        OwnSeller: the actor would decide about their own shop.
+        WrongState: it is not open.
+    """
+    wish = SellerMoveIn(act=Act.RESTRICT, code=code, reason=reason, back_on=None)
+    await move(session, call, seller_id, wish)
 
 
 async def give(

@@ -1,5 +1,6 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import type { Schema } from '@/api/client'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -14,16 +15,21 @@ import styles from './Ratings.module.css'
 import { RatingLine, RatingView } from './RatingView'
 import { Stars } from './Stars'
 
-type Of = { slug: string; zone: string }
+type Of = {
+  slug: string
+  zone: string
+  /** Says that something is wrong with a review. */
+  report?: (review: ShownReview) => ReactNode
+}
 
 /** What buyers say of a listing. */
-export function ListingReviews({ slug, zone }: Of) {
-  return <Shown pages={useInfiniteQuery(listingReviewsQuery(slug))} zone={zone} />
+export function ListingReviews({ slug, ...rest }: Of) {
+  return <Shown pages={useInfiniteQuery(listingReviewsQuery(slug))} {...rest} />
 }
 
 /** What buyers say of all that a shop has sold, each with what it was; nothing before the first. */
-export function ShopReviews({ slug, zone }: Of) {
-  return <Shown pages={useInfiniteQuery(shopReviewsQuery(slug))} zone={zone} withListing />
+export function ShopReviews({ slug, ...rest }: Of) {
+  return <Shown pages={useInfiniteQuery(shopReviewsQuery(slug))} {...rest} withListing />
 }
 
 /** The rating of a listing in a line. */
@@ -47,9 +53,9 @@ type Pages = {
   isFetchingNextPage: boolean
   fetchNextPage: () => unknown
 }
-type Props = { pages: Pages; zone: string; withListing?: boolean }
+type Props = Omit<Of, 'slug'> & { pages: Pages; withListing?: boolean }
 
-function Shown({ pages, zone, withListing = false }: Props) {
+function Shown({ pages, withListing = false, ...rest }: Props) {
   const t = useWords('ratings')
   const [first] = pages.data?.pages ?? []
   // The reviews only add to the page: it stands without them where they did not come.
@@ -65,11 +71,11 @@ function Shown({ pages, zone, withListing = false }: Props) {
         </div>
       ) : (
         <div className={styles.columns}>
-          <RatingView rating={first.rating} zone={zone} />
+          <RatingView rating={first.rating} zone={rest.zone} />
           <div className={styles.list}>
             <ul className={styles.reviews}>
               {reviews.map((review) => (
-                <Review key={review.id} review={review} zone={zone} withListing={withListing} />
+                <Review key={review.id} review={review} withListing={withListing} {...rest} />
               ))}
             </ul>
             <LoadMore
@@ -85,9 +91,9 @@ function Shown({ pages, zone, withListing = false }: Props) {
   )
 }
 
-type ReviewProps = { review: ShownReview; zone: string; withListing: boolean }
+type ReviewProps = Omit<Of, 'slug'> & { review: ShownReview; withListing: boolean }
 
-function Review({ review, zone, withListing }: ReviewProps) {
+function Review({ review, zone, withListing, report }: ReviewProps) {
   const t = useWords('ratings')
   const format = useFormat(zone)
   const { stars, words, author, refunded, reply } = review
@@ -115,6 +121,7 @@ function Review({ review, zone, withListing }: ReviewProps) {
           <p className={styles.words}>{reply.words}</p>
         </blockquote>
       )}
+      {report?.(review)}
     </li>
   )
 }

@@ -52,6 +52,7 @@ import type matching from '@/locales/en/matching.json'
 import type memberships from '@/locales/en/memberships.json'
 import type mentors from '@/locales/en/mentors.json'
 import type neighbours from '@/locales/en/neighbours.json'
+import type notices from '@/locales/en/notices.json'
 import type officeHours from '@/locales/en/officeHours.json'
 import type openings from '@/locales/en/openings.json'
 import type operations from '@/locales/en/operations.json'
@@ -151,6 +152,7 @@ export type Words = {
   matching: typeof matching
   mentors: typeof mentors
   neighbours: typeof neighbours
+  notices: typeof notices
   officeHours: typeof officeHours
   openings: typeof openings
   operations: typeof operations

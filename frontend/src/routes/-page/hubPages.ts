@@ -53,6 +53,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub/listings', name: 'listings' },
       { to: '/hub/orders', name: 'orders' },
       { to: '/hub/reviews', name: 'reviews' },
+      { to: '/hub/notices', name: 'notices' },
       { to: '/hub/payments', name: 'payments' },
       { to: '/hub/payouts', name: 'payouts' },
       { to: '/hub/fees', name: 'fees' },

@@ -26,6 +26,10 @@ const Similar = part(async () => (await import('@/features/listings/Similar')).S
   isExtra: true,
 })
 
+const Report = part(async () => (await import('@/features/notices/Report')).Report, {
+  isExtra: true,
+})
+
 type Search = { variant?: string }
 
 /** One live listing, as everybody sees it. */
@@ -68,6 +72,11 @@ function ListingPage() {
     const place = listing.makers.findIndex(({ seller }) => seller?.id === id)
     return place < 0 ? undefined : place
   }
+  const report = (about: 'listing' | 'review', id: string, name: string) => (
+    <Suspense>
+      <Report thing={{ about, id, name, hub: owner.hub }} isMember={owner.isMember} />
+    </Suspense>
+  )
   return (
     <>
       <ListingView
@@ -78,7 +87,13 @@ function ListingPage() {
           void navigate({ search: { variant: code }, replace: true, resetScroll: false })
         }
         rating={<ListingRating slug={slug} zone={listing.hub.zone} />}
-        reviews={<ListingReviews slug={slug} zone={listing.hub.zone} />}
+        reviews={
+          <ListingReviews
+            slug={slug}
+            zone={listing.hub.zone}
+            report={({ id, title }) => report('review', id, title)}
+          />
+        }
         away={back === null ? undefined : t('pausedUntil', { day: format.date(back) })}
         add={({ id, price, pricing, stock, suggested }) => (
           <AddToBasket
@@ -119,6 +134,7 @@ function ListingPage() {
             <Suspense>
               <AskAbout listing={listing} person={me?.id ?? null} />
             </Suspense>
+            {report('listing', listing.id, listing.title)}
           </>
         }
       />

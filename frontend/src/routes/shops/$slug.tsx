@@ -1,5 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
+import { Suspense } from 'react'
+
 import { ShopReplies } from '@/features/conversations/ShopReplies'
 import { Heart } from '@/features/favourites/Heart'
 import { shopListingsQuery } from '@/features/listings/api'
@@ -9,6 +11,12 @@ import { ShopRating, ShopReviews } from '@/features/ratings/ShownReviews'
 import { makersQuery, shopQuery } from '@/features/shops/api'
 import { ShopView } from '@/features/shops/ShopView'
 import { loadWords } from '@/lib/i18n/i18n'
+import { part } from '@/ui/part'
+
+/** Comes after the page: few ever report something. */
+const Report = part(async () => (await import('@/features/notices/Report')).Report, {
+  isExtra: true,
+})
 
 /** One open shop, as everybody sees it. */
 export const Route = createFileRoute('/shops/$slug')({
@@ -33,6 +41,11 @@ function ShopPage() {
   const { data: shop } = useSuspenseQuery(shopQuery(slug))
   const { data: makers } = useSuspenseQuery(makersQuery(slug))
   const owner = { hub: shop.hub.slug, isMember: me !== null }
+  const report = (about: 'shop' | 'review', id: string, name: string) => (
+    <Suspense>
+      <Report thing={{ about, id, name, hub: owner.hub }} isMember={owner.isMember} />
+    </Suspense>
+  )
   return (
     <ShopView
       shop={shop}
@@ -44,9 +57,20 @@ function ShopPage() {
           mark={({ id, title }) => <Heart id={id} name={title} owner={owner} />}
         />
       }
-      answers={<ShopReplies shop={slug} zone={shop.hub.zone} />}
+      answers={
+        <>
+          <ShopReplies shop={slug} zone={shop.hub.zone} />
+          {report('shop', shop.id, shop.name)}
+        </>
+      }
       rating={<ShopRating slug={slug} zone={shop.hub.zone} />}
-      reviews={<ShopReviews slug={slug} zone={shop.hub.zone} />}
+      reviews={
+        <ShopReviews
+          slug={slug}
+          zone={shop.hub.zone}
+          report={({ id, title }) => report('review', id, title)}
+        />
+      }
     />
   )
 }

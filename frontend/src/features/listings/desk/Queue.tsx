@@ -1,6 +1,7 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { submittedClaimsQuery, submittedListingsQuery } from '@/api/sellerListings'
+import { ageOf } from '@/lib/clock/age'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { Tag } from '@/ui/Badge'
@@ -10,7 +11,6 @@ import { LoadMore } from '@/ui/LoadMore'
 import { Section } from '@/ui/Section'
 import { ShopPicture } from '@/ui/ShopPicture'
 import { Table } from '@/ui/Table'
-import { ageOf } from './age'
 import styles from './Desk.module.css'
 
 type Props = { hub: string; zone: string; now: number }
