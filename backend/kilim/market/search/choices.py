@@ -28,9 +28,9 @@ COUNTED = {
     "region": "x.region",
     "claim": "x.claims",
     "availability": AVAILABILITY,
-    "price": "CAST(x.price_step AS text)",
-    "brand": "CAST(x.brand AS text)",
-    "seller": "CAST(x.seller_id AS text)",
+    "price": "x.price_step",
+    "brand": "x.brand",
+    "seller": "x.seller_id",
 }
 FACETS = list(COUNTED)
 _ONE_OF = "{0} = ANY(CAST(:{1} AS text[]))"
@@ -74,7 +74,8 @@ def counted(chosen: frozenset[str], *, words: bool) -> Statement:
     """How many there are, and how many of each facet; what is chosen of one does not narrow it.
 
     Rows have a `facet`, empty for all that are found, a `value` and `found`. What listings have
-    several of comes as the text that holds them.
+    several of comes as the text that holds them. Values become text once they are counted, of which
+    there are few.
     """
     once = bool(chosen) and (words or len(chosen) > 1)
     found = _from_once if once else _from_index
@@ -82,7 +83,8 @@ def counted(chosen: frozenset[str], *, words: bool) -> Statement:
     parts = [_all(free, found(chosen, free, words))]
     parts += [
         f"""
-        SELECT '{one}', m.{one}, count(*) FROM {found(chosen, [one], words, one)} GROUP BY 2
+        SELECT '{one}', {_text(one)}, count(*) FROM {found(chosen, [one], words, one)}
+        GROUP BY m.{one}
         """  # noqa: S608 - our own expressions
         for one in FACETS
         if one in chosen
@@ -100,9 +102,13 @@ def _all(free: list[str], found: str) -> str:
     which = " ".join(f"WHEN GROUPING(m.{one}) = 0 THEN '{one}'" for one in free)
     return f"""
         SELECT CASE {which} ELSE '' END AS facet,
-            coalesce({", ".join(f"m.{one}" for one in free)}) AS value, count(*) AS found
+            coalesce({", ".join(map(_text, free))}) AS value, count(*) AS found
         FROM {found} GROUP BY GROUPING SETS ({", ".join(f"(m.{one})" for one in free)}, ())
     """  # noqa: S608 - our own expressions
+
+
+def _text(facet: str) -> str:
+    return f"CAST(m.{facet} AS text)"
 
 
 def _from_index(chosen: frozenset[str], named: list[str], words: bool, but: str = "") -> str:
