@@ -144,12 +144,20 @@ def _bit(facet: str) -> int:
     return 1 << FACETS.index(facet)
 
 
-def _scored(chosen: frozenset[str], words: bool, key: str) -> str:
-    told = ", ".join(f"{sql} AS {name}" for name, sql in ranking.factors(text=words).items())
+def _keyed(chosen: frozenset[str], words: bool, key: str) -> str:
     own = ranking.score(text=words) if key == "score" else key
     return f"""
-        SELECT x.listing_id AS id, x.seller_id, {own} AS key, {told}
+        SELECT x.listing_id AS id, x.seller_id, {own} AS key
         FROM search_listings x WHERE {_where(chosen, words=words)}
+    """  # noqa: S608 - our own expressions
+
+
+def _told(few: str, words: bool, way: str) -> str:
+    """The rows of `few` with the factors of each, which are told of no others."""
+    told = ", ".join(f"{sql} AS {name}" for name, sql in ranking.factors(text=words).items())
+    return f"""
+        SELECT q.*, {told} FROM ({few}) q JOIN search_listings x ON x.listing_id = q.id
+        ORDER BY q.key {way}, q.id {way}
     """  # noqa: S608 - our own expressions
 
 
@@ -161,26 +169,24 @@ def page(chosen: frozenset[str], order: SearchOrder, limit: int, *, words: bool)
     """
     key, way = _ORDERS[order]
     follows = "<" if way == "DESC" else ">"
-    return Statement(
-        text(f"""
-        SELECT q.* FROM ({_scored(chosen, words, key)}) q
-        WHERE (CAST(:last AS uuid) IS NULL OR (q.key, q.id)
+    few = f"""
+        SELECT k.* FROM ({_keyed(chosen, words, key)}) k
+        WHERE (CAST(:last AS uuid) IS NULL OR (k.key, k.id)
                 {follows} (CAST(:key AS {_BINDS[order]}), CAST(:last AS uuid)))
-            AND q.id <> ALL(CAST(:first AS uuid[]))
-        ORDER BY q.key {way}, q.id {way} LIMIT {limit:d}
-        """)  # noqa: S608
-    )
+            AND k.id <> ALL(CAST(:first AS uuid[]))
+        ORDER BY k.key {way}, k.id {way} LIMIT {limit:d}
+    """  # noqa: S608 - our own expressions
+    return Statement(text(_told(few, words, way)))
 
 
 @cache
 def best_of_each_shop(chosen: frozenset[str], *, words: bool) -> Statement:
     """The best of what each shop may have among the first, when few shops fill all of the top."""
-    return Statement(
-        text(f"""
-        SELECT q.* FROM (SELECT s.*, row_number() OVER (PARTITION BY s.seller_id
-                ORDER BY s.key DESC, s.id DESC) AS place
-            FROM ({_scored(chosen, words, "score")}) s) q
-        WHERE q.place <= {ranking.OF_ONE_SHOP}
-        ORDER BY q.key DESC, q.id DESC LIMIT {ranking.FIRST}
-        """)  # noqa: S608
-    )
+    few = f"""
+        SELECT s.id, s.seller_id, s.key FROM (SELECT k.*, row_number()
+                OVER (PARTITION BY k.seller_id ORDER BY k.key DESC, k.id DESC) AS place
+            FROM ({_keyed(chosen, words, "score")}) k) s
+        WHERE s.place <= {ranking.OF_ONE_SHOP}
+        ORDER BY s.key DESC, s.id DESC LIMIT {ranking.FIRST}
+    """  # noqa: S608 - our own expressions
+    return Statement(text(_told(few, words, "DESC")))
