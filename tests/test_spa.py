@@ -16,6 +16,7 @@ from kilim.community.directory.models import Readers
 from kilim.core.config import CHECKOUT, Settings
 from kilim.core.db import Database
 from kilim.core.wording import day_in_words
+from kilim.impact.makers.pages import WORDS as IMPACT_WORDS
 from kilim.incubation.calls.pages import WORDS as CALL_WORDS
 from kilim.market.search.pages import WORDS as MARKET_WORDS
 from kilim.spa.pages import WORDS
@@ -443,6 +444,7 @@ async def test_the_sitemap_lists_what_is_public_and_robots_leads_to_it(
         f"{ORIGIN}/startups",
         f"{ORIGIN}/market",
         f"{ORIGIN}/shops",
+        f"{ORIGIN}/impact",
         f"{ORIGIN}/demo-days",
         *(f"{ORIGIN}/?hub={hub.slug}" for hub in hubs),
         *(f"{ORIGIN}/studios/{studio.slug}" for studio in studios),
@@ -465,6 +467,7 @@ def test_the_first_response_and_the_screens_have_the_same_headings(language: str
     assert screen("home")["headline"] == WORDS[language]["headline"]
     assert screen("calls")["title"] == CALL_WORDS[language]["calls"]
     assert screen("market")["title"] == MARKET_WORDS[language]["market"]
+    assert screen("marketImpact")["title"] == IMPACT_WORDS[language]["title"]
     assert screen("studios")["title"] == WORDS[language]["studios"]
     assert screen("shell")["notFound"]["title"] == WORDS[language]["missing"]
 

@@ -37,6 +37,7 @@ from kilim.forms import routes as forms
 from kilim.hubs import routes as hubs
 from kilim.impact.dashboards import routes as dashboards
 from kilim.impact.imports import routes as imports
+from kilim.impact.makers import routes as makers
 from kilim.impact.observations import routes as observations
 from kilim.impact.outcomes import routes as outcomes
 from kilim.impact.surveys import routes as surveys
@@ -173,6 +174,7 @@ ROUTERS: list[Router] = [
     surveys.router,
     imports.router,
     outcomes.router,
+    makers.router,
     reviews.router,
     listings.router,
     orders.router,

@@ -19,6 +19,8 @@ from kilim.core.db import Reads
 from kilim.core.errors import NotFound
 from kilim.core.paging import Paging
 from kilim.hubs import queries as hubs
+from kilim.impact.makers import pages as impact_pages
+from kilim.impact.makers import queries as makers
 from kilim.incubation.calls import pages as call_pages
 from kilim.incubation.calls import queries as calls
 from kilim.incubation.calls.schemas import CallFilter
@@ -211,6 +213,12 @@ async def _market(reads: Reads, visit: Visit) -> Page:
     return Page(**members, query=query)
 
 
+async def _impact(reads: Reads, visit: Visit) -> Page:
+    hub, query = await _hub(reads, visit.hub)
+    told = await makers.get_impact(reads, hub["slug"], visit.language, visit.now)
+    return Page(**impact_pages.impact_page(told, visit.language), query=query)
+
+
 async def _listing(reads: Reads, visit: Visit) -> Page:
     slug = _slug(visit)
     listing = from_json((await listings.get_listing(reads, slug, visit.language, visit.now)).body)
@@ -296,6 +304,7 @@ LISTS = {
     "startups": _startup_list,
     "market": _market,
     "shops": _shop_list,
+    "impact": _impact,
     "demo-days": _demo_day_list,
 }
 ONES: dict[str, Callable[[Reads, Visit], Awaitable[Page | None]]] = {

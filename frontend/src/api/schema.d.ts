@@ -5556,6 +5556,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Market Figures
+         * @description Get the same until any day, beside what the ledger says.
+         */
+        get: operations["get_market_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-figures/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Market Figure Rows
+         * @description List the shops behind a figure, with what each adds.
+         */
+        get: operations["list_market_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Market Impact
+         * @description Get what the market of a hub left with its makers until the last Sunday.
+         */
+        get: operations["get_market_impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market-reports": {
         parameters: {
             query?: never;
@@ -16443,6 +16503,15 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** CountedPage[MarketFigureRow] */
+        CountedPage_MarketFigureRow_: {
+            /** Items */
+            items: components["schemas"]["MarketFigureRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** CountedPage[OutcomeRow] */
         CountedPage_OutcomeRow_: {
             /** Items */
@@ -22879,6 +22948,12 @@ export interface components {
             /** Slug */
             slug: string;
         };
+        /**
+         * MakersFigure
+         * @description What is counted; the last two are numbers, the others minor units of the hub's currency.
+         * @enum {string}
+         */
+        MakersFigure: "earned" | "paid" | "abroad" | "makers" | "people";
         /** MakersOut */
         MakersOut: {
             /** Items */
@@ -22920,6 +22995,78 @@ export interface components {
          * @enum {string}
          */
         Market: "everywhere" | "eu";
+        /**
+         * MarketFigureOut
+         * @description A figure, of how many shops it is, and what the ledger says of the same, where it does.
+         */
+        MarketFigureOut: {
+            figure: components["schemas"]["MakersFigure"];
+            /** Ledger */
+            ledger: number | null;
+            /** Rows */
+            rows: number;
+            /** Value */
+            value: number;
+        };
+        /**
+         * MarketFigureRow
+         * @description What a shop adds to a figure.
+         */
+        MarketFigureRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            region: components["schemas"]["PlaceRef"] | null;
+            /** Value */
+            value: number;
+        };
+        /**
+         * MarketFiguresOut
+         * @description All of it, for whoever sees the rows.
+         */
+        MarketFiguresOut: {
+            /** Figures */
+            figures: components["schemas"]["MarketFigureOut"][];
+            hub: components["schemas"]["HubRef"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Regions */
+            regions: components["schemas"]["RegionImpact"][];
+        };
+        /**
+         * MarketImpactOut
+         * @description What the market of a hub left until a day. What is null would tell of fewer than `least`.
+         */
+        MarketImpactOut: {
+            /** Abroad */
+            abroad: number | null;
+            /** Earned */
+            earned: number | null;
+            hub: components["schemas"]["HubRef"];
+            /** Least */
+            least: number;
+            /** Makers */
+            makers: number | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            others: components["schemas"]["OtherRegions"] | null;
+            /** Paid */
+            paid: number | null;
+            /** People */
+            people: number | null;
+            /** Regions */
+            regions: components["schemas"]["RegionImpact"][];
+        };
         /**
          * MarketReportIn
          * @description The same of all sellers of a hub.
@@ -27175,6 +27322,18 @@ export interface components {
              * @constant
              */
             type: "/problems/other-pictures";
+        };
+        /**
+         * OtherRegions
+         * @description Regions with too few makers to tell of each, together; too few again are not told.
+         */
+        OtherRegions: {
+            /** Earned */
+            earned: number | null;
+            /** Makers */
+            makers: number | null;
+            /** Regions */
+            regions: number;
         };
         /** OtherTotalProblem */
         OtherTotalProblem: {
@@ -31451,6 +31610,17 @@ export interface components {
             name: string;
             /** People */
             people: number;
+        };
+        /**
+         * RegionImpact
+         * @description What makers of a region have earned. No region means that of shops that name none.
+         */
+        RegionImpact: {
+            /** Earned */
+            earned: number;
+            /** Makers */
+            makers: number;
+            region: components["schemas"]["PlaceRef"] | null;
         };
         /**
          * RelationChangeIn
@@ -56428,6 +56598,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailDetail"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_market_figures: {
+        parameters: {
+            query: {
+                hub: string;
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketFiguresOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_market_figure_rows: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                on?: string | null;
+                figure: components["schemas"]["MakersFigure"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedPage_MarketFigureRow_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_market_impact: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketImpactOut"];
                 };
             };
             /** @description Not found */

@@ -17,6 +17,7 @@ import { Route as FavouritesRouteImport } from './../routes/favourites'
 import { Route as FindRouteImport } from './../routes/find'
 import { Route as ForgotPasswordRouteImport } from './../routes/forgot-password'
 import { Route as GuestRouteImport } from './../routes/guest'
+import { Route as ImpactRouteImport } from './../routes/impact'
 import { Route as InvitationRouteImport } from './../routes/invitation'
 import { Route as KitRouteImport } from './../routes/kit'
 import { Route as MailboxRouteImport } from './../routes/mailbox'
@@ -70,6 +71,7 @@ import { Route as SignedInHubEquipmentRouteImport } from './../routes/_signedIn/
 import { Route as SignedInHubFeesRouteImport } from './../routes/_signedIn/hub.fees'
 import { Route as SignedInHubIncidentsRouteImport } from './../routes/_signedIn/hub.incidents'
 import { Route as SignedInHubListingsRouteImport } from './../routes/_signedIn/hub.listings'
+import { Route as SignedInHubMakersRouteImport } from './../routes/_signedIn/hub.makers'
 import { Route as SignedInHubOrdersRouteImport } from './../routes/_signedIn/hub.orders'
 import { Route as SignedInHubOutcomesRouteImport } from './../routes/_signedIn/hub.outcomes'
 import { Route as SignedInHubPlansRouteImport } from './../routes/_signedIn/hub.plans'
@@ -202,6 +204,11 @@ const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
 const GuestRoute = GuestRouteImport.update({
   id: '/guest',
   path: '/guest',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ImpactRoute = ImpactRouteImport.update({
+  id: '/impact',
+  path: '/impact',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InvitationRoute = InvitationRouteImport.update({
@@ -470,6 +477,11 @@ const SignedInHubIncidentsRoute = SignedInHubIncidentsRouteImport.update({
 const SignedInHubListingsRoute = SignedInHubListingsRouteImport.update({
   id: '/hub/listings',
   path: '/hub/listings',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubMakersRoute = SignedInHubMakersRouteImport.update({
+  id: '/hub/makers',
+  path: '/hub/makers',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubOrdersRoute = SignedInHubOrdersRouteImport.update({
@@ -1013,6 +1025,7 @@ export interface FileRoutesByFullPath {
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
+  '/impact': typeof ImpactRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
@@ -1060,6 +1073,7 @@ export interface FileRoutesByFullPath {
   '/hub/fees': typeof SignedInHubFeesRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/listings': typeof SignedInHubListingsRoute
+  '/hub/makers': typeof SignedInHubMakersRoute
   '/hub/orders': typeof SignedInHubOrdersRoute
   '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
@@ -1169,6 +1183,7 @@ export interface FileRoutesByTo {
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
+  '/impact': typeof ImpactRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
@@ -1214,6 +1229,7 @@ export interface FileRoutesByTo {
   '/hub/fees': typeof SignedInHubFeesRoute
   '/hub/incidents': typeof SignedInHubIncidentsRoute
   '/hub/listings': typeof SignedInHubListingsRoute
+  '/hub/makers': typeof SignedInHubMakersRoute
   '/hub/orders': typeof SignedInHubOrdersRoute
   '/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/hub/plans': typeof SignedInHubPlansRoute
@@ -1325,6 +1341,7 @@ export interface FileRoutesById {
   '/find': typeof FindRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
+  '/impact': typeof ImpactRoute
   '/invitation': typeof InvitationRoute
   '/kit': typeof KitRoute
   '/mailbox': typeof MailboxRoute
@@ -1372,6 +1389,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/fees': typeof SignedInHubFeesRoute
   '/_signedIn/hub/incidents': typeof SignedInHubIncidentsRoute
   '/_signedIn/hub/listings': typeof SignedInHubListingsRoute
+  '/_signedIn/hub/makers': typeof SignedInHubMakersRoute
   '/_signedIn/hub/orders': typeof SignedInHubOrdersRoute
   '/_signedIn/hub/outcomes': typeof SignedInHubOutcomesRoute
   '/_signedIn/hub/plans': typeof SignedInHubPlansRoute
@@ -1483,6 +1501,7 @@ export interface FileRouteTypes {
     | '/find'
     | '/forgot-password'
     | '/guest'
+    | '/impact'
     | '/invitation'
     | '/kit'
     | '/mailbox'
@@ -1530,6 +1549,7 @@ export interface FileRouteTypes {
     | '/hub/fees'
     | '/hub/incidents'
     | '/hub/listings'
+    | '/hub/makers'
     | '/hub/orders'
     | '/hub/outcomes'
     | '/hub/plans'
@@ -1639,6 +1659,7 @@ export interface FileRouteTypes {
     | '/find'
     | '/forgot-password'
     | '/guest'
+    | '/impact'
     | '/invitation'
     | '/kit'
     | '/mailbox'
@@ -1684,6 +1705,7 @@ export interface FileRouteTypes {
     | '/hub/fees'
     | '/hub/incidents'
     | '/hub/listings'
+    | '/hub/makers'
     | '/hub/orders'
     | '/hub/outcomes'
     | '/hub/plans'
@@ -1794,6 +1816,7 @@ export interface FileRouteTypes {
     | '/find'
     | '/forgot-password'
     | '/guest'
+    | '/impact'
     | '/invitation'
     | '/kit'
     | '/mailbox'
@@ -1841,6 +1864,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/fees'
     | '/_signedIn/hub/incidents'
     | '/_signedIn/hub/listings'
+    | '/_signedIn/hub/makers'
     | '/_signedIn/hub/orders'
     | '/_signedIn/hub/outcomes'
     | '/_signedIn/hub/plans'
@@ -1952,6 +1976,7 @@ export interface RootRouteChildren {
   FindRoute: typeof FindRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   GuestRoute: typeof GuestRoute
+  ImpactRoute: typeof ImpactRoute
   InvitationRoute: typeof InvitationRoute
   KitRoute: typeof KitRoute
   MailboxRoute: typeof MailboxRoute
@@ -2036,6 +2061,13 @@ declare module '@tanstack/react-router' {
       path: '/guest'
       fullPath: '/guest'
       preLoaderRoute: typeof GuestRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/impact': {
+      id: '/impact'
+      path: '/impact'
+      fullPath: '/impact'
+      preLoaderRoute: typeof ImpactRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/invitation': {
@@ -2407,6 +2439,13 @@ declare module '@tanstack/react-router' {
       path: '/hub/listings'
       fullPath: '/hub/listings'
       preLoaderRoute: typeof SignedInHubListingsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/makers': {
+      id: '/_signedIn/hub/makers'
+      path: '/hub/makers'
+      fullPath: '/hub/makers'
+      preLoaderRoute: typeof SignedInHubMakersRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/orders': {
@@ -3130,6 +3169,7 @@ interface SignedInRouteChildren {
   SignedInHubFeesRoute: typeof SignedInHubFeesRoute
   SignedInHubIncidentsRoute: typeof SignedInHubIncidentsRoute
   SignedInHubListingsRoute: typeof SignedInHubListingsRoute
+  SignedInHubMakersRoute: typeof SignedInHubMakersRoute
   SignedInHubOrdersRoute: typeof SignedInHubOrdersRoute
   SignedInHubOutcomesRoute: typeof SignedInHubOutcomesRoute
   SignedInHubPlansRoute: typeof SignedInHubPlansRoute
@@ -3245,6 +3285,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubFeesRoute: SignedInHubFeesRoute,
   SignedInHubIncidentsRoute: SignedInHubIncidentsRoute,
   SignedInHubListingsRoute: SignedInHubListingsRoute,
+  SignedInHubMakersRoute: SignedInHubMakersRoute,
   SignedInHubOrdersRoute: SignedInHubOrdersRoute,
   SignedInHubOutcomesRoute: SignedInHubOutcomesRoute,
   SignedInHubPlansRoute: SignedInHubPlansRoute,
@@ -3375,6 +3416,7 @@ const rootRouteChildren: RootRouteChildren = {
   FindRoute: FindRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   GuestRoute: GuestRoute,
+  ImpactRoute: ImpactRoute,
   InvitationRoute: InvitationRoute,
   KitRoute: KitRoute,
   MailboxRoute: MailboxRoute,

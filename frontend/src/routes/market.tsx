@@ -54,6 +54,9 @@ function MarketPage() {
           <Link to="/shops" className={linkClass()}>
             {t('shops')}
           </Link>
+          <Link to="/impact" className={linkClass()}>
+            {t('impact')}
+          </Link>
         </nav>
         <p>{t('lead')}</p>
       </header>

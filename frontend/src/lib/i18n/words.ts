@@ -47,6 +47,7 @@ import type listings from '@/locales/en/listings.json'
 import type live from '@/locales/en/live.json'
 import type mailbox from '@/locales/en/mailbox.json'
 import type market from '@/locales/en/market.json'
+import type marketImpact from '@/locales/en/marketImpact.json'
 import type marketReports from '@/locales/en/marketReports.json'
 import type matching from '@/locales/en/matching.json'
 import type memberships from '@/locales/en/memberships.json'
@@ -147,6 +148,7 @@ export type Words = {
   listings: typeof listings
   mailbox: typeof mailbox
   market: typeof market
+  marketImpact: typeof marketImpact
   marketReports: typeof marketReports
   memberships: typeof memberships
   matching: typeof matching
