@@ -129,6 +129,18 @@ INSERT INTO conversation_messages (id, hub_id, conversation_id, number, side, wr
 INSERT INTO notice_cases (id, hub_id, seller_id, opened_at) VALUES (h(252), h(2), h(190), now());
 INSERT INTO notices (hub_id, case_id, reason, words, reporter_id, language, given_at)
     VALUES (h(2), h(252), 'spam', 'W', h(3), 'en', now());
+INSERT INTO commissions (id, hub_id, seller_id, buyer_id, variant_id, listing_id, version_number,
+    code, title, currency, brief, state, offer_number, asked_at)
+    SELECT h(255), h(2), h(190), h(3), h(212), h(210), number, 'v', '{}', 'RSD', 'B', 'offered', 1,
+        now() FROM listing_versions WHERE listing_id = h(210) LIMIT 1;
+WITH made AS (INSERT INTO commission_offers (id, hub_id, commission_id, number, side, words, total,
+        expires_on, offered_by, offered_at)
+    VALUES (h(256), h(2), h(255), 1, 'shop', '', 30, '2030-01-01', h(4), now()))
+INSERT INTO commission_milestones (hub_id, offer_id, position, what, amount, due_on)
+    VALUES (h(2), h(256), 1, 'A', 10, '2030-01-02'), (h(2), h(256), 2, 'B', 20, '2030-01-03');
+INSERT INTO commission_moves (hub_id, commission_id, number, act, state_before, state_after,
+    offer_number, side, words, moved_by, moved_at)
+    VALUES (h(2), h(255), 1, 'offer', 'brief', 'offered', 1, 'shop', '', h(4), now());
 INSERT INTO bookings (id, hub_id, studio_id, booked_by, title, note, people, audience, state,
     starts_at, ends_at, local_starts_at, local_ends_at, zone, terms_version, buffer_minutes,
     price_amount, currency)
@@ -631,6 +643,24 @@ HARM: dict[str, list[str]] = {
     ],
     "conversations about an order are its buyer's and its seller's": [
         "UPDATE conversations SET listing_id = NULL, order_id = h(241)"
+    ],
+    "a commission is where its last move left it": ["UPDATE commissions SET state = 'declined'"],
+    "an offer costs what its milestones cost": [
+        "ALTER TABLE commission_offers DISABLE TRIGGER USER",
+        "UPDATE commission_offers SET total = 31",
+        "ALTER TABLE commission_offers ENABLE TRIGGER USER",
+    ],
+    "a milestone is paid for as it was agreed on, and nothing else is": [
+        "UPDATE orders SET agreed = true"
+    ],
+    "what was approved is paid, and what is replaced is not": [
+        "INSERT INTO commission_moves (hub_id, commission_id, number, act, state_before,"
+        " state_after, side, words, moved_by, moved_at)"
+        " VALUES (h(2), h(255), 2, 'accept', 'offered', 'agreed', 'buyer', '', h(3), now())",
+        "UPDATE commissions SET state = 'agreed', milestone = 2",
+    ],
+    "briefs, offers and moves of commissions stay as they are": [
+        "ALTER TABLE commissions DISABLE TRIGGER commissions_keep"
     ],
     "what was written in conversations stays as it is": [
         "ALTER TABLE conversation_messages DISABLE TRIGGER conversation_messages_keep"

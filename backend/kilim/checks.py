@@ -45,6 +45,7 @@ from kilim.incubation.residence import checks as residence
 from kilim.incubation.reviews import checks as reviews
 from kilim.ledger import checks as ledger
 from kilim.market.brands import checks as brands
+from kilim.market.commissions import checks as commissions
 from kilim.market.conversations import checks as conversations
 from kilim.market.earnings import checks as earnings
 from kilim.market.listings import checks as listings
@@ -100,6 +101,7 @@ AREAS: dict[str, list[Check]] = {
         *payments.CHECKS,
         *payouts.CHECKS,
         *orders.CHECKS,
+        *commissions.CHECKS,
         *conversations.CHECKS,
         *notices.CHECKS,
         *ratings.CHECKS,

@@ -69,6 +69,7 @@ from kilim.incubation.reviews import shared_routes as shared
 from kilim.incubation.reviews import wish_routes as wishes
 from kilim.incubation.stages import routes as stages
 from kilim.market.brands import routes as brands
+from kilim.market.commissions import routes as commissions
 from kilim.market.conversations import routes as conversations
 from kilim.market.earnings import routes as earnings
 from kilim.market.favourites import routes as favourites
@@ -188,6 +189,7 @@ ROUTERS: list[Router] = [
     earnings.router,
     payouts.router,
     market_reports.router,
+    commissions.router,
     conversations.router,
     notices.router,
     ratings.router,

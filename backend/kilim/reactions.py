@@ -47,6 +47,8 @@ from kilim.incubation.office_hours import reminding as office_hours_due
 from kilim.incubation.residence import reactions as residence
 from kilim.incubation.reviews import reactions as reviews
 from kilim.market.brands import reactions as brands
+from kilim.market.commissions import due as commissions_due
+from kilim.market.commissions import reactions as commissions
 from kilim.market.conversations import reactions as conversations
 from kilim.market.favourites import reactions as favourites
 from kilim.market.favourites import telling as restocked
@@ -229,7 +231,9 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.OrderDisputeEnded: [disputing.on_order_dispute_ended],
     market.TransferReturned: [payments.on_transfer_returned],
     market.PurchasePaid: [orders.on_purchase_paid],
-    market.OrderMoved: [orders.on_order_moved],
+    market.OrderMoved: [orders.on_order_moved, commissions.on_order_moved],
+    market.CommissionAsked: [commissions.on_commission_asked],
+    market.CommissionMoved: [commissions.on_commission_moved],
     market.RestockFound: [favourites.on_restock_found],
     market.BuyerCodeAsked: [orders.on_buyer_code_asked],
     market.MessageWritten: [conversations.on_message_written],
@@ -272,6 +276,7 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "steps": steps_due.remind,
     "search": indexing.count_words,
     "orders": orders_due.complete,
+    "commissions": commissions_due.pass_time,
     "reviews": reviews_due.remind,
     "payments": transfers_due.forget,
 }

@@ -47,6 +47,7 @@ from kilim.incubation.reviews import models as _reviews
 from kilim.incubation.stages import models as _stages
 from kilim.ledger import models as _ledger
 from kilim.market.brands import models as _brands
+from kilim.market.commissions import models as _commissions
 from kilim.market.conversations import models as _conversations
 from kilim.market.earnings import models as _earnings
 from kilim.market.favourites import models as _favourites
@@ -142,6 +143,7 @@ MODULES = (
     _payouts,
     _ratings,
     _orders,
+    _commissions,
     _conversations,
     _notices,
     _sellers,

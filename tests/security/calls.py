@@ -87,6 +87,8 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "count_stock",
     "transfer_stock",
     "get_purchase",
+    "make_offer",
+    "move_commission",
     "list_seller_conversations",
     "get_conversation",
     "list_messages",
@@ -1142,6 +1144,33 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "move_order": lambda t: Call(
         {"order_id": t.placed},
         body={"act": "accept", "reason": "", "tracking": None},
+        headers=VERSION,
+    ),
+    "ask_for_offer": lambda t: Call(
+        body={
+            "variant_id": str(t.variant),
+            "brief": "A logo",
+            "wanted_on": None,
+            "budget_from": None,
+            "budget_to": None,
+        },
+        headers=once(),
+    ),
+    "list_commissions": lambda t: Call(),
+    "list_seller_commissions": lambda t: Call({"seller_id": t.seller}),
+    "get_commission": lambda t: Call({"commission_id": t.commission}),
+    "make_offer": lambda t: Call(
+        {"commission_id": t.commission},
+        body={
+            "words": "",
+            "expires_on": "2031-05-01",
+            "milestones": [{"what": "Sketches", "amount": 5000, "due_on": "2031-06-01"}],
+        },
+        headers=VERSION,
+    ),
+    "move_commission": lambda t: Call(
+        {"commission_id": t.commission},
+        body={"act": "decline", "words": "No time", "method": None},
         headers=VERSION,
     ),
     "begin_conversation": lambda t: Call(

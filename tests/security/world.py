@@ -170,6 +170,7 @@ class Things:
     free_shop: UUID = field(default_factory=uuid4)  # that belongs to no brand
     requirement: UUID = field(default_factory=uuid4)  # what its hub asks of sellers
     order: UUID = field(default_factory=uuid4)  # what the shop has sold
+    commission: UUID = field(default_factory=uuid4)  # that somebody asks the shop for
     conversation: UUID = field(default_factory=uuid4)  # with the shop, about its listing
     message: UUID = field(default_factory=uuid4)  # the first of it
     notice_case: UUID = field(default_factory=uuid4)  # about its listing, not decided
@@ -492,6 +493,7 @@ class World:
         await self._purchases(things)
         await self._conversation(things)
         await self._notices(things)
+        await self._commission(things)
         await self._reviews(things)
         await self._brand(things)
         things.upload = await self._upload(name)
@@ -809,6 +811,23 @@ class World:
         own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
         own |= {"listing": things.listing, "conversation": things.conversation}
         await self.session.execute(query, own | {"case": things.notice_case})
+
+    async def _commission(self, things: Things) -> None:
+        query = text("""
+            WITH asker AS (
+                INSERT INTO people (id, email, name, language, password_hash)
+                VALUES (uuidv7(), :code || '@client.example', 'Client', 'en', '') RETURNING id
+            )
+            INSERT INTO commissions (id, hub_id, seller_id, buyer_id, variant_id, listing_id,
+                version_number, code, title, currency, brief, asked_at)
+            SELECT :commission, :hub, :seller, asker.id, :variant, v.listing_id, v.number, 'v',
+                '{"az": "L"}', 'AZN', 'A logo', :now
+            FROM asker, listing_versions v WHERE v.listing_id = :listing
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
+        own |= {"listing": things.listing, "variant": things.variant}
+        own |= {"commission": things.commission, "code": str(things.commission)}
+        await self.session.execute(query, own)
 
     async def _reviews(self, things: Things) -> None:
         query = text("""

@@ -208,6 +208,21 @@ class ConversationReported:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommissionAsked:
+    """Somebody asks a shop for an offer."""
+
+    commission_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommissionMoved:
+    """A commission made the move `number`."""
+
+    commission_id: UUID
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReviewsAsked:
     """An order has been with its buyer for some days, who has not said yet how it was."""
 

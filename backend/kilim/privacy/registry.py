@@ -44,6 +44,7 @@ from kilim.incubation.reviews import personal as reviews
 from kilim.incubation.stages import personal as stages
 from kilim.ledger import personal as ledger
 from kilim.market.brands import personal as brands
+from kilim.market.commissions import personal as commissions
 from kilim.market.conversations import personal as conversations
 from kilim.market.earnings import personal as earnings
 from kilim.market.favourites import personal as favourites
@@ -116,6 +117,7 @@ SLICES = [
     privacy,
     mail,
     brands,
+    commissions,
     conversations,
     notices,
     earnings,
@@ -172,6 +174,10 @@ GUARDED = {
     "payout_accounts",
     "payouts",
     "conversation_messages",
+    "commissions",
+    "commission_offers",
+    "commission_milestones",
+    "commission_moves",
 }
 
 

@@ -33,6 +33,7 @@ SLICES = {
     "office_hours": ("Mentor görüşləri", "Mentor meetings"),
     "organisations": ("Aid olduğunuz təşkilatlar", "Organisations that you belong to"),
     "panels": ("Rəyçi kimi iştirakınız", "Your part in panels"),
+    "commissions": ("Fərdi sifarişləriniz", "Your commissions"),
     "conversations": ("Mağazalarla yazışmalarınız", "Your conversations with shops"),
     "favourites": ("Seçilmişləriniz və gözlədikləriniz", "What you keep, and what you wait for"),
     "notices": ("Bazarda bildirdikləriniz", "What you reported in the market"),

@@ -2884,6 +2884,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Commissions
+         * @description List what one has asked shops to make, the newest first.
+         */
+        get: operations["list_commissions"];
+        put?: never;
+        /**
+         * Ask For Offer
+         * @description Ask a shop for an offer: what is wanted, by when, and what it may cost.
+         */
+        post: operations["ask_for_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commissions/{commission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Commission
+         * @description Get a commission with its offers, its milestones and all that was done.
+         */
+        get: operations["get_commission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commissions/{commission_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Commission
+         * @description Agree on an offer or end the talk; pay, hand over and approve milestones.
+         */
+        post: operations["move_commission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commissions/{commission_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Offer
+         * @description Make an offer as the shop, or counter the shop's as the buyer.
+         */
+        post: operations["make_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conflicts/{conflict_id}/clear": {
         parameters: {
             query?: never;
@@ -8980,6 +9064,26 @@ export interface paths {
          * @description Get what a seller has earned, can be paid, and what is held, by currency.
          */
         get: operations["get_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seller Commissions
+         * @description List what a shop was asked to make, the newest first.
+         */
+        get: operations["list_seller_commissions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -16007,6 +16111,240 @@ export interface components {
             op: "all" | "any";
         };
         /**
+         * CommissionAct
+         * @enum {string}
+         */
+        CommissionAct: "offer" | "counter" | "accept" | "decline" | "withdraw" | "expire" | "pay" | "deliver" | "request_changes" | "approve" | "complete" | "cancel";
+        /** CommissionHub */
+        CommissionHub: {
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * CommissionIn
+         * @description What somebody wants of a service, by when, and what it may cost; each of these if known.
+         */
+        CommissionIn: {
+            /** Brief */
+            brief: string;
+            /** Budget From */
+            budget_from: number | null;
+            /** Budget To */
+            budget_to: number | null;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+            /** Wanted On */
+            wanted_on: string | null;
+        };
+        /**
+         * CommissionMoveIn
+         * @description A move of a commission; what is paid for names how.
+         */
+        CommissionMoveIn: {
+            act: components["schemas"]["CommissionAct"];
+            method: components["schemas"]["PaymentMethod"] | null;
+            /** Words */
+            words: string;
+        };
+        /**
+         * CommissionMoveOut
+         * @description A move; nobody made what followed by itself.
+         */
+        CommissionMoveOut: {
+            act: components["schemas"]["CommissionAct"];
+            /** Milestone */
+            milestone: number | null;
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string | null;
+            /** Offer Number */
+            offer_number: number | null;
+            side: components["schemas"]["CommissionSide"] | null;
+            state_after: components["schemas"]["CommissionState"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * CommissionOfferIn
+         * @description An offer of the shop, or what the buyer would agree to instead; it holds until a day.
+         */
+        CommissionOfferIn: {
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneIn"][];
+            /** Words */
+            words: string;
+        };
+        /** CommissionOfferOut */
+        CommissionOfferOut: {
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneOut"][];
+            /** Number */
+            number: number;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Offered By */
+            offered_by: string;
+            side: components["schemas"]["CommissionSide"];
+            /** Total */
+            total: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * CommissionOut
+         * @description A commission for its two sides; offers come the newest first, moves the oldest first.
+         *
+         *     `approved_at_latest` is when what was handed over is approved by itself, `methods` how its buyer
+         *     can pay.
+         */
+        CommissionOut: {
+            /** Acts */
+            acts: components["schemas"]["CommissionAct"][];
+            /** Approved At Latest */
+            approved_at_latest: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Brief */
+            brief: string;
+            /** Budget From */
+            budget_from: number | null;
+            /** Budget To */
+            budget_to: number | null;
+            /** Buyer */
+            buyer: string;
+            /** Currency */
+            currency: string;
+            hub: components["schemas"]["CommissionHub"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Listing */
+            listing: string | null;
+            /** Methods */
+            methods: components["schemas"]["PaymentMethod"][];
+            /** Milestone */
+            milestone: number | null;
+            /** Milestones */
+            milestones: number;
+            /** Moves */
+            moves: components["schemas"]["CommissionMoveOut"][];
+            /** Offers */
+            offers: components["schemas"]["CommissionOfferOut"][];
+            reader: components["schemas"]["CommissionReader"];
+            seller: components["schemas"]["CommissionSeller"];
+            state: components["schemas"]["CommissionState"];
+            /** Tax Rate */
+            tax_rate: number;
+            /** Title */
+            title: string;
+            /** Total */
+            total: number | null;
+            /**
+             * Variant Id
+             * Format: uuid
+             */
+            variant_id: string;
+            /** Version */
+            version: number;
+            /** Wanted On */
+            wanted_on: string | null;
+        };
+        /**
+         * CommissionReader
+         * @description Who reads a commission.
+         * @enum {string}
+         */
+        CommissionReader: "buyer" | "shop" | "hub";
+        /** CommissionSeller */
+        CommissionSeller: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * CommissionSide
+         * @enum {string}
+         */
+        CommissionSide: "buyer" | "shop";
+        /**
+         * CommissionState
+         * @enum {string}
+         */
+        CommissionState: "brief" | "offered" | "countered" | "agreed" | "delivered" | "completed" | "declined" | "withdrawn" | "expired" | "cancelled";
+        /**
+         * CommissionSummary
+         * @description A commission in a list; `total` is that of the newest offer.
+         */
+        CommissionSummary: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Buyer */
+            buyer: string;
+            /** Currency */
+            currency: string;
+            hub: components["schemas"]["CommissionHub"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Milestone */
+            milestone: number | null;
+            /** Milestones */
+            milestones: number;
+            seller: components["schemas"]["CommissionSeller"];
+            state: components["schemas"]["CommissionState"];
+            /** Title */
+            title: string;
+            /** Total */
+            total: number | null;
+        };
+        /**
          * ComparedApplication
          * @description A shared application that the caller has sent; `label` is its code where names are hidden.
          */
@@ -16886,6 +17224,23 @@ export interface components {
              * @constant
              */
             type: "/problems/day-not-over";
+        };
+        /** DayPassedProblem */
+        DayPassedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/day-passed";
         };
         /**
          * DayShare
@@ -24382,6 +24737,83 @@ export interface components {
          */
         Metric: "jobs" | "revenue" | "equity" | "debt" | "grants" | "own" | "exports" | "countries";
         /**
+         * MilestoneIn
+         * @description A step of the work: what is done, for how much with tax, by when.
+         */
+        MilestoneIn: {
+            /** Amount */
+            amount: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * MilestoneOut
+         * @description A step of an offer; its order and purchase are there once it was to be paid.
+         */
+        MilestoneOut: {
+            /** Amount */
+            amount: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Order Id */
+            order_id: string | null;
+            /** Position */
+            position: number;
+            /** Purchase Id */
+            purchase_id: string | null;
+            state: components["schemas"]["MilestoneState"];
+            /** What */
+            what: string;
+        };
+        /** MilestonePaidProblem */
+        MilestonePaidProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/milestone-paid";
+        };
+        /**
+         * MilestoneState
+         * @description How far a milestone of what was agreed on is; that follows from its order.
+         * @enum {string}
+         */
+        MilestoneState: "open" | "unpaid" | "paid" | "delivered" | "approved" | "cancelled";
+        /** MilestoneUnpaidProblem */
+        MilestoneUnpaidProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/milestone-unpaid";
+        };
+        /**
          * Missing
          * @description What it takes to publish a call; a text is missing unless it is there in each language.
          * @enum {string}
@@ -26549,6 +26981,23 @@ export interface components {
              */
             type: "/problems/offer-answered";
         };
+        /** OfferExpiredProblem */
+        OfferExpiredProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/offer-expired";
+        };
         /**
          * OfferOut
          * @description What the holder of an invitation's token may know. `invited_by` is a name.
@@ -27924,6 +28373,23 @@ export interface components {
              */
             type: "/problems/own-shop-asked";
         };
+        /** OwnShopCommissionedProblem */
+        OwnShopCommissionedProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/own-shop-commissioned";
+        };
         /**
          * OwnStepOut
          * @description A step of an enrolment, the newest work first.
@@ -28114,6 +28580,13 @@ export interface components {
         Page_Colleague_: {
             /** Items */
             items: components["schemas"]["Colleague"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[CommissionSummary] */
+        Page_CommissionSummary_: {
+            /** Items */
+            items: components["schemas"]["CommissionSummary"][];
             /** Next */
             next: string | null;
         };
@@ -34455,6 +34928,23 @@ export interface components {
              */
             type: "/problems/shop-not-open";
         };
+        /** ShopNotSellingProblem */
+        ShopNotSellingProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/shop-not-selling";
+        };
         /**
          * ShopOut
          * @description An open shop as everybody sees it, in the language of the request.
@@ -39922,6 +40412,24 @@ export interface components {
             unsent: boolean;
             /** Version */
             version: number;
+        };
+        /** WrongCommissionStateProblem */
+        WrongCommissionStateProblem: {
+            /** Detail */
+            detail?: string | null;
+            state: components["schemas"]["CommissionState"];
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/wrong-commission-state";
         };
         /** WrongCredentialsProblem */
         WrongCredentialsProblem: {
@@ -49004,6 +49512,299 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+        };
+    };
+    list_commissions: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                state?: components["schemas"]["CommissionState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CommissionSummary_"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    ask_for_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShopCommissionedProblem"] | components["schemas"]["DayPassedProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    get_commission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    move_commission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                commission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissionMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongCommissionStateProblem"] | components["schemas"]["OfferExpiredProblem"] | components["schemas"]["ShopNotSellingProblem"] | components["schemas"]["MilestoneUnpaidProblem"] | components["schemas"]["MilestonePaidProblem"] | components["schemas"]["MethodOffProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    make_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                commission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissionOfferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongCommissionStateProblem"] | components["schemas"]["OfferExpiredProblem"] | components["schemas"]["ShopNotSellingProblem"] | components["schemas"]["DayPassedProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };
@@ -66750,6 +67551,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SellerBalancesOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_seller_commissions: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                state?: components["schemas"]["CommissionState"] | null;
+            };
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CommissionSummary_"];
                 };
             };
             /** @description Not found */

@@ -283,6 +283,7 @@ def _order(purchase: dict[str, Any], draft: Draft) -> dict[str, Any]:
         "delivery": draft.delivery,
         "voucher_id": draft.voucher and draft.voucher.id,
         "note": draft.wish.note,
+        "agreed": False,
     }
 
 

@@ -228,6 +228,7 @@ class Order(Base):
     delivery: Mapped[dict[str, Any] | None] = mapped_column(JSONB)  # as it was chosen
     voucher_id: Mapped[UUID | None]
     note: Mapped[str]  # of the buyer
+    agreed: Mapped[bool] = mapped_column(server_default="false")  # whoever agreed says what is done
     ready_on: Mapped[date | None]  # the Monday of the week in which the last of it is made
     tracking: Mapped[str | None]
     delivered_at: Mapped[datetime | None]

@@ -142,6 +142,8 @@ def acts_of(standing: Any, *, inside: bool, manages: bool) -> list[OrderAct]:
     possible = {act for act, (befores, _) in ARROWS.items() if standing["state"] in befores}
     if standing["state"] in ("unpaid", "lapsed"):
         return []
+    if standing["agreed"]:
+        possible &= {OrderAct.CANCEL} if not inside else frozenset()
     if standing["delivery"] != "sent":
         possible -= {OrderAct.SHIP}
     elif standing["state"] in ("placed", "accepted", "ready"):

@@ -88,10 +88,11 @@ WRITE = Statement(
         """),
     ordered=text("""
         INSERT INTO orders (id, hub_id, purchase_id, seller_id, goods, discount, shipping, total,
-            delivery, voucher_id, note)
+            delivery, voucher_id, note, agreed)
         SELECT q.* FROM jsonb_to_recordset(CAST(CAST(:orders AS text) AS jsonb)) AS q (id uuid,
             hub_id uuid, purchase_id uuid, seller_id uuid, goods bigint, discount bigint,
-            shipping bigint, total bigint, delivery jsonb, voucher_id uuid, note text)
+            shipping bigint, total bigint, delivery jsonb, voucher_id uuid, note text,
+            agreed boolean)
         RETURNING id
         """),
     lined=text("""
@@ -238,6 +239,7 @@ SHOP = Statement(
 STANDING = Statement(
     text(f"""
     SELECT o.id, o.hub_id, o.purchase_id, o.seller_id, o.state, o.version, {_INSIDE} AS inside,
+        o.agreed,
         p.buyer_id = CAST(:person AS uuid) AS bought, o.delivery ->> 'kind' AS delivery
     FROM orders o JOIN purchases p ON p.id = o.purchase_id
     JOIN sellers s ON s.id = o.seller_id JOIN hubs h ON h.id = o.hub_id
