@@ -37,6 +37,7 @@ IBAN = "AZ21NABZ00000000137010001944"
 NOTICE = notice("customer.created", {"id": "cus_1"}, "evt_1")
 MONTH = {"month": "2030-05-01", "currency": "AZN"}
 _REPORT = {"month": "2030-05-01", "subject": "orders", "form": "csv"}
+_YEAR = {"year": 2026, "form": "csv"}
 _SAID = {"stars": 4, "words": "Good"}  # in a review
 TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
 FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
@@ -965,6 +966,8 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
     "get_statement_file": lambda t: Call({"seller_id": t.seller}, query=MONTH | {"form": "csv"}),
     "take_seller_report": lambda t: Call({"seller_id": t.seller}, body=_REPORT),
     "take_market_report": lambda t: Call(body=_REPORT | {"hub": t.slug}),
+    "take_seller_year": lambda t: Call({"seller_id": t.seller}, body=_YEAR),
+    "take_market_year": lambda t: Call(body=_YEAR | {"hub": t.slug}),
     "get_split": lambda t: Call({"key": t.seller}, query={"price": 100}),
     "get_balance": lambda t: Call({"seller_id": t.seller}),
     "list_earnings": lambda t: Call({"seller_id": t.seller}),

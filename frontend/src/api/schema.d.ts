@@ -5720,6 +5720,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market-year-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Market Year
+         * @description Take the same of all sellers of a hub as a file.
+         */
+        post: operations["take_market_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/masks/{rule_id}": {
         parameters: {
             query?: never;
@@ -9910,6 +9930,26 @@ export interface paths {
          * @description Make to order, so much a week.
          */
         post: operations["add_workshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{seller_id}/year-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Seller Year
+         * @description Take what a seller was credited in a year as a file, quarter by quarter.
+         */
+        post: operations["take_seller_year"];
         delete?: never;
         options?: never;
         head?: never;
@@ -23451,6 +23491,21 @@ export interface components {
             /** Words */
             words: string;
         };
+        /**
+         * MarketYearIn
+         * @description The same of all sellers of a hub.
+         */
+        MarketYearIn: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "csv" | "xlsx";
+            /** Hub */
+            hub: string;
+            /** Year */
+            year: number;
+        };
         /** MaskEndedProblem */
         MaskEndedProblem: {
             /** Detail */
@@ -34245,6 +34300,19 @@ export interface components {
             suggested: number | null;
             /** Version */
             version: number;
+        };
+        /**
+         * SellerYearIn
+         * @description A year in the hub's own time.
+         */
+        SellerYearIn: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "csv" | "xlsx";
+            /** Year */
+            year: number;
         };
         /** SentFileOut */
         SentFileOut: {
@@ -57636,6 +57704,76 @@ export interface operations {
             };
         };
     };
+    take_market_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketYearIn"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
     end_mask: {
         parameters: {
             query?: never;
@@ -70469,6 +70607,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    take_seller_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellerYearIn"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description Too many tries, wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyTriesProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverloadedProblem"];
                 };
             };
         };

@@ -29,6 +29,10 @@ COLUMNS: Final = {
         "currency",
     ),
 }  # fmt: skip
+YEAR_COLUMNS: Final = (
+    "seller", "organisation", "address", "register_number", "quarter", "sales", "credited", "fee",
+    "vat", "currency",
+)  # fmt: skip
 _SQL = {
     ReportSubject.ORDERS: statements.ORDERS,
     ReportSubject.LINES: statements.LINES,
@@ -37,7 +41,7 @@ _SQL = {
 _AMOUNTS = frozenset(
     {
         "goods", "discount", "shipping", "total", "refunded", "full_price", "price", "amount",
-        "returned", "held",
+        "returned", "held", "credited", "fee", "vat",
     }
 )  # fmt: skip
 
@@ -50,6 +54,23 @@ async def find_month(call: Call, hub_id: UUID, month: date) -> dict[str, Any]:
     after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     begins, ends = (datetime.combine(day, time(), zone) for day in (month, after))
     return {"begins": begins, "ends": ends, "zone": zone}
+
+
+async def find_year(call: Call, hub_id: UUID, year: int) -> dict[str, Any]:
+    """From when to when a year lasts in a hub, and its zone."""
+    row = await call.reads.first(statements.HUB, hub=hub_id)
+    assert row is not None  # noqa: S101 - whoever asks has found it
+    zone = ZoneInfo(row["zone"])
+    begins, ends = (datetime.combine(date(one, 1, 1), time(), zone) for one in (year, year + 1))
+    return {"begins": begins, "ends": ends, "zone": zone}
+
+
+async def read_year(call: Call, of: Mapping[str, Any]) -> AsyncGenerator[list[Sequence[Cell]]]:
+    """What sellers were credited in each quarter as `YEAR_COLUMNS`, seller by seller."""
+    binds = {name: of[name] for name in ("hub", "seller", "begins", "ends")}
+    zone = of["zone"]
+    async for batch in call.reads.batches(statements.YEAR, BATCH, **binds, zone=zone.key):
+        yield [[_cell(name, row, {}, zone) for name in YEAR_COLUMNS] for row in batch]
 
 
 async def get_name(call: Call, seller_id: UUID) -> str:

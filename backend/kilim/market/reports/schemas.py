@@ -1,7 +1,9 @@
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from kilim.core.fields import In, Month, Slug
+from pydantic import Field
+
+from kilim.core.fields import In, Month, Slug, Whole
 
 
 class ReportSubject(StrEnum):
@@ -19,6 +21,19 @@ class SellerReportIn(In):
 
 
 class MarketReportIn(SellerReportIn):
+    """The same of all sellers of a hub."""
+
+    hub: Slug
+
+
+class SellerYearIn(In):
+    """A year in the hub's own time."""
+
+    year: Annotated[Whole, Field(ge=2020, le=2100)]
+    form: Literal["csv", "xlsx"]
+
+
+class MarketYearIn(SellerYearIn):
     """The same of all sellers of a hub."""
 
     hub: Slug

@@ -61,3 +61,44 @@ EARNINGS = Statement(
     ORDER BY v.sold_at, v.id, g.kind, w.name, g.seller_id
     """)
 )
+# What each seller was credited in the quarters of a year, as platforms report it to tax offices
+# (Directive (EU) 2021/514, Annex V): credited and taken back are each of the quarter in which they
+# were, so a quarter that was told never changes. Fee and the VAT on it are those of its own sales.
+YEAR = Statement(
+    text("""
+    WITH moved AS MATERIALIZED (
+        SELECT v.id AS sale, p.id AS part, v.seller_id AS sold_by, p.seller_id, p.kind, v.currency,
+            v.sold_at AS at, p.amount
+        FROM sales v JOIN sale_parts p ON p.sale_id = v.id
+        WHERE v.hub_id = CAST(:hub AS uuid)
+            AND v.sold_at >= CAST(:begins AS timestamptz) AND v.sold_at < CAST(:ends AS timestamptz)
+        UNION ALL
+        SELECT NULL, p.id, v.seller_id, p.seller_id, p.kind, v.currency, a.acted_at, -b.returned
+        FROM sale_acts a JOIN sale_act_parts b ON b.act_id = a.id AND b.sale_id = a.sale_id
+        JOIN sales v ON v.id = a.sale_id JOIN sale_parts p ON p.id = b.part_id
+        WHERE a.hub_id = CAST(:hub AS uuid) AND b.returned > 0
+            AND a.acted_at >= CAST(:begins AS timestamptz)
+            AND a.acted_at < CAST(:ends AS timestamptz)
+    ), told AS (
+        SELECT coalesce(m.seller_id, m.sold_by) AS seller_id, m.currency, m.sale,
+            CAST(extract(quarter FROM m.at AT TIME ZONE CAST(:zone AS text)) AS int) AS quarter,
+            CASE WHEN m.seller_id IS NOT NULL THEN m.amount ELSE 0 END AS credited,
+            CASE m.kind WHEN 'fee' THEN m.amount ELSE 0 END AS fee,
+            CASE m.kind WHEN 'vat' THEN m.amount ELSE 0 END AS vat, m.seller_id IS NOT NULL AS own
+        FROM moved m
+    )
+    SELECT s.name AS seller, o.name AS organisation, (SELECT e.said FROM seller_evidence e
+            JOIN seller_requirements q ON q.id = e.requirement_id AND q.code = 'address'
+            WHERE e.seller_id = s.id AND e.superseded_at IS NULL AND e.state = 'accepted'
+        ) AS address, (SELECT e.said FROM seller_evidence e
+            JOIN seller_requirements q ON q.id = e.requirement_id AND q.code = 'register_number'
+            WHERE e.seller_id = s.id AND e.superseded_at IS NULL AND e.state = 'accepted'
+        ) AS register_number, t.quarter,
+        count(DISTINCT t.sale) FILTER (WHERE t.own) AS sales, sum(t.credited) AS credited,
+        sum(t.fee) AS fee, sum(t.vat) AS vat, t.currency
+    FROM told t JOIN sellers s ON s.id = t.seller_id
+    JOIN organisations o ON o.id = s.organisation_id
+    WHERE CAST(:seller AS uuid) IS NULL OR t.seller_id = CAST(:seller AS uuid)
+    GROUP BY s.id, o.name, t.quarter, t.currency ORDER BY s.name, s.id, t.quarter, t.currency
+    """)
+)

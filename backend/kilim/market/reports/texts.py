@@ -3,8 +3,13 @@
 from typing import Final
 
 SHEETS: Final = {
-    "en": {"orders": "Orders", "lines": "Order lines", "earnings": "Earnings"},
-    "az": {"orders": "Sifarişlər", "lines": "Sifariş sətirləri", "earnings": "Qazanclar"},
+    "en": {"orders": "Orders", "lines": "Order lines", "earnings": "Earnings", "year": "Year"},
+    "az": {
+        "orders": "Sifarişlər",
+        "lines": "Sifariş sətirləri",
+        "earnings": "Qazanclar",
+        "year": "İl",
+    },
 }
 COLUMNS: Final = {
     "en": {
@@ -37,6 +42,14 @@ COLUMNS: Final = {
         "returned": "Given back",
         "held": "Held",
         "freed": "Available since (hub time)",
+        "organisation": "Organisation",
+        "address": "Address",
+        "register_number": "Number in the register",
+        "quarter": "Quarter",
+        "sales": "Sales",
+        "credited": "Credited, less what went back",
+        "fee": "Fee of the hub",
+        "vat": "VAT on the fee",
     },
     "az": {
         "seller": "Mağaza",
@@ -68,6 +81,14 @@ COLUMNS: Final = {
         "returned": "Qaytarılıb",
         "held": "Saxlanılır",
         "freed": "Sərbəstdir (hab vaxtı)",
+        "organisation": "Təşkilat",
+        "address": "Ünvan",
+        "register_number": "Qeydiyyat nömrəsi (VÖEN)",
+        "quarter": "Rüb",
+        "sales": "Satışların sayı",
+        "credited": "Hesablanıb, qaytarılanlar çıxılmaqla",
+        "fee": "Habın haqqı",
+        "vat": "Haqqın ƏDV-si",
     },
 }
 VALUES: Final = {

@@ -1,9 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { Schema } from '@/api/client'
-import { download, saveFile } from '@/api/download'
-import { useProblemMessage } from '@/api/problemMessage'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
 import { monthsBefore } from '@/lib/intl/months'
@@ -14,9 +11,9 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from '@/ui/Menu'
 import { Option } from '@/ui/Option'
 import { Section } from '@/ui/Section'
 import { Select } from '@/ui/Select'
-import { showToast } from '@/ui/toasts'
 
 import styles from './MonthReport.module.css'
+import { type Of, useTake } from './useTake'
 
 // Two years of months: who needs an older one asks the hub.
 const MANY = 24
@@ -24,8 +21,6 @@ const SUBJECTS = ['orders', 'lines', 'earnings'] as const
 const FORMS = ['xlsx', 'csv'] as const
 
 type Wish = Schema['SellerReportIn']
-/** Of one seller, or of all sellers of a hub. */
-type Of = { sellerId: string } | { hub: string }
 
 /** Takes what was sold in a month as a file. */
 export function MonthReport({ of, zone }: { of: Of; zone: string }) {
@@ -33,7 +28,7 @@ export function MonthReport({ of, zone }: { of: Of; zone: string }) {
   const format = useFormat(zone)
   const months = monthsBefore(today(zone), MANY)
   const [month, setMonth] = useState(months[0] ?? '')
-  const { isPending, mutate } = useTake(of)
+  const { isPending, mutate } = useTake<Wish>(of, 'reports')
   return (
     <Section title={t('title')}>
       <div className={styles.report}>
@@ -83,26 +78,4 @@ export function MonthReport({ of, zone }: { of: Of; zone: string }) {
       </div>
     </Section>
   )
-}
-
-function useTake(of: Of) {
-  const t = useWords('marketReports')
-  const format = useFormat('UTC')
-  const message = useProblemMessage()
-  return useMutation({
-    mutationFn: (wish: Wish) =>
-      'hub' in of
-        ? download(
-            '/api/v1/market-reports',
-            { ...wish, hub: of.hub } satisfies Schema['MarketReportIn'],
-            () => undefined,
-          )
-        : download(`/api/v1/sellers/${of.sellerId}/reports`, wish, () => undefined),
-    onSuccess: ({ file, name }) => {
-      saveFile(file, name)
-      const size = format.number(Math.max(1, Math.round(file.size / 1024)))
-      showToast({ kind: 'success', title: t('done'), note: `${name}, ${size} kB` })
-    },
-    onError: (error) => showToast({ kind: 'danger', title: t('failed'), note: message(error) }),
-  })
 }

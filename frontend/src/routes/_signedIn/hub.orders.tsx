@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { MonthReport } from '@/features/marketReports/MonthReport'
+import { YearReport } from '@/features/marketReports/YearReport'
 import { hubOrdersQuery } from '@/features/orders/api'
 import { HubOrders } from '@/features/orders/SellerOrders'
 import { StateFilter } from '@/features/orders/StateFilter'
@@ -55,6 +56,9 @@ function OrdersPage() {
       </Panel>
       <Panel>
         <MonthReport of={{ hub: at.slug }} zone={at.zone} />
+      </Panel>
+      <Panel>
+        <YearReport of={{ hub: at.slug }} zone={at.zone} />
       </Panel>
     </Page>
   )

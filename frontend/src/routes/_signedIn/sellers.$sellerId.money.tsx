@@ -5,6 +5,7 @@ import { balanceQuery, earningsQuery } from '@/features/earnings/api'
 import { Balances } from '@/features/earnings/Balances'
 import { Earnings } from '@/features/earnings/Earnings'
 import { MonthReport } from '@/features/marketReports/MonthReport'
+import { YearReport } from '@/features/marketReports/YearReport'
 import { Accounts } from '@/features/payouts/Accounts'
 import { accountsQuery, sellerPayoutsQuery } from '@/features/payouts/api'
 import { onItsWay } from '@/features/payouts/months'
@@ -94,6 +95,9 @@ function MoneyPage() {
       </Panel>
       <Panel>
         <MonthReport of={{ sellerId }} zone={zone} />
+      </Panel>
+      <Panel>
+        <YearReport of={{ sellerId }} zone={zone} />
       </Panel>
     </Page>
   )
