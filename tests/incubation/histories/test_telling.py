@@ -68,7 +68,9 @@ async def test_each_step_is_told_once(life: Life) -> None:
         ends_on=NOON.date(),
     )  # fmt: skip
     await reactions.on_enrolment_began(session, began, CONTEXT)
-    await life.sql("UPDATE enrolments SET state = 'left', left_on = enrolled_on, left_reason = 'Moved'")
+    await life.sql(
+        "UPDATE enrolments SET state = 'left', left_on = enrolled_on, left_reason = 'Moved'"
+    )
     ended = events.EnrolmentEnded(enrolment_id=began.enrolment_id)
     await reactions.on_enrolment_ended(session, ended, CONTEXT)
     [call] = (await life.sql("SELECT title ->> 'en' FROM calls")).scalars()
