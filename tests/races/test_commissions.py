@@ -20,8 +20,14 @@ from tests.races.conftest import answers_together
 
 pytestmark = pytest.mark.anyio
 AT_ONCE = 12
-# What would be written if nobody waited for whoever moves it already.
-UNHELD = Statement(text("SELECT c.id FROM commissions c WHERE c.id = CAST(:commission AS uuid)"))
+# What would be written if nobody waited for whoever moves it already: they look at one moment.
+UNHELD = Statement(
+    text("""
+    SELECT c.id FROM commissions c CROSS JOIN pg_sleep_until(
+        to_timestamp(ceil(date_part('epoch', clock_timestamp())) + 1)) AS together
+    WHERE c.id = CAST(:commission AS uuid)
+    """)
+)
 
 
 @pytest.fixture
