@@ -20,15 +20,32 @@ import { useWords } from '@/lib/i18n/useWords'
 import { part } from '@/ui/part'
 
 /** These come after the page: nobody waits for them. */
-const AskAbout = part(async () => (await import('../-page/AskAbout')).AskAbout, { isExtra: true })
+const AskAbout = part(
+  async () => {
+    const [{ AskAbout: Loaded }] = await Promise.all([
+      import('../-page/AskAbout'),
+      loadWords('conversations'),
+    ])
+    return Loaded
+  },
+  { isExtra: true },
+)
 
 const Similar = part(async () => (await import('@/features/listings/Similar')).Similar, {
   isExtra: true,
 })
 
-const Report = part(async () => (await import('@/features/notices/Report')).Report, {
-  isExtra: true,
-})
+const Report = part(
+  async () => {
+    // Their words come with them: what suspends twice is drawn twice.
+    const [{ Report: Loaded }] = await Promise.all([
+      import('@/features/notices/Report'),
+      loadWords('notices'),
+    ])
+    return Loaded
+  },
+  { isExtra: true },
+)
 
 type Search = { variant?: string }
 

@@ -14,9 +14,17 @@ import { loadWords } from '@/lib/i18n/i18n'
 import { part } from '@/ui/part'
 
 /** Comes after the page: few ever report something. */
-const Report = part(async () => (await import('@/features/notices/Report')).Report, {
-  isExtra: true,
-})
+const Report = part(
+  async () => {
+    // Their words come with them: what suspends twice is drawn twice.
+    const [{ Report: Loaded }] = await Promise.all([
+      import('@/features/notices/Report'),
+      loadWords('notices'),
+    ])
+    return Loaded
+  },
+  { isExtra: true },
+)
 
 /** One open shop, as everybody sees it. */
 export const Route = createFileRoute('/shops/$slug')({
