@@ -156,10 +156,14 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "purchase": "/purchases/{on-its-way}",
         "messages": "/messages",
         "conversation": "/messages/{talk}",
+        "commissions": "/commissions",
+        "commission": "/commissions/{work}",
     },
     "seller@baku.example": {
         "purchases-none": "/purchases",
         "messages-none": "/messages",
+        "commissions-none": "/commissions",
+        "seller-commissions": "/sellers/{shop}/commissions",
         "seller-messages": "/sellers/{shop}/messages",
         "seller-messages-none": "/sellers/{brand}/messages",
         "seller-conversation": "/messages/{talk}",
@@ -378,6 +382,8 @@ def things(browser: Browser, product: str) -> dict[str, str]:
     paid = {buyer.api("GET", f"/purchases/{one}")["method"]: one for one in waiting}
     made |= {"at-hub": paid["at_hub"], "transfer": paid["transfer"]}
     talks = _items(buyer, "/conversations")
+    works = _items(buyer, "/commissions")
+    made["work"] = next(one["id"] for one in works if one["state"] == "agreed")
     made["talk"] = next(one["id"] for one in talks if one["about"]["kind"] == "listing")
     made["on-its-way"] = next(one["id"] for one in bought if len(one["sellers"]) == 3)
     for someone in (resident, manager, applicant, reviewer, buyer):

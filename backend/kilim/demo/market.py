@@ -19,6 +19,7 @@ from kilim.core.documents import Document
 from kilim.demo import market_favourites, market_notices
 from kilim.demo.decks import deck
 from kilim.demo.listings import Listings
+from kilim.demo.market_commissions import Commissions
 from kilim.demo.market_sales import Sales
 from kilim.demo.market_talks import Talks
 from kilim.demo.market_texts import (
@@ -102,6 +103,7 @@ class Market:
         await market_favourites.load(self.session, buyer)
         await Talks(self.session, sales.buyer, self.opened).load()
         await market_notices.load(self.session, self.office, buyer.actor, self.opened)
+        await Commissions(self.session, (sales.buyer, self.office), self.opened).load()
 
     async def _ask_few_files(self, hub_id: UUID) -> None:
         """This hub knows its makers and has seen them at work; files are for the EU alone."""

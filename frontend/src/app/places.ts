@@ -18,7 +18,12 @@ export const MARKET: Place = { to: '/market', name: 'market', icon: 'market', al
 const SHOPS: Place = { to: '/shops', name: 'shops', icon: 'market' }
 const BASKET: Place = { to: '/basket', name: 'basket', icon: 'basket', also: ['/checkout'] }
 const FAVOURITES: Place = { to: '/favourites', name: 'favourites', icon: 'heart' }
-const PURCHASES: Place = { to: '/purchases', name: 'purchases', icon: 'money' }
+const PURCHASES: Place = {
+  to: '/purchases',
+  name: 'purchases',
+  icon: 'money',
+  also: ['/commissions'],
+}
 const MESSAGES: Place = { to: '/messages', name: 'messages', icon: 'mail' }
 const MY_SHOPS: Place = {
   to: '/my-shops',

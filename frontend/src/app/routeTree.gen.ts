@@ -61,6 +61,8 @@ import { Route as SignedInCardCodeRouteImport } from './../routes/_signedIn/card
 import { Route as SignedInCheckInCodeRouteImport } from './../routes/_signedIn/check-in.$code'
 import { Route as SignedInCheckInsIndexRouteImport } from './../routes/_signedIn/check-ins.index'
 import { Route as SignedInCohortsIndexRouteImport } from './../routes/_signedIn/cohorts.index'
+import { Route as SignedInCommissionsIndexRouteImport } from './../routes/_signedIn/commissions.index'
+import { Route as SignedInCommissionsCommissionIdRouteImport } from './../routes/_signedIn/commissions.$commissionId'
 import { Route as SignedInFollowUpsIndexRouteImport } from './../routes/_signedIn/follow-ups.index'
 import { Route as SignedInHubIndexRouteImport } from './../routes/_signedIn/hub.index'
 import { Route as SignedInHubApprovalsRouteImport } from './../routes/_signedIn/hub.approvals'
@@ -153,6 +155,7 @@ import { Route as SignedInHubCallsCallIdInterviewsRouteImport } from './../route
 import { Route as SignedInHubCallsCallIdPanelRouteImport } from './../routes/_signedIn/hub.calls.$callId.panel'
 import { Route as SignedInHubCallsCallIdPipelineRouteImport } from './../routes/_signedIn/hub.calls.$callId.pipeline'
 import { Route as SignedInHubCallsCallIdReviewsRouteImport } from './../routes/_signedIn/hub.calls.$callId.reviews'
+import { Route as SignedInSellersSellerIdCommissionsIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.commissions.index'
 import { Route as SignedInSellersSellerIdImportIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.import.index'
 import { Route as SignedInSellersSellerIdImportRunIdRouteImport } from './../routes/_signedIn/sellers.$sellerId.import.$runId'
 import { Route as SignedInSellersSellerIdListingsIndexRouteImport } from './../routes/_signedIn/sellers.$sellerId.listings.index'
@@ -429,6 +432,18 @@ const SignedInCohortsIndexRoute = SignedInCohortsIndexRouteImport.update({
   path: '/cohorts/',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInCommissionsIndexRoute =
+  SignedInCommissionsIndexRouteImport.update({
+    id: '/commissions/',
+    path: '/commissions/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInCommissionsCommissionIdRoute =
+  SignedInCommissionsCommissionIdRouteImport.update({
+    id: '/commissions/$commissionId',
+    path: '/commissions/$commissionId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInFollowUpsIndexRoute = SignedInFollowUpsIndexRouteImport.update({
   id: '/follow-ups/',
   path: '/follow-ups/',
@@ -938,6 +953,12 @@ const SignedInHubCallsCallIdReviewsRoute =
     path: '/hub/calls/$callId/reviews',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInSellersSellerIdCommissionsIndexRoute =
+  SignedInSellersSellerIdCommissionsIndexRouteImport.update({
+    id: '/sellers/$sellerId/commissions/',
+    path: '/sellers/$sellerId/commissions/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInSellersSellerIdImportIndexRoute =
   SignedInSellersSellerIdImportIndexRouteImport.update({
     id: '/sellers/$sellerId/import/',
@@ -1065,6 +1086,7 @@ export interface FileRoutesByFullPath {
   '/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/card/$code': typeof SignedInCardCodeRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/commissions/$commissionId': typeof SignedInCommissionsCommissionIdRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/hub/cohorts': typeof SignedInHubCohortsRoute
@@ -1100,6 +1122,7 @@ export interface FileRoutesByFullPath {
   '/bookings/': typeof SignedInBookingsIndexRoute
   '/check-ins/': typeof SignedInCheckInsIndexRoute
   '/cohorts/': typeof SignedInCohortsIndexRoute
+  '/commissions/': typeof SignedInCommissionsIndexRoute
   '/follow-ups/': typeof SignedInFollowUpsIndexRoute
   '/hub/': typeof SignedInHubIndexRoute
   '/interviews/': typeof SignedInInterviewsIndexRoute
@@ -1164,6 +1187,7 @@ export interface FileRoutesByFullPath {
   '/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
+  '/sellers/$sellerId/commissions/': typeof SignedInSellersSellerIdCommissionsIndexRoute
   '/sellers/$sellerId/import/': typeof SignedInSellersSellerIdImportIndexRoute
   '/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
   '/sellers/$sellerId/messages/': typeof SignedInSellersSellerIdMessagesIndexRoute
@@ -1221,6 +1245,7 @@ export interface FileRoutesByTo {
   '/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/card/$code': typeof SignedInCardCodeRoute
   '/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/commissions/$commissionId': typeof SignedInCommissionsCommissionIdRoute
   '/hub/approvals': typeof SignedInHubApprovalsRoute
   '/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/hub/cohorts': typeof SignedInHubCohortsRoute
@@ -1256,6 +1281,7 @@ export interface FileRoutesByTo {
   '/bookings': typeof SignedInBookingsIndexRoute
   '/check-ins': typeof SignedInCheckInsIndexRoute
   '/cohorts': typeof SignedInCohortsIndexRoute
+  '/commissions': typeof SignedInCommissionsIndexRoute
   '/follow-ups': typeof SignedInFollowUpsIndexRoute
   '/hub': typeof SignedInHubIndexRoute
   '/interviews': typeof SignedInInterviewsIndexRoute
@@ -1320,6 +1346,7 @@ export interface FileRoutesByTo {
   '/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/hub/calls/$callId': typeof SignedInHubCallsCallIdIndexRoute
+  '/sellers/$sellerId/commissions': typeof SignedInSellersSellerIdCommissionsIndexRoute
   '/sellers/$sellerId/import': typeof SignedInSellersSellerIdImportIndexRoute
   '/sellers/$sellerId/listings': typeof SignedInSellersSellerIdListingsIndexRoute
   '/sellers/$sellerId/messages': typeof SignedInSellersSellerIdMessagesIndexRoute
@@ -1381,6 +1408,7 @@ export interface FileRoutesById {
   '/_signedIn/brands/$brandId': typeof SignedInBrandsBrandIdRoute
   '/_signedIn/card/$code': typeof SignedInCardCodeRoute
   '/_signedIn/check-in/$code': typeof SignedInCheckInCodeRoute
+  '/_signedIn/commissions/$commissionId': typeof SignedInCommissionsCommissionIdRoute
   '/_signedIn/hub/approvals': typeof SignedInHubApprovalsRoute
   '/_signedIn/hub/check-ins': typeof SignedInHubCheckInsRoute
   '/_signedIn/hub/cohorts': typeof SignedInHubCohortsRoute
@@ -1416,6 +1444,7 @@ export interface FileRoutesById {
   '/_signedIn/bookings/': typeof SignedInBookingsIndexRoute
   '/_signedIn/check-ins/': typeof SignedInCheckInsIndexRoute
   '/_signedIn/cohorts/': typeof SignedInCohortsIndexRoute
+  '/_signedIn/commissions/': typeof SignedInCommissionsIndexRoute
   '/_signedIn/follow-ups/': typeof SignedInFollowUpsIndexRoute
   '/_signedIn/hub/': typeof SignedInHubIndexRoute
   '/_signedIn/interviews/': typeof SignedInInterviewsIndexRoute
@@ -1480,6 +1509,7 @@ export interface FileRoutesById {
   '/_signedIn/sellers/$sellerId/listings/$listingId': typeof SignedInSellersSellerIdListingsListingIdRoute
   '/_signedIn/sellers/$sellerId/orders/$orderId': typeof SignedInSellersSellerIdOrdersOrderIdRoute
   '/_signedIn/hub/calls/$callId/': typeof SignedInHubCallsCallIdIndexRoute
+  '/_signedIn/sellers/$sellerId/commissions/': typeof SignedInSellersSellerIdCommissionsIndexRoute
   '/_signedIn/sellers/$sellerId/import/': typeof SignedInSellersSellerIdImportIndexRoute
   '/_signedIn/sellers/$sellerId/listings/': typeof SignedInSellersSellerIdListingsIndexRoute
   '/_signedIn/sellers/$sellerId/messages/': typeof SignedInSellersSellerIdMessagesIndexRoute
@@ -1541,6 +1571,7 @@ export interface FileRouteTypes {
     | '/brands/$brandId'
     | '/card/$code'
     | '/check-in/$code'
+    | '/commissions/$commissionId'
     | '/hub/approvals'
     | '/hub/check-ins'
     | '/hub/cohorts'
@@ -1576,6 +1607,7 @@ export interface FileRouteTypes {
     | '/bookings/'
     | '/check-ins/'
     | '/cohorts/'
+    | '/commissions/'
     | '/follow-ups/'
     | '/hub/'
     | '/interviews/'
@@ -1640,6 +1672,7 @@ export interface FileRouteTypes {
     | '/sellers/$sellerId/listings/$listingId'
     | '/sellers/$sellerId/orders/$orderId'
     | '/hub/calls/$callId/'
+    | '/sellers/$sellerId/commissions/'
     | '/sellers/$sellerId/import/'
     | '/sellers/$sellerId/listings/'
     | '/sellers/$sellerId/messages/'
@@ -1697,6 +1730,7 @@ export interface FileRouteTypes {
     | '/brands/$brandId'
     | '/card/$code'
     | '/check-in/$code'
+    | '/commissions/$commissionId'
     | '/hub/approvals'
     | '/hub/check-ins'
     | '/hub/cohorts'
@@ -1732,6 +1766,7 @@ export interface FileRouteTypes {
     | '/bookings'
     | '/check-ins'
     | '/cohorts'
+    | '/commissions'
     | '/follow-ups'
     | '/hub'
     | '/interviews'
@@ -1796,6 +1831,7 @@ export interface FileRouteTypes {
     | '/sellers/$sellerId/listings/$listingId'
     | '/sellers/$sellerId/orders/$orderId'
     | '/hub/calls/$callId'
+    | '/sellers/$sellerId/commissions'
     | '/sellers/$sellerId/import'
     | '/sellers/$sellerId/listings'
     | '/sellers/$sellerId/messages'
@@ -1856,6 +1892,7 @@ export interface FileRouteTypes {
     | '/_signedIn/brands/$brandId'
     | '/_signedIn/card/$code'
     | '/_signedIn/check-in/$code'
+    | '/_signedIn/commissions/$commissionId'
     | '/_signedIn/hub/approvals'
     | '/_signedIn/hub/check-ins'
     | '/_signedIn/hub/cohorts'
@@ -1891,6 +1928,7 @@ export interface FileRouteTypes {
     | '/_signedIn/bookings/'
     | '/_signedIn/check-ins/'
     | '/_signedIn/cohorts/'
+    | '/_signedIn/commissions/'
     | '/_signedIn/follow-ups/'
     | '/_signedIn/hub/'
     | '/_signedIn/interviews/'
@@ -1955,6 +1993,7 @@ export interface FileRouteTypes {
     | '/_signedIn/sellers/$sellerId/listings/$listingId'
     | '/_signedIn/sellers/$sellerId/orders/$orderId'
     | '/_signedIn/hub/calls/$callId/'
+    | '/_signedIn/sellers/$sellerId/commissions/'
     | '/_signedIn/sellers/$sellerId/import/'
     | '/_signedIn/sellers/$sellerId/listings/'
     | '/_signedIn/sellers/$sellerId/messages/'
@@ -2369,6 +2408,20 @@ declare module '@tanstack/react-router' {
       path: '/cohorts'
       fullPath: '/cohorts/'
       preLoaderRoute: typeof SignedInCohortsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/commissions/': {
+      id: '/_signedIn/commissions/'
+      path: '/commissions'
+      fullPath: '/commissions/'
+      preLoaderRoute: typeof SignedInCommissionsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/commissions/$commissionId': {
+      id: '/_signedIn/commissions/$commissionId'
+      path: '/commissions/$commissionId'
+      fullPath: '/commissions/$commissionId'
+      preLoaderRoute: typeof SignedInCommissionsCommissionIdRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/follow-ups/': {
@@ -3015,6 +3068,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubCallsCallIdReviewsRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/sellers/$sellerId/commissions/': {
+      id: '/_signedIn/sellers/$sellerId/commissions/'
+      path: '/sellers/$sellerId/commissions'
+      fullPath: '/sellers/$sellerId/commissions/'
+      preLoaderRoute: typeof SignedInSellersSellerIdCommissionsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/sellers/$sellerId/import/': {
       id: '/_signedIn/sellers/$sellerId/import/'
       path: '/sellers/$sellerId/import'
@@ -3161,6 +3221,7 @@ interface SignedInRouteChildren {
   SignedInBrandsBrandIdRoute: typeof SignedInBrandsBrandIdRoute
   SignedInCardCodeRoute: typeof SignedInCardCodeRoute
   SignedInCheckInCodeRoute: typeof SignedInCheckInCodeRoute
+  SignedInCommissionsCommissionIdRoute: typeof SignedInCommissionsCommissionIdRoute
   SignedInHubApprovalsRoute: typeof SignedInHubApprovalsRoute
   SignedInHubCheckInsRoute: typeof SignedInHubCheckInsRoute
   SignedInHubCohortsRoute: typeof SignedInHubCohortsRoute
@@ -3189,6 +3250,7 @@ interface SignedInRouteChildren {
   SignedInBookingsIndexRoute: typeof SignedInBookingsIndexRoute
   SignedInCheckInsIndexRoute: typeof SignedInCheckInsIndexRoute
   SignedInCohortsIndexRoute: typeof SignedInCohortsIndexRoute
+  SignedInCommissionsIndexRoute: typeof SignedInCommissionsIndexRoute
   SignedInFollowUpsIndexRoute: typeof SignedInFollowUpsIndexRoute
   SignedInHubIndexRoute: typeof SignedInHubIndexRoute
   SignedInInterviewsIndexRoute: typeof SignedInInterviewsIndexRoute
@@ -3251,6 +3313,7 @@ interface SignedInRouteChildren {
   SignedInSellersSellerIdListingsListingIdRoute: typeof SignedInSellersSellerIdListingsListingIdRoute
   SignedInSellersSellerIdOrdersOrderIdRoute: typeof SignedInSellersSellerIdOrdersOrderIdRoute
   SignedInHubCallsCallIdIndexRoute: typeof SignedInHubCallsCallIdIndexRoute
+  SignedInSellersSellerIdCommissionsIndexRoute: typeof SignedInSellersSellerIdCommissionsIndexRoute
   SignedInSellersSellerIdImportIndexRoute: typeof SignedInSellersSellerIdImportIndexRoute
   SignedInSellersSellerIdListingsIndexRoute: typeof SignedInSellersSellerIdListingsIndexRoute
   SignedInSellersSellerIdMessagesIndexRoute: typeof SignedInSellersSellerIdMessagesIndexRoute
@@ -3277,6 +3340,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInBrandsBrandIdRoute: SignedInBrandsBrandIdRoute,
   SignedInCardCodeRoute: SignedInCardCodeRoute,
   SignedInCheckInCodeRoute: SignedInCheckInCodeRoute,
+  SignedInCommissionsCommissionIdRoute: SignedInCommissionsCommissionIdRoute,
   SignedInHubApprovalsRoute: SignedInHubApprovalsRoute,
   SignedInHubCheckInsRoute: SignedInHubCheckInsRoute,
   SignedInHubCohortsRoute: SignedInHubCohortsRoute,
@@ -3305,6 +3369,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInBookingsIndexRoute: SignedInBookingsIndexRoute,
   SignedInCheckInsIndexRoute: SignedInCheckInsIndexRoute,
   SignedInCohortsIndexRoute: SignedInCohortsIndexRoute,
+  SignedInCommissionsIndexRoute: SignedInCommissionsIndexRoute,
   SignedInFollowUpsIndexRoute: SignedInFollowUpsIndexRoute,
   SignedInHubIndexRoute: SignedInHubIndexRoute,
   SignedInInterviewsIndexRoute: SignedInInterviewsIndexRoute,
@@ -3381,6 +3446,8 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInSellersSellerIdOrdersOrderIdRoute:
     SignedInSellersSellerIdOrdersOrderIdRoute,
   SignedInHubCallsCallIdIndexRoute: SignedInHubCallsCallIdIndexRoute,
+  SignedInSellersSellerIdCommissionsIndexRoute:
+    SignedInSellersSellerIdCommissionsIndexRoute,
   SignedInSellersSellerIdImportIndexRoute:
     SignedInSellersSellerIdImportIndexRoute,
   SignedInSellersSellerIdListingsIndexRoute:

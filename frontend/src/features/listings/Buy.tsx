@@ -19,12 +19,14 @@ type Props = {
   add: (chosen: Variant) => ReactNode
   /** What can be done while the chosen variant is sold out. */
   gone: (chosen: Variant) => ReactNode
+  /** Asks what a service would cost. */
+  commission: (chosen: Variant) => ReactNode
   /** Who sells it, in a card. */
   shop: ReactNode
 }
 
 /** What it costs, in which variants, what there is of it, and when it comes. */
-export function Buy({ listing, chosen, onChoose, add, gone, shop }: Props) {
+export function Buy({ listing, chosen, onChoose, add, gone, commission, shop }: Props) {
   const t = useWords('listings')
   return (
     <div className={styles.buy}>
@@ -37,6 +39,7 @@ export function Buy({ listing, chosen, onChoose, add, gone, shop }: Props) {
           <Stock listing={listing} chosen={chosen} />
           <Service chosen={chosen} />
           {canBeBought(listing, chosen) ? add(chosen) : null}
+          {listing.for_sale && listing.kind === 'service' ? commission(chosen) : null}
           {standingOf(chosen).is === 'gone' ? gone(chosen) : null}
           <Licence chosen={chosen} />
         </>

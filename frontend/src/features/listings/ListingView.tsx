@@ -27,6 +27,8 @@ type Props = {
   add: (chosen: Variant) => ReactNode
   /** What can be done while the chosen variant is sold out. */
   gone: (chosen: Variant) => ReactNode
+  /** Asks what a service would cost. */
+  commission: (chosen: Variant) => ReactNode
   /** Keeps it. */
   keep: ReactNode
   /** Who sells it, in a card. */
@@ -40,7 +42,20 @@ type Props = {
 
 /** All that a live listing tells a buyer. */
 export function ListingView(props: Props) {
-  const { listing, words, variant, onChoose, add, gone, keep, shop, rating, reviews, away } = props
+  const {
+    listing,
+    words,
+    variant,
+    onChoose,
+    add,
+    gone,
+    commission,
+    keep,
+    shop,
+    rating,
+    reviews,
+    away,
+  } = props
   const t = useWords('listings')
   const { seller } = listing
   const lead = listing.description.split('\n')
@@ -83,6 +98,7 @@ export function ListingView(props: Props) {
               onChoose={onChoose}
               add={add}
               gone={gone}
+              commission={commission}
               shop={shop}
             />
           </div>

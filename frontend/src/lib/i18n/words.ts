@@ -12,6 +12,7 @@ import type cards from '@/locales/en/cards.json'
 import type checkins from '@/locales/en/checkins.json'
 import type closures from '@/locales/en/closures.json'
 import type cohorts from '@/locales/en/cohorts.json'
+import type commissions from '@/locales/en/commissions.json'
 import type conversations from '@/locales/en/conversations.json'
 import type credits from '@/locales/en/credits.json'
 import type dashboards from '@/locales/en/dashboards.json'
@@ -121,6 +122,7 @@ export type Words = {
   directory: typeof directory
   doors: typeof doors
   earnings: typeof earnings
+  commissions: typeof commissions
   conversations: typeof conversations
   credits: typeof credits
   equipment: typeof equipment

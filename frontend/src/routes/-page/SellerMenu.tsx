@@ -8,6 +8,7 @@ import { TabLinks, tabLinkClass } from '@/ui/TabLinks'
 const PAGES = [
   { to: '/sellers/$sellerId', name: 'desk' },
   { to: '/sellers/$sellerId/orders', name: 'orders' },
+  { to: '/sellers/$sellerId/commissions', name: 'commissions' },
   { to: '/sellers/$sellerId/messages', name: 'messages' },
   { to: '/sellers/$sellerId/listings', name: 'listings' },
   { to: '/sellers/$sellerId/stock', name: 'stock' },

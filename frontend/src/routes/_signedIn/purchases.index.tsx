@@ -1,9 +1,10 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { purchasePagesQuery } from '@/features/buying/api'
 import { PurchaseList } from '@/features/buying/PurchaseList'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
+import { buttonClass } from '@/ui/buttonClass'
 
 import { Page, Panel } from '../-page/Page'
 
@@ -24,7 +25,15 @@ function PurchasesPage() {
   const t = useWords('buying')
   const { hub } = Route.useRouteContext()
   return (
-    <Page title={t('list.title')} narrow>
+    <Page
+      title={t('list.title')}
+      narrow
+      action={
+        <Link to="/commissions" className={buttonClass({ kind: 'outline' })}>
+          {t('list.commissions')}
+        </Link>
+      }
+    >
       <Panel>
         <PurchaseList zone={hub.zone} />
       </Panel>

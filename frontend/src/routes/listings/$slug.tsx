@@ -47,6 +47,10 @@ const Report = part(
   { isExtra: true },
 )
 
+const AskForOffer = part(async () => (await import('../-page/AskForOffer')).AskForOffer, {
+  isExtra: true,
+})
+
 type Search = { variant?: string }
 
 /** One live listing, as everybody sees it. */
@@ -134,6 +138,11 @@ function ListingPage() {
             owner={owner}
             path={`/listings/${listing.slug}?variant=${encodeURIComponent(code)}`}
           />
+        )}
+        commission={(chosen) => (
+          <Suspense>
+            <AskForOffer listing={listing} variant={chosen} person={me?.id ?? null} />
+          </Suspense>
         )}
         keep={<Heart id={listing.id} name={listing.title} owner={owner} named />}
         shop={
