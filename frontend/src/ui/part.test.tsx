@@ -78,10 +78,9 @@ test('an addition that does not come leaves its place empty', async () => {
 test('what was fetched before is here at once; a fetch that failed is forgotten', async () => {
   const load = vi.fn(once())
   const Piece: Part<{ of: string }> = part(load)
-  Piece.preload()
-  await act(async () => undefined)
-  Piece.preload()
-  Piece.preload()
+  await Piece.preload()
+  await Piece.preload()
+  await Piece.preload()
   expect(load).toHaveBeenCalledTimes(2)
 })
 

@@ -6,7 +6,10 @@ import { renewIfReplaced } from '@/lib/parts/renewal'
 import { PartNotice } from './PartNotice'
 
 /** A component whose code comes when it is first drawn, or before by `preload`. */
-export type Part<P> = ComponentType<P> & { preload: () => void }
+export type Part<P> = ComponentType<P> & {
+  /** Fetches it; what fails is told, and fetched again, where it is drawn. */
+  preload: () => Promise<unknown>
+}
 
 type Options = {
   /** Its place stays empty when it does not come: it only adds to what is there. */
@@ -46,7 +49,7 @@ export function part<P extends object>(
       </Boundary>
     )
   }
-  return Object.assign(Whole, { preload: () => void come().catch(forget) })
+  return Object.assign(Whole, { preload: () => come().catch(forget) })
 }
 
 type Props = Options & { onAgain: () => void; children: ReactNode }

@@ -16,6 +16,7 @@ type Props = {
   variantId: string
   currency: string
   shop: string
+  kind: 'ink' | 'outline'
   onAsked: (commissionId: string) => void
 }
 type Values = { brief: string; day: string; from: string; to: string }
@@ -25,7 +26,9 @@ export function AskForOffer(props: Props) {
   const t = useWords('commissions')
   return (
     <DialogTrigger>
-      <Button size="large">{t('ask.open')}</Button>
+      <Button kind={props.kind} size="large">
+        {t('ask.open')}
+      </Button>
       <Dialog title={t('ask.title', { shop: props.shop })} labels={{ close: t('close') }}>
         {(close) => <Asking {...props} onLeave={close} />}
       </Dialog>

@@ -15,23 +15,24 @@ export function useLanguage(): Language {
  * `t('left', { count: 3 })`, `t('hello', { name })`.
  *
  * The route's loader calls `loadWords`; a component that comes without suspends until they are here.
+ * It asks for the same promise when React draws it again: hooks after a `use` that is left out then
+ * are an error to React.
  */
 export function useWords<N extends Namespace>(namespace: N): Translate<N> {
   const language = useLanguage()
   const catalogue = catalogueOf(namespace)
-  if (catalogue === undefined) use(pending(namespace))
+  const key = `${language} ${namespace}`
+  const waitedFor = waiting.get(key) ?? (catalogue === undefined ? wait(namespace, key) : undefined)
+  if (waitedFor !== undefined) use(waitedFor)
   return useMemo(() => translator<N>(catalogue ?? {}, language), [catalogue, language])
 }
 
-const loading = new Map<string, Promise<void>>()
+/** What components have waited for in this visit. */
+const waiting = new Map<string, Promise<void>>()
 
-/** React wants the same promise each time that it asks. */
-function pending(namespace: Namespace): Promise<void> {
-  const key = `${currentLanguage()} ${namespace}`
-  const known = loading.get(key)
-  if (known !== undefined) return known
+function wait(namespace: Namespace, key: string): Promise<void> {
   const promise = loadWords(namespace)
-  loading.set(key, promise)
-  promise.catch(() => loading.delete(key)) // "Try again" shall try again
+  waiting.set(key, promise)
+  promise.catch(() => waiting.delete(key)) // "Try again" shall try again
   return promise
 }

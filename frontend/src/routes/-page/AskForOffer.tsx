@@ -6,7 +6,7 @@ import { buttonClass } from '@/ui/buttonClass'
 
 type Props = {
   listing: { slug: string; seller: { name: string } }
-  variant: { id: string; price: { currency: string } }
+  variant: { id: string; pricing: string; price: { currency: string } }
   /** Who is signed in. */
   person: string | null
 }
@@ -15,12 +15,14 @@ type Props = {
 export function AskForOffer({ listing, variant, person }: Props) {
   const t = useWords('commissions')
   const navigate = useNavigate()
+  // What has a price is bought first of all; asking is the other way.
+  const kind = variant.pricing === 'from' ? 'ink' : 'outline'
   if (person === null) {
     return (
       <Link
         to="/sign-in"
         search={{ next: `/listings/${listing.slug}` }}
-        className={buttonClass({ size: 'large' })}
+        className={buttonClass({ kind, size: 'large' })}
       >
         {t('ask.signIn')}
       </Link>
@@ -32,6 +34,7 @@ export function AskForOffer({ listing, variant, person }: Props) {
       variantId={variant.id}
       currency={variant.price.currency}
       shop={listing.seller.name}
+      kind={kind}
       onAsked={(commissionId) =>
         void navigate({ to: '/commissions/$commissionId', params: { commissionId } })
       }

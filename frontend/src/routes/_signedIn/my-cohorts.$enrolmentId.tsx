@@ -34,9 +34,9 @@ const VentureMeetings = part(
 /** My cohort: what is next, what is due, what is done. */
 export const Route = createFileRoute('/_signedIn/my-cohorts/$enrolmentId')({
   loader: async ({ context: { queries }, params: { enrolmentId } }) => {
-    OwnPitches.preload()
-    OwnTranches.preload()
-    VentureMeetings.preload()
+    void OwnPitches.preload()
+    void OwnTranches.preload()
+    void VentureMeetings.preload()
     await Promise.all([
       queries.fetchQuery(enrolmentQuery(enrolmentId)),
       queries.fetchQuery(certificatesQuery(enrolmentId)),

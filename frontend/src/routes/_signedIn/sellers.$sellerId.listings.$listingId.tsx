@@ -48,7 +48,7 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/listings/$lis
       queries.ensureQueryData(placesQuery()),
       loadWords('listingDesk', 'listings', 'files', 'studioSettings', 'favourites', 'problems'),
     ])
-    if (listing.may_make) Editor.preload()
+    if (listing.may_make) void Editor.preload()
     if (listing.state === 'live') {
       void queries.prefetchQuery(keptByQuery(of.sellerId, of.listingId))
     }

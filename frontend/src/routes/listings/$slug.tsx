@@ -47,9 +47,16 @@ const Report = part(
   { isExtra: true },
 )
 
-const AskForOffer = part(async () => (await import('../-page/AskForOffer')).AskForOffer, {
-  isExtra: true,
-})
+const AskForOffer = part(
+  async () => {
+    const [{ AskForOffer: Loaded }] = await Promise.all([
+      import('../-page/AskForOffer'),
+      loadWords('commissions'),
+    ])
+    return Loaded
+  },
+  { isExtra: true },
+)
 
 type Search = { variant?: string }
 
@@ -69,6 +76,8 @@ export const Route = createFileRoute('/listings/$slug')({
     if (listing.slug !== slug) {
       throw redirect({ to: '/listings/$slug', params: { slug: listing.slug } })
     }
+    // What a service is asked for by is no extra: the page comes with it.
+    if (listing.kind === 'service') await AskForOffer.preload()
     return { title: listing.title }
   },
   head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
