@@ -14232,6 +14232,16 @@ export interface components {
             state: components["schemas"]["TermsState"];
         };
         /**
+         * BrandsImpact
+         * @description What brands keep in their funds: it was earned, by nobody in one region.
+         */
+        BrandsImpact: {
+            /** Brands */
+            brands: number;
+            /** Earned */
+            earned: number;
+        };
+        /**
          * BreakIn
          * @description A break after so many pitches.
          */
@@ -23424,6 +23434,7 @@ export interface components {
          * @description All of it, for whoever sees the rows.
          */
         MarketFiguresOut: {
+            brands: components["schemas"]["BrandsImpact"];
             /** Figures */
             figures: components["schemas"]["MarketFigureOut"][];
             hub: components["schemas"]["HubRef"];
@@ -23442,6 +23453,7 @@ export interface components {
         MarketImpactOut: {
             /** Abroad */
             abroad: number | null;
+            brands: components["schemas"]["BrandsImpact"] | null;
             /** Earned */
             earned: number | null;
             hub: components["schemas"]["HubRef"];
@@ -27829,9 +27841,11 @@ export interface components {
         };
         /**
          * OtherRegions
-         * @description Regions with too few makers to tell of each, together; too few again are not told.
+         * @description Regions with too few makers to tell of each, and few funds; too few again are not told.
          */
         OtherRegions: {
+            /** Brands */
+            brands: boolean;
             /** Earned */
             earned: number | null;
             /** Makers */

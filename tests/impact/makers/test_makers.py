@@ -11,6 +11,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kilim.impact.makers import figures
+from kilim.impact.makers.figures import Shop
+from kilim.impact.makers.schemas import MakersFigure
+from kilim.impact.outcomes.cells import LEAST
 from kilim.market.earnings import service as earnings
 from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line
@@ -101,7 +105,9 @@ async def test_everybody_reads_sums_until_the_last_sunday(
     assert [(one["region"]["code"], one["makers"], one["earned"]) for one in told["regions"]] == [
         ("AZ-01", 6, 6 * EARNED)
     ]
-    assert told["others"] == {"regions": 2, "makers": 6, "earned": 6 * EARNED}
+    assert told["others"] == {
+        "regions": 2, "brands": False, "makers": 6, "earned": 6 * EARNED,
+    }  # fmt: skip
 
 
 async def test_four_makers_are_told_of_by_no_figure(
@@ -112,7 +118,8 @@ async def test_four_makers_are_told_of_by_no_figure(
     told = await _impact(market)
     named = ("makers", "people", "earned")
     assert [told[name] for name in named] == [None, None, None]
-    assert (told["regions"], told["others"]) == ([], {"regions": 1, "makers": None, "earned": None})
+    others = {"regions": 1, "brands": False, "makers": None, "earned": None}
+    assert (told["regions"], told["brands"], told["others"]) == ([], None, others)
 
 
 async def test_nothing_sold_is_zero(client: httpx.AsyncClient, session: AsyncSession) -> None:
@@ -180,16 +187,51 @@ async def test_of_a_brand_its_makers_are_counted(
     brand = Brand(client, await make_network(session))
     await brand.begin(session, 2)
     await brand.gather()
-    terms = (await brand.propose(dict.fromkeys(brand.makers, 1))).json()["terms"][0]["id"]
+    proposed = await brand.propose(dict.fromkeys(brand.makers, 1), fund=1_000)
+    terms = proposed.json()["terms"][0]["id"]
     for who in brand.makers:
         assert (await brand.sign(who, terms)).status_code == 201
     sold = [Sold(uuid4(), brand.id, [Line(uuid4(), 1, 10_000)], 0, "desk")]
     await record_sales(session, brand.n.here.id, "AZN", sold, By(None, SATURDAY))
     path = f"/market-figures?hub={brand.n.here.slug}"
     answer = await client.get(path, headers=brand.by["manager"])
-    found = {one["figure"]: one for one in answer.json()["figures"]}
+    seen = answer.json()
+    found = {one["figure"]: one for one in seen["figures"]}
     assert (found["makers"]["value"], found["people"]["value"]) == (2, 2)
     assert found["earned"]["value"] == found["earned"]["ledger"] == EARNED
+    kept = 853  # a tenth, rounded
+    assert seen["brands"] == {"brands": 1, "earned": kept}
+    assert sum(one["earned"] for one in seen["regions"]) + kept == EARNED
+
+
+def _shop(region: str | None, earned: int, *, is_brand: bool = False) -> Shop:
+    return Shop(uuid4(), "", is_brand, region and (region, region), earned, 0, 0, 1)  # type: ignore[arg-type]
+
+
+def _public(makers: dict[str, int], brands: int) -> tuple[list[Shop], dict[str, Any]]:
+    """Shops that earned 100 each and brands that keep 7 each, and what everybody reads of them."""
+    shops = [_shop(region, 100) for region, many in makers.items() for _ in range(many)]
+    shops += [_shop(None, 7, is_brand=True) for _ in range(brands)]
+    return shops, figures.told_by_region(shops)
+
+
+@pytest.mark.parametrize("brands", range(8))
+@pytest.mark.parametrize(
+    "makers", [{}, {"A": 4}, {"A": 5}, {"A": 9, "B": 5}, {"A": 9, "B": 3}, {"A": 6, "B": 3, "C": 3}]
+)
+def test_regions_and_funds_add_up_and_tell_of_no_few(makers: dict[str, int], brands: int) -> None:
+    shops, told = _public(makers, brands)
+    whole = figures.told(shops, MakersFigure.EARNED)
+    rows = [*told["regions"], *(told[name] for name in ("brands", "others") if told[name])]
+    if whole is not None:
+        assert sum(row["earned"] or 0 for row in rows) == whole
+    for row in told["regions"]:
+        assert row["makers"] >= LEAST
+    if told["brands"]:
+        assert told["brands"]["brands"] >= LEAST
+    if 0 < brands < LEAST <= sum(makers.values()):
+        assert told["others"]["brands"] is True
+        assert told["others"]["makers"] >= LEAST, "funds alone would be told of by what is left"
 
 
 async def test_only_the_hubs_managers_see_shops(

@@ -71,19 +71,42 @@ def by_region(shops: Sequence[Shop]) -> list[dict[str, Any]]:
     ]
 
 
+def kept_by_brands(shops: Sequence[Shop]) -> dict[str, int]:
+    """What is earned and of no maker, so of no region, as `BrandsImpact`."""
+    kept = [shop.earned for shop in shops if shop.earned and not shop.is_maker]
+    return {"brands": len(kept), "earned": sum(kept)}
+
+
 def told_by_region(shops: Sequence[Shop]) -> dict[str, Any]:
-    """The regions that everybody reads, and the others together."""
-    found = by_region(shops)
+    """The regions and the funds that everybody reads, and the others together.
+
+    What is told adds up to what was earned, so what is left out follows from it: few funds are
+    left out together with a region at least.
+    """
+    found, kept = by_region(shops), kept_by_brands(shops)
     counts = suppressed({place: one["makers"] for place, one in enumerate(found)})
-    if sum(one["makers"] for one in found) < LEAST:
+    makers = sum(one["makers"] for one in found)
+    is_hidden = 0 < kept["brands"] < LEAST or (kept["brands"] > 0 < makers < LEAST)
+    if makers < LEAST:
         counts = dict.fromkeys(counts)
+    elif is_hidden and None not in counts.values():
+        counts[len(found) - 1] = None  # the one with the fewest makers
     rest = [one for place, one in enumerate(found) if counts[place] is None]
-    makers = sum(one["makers"] for one in rest)
-    is_told = makers >= LEAST
-    others = {
-        "regions": len(rest),
-        "makers": makers if is_told else None,
-        "earned": sum(one["earned"] for one in rest) if is_told else None,
-    }
+    if is_hidden:
+        rest.append({"region": None, "makers": 0, "earned": kept["earned"]})
     shown = [one for place, one in enumerate(found) if counts[place] is not None]
-    return {"regions": shown, "others": others if rest else None}
+    return {
+        "regions": shown,
+        "brands": None if is_hidden or not kept["brands"] else kept,
+        "others": _together(rest, kept["brands"] if is_hidden else 0) if rest else None,
+    }
+
+
+def _together(rest: Sequence[dict[str, Any]], brands: int) -> dict[str, Any]:
+    makers = sum(one["makers"] for one in rest)
+    return {
+        "regions": len(rest) - bool(brands),
+        "brands": brands > 0,
+        "makers": makers if makers >= LEAST else None,
+        "earned": sum(one["earned"] for one in rest) if makers + brands >= LEAST else None,
+    }

@@ -58,6 +58,7 @@ async def get_figures(call: Call, wanted: MarketFigureFilter) -> dict[str, Any]:
             for one in MakersFigure
         ],
         "regions": figures.by_region(shops),
+        "brands": figures.kept_by_brands(shops),
     }
 
 

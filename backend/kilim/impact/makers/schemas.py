@@ -40,10 +40,18 @@ class RegionImpact(Out):
     earned: int
 
 
+class BrandsImpact(Out):
+    """What brands keep in their funds: it was earned, by nobody in one region."""
+
+    brands: int
+    earned: int
+
+
 class OtherRegions(Out):
-    """Regions with too few makers to tell of each, together; too few again are not told."""
+    """Regions with too few makers to tell of each, and few funds; too few again are not told."""
 
     regions: int
+    brands: bool
     makers: int | None
     earned: int | None
 
@@ -60,6 +68,7 @@ class MarketImpactOut(Out):
     paid: int | None
     abroad: int | None
     regions: list[RegionImpact]
+    brands: BrandsImpact | None
     others: OtherRegions | None
 
 
@@ -79,6 +88,7 @@ class MarketFiguresOut(Out):
     on: date
     figures: list[MarketFigureOut]
     regions: list[RegionImpact]
+    brands: BrandsImpact
 
 
 class MarketFigureRow(Out):

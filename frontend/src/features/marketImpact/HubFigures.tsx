@@ -76,7 +76,7 @@ export function HubFigures({ hub, zone, on, onChange }: Props) {
         ))}
       </dl>
       <Section title={t('regions.title')}>
-        <Regions hub={data.hub} regions={data.regions} />
+        <Regions hub={data.hub} regions={data.regions} brands={data.brands} />
       </Section>
       <RowsDialog hub={data.hub} on={data.on} figure={open} onClose={() => setOpen(undefined)} />
     </>

@@ -14,7 +14,7 @@ const BESIDE = ['makers', 'people', 'paid', 'abroad'] as const
 export function ImpactView({ impact }: { impact: Impact }) {
   const t = useWords('marketImpact')
   const format = useFormat(impact.hub.zone)
-  const { least, others, regions } = impact
+  const { brands, least, others, regions } = impact
   return (
     <div className={styles.view}>
       <dl className={styles.figures}>
@@ -23,9 +23,9 @@ export function ImpactView({ impact }: { impact: Impact }) {
           <Told key={figure} impact={impact} figure={figure} size="m" />
         ))}
       </dl>
-      {impact.makers === 0 ? null : (
+      {impact.earned === 0 ? null : (
         <Section title={t('regions.title')}>
-          <Regions hub={impact.hub} regions={regions} others={others} />
+          <Regions hub={impact.hub} regions={regions} brands={brands} others={others} />
         </Section>
       )}
       <p className={styles.quiet}>

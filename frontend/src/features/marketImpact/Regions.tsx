@@ -5,15 +5,20 @@ import { type Column, Table } from '@/ui/Table'
 import type { RegionImpact } from './api'
 import { useValue } from './useValue'
 
+/** A fund has no maker of its own. */
+const NONE = 0
+
 type Line = { id: string; name: string; makers: number | null; earned: number | null }
 type Props = {
   hub: Schema['HubRef']
   regions: readonly RegionImpact[]
+  /** What brands keep in their funds, which are of no region. */
+  brands: Schema['BrandsImpact'] | null
   others?: Schema['OtherRegions'] | null
 }
 
-/** What makers of each region have earned; those of which too few are, together. */
-export function Regions({ hub, regions, others = null }: Props) {
+/** What makers of each region have earned, and the rest: the rows add up to what all have. */
+export function Regions({ hub, regions, brands, others = null }: Props) {
   const t = useWords('marketImpact')
   const value = useValue(hub)
   const lines: Line[] = regions.map(({ region, ...told }) => ({
@@ -21,8 +26,15 @@ export function Regions({ hub, regions, others = null }: Props) {
     name: region?.name ?? t('regions.unknown'),
     ...told,
   }))
+  if (brands !== null && brands.brands > 0) {
+    lines.push({ id: 'brands', name: t('regions.brands'), makers: NONE, earned: brands.earned })
+  }
   if (others !== null) {
-    lines.push({ ...others, id: 'others', name: t('regions.others', { count: others.regions }) })
+    const { regions: count, brands: withBrands, ...told } = others
+    const name = withBrands
+      ? t(count === 0 ? 'regions.brands' : 'regions.withBrands', { count })
+      : t('regions.others', { count })
+    lines.push({ id: 'others', name, ...told })
   }
   const columns: Column<Line>[] = [
     { id: 'name', header: t('regions.region'), primary: true, cell: ({ name }) => name },
@@ -30,7 +42,8 @@ export function Regions({ hub, regions, others = null }: Props) {
       id: 'makers',
       header: t('figures.makers.name'),
       align: 'end',
-      cell: ({ makers }) => (makers === null ? t('few') : value('makers', makers)),
+      cell: ({ makers }) =>
+        makers === NONE ? '—' : makers === null ? t('few') : value('makers', makers),
     },
     {
       id: 'earned',
