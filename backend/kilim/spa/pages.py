@@ -38,6 +38,8 @@ from kilim.market.search import pages as market_pages
 from kilim.market.sellers import pages as shop_pages
 from kilim.market.sellers import queries as shops
 from kilim.market.sellers.schemas import ShopFilter
+from kilim.market.shipping import queries as shipping
+from kilim.spa import offer_terms
 from kilim.spa.studios import amount, studio_data
 from kilim.studios.catalogue import queries as catalogue
 from kilim.studios.catalogue.schemas import StudioFilter
@@ -223,6 +225,8 @@ async def _listing(reads: Reads, visit: Visit) -> Page:
     slug = _slug(visit)
     listing = from_json((await listings.get_listing(reads, slug, visit.language, visit.now)).body)
     members = listing_pages.listing_page(listing, visit.origin, visit.language)
+    sent = await shipping.read_destinations(reads, UUID(listing["seller"]["id"]), visit.now)
+    members["data"] = [offer_terms.add_terms(one, listing, sent) for one in members["data"]]
     said = await ratings.list_of_listing(reads, slug, SOME, visit.language)
     return Page(**rating_pages.add_reviews(members, said, visit.language))
 

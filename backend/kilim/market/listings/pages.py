@@ -95,14 +95,17 @@ def _structured(listing: dict[str, Any], origin: str, language: str) -> dict[str
     }
     offers = [_offer(listing, one, url) | {"seller": shop} for one in variants]
     is_group = listing["kind"] != "service" and len(variants) > 1
-    known = {
+    shown = {
         "description": listing["description"],
         "image": [f"{origin}{picture['url']}" for picture in listing["pictures"]],
+    }
+    known = {
+        **shown,
         "category": listing["category"] and getattr(CATEGORIES[listing["category"]], language),
         "material": _names(MATERIALS, [one["code"] for one in listing["materials"]], language),
         "brand": seller["kind"] == "brand" and {"@type": "Brand", "name": seller["name"]},
         "countryOfOrigin": listing["origin"]["country"] and listing["origin"]["country"]["code"],
-        **(_group(listing, offers) if is_group else {"offers": offers}),
+        **(_group(listing, offers, shown) if is_group else {"offers": offers}),
     }
     alone = "Service" if listing["kind"] == "service" else "Product"
     return {
@@ -114,8 +117,14 @@ def _structured(listing: dict[str, Any], origin: str, language: str) -> dict[str
     } | {name: value for name, value in known.items() if value}
 
 
-def _group(listing: dict[str, Any], offers: list[dict[str, Any]]) -> dict[str, Any]:
-    """What makes a group of products: in what they differ, and each with its offer."""
+def _group(
+    listing: dict[str, Any], offers: list[dict[str, Any]], shown: dict[str, Any]
+) -> dict[str, Any]:
+    """What makes a group of products: in what they differ, and each with its offer.
+
+    What is `shown` of all is said of each, too: engines read each as a product of its own.
+    """
+    said = {name: value for name, value in shown.items() if value}
     options = [one["option"] for variant in listing["variants"] for one in variant["options"]]
     differing = {one: f"https://schema.org/{OPTIONS[one]}" for one in options if one in OPTIONS}
     return {
@@ -123,6 +132,7 @@ def _group(listing: dict[str, Any], offers: list[dict[str, Any]]) -> dict[str, A
         "variesBy": list(differing.values()),
         "hasVariant": [
             {"@type": "Product", "name": _called(listing, variant), "sku": variant["code"]}
+            | said
             | {
                 OPTIONS[o["option"]]: o["value"]
                 for o in variant["options"]

@@ -38,6 +38,39 @@ class Quote:
     days_max: int
 
 
+@dataclass(frozen=True, slots=True)
+class SentTo:
+    """What sending costs to some countries, and how many days it takes."""
+
+    countries: list[str]
+    zone: Zone
+    days_min: int
+    days_max: int
+
+
+@dataclass(frozen=True, slots=True)
+class Destinations:
+    """The country of a shop, if it names one, and those to which it sends."""
+
+    home: str | None
+    sent_to: list[SentTo]
+
+
+async def read_destinations(reads: Reads, seller_id: UUID, now: datetime) -> Destinations:
+    """Where a shop sends to, in its own order; what it says of regions only is left out."""
+    [row] = await reads.all(statements.SENT_TO, seller=seller_id, now=now)
+    zones = [
+        SentTo(
+            one["countries"],
+            Zone(one["first"], one["further"], one["free_from"]),
+            one["days_min"],
+            one["days_max"],
+        )
+        for one in from_json(row["zones"])
+    ]
+    return Destinations(row["home"], zones)
+
+
 async def read_quotes(
     source: Source, bought: Mapping[UUID, tuple[int, int]], place: str, now: datetime
 ) -> dict[UUID, list[Quote]]:

@@ -140,6 +140,27 @@ QUOTES = Statement(
     ORDER BY m.seller_id, m.position, m.id
     """)
 )
+# Where a shop sends to, country by country, and which is its own. Regions, and everywhere else,
+# have no names that others know.
+SENT_TO = Statement(
+    text(f"""
+    SELECT left(s.region, 2) AS home, CAST(coalesce((
+        SELECT json_agg(json_build_object('days_min', v.days_min, 'days_max', v.days_max,
+            'first', v.first, 'further', v.further, 'free_from', v.free_from,
+            'countries', v.countries) ORDER BY v.place_of_method, v.position)
+        FROM (
+            SELECT m.position AS place_of_method, m.days_min, m.days_max, z.position, z.first,
+                z.further, z.free_from, json_agg(g.code ORDER BY g.code) AS countries
+            FROM shipping_methods m
+            JOIN shipping_zones z ON z.method_id = m.id
+            JOIN shipping_zone_places p ON p.method_id = m.id AND p.zone_id = z.id
+            JOIN places g ON g.code = p.place AND g.parent IS NULL
+            WHERE m.seller_id = s.id AND m.retired_at IS NULL
+                AND NOT (g.in_eu AND EXISTS (SELECT {sellers.EU_LACKS}))
+            GROUP BY m.id, z.id) v), '[]') AS text) AS zones
+    FROM sellers s JOIN hubs h ON h.id = s.hub_id WHERE s.id = CAST(:seller AS uuid)
+    """)
+)
 # A shop that is paused keeps its page.
 SHOP = Statement(
     text("""
