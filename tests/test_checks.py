@@ -668,7 +668,11 @@ HARM: dict[str, list[str]] = {
     "movements of stock are guarded against change": [
         "ALTER TABLE stock_movements DISABLE TRIGGER stock_movements_keep"
     ],
-    "the state of a payment is that of its last move": ["UPDATE payments SET state = 'disputed'"],
+    "the state of a payment is that of its last move": ["UPDATE payments SET moves = 1"],
+    "a payment is disputed while a dispute about it is open or lost": [
+        "INSERT INTO payment_disputes (hub_id, payment_id, key, amount, begun_at)"
+        " VALUES (h(2), h(230), 'dp', 10, now())"
+    ],
     "each move of a payment begins where the one before it ended": [
         "ALTER TABLE payment_moves DISABLE TRIGGER USER",
         "UPDATE payment_moves SET state_before = 'disputed' WHERE number = 2",

@@ -29564,6 +29564,8 @@ export interface components {
             created_at: string;
             /** Currency */
             currency: string;
+            /** Disputes */
+            disputes: components["schemas"]["PaymentDisputeOut"][];
             /** Fee */
             fee: number | null;
             /**
@@ -29593,6 +29595,25 @@ export interface components {
             until: string;
             /** Words */
             words: string;
+        };
+        /**
+         * PaymentDisputeOut
+         * @description What a payer's bank wants back; `won` says for whom the bank has decided, once it has.
+         */
+        PaymentDisputeOut: {
+            /** Amount */
+            amount: number;
+            /**
+             * Begun At
+             * Format: date-time
+             */
+            begun_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Key */
+            key: string;
+            /** Won */
+            won: boolean | null;
         };
         /**
          * PaymentMethod

@@ -22,7 +22,7 @@ from kilim.core.db import Statement, run
 from kilim.ledger import checks as ledger_checks
 from kilim.market.brands import checks as brand_checks
 from kilim.market.earnings import checks, selling, service
-from kilim.market.earnings.errors import MoreThanOwed, MoreThanSold, NotSellable
+from kilim.market.earnings.errors import MoreThanSold, NotSellable
 from kilim.market.earnings.models import SaleActKind
 from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line
@@ -42,7 +42,9 @@ CURRENCIES = ("AZN", "USD")
 BALANCE = Statement(
     text("""
     SELECT a.unit, CAST(sum(p.amount) AS bigint) AS total, CAST(coalesce(sum(p.amount) FILTER (
-        WHERE a.kind IN ('clearing_desk', 'refunds')), 0) AS bigint) AS buyers
+        WHERE a.kind IN ('clearing_desk', 'refunds', 'refund_losses')), 0) AS bigint)
+        AS buyers, CAST(coalesce(-sum(p.amount) FILTER (
+        WHERE a.kind = 'refund_losses'), 0) AS bigint) AS lost
     FROM ledger_postings p JOIN ledger_accounts a ON a.id = p.account_id GROUP BY a.unit
     """)
 )
@@ -76,6 +78,7 @@ class Walk:
     orders: list[Order] = field(default_factory=list)
     disputes: list[tuple[Order, By, int]] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)  # what left twice, by currency
 
     async def go(self, steps: int) -> None:
         """Do what chance says, and look after every step."""
@@ -107,6 +110,9 @@ class Walk:
         for one in self.orders:
             rests[one.currency] += one.rest
         assert {row["unit"]: -row["buyers"] for row in rows} == dict(rests)
+        assert {row["unit"]: row["lost"] for row in rows} == {
+            row["unit"]: self.lost[row["unit"]] for row in rows
+        }
         [row] = await run(self.session, WRONG, order=order and order.id)
         assert row["wrong"] == 0
 
@@ -162,19 +168,21 @@ class Walk:
         return order
 
     async def settle(self) -> Order | None:
-        """Some of what is owed to a buyer leaves, and never more."""
+        """Some of what is owed to a buyer leaves; what leaves beyond is the hub's loss."""
         owed = [order for order in self.orders if order.owed]
         if not owed:
             return None
         order = self.chance.choice(owed)
         amount = self.chance.randint(1, order.owed + 1)
-        try:
-            await service.settle_refund(self.session, order.id, self.by(), amount)
-        except MoreThanOwed:
-            assert amount > order.owed
-            return order
-        order.owed -= amount
+        await service.settle_refund(self.session, order.id, self.by(), amount)
+        self.leave_beyond(order, amount)
         return order
+
+    def leave_beyond(self, order: Order, amount: int) -> None:
+        """Money has left that nobody gave back for it: the hub owed it, or it has lost it."""
+        owed = min(amount, order.owed)
+        order.owed -= owed
+        self.lost[order.currency] += amount - owed
 
     def units(self, order: Order) -> Units:
         every = [(line.id, n + 1) for line in order.lines for n in range(line.quantity)]
@@ -207,6 +215,7 @@ class Walk:
         taken = await service.lose_dispute(self.session, order.id, by, amount)
         assert taken == min(amount, order.rest)
         order.rest -= taken
+        self.leave_beyond(order, amount - taken)
         return order
 
     async def free(self) -> Order | None:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.ledger import checks as ledger_checks
 from kilim.market.brands import checks as brand_checks
 from kilim.market.earnings import checks, selling, service
-from kilim.market.earnings.errors import MoreThanOwed, MoreThanSold, NoSuchSale, NotSellable
+from kilim.market.earnings.errors import MoreThanSold, NoSuchSale, NotSellable
 from kilim.market.earnings.models import SaleActKind
 from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line, spread
@@ -158,7 +158,7 @@ async def test_who_cannot_sell_and_what_was_never_told_is_refused(
         await service.set_free(session, uuid4(), by())
 
 
-async def test_a_refund_is_owed_until_it_has_left_and_no_more_leaves(
+async def test_a_refund_is_owed_until_it_has_left_and_what_leaves_beyond_is_a_loss(
     session: AsyncSession, brand: Brand
 ) -> None:
     order = await sell(session, brand, brand.shops["maker 00"], Line(uuid4(), 1, 10_000))
@@ -168,8 +168,11 @@ async def test_a_refund_is_owed_until_it_has_left_and_no_more_leaves(
     found = await balances(session)
     assert (found["refunds"], found["clearing_desk"]) == (1_000, -7_000)
     assert await drift(session) == {}
-    with pytest.raises(MoreThanOwed):
-        await service.settle_refund(session, order, by("more"), 1_001)
+    await service.settle_refund(session, order, by("more"), 1_001)
+    found = await balances(session)
+    assert "refunds" not in found
+    assert (found["refund_losses"], found["clearing_desk"]) == (-1, -5_999)
+    assert await drift(session) == {}
 
 
 HARM: dict[str, Any] = {

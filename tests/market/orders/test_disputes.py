@@ -16,6 +16,7 @@ from tests.factories.orders import Bazaar, deliver
 from tests.market.orders.test_orders import Placed
 
 pytestmark = pytest.mark.anyio
+CLEARING = "clearing_test"
 PAID = 4_100  # 26.00 to the first shop, 15.00 to the second
 HELD = "SELECT coalesce(sum(held), 0) FROM sale_parts"
 RETURNED = "SELECT coalesce(sum(returned), 0) FROM sale_parts"
@@ -101,7 +102,46 @@ async def test_an_order_that_went_back_bears_nothing(placed: Placed, session: As
     await _end(placed, PAID, won=False)
     assert await placed.scalar(RETURNED) == PAID
     assert await _refunded(session) == [2_600, 1_500]
-    assert await placed.scalar(TRIAL_BALANCE) == 0
+    assert await _accounts(session) == {}  # what the hub owed the buyer the bank has taken
+    assert await placed.broken() == []
+
+
+async def test_what_the_bank_takes_though_it_went_back_is_the_hubs_loss(
+    placed: Placed, session: AsyncSession
+) -> None:
+    await placed.move("cancel", reason="The glaze has a crack")
+    [refund] = await session.scalars(text("SELECT id FROM payment_refunds"))
+    assert await moves.settle(session, refund, moves.Sent(NOON))
+    await deliver(session)
+    await _dispute(placed, PAID)
+    await _end(placed, PAID, won=False)
+    assert await _accounts(session) == {"refund_losses": -2_600, CLEARING: 2_600}
+    assert await placed.broken() == []
+
+
+async def test_a_refund_that_leaves_after_the_bank_took_it_is_the_hubs_loss(
+    placed: Placed, session: AsyncSession
+) -> None:
+    await placed.move("cancel", reason="The glaze has a crack")
+    await _dispute(placed, PAID)
+    await _end(placed, PAID, won=False)
+    [refund] = await session.scalars(text("SELECT id FROM payment_refunds"))
+    assert await moves.settle(session, refund, moves.Sent(NOON))
+    await deliver(session)
+    assert await _accounts(session) == {"refund_losses": -2_600, CLEARING: 2_600}
+    assert await placed.broken() == []
+
+
+async def test_each_of_two_disputes_holds_its_own(placed: Placed, session: AsyncSession) -> None:
+    await _dispute(placed, 1_000)
+    first = await placed.scalar(HELD)
+    await _dispute(placed, 500, "dp_2")
+    assert await placed.scalar(HELD) > first
+    await _end(placed, 500, "dp_2", won=False)
+    assert await placed.scalar(HELD) == first
+    await _end(placed, 1_000, won=True)
+    assert (await placed.scalar(HELD), await placed.scalar(RETURNED)) == (0, 500)
+    assert await session.scalar(text("SELECT state FROM payments")) == "disputed"
     assert await placed.broken() == []
 
 
@@ -144,3 +184,16 @@ async def test_nothing_of_it_goes_back_by_hand_meanwhile(placed: Placed) -> None
     await _dispute(placed)
     answer = await placed.move("cancel", reason="The glaze has a crack")
     assert problem(answer) == (409, "payment-not-open")
+
+
+LETTERS = "SELECT subject FROM mails WHERE kind = 'order-dispute' ORDER BY id"
+
+
+async def test_a_shop_is_told_that_money_is_held_and_how_it_ended(
+    placed: Placed, session: AsyncSession
+) -> None:
+    for key, won in (("dp_1", True), ("dp_2", False)):
+        await _dispute(placed, 2_600, key)
+        await _end(placed, 2_600, key, won=won)
+    subjects = list(await session.scalars(text(LETTERS)))
+    assert len(subjects) == len(set(subjects)) + 2 == 8  # two shops; one is told twice of each

@@ -441,6 +441,23 @@ async def test_a_dispute_that_is_won_ends_where_it_began(
     assert await _broken(session) == []
 
 
+async def test_a_payment_is_disputed_until_all_its_disputes_have_ended(
+    desk: Desk, session: AsyncSession, database: Database
+) -> None:
+    payment_id = await desk.paid(session)
+    one, two = (dispute(payment_id, "needs_response") | {"id": key} for key in ("dp_1", "dp_2"))
+    await desk.tell("charge.dispute.created", one)
+    await desk.tell("charge.dispute.created", two)
+    await desk.tell("charge.dispute.closed", one | {"status": "won"})
+    assert (await _state(session, payment_id))[0] == "disputed"
+    for _ in range(2):
+        await desk.tell("charge.dispute.closed", two | {"status": "won"})
+    assert (await _state(session, payment_id))[0] == "captured"
+    assert await told(database, "PaymentDisputed") == 2
+    assert await told(database, "PaymentDisputeEnded") == 2
+    assert await _broken(session) == []
+
+
 async def test_a_dispute_may_end_before_it_begins(
     desk: Desk, session: AsyncSession, database: Database
 ) -> None:

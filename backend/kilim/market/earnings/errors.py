@@ -15,10 +15,6 @@ class MoreThanSold(Exception):
     """Less is left of what was sold than is to be returned; nothing was changed."""
 
 
-class MoreThanOwed(Exception):
-    """Refunds of the order that have not left are less than that; nothing was changed."""
-
-
 class FeeRuleBegun(Problem):
     """What is kept of sales is known the day before."""
 

@@ -17,7 +17,7 @@ from kilim.market.earnings.models import PartKind
 from kilim.market.earnings.parts import AVAILABLE, EARNING, HELD
 
 # Kinds of accounts of the hub.
-FEE, VAT, REFUNDS = "market_fee", "vat_on_fee", "refunds"
+FEE, VAT, REFUNDS, LOSSES = "market_fee", "vat_on_fee", "refunds", "refund_losses"
 FORMS = {
     EARNING: AccountForm.LIMITED,
     HELD: AccountForm.LIMITED,

@@ -17,9 +17,10 @@ from kilim.ledger.queries import Owner
 from kilim.market.brands import service as brands
 from kilim.market.brands.dividing import undo
 from kilim.market.earnings import statements
-from kilim.market.earnings.errors import MoreThanOwed, MoreThanSold, NoSuchSale
+from kilim.market.earnings.errors import MoreThanSold, NoSuchSale
 from kilim.market.earnings.models import PartKind, SaleActKind
 from kilim.market.earnings.moving import (
+    LOSSES,
     REFUNDS,
     By,
     account,
@@ -82,8 +83,12 @@ async def _take_back(
     parts: Sequence[Any],
     what: tuple[SaleActKind, By],
     changes: tuple[Sequence[int], Sequence[int]],
+    beyond: int = 0,
 ) -> None:
-    """Give what goes back of parts to the buyer, or to the provider that has taken it."""
+    """Give what goes back of parts to the buyer, or to the provider that has taken it.
+
+    `beyond` is what the provider has taken more than is left of the parts.
+    """
     act, by = what
     back, _ = changes
     moves = await _changed(session, sale, parts, what, changes)
@@ -92,6 +97,7 @@ async def _take_back(
         side = _refunds(sale)
         await run(session, statements.OWE, sale=sale["id"], amount=sum(back))
     moves[side] += sum(back)
+    await _pay_beyond(session, sale, beyond, moves)
     await _uncarry(session, sale, parts, back)
     at = (sale["hub_id"], sale["currency"])
     await move(session, at, [(moves, reason(act, sale["order_id"], by))])
@@ -100,20 +106,31 @@ async def _take_back(
 async def settle_refund(session: Changing, order_id: UUID, by: By, amount: int) -> None:
     """Money of refunds has left by the provider: the hub owes the buyer so much less.
 
+    What is more than it owes, as after a bank has taken the same, is the hub's loss.
+
     Raises:
         NoSuchSale: the order was not told.
-        MoreThanOwed: refunds of the order have not been so much, or have left.
     """
     sale = await _lock(session, order_id, SaleActKind.SETTLE, by)
     if sale["done"]:
         return
-    if not 0 < amount <= sale["owed"]:
-        raise MoreThanOwed(amount)
     await run(session, statements.ACT, **_act(sale, SaleActKind.SETTLE, by))
-    await run(session, statements.OWE, sale=sale["id"], amount=-amount)
-    moves = Counter({_refunds(sale): -amount, clearing(sale["hub_id"], sale["provider"]): amount})
+    moves: Counter[tuple[Owner, str]] = Counter()
+    await _pay_beyond(session, sale, amount, moves)
     at = (sale["hub_id"], sale["currency"])
     await move(session, at, [(moves, reason(SaleActKind.SETTLE, order_id, by))])
+
+
+async def _pay_beyond(
+    session: Changing, sale: Any, amount: int, moves: Counter[tuple[Owner, str]]
+) -> None:
+    """Money leaves by the provider that no maker gives: what is owed to the buyer, then losses."""
+    owed = min(amount, sale["owed"])
+    if owed:
+        await run(session, statements.OWE, sale=sale["id"], amount=-owed)
+    moves[_refunds(sale)] -= owed
+    moves[Owner(OwnerKind.HUB, sale["hub_id"]), LOSSES] -= amount - owed
+    moves[clearing(sale["hub_id"], sale["provider"])] += amount
 
 
 def _refunds(sale: Any) -> tuple[Owner, str]:
@@ -205,9 +222,10 @@ async def win_dispute(session: Changing, order_id: UUID, by: By) -> int:
 
 
 async def lose_dispute(session: Changing, order_id: UUID, by: By, amount: int) -> int:
-    """Take an amount back for good, what was held for it first; return how much that is.
+    """Take an amount back for good, what was held for it first; return how much parts gave.
 
-    It is no more than is left of the sale: what is more was the hub's before.
+    They give no more than is left of the sale. What the bank took beyond that the hub owed the
+    buyer by a refund, or else it is the hub's loss: the buyer got it twice.
 
     Raises:
         NoSuchSale: the order was not told.
@@ -222,7 +240,8 @@ async def lose_dispute(session: Changing, order_id: UUID, by: By, amount: int) -
     held = [
         -min(part["held"], max(n, kept[part["id"]])) for part, n in zip(parts, back, strict=True)
     ]
-    await _take_back(session, sale, parts, (SaleActKind.CHARGEBACK, by), (back, held))
+    beyond = amount - sum(back)
+    await _take_back(session, sale, parts, (SaleActKind.CHARGEBACK, by), (back, held), beyond)
     return sum(back)
 
 

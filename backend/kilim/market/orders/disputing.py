@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core import outbox
 from kilim.core.db import run
+from kilim.core.money import Money
 from kilim.core.outbox import Context
 from kilim.events.market import (
     OrderDisputed,
@@ -23,7 +24,11 @@ from kilim.market.earnings import service as earnings
 from kilim.market.earnings.errors import NoSuchSale
 from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import spread
-from kilim.market.orders import settling, statements
+from kilim.market.orders import letter_statements, mail_texts, settling, statements
+from kilim.messaging.mail import service as mail
+from kilim.messaging.mail.service import Text
+
+KIND = "order-dispute"
 
 
 async def on_payment_disputed(
@@ -47,7 +52,7 @@ async def on_payment_dispute_ended(
 async def _shares(
     session: AsyncSession, payment_id: UUID, amount: int, context: Context
 ) -> list[tuple[UUID, int]]:
-    """What of an amount each order bears; what was given up, or went back, bears nothing."""
+    """What of an amount each order bears: by what is left of it, then by what went back of it."""
     purchase = await settling.lock(session, payment=payment_id, **settling.ANYBODY)
     if purchase is None:
         return []
@@ -56,8 +61,10 @@ async def _shares(
     orders = await settling.read_orders(session, purchase["id"])
     sold = [one for one in orders if one["number"] is not None]
     rests = [one["total"] - one["refunded"] for one in sold]
-    shares = spread(min(amount, sum(rests)), rests)
-    return [(one["id"], share) for one, share in zip(sold, shares, strict=True) if one["total"]]
+    backs = [one["refunded"] for one in sold]
+    left = min(amount, sum(rests))
+    shares = spread(left, rests), spread(min(amount - left, sum(backs)), backs)
+    return [(one["id"], n + m) for one, n, m in zip(sold, *shares, strict=True) if one["total"]]
 
 
 async def on_order_disputed(session: AsyncSession, event: OrderDisputed, context: Context) -> None:
@@ -65,7 +72,8 @@ async def on_order_disputed(session: AsyncSession, event: OrderDisputed, context
     await _lock(session, event.order_id)
     by = By(None, context.now, event.key)
     with suppress(NoSuchSale):
-        await earnings.begin_dispute(session, event.order_id, by, event.amount)
+        if await earnings.begin_dispute(session, event.order_id, by, event.amount):
+            await _tell(session, event, context, mail_texts.DISPUTED)
 
 
 async def on_order_dispute_ended(
@@ -76,10 +84,31 @@ async def on_order_dispute_ended(
     by = By(None, context.now, event.key)
     with suppress(NoSuchSale):
         if event.won:
-            await earnings.win_dispute(session, event.order_id, by)
+            if await earnings.win_dispute(session, event.order_id, by):
+                await _tell(session, event, context, mail_texts.DISPUTE_WON)
             return
         taken = await earnings.lose_dispute(session, event.order_id, by, event.amount)
         await run(session, statements.REFUNDED, order=event.order_id, amount=taken)
+        if taken:
+            await _tell(session, event, context, mail_texts.DISPUTE_LOST)
+
+
+async def _tell(
+    session: AsyncSession,
+    event: OrderDisputed | OrderDisputeEnded,
+    context: Context,
+    texts: dict[str, Text],
+) -> None:
+    """A letter to each of the seller's people."""
+    own = {"order": event.order_id, "now": context.now}
+    for row in await run(session, letter_statements.PEOPLE, **own):
+        money = Money(event.amount, row["currency"])
+        letter = mail.compose(
+            texts, row["language"], signature=row["hub"], name=row["name"], shop=row["shop"],
+            url=f"{context.origin}/sellers/{row['seller_id']}/orders/{event.order_id}",
+            number=str(row["number"]), sum=f"{money.as_decimal()} {money.currency}",
+        )  # fmt: skip
+        await mail.write(session, context.event_id, mail.Message(KIND, row["email"], letter))
 
 
 async def _lock(session: AsyncSession, order_id: UUID) -> Any:

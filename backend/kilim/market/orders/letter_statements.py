@@ -32,6 +32,20 @@ SELLERS = Statement(
     ORDER BY w.id
     """)
 )
+# All of the seller's people, about an order that nobody here has moved.
+PEOPLE = Statement(
+    text("""
+    SELECT DISTINCT w.id, w.name, w.email, w.language, o.number, o.seller_id, p.currency,
+        s.name AS shop, h.name AS hub
+    FROM orders o JOIN purchases p ON p.id = o.purchase_id JOIN sellers s ON s.id = o.seller_id
+    JOIN hubs h ON h.id = o.hub_id
+    JOIN organisation_people r ON r.organisation_id = s.organisation_id
+        AND r.relation IN ('founder', 'member')
+        AND r.valid @> CAST(CAST(:now AS timestamptz) AT TIME ZONE h.zone AS date)
+    JOIN people w ON w.id = r.person_id AND w.state = 'active'
+    WHERE o.id = CAST(:order AS uuid) ORDER BY w.id
+    """)
+)
 SET_SECRET = Statement(
     text("""
     UPDATE purchases SET letter_hash = CAST(:secret AS bytea)

@@ -165,3 +165,55 @@ TO_BUYERS = {
         ),
     },
 }
+# What a bank wants back of an order, and how it has decided.
+DISPUTED = {
+    "en": _text(
+        "en",
+        _ORDER,
+        "{shop}: the buyer's bank wants the money of order {number} back",
+        "The bank of the buyer of order {number} of {shop} wants {sum} back. What you earned of "
+        "that is held until the bank has decided. Do not send what is not sent yet, and keep what "
+        "proves that the rest was handed over: the hub answers the bank with it.",
+    ),
+    "az": _text(
+        "az",
+        _ORDER,
+        "{shop}: alıcının bankı {number} nömrəli sifarişin pulunu geri istəyir",
+        "{shop} mağazasının {number} nömrəli sifarişi üçün alıcının bankı {sum} geri istəyir. "
+        "Bank qərar verənədək bu məbləğdən sizə çatan pay saxlanılır. Göndərilməyən malı hələlik "
+        "göndərməyin, təhvil verdiyinizi sübut edən sənədləri saxlayın: hab banka onlarla cavab "
+        "verir.",
+    ),
+}
+DISPUTE_WON = {
+    "en": _text(
+        "en",
+        _ORDER,
+        "{shop}: the money of order {number} stays",
+        "The bank has decided: what it wanted back of order {number} of {shop} stays. What was "
+        "held is yours again.",
+    ),
+    "az": _text(
+        "az",
+        _ORDER,
+        "{shop}: {number} nömrəli sifarişin pulu qalır",
+        "Bank qərar verdi: {shop} mağazasının {number} nömrəli sifarişindən geri istədiyi məbləğ "
+        "qalır. Saxlanılan pay yenidən sizindir.",
+    ),
+}
+DISPUTE_LOST = {
+    "en": _text(
+        "en",
+        _ORDER,
+        "{shop}: the bank has taken back money of order {number}",
+        "The bank has decided: {sum} of order {number} of {shop} went back to the buyer. Your "
+        "part of it is in your statement.",
+    ),
+    "az": _text(
+        "az",
+        _ORDER,
+        "{shop}: bank {number} nömrəli sifarişin pulunu geri aldı",
+        "Bank qərar verdi: {shop} mağazasının {number} nömrəli sifarişindən {sum} alıcıya "
+        "qaytarıldı. Sizə düşən pay çıxarışınızdadır.",
+    ),
+}

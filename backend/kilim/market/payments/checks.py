@@ -39,6 +39,14 @@ CHECKS = [
         """,
     ),
     Check(
+        "a payment is disputed while a dispute about it is open or lost",
+        """
+        SELECT count(*) FROM payments AS p
+         WHERE (p.state = 'disputed') <> EXISTS (SELECT FROM payment_disputes AS d
+                WHERE d.payment_id = p.id AND d.won IS NOT TRUE)
+        """,
+    ),
+    Check(
         "moves of payments are guarded against change",
         """
         SELECT 1 - count(*) FROM pg_trigger

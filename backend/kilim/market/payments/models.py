@@ -263,6 +263,25 @@ class PaymentRefund(Base):
     ended_at: Mapped[datetime | None]
 
 
+class PaymentDispute(Base):
+    """An amount that a payer's bank wants back; what is lost keeps the payment disputed."""
+
+    __tablename__ = "payment_disputes"
+    __table_args__ = (
+        ForeignKeyConstraint(["hub_id", "payment_id"], ["payments.hub_id", "payments.id"]),
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("(won IS NULL) = (ended_at IS NULL)", name="ended_somehow"),
+    )
+
+    payment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)  # what the provider calls it
+    hub_id: Mapped[UUID]
+    amount: Mapped[int] = mapped_column(BigInteger)
+    begun_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    won: Mapped[bool | None]
+
+
 class PaymentNotice(Base):
     """What a provider has told, as it was told; it may tell the same several times."""
 

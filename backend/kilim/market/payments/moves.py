@@ -96,8 +96,7 @@ class Dispute:
 
 async def dispute(session: AsyncSession, payment_id: UUID, what: Dispute) -> bool:
     """Note that the payer's bank wants money back; False when that was known, or none had come."""
-    own = {"payment": payment_id, "moved": what.amount, "person": None, "now": what.now}
-    rows = await run(session, notice_statements.DISPUTE, **own)
+    rows = await run(session, notice_statements.DISPUTE, **_disputed(payment_id, what))
     if rows:
         event = PaymentDisputed(payment_id=payment_id, key=what.key, amount=what.amount)
         await outbox.publish(session, event)
@@ -105,12 +104,20 @@ async def dispute(session: AsyncSession, payment_id: UUID, what: Dispute) -> boo
 
 
 async def end_dispute(session: AsyncSession, payment_id: UUID, what: Dispute, *, won: bool) -> None:
-    """Note how a dispute has ended. What is lost stays disputed: the money is gone."""
-    own = {"payment": payment_id, "moved": what.amount, "person": None, "now": what.now}
-    if won and not await run(session, notice_statements.END_DISPUTE, **own):
-        return  # it had not begun, and now it never does
+    """Note how a dispute has ended, which it does once. What is lost stays disputed: it is gone."""
+    own = _disputed(payment_id, what)
+    ended = await run(session, notice_statements.END_DISPUTE, **own | {"won": won})
+    if not any(row["begun"] for row in ended):
+        return  # it had ended, or had not begun and now never does
+    if won:
+        await run(session, notice_statements.SETTLE_DISPUTES, **own)
     event = PaymentDisputeEnded(payment_id=payment_id, key=what.key, amount=what.amount, won=won)
     await outbox.publish(session, event)
+
+
+def _disputed(payment_id: UUID, what: Dispute) -> dict[str, Any]:
+    own = {"payment": payment_id, "key": what.key, "moved": what.amount}
+    return own | {"person": None, "now": what.now}
 
 
 @dataclass(frozen=True, slots=True)

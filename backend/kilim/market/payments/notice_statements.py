@@ -51,29 +51,40 @@ REFUND = Statement(
         AND (id = CAST(:refund AS uuid) OR provider_id = CAST(:provider_id AS text))
     """)
 )
-# A later notice about the same thing has been heard before this one.
-HEARD = Statement(
-    text("""
-    SELECT id FROM payment_notices
-    WHERE provider = CAST(:provider AS text) AND object_id = CAST(:object_id AS text)
-        AND kind = CAST(:kind AS text) AND state = 'done'
-    """)
-)
+# One that is known, even as over, does not begin.
 DISPUTE = Statement(
     DONE,
+    begun=text(f"""
+    INSERT INTO payment_disputes (payment_id, key, hub_id, amount, begun_at)
+    SELECT id, CAST(:key AS text), hub_id, CAST(:moved AS bigint), {_NOW} FROM payments
+    WHERE id = {_PAYMENT} AND captured > 0
+    ON CONFLICT (payment_id, key) DO NOTHING RETURNING payment_id AS disputed
+    """),
     moved=text(f"""
     UPDATE payments SET state = 'disputed', moves = moves + 1
-    WHERE id = {_PAYMENT} AND state IN ('captured', 'part_refunded', 'refunded') {MOVED}
+    FROM begun WHERE id = disputed {MOVED}
     """),
     noted=NOTED,
 )
-# It is what it was before, and what was refunded meanwhile counts.
+# Its beginning may be heard later, or never.
 END_DISPUTE = Statement(
+    text(f"""
+    INSERT INTO payment_disputes AS d (payment_id, key, hub_id, amount, begun_at, ended_at, won)
+    SELECT id, CAST(:key AS text), hub_id, CAST(:moved AS bigint), {_NOW}, {_NOW},
+        CAST(:won AS bool)
+    FROM payments WHERE id = {_PAYMENT} AND captured > 0
+    ON CONFLICT (payment_id, key) DO UPDATE SET ended_at = excluded.ended_at, won = excluded.won
+    WHERE d.ended_at IS NULL RETURNING old.key IS NOT NULL AS begun
+    """)
+)
+# It is what it was before, and what was refunded meanwhile counts.
+SETTLE_DISPUTES = Statement(
     DONE,
     moved=text(f"""
     UPDATE payments SET moves = moves + 1, state = CASE WHEN refunded = 0 THEN 'captured'
         WHEN refunded = captured THEN 'refunded' ELSE 'part_refunded' END
-    WHERE id = {_PAYMENT} AND state = 'disputed' {MOVED}
+    WHERE id = {_PAYMENT} AND state = 'disputed' AND NOT EXISTS (SELECT FROM payment_disputes d
+        WHERE d.payment_id = {_PAYMENT} AND d.won IS NOT TRUE) {MOVED}
     """),
     noted=NOTED,
 )

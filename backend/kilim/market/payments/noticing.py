@@ -21,7 +21,6 @@ from kilim.market.payments.moves import Arrived, Sent
 from kilim.market.payments.service import Back
 
 LONGEST_TROUBLE = 300
-DISPUTE_OVER = "charge.dispute.closed"
 WON = frozenset({"won", "warning_closed", "prevented"})
 
 
@@ -226,9 +225,7 @@ async def _foreign(told: Told, payment_id: UUID) -> UUID:
 async def _disputed(told: Told) -> UUID | None:
     row = await _known(told)
     payment_id: UUID = row["id"]
-    own = {"provider": PaymentMethod.CARD, "object_id": told.text("id"), "kind": DISPUTE_OVER}
-    if not await run(told.session, notice_statements.HEARD, **own):
-        await moves.dispute(told.session, payment_id, _dispute(told))
+    await moves.dispute(told.session, payment_id, _dispute(told))
     return payment_id
 
 
@@ -258,5 +255,5 @@ ACTS: dict[str, Callable[[Told], Awaitable[UUID | None]]] = {
     "refund.failed": _refund,
     "charge.refund.updated": _refund,
     "charge.dispute.created": _disputed,
-    DISPUTE_OVER: _dispute_over,
+    "charge.dispute.closed": _dispute_over,
 }

@@ -47,6 +47,7 @@ TABLES = [
         secret=("body",),
     ),
     Table("payment_moves", who=("moved_by",)),
+    Table("payment_disputes", plain=("key",)),
     Table(
         "payment_refunds",
         rows=(Rows(_OWN, words=("reason",)),),

@@ -143,9 +143,20 @@ class PaymentMoveOut(Out):
     moved_at: datetime
 
 
+class PaymentDisputeOut(Out):
+    """What a payer's bank wants back; `won` says for whom the bank has decided, once it has."""
+
+    key: str
+    amount: int
+    begun_at: datetime
+    ended_at: datetime | None
+    won: bool | None
+
+
 class PaymentDetail(PaymentOut):
     refunds: list[PaymentRefundOut]
     moves: list[PaymentMoveOut]
+    disputes: list[PaymentDisputeOut]
 
 
 class OwnPaymentOut(Out):

@@ -200,6 +200,10 @@ _MOVES = f"""(SELECT coalesce(json_agg(json_build_object('state_before', m.state
         'state_after', m.state_after, 'amount', m.amount, 'moved_by', n.name,
         'moved_at', {iso("m.moved_at")}) ORDER BY m.number), '[]')
     FROM payment_moves m LEFT JOIN people n ON n.id = m.moved_by WHERE m.payment_id = p.id)"""
+_DISPUTES = f"""(SELECT coalesce(json_agg(json_build_object('key', d.key, 'amount', d.amount,
+        'begun_at', {iso("d.begun_at")}, 'ended_at', {iso("d.ended_at")}, 'won', d.won)
+        ORDER BY d.begun_at, d.key), '[]')
+    FROM payment_disputes d WHERE d.payment_id = p.id)"""
 _PART = f"""'id', p.id, 'code', p.code, 'method', p.method, 'state', p.state, 'amount', p.amount,
     'currency', p.currency, 'captured', p.captured, 'refunded', p.refunded,
     'refunding', p.refunding, 'fee', p.fee, 'words', p.words,
@@ -230,8 +234,8 @@ STANDING_OF_SECRET = Statement(
 )
 DETAIL = Statement(
     text(f"""
-    SELECT CAST(json_build_object({_PART}, 'refunds', {_REFUNDS}, 'moves', {_MOVES}) AS text)
-        AS body
+    SELECT CAST(json_build_object({_PART}, 'refunds', {_REFUNDS}, 'moves', {_MOVES},
+        'disputes', {_DISPUTES}) AS text) AS body
     {_FROM} WHERE p.id = {_PAYMENT}
     """)
 )

@@ -6,6 +6,7 @@ import { loadWords } from '@/lib/i18n/i18n'
 import { answer, refuse, show } from '@/testing/show'
 
 import type { PaymentDetail } from './api'
+import { Disputes } from './Disputes'
 import { PaymentHead } from './PaymentView'
 import { Refunds } from './Refunds'
 
@@ -30,6 +31,7 @@ const OPEN: PaymentDetail = {
   captured_at: null,
   refunds: [],
   moves: [],
+  disputes: [],
 }
 const PAID: PaymentDetail = {
   ...OPEN,
@@ -62,6 +64,7 @@ function open(payment: PaymentDetail, me: string) {
   show(
     <>
       <PaymentHead paymentId="p1" zone={ZONE} />
+      <Disputes paymentId="p1" zone={ZONE} />
       <Refunds paymentId="p1" zone={ZONE} me={me} />
     </>,
   )
@@ -109,4 +112,28 @@ test('a second person agrees, and says when the money was given', async () => {
   await userEvent.click(within(dialog).getByRole('button', { name: 'It was given' }))
   await screen.findByText('proof: B-2')
   expect(ended.map(({ body }) => body)).toEqual([{ proof: 'B-2' }])
+})
+
+test('what a bank wants back is told with how it has decided', async () => {
+  const begun = { amount: 5600, begun_at: '2026-11-23T12:00:00Z' }
+  const ended = { ...begun, ended_at: '2026-11-24T12:00:00Z' }
+  open(
+    {
+      ...PAID,
+      state: 'disputed',
+      disputes: [
+        { key: 'dp_1', ...begun, ended_at: null, won: null },
+        { key: 'dp_2', ...ended, won: true },
+        { key: 'dp_3', ...ended, won: false },
+      ],
+    },
+    'Nigar',
+  )
+  await screen.findByText('dp_1')
+  const rows = ['dp_1', 'dp_2', 'dp_3'].map(
+    (key) => screen.getByText(key).closest('li')?.textContent,
+  )
+  expect(rows[0]).toMatch(/since Mon 23 Nov, 16:00.*Undecided/)
+  expect(rows[1]).toMatch(/decided Tue 24 Nov, 16:00.*Stays here/)
+  expect(rows[2]).toMatch(/decided Tue 24 Nov, 16:00.*Went back/)
 })

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
 import { paymentQuery } from '@/features/payments/api'
+import { Disputes } from '@/features/payments/Disputes'
 import { PaymentHead, PaymentRoad } from '@/features/payments/PaymentView'
 import { Refunds } from '@/features/payments/Refunds'
 import { loadWords } from '@/lib/i18n/i18n'
@@ -44,6 +45,11 @@ function PaymentPage() {
       <Panel>
         <PaymentHead {...own} />
       </Panel>
+      {payment.disputes.length === 0 ? null : (
+        <Panel>
+          <Disputes {...own} />
+        </Panel>
+      )}
       {payment.refunds.length === 0 ? null : (
         <Panel>
           <Refunds {...own} me={me.name} />
