@@ -54,6 +54,7 @@ from kilim.market.orders import checks as orders
 from kilim.market.payments import checks as payments
 from kilim.market.payouts import checks as payouts
 from kilim.market.ratings import checks as ratings
+from kilim.market.returns import checks as returns
 from kilim.market.search import checks as search
 from kilim.market.sellers import checks as sellers
 from kilim.market.shipping import checks as shipping
@@ -105,6 +106,7 @@ AREAS: dict[str, list[Check]] = {
         *conversations.CHECKS,
         *notices.CHECKS,
         *ratings.CHECKS,
+        *returns.CHECKS,
     ],
     "incubation": [
         *calls.CHECKS,

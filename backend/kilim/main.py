@@ -80,6 +80,7 @@ from kilim.market.payments import routes as payments
 from kilim.market.payouts import routes as payouts
 from kilim.market.ratings import routes as ratings
 from kilim.market.reports import routes as market_reports
+from kilim.market.returns import routes as returns
 from kilim.market.search import routes as search
 from kilim.market.sellers import routes as sellers
 from kilim.market.shipping import routes as shipping
@@ -193,6 +194,7 @@ ROUTERS: list[Router] = [
     conversations.router,
     notices.router,
     ratings.router,
+    returns.router,
     shared.router,
     readers.router,
     masks.router,

@@ -63,6 +63,8 @@ from kilim.market.payments import reactions as payments
 from kilim.market.payouts import reactions as payouts
 from kilim.market.ratings import due as reviews_due
 from kilim.market.ratings import reactions as ratings
+from kilim.market.returns import due as returns_due
+from kilim.market.returns import reactions as returns
 from kilim.market.search import indexing
 from kilim.market.search import reactions as search
 from kilim.market.sellers import reactions as sellers
@@ -246,6 +248,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.ReviewsAsked: [ratings.on_reviews_asked],
     market.ReviewsOut: [ratings.on_reviews_out],
     market.ReviewHidden: [ratings.on_review_hidden],
+    market.OrderReturnMoved: [returns.on_order_return_moved],
     privacy.DataCopied: [own_data.on_data_copied],
     privacy.ErasureAsked: [own_data.on_erasure_asked],
 }
@@ -278,5 +281,6 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "orders": orders_due.complete,
     "commissions": commissions_due.pass_time,
     "reviews": reviews_due.remind,
+    "returns": returns_due.move_on,
     "payments": transfers_due.forget,
 }

@@ -57,6 +57,7 @@ from kilim.market.orders import models as _orders
 from kilim.market.payments import models as _payments
 from kilim.market.payouts import models as _payouts
 from kilim.market.ratings import models as _ratings
+from kilim.market.returns import models as _returns
 from kilim.market.search import models as _search
 from kilim.market.sellers import models as _sellers
 from kilim.market.shipping import models as _shipping
@@ -142,6 +143,7 @@ MODULES = (
     _favourites,
     _payouts,
     _ratings,
+    _returns,
     _orders,
     _commissions,
     _conversations,

@@ -29,7 +29,8 @@ PUBLIC = {
     "receipts",  # pure: whatever is signed is signed like them
     "cells", "survival",  # of outcomes, pure
     "dividing", "parts",  # of brands and earnings, pure
-    "offers", "holding", "selling", "moving", "agreed",  # of the market, for whoever sells
+    "offers", "holding", "selling", "moving",  # of the market, for whoever sells
+    "agreed", "returning",  # of orders: how they begin elsewhere, and how they go back
     "hiding", "proving",  # of the market, for whoever is told what is wrong there
     "personal",  # pure: what each table knows about people
     "entering",  # of observations: what a survey is told becomes the same

@@ -255,3 +255,11 @@ class NoticeMoved:
     """The hub has asked a shop, or decided, about what was reported."""
 
     move_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderReturnMoved:
+    """The return of something that was bought has made its move `number`."""
+
+    return_id: UUID
+    number: int

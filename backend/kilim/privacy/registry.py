@@ -54,6 +54,7 @@ from kilim.market.orders import personal as orders
 from kilim.market.payments import personal as payments
 from kilim.market.payouts import personal as payouts
 from kilim.market.ratings import personal as ratings
+from kilim.market.returns import personal as returns
 from kilim.market.search import personal as search
 from kilim.market.sellers import personal as sellers
 from kilim.market.shipping import personal as shipping
@@ -127,6 +128,7 @@ SLICES = [
     payouts,
     orders,
     ratings,
+    returns,
     sellers,
     shipping,
     stock,

@@ -44,6 +44,7 @@ SLICES = {
     "qualifications": ("Təlimləriniz", "Your qualifications"),
     "reviews": ("Yazdığınız rəylər və qeydlər", "Reviews and notes that you wrote"),
     "brands": ("Ortaq brendlərdə imzalarınız", "Your signatures in joint brands"),
+    "returns": ("Qaytardıqlarınız və şikayətləriniz", "What you gave back or claimed"),
     "ratings": ("Aldıqlarınız haqqında rəyləriniz", "Your reviews of what you bought"),
     "payouts": ("Göstərdiyiniz ödəniş hesabları", "Accounts for payouts that you named"),
     "sellers": ("Mağazalarınız üçün təqdim etdikləriniz", "What you gave for shops"),

@@ -163,3 +163,33 @@ async def test_who_has_no_account_shows_a_secret(studio: Studio) -> None:
     wrong = await bazaar.send("guest", "POST", path, {"secret": secret()})
     assert problem(wrong) == (404, "not-found")
     assert problem(await studio.get("resident", line)) == (404, "not-found")
+
+
+async def _give_back(studio: Studio, line: str) -> Any:
+    body = {"kind": "withdrawal", "quantity": 1, "words": ""}
+    return await studio.bazaar.send("resident", "POST", f"/order-lines/{line}/returns", body)
+
+
+async def test_a_work_that_was_not_saved_is_given_back_at_once_and_leaves_no_more(
+    studio: Studio,
+) -> None:
+    purchase = await studio.buy()
+    await studio.pay()
+    line = (await studio.line(purchase))["id"]
+    [back] = (await _give_back(studio, line)).json()["returns"]
+    assert (back["state"], back["amount"]) == ("paid_back", 1000)
+    assert [(one["act"], one["side"]) for one in back["moves"]] == [
+        ("ask", "buyer"), ("pay_back", "clock"),
+    ]  # fmt: skip
+    assert problem(await studio.get("resident", line)) == (404, "not-found")
+    found = await checks.count(studio.session)
+    assert [name for (area, name), n in found.items() if n and area == "market"] == []
+
+
+async def test_a_work_that_was_saved_is_kept(studio: Studio) -> None:
+    purchase = await studio.buy()
+    await studio.pay()
+    line = (await studio.line(purchase))["id"]
+    await studio.get("resident", line)
+    answer = await _give_back(studio, line)
+    assert (problem(answer), answer.json()["why"]) == ((409, "not-returnable"), "saved")

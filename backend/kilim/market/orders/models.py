@@ -249,6 +249,7 @@ class OrderLine(Base):
         UniqueConstraint("hub_id", "id"),
         UniqueConstraint("order_id", "position"),
         UniqueConstraint("hub_id", "order_id", "id", "listing_id", name="uq_order_lines_listing"),
+        UniqueConstraint("hub_id", "order_id", "id", "quantity", name="uq_order_lines_quantity"),
         CheckConstraint("quantity BETWEEN 1 AND 1000", name="quantity_within"),
         CheckConstraint("price BETWEEN 0 AND full_price", name="price_within"),
         CheckConstraint("refunded BETWEEN 0 AND quantity", name="refunded_within"),

@@ -1,14 +1,12 @@
 """What follows from payments, and the letters about orders."""
 
 from contextlib import suppress
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kilim.core.db import run
 from kilim.core.outbox import Context
-from kilim.core.security import new_token, token_hash
 from kilim.events.market import (
     BuyerCodeAsked,
     OrderMoved,
@@ -21,7 +19,7 @@ from kilim.events.market import (
 from kilim.market.earnings import service as earnings
 from kilim.market.earnings.errors import NoSuchSale
 from kilim.market.earnings.moving import By
-from kilim.market.orders import letter_statements, mail_texts, proving, settling
+from kilim.market.orders import letter_statements, mail_texts, proving, returning, settling
 from kilim.market.orders.models import OrderAct
 from kilim.messaging.mail import service as mail
 
@@ -112,18 +110,11 @@ async def on_order_moved(session: AsyncSession, event: OrderMoved, context: Cont
     if act in TO_BUYERS and not move["by_buyer"] and not told:
         letter = mail.compose(
             mail_texts.TO_BUYERS[act], move["language"], signature=move["hub"],
-            url=await _buyers_url(session, move, context), name=move["buyer"], code=move["code"],
+            url=await returning.find_buyers_url(
+                session, move["purchase_id"], move["buyer_id"], context.origin
+            ),
+            name=move["buyer"], code=move["code"],
             shop=move["shop"], reason=move["reason"], tracking=move["tracking"] or "—",
         )  # fmt: skip
         message = mail.Message(f"order-{act}-buyer", move["email"], letter)
         await mail.write(session, context.event_id, message)
-
-
-async def _buyers_url(session: AsyncSession, move: Any, context: Context) -> str:
-    """Where the buyer finds it: who has no account opens it by a secret that only letters have."""
-    if move["buyer_id"] is not None:
-        return f"{context.origin}/purchases/{move['purchase_id']}"
-    secret = new_token()
-    own = {"purchase": move["purchase_id"], "secret": token_hash(secret)}
-    await run(session, letter_statements.SET_SECRET, **own)
-    return f"{context.origin}/purchase#token={secret}"

@@ -191,11 +191,7 @@ async def reverse(
 ) -> None:
     """All that is left of a paid order goes back: its pieces, what its makers got, its money."""
     for line in order["lines"]:
-        units = line["quantity"] - line["refunded"]
-        for item, kind, each, _ in _parts(line):
-            if units and kind is not ItemKind.MADE:
-                own = (UUID(line["id"]), item, units * each)
-                await holding.give_back(session, *own, by.now)
+        await restock(session, line, line["quantity"] - line["refunded"], by.now)
     await run(session, statements.LINES_REFUNDED, order=order["id"])
     left = order["total"] - order["refunded"]
     if left:
@@ -204,17 +200,30 @@ async def reverse(
         await pay_back(session, purchase, order["id"], left, reason, by.now)
 
 
+async def restock(session: AsyncSession, line: dict[str, Any], units: int, now: datetime) -> None:
+    """So many of a line are back where they were taken; what was made for it alone is nowhere."""
+    for item, kind, each, _ in _parts(line):
+        if units and kind is not ItemKind.MADE:
+            await holding.give_back(session, UUID(line["id"]), item, units * each, now)
+
+
 async def pay_back(
-    session: AsyncSession, purchase: Any, order_id: UUID, amount: int, reason: str, now: datetime
+    session: AsyncSession,
+    purchase: Any,
+    order_id: UUID,
+    amount: int,
+    reason: str,
+    now: datetime,
+    cause: str = "",
 ) -> None:
-    """Ask that money of an order goes back the way it came, once."""
-    back = Back(amount, f"{REFUND}{order_id}", reason, now)
+    """Ask that money of an order goes back the way it came, once for each cause."""
+    back = Back(amount, f"{REFUND}{order_id}{cause}", reason, now)
     await payments.refund(session, purchase["payment_id"], back)
 
 
 def refunded_order(key: str) -> UUID | None:
     """The order whose money a refund brings back, if it is that of an order."""
-    return UUID(key.removeprefix(REFUND)) if key.startswith(REFUND) else None
+    return UUID(key.split(":")[1]) if key.startswith(REFUND) else None
 
 
 async def move(

@@ -119,6 +119,7 @@ PROMISE = Statement(
     """)
 )
 # What lets the bytes leave: the row is written of what is open to its buyer, or there is none.
+# Who gives the work back at the same moment is waited for, and then looked at again.
 DOWNLOAD = Statement(
     text(f"""
     INSERT INTO order_downloads (hub_id, order_line_id, file_id, begun_at)
@@ -128,7 +129,7 @@ DOWNLOAD = Statement(
     JOIN file_holds k ON k.holder = '{HOLDER}' AND k.holder_id = i.id
         AND k.file_id = CAST(:file AS uuid)
     WHERE i.id = CAST(:line AS uuid) AND {_OPEN} AND {_WHOSE}
-    RETURNING id
+    FOR SHARE OF i RETURNING id
     """)
 )
 PURCHASE = Statement(
@@ -218,6 +219,12 @@ LINES_REFUNDED = Statement(
     text("""
     UPDATE order_lines SET refunded = quantity WHERE order_id = CAST(:order AS uuid)
         AND refunded < quantity RETURNING id
+    """)
+)
+LINE_REFUNDED = Statement(
+    text("""
+    UPDATE order_lines SET refunded = refunded + CAST(:quantity AS int)
+    WHERE id = CAST(:line AS uuid) RETURNING id
     """)
 )
 REFUNDED = Statement(
