@@ -498,6 +498,32 @@ DRAFTED = (
     " paying_bic, drafted_by, drafted_at)"
     " VALUES (h(233), h(2), 'RSD', 1, '2030-05-07', '', '', '', h(4), now())",
 )
+# An order that was delivered, by whoever bought the other one.
+DELIVERED = [
+    "INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language, currency,"
+    " goods, discount, shipping, total, method, until, made_at, paid_at) SELECT h(243), hub_id,"
+    " 'D', buyer_id, '', '', '', 'en', 'RSD', 0, 0, 0, 0, 'test', now(), now(), now()"
+    " FROM purchases WHERE id = h(240)",
+    "INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods, discount,"
+    " shipping, total, note, delivered_at)"
+    " VALUES (h(244), h(2), h(243), h(190), 2, 'delivered', 0, 0, 0, 0, '', now())",
+    "INSERT INTO order_lines SELECT (jsonb_populate_record(l, jsonb_build_object("
+    "'id', h(245), 'order_id', h(244)))).* FROM order_lines l WHERE id = h(242)",
+    "INSERT INTO order_moves (hub_id, order_id, number, act, state_before, state_after,"
+    " moved_at) VALUES (h(2), h(244), 1, 'place', 'unpaid', 'placed', now()),"
+    " (h(2), h(244), 2, 'deliver', 'placed', 'delivered', now())",
+    "UPDATE order_series SET newest = 2",
+]
+RETURN = [
+    *DELIVERED,
+    "INSERT INTO order_returns (id, hub_id, order_id, seller_id, delivered_at, line_id, bought,"
+    " quantity, kind, due_on, asked_at) SELECT h(246), hub_id, id, seller_id, delivered_at, h(245),"
+    " 1, 1, 'withdrawal', '2030-01-01', now() FROM orders WHERE id = h(244)",
+    "INSERT INTO order_return_units (return_id, unit, line_id, bought)"
+    " VALUES (h(246), 1, h(245), 1)",
+    "INSERT INTO order_return_moves (hub_id, return_id, number, act, state_before, state_after,"
+    " side, words, moved_at) VALUES (h(2), h(246), 1, 'ask', '', 'asked', 'buyer', '', now())",
+]
 HARM: dict[str, list[str]] = {
     "the parts of a sale add up to what was paid, unit by unit": [*SOLD],
     "what is returned and held of a part is what acts have changed": [
@@ -604,22 +630,26 @@ HARM: dict[str, list[str]] = {
         " SELECT hub_id, id, h(299), now() FROM order_lines LIMIT 1",
     ],
     "reviews are by who bought, and replies follow reviews": [
-        "INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language, currency,"
-        " goods, discount, shipping, total, method, until, made_at, paid_at) SELECT h(243), hub_id,"
-        " 'D', buyer_id, '', '', '', 'en', 'RSD', 0, 0, 0, 0, 'test', now(), now(), now()"
-        " FROM purchases WHERE id = h(240)",
-        "INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods, discount,"
-        " shipping, total, note, delivered_at)"
-        " VALUES (h(244), h(2), h(243), h(190), 2, 'delivered', 0, 0, 0, 0, '', now())",
-        "INSERT INTO order_lines SELECT (jsonb_populate_record(l, jsonb_build_object("
-        "'id', h(245), 'order_id', h(244)))).* FROM order_lines l WHERE id = h(242)",
-        "INSERT INTO order_moves (hub_id, order_id, number, act, state_before, state_after,"
-        " moved_at) VALUES (h(2), h(244), 1, 'place', 'unpaid', 'placed', now()),"
-        " (h(2), h(244), 2, 'deliver', 'placed', 'delivered', now())",
-        "UPDATE order_series SET newest = 2",
+        *DELIVERED,
         "INSERT INTO line_reviews (hub_id, order_id, line_id, listing_id, seller_id, delivered_at,"
         " stars, words, written_by, written_at)"
         " VALUES (h(2), h(244), h(245), h(210), h(190), now(), 5, '', h(3), now())",
+    ],
+    "what went back of a delivered line is what its returns say": [
+        *DELIVERED,
+        "UPDATE order_lines SET refunded = 1 WHERE id = h(245)",
+    ],
+    "a return is where its last move left it": [*RETURN, "UPDATE order_returns SET version = 2"],
+    "money of a return has one refund": [
+        *RETURN,
+        "UPDATE order_lines SET refunded = 1 WHERE id = h(245)",
+        "UPDATE order_returns SET state = 'paid_back', amount = 5, due_on = NULL, version = 2",
+        "INSERT INTO order_return_moves (hub_id, return_id, number, act, state_before,"
+        " state_after, side, words, moved_at)"
+        " VALUES (h(2), h(246), 2, 'pay_back', 'asked', 'paid_back', 'shop', '', now())",
+    ],
+    "how returns moved stays as it is": [
+        "ALTER TABLE order_return_moves DISABLE TRIGGER order_return_moves_keep"
     ],
     "vouchers are used as often as orders that stand say so": [
         "INSERT INTO vouchers (hub_id, seller_id, code, amount, least, most, used, begins_on,"

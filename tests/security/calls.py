@@ -38,6 +38,7 @@ NOTICE = notice("customer.created", {"id": "cus_1"}, "evt_1")
 MONTH = {"month": "2030-05-01", "currency": "AZN"}
 _REPORT = {"month": "2030-05-01", "subject": "orders", "form": "csv"}
 _YEAR = {"year": 2026, "form": "csv"}
+_BACK = {"kind": "withdrawal", "quantity": 1, "words": ""}  # what is given back
 _SAID = {"stars": 4, "words": "Good"}  # in a review
 TIMES = {"starts_at": "2030-05-08T12:00:00Z", "ends_at": "2030-05-08T13:00:00Z"}
 FAR_AWAY = {"starts_at": "2030-06-20T12:00:00Z", "ends_at": "2030-06-20T13:00:00Z"}
@@ -102,6 +103,10 @@ OWN_ALONE = {  # not even administrators do this to things of others
     "review_line",
     "review_buyer",
     "reply_to_review",
+    "list_purchase_returns",
+    "ask_return",
+    "move_own_return",
+    "move_return",
     "give_purchase_up",
     "name_payout_account",
     "receive_order",
@@ -1141,6 +1146,27 @@ MAKERS: dict[str, Callable[[Things], Call]] = {
         {"review_id": t.review}, body={"hidden": True, "reason": "It names a child"}
     ),
     "list_hub_reviews": lambda t: Call(query={"hub": t.slug}),
+    "list_purchase_returns": lambda t: Call({"purchase_id": t.kept_purchase}),
+    "ask_return": lambda t: Call({"line_id": t.kept}, body=_BACK, headers=once()),
+    "move_own_return": lambda t: Call(
+        {"return_id": t.sent_back}, body={"act": "take_back", "words": ""}
+    ),
+    "list_returns_by_secret": lambda t: Call(body={"secret": t.kept_secret}),
+    "ask_return_by_secret": lambda t: Call(
+        {"line_id": t.guest_kept}, body=_BACK | {"secret": t.kept_secret}, headers=once()
+    ),
+    "move_return_by_secret": lambda t: Call(
+        {"return_id": t.guest_sent_back},
+        body={"act": "take_back", "words": "", "secret": t.kept_secret},
+    ),
+    "list_order_returns": lambda t: Call({"order_id": t.kept_order}),
+    "list_returns": lambda t: Call(query={"hub": t.slug}),
+    "get_return": lambda t: Call({"return_id": t.sent_back}),
+    "move_return": lambda t: Call(
+        {"return_id": t.sent_back},
+        body={"act": "agree", "words": "", "restocked": False},
+        headers=VERSION,
+    ),
     "list_seller_orders": lambda t: Call({"seller_id": t.seller}),
     "list_orders": lambda t: Call(query={"hub": t.slug}),
     "get_order": lambda t: Call({"order_id": t.placed}),

@@ -158,6 +158,13 @@ class Things:
     got: UUID = field(default_factory=uuid4)  # a line that the person has got from others
     handed: UUID = field(default_factory=uuid4)  # an order that the seller has handed over
     review: UUID = field(default_factory=uuid4)  # of something that the seller sold
+    kept: UUID = field(default_factory=uuid4)  # a line that the person has got from the seller
+    kept_order: UUID = field(default_factory=uuid4)  # its order
+    kept_purchase: UUID = field(default_factory=uuid4)
+    sent_back: UUID = field(default_factory=uuid4)  # a return of one of it
+    guest_kept: UUID = field(default_factory=uuid4)  # the same of a guest
+    guest_sent_back: UUID = field(default_factory=uuid4)
+    kept_secret: str = "k" * 43  # of the guest's purchase
     buy_secret: str = "n" * 43  # of a guest's purchase that is not paid yet
     parcel_secret: str = "m" * 43  # of that of the guest's parcel
     voucher: UUID = field(default_factory=uuid4)  # of the seller
@@ -495,6 +502,7 @@ class World:
         await self._notices(things)
         await self._commission(things)
         await self._reviews(things)
+        await self._returns(things)
         await self._brand(things)
         things.upload = await self._upload(name)
         things.reset = await self._link(MailLinkKind.PASSWORD_RESET, person.email, person.id)
@@ -883,6 +891,52 @@ class World:
         own |= {"got": things.got, "handed": things.handed, "review": things.review}
         own |= {"texts": json.dumps(SILENT)}
         await self.session.execute(query, own | {"firm": uuid4(), "others": uuid4()})
+
+    async def _returns(self, things: Things) -> None:
+        things.kept_secret = new_token()
+        query = text("""
+            WITH bought AS (
+                INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language,
+                    currency, goods, discount, shipping, total, method, until, made_at, paid_at,
+                    secret_hash)
+                VALUES (:purchase, :hub, :purchase, :person, 'N', 'n@guest.example', '', 'en',
+                    'AZN', 0, 0, 0, 0, 'at_hub', :now, :now, :now, :secret)
+            ), ordered AS (
+                INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods,
+                    discount, shipping, total, note, delivered_at)
+                VALUES (:order, :hub, :purchase, :seller, :number, 'delivered', 0, 0, 0, 0, '',
+                    :now)
+            ), lines AS (
+                INSERT INTO order_lines (id, hub_id, order_id, position, variant_id, listing_id,
+                    version_number, kind, code, title, options, parts, quantity, full_price,
+                    price, tax_rate)
+                SELECT :line, :hub, :order, 0, :variant, v.listing_id, v.number, 'goods', 'v',
+                    '{"en": "V"}', '[]', '[]', 3, 0, 0, 0
+                FROM listing_versions v WHERE v.listing_id = :listing
+            ), back AS (
+                INSERT INTO order_returns (id, hub_id, order_id, seller_id, delivered_at, line_id,
+                    bought, quantity, kind, due_on, asked_at)
+                VALUES (:back, :hub, :order, :seller, :now, :line, 3, 1, 'withdrawal', :today,
+                    :now)
+            ), units AS (
+                INSERT INTO order_return_units (return_id, unit, line_id, bought)
+                VALUES (:back, 1, :line, 3)
+            )
+            INSERT INTO order_return_moves (hub_id, return_id, number, act, state_before,
+                state_after, side, words, moved_by, moved_at)
+            VALUES (:hub, :back, 1, 'ask', '', 'asked', 'buyer', '', :person, :now)
+        """)
+        own: dict[str, Any] = {"hub": things.hub, "seller": things.seller, "now": NOON}
+        own |= {"variant": things.variant, "listing": things.listing, "today": NOON.date()}
+        for number, person, order, line, back in (
+            (6, things.person, things.kept_order, things.kept, things.sent_back),
+            (7, None, uuid4(), things.guest_kept, things.guest_sent_back),
+        ):
+            which: dict[str, Any] = {"number": number, "person": person, "order": order}
+            which |= {"line": line, "back": back}
+            which |= {"secret": None if person else token_hash(things.kept_secret)}
+            which |= {"purchase": things.kept_purchase if person else uuid4()}
+            await self.session.execute(query, own | which)
 
     async def _brand(self, things: Things) -> None:
         query = text("""

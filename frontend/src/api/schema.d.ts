@@ -6920,6 +6920,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/order-lines/{line_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Return
+         * @description Give something back, or say what is wrong with it.
+         */
+        post: operations["ask_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/order-lines/{line_id}/review": {
         parameters: {
             query?: never;
@@ -7034,6 +7054,26 @@ export interface paths {
          * @description Say that an order has arrived.
          */
         post: operations["receive_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Order Returns
+         * @description List the returns of an order, for its shop and the hub.
+         */
+        get: operations["list_order_returns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8316,6 +8356,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchase-letters/lines/{line_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Return By Secret
+         * @description Give something back that was bought without an account, or say what is wrong with it.
+         */
+        post: operations["ask_return_by_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/purchase-letters/orders/{order_id}/receipt": {
         parameters: {
             query?: never;
@@ -8330,6 +8390,46 @@ export interface paths {
          * @description Say that an order has arrived.
          */
         post: operations["receive_order_by_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-letters/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List Returns By Secret
+         * @description List what of a purchase without an account can be given back, and what is.
+         */
+        post: operations["list_returns_by_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-letters/returns/{return_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Return By Secret
+         * @description Take a refusal to the hub, or take back what one asked for.
+         */
+        post: operations["move_return_by_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8394,6 +8494,26 @@ export interface paths {
          * @description Do not buy what is not paid yet.
          */
         post: operations["give_purchase_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/{purchase_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Purchase Returns
+         * @description List what of a purchase can be given back, and what is.
+         */
+        get: operations["list_purchase_returns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8667,6 +8787,86 @@ export interface paths {
          * @description Wait for a variant no more.
          */
         delete: operations["withdraw_restock_notice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Returns
+         * @description List the returns of a hub, the newest first.
+         */
+        get: operations["list_returns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{return_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Return
+         * @description Get a return, for its shop and the hub.
+         */
+        get: operations["get_return"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{return_id}/buyer-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Own Return
+         * @description Take a refusal to the hub, or take back what one asked for.
+         */
+        post: operations["move_own_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{return_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Return
+         * @description Answer a return for its shop, or decide it for the hub.
+         */
+        post: operations["move_return"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -14299,6 +14499,34 @@ export interface components {
         BuyerCodeSent: {
             /** Sent */
             sent: boolean;
+        };
+        /**
+         * BuyerReturnMoveBySecretIn
+         * @description The same by whoever has no account.
+         */
+        BuyerReturnMoveBySecretIn: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "appeal" | "take_back";
+            /** Secret */
+            secret: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * BuyerReturnMoveIn
+         * @description Take a refusal to the hub, with words, or take back what was asked.
+         */
+        BuyerReturnMoveIn: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "appeal" | "take_back";
+            /** Words */
+            words: string;
         };
         /** BuyerReviewOut */
         BuyerReviewOut: {
@@ -20727,6 +20955,12 @@ export interface components {
             reason: string;
         };
         /**
+         * Hindrance
+         * @description Why something cannot be given back.
+         * @enum {string}
+         */
+        Hindrance: "not_delivered" | "over" | "made_to_order" | "service" | "saved" | "fewer";
+        /**
          * HintCode
          * @description What points are given for.
          * @enum {string}
@@ -26249,6 +26483,25 @@ export interface components {
              */
             type: "/problems/not-renewable";
         };
+        /** NotReturnableProblem */
+        NotReturnableProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/not-returnable";
+            /** Why */
+            why: string;
+        };
         /** NotShareableProblem */
         NotShareableProblem: {
             /** Detail */
@@ -27608,6 +27861,11 @@ export interface components {
             total: number;
             /** Tracking */
             tracking: string | null;
+        };
+        /** OrderReturns */
+        OrderReturns: {
+            /** Returns */
+            returns: components["schemas"]["ReturnOut"][];
         };
         /**
          * OrderReviews
@@ -28971,6 +29229,13 @@ export interface components {
         Page_QualificationOut_: {
             /** Items */
             items: components["schemas"]["QualificationOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[ReturnOut] */
+        Page_ReturnOut_: {
+            /** Items */
+            items: components["schemas"]["ReturnOut"][];
             /** Next */
             next: string | null;
         };
@@ -31517,6 +31782,16 @@ export interface components {
             until: string;
         };
         /**
+         * PurchaseReturns
+         * @description What of a purchase can go back, and what does already.
+         */
+        PurchaseReturns: {
+            /** Lines */
+            lines: components["schemas"]["ReturnableLine"][];
+            /** Returns */
+            returns: components["schemas"]["ReturnOut"][];
+        };
+        /**
          * PurchaseReviews
          * @description The orders of a purchase that were delivered.
          */
@@ -32463,6 +32738,176 @@ export interface components {
          * @description The secret of a letter; it stands behind the `#` of its link.
          */
         RestockSecretIn: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * ReturnAct
+         * @enum {string}
+         */
+        ReturnAct: "ask" | "agree" | "pay_back" | "arrive" | "refuse" | "appeal" | "take_back" | "escalate" | "lapse" | "grant" | "dismiss";
+        /**
+         * ReturnBySecretIn
+         * @description The same by whoever has no account.
+         */
+        ReturnBySecretIn: {
+            kind: components["schemas"]["ReturnKind"];
+            /** Quantity */
+            quantity: number;
+            /** Secret */
+            secret: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ReturnIn
+         * @description What of a line goes back; a withdrawal needs no words.
+         */
+        ReturnIn: {
+            kind: components["schemas"]["ReturnKind"];
+            /** Quantity */
+            quantity: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ReturnKind
+         * @enum {string}
+         */
+        ReturnKind: "withdrawal" | "damaged" | "not_as_described" | "missing";
+        /**
+         * ReturnMoveIn
+         * @description An answer of the shop, or what the hub decides.
+         *
+         *     `restocked` says of what has arrived whether it is for sale again; else it is written off.
+         */
+        ReturnMoveIn: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "agree" | "pay_back" | "arrive" | "refuse" | "grant" | "dismiss";
+            /** Restocked */
+            restocked: boolean;
+            /** Words */
+            words: string;
+        };
+        /** ReturnMoveOut */
+        ReturnMoveOut: {
+            act: components["schemas"]["ReturnAct"];
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Moved By */
+            moved_by: string | null;
+            side: components["schemas"]["ReturnSide"];
+            state_after: components["schemas"]["ReturnState"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * ReturnOut
+         * @description A return with all that was done about it; `acts` are what the reader can do.
+         *
+         *     `due_on` is the last day, at the hub, on which whose turn it is acts in time.
+         */
+        ReturnOut: {
+            /** Acts */
+            acts: components["schemas"]["ReturnAct"][];
+            /** Amount */
+            amount: number | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Buyer */
+            buyer: string;
+            /** Code */
+            code: string;
+            /** Currency */
+            currency: string;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReturnKind"];
+            /**
+             * Line Id
+             * Format: uuid
+             */
+            line_id: string;
+            /** Moves */
+            moves: components["schemas"]["ReturnMoveOut"][];
+            /** Options */
+            options: string[];
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /** Order Number */
+            order_number: number;
+            /** Quantity */
+            quantity: number;
+            seller: components["schemas"]["SellerRef"];
+            state: components["schemas"]["ReturnState"];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * ReturnSide
+         * @enum {string}
+         */
+        ReturnSide: "buyer" | "shop" | "hub" | "clock";
+        /**
+         * ReturnState
+         * @enum {string}
+         */
+        ReturnState: "asked" | "awaited" | "refused" | "appealed" | "paid_back" | "closed";
+        /**
+         * ReturnableLine
+         * @description What of a delivered line can go back: `left` units, and until which day of the hub.
+         *
+         *     A hindrance says why there is no withdrawal, or no claim.
+         */
+        ReturnableLine: {
+            claim_hindrance: components["schemas"]["Hindrance"] | null;
+            /**
+             * Claim Until
+             * Format: date
+             */
+            claim_until: string;
+            /** Left */
+            left: number;
+            /**
+             * Line Id
+             * Format: uuid
+             */
+            line_id: string;
+            /** Price */
+            price: number;
+            withdrawal_hindrance: components["schemas"]["Hindrance"] | null;
+            /**
+             * Withdrawal Until
+             * Format: date
+             */
+            withdrawal_until: string;
+        };
+        /**
+         * ReturnsBySecretIn
+         * @description Which purchase it is, by whoever has no account.
+         */
+        ReturnsBySecretIn: {
             /** Secret */
             secret: string;
         };
@@ -40622,6 +41067,25 @@ export interface components {
              * @constant
              */
             type: "/problems/wrong-password";
+        };
+        /** WrongReturnStateProblem */
+        WrongReturnStateProblem: {
+            /** Detail */
+            detail?: string | null;
+            /** State */
+            state: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/wrong-return-state";
         };
         /** WrongStageProblem */
         WrongStageProblem: {
@@ -61317,6 +61781,62 @@ export interface operations {
             };
         };
     };
+    ask_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseReturns"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotReturnableProblem"] | components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["RefundTooMuchProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     review_line: {
         parameters: {
             query?: never;
@@ -61643,6 +62163,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_order_returns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturns"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -65479,6 +66039,63 @@ export interface operations {
             };
         };
     };
+    ask_return_by_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnBySecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseReturns"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotReturnableProblem"] | components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["RefundTooMuchProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
     receive_order_by_secret: {
         parameters: {
             query?: never;
@@ -65521,6 +66138,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_returns_by_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnsBySecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseReturns"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    move_return_by_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuyerReturnMoveBySecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseReturns"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The return's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongReturnStateProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -65723,6 +66439,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrongOrderStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_purchase_returns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purchase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseReturns"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Some fields are not valid */
@@ -66455,6 +67211,226 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_returns: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                hub: string;
+                state?: components["schemas"]["ReturnState"] | null;
+                open?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReturnOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    get_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    move_own_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuyerReturnMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseReturns"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description The return's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongReturnStateProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    move_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you saw, such as "3" */
+                "If-Match"?: string | null;
+            };
+            path: {
+                return_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Refused; `type` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongReturnStateProblem"] | components["schemas"]["PaymentNotOpenProblem"] | components["schemas"]["RefundTooMuchProblem"];
+                };
+            };
+            /** @description Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeanwhileProblem"];
+                };
             };
             /** @description Some fields are not valid */
             422: {

@@ -16,7 +16,6 @@ from kilim.core.ids import named
 from kilim.core.languages import PreferredLanguage
 from kilim.core.paging import Page
 from kilim.core.security import token_hash
-from kilim.market.orders.schemas import PurchaseSecretIn
 from kilim.market.payments.errors import PaymentNotOpen, RefundTooMuch
 from kilim.market.returns import policy, queries, service
 from kilim.market.returns.errors import NotReturnable, WrongReturnState
@@ -30,6 +29,7 @@ from kilim.market.returns.schemas import (
     ReturnIn,
     ReturnMoveIn,
     ReturnOut,
+    ReturnsBySecretIn,
 )
 
 router = Router(tags=["returns"])
@@ -91,7 +91,7 @@ async def move_own_return(
     responses=responses(NotFound),
 )
 async def list_returns_by_secret(
-    wish: PurchaseSecretIn, reads: HotReads, language: PreferredLanguage, now: Now
+    wish: ReturnsBySecretIn, reads: HotReads, language: PreferredLanguage, now: Now
 ) -> Response:
     """List what of a purchase without an account can be given back, and what is."""
     return (await queries.list_by_secret(reads, wish.secret, language, now)).response()

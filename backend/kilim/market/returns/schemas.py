@@ -27,6 +27,10 @@ class ReturnIn(In):
         return self
 
 
+class ReturnsBySecretIn(PurchaseSecretIn):
+    """Which purchase it is, by whoever has no account."""
+
+
 class ReturnBySecretIn(ReturnIn, PurchaseSecretIn):
     """The same by whoever has no account."""
 
