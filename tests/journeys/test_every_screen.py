@@ -268,6 +268,9 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-orders": "/hub/orders",
         "hub-orders-none": "/hub/orders?state=delivered",
         "hub-order": "/sellers/{shop}/orders/{order}",
+        "hub-returns": "/hub/returns",
+        "hub-returns-open": "/hub/returns?shown=open",
+        "hub-return": "/hub/returns/{return}",
         "hub-reviews": "/hub/reviews",
         "hub-reviews-hidden": "/hub/reviews?hidden=true",
         "hub-notices": "/hub/notices",
@@ -372,6 +375,7 @@ def things(browser: Browser, product: str) -> dict[str, str]:
         "order": _sold_by(manager, "aygun-m"),
         "reported": _items(manager, "/notice-cases?hub=baku")[-1]["id"],
         "looked-at": _items(manager, "/notice-cases?hub=baku&decided=true")[-1]["id"],
+        "return": _items(manager, "/returns?hub=baku&state=appealed")[0]["id"],
         "payment": _items(manager, "/payments?hub=baku&method=at_hub")[0]["id"],
     }
     buyer = Person(browser.new_context(), product).sign_in("buyer@baku.example")

@@ -51,11 +51,11 @@ def _one_more(seller: Person, shop: str, code: str) -> None:
     seller.api("POST", f"/stock-items/{item['id']}/counts", data=count, headers=headers)
 
 
-def _buy(buyer: Person, slug: str, wanted: str) -> str:
-    """Somebody buys one and pays with the test method; the code of the purchase."""
+def _buy(buyer: Person, slug: str, wanted: str, many: int = 1) -> str:
+    """Somebody buys so many and pays with the test method; the code of the purchase."""
     listing = buyer.api("GET", f"/listings/{slug}")
     [variant] = [one for one in listing["variants"] if one["code"] == wanted]
-    line = {"variant_id": variant["id"], "quantity": 1, "price": variant["price"]["amount"]}
+    line = {"variant_id": variant["id"], "quantity": many, "price": variant["price"]["amount"]}
     wish = {"hub": "baku", "lines": [line], "place": "AZ-01", "vouchers": {}}
     [group] = buyer.api("POST", "/quotes", data=wish)["groups"]
     sent = next(one for one in group["deliveries"] if one["kind"] == "sent")
@@ -82,10 +82,11 @@ def _buy(buyer: Person, slug: str, wanted: str) -> str:
     return str(made["code"])
 
 
-def _sell(seller: Person, shop: str, buyer: Person) -> dict[str, Any]:
-    """A bag is bought of the shop; its order."""
-    _one_more(seller, shop, "CAN-QIR")
-    code = _buy(buyer, "seki-gun-cantasi", "CAN-QIR")
+def _sell(seller: Person, shop: str, buyer: Person, many: int = 1) -> dict[str, Any]:
+    """So many bags are bought of the shop; their order."""
+    for _ in range(many):
+        _one_more(seller, shop, "CAN-QIR")
+    code = _buy(buyer, "seki-gun-cantasi", "CAN-QIR", many)
     for _ in range(50):  # the payment is reacted to in a moment
         orders = seller.api("GET", f"/sellers/{shop}/orders?state=placed")["items"]
         for order in orders:

@@ -899,7 +899,7 @@ class World:
                 INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language,
                     currency, goods, discount, shipping, total, method, until, made_at, paid_at,
                     secret_hash)
-                VALUES (:purchase, :hub, :purchase, :person, 'N', 'n@guest.example', '', 'en',
+                VALUES (:purchase, :hub, :code, :person, 'N', 'n@guest.example', '', 'en',
                     'AZN', 0, 0, 0, 0, 'at_hub', :now, :now, :now, :secret)
             ), ordered AS (
                 INSERT INTO orders (id, hub_id, purchase_id, seller_id, number, state, goods,
@@ -936,6 +936,7 @@ class World:
             which |= {"line": line, "back": back}
             which |= {"secret": None if person else token_hash(things.kept_secret)}
             which |= {"purchase": things.kept_purchase if person else uuid4()}
+            which |= {"code": str(line)}
             await self.session.execute(query, own | which)
 
     async def _brand(self, things: Things) -> None:

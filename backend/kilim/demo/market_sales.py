@@ -15,7 +15,7 @@ from kilim.accounts.actor import Actor, Call
 from kilim.core.config import Settings
 from kilim.core.db import within
 from kilim.core.documents import Document
-from kilim.demo import market_reviews
+from kilim.demo import market_returns, market_reviews
 from kilim.demo.market_texts import STANDINGS
 from kilim.market.listings.models import Variant
 from kilim.market.orders import baskets, checkout, queries, service, settling, vouchers
@@ -151,6 +151,7 @@ class Sales:
         for number, sold in enumerate(SOLD, start=1):
             await self._sell(number, sold)
         await market_reviews.load(self.session, self.opened, buyer.person_id)
+        await market_returns.load(self.session, self.opened, self.buyer)
 
     async def _sell(self, number: int, sold: Sold) -> None:
         then = self.buyer.now - timedelta(days=sold.days, hours=2)

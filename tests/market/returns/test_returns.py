@@ -155,8 +155,7 @@ async def test_days_are_those_of_the_hub(got: Got) -> None:
     await got.days_pass(15)
     late = await got.ask()
     assert (problem(late), late.json()["why"]) == ((409, "not-returnable"), "over")
-    claim = {"kind": "damaged", "words": "It broke"}
-    assert (await got.ask(**claim)).status_code == 201
+    assert (await got.ask(kind="damaged", words="It broke")).status_code == 201
     seen = await got.bazaar.send("resident", "GET", f"/purchases/{got.purchase['id']}/returns")
     line = seen.json()["lines"][0]
     assert (line["withdrawal_until"], line["claim_until"]) == ("2030-05-05", "2030-10-18")
