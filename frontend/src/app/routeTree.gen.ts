@@ -136,6 +136,8 @@ import { Route as SignedInHubPaymentsIndexRouteImport } from './../routes/_signe
 import { Route as SignedInHubPaymentsPaymentIdRouteImport } from './../routes/_signedIn/hub.payments.$paymentId'
 import { Route as SignedInHubPayoutsIndexRouteImport } from './../routes/_signedIn/hub.payouts.index'
 import { Route as SignedInHubPayoutsBatchIdRouteImport } from './../routes/_signedIn/hub.payouts.$batchId'
+import { Route as SignedInHubReturnsIndexRouteImport } from './../routes/_signedIn/hub.returns.index'
+import { Route as SignedInHubReturnsReturnIdRouteImport } from './../routes/_signedIn/hub.returns.$returnId'
 import { Route as SignedInHubStudiosIndexRouteImport } from './../routes/_signedIn/hub.studios.index'
 import { Route as SignedInHubStudiosStudioIdRouteImport } from './../routes/_signedIn/hub.studios.$studioId'
 import { Route as SignedInHubStudiosNewRouteImport } from './../routes/_signedIn/hub.studios.new'
@@ -841,6 +843,17 @@ const SignedInHubPayoutsBatchIdRoute =
     path: '/hub/payouts/$batchId',
     getParentRoute: () => SignedInRoute,
   } as any)
+const SignedInHubReturnsIndexRoute = SignedInHubReturnsIndexRouteImport.update({
+  id: '/hub/returns/',
+  path: '/hub/returns/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubReturnsReturnIdRoute =
+  SignedInHubReturnsReturnIdRouteImport.update({
+    id: '/hub/returns/$returnId',
+    path: '/hub/returns/$returnId',
+    getParentRoute: () => SignedInRoute,
+  } as any)
 const SignedInHubStudiosIndexRoute = SignedInHubStudiosIndexRouteImport.update({
   id: '/hub/studios/',
   path: '/hub/studios/',
@@ -1153,6 +1166,7 @@ export interface FileRoutesByFullPath {
   '/hub/notices/$caseId': typeof SignedInHubNoticesCaseIdRoute
   '/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
   '/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
+  '/hub/returns/$returnId': typeof SignedInHubReturnsReturnIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
@@ -1174,6 +1188,7 @@ export interface FileRoutesByFullPath {
   '/hub/notices/': typeof SignedInHubNoticesIndexRoute
   '/hub/payments/': typeof SignedInHubPaymentsIndexRoute
   '/hub/payouts/': typeof SignedInHubPayoutsIndexRoute
+  '/hub/returns/': typeof SignedInHubReturnsIndexRoute
   '/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/sellers/$sellerId/': typeof SignedInSellersSellerIdIndexRoute
@@ -1312,6 +1327,7 @@ export interface FileRoutesByTo {
   '/hub/notices/$caseId': typeof SignedInHubNoticesCaseIdRoute
   '/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
   '/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
+  '/hub/returns/$returnId': typeof SignedInHubReturnsReturnIdRoute
   '/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
@@ -1333,6 +1349,7 @@ export interface FileRoutesByTo {
   '/hub/notices': typeof SignedInHubNoticesIndexRoute
   '/hub/payments': typeof SignedInHubPaymentsIndexRoute
   '/hub/payouts': typeof SignedInHubPayoutsIndexRoute
+  '/hub/returns': typeof SignedInHubReturnsIndexRoute
   '/hub/studios': typeof SignedInHubStudiosIndexRoute
   '/organisations/$organisationId': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/sellers/$sellerId': typeof SignedInSellersSellerIdIndexRoute
@@ -1475,6 +1492,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/notices/$caseId': typeof SignedInHubNoticesCaseIdRoute
   '/_signedIn/hub/payments/$paymentId': typeof SignedInHubPaymentsPaymentIdRoute
   '/_signedIn/hub/payouts/$batchId': typeof SignedInHubPayoutsBatchIdRoute
+  '/_signedIn/hub/returns/$returnId': typeof SignedInHubReturnsReturnIdRoute
   '/_signedIn/hub/studios/$studioId': typeof SignedInHubStudiosStudioIdRoute
   '/_signedIn/hub/studios/new': typeof SignedInHubStudiosNewRoute
   '/_signedIn/organisations/$organisationId/profile': typeof SignedInOrganisationsOrganisationIdProfileRoute
@@ -1496,6 +1514,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/notices/': typeof SignedInHubNoticesIndexRoute
   '/_signedIn/hub/payments/': typeof SignedInHubPaymentsIndexRoute
   '/_signedIn/hub/payouts/': typeof SignedInHubPayoutsIndexRoute
+  '/_signedIn/hub/returns/': typeof SignedInHubReturnsIndexRoute
   '/_signedIn/hub/studios/': typeof SignedInHubStudiosIndexRoute
   '/_signedIn/organisations/$organisationId/': typeof SignedInOrganisationsOrganisationIdIndexRoute
   '/_signedIn/sellers/$sellerId/': typeof SignedInSellersSellerIdIndexRoute
@@ -1638,6 +1657,7 @@ export interface FileRouteTypes {
     | '/hub/notices/$caseId'
     | '/hub/payments/$paymentId'
     | '/hub/payouts/$batchId'
+    | '/hub/returns/$returnId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/organisations/$organisationId/profile'
@@ -1659,6 +1679,7 @@ export interface FileRouteTypes {
     | '/hub/notices/'
     | '/hub/payments/'
     | '/hub/payouts/'
+    | '/hub/returns/'
     | '/hub/studios/'
     | '/organisations/$organisationId/'
     | '/sellers/$sellerId/'
@@ -1797,6 +1818,7 @@ export interface FileRouteTypes {
     | '/hub/notices/$caseId'
     | '/hub/payments/$paymentId'
     | '/hub/payouts/$batchId'
+    | '/hub/returns/$returnId'
     | '/hub/studios/$studioId'
     | '/hub/studios/new'
     | '/organisations/$organisationId/profile'
@@ -1818,6 +1840,7 @@ export interface FileRouteTypes {
     | '/hub/notices'
     | '/hub/payments'
     | '/hub/payouts'
+    | '/hub/returns'
     | '/hub/studios'
     | '/organisations/$organisationId'
     | '/sellers/$sellerId'
@@ -1959,6 +1982,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/notices/$caseId'
     | '/_signedIn/hub/payments/$paymentId'
     | '/_signedIn/hub/payouts/$batchId'
+    | '/_signedIn/hub/returns/$returnId'
     | '/_signedIn/hub/studios/$studioId'
     | '/_signedIn/hub/studios/new'
     | '/_signedIn/organisations/$organisationId/profile'
@@ -1980,6 +2004,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/notices/'
     | '/_signedIn/hub/payments/'
     | '/_signedIn/hub/payouts/'
+    | '/_signedIn/hub/returns/'
     | '/_signedIn/hub/studios/'
     | '/_signedIn/organisations/$organisationId/'
     | '/_signedIn/sellers/$sellerId/'
@@ -2935,6 +2960,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInHubPayoutsBatchIdRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signedIn/hub/returns/': {
+      id: '/_signedIn/hub/returns/'
+      path: '/hub/returns'
+      fullPath: '/hub/returns/'
+      preLoaderRoute: typeof SignedInHubReturnsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/returns/$returnId': {
+      id: '/_signedIn/hub/returns/$returnId'
+      path: '/hub/returns/$returnId'
+      fullPath: '/hub/returns/$returnId'
+      preLoaderRoute: typeof SignedInHubReturnsReturnIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/_signedIn/hub/studios/': {
       id: '/_signedIn/hub/studios/'
       path: '/hub/studios'
@@ -3279,6 +3318,7 @@ interface SignedInRouteChildren {
   SignedInHubNoticesCaseIdRoute: typeof SignedInHubNoticesCaseIdRoute
   SignedInHubPaymentsPaymentIdRoute: typeof SignedInHubPaymentsPaymentIdRoute
   SignedInHubPayoutsBatchIdRoute: typeof SignedInHubPayoutsBatchIdRoute
+  SignedInHubReturnsReturnIdRoute: typeof SignedInHubReturnsReturnIdRoute
   SignedInHubStudiosStudioIdRoute: typeof SignedInHubStudiosStudioIdRoute
   SignedInHubStudiosNewRoute: typeof SignedInHubStudiosNewRoute
   SignedInOrganisationsOrganisationIdProfileRoute: typeof SignedInOrganisationsOrganisationIdProfileRoute
@@ -3300,6 +3340,7 @@ interface SignedInRouteChildren {
   SignedInHubNoticesIndexRoute: typeof SignedInHubNoticesIndexRoute
   SignedInHubPaymentsIndexRoute: typeof SignedInHubPaymentsIndexRoute
   SignedInHubPayoutsIndexRoute: typeof SignedInHubPayoutsIndexRoute
+  SignedInHubReturnsIndexRoute: typeof SignedInHubReturnsIndexRoute
   SignedInHubStudiosIndexRoute: typeof SignedInHubStudiosIndexRoute
   SignedInOrganisationsOrganisationIdIndexRoute: typeof SignedInOrganisationsOrganisationIdIndexRoute
   SignedInSellersSellerIdIndexRoute: typeof SignedInSellersSellerIdIndexRoute
@@ -3403,6 +3444,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubNoticesCaseIdRoute: SignedInHubNoticesCaseIdRoute,
   SignedInHubPaymentsPaymentIdRoute: SignedInHubPaymentsPaymentIdRoute,
   SignedInHubPayoutsBatchIdRoute: SignedInHubPayoutsBatchIdRoute,
+  SignedInHubReturnsReturnIdRoute: SignedInHubReturnsReturnIdRoute,
   SignedInHubStudiosStudioIdRoute: SignedInHubStudiosStudioIdRoute,
   SignedInHubStudiosNewRoute: SignedInHubStudiosNewRoute,
   SignedInOrganisationsOrganisationIdProfileRoute:
@@ -3428,6 +3470,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubNoticesIndexRoute: SignedInHubNoticesIndexRoute,
   SignedInHubPaymentsIndexRoute: SignedInHubPaymentsIndexRoute,
   SignedInHubPayoutsIndexRoute: SignedInHubPayoutsIndexRoute,
+  SignedInHubReturnsIndexRoute: SignedInHubReturnsIndexRoute,
   SignedInHubStudiosIndexRoute: SignedInHubStudiosIndexRoute,
   SignedInOrganisationsOrganisationIdIndexRoute:
     SignedInOrganisationsOrganisationIdIndexRoute,

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 
+import type { Bought } from '@/api/buying'
 import { isProblem } from '@/api/problem'
 import { useProblemMessage } from '@/api/problemMessage'
 import { placesQuery } from '@/api/startupProfiles'
 import { secretPurchaseQuery } from '@/features/buying/api'
 import { PurchaseView } from '@/features/buying/PurchaseView'
 import { readSecrets } from '@/features/buying/secrets'
+import { BoughtReturns } from '@/features/returns/BoughtReturns'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { classNames } from '@/ui/classNames'
@@ -23,7 +25,10 @@ export const Route = createFileRoute('/purchase')({
   staticData: { shell: 'public' },
   beforeLoad: ({ location }) => takeToken(location),
   loader: async ({ context: { queries } }) => {
-    await Promise.all([queries.ensureQueryData(placesQuery()), loadWords('buying', 'problems')])
+    await Promise.all([
+      queries.ensureQueryData(placesQuery()),
+      loadWords('buying', 'returns', 'problems'),
+    ])
     return { title: wordsOf('buying')('purchase.untitled') }
   },
   head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
@@ -50,7 +55,7 @@ function PurchasePage() {
           {t('purchase.goneText')}
         </Notice>
       ) : found.data ? (
-        <PurchaseView bought={{ purchase: found.data, secret }} />
+        <BoughtThings purchase={found.data} secret={secret} />
       ) : found.error ? (
         <Notice kind="danger" live>
           {message(found.error)}
@@ -60,6 +65,15 @@ function PurchasePage() {
       )}
       <Others secrets={kept.filter((one) => one !== secret)} />
     </div>
+  )
+}
+
+function BoughtThings(bought: Bought) {
+  return (
+    <PurchaseView
+      bought={bought}
+      after={(order) => <BoughtReturns bought={bought} order={order} />}
+    />
   )
 }
 

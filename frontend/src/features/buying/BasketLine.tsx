@@ -11,6 +11,7 @@ import { ShopPicture } from '@/ui/ShopPicture'
 
 import type { Lack, Line } from './api'
 import styles from './Buying.module.css'
+import { NoReturn } from './NoReturn'
 import { MOST_OF_ONE, type Wish } from './wishes'
 
 type Props = {
@@ -49,6 +50,7 @@ export function BasketLine({ line, wish, currency, zone, onChange, onRemove }: P
         {line.kind === 'made_to_order' && line.lead_days !== null ? (
           <small>{t('line.made', { count: line.lead_days })}</small>
         ) : null}
+        <NoReturn kind={line.kind} />
       </div>
       <p className={styles.amount}>
         <b>{isGone ? '—' : money(line.price * wish.quantity)}</b>

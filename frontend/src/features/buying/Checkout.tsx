@@ -21,6 +21,7 @@ import { ShopGroup } from './BasketView'
 import styles from './Buying.module.css'
 import { AddressFields, PayFields, Step, shopOf, WhoFields } from './CheckoutParts'
 import { useChoices, wayOf } from './choices'
+import { NoReturn } from './NoReturn'
 import { PlaceField } from './PlaceField'
 import { type CheckoutValues, goesOut, missingOf, purchaseWish } from './purchaseWish'
 import { Sums } from './Sums'
@@ -163,9 +164,12 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
           {groups.map((group) => (
             <ShopGroup key={group.seller.id} group={group}>
               <ul className={styles.brief}>
-                {group.lines.map(({ variant_id, title, quantity, amount }) => (
+                {group.lines.map(({ variant_id, kind, title, quantity, amount }) => (
                   <li key={variant_id}>
-                    <span>{quantity > 1 ? t('times', { title, quantity }) : title}</span>
+                    <span>
+                      {quantity > 1 ? t('times', { title, quantity }) : title}
+                      <NoReturn kind={kind} />
+                    </span>
                     <span>{format.money({ amount, currency })}</span>
                   </li>
                 ))}

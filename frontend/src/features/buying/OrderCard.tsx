@@ -19,7 +19,7 @@ type Props = {
   order: Order
   bought: Bought
   write?: WriteAbout | undefined
-  reviews?: ReactNode
+  after?: ReactNode
 }
 /** Lets the buyer write to the shop of a paid order. */
 export type WriteAbout = (order: Order) => ReactNode
@@ -33,7 +33,7 @@ const TONES: { [S in State]?: Tone } = {
 }
 
 /** One shop's part of a purchase: what it is, where it stands, and what the buyer can do. */
-export function OrderCard({ order, bought, write, reviews }: Props) {
+export function OrderCard({ order, bought, write, after }: Props) {
   const t = useWords('buying')
   const { hub, currency } = bought.purchase
   const format = useFormat(hub.zone)
@@ -118,7 +118,7 @@ export function OrderCard({ order, bought, write, reviews }: Props) {
       {number === null || write === undefined ? null : (
         <div className={styles.act}>{write(order)}</div>
       )}
-      {reviews}
+      {after}
     </section>
   )
 }

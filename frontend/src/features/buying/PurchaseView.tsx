@@ -19,12 +19,12 @@ import { usePlaces } from './usePlaces'
 type Props = {
   bought: Bought
   write?: WriteAbout | undefined
-  /** What the buyer says of an order that has come. */
-  reviews?: ((order: Order) => ReactNode) | undefined
+  /** What can be done and said about an order that has come. */
+  after?: ((order: Order) => ReactNode) | undefined
 }
 
 /** What was bought at once: how to pay for it, and where the order of each shop stands. */
-export function PurchaseView({ bought, write, reviews }: Props) {
+export function PurchaseView({ bought, write, after }: Props) {
   const t = useWords('buying')
   const { purchase } = bought
   const { status } = purchase
@@ -39,7 +39,7 @@ export function PurchaseView({ bought, write, reviews }: Props) {
           </Notice>
         ) : null}
         {purchase.orders.map((order) => (
-          <OrderCard key={order.id} {...{ order, bought, write }} reviews={reviews?.(order)} />
+          <OrderCard key={order.id} {...{ order, bought, write }} after={after?.(order)} />
         ))}
         {isOpen ? <GiveUp bought={bought} /> : null}
       </div>

@@ -45,6 +45,10 @@ export function Buy({ listing, chosen, onChoose, add, gone, commission, shop }: 
         </>
       )}
       <Coming listing={listing} />
+      <dl className={styles.line}>
+        <dt>{t('back.title')}</dt>
+        <dd>{t(`back.${listing.kind}`)}</dd>
+      </dl>
       {shop}
     </div>
   )

@@ -74,6 +74,7 @@ import type profile from '@/locales/en/profile.json'
 import type qualifications from '@/locales/en/qualifications.json'
 import type ratings from '@/locales/en/ratings.json'
 import type residence from '@/locales/en/residence.json'
+import type returns from '@/locales/en/returns.json'
 import type reviews from '@/locales/en/reviews.json'
 import type sellers from '@/locales/en/sellers.json'
 import type series from '@/locales/en/series.json'
@@ -176,6 +177,7 @@ export type Words = {
   qualifications: typeof qualifications
   ratings: typeof ratings
   residence: typeof residence
+  returns: typeof returns
   reviews: typeof reviews
   sellers: typeof sellers
   series: typeof series

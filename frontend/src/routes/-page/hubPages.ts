@@ -52,6 +52,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub/sellers', name: 'sellers' },
       { to: '/hub/listings', name: 'listings' },
       { to: '/hub/orders', name: 'orders' },
+      { to: '/hub/returns', name: 'returns' },
       { to: '/hub/reviews', name: 'reviews' },
       { to: '/hub/notices', name: 'notices' },
       { to: '/hub/payments', name: 'payments' },

@@ -7,6 +7,8 @@ import { purchaseQuery } from '@/features/buying/api'
 import { PurchaseView } from '@/features/buying/PurchaseView'
 import { purchaseReviewsQuery } from '@/features/ratings/api'
 import { BoughtReviews } from '@/features/ratings/BoughtReviews'
+import { purchaseReturnsQuery } from '@/features/returns/api'
+import { BoughtReturns } from '@/features/returns/BoughtReturns'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { linkClass } from '@/ui/Link'
@@ -26,7 +28,8 @@ export const Route = createFileRoute('/_signedIn/purchases/$purchaseId')({
       queries.ensureQueryData(purchaseQuery(purchaseId)),
       queries.ensureQueryData(placesQuery()),
       queries.prefetchQuery(purchaseReviewsQuery(purchaseId)),
-      loadWords('buying', 'ratings', 'problems'),
+      queries.prefetchQuery(purchaseReturnsQuery(purchaseId, null)),
+      loadWords('buying', 'ratings', 'returns', 'problems'),
     ])
     return { title: wordsOf('buying')('purchase.title', { code: purchase.code }) }
   },
@@ -60,13 +63,16 @@ function PurchasePage() {
             />
           </Suspense>
         )}
-        reviews={({ id, seller }) => (
-          <BoughtReviews
-            purchaseId={purchaseId}
-            orderId={id}
-            shop={seller.name}
-            zone={purchase.hub.zone}
-          />
+        after={(order) => (
+          <>
+            <BoughtReturns bought={{ purchase, secret: null }} order={order} />
+            <BoughtReviews
+              purchaseId={purchaseId}
+              orderId={order.id}
+              shop={order.seller.name}
+              zone={purchase.hub.zone}
+            />
+          </>
         )}
       />
     </Page>

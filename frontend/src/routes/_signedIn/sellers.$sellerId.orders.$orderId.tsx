@@ -9,6 +9,8 @@ import { OrderLines } from '@/features/orders/OrderLines'
 import { OrderRoad } from '@/features/orders/OrderRoad'
 import { orderReviewsQuery } from '@/features/ratings/api'
 import { SoldReviews } from '@/features/ratings/SoldReviews'
+import { orderReturnsQuery } from '@/features/returns/api'
+import { SoldReturns } from '@/features/returns/SoldReturns'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useFormat } from '@/lib/i18n/useFormat'
 import { useWords } from '@/lib/i18n/useWords'
@@ -22,7 +24,7 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/orders/$order
     const [order] = await Promise.all([
       // What somebody moves on must not come from an old reading.
       queries.fetchQuery(orderQuery(orderId)),
-      loadWords('orderDesk', 'earnings', 'ratings', 'problems'),
+      loadWords('orderDesk', 'earnings', 'ratings', 'returns', 'problems'),
       queries.ensureQueryData(placesQuery()),
     ])
     // The address names a shop: that of the order, whatever somebody typed.
@@ -30,13 +32,30 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/orders/$order
       const params = { sellerId: order.seller.id, orderId }
       throw redirect({ to: '/sellers/$sellerId/orders/$orderId', params, replace: true })
     }
-    if (isDelivered(order)) await queries.ensureQueryData(orderReviewsQuery(orderId))
+    if (isDelivered(order)) {
+      await Promise.all([
+        queries.ensureQueryData(orderReviewsQuery(orderId)),
+        // What somebody answers must not come from an old reading, either.
+        queries.fetchQuery(orderReturnsQuery(orderId)),
+      ])
+    }
     const { number, code } = order
     return { title: number === null ? code : wordsOf('orderDesk')('number', { number }) }
   },
   head: ({ loaderData }) => (loaderData ? { meta: [{ title: loaderData.title }] } : {}),
   component: OrderPage,
 })
+
+/** What goes back of an order that was delivered, where something does. */
+function GivenBack({ orderId }: { orderId: string }) {
+  const { data } = useSuspenseQuery(orderReturnsQuery(orderId))
+  if (data.returns.length === 0) return null
+  return (
+    <Panel>
+      <SoldReturns returns={data.returns} />
+    </Panel>
+  )
+}
 
 const isDelivered = ({ state }: Order) => state === 'delivered' || state === 'completed'
 
@@ -68,6 +87,7 @@ function OrderPage() {
       <Panel>
         <OrderHead order={order} />
       </Panel>
+      {isDelivered(order) ? <GivenBack orderId={orderId} /> : null}
       <Panel>
         <OrderLines order={order} />
       </Panel>
