@@ -20959,7 +20959,7 @@ export interface components {
          * @description Why something cannot be given back.
          * @enum {string}
          */
-        Hindrance: "not_delivered" | "over" | "made_to_order" | "service" | "saved" | "fewer";
+        Hindrance: "not_delivered" | "over" | "made_to_order" | "service" | "approved" | "saved" | "fewer";
         /**
          * HintCode
          * @description What points are given for.

@@ -18,6 +18,7 @@ from kilim.market.returns.models import ReturnAct, ReturnSide
 from kilim.market.returns.service import Said
 from tests.accounts.browser import problem
 from tests.conftest import NOON
+from tests.factories.commissions import Work
 from tests.factories.orders import Bazaar, deliver, secret
 from tests.factories.returns import PAID, SHIPPING, Got
 
@@ -185,6 +186,25 @@ async def test_what_was_made_to_order_has_claims_and_no_withdrawal(
     answer = await got.ask()
     assert (problem(answer), answer.json()["why"]) == ((409, "not-returnable"), "made_to_order")
     assert (await got.ask(kind="damaged", words="It broke")).status_code == 201
+
+
+async def test_a_milestone_that_its_buyer_has_approved_does_not_go_back(
+    bazaar: Bazaar, session: AsyncSession
+) -> None:
+    """It was looked at before; until then it is changed, or called off, where it was agreed on."""
+    work = await Work(bazaar, session).begin()
+    await work.agree(3_000, 2_000)
+    await work.done("shop", "deliver")
+    await work.done("buyer", "approve")
+    bought = (await bazaar.send("resident", "GET", "/purchases")).json()["items"]
+    of = f"/purchases/{bought[-1]['id']}/returns"
+    [line] = (await bazaar.send("resident", "GET", of)).json()["lines"]
+    assert (line["withdrawal_hindrance"], line["claim_hindrance"]) == ("approved", "approved")
+    for kind in ("withdrawal", "not_as_described"):
+        body = {"kind": kind, "quantity": 1, "words": "W"}
+        path = f"/order-lines/{line['line_id']}/returns"
+        answer = await bazaar.send("resident", "POST", path, body)
+        assert (problem(answer), answer.json()["why"]) == ((409, "not-returnable"), "approved")
 
 
 async def test_what_is_not_delivered_does_not_go_back(

@@ -6,8 +6,8 @@ from kilim.core.errors import Problem
 class NotReturnable(Problem):
     """It cannot go back like that; `why` says what stands in the way.
 
-    `not_delivered`, `over` (too late), `made_to_order`, `service`, `saved` (a file of it was), or
-    `fewer` (less of it is left than is wanted).
+    `not_delivered`, `over` (too late), `made_to_order`, `service`, `approved` (a milestone that its
+    buyer has), `saved` (a file of it was), or `fewer` (less of it is left than is wanted).
     """
 
     status, slug, title = 409, "not-returnable", "This cannot be given back like that"

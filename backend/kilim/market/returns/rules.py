@@ -26,6 +26,7 @@ class Hindrance(StrEnum):
     OVER = "over"
     MADE_TO_ORDER = "made_to_order"
     SERVICE = "service"
+    APPROVED = "approved"  # by its buyer, of what was agreed on step by step
     SAVED = "saved"  # a file of a digital work
     FEWER = "fewer"  # it went back already, or goes
 
@@ -55,6 +56,8 @@ def hindrance(kind: ReturnKind, line: Any, left: int) -> Hindrance | None:
         return Hindrance.NOT_DELIVERED
     if line["today"] > until(kind, line["delivered_on"]):
         return Hindrance.OVER
+    if line["agreed"]:
+        return Hindrance.APPROVED
     if kind is ReturnKind.WITHDRAWAL:
         if line["kind"] in EXEMPT:
             return EXEMPT[line["kind"]]

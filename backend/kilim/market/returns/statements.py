@@ -16,7 +16,8 @@ _FROM = """orders o JOIN purchases p ON p.id = o.purchase_id
     JOIN sellers s ON s.id = o.seller_id JOIN hubs h ON h.id = o.hub_id"""
 _LIVE = """(SELECT CAST(count(*) AS int) FROM order_return_units u
     WHERE u.line_id = l.id AND u.live)"""
-_LINE = f"""l.id, l.kind, l.price, l.quantity, l.quantity - {_LIVE} AS left, {_TODAY} AS today,
+_LINE = f"""l.id, l.kind, o.agreed, l.price, l.quantity, l.quantity - {_LIVE} AS left,
+    {_TODAY} AS today,
     CAST(o.delivered_at AT TIME ZONE h.zone AS date) AS delivered_on,
     EXISTS (SELECT FROM order_downloads d WHERE d.order_line_id = l.id) AS saved"""
 
