@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Form } from 'react-aria-components/Form'
 
 import type { Bought } from '@/api/buying'
-import { newKey, type Schema } from '@/api/client'
+import type { Schema } from '@/api/client'
 import { ProblemNotice } from '@/api/ProblemNotice'
 import { type FieldErrors, useForm } from '@/lib/forms/useForm'
 import { useFormat } from '@/lib/i18n/useFormat'
@@ -14,7 +14,7 @@ import { Radio, RadioGroup } from '@/ui/RadioGroup'
 import { TextArea } from '@/ui/TextArea'
 import { showToast } from '@/ui/toasts'
 
-import { type ReturnableLine, type ReturnKind, type ReturnWish, useAsk } from './api'
+import { type ReturnableLine, type ReturnKind, useAsk } from './api'
 import styles from './Returns.module.css'
 import { kindsOf } from './states'
 
@@ -47,14 +47,6 @@ function AskForm({ bought, line, found, shop, onDone }: Props & { onDone: () => 
   const format = useFormat(hub.zone)
   const ask = useAsk(bought)
   const [quantity, setQuantity] = useState(1)
-  // Sent again after a lost answer, the same wish asks once.
-  const tries = useRef(new Map<string, string>())
-  const keyOf = (wish: ReturnWish) => {
-    const said = JSON.stringify(wish)
-    const key = tries.current.get(said) ?? newKey()
-    tries.current.set(said, key)
-    return key
-  }
   const kinds = kindsOf(found)
   const form = useForm<Values>({
     first: { kind: kinds[0] ?? '', words: '' },
@@ -64,7 +56,7 @@ function AskForm({ bought, line, found, shop, onDone }: Props & { onDone: () => 
     onSubmit: ({ kind, words }) => {
       if (ask.isPending) return
       const wish = { kind: kind as ReturnKind, quantity, words: words.trim() }
-      void ask.mutateAsync({ line: line.id, key: keyOf(wish), wish }).then(
+      void ask.mutateAsync({ line: line.id, wish }).then(
         () => {
           showToast({ title: t('ask.done'), kind: 'success' })
           onDone()

@@ -4,9 +4,10 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useRef } from 'react'
 
 import type { Bought } from '@/api/buying'
-import { api, ifMatch, type Schema, unwrap } from '@/api/client'
+import { api, ifMatch, newKey, type Schema, unwrap } from '@/api/client'
 
 export type Return = Schema['ReturnOut']
 export type ReturnAct = Schema['ReturnAct']
@@ -46,13 +47,17 @@ function useKept({ purchase, secret }: Bought) {
   }
 }
 
-type Asked = { line: string; key: string; wish: ReturnWish }
+type Asked = { line: string; wish: ReturnWish }
 
-/** Gives something back. `key` is that of the try: sent again it asks once. */
+/** Gives something back. The same wish sent again after a lost answer asks once. */
 export function useAsk(bought: Bought) {
   const { secret } = bought
+  const sent = useRef<{ wish: string; key: string }>(null)
   return useMutation({
-    mutationFn: ({ line, key: once, wish }: Asked) => {
+    mutationFn: ({ line, wish }: Asked) => {
+      const said = JSON.stringify(wish)
+      if (sent.current?.wish !== said) sent.current = { wish: said, key: newKey() }
+      const once = sent.current.key
       const params = { path: { line_id: line }, header: { 'Idempotency-Key': once } }
       return secret === null
         ? unwrap(api.POST('/api/v1/order-lines/{line_id}/returns', { params, body: wish }))
