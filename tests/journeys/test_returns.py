@@ -69,6 +69,7 @@ def test_one_of_three_goes_back_and_of_another_the_hub_decides(
     # another one is damaged, the shop does not think so, and the hub decides
     page.get_by_role("button", name=re.compile("^Return or report a problem")).click()
     dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox").click()  # as soon as the dialog stands still
     choose(dialog.get_by_role("radio", name="It is damaged or does not work"))
     dialog.get_by_role("button", name="Send").click()
     expect(dialog.get_by_text("Say what is wrong, so that the shop can answer.")).to_be_visible()
