@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "202611240010"
-down_revision: str | Sequence[str] | None = "202611240020"
+down_revision: str | Sequence[str] | None = "202611240340"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
