@@ -194,7 +194,9 @@ def _journeys() -> None:
     os.environ["KILIM_CHROME"] = str(chromium.find())
     # A browser on a busy machine trips now and then: a journey is walked once more, and named.
     again = ("--reruns", "1", "--reruns-delay", "2", "-rR")
-    _call(BIN / "python", "-m", "pytest", "tests/journeys", "-m", "journey", *again)
+    # Two browsers, each with a product of its own; a file stays with one of them.
+    beside = ("-n", "2", "--dist", "loadfile")
+    _call(BIN / "python", "-m", "pytest", "tests/journeys", "-m", "journey", *again, *beside)
 
 
 def _pictures() -> None:
