@@ -67,6 +67,7 @@ from kilim.market.returns import due as returns_due
 from kilim.market.returns import reactions as returns
 from kilim.market.search import indexing
 from kilim.market.search import reactions as search
+from kilim.market.sellers import ending as sellers_due
 from kilim.market.sellers import reactions as sellers
 from kilim.messaging.data_rooms import reactions as rooms
 from kilim.messaging.mail import reactions as mail
@@ -218,6 +219,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.PayoutBounced: [payouts.on_payout_bounced],
     market.PayoutAccountNamed: [payouts.on_payout_account_named],
     market.SellerMoved: [sellers.on_seller_moved],
+    market.SellerEvidenceEnds: [sellers.on_seller_evidence_ends],
     market.ListingMoved: [listings.on_listing_moved],
     market.ListingLive: [search.on_listing_live],
     market.ListingChanged: [search.on_listing_changed],
@@ -278,6 +280,7 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "mentoring": office_hours_due.listen,
     "steps": steps_due.remind,
     "search": indexing.count_words,
+    "sellers": sellers_due.remind,
     "orders": orders_due.complete,
     "commissions": commissions_due.pass_time,
     "reviews": reviews_due.remind,

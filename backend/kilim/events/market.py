@@ -13,6 +13,14 @@ class SellerMoved:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SellerEvidenceEnds:
+    """A document of a seller is over in so many days at most, or is over: 0."""
+
+    evidence_id: UUID
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class BrandMemberAsked:
     member_id: UUID
 

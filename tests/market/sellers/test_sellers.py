@@ -17,11 +17,12 @@ from kilim.core.db import Database
 from kilim.core.outbox import Context
 from kilim.events.hubs import HubAdded
 from kilim.events.market import SellerMoved
-from kilim.market.sellers import usual
+from kilim.market.sellers import ending, usual
 from kilim.market.sellers.reactions import on_hub_added, on_seller_moved
 from tests.accounts.browser import problem
 from tests.conftest import NOON
 from tests.factories.files import PDF, make_file, picture
+from tests.factories.orders import deliver
 from tests.factories.people import grant, make_network
 from tests.factories.sellers import PHONE_BOOK, Shop
 
@@ -140,6 +141,45 @@ async def test_evidence_for_the_eu_that_is_over_closes_the_eu_alone(
     )
     assert (await opened.seen())["markets"] == ["everywhere"]
     assert (await opened.checklist())["eu_tests"]["evidence"]["over"] is True
+
+
+async def test_the_end_of_a_document_is_told_a_month_a_week_and_the_day_after(
+    opened: Shop, database: Database, settings: Settings
+) -> None:
+    file = await make_file(opened.client, opened.by["member"], PDF, database, settings)
+    end = NOON + timedelta(days=40)
+    given = await opened.give("eu_tests", file_id=str(file), valid_until=end.date().isoformat())
+    assert given.status_code == 201
+    await accept_all_given(opened)
+    told = []
+    for days in (31, 30, 29, 7, 6, 0, -1, -2):
+        await ending.remind_at(opened.session, end - timedelta(days=days))
+        await deliver(opened.session)
+        told.append(len(list(await opened.session.scalars(text(ENDS)))))
+    assert told == [0, 1, 1, 2, 2, 2, 3, 3]
+    subjects = list(await opened.session.scalars(text(ENDS)))
+    assert subjects[-1].endswith("no sales to the European Union for now")
+
+
+async def test_what_was_replaced_is_not_told_of(
+    opened: Shop, database: Database, settings: Settings
+) -> None:
+    file = await make_file(opened.client, opened.by["member"], PDF, database, settings)
+    for days in (10, 400):
+        until = (NOON + timedelta(days=days)).date().isoformat()
+        given = await opened.give("eu_tests", file_id=str(file), valid_until=until)
+        assert given.status_code == 201
+        await accept_all_given(opened)
+    await ending.remind_at(opened.session, NOON)
+    await deliver(opened.session)
+    assert list(await opened.session.scalars(text(ENDS))) == []
+
+
+# But for the identity document, which is needed everywhere.
+ENDS = """
+    SELECT subject FROM mails WHERE kind = 'seller-evidence-ends' AND text LIKE '%European Union%'
+    ORDER BY id
+"""
 
 
 async def accept_all_given(shop: Shop) -> None:

@@ -101,3 +101,63 @@ TEXTS = {
         ),
     },
 }
+# Before a document is over, and after: by what it is needed for.
+ENDING = {
+    "everywhere": {
+        "en": _text(
+            "en",
+            "{shop}: “{document}” holds until {day}",
+            "“{document}” of {shop} holds until {day}. Give the next one before, on the shop's "
+            "page: the hub checks it, and everything goes on.",
+        ),
+        "az": _text(
+            "az",
+            "{shop}: “{document}” {day} tarixinədək qüvvədədir",
+            "{shop} mağazasının “{document}” sənədi {day} tarixinədək qüvvədədir. Yenisini ondan "
+            "əvvəl mağazanın səhifəsində təqdim edin: mərkəz yoxlayır, satış davam edir.",
+        ),
+    },
+    "eu": {
+        "en": _text(
+            "en",
+            "{shop}: “{document}” holds until {day}",
+            "“{document}” of {shop} holds until {day}. From the day after, nothing of the shop is "
+            "sold to the European Union until the next one is accepted; other sales go on.",
+        ),
+        "az": _text(
+            "az",
+            "{shop}: “{document}” {day} tarixinədək qüvvədədir",
+            "{shop} mağazasının “{document}” sənədi {day} tarixinədək qüvvədədir. Ertəsi gündən "
+            "yenisi qəbul olunanadək Avropa İttifaqına satış dayanır, digər satışlar davam edir.",
+        ),
+    },
+}
+ENDED = {
+    "everywhere": {
+        "en": _text(
+            "en",
+            "{shop}: “{document}” is over",
+            "“{document}” of {shop} held until {day}. Give the next one on the shop's page.",
+        ),
+        "az": _text(
+            "az",
+            "{shop}: “{document}” sənədinin müddəti bitib",
+            "{shop} mağazasının “{document}” sənədi {day} tarixinədək qüvvədə idi. Yenisini "
+            "mağazanın səhifəsində təqdim edin.",
+        ),
+    },
+    "eu": {
+        "en": _text(
+            "en",
+            "{shop}: no sales to the European Union for now",
+            "“{document}” of {shop} held until {day}. Nothing of the shop is sold to the European "
+            "Union until the next one is accepted; other sales go on.",
+        ),
+        "az": _text(
+            "az",
+            "{shop}: Avropa İttifaqına satış dayandı",
+            "{shop} mağazasının “{document}” sənədi {day} tarixinədək qüvvədə idi. Yenisi qəbul "
+            "olunanadək Avropa İttifaqına satış dayanır, digər satışlar davam edir.",
+        ),
+    },
+}

@@ -207,3 +207,12 @@ class SellerEvidence(Base):
     checked_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     checked_at: Mapped[datetime | None]
     superseded_at: Mapped[datetime | None]
+
+
+class EvidenceReminder(Base):
+    """That the end of evidence was told of, so many days before; each is told once."""
+
+    __tablename__ = "seller_evidence_reminders"
+
+    evidence_id: Mapped[UUID] = mapped_column(ForeignKey("seller_evidence.id"), primary_key=True)
+    days: Mapped[int] = mapped_column(SmallInteger, primary_key=True)

@@ -29,4 +29,5 @@ TABLES = [
         copies={"said": f"x.seller_id IN {_OWN}", "remark": f"x.seller_id IN {_OWN}"},
         who=("given_by", "checked_by"),
     ),
+    Table("seller_evidence_reminders"),
 ]

@@ -295,3 +295,36 @@ LETTERS = Statement(
     ORDER BY p.id
     """)
 )
+# Of several workers one writes the row. Who was told of the last week is not told of the month; a
+# shop that sells nothing is left alone, and so is what has been replaced.
+ENDING = Statement(
+    text(f"""
+    INSERT INTO seller_evidence_reminders (evidence_id, days)
+    SELECT q.id, q.days FROM (
+        SELECT e.id, CASE WHEN e.valid_until < {_TODAY} THEN 0
+            WHEN e.valid_until <= {_TODAY} + 7 THEN 7 ELSE 30 END AS days
+        FROM seller_evidence e JOIN sellers s ON s.id = e.seller_id JOIN hubs h ON h.id = s.hub_id
+        JOIN seller_requirements r ON r.id = e.requirement_id AND r.retired_at IS NULL
+        WHERE e.superseded_at IS NULL AND e.state = 'accepted'
+            AND s.state IN ('approved', 'paused', 'restricted')
+            AND e.valid_until <= {_TODAY} + 30
+    ) q
+    WHERE NOT EXISTS (SELECT FROM seller_evidence_reminders m
+        WHERE m.evidence_id = q.id AND m.days <= q.days)
+    ORDER BY q.id LIMIT CAST(:batch AS int)
+    ON CONFLICT DO NOTHING RETURNING evidence_id, days
+    """)
+)
+ENDING_LETTERS = Statement(
+    text(f"""
+    SELECT p.email, p.name, p.language, s.id, s.name AS shop, h.name AS hub,
+        CAST(r.name AS text) AS document, r.market, CAST(e.valid_until AS text) AS day
+    FROM seller_evidence e JOIN sellers s ON s.id = e.seller_id JOIN hubs h ON h.id = s.hub_id
+    JOIN seller_requirements r ON r.id = e.requirement_id
+    JOIN organisation_people o ON o.organisation_id = s.organisation_id
+        AND o.relation IN ('founder', 'member') AND o.valid @> {_TODAY}
+    JOIN people p ON p.id = o.person_id AND p.state = 'active'
+    WHERE e.id = CAST(:evidence AS uuid) AND e.superseded_at IS NULL
+    GROUP BY p.id, s.id, h.id, r.id, e.id ORDER BY p.id
+    """)
+)
