@@ -54,7 +54,7 @@ from kilim.market.favourites import reactions as favourites
 from kilim.market.favourites import telling as restocked
 from kilim.market.listings import reactions as listings
 from kilim.market.notices import reactions as notices
-from kilim.market.orders import disputing
+from kilim.market.orders import disputing, repaying
 from kilim.market.orders import due as orders_due
 from kilim.market.orders import reactions as orders
 from kilim.market.payments import banking as transfers_due
@@ -227,7 +227,12 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.PaymentCaptured: [payments.on_payment_captured, orders.on_payment_captured],
     market.PaymentFailed: [payments.on_payment_failed, orders.on_payment_failed],
     market.PaymentExpired: [orders.on_payment_expired],
-    market.PaymentRefunded: [payments.on_payment_refunded, orders.on_payment_refunded],
+    market.PaymentRefunded: [
+        payments.on_payment_refunded,
+        orders.on_payment_refunded,
+        repaying.on_payment_refunded,
+    ],
+    market.OrderPaidBack: [repaying.on_order_paid_back],
     market.PaymentRefundFailed: [payments.on_payment_refund_failed],
     market.PaymentDisputed: [disputing.on_payment_disputed],
     market.PaymentDisputeEnded: [disputing.on_payment_dispute_ended],

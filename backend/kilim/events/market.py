@@ -174,6 +174,15 @@ class OrderMoved:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderPaidBack:
+    """So much of what went back of a payment, without saying of which order, was this order's."""
+
+    order_id: UUID
+    refund_id: UUID
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderDisputed:
     """So much of a disputed payment was paid for this order."""
 

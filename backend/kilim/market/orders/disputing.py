@@ -5,8 +5,6 @@ each order is told by an event of its own.
 """
 
 from contextlib import suppress
-from typing import Any
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,8 +21,7 @@ from kilim.events.market import (
 from kilim.market.earnings import service as earnings
 from kilim.market.earnings.errors import NoSuchSale
 from kilim.market.earnings.moving import By
-from kilim.market.earnings.parts import spread
-from kilim.market.orders import letter_statements, mail_texts, settling, statements
+from kilim.market.orders import letter_statements, mail_texts, repaying, statements
 from kilim.messaging.mail import service as mail
 from kilim.messaging.mail.service import Text
 
@@ -35,7 +32,7 @@ async def on_payment_disputed(
     session: AsyncSession, event: PaymentDisputed, context: Context
 ) -> None:
     """What the bank wants is shared among the orders by what is left of each."""
-    for order_id, amount in await _shares(session, event.payment_id, event.amount, context):
+    for order_id, amount in await repaying.share(session, event.payment_id, event.amount, context):
         told = OrderDisputed(order_id=order_id, key=event.key, amount=amount)
         await outbox.publish(session, told)
 
@@ -44,32 +41,14 @@ async def on_payment_dispute_ended(
     session: AsyncSession, event: PaymentDisputeEnded, context: Context
 ) -> None:
     """Each order of the payment hears how it ended."""
-    for order_id, amount in await _shares(session, event.payment_id, event.amount, context):
+    for order_id, amount in await repaying.share(session, event.payment_id, event.amount, context):
         told = OrderDisputeEnded(order_id=order_id, key=event.key, amount=amount, won=event.won)
         await outbox.publish(session, told)
 
 
-async def _shares(
-    session: AsyncSession, payment_id: UUID, amount: int, context: Context
-) -> list[tuple[UUID, int]]:
-    """What of an amount each order bears: by what is left of it, then by what went back of it."""
-    purchase = await settling.lock(session, payment=payment_id, **settling.ANYBODY)
-    if purchase is None:
-        return []
-    # The bank may be heard before the news that it was paid.
-    await settling.settle(session, purchase, context.now)
-    orders = await settling.read_orders(session, purchase["id"])
-    sold = [one for one in orders if one["number"] is not None]
-    rests = [one["total"] - one["refunded"] for one in sold]
-    backs = [one["refunded"] for one in sold]
-    left = min(amount, sum(rests))
-    shares = spread(left, rests), spread(min(amount - left, sum(backs)), backs)
-    return [(one["id"], n + m) for one, n, m in zip(sold, *shares, strict=True) if one["total"]]
-
-
 async def on_order_disputed(session: AsyncSession, event: OrderDisputed, context: Context) -> None:
     """What makers would give is held until the bank has decided."""
-    await _lock(session, event.order_id)
+    await repaying.lock_order(session, event.order_id)
     by = By(None, context.now, event.key)
     with suppress(NoSuchSale):
         if await earnings.begin_dispute(session, event.order_id, by, event.amount):
@@ -80,7 +59,7 @@ async def on_order_dispute_ended(
     session: AsyncSession, event: OrderDisputeEnded, context: Context
 ) -> None:
     """What was held is theirs again, or has gone back to the buyer."""
-    await _lock(session, event.order_id)
+    await repaying.lock_order(session, event.order_id)
     by = By(None, context.now, event.key)
     with suppress(NoSuchSale):
         if event.won:
@@ -109,10 +88,3 @@ async def _tell(
             number=str(row["number"]), sum=f"{money.as_decimal()} {money.currency}",
         )  # fmt: skip
         await mail.write(session, context.event_id, mail.Message(KIND, row["email"], letter))
-
-
-async def _lock(session: AsyncSession, order_id: UUID) -> Any:
-    own: dict[str, Any] = {"order": order_id, "person": None, "now": None}
-    [standing] = await run(session, statements.STANDING, **own)
-    which = {"purchase": standing["purchase_id"]}
-    return await settling.lock(session, **which, **settling.ANYBODY)
