@@ -539,6 +539,15 @@ HARM: dict[str, list[str]] = {
         *SOLD,
         "UPDATE sales SET owed = 5 WHERE id = h(230)",
     ],
+    "what hubs have given by vouchers is what the ledger says": [
+        *SOLD,
+        "ALTER TABLE sale_lines DISABLE TRIGGER sale_lines_add_up",
+        "ALTER TABLE sale_parts DISABLE TRIGGER sale_parts_add_up",
+        "INSERT INTO sale_lines (sale_id, line_id, hub_id, quantity, price)"
+        " VALUES (h(230), h(231), h(2), 1, 0)",
+        "INSERT INTO sale_parts (id, hub_id, sale_id, line_id, unit, kind, amount)"
+        " VALUES (h(232), h(2), h(230), h(231), 1, 'voucher', -1)",
+    ],
     "what is in transit is what was released and has not ended, of each seller": [
         "INSERT INTO ledger_accounts (hub_id, owner_kind, owner_id, kind, unit, form, balance)"
         " VALUES (h(2), 'organisation', h(12), 'in_transit', 'RSD', 'limited', 5)"
@@ -655,6 +664,12 @@ HARM: dict[str, list[str]] = {
         "INSERT INTO vouchers (hub_id, seller_id, code, amount, least, most, used, begins_on,"
         " ends_on, made_by, made_at)"
         " VALUES (h(2), h(190), 'V', 1, 0, 5, 1, '2030-01-01', '2030-01-02', h(4), now())"
+    ],
+    "the hub bears something of exactly what was bought with its own vouchers": [
+        "INSERT INTO vouchers (id, hub_id, code, amount, least, most, used, begins_on, ends_on,"
+        " made_by, made_at)"
+        " VALUES (h(247), h(2), 'V', 1, 0, 5, 1, '2030-01-01', '2030-01-02', h(4), now())",
+        "UPDATE purchases SET voucher_id = h(247)",
     ],
     "what was bought, and how orders moved, stays as it is": [
         "ALTER TABLE order_moves DISABLE TRIGGER order_moves_keep"

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from kilim import checks
 from kilim.core.db import Statement
-from kilim.market.orders import checkout, service, settling, statements
+from kilim.market.orders import buyer_statements, checkout, service, settling, statements
 from kilim.market.orders.errors import VoucherNotHolding, WrongOrderState
 from kilim.market.orders.proving import Buyer
 from kilim.market.orders.schemas import PurchaseIn
@@ -153,6 +153,49 @@ async def test_the_last_use_of_a_voucher_is_one(bazaar: Bazaar, own_database: Ow
     ]
     buy = _buying(own_database, bazaar, {variant: 1}, 1000, orders=orders)
     assert await _together([buy] * 20) == {"bought": 3, "voucher-not-holding": 17}
+
+
+async def _with_hub_voucher(own: OwnDatabase, bazaar: Bazaar) -> list[Try]:
+    """Twenty who buy from one of two shops each with a voucher of the hub that three can use."""
+    wish = {
+        "code": "NOVRUZ", "basis_points": None, "amount": 500, "least": 0, "most": 3,
+        "begins_on": "2030-05-01", "ends_on": "2030-05-31",
+    }  # fmt: skip
+    path = f"/hub-vouchers?hub={bazaar.n.here.slug}"
+    assert (await bazaar.send("manager", "POST", path, wish)).status_code == 201
+    variants = [await _offer(own, bazaar, 100, shop) for shop in (0, 1)]
+    used = {"voucher": "NOVRUZ"}
+    return [_buying(own, bazaar, {variant: 1}, 1000, **used) for variant in variants] * 10
+
+
+async def test_the_last_use_of_a_voucher_of_the_hub_is_one(
+    bazaar: Bazaar, own_database: OwnDatabase
+) -> None:
+    tries = await _with_hub_voucher(own_database, bazaar)
+    assert await _together(tries) == {"bought": 3, "voucher-not-holding": 17}
+    for purchase_id in await _pay_all(own_database):
+        await _settle(own_database, purchase_id)
+    given = "SELECT balance FROM (SELECT sum(p.amount) AS balance FROM ledger_postings p"
+    given += " JOIN ledger_accounts a ON a.id = p.account_id AND a.kind = 'vouchers') AS v"
+    assert await one(own_database.database, given) == -3 * 500
+    assert await one(own_database.database, "SELECT sum(amount) FROM ledger_postings") == 0
+    assert await _broken(own_database) == []
+
+
+async def test_without_its_condition_a_voucher_of_the_hub_is_used_too_often(
+    bazaar: Bazaar, own_database: OwnDatabase
+) -> None:
+    """The twin: whoever looked before uses it, and nothing refuses that."""
+    tries = await _with_hub_voucher(own_database, bazaar)
+    await own_database.as_owner("ALTER TABLE vouchers DROP CONSTRAINT ck_vouchers_used_within")
+    unlimited = Statement(
+        text("""
+        UPDATE vouchers SET used = used + 1 WHERE id = ANY(CAST(:vouchers AS uuid[]))
+        RETURNING id, seller_id
+        """)
+    )
+    with patch.object(buyer_statements, "USE_VOUCHERS", unlimited):
+        assert (await _together(tries))["bought"] > 3
 
 
 async def test_one_key_sent_twenty_times_at_once_buys_once(

@@ -66,6 +66,7 @@ class Order:
     lines: list[Line]
     rest: int
     owed: int = 0  # of refunds that have not left
+    given: int = 0  # by the hub
 
 
 @dataclass
@@ -123,20 +124,23 @@ class Walk:
         chance = self.chance
         seller_id = chance.choice(self.sellers)
         prices = [0, 1, 99, *(chance.randint(1, 50_000) for _ in range(3))]
+        # Of a third of all orders, the hub bears something by a voucher, now and then all.
+        given = chance.choice([0, 0, 1, 333, 50_000])
         lines = [
-            Line(uuid4(), chance.randint(1, 3), chance.choice(prices))
-            for _ in range(chance.randint(1, 3))
+            Line(uuid4(), chance.randint(1, 3), price - min(given, price), min(given, price))
+            for price in chance.choices(prices, k=chance.randint(1, 3))
         ]
         shipping = chance.choice([0, 0, 1, 799])
         paid = sum(line.quantity * line.price for line in lines) + shipping
-        order = Order(uuid4(), chance.choice(CURRENCIES), lines, paid)
+        borne = sum(line.quantity * line.borne for line in lines)
+        order = Order(uuid4(), chance.choice(CURRENCIES), lines, paid, given=borne)
         sold = Sold(order.id, seller_id, lines, shipping, "desk")
         try:
             await selling.record_sales(self.session, self.hub_id, order.currency, [sold], self.by())
         except NotSellable:
             assert seller_id == self.brand.id  # everybody has left
             return None
-        if paid:
+        if paid or borne:
             self.orders.append(order)
         return order
 
@@ -201,7 +205,7 @@ class Walk:
         order, by = self.chance.choice(self.orders), self.by()
         amount = self.chance.randint(1, max(1, order.rest * 11 // 10))
         held = await service.begin_dispute(self.session, order.id, by, amount)
-        assert 0 <= held <= min(amount, order.rest)
+        assert 0 <= held <= min(amount, order.rest) + order.given
         self.disputes.append((order, by, amount))
         return order
 

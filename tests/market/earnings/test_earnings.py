@@ -119,6 +119,40 @@ async def test_an_order_is_told_once_and_an_act_with_its_key_happens_once(
     assert await drift(session) == {}
 
 
+async def test_a_voucher_of_the_hub_costs_the_hub_alone_and_comes_back_with_what_goes_back(
+    session: AsyncSession, brand: Brand
+) -> None:
+    line = Line(uuid4(), 2, 7_500, 2_500)
+    order = await sell(session, brand, brand.shops["maker 00"], line, shipping=500)
+    # Fee, VAT and shares are those of 100.00 each.
+    assert await balances(session) == {
+        "clearing_desk": -15_500, "vouchers": -5_000, "market_fee": 2_500, "vat_on_fee": 450,
+        "earning": 17_550,
+    }  # fmt: skip
+    assert await service.reverse(session, order, by("1"), amount=1_550) == 1_550
+    assert (await balances(session))["vouchers"] == -4_500
+    unit = Units([(line.id, 2)])
+    assert await service.reverse(session, order, by("2"), units=unit) == 6_750
+    assert await drift(session) == {}
+    assert await service.reverse(session, order, by("3")) == 15_500 - 1_550 - 6_750
+    assert await balances(session) == {"clearing_desk": -15_500, "refunds": 15_500}
+    assert await drift(session) == {}
+
+
+async def test_what_the_hub_pays_alone_is_sold_and_can_come_back(
+    session: AsyncSession, brand: Brand
+) -> None:
+    order = await sell(session, brand, brand.shops["maker 00"], Line(uuid4(), 1, 0, 10_000))
+    assert (await balances(session))["earning"] == 8_525
+    with pytest.raises(MoreThanSold):
+        await service.reverse(session, order, by("1"), amount=1)
+    assert await service.reverse(session, order, by("2")) == 0
+    assert await balances(session) == {}
+    with pytest.raises(MoreThanSold):
+        await service.reverse(session, order, by("3"))
+    assert await drift(session) == {}
+
+
 async def test_refunds_by_amount_together_are_the_whole(
     session: AsyncSession, brand: Brand
 ) -> None:

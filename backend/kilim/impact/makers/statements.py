@@ -43,7 +43,7 @@ SHOPS = Statement(
         JOIN orders o ON o.id = q.order_id JOIN purchases c ON c.id = o.purchase_id
         JOIN sellers k ON k.id = q.sold_by JOIN places home ON home.code = k.region
         JOIN places away ON away.code = c.place
-        WHERE q.kind <> 'shipping'
+        WHERE q.kind NOT IN ('shipping', 'voucher')
             AND coalesce(away.parent, away.code) <> coalesce(home.parent, home.code)
     )
     SELECT s.id, s.name, s.kind, s.region, g.name ->> CAST(:language AS text) AS region_name,

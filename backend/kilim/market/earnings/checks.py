@@ -48,6 +48,19 @@ CHECKS = [
         """,
     ),
     Check(
+        "what hubs have given by vouchers is what the ledger says",
+        """
+        SELECT count(*) FROM (SELECT s.hub_id, s.currency, sum(p.amount - p.returned) AS given
+                  FROM sale_parts AS p JOIN sales AS s ON s.id = p.sale_id
+                 WHERE p.kind = 'voucher' GROUP BY 1, 2) AS told
+          FULL JOIN (SELECT a.hub_id, a.unit, sum(p.amount) AS balance FROM ledger_accounts AS a
+                  JOIN ledger_postings AS p ON p.account_id = a.id
+                 WHERE a.owner_kind = 'hub' AND a.kind = 'vouchers' GROUP BY 1, 2) AS kept
+            ON (kept.hub_id, kept.unit) = (told.hub_id, told.currency)
+         WHERE coalesce(told.given, 0) <> coalesce(kept.balance, 0)
+        """,
+    ),
+    Check(
         "what was sold is guarded against change",
         """
         SELECT 6 - count(*) FROM pg_trigger WHERE tgenabled = 'O' AND tgname IN

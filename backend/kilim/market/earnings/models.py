@@ -25,6 +25,7 @@ class PartKind(StrEnum):
     FUND = "fund"
     SHARE = "share"
     SHIPPING = "shipping"
+    VOUCHER = "voucher"  # below zero: what the hub gives, so that its buyer pays less
 
 
 class SaleActKind(StrEnum):
@@ -125,7 +126,8 @@ class SaleLine(Base):
 class SalePart(Base):
     """What somebody gets of a unit; `returned` and `held` are its running sums.
 
-    What sending costs is of no line; fee and VAT are the hub's, of no seller.
+    What sending costs is of no line; fee and VAT are the hub's, of no seller. So is what the hub
+    gives by a voucher, which is below zero: all parts of a unit are what its buyer pays.
     """
 
     __tablename__ = "sale_parts"
@@ -138,10 +140,16 @@ class SalePart(Base):
         ),
         ForeignKeyConstraint(["hub_id", "seller_id"], ["sellers.hub_id", "sellers.id"]),
         UniqueConstraint("sale_id", "id"),
-        CheckConstraint("amount > 0", name="amount_positive"),
-        CheckConstraint("0 <= returned AND 0 <= held AND returned + held <= amount", name="within"),
+        CheckConstraint("amount <> 0 AND (kind = 'voucher') = (amount < 0)", name="signed"),
+        CheckConstraint(
+            "CASE WHEN amount > 0 THEN 0 <= returned AND 0 <= held AND returned + held <= amount"
+            " ELSE amount <= returned AND returned <= 0 AND held = 0 END",
+            name="within",
+        ),
         CheckConstraint("(kind = 'shipping') = (line_id IS NULL)", name="shipping_of_no_line"),
-        CheckConstraint("(kind IN ('fee', 'vat')) = (seller_id IS NULL)", name="somebody_gets_it"),
+        CheckConstraint(
+            "(kind IN ('fee', 'vat', 'voucher')) = (seller_id IS NULL)", name="somebody_gets_it"
+        ),
         CheckConstraint("held = 0 OR seller_id IS NOT NULL", name="only_earnings_are_held"),
         Index(
             "ix_sale_parts_seller_id_sale_id",
@@ -183,7 +191,7 @@ class SaleAct(Base):
 
 
 class SaleActPart(Base):
-    """By how much an act changed what is returned and held of a part."""
+    """By how much an act changed what is returned and held of a part; as the part is signed."""
 
     __tablename__ = "sale_act_parts"
     __table_args__ = (
@@ -197,7 +205,6 @@ class SaleActPart(Base):
             ["sale_parts.sale_id", "sale_parts.id"],
             name="fk_sale_act_parts_part",
         ),
-        CheckConstraint("returned >= 0", name="returned_not_negative"),
     )
 
     act_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -18,6 +18,8 @@ from kilim.market.earnings.parts import AVAILABLE, EARNING, HELD
 
 # Kinds of accounts of the hub.
 FEE, VAT, REFUNDS, LOSSES = "market_fee", "vat_on_fee", "refunds", "refund_losses"
+VOUCHERS = "vouchers"  # below zero by what the hub has given
+OF_HUB = {PartKind.FEE: FEE, PartKind.VAT: VAT, PartKind.VOUCHER: VOUCHERS}
 FORMS = {
     EARNING: AccountForm.LIMITED,
     HELD: AccountForm.LIMITED,
@@ -53,7 +55,7 @@ def account(
 ) -> tuple[Owner, str]:
     """Whose account a part goes to, and which: `place` of whoever sells, or one of the hub."""
     if seller_id is None:
-        return Owner(OwnerKind.HUB, hub_id), FEE if kind is PartKind.FEE else VAT
+        return Owner(OwnerKind.HUB, hub_id), OF_HUB[kind]
     return owner[seller_id], place
 
 

@@ -45,7 +45,8 @@ async def record_sales(
     All orders of the purchase are told at once, so that no two purchases wait for each other. For
     each there is one entry: what was paid leaves the hub's `clearing_<provider>`, and goes to the
     hub's `market_fee` and `vat_on_fee`, to the brand's fund and to the makers as `earning`, which
-    is not theirs to be paid before `service.set_free`.
+    is not theirs to be paid before `service.set_free`. What the hub has borne comes from its
+    `vouchers`: fee, VAT and shares are reckoned as if the buyer had paid that, too.
 
     Units are divided one after the other, by the rule of the fee that holds at `by.now` and, of a
     brand, by its active terms; both stay with the sale. A price is of one unit, tax included: where

@@ -29,7 +29,7 @@ from kilim.market.earnings.moving import (
     owners,
     reason,
 )
-from kilim.market.earnings.parts import AVAILABLE, EARNING, HELD, spread
+from kilim.market.earnings.parts import AVAILABLE, EARNING, HELD, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ async def reverse(
     amount: int | None = None,
     act: SaleActKind = SaleActKind.REFUND,
 ) -> int:
-    """Take units or an amount of a sale back from whoever got it; return how much.
+    """Take units or an amount of a sale back from whoever got it; return how much its buyer paid.
 
     Units go back with all that is left of their parts, fee and VAT too; an amount by largest
     remainder over what is left of the parts, so that refunds in any steps together are the whole.
@@ -67,14 +67,21 @@ async def reverse(
     if sale["done"]:
         return 0
     parts = await _wanted(session, sale["id"], units or Units())
-    rests = [part["amount"] - part["returned"] for part in parts]
-    wanted = sum(rests) if amount is None else amount
-    if not 0 < wanted <= sum(rests):
+    rests = _rests(parts)
+    left = sum(rest for _, rest in rests)
+    wanted = left if amount is None else amount
+    # What the hub paid alone is sold for something, too.
+    if not any(rest for _, rest in rests) or not (amount is None or 0 < amount <= left):
         raise MoreThanSold(wanted)
-    back = spread(wanted, rests)
-    held = [-min(n, part["held"]) for n, part in zip(back, parts, strict=True)]
+    back = [rest for _, rest in rests] if amount is None else taken(amount, rests)
+    held = [-min(max(n, 0), part["held"]) for n, part in zip(back, parts, strict=True)]
     await _take_back(session, sale, parts, (act, by), (back, held))
     return wanted
+
+
+def _rests(parts: Sequence[Any]) -> list[tuple[object, int]]:
+    """Of each part its unit, and what is left of it."""
+    return [((part["line_id"], part["unit"]), part["amount"] - part["returned"]) for part in parts]
 
 
 async def _take_back(
@@ -190,10 +197,11 @@ async def begin_dispute(session: Changing, order_id: UUID, by: By, amount: int) 
     if sale["done"] or await run(session, statements.OVER, sale=sale["id"], key=by.key):
         return 0
     parts = await _wanted(session, sale["id"], Units())
-    rests = [part["amount"] - part["returned"] for part in parts]
+    rests = _rests(parts)
+    wanted = min(amount, sum(rest for _, rest in rests))
     held: list[int] = [
         0 if part["seller_id"] is None else min(n, rest - part["held"])
-        for part, rest, n in zip(parts, rests, spread(min(amount, sum(rests)), rests), strict=True)
+        for part, (_, rest), n in zip(parts, rests, taken(wanted, rests), strict=True)
     ]
     what = (SaleActKind.HOLD, by)
     moves = await _changed(session, sale, parts, what, ([0] * len(parts), held))
@@ -235,8 +243,8 @@ async def lose_dispute(session: Changing, order_id: UUID, by: By, amount: int) -
         return 0
     parts = await _wanted(session, sale["id"], Units())
     kept = await _kept(session, sale, by)
-    rests = [part["amount"] - part["returned"] for part in parts]
-    back = spread(min(amount, sum(rests)), rests)
+    rests = _rests(parts)
+    back = taken(min(amount, sum(rest for _, rest in rests)), rests)
     held = [
         -min(part["held"], max(n, kept[part["id"]])) for part, n in zip(parts, back, strict=True)
     ]

@@ -132,6 +132,7 @@ def _purchase(agreed: Agreed, buyer: Any, method: PaymentMethod, now: datetime) 
         "shipping": 0,
         "total": agreed.amount,
         "method": method,
+        "voucher_id": None,
         "until": now + HELD_FOR[method],
         "made_at": now,
         "secret_hash": None,
@@ -146,6 +147,7 @@ def _order(agreed: Agreed, purchase_id: UUID, order_id: UUID) -> dict[str, Any]:
         "seller_id": agreed.seller_id,
         "goods": agreed.amount,
         "discount": 0,
+        "borne": 0,
         "shipping": 0,
         "total": agreed.amount,
         "delivery": None,
@@ -176,5 +178,6 @@ def _line(agreed: Agreed, order_id: UUID, tax_rate: int) -> dict[str, Any]:
         "quantity": 1,
         "full_price": agreed.amount,
         "price": agreed.amount,
+        "borne": 0,
         "tax_rate": tax_rate,
     }

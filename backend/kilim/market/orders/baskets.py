@@ -1,6 +1,7 @@
 """Baskets: what somebody wants, and what it costs at this moment."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,13 +12,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kilim.accounts.actor import Call
 from kilim.core.db import OneTransaction, Reads, run
 from kilim.hubs import queries as hubs
+from kilim.market.earnings.parts import spread
 from kilim.market.listings.offers import Offer, read_offers
 from kilim.market.orders import statements
-from kilim.market.orders.checkout import find_vouchers
+from kilim.market.orders.checkout import find_hub_voucher, find_vouchers
 from kilim.market.orders.pricing import (
     Discount,
     Lack,
+    Row,
     Wanted,
+    borne,
     discount,
     discounted,
     lacks,
@@ -82,18 +86,77 @@ async def quote(
     taxes = await shipping.read_tax_rates(session, list(groups), now.date())
     made = []
     for seller_id, lines in groups.items():
-        said = [_line(offer, line, free, pictures, language) for offer, line in lines]
-        made.append(_group(lines, said, vouchers.get(seller_id), taxes.get(seller_id, 0)))
+        told = [_line(offer, line, free, pictures, language) for offer, line in lines]
+        made.append(_group(lines, told, vouchers.get(seller_id), taxes.get(seller_id, 0)))
+    voucher = await _bear(session, made, hub.id, wish.voucher, now)
     if wish.place is not None:
         await _deliver(session, made, wish.place, language, now)
+    groups_told = [group.told() for group in made]
     return {
         "currency": hub.currency,
-        "groups": [group["told"] for group in made],
+        "groups": groups_told,
         "gone": [one.variant_id for one in wish.lines if one not in known],
-        "goods": sum(group["told"]["goods"] for group in made),
-        "discount": sum(group["told"]["discount"] for group in made),
+        "voucher": voucher,
         "methods": await payments.list_methods(reads, hub.id),
-    }
+    } | {name: sum(one[name] for one in groups_told) for name in ("goods", "discount", "borne")}
+
+
+@dataclass(slots=True)
+class Group:
+    """One seller's part of a basket: its lines as they are told, and what they cost."""
+
+    seller_id: UUID
+    seller: dict[str, Any]
+    lines: list[dict[str, Any]]
+    rows: list[Row]
+    voucher: str | None
+    tax_rate: int
+    deliveries: list[dict[str, Any]] | None = None
+
+    @property
+    def paid(self) -> int:
+        """What the goods cost after all discounts."""
+        return sum(row.quantity * row.price for row in self.rows)
+
+    @property
+    def sold(self) -> int:
+        """What their seller sells them for: that, and what the hub bears."""
+        return sum(row.quantity * (row.price + row.borne) for row in self.rows)
+
+    @property
+    def pieces(self) -> int:
+        """How many things are to be sent."""
+        return sum(row.quantity for row in self.rows if row.offer.is_sent)
+
+    def told(self) -> dict[str, Any]:
+        """As a `QuoteGroup`; tax is of what they are sold for, whoever pays it."""
+        goods = sum(row.quantity * row.full for row in self.rows)
+        tax = [row.quantity * included(row.price + row.borne, self.tax_rate) for row in self.rows]
+        return {
+            "seller": {name: self.seller[name] for name in ("id", "slug", "name")},
+            "lines": self.lines,
+            "goods": goods,
+            "voucher": self.voucher,
+            "discount": goods - self.paid,
+            "borne": self.sold - self.paid,
+            "tax": sum(tax),
+            "deliveries": self.deliveries,
+        }
+
+
+async def _bear(
+    session: AsyncSession, made: Sequence[Group], hub_id: UUID, code: str | None, now: datetime
+) -> str | None:
+    """Let the hub pay what its voucher takes off; the answer is its code, if it holds.
+
+    Odd units go to the same seller as when it is bought.
+    """
+    voucher = await find_hub_voucher(session, hub_id, code, now) if code else None
+    ordered = sorted(made, key=lambda one: one.seller_id)
+    off = discount(sum(one.paid for one in ordered), voucher)
+    for one, part in zip(ordered, spread(off, [one.paid for one in ordered]), strict=True):
+        one.rows = borne(one.rows, part)
+    return voucher.code if voucher and off else None
 
 
 def _is_of(offer: Offer | None, hub_id: UUID) -> bool:
@@ -137,44 +200,31 @@ def _group(
     told: list[dict[str, Any]],
     voucher: Discount | None,
     tax_rate: int,
-) -> dict[str, Any]:
-    """One seller's part: what is told of it, and what of it is sent."""
+) -> Group:
+    """One seller's part, with the seller's own discount."""
     sold = [
         (offer, one["quantity"], one["price"])
         for (offer, _), one in zip(lines, told, strict=True)
         if Lack.GONE not in one["lacks"] and Lack.TOO_LITTLE not in one["lacks"]
     ]
-    goods = sum(many * price for _, many, price in sold)
-    off = discount(goods, voucher)
+    off = discount(sum(many * price for _, many, price in sold), voucher)
     rows = discounted(sold, off)
-    seller = lines[0][0].seller
-    return {
-        "seller_id": lines[0][0].seller_id,
-        "pieces": sum(row.quantity for row in rows if row.offer.is_sent),
-        "paid": goods - off,
-        "told": {
-            "seller": {name: seller[name] for name in ("id", "slug", "name")},
-            "lines": told,
-            "goods": goods,
-            "voucher": voucher.code if voucher and off else None,
-            "discount": off,
-            "tax": sum(row.quantity * included(row.price, tax_rate) for row in rows),
-            "deliveries": None,
-        },
-    }
+    code = voucher.code if voucher and off else None
+    first = lines[0][0]
+    return Group(first.seller_id, first.seller, told, rows, code, tax_rate)
 
 
 async def _deliver(
-    session: AsyncSession, made: Sequence[dict[str, Any]], place: str, language: str, now: datetime
+    session: AsyncSession, made: Sequence[Group], place: str, language: str, now: datetime
 ) -> None:
     """Say how what is sent gets to a place."""
-    sent = {one["seller_id"]: (one["pieces"], one["paid"]) for one in made if one["pieces"]}
+    sent = {one.seller_id: (one.pieces, one.sold) for one in made if one.pieces}
     if not sent:
         return
     quotes = await shipping.read_quotes(session, sent, place, now)
     for group in made:
-        if group["pieces"]:
-            group["told"]["deliveries"] = [
+        if group.pieces:
+            group.deliveries = [
                 {
                     "method_id": one.method_id,
                     "kind": one.kind,
@@ -183,7 +233,7 @@ async def _deliver(
                     "days_min": one.days_min,
                     "days_max": one.days_max,
                 }
-                for one in quotes.get(group["seller_id"], [])
+                for one in quotes.get(group.seller_id, [])
             ]
 
 

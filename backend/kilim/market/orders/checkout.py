@@ -20,6 +20,7 @@ from kilim.core.db import Changing, Transaction, run
 from kilim.core.documents import Document
 from kilim.core.ids import uuid7
 from kilim.events.market import PurchasePaid
+from kilim.market.earnings.parts import spread
 from kilim.market.listings.offers import Offer, read_offers
 from kilim.market.orders import buyer_statements, statements
 from kilim.market.orders.errors import (
@@ -34,6 +35,7 @@ from kilim.market.orders.pricing import (
     Lack,
     Row,
     Wanted,
+    borne,
     discount,
     discounted,
     lacks,
@@ -81,6 +83,11 @@ class Draft:
         return sum(row.quantity * row.price for row in self.rows)
 
     @property
+    def sold(self) -> int:
+        """What their seller sells them for: what the hub bears of that is no discount of theirs."""
+        return sum(row.quantity * (row.price + row.borne) for row in self.rows)
+
+    @property
     def pieces(self) -> int:
         """How many things are to be sent."""
         return sum(row.quantity for row in self.rows if row.offer.is_sent)
@@ -104,11 +111,12 @@ async def buy(transaction: Transaction, buyer: Buyer, wish: PurchaseIn, now: dat
     hub_id = buyer.hub_id
     await prove(transaction, buyer, wish, now)
     drafts = await _drafts(transaction, hub_id, wish, now)
+    voucher = await _bear(transaction, hub_id, drafts, wish, now)
     await _deliver(transaction, drafts, wish, now)
     total = sum(draft.paid + draft.shipping for draft in drafts)
     if total != wish.total:
         raise OtherTotal(total=total)
-    purchase = _purchase(hub_id, buyer, wish, drafts, now)
+    purchase = _purchase(hub_id, buyer, wish, drafts, now) | {"voucher_id": voucher}
     try:
         await _pay(transaction, buyer, wish, purchase, now)
     except UniqueViolationError:
@@ -126,7 +134,7 @@ async def buy(transaction: Transaction, buyer: Buyer, wish: PurchaseIn, now: dat
             [_line(hub_id, n, one, taxes) for n, one in enumerate(lines.items())]
         ).decode(),
     )
-    await _use(transaction, drafts)
+    await _use(transaction, drafts, voucher)
     await _hold(transaction, purchase, [(i, row) for i, (_, row) in lines.items()], now)
     if total == 0:
         await outbox.publish(transaction, PurchasePaid(purchase_id=purchase["id"]))
@@ -161,6 +169,21 @@ async def _drafts(session: Changing, hub_id: UUID, wish: PurchaseIn, now: dateti
     return drafts
 
 
+async def _bear(
+    session: Changing, hub_id: UUID, drafts: Sequence[Draft], wish: PurchaseIn, now: datetime
+) -> UUID | None:
+    """Let the hub pay what its voucher takes off of all orders; the answer is that voucher."""
+    if wish.voucher is None:
+        return None
+    voucher = await find_hub_voucher(session, hub_id, wish.voucher, now)
+    off = discount(sum(draft.paid for draft in drafts), voucher)
+    if voucher is None or not off:
+        raise VoucherNotHolding(seller_id=None)
+    for draft, part in zip(drafts, spread(off, [one.paid for one in drafts]), strict=True):
+        draft.rows = borne(draft.rows, part)
+    return voucher.id
+
+
 def _refuse(wanted: Sequence[Wanted], offers: dict[UUID, Offer], hub_id: UUID) -> None:
     """Refuse what cannot be bought; whether there is enough is decided when it is held."""
     found = []
@@ -183,15 +206,26 @@ async def find_vouchers(
         return {}
     asked = {"sellers": list(wanted), "codes": list(wanted.values()), "now": now}
     rows = await run(session, buyer_statements.VOUCHERS, **asked)
-    names = ("id", "code", "basis_points", "amount", "least")
-    return {row["seller_id"]: Discount(*(row[name] for name in names)) for row in rows}
+    return {row["seller_id"]: _discount(row) for row in rows}
+
+
+async def find_hub_voucher(
+    session: Changing, hub_id: UUID, code: str, now: datetime
+) -> Discount | None:
+    """The voucher of the hub with this code, if it holds now."""
+    rows = await run(session, buyer_statements.HUB_VOUCHER, hub=hub_id, code=code, now=now)
+    return _discount(rows[0]) if rows else None
+
+
+def _discount(row: Any) -> Discount:
+    return Discount(row["id"], row["code"], row["basis_points"], row["amount"], row["least"])
 
 
 async def _deliver(
     session: Changing, drafts: Sequence[Draft], wish: PurchaseIn, now: datetime
 ) -> None:
     """How each order gets to its buyer, and for how much."""
-    sent = {one.seller_id: (one.pieces, one.paid) for one in drafts if one.pieces}
+    sent = {one.seller_id: (one.pieces, one.sold) for one in drafts if one.pieces}
     if not sent:
         return
     place = wish.address.place if wish.address else ""
@@ -278,6 +312,7 @@ def _order(purchase: dict[str, Any], draft: Draft) -> dict[str, Any]:
         "seller_id": draft.seller_id,
         "goods": draft.goods,
         "discount": draft.goods - draft.paid,
+        "borne": draft.sold - draft.paid,
         "shipping": draft.shipping,
         "total": draft.paid + draft.shipping,
         "delivery": draft.delivery,
@@ -311,17 +346,24 @@ def _line(
         "quantity": row.quantity,
         "full_price": row.full,
         "price": row.price,
+        "borne": row.borne,
         "tax_rate": taxes.get(draft.seller_id, 0),
     }
 
 
-async def _use(session: Changing, drafts: Sequence[Draft]) -> None:
-    used = {draft.voucher.id: draft.seller_id for draft in drafts if draft.voucher}
+async def _use(session: Changing, drafts: Sequence[Draft], of_hub: UUID | None) -> None:
+    """Use the vouchers of shops, and that of the hub, all at once in the order of their ids."""
+    used: dict[UUID, UUID | None] = {
+        draft.voucher.id: draft.seller_id for draft in drafts if draft.voucher
+    }
+    if of_hub is not None:
+        used[of_hub] = None
     if not used:
         return
     rows = await run(session, buyer_statements.USE_VOUCHERS, vouchers=list(used))
     for lost in used.keys() - {row["id"] for row in rows}:
-        raise VoucherNotHolding(seller_id=str(used[lost]))
+        shop = used[lost]
+        raise VoucherNotHolding(seller_id=None if shop is None else str(shop))
 
 
 async def _hold(

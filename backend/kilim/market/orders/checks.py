@@ -9,8 +9,10 @@ CHECKS = [
         SELECT (SELECT count(*) FROM purchases AS p WHERE (p.goods, p.discount, p.shipping) <> (
                 SELECT sum(o.goods), sum(o.discount), sum(o.shipping) FROM orders AS o
                  WHERE o.purchase_id = p.id))
-             + (SELECT count(*) FROM orders AS o WHERE (o.goods, o.goods - o.discount) <> (
-                SELECT sum(i.quantity * i.full_price), sum(i.quantity * i.price)
+             + (SELECT count(*) FROM orders AS o
+                 WHERE (o.goods, o.goods - o.discount, o.borne) <> (
+                SELECT sum(i.quantity * i.full_price), sum(i.quantity * i.price),
+                       sum(i.quantity * i.borne)
                   FROM order_lines AS i WHERE i.order_id = o.id))
         """,
     ),
@@ -64,6 +66,17 @@ CHECKS = [
         SELECT count(*) FROM vouchers AS v WHERE v.used <> (
             SELECT count(*) FROM orders AS o WHERE o.voucher_id = v.id
                AND (o.number IS NOT NULL OR o.state = 'unpaid'))
+           + (SELECT count(*) FROM purchases AS p WHERE p.voucher_id = v.id AND EXISTS (
+                SELECT FROM orders AS o WHERE o.purchase_id = p.id
+                   AND (o.number IS NOT NULL OR o.state = 'unpaid')))
+        """,
+    ),
+    Check(
+        "the hub bears something of exactly what was bought with its own vouchers",
+        """
+        SELECT count(*) FROM purchases AS p LEFT JOIN vouchers AS v ON v.id = p.voucher_id
+         WHERE v.seller_id IS NOT NULL OR (v.id IS NOT NULL) <> (
+            SELECT sum(o.borne) > 0 FROM orders AS o WHERE o.purchase_id = p.id)
         """,
     ),
     Check(

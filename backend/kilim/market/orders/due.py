@@ -28,5 +28,5 @@ async def complete_order(session: AsyncSession, order_id: UUID, now: datetime) -
     order = await settling.read_order(session, standing["purchase_id"], order_id)
     if order["state"] != "delivered":
         return
-    if await settling.move(session, order, OrderAct.COMPLETE, now) and order["total"]:
+    if await settling.move(session, order, OrderAct.COMPLETE, now) and settling.is_sold(order):
         await earnings.set_free(session, order_id, By(None, now))

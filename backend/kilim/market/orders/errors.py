@@ -26,14 +26,19 @@ class DeliveryMissing(Problem):
 
 
 class VoucherNotHolding(Problem):
-    """There is no such voucher of the seller, it is used up, or the goods cost too little."""
+    """There is no such voucher, it is used up, or the goods cost too little.
+
+    It is that of a seller, or of none: that of the hub.
+    """
 
     status, slug, title = 409, "voucher-not-holding", "This voucher does not hold here"
-    members: ClassVar = {"seller_id": str}
+    members: ClassVar = {"seller_id": str | None}
 
 
 class VoucherCodeTaken(Problem):
-    status, slug, title = 409, "voucher-code-taken", "The shop has a voucher with this code"
+    """Whoever gives it has one with this code, or had it."""
+
+    status, slug, title = 409, "voucher-code-taken", "There is a voucher with this code"
 
 
 class MailNotProved(Problem):

@@ -105,6 +105,7 @@ class Purchase(Base):
     __tablename__ = "purchases"
     __table_args__ = (
         ForeignKeyConstraint(["hub_id", "payment_id"], ["payments.hub_id", "payments.id"]),
+        ForeignKeyConstraint(["hub_id", "voucher_id"], ["vouchers.hub_id", "vouchers.id"]),
         UniqueConstraint("hub_id", "id"),
         UniqueConstraint("hub_id", "code"),
         UniqueConstraint("payment_id"),
@@ -118,6 +119,11 @@ class Purchase(Base):
         CheckConstraint("(total = 0) = (payment_id IS NULL)", name="paid_by_something"),
         CheckConstraint("buyer_id IS NOT NULL OR secret_hash IS NOT NULL", name="of_somebody"),
         Index("ix_purchases_buyer_id_id", "buyer_id", "id"),
+        Index(
+            "ix_purchases_voucher_id",
+            "voucher_id",
+            postgresql_where=text("voucher_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -137,6 +143,7 @@ class Purchase(Base):
     total: Mapped[int] = mapped_column(BigInteger)
     method: Mapped[str]  # of payment
     payment_id: Mapped[UUID | None]
+    voucher_id: Mapped[UUID | None]  # of the hub
     until: Mapped[datetime]  # what is wanted is held until then
     made_at: Mapped[datetime]
     paid_at: Mapped[datetime | None]
@@ -145,13 +152,25 @@ class Purchase(Base):
 
 
 class Voucher(Base):
-    """A discount of one seller, in basis points or as an amount; the seller bears it."""
+    """A discount in basis points or as an amount: of one seller, who bears it, or of the hub.
+
+    That of the hub, which bears it, is of no seller: it holds in all shops, once for a purchase.
+    """
 
     __tablename__ = "vouchers"
     __table_args__ = (
         ForeignKeyConstraint(["hub_id", "seller_id"], ["sellers.hub_id", "sellers.id"]),
+        ForeignKeyConstraint(["hub_id"], ["hubs.id"]),
+        UniqueConstraint("hub_id", "id"),
         UniqueConstraint("hub_id", "seller_id", "id"),
         UniqueConstraint("seller_id", "code"),
+        Index(
+            "uq_vouchers_hub_code",
+            "hub_id",
+            "code",
+            unique=True,
+            postgresql_where=text("seller_id IS NULL"),
+        ),
         CheckConstraint("code ~ '^[A-Z0-9][A-Z0-9-]*$'", name="code_form"),
         CheckConstraint("num_nonnulls(basis_points, amount) = 1", name="one_discount"),
         CheckConstraint("basis_points BETWEEN 1 AND 10000", name="basis_points_within"),
@@ -163,12 +182,12 @@ class Voucher(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.uuidv7())
     hub_id: Mapped[UUID]
-    seller_id: Mapped[UUID]
+    seller_id: Mapped[UUID | None]
     code: Mapped[str]
     basis_points: Mapped[int | None]
     amount: Mapped[int | None] = mapped_column(BigInteger)
     least: Mapped[int] = mapped_column(BigInteger)  # that goods must cost for it
-    most: Mapped[int]  # orders that it can be used for
+    most: Mapped[int]  # orders that it can be used for; that of the hub, purchases
     used: Mapped[int] = mapped_column(server_default="0")
     begins_on: Mapped[date]
     ends_on: Mapped[date]
@@ -197,6 +216,7 @@ class Order(Base):
             name="amounts_within",
         ),
         CheckConstraint("total = goods - discount + shipping", name="adds_up"),
+        CheckConstraint("borne BETWEEN 0 AND discount", name="borne_within"),
         CheckConstraint("refunded BETWEEN 0 AND total", name="refunded_within"),
         CheckConstraint(
             "number IS NOT NULL OR state IN ('unpaid', 'lapsed', 'cancelled')", name="numbered"
@@ -222,6 +242,7 @@ class Order(Base):
     version: Mapped[int] = mapped_column(server_default="1")
     goods: Mapped[int] = mapped_column(BigInteger)
     discount: Mapped[int] = mapped_column(BigInteger)
+    borne: Mapped[int] = mapped_column(BigInteger, server_default="0")  # of it, by the hub
     shipping: Mapped[int] = mapped_column(BigInteger)
     total: Mapped[int] = mapped_column(BigInteger)
     refunded: Mapped[int] = mapped_column(BigInteger, server_default="0")
@@ -235,7 +256,10 @@ class Order(Base):
 
 
 class OrderLine(Base):
-    """So many of a variant at one price, as it was bought; `price` is of one, less the discount."""
+    """So many of a variant at one price, as it was bought; `price` is of one, less the discount.
+
+    Of the discount of one, the hub bears `borne`: it is sold for both together.
+    """
 
     __tablename__ = "order_lines"
     __table_args__ = (
@@ -252,6 +276,7 @@ class OrderLine(Base):
         UniqueConstraint("hub_id", "order_id", "id", "quantity", name="uq_order_lines_quantity"),
         CheckConstraint("quantity BETWEEN 1 AND 1000", name="quantity_within"),
         CheckConstraint("price BETWEEN 0 AND full_price", name="price_within"),
+        CheckConstraint("borne BETWEEN 0 AND full_price - price", name="borne_within"),
         CheckConstraint("refunded BETWEEN 0 AND quantity", name="refunded_within"),
         CheckConstraint("tax_rate BETWEEN 0 AND 10000", name="tax_rate_within"),
         Index("ix_order_lines_variant_id", "variant_id"),
@@ -274,6 +299,7 @@ class OrderLine(Base):
     quantity: Mapped[int]
     full_price: Mapped[int] = mapped_column(BigInteger)
     price: Mapped[int] = mapped_column(BigInteger)
+    borne: Mapped[int] = mapped_column(BigInteger, server_default="0")
     tax_rate: Mapped[int]  # basis points, included in the price
     refunded: Mapped[int] = mapped_column(server_default="0")
 

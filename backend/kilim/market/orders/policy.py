@@ -44,4 +44,4 @@ def may_manage(actor: Actor, hub_id: UUID) -> None:
         Forbidden: for everybody else.
     """
     if not actor.manages(hub_id):
-        raise Forbidden("Only managers of the hub see all orders.")
+        raise Forbidden("Only managers of the hub see all its orders and vouchers.")

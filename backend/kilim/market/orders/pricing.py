@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from kilim.market.earnings.parts import spread
 from kilim.market.listings.models import Pricing
 from kilim.market.listings.offers import Offer
 from kilim.market.stock.models import ItemKind
@@ -43,12 +44,16 @@ class Discount:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """So many of an offer at one price; `full` is the price before the discount."""
+    """So many of an offer at one price; `full` is the price before the discount.
+
+    Of one, its buyer pays `price` and the hub what it has `borne`: together it is sold for that.
+    """
 
     offer: Offer
     quantity: int
     full: int
     price: int
+    borne: int = 0
 
 
 def unit_price(offer: Offer, wanted: Wanted) -> int:
@@ -59,7 +64,7 @@ def unit_price(offer: Offer, wanted: Wanted) -> int:
 
 
 def discount(goods: int, voucher: Discount | None) -> int:
-    """How much a voucher takes off, in minor units; in favour of the seller where it is halved."""
+    """How much a voucher takes off, in minor units; in favour of whoever gives it, if halved."""
     if voucher is None or goods < voucher.least:
         return 0
     if voucher.amount is not None:
@@ -73,21 +78,25 @@ def discounted(lines: Sequence[tuple[Offer, int, int]], off: int) -> list[Row]:
     Each unit bears as much as it costs of all, by largest remainder; units of a line that then
     cost the same stay together. The rows cost exactly `off` less than the lines.
     """
-    units = [(n, price) for n, (_, many, price) in enumerate(lines) for _ in range(many)]
-    whole = sum(price for _, price in units)
-    if off == 0 or whole == 0:
-        return [Row(offer, many, price, price) for offer, many, price in lines]
-    shares = [off * price // whole for _, price in units]
-    order = sorted(range(len(units)), key=lambda i: (-(off * units[i][1] % whole), i))
-    for i in order[: off - sum(shares)]:
-        shares[i] += 1
+    rows = [Row(offer, many, price, price) for offer, many, price in lines]
+    return [replace(row, price=row.price - share) for row, share in _shared(rows, off)]
+
+
+def borne(rows: Sequence[Row], off: int) -> list[Row]:
+    """The rows when the hub pays `off` of what they cost, shared in the same way."""
+    return [replace(row, price=row.price - share, borne=share) for row, share in _shared(rows, off)]
+
+
+def _shared(rows: Sequence[Row], off: int) -> list[tuple[Row, int]]:
+    """Rows, each with what one of it bears of an amount; they are split where units differ."""
+    units = [(n, row.price) for n, row in enumerate(rows) for _ in range(row.quantity)]
+    if off == 0:
+        return [(row, 0) for row in rows]
     found: dict[tuple[int, int], int] = defaultdict(int)
-    for (n, price), share in zip(units, shares, strict=True):
-        found[n, price - share] += 1
-    return [
-        Row(lines[n][0], many, lines[n][2], price)
-        for (n, price), many in sorted(found.items(), key=lambda one: (one[0][0], -one[0][1]))
-    ]
+    shares = spread(off, [price for _, price in units])
+    for (n, _), share in zip(units, shares, strict=True):
+        found[n, share] += 1
+    return [(replace(rows[n], quantity=many), share) for (n, share), many in sorted(found.items())]
 
 
 def most(offer: Offer, free: Mapping[UUID, Free]) -> int | None:

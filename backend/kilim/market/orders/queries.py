@@ -16,7 +16,7 @@ from kilim.core.security import token_hash
 from kilim.hubs import queries as hubs
 from kilim.market.orders import buyer_statements, policy, statements
 from kilim.market.orders.models import ARROWS, OrderAct
-from kilim.market.orders.schemas import HubOrderFilter, OrderFilter
+from kilim.market.orders.schemas import HubOrderFilter, HubVoucherFilter, OrderFilter
 
 NOBODY: dict[str, Any] = {"person": None, "secret": None}
 
@@ -92,6 +92,19 @@ async def list_vouchers(call: Call, seller_id: UUID, paging: Paging) -> dict[str
     await read_shop(call, seller_id)
     own = {"seller": seller_id, "after": paging.after, "limit": paging.limit}
     return _page(await call.reads.all(buyer_statements.OF_SHOP, **own), paging.limit)
+
+
+async def list_hub_vouchers(call: Call, wanted: HubVoucherFilter) -> dict[str, Any]:
+    """The vouchers of a hub as a page of `HubVoucherOut`, the newest first.
+
+    Raises:
+        NotFound: there is no such hub.
+        Forbidden: the actor does not manage it.
+    """
+    hub_id = await hubs.get_hub_id(call.reads, wanted.hub)
+    policy.may_manage(call.actor, hub_id)
+    own = {"hub_id": hub_id, "after": wanted.after, "limit": wanted.limit}
+    return _page(await call.reads.all(buyer_statements.OF_HUB, **own), wanted.limit)
 
 
 async def read_shop(call: Call, seller_id: UUID) -> Any:

@@ -47,6 +47,8 @@ from kilim.market.orders.schemas import (
     BuyerCodeIn,
     BuyerCodeSent,
     HubOrderFilter,
+    HubVoucherFilter,
+    HubVoucherOut,
     OrderFilter,
     OrderMoveIn,
     PurchaseIn,
@@ -55,6 +57,7 @@ from kilim.market.orders.schemas import (
     PurchaseSummary,
     SellerOrderOut,
     SellerOrderSummary,
+    VoucherHub,
     VoucherIn,
     VoucherOut,
 )
@@ -67,6 +70,7 @@ HOLDER = Public("whoever holds the secret of a purchase; it is in the body")
 MINE = SignedIn("what one wants and has bought")
 SEEN = Guarded(policy.may_see)
 SOLD = Guarded(policy.may_sell)
+MANAGED = Guarded(policy.may_manage)
 
 
 @router.get("/baskets/{hub}", access=MINE, response_model=BasketOut, responses=responses(NotFound))
@@ -274,7 +278,7 @@ async def list_seller_orders(
 
 @router.get(
     "/orders",
-    access=Guarded(policy.may_manage),
+    access=MANAGED,
     response_model=Page[SellerOrderSummary],
     responses=responses(NotFound, Forbidden),
 )
@@ -343,3 +347,41 @@ async def retire_voucher(
 ) -> None:
     """Take a voucher back."""
     await vouchers.retire_voucher(session, call, seller_id, voucher_id)
+
+
+@router.get(
+    "/hub-vouchers",
+    access=MANAGED,
+    response_model=Page[HubVoucherOut],
+    responses=responses(NotFound, Forbidden),
+)
+async def list_hub_vouchers(
+    wanted: Annotated[HubVoucherFilter, Query()], call: SignedInCall
+) -> Any:
+    """List the vouchers of a hub with what they cost it, the newest first."""
+    return await queries.list_hub_vouchers(call, wanted)
+
+
+@router.post(
+    "/hub-vouchers",
+    status_code=201,
+    access=MANAGED,
+    response_model=HubVoucherOut,
+    responses=responses(NotFound, Forbidden, VoucherCodeTaken),
+)
+async def add_hub_voucher(
+    wanted: Annotated[VoucherHub, Query()], wish: VoucherIn, session: Session, call: SignedInCall
+) -> Response:
+    """Give whoever buys in any shop of a hub a discount that the hub pays."""
+    return (await vouchers.add_hub_voucher(session, call, wanted.hub, wish)).response(201)
+
+
+@router.delete(
+    "/hub-vouchers/{voucher_id}",
+    status_code=204,
+    access=MANAGED,
+    responses=responses(NotFound),
+)
+async def retire_hub_voucher(voucher_id: UUID, session: Session, call: SignedInCall) -> None:
+    """Take a voucher of the hub back."""
+    await vouchers.retire_hub_voucher(session, call, voucher_id)

@@ -63,6 +63,7 @@ class BasketQuoteIn(BasketIn):
 
     hub: Slug
     place: PlaceCode | None
+    voucher: VoucherCode | None = None  # of the hub
     vouchers: Annotated[dict[UUID, VoucherCode], Field(max_length=60)]
 
 
@@ -105,25 +106,34 @@ class QuoteDelivery(Out):
 
 
 class QuoteGroup(Out):
-    """What one seller would get as an order; `deliveries` is null where nothing is sent."""
+    """What one seller would get as an order; `deliveries` is null where nothing is sent.
+
+    Of the discount, the hub bears `borne` by its voucher.
+    """
 
     seller: SellerRef
     lines: list[QuoteLineOut]
     goods: int
     voucher: str | None
     discount: int
+    borne: int
     tax: int
     deliveries: list[QuoteDelivery] | None
 
 
 class BasketQuoteOut(Out):
-    """What a basket costs now, before delivery; lines of nobody are gone for good."""
+    """What a basket costs now, before delivery; lines of nobody are gone for good.
+
+    `voucher` is that of the hub, if it holds; of the discount, the hub bears `borne` by it.
+    """
 
     currency: str
     groups: list[QuoteGroup]
     gone: list[UUID]
     goods: int
+    voucher: str | None
     discount: int
+    borne: int
     methods: list[PaymentMethod]
 
 
@@ -163,6 +173,7 @@ class PurchaseIn(In):
     phone: Annotated[Line, Field(max_length=40)]
     address: AddressIn | None
     method: PaymentMethod
+    voucher: VoucherCode | None = None  # of the hub; those of shops are with their orders
     total: Amount
     language: Language
     code: Annotated[Line, Field(pattern=r"^[0-9]{6}$")] | None
@@ -210,8 +221,9 @@ class BoughtFileOut(Out):
 
 
 class OrderLineOut(Out):
-    """`price` is of one, less the discount; `tax` is what the line includes of it.
+    """`price` is of one, less the discount; `tax_rate` is what price and `borne` include of it.
 
+    `borne` is what the hub has paid of one by its voucher, and the shop is paid as by the buyer.
     `files` are there for as long as the line is paid for.
     """
 
@@ -226,6 +238,7 @@ class OrderLineOut(Out):
     quantity: int
     full_price: int
     price: int
+    borne: int
     tax_rate: int
     refunded: int
     files: list[BoughtFileOut]
@@ -248,7 +261,7 @@ class OrderDelivery(Out):
 
 
 class OrderOut(Out):
-    """One seller's part of a purchase, for the buyer."""
+    """One seller's part of a purchase, for the buyer; of the discount, the hub bears `borne`."""
 
     id: UUID
     number: int | None
@@ -256,6 +269,7 @@ class OrderOut(Out):
     seller: SellerRef
     goods: int
     discount: int
+    borne: int
     shipping: int
     total: int
     refunded: int
@@ -276,7 +290,7 @@ class AddressOut(Out):
 
 
 class PurchaseOut(Out):
-    """A purchase as its buyer sees it."""
+    """A purchase as its buyer sees it; of the discount, the hub bears `borne` by its voucher."""
 
     id: UUID
     code: str
@@ -288,6 +302,8 @@ class PurchaseOut(Out):
     address: AddressOut | None
     goods: int
     discount: int
+    borne: int
+    voucher: str | None
     shipping: int
     total: int
     currency: str
@@ -393,3 +409,17 @@ class VoucherOut(Out):
     begins_on: date
     ends_on: date
     retired_at: datetime | None
+
+
+class HubVoucherOut(VoucherOut):
+    """A voucher of the hub; `cost` is what it paid by it, but for what came back."""
+
+    cost: int
+
+
+class VoucherHub(In):
+    hub: Slug
+
+
+class HubVoucherFilter(Paging, VoucherHub):
+    pass

@@ -93,6 +93,8 @@ async def give_up(
             await settling.move(session, order, OrderAct.CANCEL, now, **said)
         if order["state"] == "unpaid":
             await settling.let_go(session, order)
+    if any(order["state"] == "unpaid" for order in orders):
+        await settling.free_use(session, purchase)
     if purchase["payment_id"] is not None:
         await payments.cancel(session, purchase["payment_id"], now=now, by=own["person"])
     return await queries.read_own(session, own | {"purchase": purchase["id"]}, language)

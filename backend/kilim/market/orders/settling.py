@@ -66,7 +66,12 @@ async def settle(session: AsyncSession, purchase: Any, now: datetime) -> None:
     orders = await read_orders(session, purchase["id"])
     unpaid = all(one["state"] == "unpaid" for one in orders)
     in_time = unpaid and await _take(session, purchase["id"], orders)
-    there = {one["id"] for one in orders if in_time or await _take_anew(session, one, now)}
+    possible = unpaid or await _use_again(session, purchase, orders)
+    there = {
+        one["id"] for one in orders if in_time or (possible and await _take_anew(session, one, now))
+    }
+    if possible and not there:
+        await free_use(session, purchase)
     placed = [one for one in orders if one["id"] in there]
     missed = [one for one in orders if one["id"] not in there]
     for order in missed:
@@ -138,6 +143,20 @@ async def _use_anew(session: AsyncSession, order: dict[str, Any]) -> None:
         raise VoucherNotHolding(seller_id=str(order["seller_id"]))
 
 
+async def _use_again(session: AsyncSession, purchase: Any, orders: Sequence[Any]) -> bool:
+    """The hub's voucher of a purchase that had lapsed is used again, if it still can be."""
+    if purchase["voucher_id"] is None or all(one["state"] == "cancelled" for one in orders):
+        return purchase["voucher_id"] is None
+    used = {"vouchers": [purchase["voucher_id"]]}
+    return bool(await run(session, buyer_statements.USE_VOUCHERS, **used))
+
+
+async def free_use(session: AsyncSession, purchase: Any) -> None:
+    """The hub's voucher of a purchase that nobody pays can be used by others."""
+    if purchase["voucher_id"] is not None:
+        await run(session, buyer_statements.FREE_VOUCHER, voucher=purchase["voucher_id"])
+
+
 def _taken(order: dict[str, Any]) -> bool:
     return any(line["parts"] for line in order["lines"])
 
@@ -158,25 +177,34 @@ async def _sell(
             order_id=order["id"],
             seller_id=order["seller_id"],
             lines=[
-                Line(UUID(line["id"]), line["quantity"], line["price"]) for line in order["lines"]
+                Line(UUID(line["id"]), line["quantity"], line["price"], line["borne"])
+                for line in order["lines"]
             ],
             shipping=order["shipping"],
             provider=purchase["method"],
         )
         for order in orders
-        if order["total"]
+        if is_sold(order)
     ]
     if sold:
         at = (purchase["hub_id"], purchase["currency"])
         await selling.record_sales(session, *at, sold, By(None, now))
 
 
+def is_sold(order: dict[str, Any]) -> bool:
+    """Whether anybody pays for an order: its buyer, or the hub by a voucher."""
+    return bool(order["total"] or order["borne"])
+
+
 async def lapse(session: AsyncSession, purchase: Any, now: datetime) -> None:
     """Nobody paid in time: what was held is free for others, and so are vouchers."""
-    for order in await read_orders(session, purchase["id"]):
-        if order["state"] == "unpaid":
-            await move(session, order, OrderAct.LAPSE, now)
-            await let_go(session, order)
+    orders = await read_orders(session, purchase["id"])
+    unpaid = [order for order in orders if order["state"] == "unpaid"]
+    for order in unpaid:
+        await move(session, order, OrderAct.LAPSE, now)
+        await let_go(session, order)
+    if unpaid:
+        await free_use(session, purchase)
 
 
 async def let_go(session: AsyncSession, order: dict[str, Any]) -> None:
@@ -194,8 +222,9 @@ async def reverse(
         await restock(session, line, line["quantity"] - line["refunded"], by.now)
     await run(session, statements.LINES_REFUNDED, order=order["id"])
     left = order["total"] - order["refunded"]
-    if left:
+    if left or (order["borne"] and not order["total"]):
         await earnings.reverse(session, order["id"], by)
+    if left:
         await run(session, statements.REFUNDED, order=order["id"], amount=left)
         await pay_back(session, purchase, order["id"], left, reason, by.now)
 

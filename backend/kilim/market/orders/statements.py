@@ -26,7 +26,8 @@ _LINES = f"""(SELECT json_agg(json_build_object('id', i.id, 'variant_id', i.vari
         'listing', w.slug, 'kind', i.kind, 'code', i.code, 'title', {of_language("i.title")},
         'options', {_OPTIONS}, 'picture', CASE WHEN f.id IS NOT NULL THEN {_PICTURE} END,
         'quantity', i.quantity, 'full_price', i.full_price, 'price', i.price,
-        'tax_rate', i.tax_rate, 'refunded', i.refunded, 'files', {_FILES}) ORDER BY i.position)
+        'borne', i.borne, 'tax_rate', i.tax_rate, 'refunded', i.refunded, 'files', {_FILES})
+        ORDER BY i.position)
     FROM order_lines i JOIN variants a ON a.id = i.variant_id
     JOIN listings w ON w.id = a.listing_id LEFT JOIN files f ON f.id = i.picture_id
     WHERE i.order_id = o.id)"""
@@ -44,9 +45,9 @@ _ADDRESS = """(CASE WHEN p.address IS NOT NULL THEN json_build_object('place', p
     'postcode', p.address ->> 'postcode') END)"""
 # What an order is, without who may do what; acts are added by whoever reads.
 _ORDER = f"""'id', o.id, 'number', o.number, 'state', o.state, 'seller', {SELLER},
-    'goods', o.goods, 'discount', o.discount, 'shipping', o.shipping, 'total', o.total,
-    'refunded', o.refunded, 'delivery', {_DELIVERY}, 'note', o.note, 'ready_on', o.ready_on,
-    'tracking', o.tracking, 'lines', {_LINES}, 'moves', {_MOVES}"""
+    'goods', o.goods, 'discount', o.discount, 'borne', o.borne, 'shipping', o.shipping,
+    'total', o.total, 'refunded', o.refunded, 'delivery', {_DELIVERY}, 'note', o.note,
+    'ready_on', o.ready_on, 'tracking', o.tracking, 'lines', {_LINES}, 'moves', {_MOVES}"""
 # Told from the orders each time: one by one they cannot disagree with it.
 STATUS = """(SELECT CASE
         WHEN bool_and(o.state = 'cancelled') THEN 'cancelled'
@@ -59,8 +60,11 @@ STATUS = """(SELECT CASE
     FROM orders o WHERE o.purchase_id = p.id)"""
 _PURCHASE = f"""json_build_object('id', p.id, 'code', p.code, 'hub', {HUB}, 'status', {STATUS},
     'name', p.name, 'email', p.email, 'phone', p.phone, 'address', {_ADDRESS},
-    'goods', p.goods, 'discount', p.discount, 'shipping', p.shipping, 'total', p.total,
-    'currency', p.currency, 'method', p.method, 'payment_id', p.payment_id,
+    'goods', p.goods, 'discount', p.discount, 'borne', (SELECT CAST(sum(o.borne) AS bigint)
+        FROM orders o WHERE o.purchase_id = p.id),
+    'voucher', (SELECT v.code FROM vouchers v WHERE v.id = p.voucher_id),
+    'shipping', p.shipping, 'total', p.total, 'currency', p.currency, 'method', p.method,
+    'payment_id', p.payment_id,
     'until', {iso("p.until")}, 'made_at', {iso("p.made_at")}, 'paid_at', {iso("p.paid_at")},
     'orders', (SELECT json_agg(json_build_object({_ORDER}, 'acts', CASE
             WHEN o.state IN ('unpaid', 'lapsed') THEN json_build_array('cancel')
@@ -77,21 +81,21 @@ WRITE = Statement(
     """),
     bought=text("""
         INSERT INTO purchases (id, hub_id, code, buyer_id, name, email, phone, language, place,
-            address, currency, goods, discount, shipping, total, method, payment_id, until,
-            made_at, secret_hash)
+            address, currency, goods, discount, shipping, total, method, payment_id,
+            voucher_id, until, made_at, secret_hash)
         SELECT q.* FROM jsonb_to_record(CAST(CAST(:purchase AS text) AS jsonb)) AS q (id uuid,
             hub_id uuid, code text, buyer_id uuid, name text, email text, phone text,
             language text, place text, address jsonb, currency text, goods bigint,
             discount bigint, shipping bigint, total bigint, method text, payment_id uuid,
-            until timestamptz, made_at timestamptz, secret_hash bytea)
+            voucher_id uuid, until timestamptz, made_at timestamptz, secret_hash bytea)
         RETURNING id
         """),
     ordered=text("""
-        INSERT INTO orders (id, hub_id, purchase_id, seller_id, goods, discount, shipping, total,
-            delivery, voucher_id, note, agreed)
+        INSERT INTO orders (id, hub_id, purchase_id, seller_id, goods, discount, borne, shipping,
+            total, delivery, voucher_id, note, agreed)
         SELECT q.* FROM jsonb_to_recordset(CAST(CAST(:orders AS text) AS jsonb)) AS q (id uuid,
             hub_id uuid, purchase_id uuid, seller_id uuid, goods bigint, discount bigint,
-            shipping bigint, total bigint, delivery jsonb, voucher_id uuid, note text,
+            borne bigint, shipping bigint, total bigint, delivery jsonb, voucher_id uuid, note text,
             agreed boolean)
         RETURNING id
         """),
@@ -99,12 +103,13 @@ WRITE = Statement(
         INSERT INTO order_lines (id, hub_id, order_id, position, variant_id, listing_id,
             version_number, kind,
             code, title, options, licence, parts, picture_id, quantity, full_price, price,
-            tax_rate)
+            borne, tax_rate)
         SELECT q.* FROM jsonb_to_recordset(CAST(CAST(:lines AS text) AS jsonb)) AS q (id uuid,
             hub_id uuid, order_id uuid, position smallint, variant_id uuid, listing_id uuid,
             version_number smallint, kind text, code text, title jsonb,
             options jsonb, licence jsonb, parts jsonb,
-            picture_id uuid, quantity int, full_price bigint, price bigint, tax_rate int)
+            picture_id uuid, quantity int, full_price bigint, price bigint, borne bigint,
+            tax_rate int)
         RETURNING id
         """),
 )
@@ -162,7 +167,8 @@ PURCHASES = Statement(
 # Whoever pays, gives up or moves an order waits for who does already.
 LOCK = Statement(
     text(f"""
-    SELECT p.id, p.hub_id, p.payment_id, p.paid_at, p.method, p.currency, p.code
+    SELECT p.id, p.hub_id, p.payment_id, p.voucher_id, p.paid_at, p.method, p.currency,
+        p.code
     FROM purchases p
     WHERE (CAST(:purchase AS uuid) IS NULL OR p.id = CAST(:purchase AS uuid))
         AND (CAST(:payment AS uuid) IS NULL OR p.payment_id = CAST(:payment AS uuid))
@@ -172,10 +178,11 @@ LOCK = Statement(
 )
 ORDERS_OF = Statement(
     text("""
-    SELECT o.id, o.seller_id, o.number, o.state, o.total, o.refunded, o.shipping, o.voucher_id,
+    SELECT o.id, o.seller_id, o.number, o.state, o.total, o.refunded, o.borne, o.shipping,
+        o.voucher_id,
         CAST((SELECT json_agg(json_build_object('id', i.id, 'kind', i.kind,
                 'variant_id', i.variant_id, 'quantity', i.quantity, 'price', i.price,
-                'refunded', i.refunded, 'parts', i.parts) ORDER BY i.position)
+                'borne', i.borne, 'refunded', i.refunded, 'parts', i.parts) ORDER BY i.position)
             FROM order_lines i WHERE i.order_id = o.id) AS text) AS lines
     FROM orders o WHERE o.purchase_id = CAST(:purchase AS uuid) ORDER BY o.seller_id
     """)
