@@ -282,6 +282,7 @@ SCREENS: dict[str | None, dict[str, str]] = {
         "hub-payment": "/hub/payments/{payment}",
         "hub-payouts": "/hub/payouts",
         "hub-fees": "/hub/fees",
+        "hub-vouchers": "/hub/vouchers",
         "hub-makers": "/hub/makers",
         "hub-forms": "/hub/forms",
         "hub-form": "/hub/forms/{form}",

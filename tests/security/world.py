@@ -168,6 +168,7 @@ class Things:
     buy_secret: str = "n" * 43  # of a guest's purchase that is not paid yet
     parcel_secret: str = "m" * 43  # of that of the guest's parcel
     voucher: UUID = field(default_factory=uuid4)  # of the seller
+    hub_voucher: UUID = field(default_factory=uuid4)
     restock_secret: str = "r" * 43  # of the letter that a variant is there again
     claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
@@ -777,9 +778,11 @@ class World:
             text("""
             INSERT INTO vouchers (id, hub_id, seller_id, code, amount, least, most, begins_on,
                 ends_on, made_by, made_at)
-            VALUES (:voucher, :hub, :seller, 'SPRING', 100, 0, 5, :today, :today, :person, :now)
+            VALUES (:voucher, :hub, :seller, 'SPRING', 100, 0, 5, :today, :today, :person, :now),
+                (:hub_voucher, :hub, NULL, :code, 100, 0, 5, :today, :today, :person, :now)
             """),
             {"voucher": things.voucher, "hub": things.hub, "seller": things.seller, "now": NOON}
+            | {"hub_voucher": things.hub_voucher, "code": things.hub_voucher.hex.upper()[:12]}
             | {"today": NOON.date(), "person": things.person},
         )
 

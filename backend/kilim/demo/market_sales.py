@@ -20,7 +20,8 @@ from kilim.demo.market_texts import STANDINGS
 from kilim.market.listings.models import Variant
 from kilim.market.orders import baskets, checkout, queries, service, settling, vouchers
 from kilim.market.orders.proving import Buyer
-from kilim.market.orders.schemas import BasketQuoteIn, OrderMoveIn, PurchaseIn, VoucherIn
+from kilim.market.orders.schemas import BasketQuoteIn, OrderMoveIn, PurchaseIn
+from kilim.market.orders.voucher_schemas import VoucherIn
 from kilim.market.payments import arranging, giving
 from kilim.market.payments.schemas import PaymentSettingsIn, PaymentTakingIn
 from kilim.market.shipping import service as shipping
@@ -49,6 +50,7 @@ class Sold(NamedTuple):
     paid: bool = True
     acts: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    voucher: str | None = None  # of the hub
 
 
 Shop = tuple[UUID, Call]  # its id, and the call of who runs it
@@ -65,7 +67,7 @@ SOLD = [
          note="It is a present: please leave the price off."),
     Sold(3, {"OLC-S": 1}, acts=(("Aygün M.", "accept make"),)),
     Sold(1, {"XYS-45": 2, "TRN-P": 1}, acts=(("Quba Xalça", "accept"),)),
-    Sold(1, {"CAN-GOY": 1, "KEM-95": 1}),
+    Sold(1, {"CAN-GOY": 1, "KEM-95": 1}, voucher="HAB5"),
     Sold(0, {"XUR-1": 1, "SEH-3": 1}, paid=False),
     Sold(0, {"SUF-6": 1}, method="transfer", paid=False),
 ]  # fmt: skip
@@ -128,6 +130,15 @@ async def _give_voucher(session: AsyncSession, call: Call, seller_id: UUID) -> N
     await vouchers.add_voucher(session, call, seller_id, wish)
 
 
+async def _give_hub_voucher(session: AsyncSession, office: Call) -> None:
+    then = replace(office, now=office.now - OPENED)
+    wish = VoucherIn.model_validate({
+        "code": "HAB5", "basis_points": 500, "amount": None, "least": 50_00, "most": 200,
+        "begins_on": then.now.date(), "ends_on": office.now.date() + timedelta(days=60),
+    })  # fmt: skip
+    await vouchers.add_hub_voucher(session, then, "baku", wish)
+
+
 class Sales:
     """Buys by the use cases, each act at the time at which it would have been done.
 
@@ -148,6 +159,7 @@ class Sales:
                 await _send(self.session, call, seller_id, TAXED.get(name))
         seller_id, own = self.opened["Aygün M."]
         await _give_voucher(self.session, own, seller_id)
+        await _give_hub_voucher(self.session, self.office)
         for number, sold in enumerate(SOLD, start=1):
             await self._sell(number, sold)
         await market_reviews.load(self.session, self.opened, buyer.person_id)
@@ -175,7 +187,9 @@ class Sales:
         return {row.code: row.id for row in rows}
 
     async def _buy(self, lines: list[dict[str, Any]], sold: Sold, then: datetime) -> dict[str, Any]:
-        asked = {"hub": "baku", "lines": lines, "place": "AZ", "vouchers": {}}
+        asked = {
+            "hub": "baku", "lines": lines, "place": "AZ", "voucher": sold.voucher, "vouchers": {},
+        }  # fmt: skip
         wish = BasketQuoteIn.model_validate(asked)
         quote = await baskets.quote(self.session, wish, "en", then)
         ways = {
@@ -197,7 +211,8 @@ class Sales:
             ],
             "name": self.buyer.actor.name, "email": "buyer@baku.example",
             "phone": "+994 50 555 59 00", "address": ADDRESS, "method": sold.method,
-            "total": quote["goods"] + shipping, "language": "en", "code": None, "secret": None,
+            "voucher": sold.voucher, "total": quote["goods"] - quote["discount"] + shipping,
+            "language": "en", "code": None, "secret": None,
         })  # fmt: skip
         async with within(self.session) as transaction:
             return _read(await checkout.buy(transaction, self.who, bought, then))

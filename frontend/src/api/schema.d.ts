@@ -4680,6 +4680,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hub-vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hub Vouchers
+         * @description List the vouchers of a hub with what they cost it, the newest first.
+         */
+        get: operations["list_hub_vouchers"];
+        put?: never;
+        /**
+         * Add Hub Voucher
+         * @description Give whoever buys in any shop of a hub a discount that the hub pays.
+         */
+        post: operations["add_hub_voucher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-vouchers/{voucher_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Hub Voucher
+         * @description Take a voucher of the hub back.
+         */
+        delete: operations["retire_hub_voucher"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hubs": {
         parameters: {
             query?: never;
@@ -13886,6 +13930,8 @@ export interface components {
             lines: components["schemas"]["BasketLine"][];
             /** Place */
             place: string | null;
+            /** Voucher */
+            voucher?: string | null;
             /** Vouchers */
             vouchers: {
                 [key: string]: string;
@@ -13894,8 +13940,12 @@ export interface components {
         /**
          * BasketQuoteOut
          * @description What a basket costs now, before delivery; lines of nobody are gone for good.
+         *
+         *     `voucher` is that of the hub, if it holds; of the discount, the hub bears `borne` by it.
          */
         BasketQuoteOut: {
+            /** Borne */
+            borne: number;
             /** Currency */
             currency: string;
             /** Discount */
@@ -13908,6 +13958,8 @@ export interface components {
             groups: components["schemas"]["QuoteGroup"][];
             /** Methods */
             methods: components["schemas"]["PaymentMethod"][];
+            /** Voucher */
+            voucher: string | null;
         };
         /** BatchDone */
         BatchDone: {
@@ -21207,6 +21259,43 @@ export interface components {
             written_at: string;
         };
         /**
+         * HubVoucherOut
+         * @description A voucher of the hub; `cost` is what it paid by it, but for what came back.
+         */
+        HubVoucherOut: {
+            /** Amount */
+            amount: number | null;
+            /** Basis Points */
+            basis_points: number | null;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Code */
+            code: string;
+            /** Cost */
+            cost: number;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /** Retired At */
+            retired_at: string | null;
+            /** Used */
+            used: number;
+        };
+        /**
          * IdlenessOut
          * @description Reviewers whose minimums are more than the work there is for them.
          */
@@ -27761,11 +27850,14 @@ export interface components {
         };
         /**
          * OrderLineOut
-         * @description `price` is of one, less the discount; `tax` is what the line includes of it.
+         * @description `price` is of one, less the discount; `tax_rate` is what price and `borne` include of it.
          *
+         *     `borne` is what the hub has paid of one by its voucher, and the shop is paid as by the buyer.
          *     `files` are there for as long as the line is paid for.
          */
         OrderLineOut: {
+            /** Borne */
+            borne: number;
             /** Code */
             code: string;
             /** Files */
@@ -27826,11 +27918,13 @@ export interface components {
         };
         /**
          * OrderOut
-         * @description One seller's part of a purchase, for the buyer.
+         * @description One seller's part of a purchase, for the buyer; of the discount, the hub bears `borne`.
          */
         OrderOut: {
             /** Acts */
             acts: components["schemas"]["OrderAct"][];
+            /** Borne */
+            borne: number;
             delivery: components["schemas"]["OrderDelivery"] | null;
             /** Discount */
             discount: number;
@@ -29050,6 +29144,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[HubVoucherOut] */
+        Page_HubVoucherOut_: {
+            /** Items */
+            items: components["schemas"]["HubVoucherOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[ImportRunOut] */
         Page_ImportRunOut_: {
             /** Items */
@@ -29691,7 +29792,7 @@ export interface components {
          * PartKind
          * @enum {string}
          */
-        PartKind: "fee" | "vat" | "fund" | "share" | "shipping";
+        PartKind: "fee" | "vat" | "fund" | "share" | "shipping" | "voucher";
         /**
          * PassRule
          * @description Why a difference needs nobody.
@@ -31719,6 +31820,8 @@ export interface components {
             secret: string | null;
             /** Total */
             total: number;
+            /** Voucher */
+            voucher?: string | null;
         };
         /** PurchaseLineIn */
         PurchaseLineIn: {
@@ -31734,10 +31837,12 @@ export interface components {
         };
         /**
          * PurchaseOut
-         * @description A purchase as its buyer sees it.
+         * @description A purchase as its buyer sees it; of the discount, the hub bears `borne` by its voucher.
          */
         PurchaseOut: {
             address: components["schemas"]["AddressOut"] | null;
+            /** Borne */
+            borne: number;
             /** Code */
             code: string;
             /** Currency */
@@ -31780,6 +31885,8 @@ export interface components {
              * Format: date-time
              */
             until: string;
+            /** Voucher */
+            voucher: string | null;
         };
         /**
          * PurchaseReturns
@@ -32052,8 +32159,12 @@ export interface components {
         /**
          * QuoteGroup
          * @description What one seller would get as an order; `deliveries` is null where nothing is sent.
+         *
+         *     Of the discount, the hub bears `borne` by its voucher.
          */
         QuoteGroup: {
+            /** Borne */
+            borne: number;
             /** Deliveries */
             deliveries: components["schemas"]["QuoteDelivery"][] | null;
             /** Discount */
@@ -34487,6 +34598,8 @@ export interface components {
             /** Acts */
             acts: components["schemas"]["OrderAct"][];
             address: components["schemas"]["AddressOut"] | null;
+            /** Borne */
+            borne: number;
             /** Buyer */
             buyer: string;
             /** Code */
@@ -40319,7 +40432,7 @@ export interface components {
             /** Detail */
             detail?: string | null;
             /** Seller Id */
-            seller_id: string;
+            seller_id: string | null;
             /**
              * Status
              * @constant
@@ -40333,7 +40446,10 @@ export interface components {
              */
             type: "/problems/voucher-not-holding";
         };
-        /** VoucherOut */
+        /**
+         * VoucherOut
+         * @description A voucher; it was `used` so often of `most`.
+         */
         VoucherOut: {
             /** Amount */
             amount: number | null;
@@ -55368,6 +55484,157 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ForbiddenProblem"];
                 };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    list_hub_vouchers: {
+        parameters: {
+            query: {
+                hub: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HubVoucherOut_"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    add_hub_voucher: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubVoucherOut"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description There is a voucher with this code */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherCodeTakenProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    retire_hub_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not found */
             404: {
@@ -71492,7 +71759,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description The shop has a voucher with this code */
+            /** @description There is a voucher with this code */
             409: {
                 headers: {
                     [name: string]: unknown;

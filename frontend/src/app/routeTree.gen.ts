@@ -82,6 +82,7 @@ import { Route as SignedInHubResidentsRouteImport } from './../routes/_signedIn/
 import { Route as SignedInHubReviewsRouteImport } from './../routes/_signedIn/hub.reviews'
 import { Route as SignedInHubSellersRouteImport } from './../routes/_signedIn/hub.sellers'
 import { Route as SignedInHubUtilisationRouteImport } from './../routes/_signedIn/hub.utilisation'
+import { Route as SignedInHubVouchersRouteImport } from './../routes/_signedIn/hub.vouchers'
 import { Route as SignedInHubWaitingRouteImport } from './../routes/_signedIn/hub.waiting'
 import { Route as SignedInInterviewsIndexRouteImport } from './../routes/_signedIn/interviews.index'
 import { Route as SignedInInterviewsInterviewIdRouteImport } from './../routes/_signedIn/interviews.$interviewId'
@@ -540,6 +541,11 @@ const SignedInHubSellersRoute = SignedInHubSellersRouteImport.update({
 const SignedInHubUtilisationRoute = SignedInHubUtilisationRouteImport.update({
   id: '/hub/utilisation',
   path: '/hub/utilisation',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInHubVouchersRoute = SignedInHubVouchersRouteImport.update({
+  id: '/hub/vouchers',
+  path: '/hub/vouchers',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInHubWaitingRoute = SignedInHubWaitingRouteImport.update({
@@ -1117,6 +1123,7 @@ export interface FileRoutesByFullPath {
   '/hub/reviews': typeof SignedInHubReviewsRoute
   '/hub/sellers': typeof SignedInHubSellersRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
+  '/hub/vouchers': typeof SignedInHubVouchersRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
@@ -1278,6 +1285,7 @@ export interface FileRoutesByTo {
   '/hub/reviews': typeof SignedInHubReviewsRoute
   '/hub/sellers': typeof SignedInHubSellersRoute
   '/hub/utilisation': typeof SignedInHubUtilisationRoute
+  '/hub/vouchers': typeof SignedInHubVouchersRoute
   '/hub/waiting': typeof SignedInHubWaitingRoute
   '/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
@@ -1443,6 +1451,7 @@ export interface FileRoutesById {
   '/_signedIn/hub/reviews': typeof SignedInHubReviewsRoute
   '/_signedIn/hub/sellers': typeof SignedInHubSellersRoute
   '/_signedIn/hub/utilisation': typeof SignedInHubUtilisationRoute
+  '/_signedIn/hub/vouchers': typeof SignedInHubVouchersRoute
   '/_signedIn/hub/waiting': typeof SignedInHubWaitingRoute
   '/_signedIn/interviews/$interviewId': typeof SignedInInterviewsInterviewIdRoute
   '/_signedIn/mentors/$mentorId': typeof SignedInMentorsMentorIdRoute
@@ -1608,6 +1617,7 @@ export interface FileRouteTypes {
     | '/hub/reviews'
     | '/hub/sellers'
     | '/hub/utilisation'
+    | '/hub/vouchers'
     | '/hub/waiting'
     | '/interviews/$interviewId'
     | '/mentors/$mentorId'
@@ -1769,6 +1779,7 @@ export interface FileRouteTypes {
     | '/hub/reviews'
     | '/hub/sellers'
     | '/hub/utilisation'
+    | '/hub/vouchers'
     | '/hub/waiting'
     | '/interviews/$interviewId'
     | '/mentors/$mentorId'
@@ -1933,6 +1944,7 @@ export interface FileRouteTypes {
     | '/_signedIn/hub/reviews'
     | '/_signedIn/hub/sellers'
     | '/_signedIn/hub/utilisation'
+    | '/_signedIn/hub/vouchers'
     | '/_signedIn/hub/waiting'
     | '/_signedIn/interviews/$interviewId'
     | '/_signedIn/mentors/$mentorId'
@@ -2580,6 +2592,13 @@ declare module '@tanstack/react-router' {
       path: '/hub/utilisation'
       fullPath: '/hub/utilisation'
       preLoaderRoute: typeof SignedInHubUtilisationRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signedIn/hub/vouchers': {
+      id: '/_signedIn/hub/vouchers'
+      path: '/hub/vouchers'
+      fullPath: '/hub/vouchers'
+      preLoaderRoute: typeof SignedInHubVouchersRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signedIn/hub/waiting': {
@@ -3278,6 +3297,7 @@ interface SignedInRouteChildren {
   SignedInHubReviewsRoute: typeof SignedInHubReviewsRoute
   SignedInHubSellersRoute: typeof SignedInHubSellersRoute
   SignedInHubUtilisationRoute: typeof SignedInHubUtilisationRoute
+  SignedInHubVouchersRoute: typeof SignedInHubVouchersRoute
   SignedInHubWaitingRoute: typeof SignedInHubWaitingRoute
   SignedInInterviewsInterviewIdRoute: typeof SignedInInterviewsInterviewIdRoute
   SignedInMentorsMentorIdRoute: typeof SignedInMentorsMentorIdRoute
@@ -3399,6 +3419,7 @@ const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInHubReviewsRoute: SignedInHubReviewsRoute,
   SignedInHubSellersRoute: SignedInHubSellersRoute,
   SignedInHubUtilisationRoute: SignedInHubUtilisationRoute,
+  SignedInHubVouchersRoute: SignedInHubVouchersRoute,
   SignedInHubWaitingRoute: SignedInHubWaitingRoute,
   SignedInInterviewsInterviewIdRoute: SignedInInterviewsInterviewIdRoute,
   SignedInMentorsMentorIdRoute: SignedInMentorsMentorIdRoute,

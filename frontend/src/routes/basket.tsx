@@ -21,8 +21,7 @@ export const Route = createFileRoute('/basket')({
       loadWords('buying', 'problems'),
     ])
     // What it costs is asked for now; the page says itself when it cannot be told.
-    const { place, vouchers } = choicesOf(hub.slug)
-    const asked = { hub: hub.slug, place, vouchers }
+    const asked = { hub: hub.slug, ...choicesOf(hub.slug) }
     if (wishes.length > 0) await queries.prefetchQuery(quoteQuery(asked, wishes))
     return { title: wordsOf('buying')('title') }
   },
@@ -36,7 +35,11 @@ function BasketPage() {
   return (
     <div className={classNames(wrapClass, styles.page)}>
       <h1>{t('title')}</h1>
-      <BasketView owner={{ hub: hub.slug, isMember: me !== null }} zone={hub.zone} />
+      <BasketView
+        owner={{ hub: hub.slug, isMember: me !== null }}
+        hubName={hub.name}
+        zone={hub.zone}
+      />
     </div>
   )
 }

@@ -20,8 +20,7 @@ export const Route = createFileRoute('/checkout')({
       queries.ensureQueryData(placesQuery()),
       loadWords('buying', 'problems'),
     ])
-    const { place, vouchers } = choicesOf(hub.slug)
-    const asked = { hub: hub.slug, place, vouchers }
+    const asked = { hub: hub.slug, ...choicesOf(hub.slug) }
     if (wishes.length > 0) await queries.prefetchQuery(quoteQuery(asked, wishes))
     return { title: wordsOf('buying')('checkout.title') }
   },
@@ -38,6 +37,7 @@ function CheckoutPage() {
       <h1>{t('checkout.title')}</h1>
       <Checkout
         owner={{ hub: hub.slug, isMember: me !== null }}
+        hubName={hub.name}
         zone={hub.zone}
         me={me}
         onBought={async ({ purchase, secret, goTo }) => {

@@ -80,7 +80,7 @@ async def test_it_takes_off_all_shops_what_it_says_and_they_are_paid_in_full(
 ) -> None:
     assert (await _give(bazaar)).status_code == 201
     things = await _three(bazaar, session)
-    wish = {
+    wish: dict[str, Any] = {
         "hub": bazaar.n.here.slug, "place": None, "voucher": "NOVRUZ", "vouchers": {},
         "lines": [{"variant_id": str(one), "quantity": 1, "price": None} for one in things],
     }  # fmt: skip

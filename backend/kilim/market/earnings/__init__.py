@@ -2,7 +2,8 @@
 
 Words: a *sale* is what one order left, told by whoever knows orders. A *part* is what somebody gets
 of one unit of a line: the hub its *fee* and the *VAT* on it, a brand's *fund*, makers their
-*shares*; of what sending costs, whoever sends. An *act* is what happens to a sale once: it is
+*shares*; of what sending costs, whoever sends. What the hub gives by a *voucher* is a part below
+zero, so parts are what the buyer pays. An *act* is what happens to a sale once: it is
 *refunded* or *charged back* by units or an amount, *held* in a dispute and *lifted*, *freed* when
 the order is complete. What is not free is an `earning`, then it is `available`; both can be `held`.
 

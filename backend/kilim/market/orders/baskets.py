@@ -15,7 +15,7 @@ from kilim.hubs import queries as hubs
 from kilim.market.earnings.parts import spread
 from kilim.market.listings.offers import Offer, read_offers
 from kilim.market.orders import statements
-from kilim.market.orders.checkout import find_hub_voucher, find_vouchers
+from kilim.market.orders.discounts import find_hub_voucher, find_vouchers
 from kilim.market.orders.pricing import (
     Discount,
     Lack,

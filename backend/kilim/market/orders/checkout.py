@@ -22,7 +22,8 @@ from kilim.core.ids import uuid7
 from kilim.events.market import PurchasePaid
 from kilim.market.earnings.parts import spread
 from kilim.market.listings.offers import Offer, read_offers
-from kilim.market.orders import buyer_statements, statements
+from kilim.market.orders import statements
+from kilim.market.orders.discounts import find_hub_voucher, find_vouchers, use_vouchers
 from kilim.market.orders.errors import (
     DeliveryMissing,
     NotForSale,
@@ -134,7 +135,8 @@ async def buy(transaction: Transaction, buyer: Buyer, wish: PurchaseIn, now: dat
             [_line(hub_id, n, one, taxes) for n, one in enumerate(lines.items())]
         ).decode(),
     )
-    await _use(transaction, drafts, voucher)
+    used: dict[UUID, UUID | None] = {one.voucher.id: one.seller_id for one in drafts if one.voucher}
+    await use_vouchers(transaction, used if voucher is None else used | {voucher: None})
     await _hold(transaction, purchase, [(i, row) for i, (_, row) in lines.items()], now)
     if total == 0:
         await outbox.publish(transaction, PurchasePaid(purchase_id=purchase["id"]))
@@ -196,29 +198,6 @@ def _refuse(wanted: Sequence[Wanted], offers: dict[UUID, Offer], hub_id: UUID) -
             found.append({"variant_id": one.variant_id, "lacks": missing, "free": None})
     if found:
         raise NotForSale(lines=found)
-
-
-async def find_vouchers(
-    session: Changing, wanted: dict[UUID, str], now: datetime
-) -> dict[UUID, Discount]:
-    """The vouchers that hold now, by their sellers."""
-    if not wanted:
-        return {}
-    asked = {"sellers": list(wanted), "codes": list(wanted.values()), "now": now}
-    rows = await run(session, buyer_statements.VOUCHERS, **asked)
-    return {row["seller_id"]: _discount(row) for row in rows}
-
-
-async def find_hub_voucher(
-    session: Changing, hub_id: UUID, code: str, now: datetime
-) -> Discount | None:
-    """The voucher of the hub with this code, if it holds now."""
-    rows = await run(session, buyer_statements.HUB_VOUCHER, hub=hub_id, code=code, now=now)
-    return _discount(rows[0]) if rows else None
-
-
-def _discount(row: Any) -> Discount:
-    return Discount(row["id"], row["code"], row["basis_points"], row["amount"], row["least"])
 
 
 async def _deliver(
@@ -349,21 +328,6 @@ def _line(
         "borne": row.borne,
         "tax_rate": taxes.get(draft.seller_id, 0),
     }
-
-
-async def _use(session: Changing, drafts: Sequence[Draft], of_hub: UUID | None) -> None:
-    """Use the vouchers of shops, and that of the hub, all at once in the order of their ids."""
-    used: dict[UUID, UUID | None] = {
-        draft.voucher.id: draft.seller_id for draft in drafts if draft.voucher
-    }
-    if of_hub is not None:
-        used[of_hub] = None
-    if not used:
-        return
-    rows = await run(session, buyer_statements.USE_VOUCHERS, vouchers=list(used))
-    for lost in used.keys() - {row["id"] for row in rows}:
-        shop = used[lost]
-        raise VoucherNotHolding(seller_id=None if shop is None else str(shop))
 
 
 async def _hold(

@@ -16,7 +16,8 @@ from kilim.core.security import token_hash
 from kilim.hubs import queries as hubs
 from kilim.market.orders import buyer_statements, policy, statements
 from kilim.market.orders.models import ARROWS, OrderAct
-from kilim.market.orders.schemas import HubOrderFilter, HubVoucherFilter, OrderFilter
+from kilim.market.orders.schemas import HubOrderFilter, OrderFilter
+from kilim.market.orders.voucher_schemas import HubVoucherFilter
 
 NOBODY: dict[str, Any] = {"person": None, "secret": None}
 

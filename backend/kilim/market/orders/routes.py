@@ -47,8 +47,6 @@ from kilim.market.orders.schemas import (
     BuyerCodeIn,
     BuyerCodeSent,
     HubOrderFilter,
-    HubVoucherFilter,
-    HubVoucherOut,
     OrderFilter,
     OrderMoveIn,
     PurchaseIn,
@@ -57,6 +55,10 @@ from kilim.market.orders.schemas import (
     PurchaseSummary,
     SellerOrderOut,
     SellerOrderSummary,
+)
+from kilim.market.orders.voucher_schemas import (
+    HubVoucherFilter,
+    HubVoucherOut,
     VoucherHub,
     VoucherIn,
     VoucherOut,

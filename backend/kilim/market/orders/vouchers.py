@@ -13,7 +13,7 @@ from kilim.core.errors import NotFound
 from kilim.hubs import queries as hubs
 from kilim.market.orders import buyer_statements, policy, statements
 from kilim.market.orders.errors import VoucherCodeTaken
-from kilim.market.orders.schemas import VoucherIn
+from kilim.market.orders.voucher_schemas import VoucherIn
 
 
 async def add_voucher(

@@ -17,12 +17,12 @@ from kilim.market.reports.texts import VALUES
 BATCH = 500
 COLUMNS: Final = {
     ReportSubject.ORDERS: (
-        "seller", "number", "purchase", "state", "paid", "buyer", "goods", "discount", "shipping",
-        "total", "refunded", "currency", "delivery", "tracking", "delivered",
+        "seller", "number", "purchase", "state", "paid", "buyer", "goods", "discount", "borne",
+        "shipping", "total", "refunded", "currency", "delivery", "tracking", "delivered",
     ),
     ReportSubject.LINES: (
         "seller", "number", "purchase", "paid", "code", "title", "kind", "quantity", "full_price",
-        "price", "total", "tax_rate", "returned_pieces", "currency",
+        "price", "borne", "total", "tax_rate", "returned_pieces", "currency",
     ),
     ReportSubject.EARNINGS: (
         "seller", "number", "sold", "kind", "whose", "amount", "returned", "held", "freed",
@@ -40,8 +40,8 @@ _SQL = {
 }
 _AMOUNTS = frozenset(
     {
-        "goods", "discount", "shipping", "total", "refunded", "full_price", "price", "amount",
-        "returned", "held", "credited", "fee", "vat",
+        "goods", "discount", "borne", "shipping", "total", "refunded", "full_price", "price",
+        "amount", "returned", "held", "credited", "fee", "vat",
     }
 )  # fmt: skip
 

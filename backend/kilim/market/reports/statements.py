@@ -27,7 +27,7 @@ def _said(document: str) -> str:
 ORDERS = Statement(
     text(f"""
     SELECT s.name AS seller, o.number, p.code AS purchase, o.state, p.paid_at AS paid,
-        p.name AS buyer, o.goods, o.discount, o.shipping, o.total, o.refunded, p.currency,
+        p.name AS buyer, o.goods, o.discount, o.borne, o.shipping, o.total, o.refunded, p.currency,
         {_said("o.delivery -> 'name'")} AS delivery, o.tracking, o.delivered_at AS delivered
     {_SOLD.format(lines="")} ORDER BY p.paid_at, o.id
     """)
@@ -36,7 +36,8 @@ LINES = Statement(
     text(f"""
     SELECT s.name AS seller, o.number, p.code AS purchase, p.paid_at AS paid, i.code,
         {_said("i.title")} AS title, i.kind, i.quantity, i.full_price, i.price,
-        i.quantity * i.price AS total, i.tax_rate, i.refunded AS returned_pieces, p.currency
+        i.borne, i.quantity * i.price AS total, i.tax_rate, i.refunded AS returned_pieces,
+        p.currency
     {_SOLD.format(lines="JOIN order_lines i ON i.order_id = o.id")}
     ORDER BY p.paid_at, o.id, i.position
     """)

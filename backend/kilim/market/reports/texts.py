@@ -21,6 +21,7 @@ COLUMNS: Final = {
         "buyer": "Buyer",
         "goods": "Goods",
         "discount": "Discount",
+        "borne": "Of the discount, paid by the hub",
         "shipping": "Shipping",
         "total": "Total",
         "refunded": "Given back",
@@ -60,6 +61,7 @@ COLUMNS: Final = {
         "buyer": "Alıcı",
         "goods": "Mallar",
         "discount": "Endirim",
+        "borne": "Endirimdən habın ödədiyi",
         "shipping": "Çatdırılma",
         "total": "Cəmi",
         "refunded": "Qaytarılıb",
@@ -110,6 +112,7 @@ VALUES: Final = {
         "fund": "fund of the brand",
         "share": "maker",
         "shipping": "shipping",
+        "voucher": "voucher of the hub",
     },
     "az": {
         "placed": "yeni",
@@ -129,5 +132,6 @@ VALUES: Final = {
         "fund": "brendin fondu",
         "share": "usta",
         "shipping": "çatdırılma",
+        "voucher": "habın endirim kodu",
     },
 }

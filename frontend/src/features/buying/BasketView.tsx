@@ -19,20 +19,20 @@ import { useChoices } from './choices'
 import { PlaceField } from './PlaceField'
 import { Sums } from './Sums'
 import { hindered, needsWay, sumsOf } from './totals'
-import { VoucherField } from './VoucherField'
+import { HubVoucherField, VoucherField } from './VoucherField'
 import { Ways } from './Ways'
 import { put, putBack, type Wish, without } from './wishes'
 
-type Props = { owner: Owner; zone: string }
+type Props = { owner: Owner; hubName: string; zone: string }
 
 /** What somebody wants, by shops, and what it costs now. */
-export function BasketView({ owner, zone }: Props) {
+export function BasketView({ owner, hubName, zone }: Props) {
   const t = useWords('buying')
   const message = useProblemMessage()
   const { wishes, change } = useBasket(owner)
   const [choices] = useChoices(owner.hub)
   const lines = wishes ?? []
-  const asked = { hub: owner.hub, place: choices.place, vouchers: choices.vouchers }
+  const asked = { hub: owner.hub, ...choices }
   const quote = useQuery({
     ...quoteQuery(asked, lines),
     enabled: lines.length > 0,
@@ -66,7 +66,13 @@ export function BasketView({ owner, zone }: Props) {
       </Notice>
     )
   }
-  return <Priced {...{ owner, zone, wishes, change }} quote={quote.data} isOld={quote.isFetching} />
+  return (
+    <Priced
+      {...{ owner, hubName, zone, wishes, change }}
+      quote={quote.data}
+      isOld={quote.isFetching}
+    />
+  )
 }
 
 type PricedProps = Props & {
@@ -77,7 +83,7 @@ type PricedProps = Props & {
   isOld: boolean
 }
 
-function Priced({ owner, zone, wishes, change, quote, isOld }: PricedProps) {
+function Priced({ owner, hubName, zone, wishes, change, quote, isOld }: PricedProps) {
   const t = useWords('buying')
   const [choices, choose] = useChoices(owner.hub)
   const { currency } = quote
@@ -131,7 +137,8 @@ function Priced({ owner, zone, wishes, change, quote, isOld }: PricedProps) {
           {isBare ? null : (
             <PlaceField place={choices.place} onChange={(place) => choose({ place })} />
           )}
-          <Sums sums={sumsOf(quote, choices)} {...{ isBare, currency, zone }} />
+          <HubVoucherField {...{ quote, zone, choices }} hub={hubName} onChoose={choose} />
+          <Sums sums={sumsOf(quote, choices)} hub={hubName} {...{ isBare, currency, zone }} />
         </section>
         <div className={styles.foot}>
           <Onward isHindered={hindered(quote)} />

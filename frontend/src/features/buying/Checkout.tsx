@@ -31,6 +31,7 @@ import { Ways } from './Ways'
 
 type Props = {
   owner: Owner
+  hubName: string
   zone: string
   /** Who is signed in. */
   me: { name: string; email: string } | null
@@ -44,9 +45,9 @@ export function Checkout(props: Props) {
   const message = useProblemMessage()
   const { hub } = props.owner
   const { wishes } = useBasket(props.owner)
-  const [{ place, vouchers }] = useChoices(hub)
+  const [choices] = useChoices(hub)
   const quote = useQuery({
-    ...quoteQuery({ hub, place, vouchers }, wishes ?? []),
+    ...quoteQuery({ hub, ...choices }, wishes ?? []),
     enabled: wishes !== undefined && wishes.length > 0,
   })
   if (wishes?.length === 0) {
@@ -75,7 +76,7 @@ export function Checkout(props: Props) {
   )
 }
 
-function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quote }) {
+function CheckoutForm({ owner, hubName, zone, me, onBought, quote }: Props & { quote: Quote }) {
   const t = useWords('buying')
   const problem = useWords('problems')
   const format = useFormat(zone)
@@ -113,7 +114,7 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
       buy.mutateAsync(wish).then(async (done) => {
         await onBought(done)
         change((now) => now.filter(({ variant_id }) => !bought.has(variant_id)))
-        choose({ vouchers: {} })
+        choose({ voucher: null, vouchers: {} })
       }, tell)
     },
   })
@@ -129,9 +130,9 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
   const withoutPlace = !isBare && choices.place === null
   const missingWay = groups.some((group) => needsWay(group) && !wayOf(group, choices))
   const notDelivered = shopOf(buy.error, 'delivery-missing')
-  const dropVoucher = (shop: string) => {
-    const { [shop]: _, ...vouchers } = choices.vouchers
-    choose({ vouchers })
+  const dropVoucher = (shop: string | null) => {
+    const { [shop ?? '']: _, ...vouchers } = choices.vouchers
+    choose(shop === null ? { voucher: null } : { vouchers })
     buy.reset()
   }
 
@@ -211,13 +212,13 @@ function CheckoutForm({ owner, zone, me, onBought, quote }: Props & { quote: Quo
       </div>
       <div className={styles.side}>
         <section className={styles.summary} aria-label={t('sums.label')}>
-          <Sums {...{ sums, isBare, currency, zone }} />
+          <Sums {...{ sums, isBare, currency, zone }} hub={hubName} />
           <Link to="/basket" className={linkClass({ kind: 'text' })}>
             {t('checkout.change')}
           </Link>
         </section>
         <div className={styles.foot}>
-          <Trouble of={buy} {...{ quote, zone }} onDropVoucher={dropVoucher} />
+          <Trouble of={buy} {...{ quote, hubName, zone }} onDropVoucher={dropVoucher} />
           {withoutPlace ? <p className={styles.quiet}>{t('missing.place')}</p> : null}
           <Button
             type="submit"

@@ -178,8 +178,9 @@ export function PayFields({ methods, method, onChange, error }: PayProps) {
   )
 }
 
-/** The shop that a problem names; nothing for another problem. */
-export function shopOf(error: unknown, slug: string): string | undefined {
-  const type = `/problems/${slug}`
-  return isProblem(error, type) ? String(error.problem.seller_id) : undefined
+/** The shop that a problem names, null for the hub itself; nothing for another problem. */
+export function shopOf(error: unknown, slug: string): string | null | undefined {
+  if (!isProblem(error, `/problems/${slug}`)) return undefined
+  const shop = error.problem.seller_id
+  return typeof shop === 'string' ? shop : null
 }

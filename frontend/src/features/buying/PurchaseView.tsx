@@ -47,6 +47,7 @@ export function PurchaseView({ bought, write, after }: Props) {
         <Sums
           sums={purchase}
           isBare={purchase.orders.every(({ delivery }) => delivery === null)}
+          hub={purchase.hub.name}
           currency={purchase.currency}
           zone={purchase.hub.zone}
         />

@@ -7,6 +7,8 @@ type Props = {
   sums: {
     goods: number
     discount: number
+    /** What of the discount the hub bears. */
+    borne: number
     /** Null until it is known how everything gets there. */
     shipping: number | null
     total: number
@@ -14,26 +16,35 @@ type Props = {
   }
   /** Nothing of it is sent. */
   isBare?: boolean
+  /** The hub's name. */
+  hub: string
   currency: string
   zone: string
 }
 
 /** What it costs together. */
-export function Sums({ sums, isBare = false, currency, zone }: Props) {
+export function Sums({ sums, isBare = false, hub, currency, zone }: Props) {
   const t = useWords('buying')
   const format = useFormat(zone)
   const money = (amount: number) => format.money({ amount, currency })
-  const { goods, discount, shipping, total, tax = 0 } = sums
+  const { goods, discount, borne, shipping, total, tax = 0 } = sums
+  const ofShops = discount - borne
   return (
     <dl className={styles.sums}>
       <div>
         <dt>{t('sums.goods')}</dt>
         <dd>{money(goods)}</dd>
       </div>
-      {discount === 0 ? null : (
+      {ofShops === 0 ? null : (
         <div>
           <dt>{t('sums.discount')}</dt>
-          <dd>−{money(discount)}</dd>
+          <dd>−{money(ofShops)}</dd>
+        </div>
+      )}
+      {borne === 0 ? null : (
+        <div>
+          <dt>{t('sums.borne', { hub })}</dt>
+          <dd>−{money(borne)}</dd>
         </div>
       )}
       {isBare ? null : (

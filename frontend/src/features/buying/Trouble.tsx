@@ -16,8 +16,10 @@ import { hindered } from './totals'
 type Props = {
   of: LastTry & { isPending: boolean; isSuccess: boolean }
   quote: Quote
+  hubName: string
   zone: string
-  onDropVoucher: (shop: string) => void
+  /** `shop` is null for the voucher of the hub. */
+  onDropVoucher: (shop: string | null) => void
 }
 
 /** What its field tells. */
@@ -28,7 +30,7 @@ const AT_FIELDS = [
 ]
 
 /** Why nothing was bought, and the way on from there. */
-export function Trouble({ of, quote, zone, onDropVoucher }: Props) {
+export function Trouble({ of, quote, hubName, zone, onDropVoucher }: Props) {
   const t = useWords('buying')
   const format = useFormat(zone)
   const { error } = of
@@ -67,7 +69,11 @@ export function Trouble({ of, quote, zone, onDropVoucher }: Props) {
     return (
       <Notice
         kind="warning"
-        title={t('trouble.voucher', { shop: name })}
+        title={
+          shop === null
+            ? t('trouble.voucherOfHub', { hub: hubName })
+            : t('trouble.voucher', { shop: name })
+        }
         live
         actions={
           <Button kind="outline" onPress={() => onDropVoucher(shop)}>

@@ -5,28 +5,77 @@ import { useWords } from '@/lib/i18n/useWords'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/TextField'
 
-import type { Group } from './api'
+import type { Group, Quote } from './api'
 import styles from './Buying.module.css'
 import type { Choices } from './choices'
 
-type Props = {
-  group: Group
+type Rest = {
   currency: string
   zone: string
   choices: Choices
   onChoose: (change: Partial<Choices>) => void
 }
 
+/** The voucher of a shop: typed, and then told what it takes off or that it does not hold. */
+export function VoucherField({ group, choices, onChoose, ...rest }: Rest & { group: Group }) {
+  const t = useWords('buying')
+  const { id, name } = group.seller
+  const { [id]: given, ...others } = choices.vouchers
+  return (
+    <Field
+      {...rest}
+      open={t('voucher.have')}
+      label={t('voucher.label', { shop: name })}
+      given={given}
+      off={group.voucher === null ? null : group.discount - group.borne}
+      onGive={(code) => onChoose({ vouchers: { ...others, [id]: code } })}
+      onTakeBack={() => onChoose({ vouchers: others })}
+    />
+  )
+}
+
+/** The voucher of the hub, which holds in all shops and which the hub pays. */
+export function HubVoucherField({
+  quote,
+  hub,
+  choices,
+  onChoose,
+  ...rest
+}: Omit<Rest, 'currency'> & { quote: Quote; hub: string }) {
+  const t = useWords('buying')
+  return (
+    <Field
+      {...rest}
+      currency={quote.currency}
+      open={t('voucher.haveOfHub', { hub })}
+      label={t('voucher.labelOfHub', { hub })}
+      given={choices.voucher ?? undefined}
+      off={quote.voucher === null ? null : quote.borne}
+      onGive={(voucher) => onChoose({ voucher })}
+      onTakeBack={() => onChoose({ voucher: null })}
+    />
+  )
+}
+
 const CODE = /^[A-Z0-9][A-Z0-9-]{0,39}$/
 
-/** The voucher of a shop: typed, and then told what it takes off or that it does not hold. */
-export function VoucherField({ group, currency, zone, choices, onChoose }: Props) {
+type FieldProps = {
+  open: string
+  label: string
+  given: string | undefined
+  /** What it takes off; null when it does not hold. */
+  off: number | null
+  currency: string
+  zone: string
+  onGive: (code: string) => void
+  onTakeBack: () => void
+}
+
+function Field({ open, label, given, off, currency, zone, onGive, onTakeBack }: FieldProps) {
   const t = useWords('buying')
   const format = useFormat(zone)
   const [code, setCode] = useState('')
   const [isWrong, setIsWrong] = useState(false)
-  const { id } = group.seller
-  const given = choices.vouchers[id]
 
   const give = (event: FormEvent) => {
     event.preventDefault()
@@ -35,24 +84,19 @@ export function VoucherField({ group, currency, zone, choices, onChoose }: Props
       setIsWrong(true)
       return
     }
-    onChoose({ vouchers: { ...choices.vouchers, [id]: typed } })
+    onGive(typed)
     setCode('')
-  }
-  const takeBack = () => {
-    const { [id]: _, ...others } = choices.vouchers
-    onChoose({ vouchers: others })
   }
 
   if (given !== undefined) {
-    const off = format.money({ amount: group.discount, currency })
     return (
       <p className={styles.voucher} role="status">
-        <span data-refused={group.voucher === null || undefined}>
-          {group.voucher === null
+        <span data-refused={off === null || undefined}>
+          {off === null
             ? t('voucher.refused', { code: given })
-            : t('voucher.holds', { code: given, amount: off })}
+            : t('voucher.holds', { code: given, amount: format.money({ amount: off, currency }) })}
         </span>
-        <Button kind="quiet" size="small" onPress={takeBack}>
+        <Button kind="quiet" size="small" onPress={onTakeBack}>
           {t('voucher.remove')}
         </Button>
       </p>
@@ -60,10 +104,10 @@ export function VoucherField({ group, currency, zone, choices, onChoose }: Props
   }
   return (
     <details className={styles.more}>
-      <summary>{t('voucher.have')}</summary>
+      <summary>{open}</summary>
       <form className={styles.inline} onSubmit={give}>
         <TextField
-          label={t('voucher.label', { shop: group.seller.name })}
+          label={label}
           value={code}
           onChange={(text) => {
             setCode(text)

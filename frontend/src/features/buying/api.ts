@@ -75,14 +75,16 @@ export function useBasket(owner: Owner) {
   return { wishes, change }
 }
 
-type Asked = { hub: string; place: string | null; vouchers: Readonly<Record<string, string>> }
+type Asked = Omit<Schema['BasketQuoteIn'], 'lines'>
 
 /** What a basket costs now. The last answer stays while another is on its way. */
-export const quoteQuery = ({ hub, place, vouchers }: Asked, lines: Wish[]) =>
+export const quoteQuery = ({ hub, place, voucher = null, vouchers }: Asked, lines: Wish[]) =>
   queryOptions({
-    queryKey: [...key, 'quote', hub, place, vouchers, lines] as const,
+    queryKey: [...key, 'quote', hub, place, voucher, vouchers, lines] as const,
     queryFn: ({ signal }) =>
-      unwrap(api.POST('/api/v1/quotes', { body: { hub, place, vouchers, lines }, signal })),
+      unwrap(
+        api.POST('/api/v1/quotes', { body: { hub, place, voucher, vouchers, lines }, signal }),
+      ),
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   })

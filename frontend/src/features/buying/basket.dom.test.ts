@@ -62,9 +62,11 @@ test('a wish takes the place of the one before it, and can be taken out', () => 
 })
 
 test('choices that are broken are thrown away', () => {
-  const whole = { place: 'AZ-BA', vouchers: { s: 'NOVRUZ' }, ways: { s: 'm' } }
+  const whole = { place: 'AZ-BA', voucher: 'BAHAR', vouchers: { s: 'NOVRUZ' }, ways: { s: 'm' } }
 
   expect(parseChoices(whole)).toEqual(whole)
+  expect(parseChoices({ ...whole, voucher: undefined })).toEqual({ ...whole, voucher: null })
+  expect(parseChoices({ ...whole, voucher: 1 })).toBeUndefined()
   expect(parseChoices({ ...whole, place: 'Bakı' })).toBeUndefined()
   expect(parseChoices({ ...whole, ways: { s: 1 } })).toBeUndefined()
 })

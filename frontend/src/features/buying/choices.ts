@@ -2,14 +2,15 @@ import { useSyncExternalStore } from 'react'
 import { readKept, writeKept } from '@/lib/kept/browser'
 import type { Group } from './api'
 
-/** What a buyer has chosen beside the things: where they go and how, and the vouchers, by shops. */
+/** What a buyer has chosen beside the things: where they go and how, and the vouchers: the hub's, and by shops. */
 export type Choices = {
   place: string | null
+  voucher: string | null
   vouchers: Readonly<Record<string, string>>
   ways: Readonly<Record<string, string>>
 }
 
-const NOTHING: Choices = { place: null, vouchers: {}, ways: {} }
+const NOTHING: Choices = { place: null, voucher: null, vouchers: {}, ways: {} }
 const known = new Map<string, Choices>()
 const listeners = new Set<() => void>()
 
@@ -42,9 +43,10 @@ export function choicesOf(hub: string): Choices {
 
 export function parseChoices(value: unknown): Choices | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { place, vouchers, ways } = value as Record<string, unknown>
+  const { place, voucher = null, vouchers, ways } = value as Record<string, unknown>
   if (!(place === null || (typeof place === 'string' && PLACE.test(place)))) return undefined
-  return isTexts(vouchers) && isTexts(ways) ? { place, vouchers, ways } : undefined
+  if (!(voucher === null || typeof voucher === 'string')) return undefined
+  return isTexts(vouchers) && isTexts(ways) ? { place, voucher, vouchers, ways } : undefined
 }
 
 /** How the things of a shop are sent: as it was chosen, else in the first way that there is. */

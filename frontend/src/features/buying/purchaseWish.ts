@@ -53,6 +53,7 @@ export function purchaseWish(
       : null,
     // What costs nothing is paid in no way, and the server asks for one.
     method: method ?? quote.methods[0] ?? 'at_hub',
+    voucher: quote.voucher,
     total: sumsOf(quote, choices).total,
     language,
     code: isMember || code === '' ? null : code,

@@ -23,6 +23,7 @@ export function sumsOf(quote: Quote, choices: Choices) {
   return {
     goods: quote.goods,
     discount: quote.discount,
+    borne: quote.borne,
     tax,
     shipping,
     total: paid + (shipping ?? 0),

@@ -9,7 +9,7 @@ import { Skeleton } from '@/ui/Skeleton'
 
 import { divisionQuery, type SaleDivision } from './api'
 import styles from './Earnings.module.css'
-import { partsOf, rowsOf, sumOf } from './rows'
+import { givenOf, partsOf, rowsOf, sumOf } from './rows'
 import { useParts } from './useParts'
 
 type Props = { orderId: string; zone: string }
@@ -39,17 +39,20 @@ function Divided({ sale, zone }: { sale: SaleDivision; zone: string }) {
   const say = useParts(currency, zone)
   const parts = partsOf(sale)
   const { picture, rows } = say(rowsOf(parts))
+  const given = givenOf(parts)
+  const sold = sumOf(parts) + given
   const money = (amount: number) => format.money({ amount, currency })
   const returned = parts.reduce((all, part) => all + part.returned, 0)
   return (
     <div className={styles.stack}>
       <Division
         picture={picture}
-        caption={t('sale.of', { price: money(sumOf(parts)) })}
+        caption={t('sale.of', { price: money(sold) })}
         words={{ who: t('who'), amount: t('gets'), total: t('total') }}
         rows={rows}
-        total={money(sumOf(parts))}
+        total={money(sold)}
       />
+      {given === 0 ? null : <p>{t('sale.given', { amount: money(given) })}</p>}
       {returned === 0 ? null : <p>{t('sale.returned', { amount: money(returned) })}</p>}
       <p className={styles.quiet}>
         {sale.freed_at === null

@@ -5,7 +5,7 @@ import type { SaleDivision, SplitPart } from './api'
 
 export type PartRow = {
   key: string
-  kind: SplitPart['kind']
+  kind: GainKind
   /** Whoever gets it; nobody of fee and VAT, which are the hub's. */
   seller: string | null
   of: KnotOf
@@ -13,11 +13,13 @@ export type PartRow = {
   amount: number
 }
 
+/** What somebody gets; what the hub gives by a voucher is none of it. */
+type GainKind = Exclude<SplitPart['kind'], 'voucher'>
 type Part = Pick<SplitPart, 'kind' | 'seller' | 'amount'>
 
 /**
  * Who gets what, makers first, then the fund, shipping, the fee and the VAT on it. Parts of the same
- * kind and person are one row; what nobody gets anything of is left out.
+ * kind and person are one row; what nobody gets anything of is left out, and what the hub gives.
  *
  * @param placeOf the place of a maker elsewhere on the page, so that they keep their dye
  */
@@ -25,11 +27,13 @@ export function rowsOf(
   parts: readonly Part[],
   placeOf: (sellerId: string) => number | undefined = () => undefined,
 ): PartRow[] {
-  const sums = new Map<string, { part: Part; amount: number }>()
+  const sums = new Map<string, { part: Part & { kind: GainKind }; amount: number }>()
   for (const part of parts) {
-    const key = `${part.kind} ${part.seller?.id ?? ''}`
+    const { kind } = part
+    if (kind === 'voucher') continue
+    const key = `${kind} ${part.seller?.id ?? ''}`
     const sum = sums.get(key)?.amount ?? 0
-    sums.set(key, { part, amount: sum + part.amount })
+    sums.set(key, { part: { ...part, kind }, amount: sum + part.amount })
   }
   const rows = [...sums].filter(([, { amount }]) => amount !== 0)
   rows.sort(([, a], [, b]) => ORDER.indexOf(a.part.kind) - ORDER.indexOf(b.part.kind))
@@ -53,13 +57,17 @@ export function rowsOf(
   }))
 }
 
-const ORDER: readonly SplitPart['kind'][] = ['share', 'fund', 'shipping', 'fee', 'vat']
+const ORDER: readonly GainKind[] = ['share', 'fund', 'shipping', 'fee', 'vat']
 
 /** All parts of an order, its shipping included. */
 export const partsOf = ({ lines, shipping_parts: shipping }: SaleDivision) => [
   ...lines.flatMap(({ parts }) => parts),
   ...shipping,
 ]
+
+/** What the hub has given by a voucher, so that the buyer paid less. */
+export const givenOf = (parts: readonly { kind: SplitPart['kind']; amount: number }[]) =>
+  -sumOf(parts.filter(({ kind }) => kind === 'voucher'))
 
 export const sumOf = (parts: readonly { amount: number }[]) =>
   parts.reduce((all, { amount }) => all + amount, 0)

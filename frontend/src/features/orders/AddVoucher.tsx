@@ -13,18 +13,18 @@ import { Radio, RadioGroup } from '@/ui/RadioGroup'
 import { TextField } from '@/ui/TextField'
 import { showToast } from '@/ui/toasts'
 
-import { useAddVoucher } from './api'
+import { useAddVoucher, type VouchersOf } from './api'
 import styles from './Orders.module.css'
 import { isCode, parseMany, type VoucherValues, wishOf, worthOf } from './vouchers'
 
 const TAKEN = '/problems/voucher-code-taken'
 const MONTH = 30 // days that a voucher holds unless somebody says otherwise
 
-type Props = { sellerId: string; zone: string; currency: string }
+type Props = { giver: VouchersOf; zone: string; currency: string }
 
 const unless = (isRight: boolean, wrong: string) => (isRight ? undefined : wrong)
 
-/** Gives buyers of a shop a discount by a code. */
+/** Gives buyers of a shop, or of all shops of a hub, a discount by a code. */
 export function AddVoucher(props: Props) {
   const t = useWords('orderDesk')
   return (
@@ -40,10 +40,12 @@ export function AddVoucher(props: Props) {
   )
 }
 
-function VoucherForm({ sellerId, zone, currency, onDone }: Props & { onDone: () => void }) {
+function VoucherForm({ giver, zone, currency, onDone }: Props & { onDone: () => void }) {
   const t = useWords('orderDesk')
-  const add = useAddVoucher(sellerId)
+  const add = useAddVoucher(giver)
+  const isOfHub = 'hub' in giver
   const day = today(zone)
+  const taken = t(isOfHub ? 'vouchers.ofHub.taken' : 'vouchers.taken')
   const form = useForm<VoucherValues>({
     first: {
       code: '',
@@ -75,7 +77,7 @@ function VoucherForm({ sellerId, zone, currency, onDone }: Props & { onDone: () 
           onDone()
         },
         (error: unknown) => {
-          if (isProblem(error, TAKEN)) form.refuse({ code: t('vouchers.taken') })
+          if (isProblem(error, TAKEN)) form.refuse({ code: taken })
         },
       )
     },
@@ -123,7 +125,7 @@ function VoucherForm({ sellerId, zone, currency, onDone }: Props & { onDone: () 
       </div>
       <TextField
         {...form.field('most')}
-        label={t('vouchers.most')}
+        label={t(isOfHub ? 'vouchers.ofHub.most' : 'vouchers.most')}
         inputMode="numeric"
         autoComplete="off"
         maxLength={6}

@@ -19,6 +19,7 @@ const ORDER: Order = {
   currency: 'AZN',
   goods: 5600,
   discount: 0,
+  borne: 0,
   shipping: 450,
   total: 6050,
   refunded: 0,

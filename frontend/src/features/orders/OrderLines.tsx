@@ -14,9 +14,11 @@ export function OrderLines({ order }: { order: Order }) {
   const t = useWords('orderDesk')
   const format = useFormat(order.hub.zone)
   const money = (amount: number) => format.money({ amount, currency: order.currency })
+  const ofShop = order.discount - order.borne
   const sums = [
     { name: t('sums.goods'), amount: order.goods },
-    ...(order.discount > 0 ? [{ name: t('sums.discount'), amount: -order.discount }] : []),
+    ...(ofShop > 0 ? [{ name: t('sums.discount'), amount: -ofShop }] : []),
+    ...(order.borne > 0 ? [{ name: t('sums.borne'), amount: -order.borne }] : []),
     ...(order.delivery === null ? [] : [{ name: t('sums.shipping'), amount: order.shipping }]),
   ]
   return (

@@ -13,7 +13,7 @@ import { LoadMore } from '@/ui/LoadMore'
 import { type Column, Table } from '@/ui/Table'
 
 import { AddVoucher } from './AddVoucher'
-import { useRetireVoucher, type Voucher, vouchersQuery } from './api'
+import { useRetireVoucher, type Voucher, type VouchersOf, vouchersQuery } from './api'
 import styles from './Orders.module.css'
 import { standingOf, type VoucherStanding } from './vouchers'
 
@@ -25,22 +25,26 @@ const LOOKS = {
   retired: { tone: 'neutral', mark: 'hollow' },
 } as const satisfies Record<VoucherStanding, object>
 
-type Props = { sellerId: string; zone: string; currency: string; mayChange: boolean }
+type Props = { giver: VouchersOf; zone: string; currency: string; mayChange: boolean }
 
-/** The vouchers of a shop: what each is worth, how often it was used, and until when it holds. */
-export function Vouchers({ sellerId, zone, currency, mayChange }: Props) {
+/** The vouchers of a shop or a hub: what each is worth, how often it was used, and until when it holds. */
+export function Vouchers({ giver, zone, currency, mayChange }: Props) {
   const t = useWords('orderDesk')
-  const pages = useSuspenseInfiniteQuery(vouchersQuery(sellerId))
+  const pages = useSuspenseInfiniteQuery(vouchersQuery(giver))
   const [retired, setRetired] = useState<Voucher | null>(null)
-  const columns = useColumns({ zone, currency, onRetire: mayChange ? setRetired : undefined })
+  const isOfHub = 'hub' in giver
+  const columns = useColumns({
+    zone,
+    currency,
+    isOfHub,
+    onRetire: mayChange ? setRetired : undefined,
+  })
   const rows = pages.data.pages.flatMap(({ items }) => items)
-  const add = mayChange ? (
-    <AddVoucher sellerId={sellerId} zone={zone} currency={currency} />
-  ) : undefined
+  const add = mayChange ? <AddVoucher giver={giver} zone={zone} currency={currency} /> : undefined
   if (rows.length === 0) {
     return (
-      <EmptyState seed={`vouchers ${sellerId}`} title={t('vouchers.none')} action={add}>
-        {t('vouchers.noneText')}
+      <EmptyState seed="vouchers" title={t('vouchers.none')} action={add}>
+        {t('hub' in giver ? 'vouchers.ofHub.noneText' : 'vouchers.noneText')}
       </EmptyState>
     )
   }
@@ -55,7 +59,7 @@ export function Vouchers({ sellerId, zone, currency, mayChange }: Props) {
         labels={{ more: t('vouchers.more') }}
       />
       {retired === null ? null : (
-        <Retire sellerId={sellerId} voucher={retired} onClose={() => setRetired(null)} />
+        <Retire giver={giver} voucher={retired} onClose={() => setRetired(null)} />
       )}
     </div>
   )
@@ -64,10 +68,11 @@ export function Vouchers({ sellerId, zone, currency, mayChange }: Props) {
 type ColumnsOf = {
   zone: string
   currency: string
+  isOfHub: boolean
   onRetire: ((voucher: Voucher) => void) | undefined
 }
 
-function useColumns({ zone, currency, onRetire }: ColumnsOf): Column<Voucher>[] {
+function useColumns({ zone, currency, isOfHub, onRetire }: ColumnsOf): Column<Voucher>[] {
   const t = useWords('orderDesk')
   const format = useFormat(zone)
   const money = (amount: number) => format.money({ amount, currency })
@@ -103,6 +108,16 @@ function useColumns({ zone, currency, onRetire }: ColumnsOf): Column<Voucher>[] 
       align: 'end',
       cell: ({ used, most }) => `${format.number(used)} / ${format.number(most)}`,
     },
+    ...(isOfHub
+      ? [
+          {
+            id: 'cost',
+            header: t('vouchers.ofHub.cost'),
+            align: 'end' as const,
+            cell: ({ cost = 0 }: Voucher) => money(cost),
+          },
+        ]
+      : []),
     {
       id: 'state',
       header: t('state'),
@@ -135,11 +150,11 @@ function useColumns({ zone, currency, onRetire }: ColumnsOf): Column<Voucher>[] 
   ]
 }
 
-type RetireProps = { sellerId: string; voucher: Voucher; onClose: () => void }
+type RetireProps = { giver: VouchersOf; voucher: Voucher; onClose: () => void }
 
-function Retire({ sellerId, voucher, onClose }: RetireProps) {
+function Retire({ giver, voucher, onClose }: RetireProps) {
   const t = useWords('orderDesk')
-  const retire = useRetireVoucher(sellerId)
+  const retire = useRetireVoucher(giver)
   return (
     <AlertDialog
       isOpen

@@ -14,7 +14,8 @@ export type OrderLine = Schema['OrderLineOut']
 export type OrderState = Schema['OrderState']
 export type OrderAct = Schema['OrderAct']
 export type OrderMove = Schema['OrderMoveIn']
-export type Voucher = Schema['VoucherOut']
+export type Voucher = Schema['VoucherOut'] & Partial<Pick<Schema['HubVoucherOut'], 'cost'>>
+type VoucherPage = { items: Voucher[]; next: string | null }
 export type VoucherWish = Schema['VoucherIn']
 
 const key = ['orders'] as const
@@ -95,40 +96,60 @@ export function useMoveOrder(order: Order) {
   })
 }
 
-/** The vouchers of a shop, the newest first. */
-export const vouchersQuery = (sellerId: string) =>
+/** Whose vouchers: a shop's, by its id, or a hub's own, by its slug. */
+export type VouchersOf = { seller: string } | { hub: string }
+
+/** The vouchers of a shop or a hub, the newest first; those of a hub say what they cost it. */
+export const vouchersQuery = (giver: VouchersOf) =>
   infiniteQueryOptions({
-    queryKey: ['vouchers', sellerId] as const,
-    queryFn: ({ pageParam: after, signal }) =>
-      unwrap(
-        api.GET('/api/v1/sellers/{seller_id}/vouchers', {
-          params: { ...of(sellerId), query: { limit: 50, ...(after && { after }) } },
-          signal,
-        }),
-      ),
+    queryKey: ['vouchers', giver] as const,
+    queryFn: ({ pageParam: after, signal }): Promise<VoucherPage> => {
+      const paging = { limit: 50, ...(after && { after }) }
+      return 'hub' in giver
+        ? unwrap(
+            api.GET('/api/v1/hub-vouchers', {
+              params: { query: { hub: giver.hub, ...paging } },
+              signal,
+            }),
+          )
+        : unwrap(
+            api.GET('/api/v1/sellers/{seller_id}/vouchers', {
+              params: { ...of(giver.seller), query: paging },
+              signal,
+            }),
+          )
+    },
     ...pages,
   })
 
-/** Gives buyers of a shop a discount. */
-export function useAddVoucher(sellerId: string) {
+/** Gives buyers of a shop, or of all shops of a hub, a discount. */
+export function useAddVoucher(giver: VouchersOf) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: VoucherWish) =>
-      unwrap(api.POST('/api/v1/sellers/{seller_id}/vouchers', { params: of(sellerId), body })),
-    onSuccess: () => queries.invalidateQueries(vouchersQuery(sellerId)),
+    mutationFn: (body: VoucherWish): Promise<Voucher> =>
+      'hub' in giver
+        ? unwrap(api.POST('/api/v1/hub-vouchers', { params: { query: giver }, body }))
+        : unwrap(
+            api.POST('/api/v1/sellers/{seller_id}/vouchers', { params: of(giver.seller), body }),
+          ),
+    onSuccess: () => queries.invalidateQueries(vouchersQuery(giver)),
   })
 }
 
 /** Takes a voucher back. */
-export function useRetireVoucher(sellerId: string) {
+export function useRetireVoucher(giver: VouchersOf) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (voucher_id: string) =>
-      unwrap(
-        api.DELETE('/api/v1/sellers/{seller_id}/vouchers/{voucher_id}', {
-          params: { path: { seller_id: sellerId, voucher_id } },
-        }),
-      ),
-    onSettled: () => queries.invalidateQueries(vouchersQuery(sellerId)),
+      'hub' in giver
+        ? unwrap(
+            api.DELETE('/api/v1/hub-vouchers/{voucher_id}', { params: { path: { voucher_id } } }),
+          )
+        : unwrap(
+            api.DELETE('/api/v1/sellers/{seller_id}/vouchers/{voucher_id}', {
+              params: { path: { seller_id: giver.seller, voucher_id } },
+            }),
+          ),
+    onSettled: () => queries.invalidateQueries(vouchersQuery(giver)),
   })
 }

@@ -58,6 +58,7 @@ export const HUB_GROUPS: readonly HubGroup[] = [
       { to: '/hub/payments', name: 'payments' },
       { to: '/hub/payouts', name: 'payouts' },
       { to: '/hub/fees', name: 'fees' },
+      { to: '/hub/vouchers', name: 'vouchers' },
       { to: '/hub/makers', name: 'makers' },
     ],
   },

@@ -16,7 +16,7 @@ export const Route = createFileRoute('/_signedIn/sellers/$sellerId/vouchers')({
   loader: async ({ context: { queries }, params: { sellerId } }) => {
     await Promise.all([
       queries.ensureQueryData(sellerQuery(sellerId)),
-      queries.fetchInfiniteQuery(vouchersQuery(sellerId)),
+      queries.fetchInfiniteQuery(vouchersQuery({ seller: sellerId })),
       loadWords('orderDesk', 'problems'),
     ])
     return { title: wordsOf('orderDesk')('vouchers.title') }
@@ -44,7 +44,7 @@ function VouchersPage() {
     >
       <Panel>
         <Vouchers
-          sellerId={sellerId}
+          giver={{ seller: sellerId }}
           zone={seller.hub.zone}
           currency={seller.hub.currency}
           mayChange={seller.may_run}
