@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "202611240320"
-down_revision: str | Sequence[str] | None = "202611240340"
+down_revision: str | Sequence[str] | None = "202611240341"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

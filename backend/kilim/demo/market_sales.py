@@ -187,7 +187,7 @@ class Sales:
         return {row.code: row.id for row in rows}
 
     async def _buy(self, lines: list[dict[str, Any]], sold: Sold, then: datetime) -> dict[str, Any]:
-        asked = {
+        asked: dict[str, Any] = {
             "hub": "baku", "lines": lines, "place": "AZ", "voucher": sold.voucher, "vouchers": {},
         }  # fmt: skip
         wish = BasketQuoteIn.model_validate(asked)
