@@ -233,7 +233,10 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
         repaying.on_payment_refunded,
     ],
     market.OrderPaidBack: [repaying.on_order_paid_back],
-    market.PaymentRefundFailed: [payments.on_payment_refund_failed],
+    market.PaymentRefundFailed: [
+        payments.on_payment_refund_failed,
+        repaying.on_payment_refund_failed,
+    ],
     market.PaymentDisputed: [disputing.on_payment_disputed],
     market.PaymentDisputeEnded: [disputing.on_payment_dispute_ended],
     market.OrderDisputed: [disputing.on_order_disputed],

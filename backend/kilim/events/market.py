@@ -175,11 +175,15 @@ class OrderMoved:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderPaidBack:
-    """So much of what went back of a payment, without saying of which order, was this order's."""
+    """So much of what went back of a payment, without saying of which order, was this order's.
+
+    Makers give `given` of it; the rest was owed to the buyer already.
+    """
 
     order_id: UUID
     refund_id: UUID
     amount: int
+    given: int
 
 
 @dataclass(frozen=True, kw_only=True)

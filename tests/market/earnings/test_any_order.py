@@ -78,6 +78,7 @@ class Walk:
     chance: Random
     orders: list[Order] = field(default_factory=list)
     disputes: list[tuple[Order, By, int]] = field(default_factory=list)
+    sent: list[tuple[Order, By, int]] = field(default_factory=list)  # refunds that have left
     done: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)  # what left twice, by currency
 
@@ -85,8 +86,8 @@ class Walk:
         """Do what chance says, and look after every step."""
         acts: dict[Callable[[], Awaitable[Order | None]], int] = {
             self.sell: 30, self.refund_amount: 20, self.refund_units: 20, self.charge_back: 6,
-            self.settle: 8, self.hold: 8, self.lift: 6, self.free: 12, self.leave: 1, self.renew: 1,
-            self.pay: 4, self.dispute: 6, self.end_dispute: 5,
+            self.settle: 8, self.bounce: 3, self.hold: 8, self.lift: 6, self.free: 12,
+            self.leave: 1, self.renew: 1, self.pay: 4, self.dispute: 6, self.end_dispute: 5,
         }  # fmt: skip
         for act in self.chance.choices(list(acts), list(acts.values()), k=steps):
             order = await act()
@@ -176,10 +177,20 @@ class Walk:
         owed = [order for order in self.orders if order.owed]
         if not owed:
             return None
-        order = self.chance.choice(owed)
+        order, by = self.chance.choice(owed), self.by()
         amount = self.chance.randint(1, order.owed + 1)
-        await service.settle_refund(self.session, order.id, self.by(), amount)
+        await service.settle_refund(self.session, order.id, by, amount)
         self.leave_beyond(order, amount)
+        self.sent.append((order, by, amount))
+        return order
+
+    async def bounce(self) -> Order | None:
+        """What has left comes back, and is owed again."""
+        if not self.sent:
+            return None
+        order, by, amount = self.sent.pop(self.chance.randrange(len(self.sent)))
+        await service.bounce_refund(self.session, order.id, by, amount)
+        order.owed += amount
         return order
 
     def leave_beyond(self, order: Order, amount: int) -> None:

@@ -65,6 +65,24 @@ async def test_what_an_order_gives_back_itself_is_not_counted_twice(placed: Plac
     assert await placed.broken() == []
 
 
+async def test_what_came_back_is_owed_and_goes_first_when_somebody_gives_it_again(
+    placed: Placed,
+) -> None:
+    await placed.move("cancel", reason="The glaze has a crack")
+    [refund] = await placed.session.scalars(text("SELECT id FROM payment_refunds"))
+    assert await moves.settle(placed.session, refund, moves.Sent(NOON))
+    await deliver(placed.session)
+    for _ in range(2):  # told twice, it came back once
+        await moves.bounce_refund(placed.session, refund, "The card is lost", NOON)
+        await deliver(placed.session)
+    assert await placed.scalar("SELECT sum(owed) FROM sales") == 2_600
+    assert await placed.broken() == []
+    await _give_back(placed, 2_600, "manager:1")
+    assert await placed.scalar("SELECT sum(owed) FROM sales") == 0
+    assert (await _refunded(placed), await placed.scalar(LOST)) == ([2_600, 0], 0)
+    assert await placed.broken() == []
+
+
 async def test_what_is_told_again_changes_nothing(placed: Placed) -> None:
     await _give_back(placed, 1_000, "manager:1")
     before = await _refunded(placed)
@@ -77,7 +95,7 @@ async def test_what_is_told_again_changes_nothing(placed: Placed) -> None:
 AGAIN = text("""
     INSERT INTO pgqueuer (priority, entrypoint, payload, status, created, updated)
     SELECT 0, 'events', convert_to(json_build_object('name', 'OrderPaidBack', 'body',
-        json_build_object('order_id', o.id, 'refund_id', r.id, 'amount', o.refunded))::text,
-        'UTF8'), 'queued', now(), now()
+        json_build_object('order_id', o.id, 'refund_id', r.id, 'amount', o.refunded,
+            'given', o.refunded))::text, 'UTF8'), 'queued', now(), now()
     FROM orders o, payment_refunds r
 """)

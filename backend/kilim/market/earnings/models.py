@@ -35,6 +35,7 @@ class SaleActKind(StrEnum):
     LIFT = "lift"
     FREE = "free"
     SETTLE = "settle"
+    BOUNCE = "bounce"
 
 
 class FeeRule(Base):

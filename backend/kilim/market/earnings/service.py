@@ -128,6 +128,31 @@ async def settle_refund(session: Changing, order_id: UUID, by: By, amount: int) 
     await move(session, at, [(moves, reason(SaleActKind.SETTLE, order_id, by))])
 
 
+async def bounce_refund(session: Changing, order_id: UUID, by: By, amount: int) -> None:
+    """Money of a refund that had left is back at the provider: the hub owes the buyer again.
+
+    `by.key` is that of `settle_refund`; what had not left changes nothing.
+
+    Raises:
+        NoSuchSale: the order was not told.
+    """
+    left = (await _lock(session, order_id, SaleActKind.SETTLE, by))["done"]
+    sale = await _lock(session, order_id, SaleActKind.BOUNCE, by)
+    if sale["done"] or not left:
+        return
+    await run(session, statements.ACT, **_act(sale, SaleActKind.BOUNCE, by))
+    await run(session, statements.OWE, sale=sale["id"], amount=amount)
+    moves = Counter({_refunds(sale): amount, clearing(sale["hub_id"], sale["provider"]): -amount})
+    at = (sale["hub_id"], sale["currency"])
+    await move(session, at, [(moves, reason(SaleActKind.BOUNCE, order_id, by))])
+
+
+async def list_owed(session: Changing, orders: Sequence[UUID]) -> dict[UUID, int]:
+    """What the hub owes buyers of orders: refunds that have not left, or came back."""
+    rows = await run(session, statements.OWED, orders=list(orders))
+    return {row["order_id"]: row["owed"] for row in rows}
+
+
 async def _pay_beyond(
     session: Changing, sale: Any, amount: int, moves: Counter[tuple[Owner, str]]
 ) -> None:

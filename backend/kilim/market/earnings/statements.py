@@ -113,6 +113,9 @@ FREE = Statement(
     WHERE id = CAST(:sale AS uuid) AND freed_at IS NULL RETURNING id
     """)
 )
+OWED = Statement(
+    text("SELECT order_id, owed FROM sales WHERE order_id = ANY(CAST(:orders AS uuid[]))")
+)
 OWE = Statement(
     text("""
     UPDATE sales SET owed = owed + CAST(:amount AS bigint) WHERE id = CAST(:sale AS uuid)

@@ -5,6 +5,7 @@ each order is told by an event of its own.
 """
 
 from contextlib import suppress
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -32,7 +33,7 @@ async def on_payment_disputed(
     session: AsyncSession, event: PaymentDisputed, context: Context
 ) -> None:
     """What the bank wants is shared among the orders by what is left of each."""
-    for order_id, amount in await repaying.share(session, event.payment_id, event.amount, context):
+    for order_id, amount in await _shares(session, event, context):
         told = OrderDisputed(order_id=order_id, key=event.key, amount=amount)
         await outbox.publish(session, told)
 
@@ -41,9 +42,17 @@ async def on_payment_dispute_ended(
     session: AsyncSession, event: PaymentDisputeEnded, context: Context
 ) -> None:
     """Each order of the payment hears how it ended."""
-    for order_id, amount in await repaying.share(session, event.payment_id, event.amount, context):
+    for order_id, amount in await _shares(session, event, context):
         told = OrderDisputeEnded(order_id=order_id, key=event.key, amount=amount, won=event.won)
         await outbox.publish(session, told)
+
+
+async def _shares(
+    session: AsyncSession, event: PaymentDisputed | PaymentDisputeEnded, context: Context
+) -> list[tuple[UUID, int]]:
+    orders = await repaying.read_sold(session, event.payment_id, context)
+    told = zip(orders, *repaying.shares(orders, event.amount), strict=True)
+    return [(one["id"], left + back) for one, left, back in told if left + back]
 
 
 async def on_order_disputed(session: AsyncSession, event: OrderDisputed, context: Context) -> None:
