@@ -1,10 +1,17 @@
 """What can go wrong with sales, which slices above turn into problems; and with rules."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from kilim.core.errors import Problem
 
 
 class NotSellable(Exception):
-    """No seller of the hub, or a brand without terms that are active."""
+    """Of these, one is no seller of the hub, or is a brand without terms that are active."""
+
+    def __init__(self, sellers: Collection[UUID]) -> None:
+        super().__init__(sellers)
+        self.sellers = frozenset(sellers)
 
 
 class NoSuchSale(Exception):

@@ -131,6 +131,6 @@ async def _makers(
         return None, 0, [Maker(seller_id, None, 1, 0)]
     rows = await brands.list_shares(session, seller_id)
     if not rows:
-        raise NotSellable(seller_id)
+        raise NotSellable({seller_id})
     names = ("seller_id", "member_id", "weight", "carried")
     return rows[0]["terms_id"], rows[0]["fund"], [Maker(*(row[n] for n in names)) for row in rows]

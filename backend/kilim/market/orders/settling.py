@@ -4,7 +4,7 @@ Order of locks, so that nobody waits in a circle: the purchase, vouchers, stock,
 hold (brands, sales, accounts), the payment last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from kilim.core.db import run
 from kilim.events.market import OrderMoved
 from kilim.market.earnings import selling
 from kilim.market.earnings import service as earnings
+from kilim.market.earnings.errors import NotSellable
 from kilim.market.earnings.moving import By
 from kilim.market.earnings.parts import Line
 from kilim.market.earnings.selling import Sold
@@ -35,6 +36,7 @@ from kilim.market.stock.models import ItemKind
 ANYBODY: dict[str, Any] = {"owned": False, "person": None, "secret": None}
 REFUND = "order:"
 GONE = "sold out meanwhile"
+CLOSED = "the brand has no terms any more"
 
 
 async def lock(session: AsyncSession, **which: Any) -> Any | None:
@@ -75,13 +77,15 @@ async def settle(session: AsyncSession, purchase: Any, now: datetime) -> None:
     placed = [one for one in orders if one["id"] in there]
     missed = [one for one in orders if one["id"] not in there]
     for order in missed:
-        await _miss(session, order, now)
-    await _sell(session, purchase, placed, now)
+        await _miss(session, order, GONE, now)
+    closed = await _sell(session, purchase, placed, now)
     for order in placed:
-        await _place(session, order, now)
-    for order in missed:
-        if order["total"]:
-            await pay_back(session, purchase, order["id"], order["total"], GONE, now)
+        await (_refuse if order["seller_id"] in closed else _place)(session, order, now)
+    if placed and closed == {order["seller_id"] for order in placed}:
+        await free_use(session, purchase)
+    refused = [one for one in placed if one["seller_id"] in closed]
+    await _pay_all_back(session, purchase, missed, GONE, now)
+    await _pay_all_back(session, purchase, refused, CLOSED, now)
 
 
 async def _place(session: AsyncSession, order: dict[str, Any], now: datetime) -> None:
@@ -94,10 +98,17 @@ async def _place(session: AsyncSession, order: dict[str, Any], now: datetime) ->
         await move(session, order | {"state": "placed"}, OrderAct.DELIVER, now)
 
 
-async def _miss(session: AsyncSession, order: dict[str, Any], now: datetime) -> None:
+async def _refuse(session: AsyncSession, order: dict[str, Any], now: datetime) -> None:
+    """Nobody can be paid for it: its pieces, which were taken, are there for others."""
+    for line in order["lines"]:
+        await restock(session, line, line["quantity"], now)
+    await _miss(session, order, CLOSED, now)
+
+
+async def _miss(session: AsyncSession, order: dict[str, Any], why: str, now: datetime) -> None:
     """What was paid for and cannot be had is cancelled, if it was not given up before."""
     if order["state"] != "cancelled":
-        await move(session, order, OrderAct.CANCEL, now, reason=GONE)
+        await move(session, order, OrderAct.CANCEL, now, reason=why)
     if order["state"] == "unpaid":
         await let_go(session, order)
 
@@ -170,8 +181,8 @@ def _parts(line: dict[str, Any]) -> list[tuple[UUID, ItemKind, int, UUID | None]
 
 async def _sell(
     session: AsyncSession, purchase: Any, orders: Sequence[dict[str, Any]], now: datetime
-) -> None:
-    """Divide what was paid among those who made it."""
+) -> Set[UUID]:
+    """Divide what was paid among those who made it; the sellers who may not sell any more."""
     sold = [
         Sold(
             order_id=order["id"],
@@ -186,9 +197,15 @@ async def _sell(
         for order in orders
         if is_sold(order)
     ]
-    if sold:
-        at = (purchase["hub_id"], purchase["currency"])
-        await selling.record_sales(session, *at, sold, By(None, now))
+    at, closed = (purchase["hub_id"], purchase["currency"]), set[UUID]()
+    while open_ := [one for one in sold if one.seller_id not in closed]:
+        try:
+            async with session.begin_nested():
+                await selling.record_sales(session, *at, open_, By(None, now))
+                break
+        except NotSellable as refused:  # a brand whose terms have ended since it was bought
+            closed |= refused.sellers
+    return closed
 
 
 def is_sold(order: dict[str, Any]) -> bool:
@@ -234,6 +251,14 @@ async def restock(session: AsyncSession, line: dict[str, Any], units: int, now: 
     for item, kind, each, _ in _parts(line):
         if units and kind is not ItemKind.MADE:
             await holding.give_back(session, UUID(line["id"]), item, units * each, now)
+
+
+async def _pay_all_back(
+    session: AsyncSession, purchase: Any, orders: Sequence[dict[str, Any]], why: str, now: datetime
+) -> None:
+    for order in orders:
+        if order["total"]:
+            await pay_back(session, purchase, order["id"], order["total"], why, now)
 
 
 async def pay_back(
