@@ -73,6 +73,7 @@ from kilim.market.commissions import routes as commissions
 from kilim.market.conversations import routes as conversations
 from kilim.market.earnings import routes as earnings
 from kilim.market.favourites import routes as favourites
+from kilim.market.follows import routes as follows
 from kilim.market.listings import routes as listings
 from kilim.market.notices import routes as notices
 from kilim.market.orders import routes as orders
@@ -181,6 +182,7 @@ ROUTERS: list[Router] = [
     listings.router,
     orders.router,
     favourites.router,
+    follows.router,
     stock.router,
     shipping.router,
     payments.router,

@@ -52,6 +52,8 @@ from kilim.market.commissions import reactions as commissions
 from kilim.market.conversations import reactions as conversations
 from kilim.market.favourites import reactions as favourites
 from kilim.market.favourites import telling as restocked
+from kilim.market.follows import reactions as follows
+from kilim.market.follows import telling as follow_letters
 from kilim.market.listings import reactions as listings
 from kilim.market.notices import reactions as notices
 from kilim.market.orders import disputing, repaying
@@ -247,6 +249,7 @@ REACTIONS: dict[type[Any], list[Reaction]] = {
     market.CommissionAsked: [commissions.on_commission_asked],
     market.CommissionMoved: [commissions.on_commission_moved],
     market.RestockFound: [favourites.on_restock_found],
+    market.FollowLetterDue: [follows.on_follow_letter_due],
     market.BuyerCodeAsked: [orders.on_buyer_code_asked],
     market.MessageWritten: [conversations.on_message_written],
     market.ConversationReported: [
@@ -293,5 +296,6 @@ HOURLY: dict[str, Callable[[Database, datetime], Awaitable[None]]] = {
     "commissions": commissions_due.pass_time,
     "reviews": reviews_due.remind,
     "returns": returns_due.move_on,
+    "follows": follow_letters.find,
     "payments": transfers_due.forget,
 }

@@ -57,6 +57,7 @@ RULES = [
         "restock_notices",
         "told_at < :now - interval '90 days' OR asked_at < :now - interval '400 days'",
     ),
+    Rule("follow_letters", "on_day < :now - interval '90 days'"),
     Rule("baskets", "saved_at < :now - interval '400 days'"),
     # Whoever never joined has an address here that nobody needs.
     Rule(

@@ -51,6 +51,7 @@ from kilim.market.commissions import models as _commissions
 from kilim.market.conversations import models as _conversations
 from kilim.market.earnings import models as _earnings
 from kilim.market.favourites import models as _favourites
+from kilim.market.follows import models as _follows
 from kilim.market.listings import models as _listings
 from kilim.market.notices import models as _notices
 from kilim.market.orders import models as _orders
@@ -141,6 +142,7 @@ MODULES = (
     _listings,
     _search,
     _favourites,
+    _follows,
     _payouts,
     _ratings,
     _returns,

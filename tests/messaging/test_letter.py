@@ -97,6 +97,12 @@ def test_headers_are_those_of_an_automatic_mail() -> None:
     assert "Date: Mon, 06 May 2030 12:00:00 +0000" in head
     assert "Auto-Submitted: auto-generated" in head
     assert "To: nigar@hub.example" in head
+    assert "List-Unsubscribe" not in head
+
+
+def test_mail_programs_know_how_letters_are_ended() -> None:
+    head = message(off="https://hub.example/following#token=x").split(b"\r\n\r\n")[0]
+    assert b"List-Unsubscribe: <https://hub.example/following#token=x>" in head
 
 
 def test_a_domain_with_letters_of_its_country_is_sent_in_ascii() -> None:

@@ -169,6 +169,7 @@ class Things:
     parcel_secret: str = "m" * 43  # of that of the guest's parcel
     voucher: UUID = field(default_factory=uuid4)  # of the seller
     hub_voucher: UUID = field(default_factory=uuid4)
+    follow_secret: str = "f" * 43  # of the letter about new listings
     restock_secret: str = "r" * 43  # of the letter that a variant is there again
     claim: UUID = field(default_factory=uuid4)  # of the listing, that waits
     brand: UUID = field(default_factory=uuid4)  # a joint brand that the person leads
@@ -630,6 +631,14 @@ class World:
         """)
         own: dict[str, Any] = {"hub": things.hub, "person": things.person, "now": NOON}
         own |= {"variant": things.variant, "secret": token_hash(things.restock_secret)}
+        await self.session.execute(query, own)
+        things.follow_secret = new_token()
+        query = text("""
+            INSERT INTO follow_letters (hub_id, person_id, on_day, told_at, secret_hash)
+            VALUES (:hub, :person, :day, :now, :secret)
+        """)
+        own |= {"day": NOON.date(), "secret": token_hash(things.follow_secret)}
+        del own["variant"]
         await self.session.execute(query, own)
 
     async def _stock(self, things: Things) -> None:

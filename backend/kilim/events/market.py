@@ -211,6 +211,13 @@ class RestockFound:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowLetterDue:
+    """Shops that somebody follows have put something up."""
+
+    letter_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class BuyerCodeAsked:
     code_id: UUID
 

@@ -48,6 +48,7 @@ from kilim.market.commissions import personal as commissions
 from kilim.market.conversations import personal as conversations
 from kilim.market.earnings import personal as earnings
 from kilim.market.favourites import personal as favourites
+from kilim.market.follows import personal as follows
 from kilim.market.listings import personal as listings
 from kilim.market.notices import personal as notices
 from kilim.market.orders import personal as orders
@@ -125,6 +126,7 @@ SLICES = [
     listings,
     search,
     favourites,
+    follows,
     payouts,
     orders,
     ratings,

@@ -35,6 +35,7 @@ SLICES = {
     "panels": ("Rəyçi kimi iştirakınız", "Your part in panels"),
     "commissions": ("Fərdi sifarişləriniz", "Your commissions"),
     "conversations": ("Mağazalarla yazışmalarınız", "Your conversations with shops"),
+    "follows": ("İzlədiyiniz mağazalar", "Shops that you follow"),
     "favourites": ("Seçilmişləriniz və gözlədikləriniz", "What you keep, and what you wait for"),
     "notices": ("Bazarda bildirdikləriniz", "What you reported in the market"),
     "orders": ("Alışlarınız və səbətiniz", "What you have bought, and your basket"),

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from kilim.core.money import Money
+from kilim.market.listings.models import ListingKind
+from kilim.market.returns.rules import EXEMPT, WITHDRAWAL_DAYS
 from kilim.market.shipping.queries import Destinations, SentTo
 from kilim.market.shipping.rules import cost
 
-WITHDRAWAL_DAYS = 14
+SENT = (ListingKind.GOODS, ListingKind.MADE_TO_ORDER)
 MOST_COUNTRIES = 50  # that engines read of one policy
 
 
@@ -23,7 +25,7 @@ def add_terms(
     What offers share is said at the first of them and named at the others. A service is not sent,
     and of what is downloaded nobody says before it is opened whether it can be given back.
     """
-    if listing["kind"] not in ("goods", "made_to_order"):
+    if listing["kind"] not in SENT:
         return data
     said: set[str] = set()
     for offer, variant in zip(_offers(data), listing["variants"], strict=True):
@@ -95,7 +97,7 @@ def _returns(about: str, kind: str, destinations: Destinations) -> list[dict[str
         "@id": f"{about}-returns",
         "applicableCountry": countries[:MOST_COUNTRIES],
     }
-    if kind == "made_to_order":
+    if kind in EXEMPT:
         category = "https://schema.org/MerchantReturnNotPermitted"
         return [policy | {"returnPolicyCategory": category}]
     window = {

@@ -4388,6 +4388,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Follows
+         * @description List the shops of a hub that one follows, the last first.
+         */
+        get: operations["list_follows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follows/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Follow Letters
+         * @description End the letters about new listings to the reader of one; what they follow stays.
+         */
+        post: operations["stop_follow_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follows/{seller_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow Shop
+         * @description Follow a shop, and hear of what it puts up.
+         */
+        put: operations["follow_shop"];
+        post?: never;
+        /**
+         * Unfollow Shop
+         * @description Follow a shop no more.
+         */
+        delete: operations["unfollow_shop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/form-versions/{version_id}": {
         parameters: {
             query?: never;
@@ -19850,6 +19914,35 @@ export interface components {
             /** Swaps */
             swaps: components["schemas"]["SwapIn"][];
         };
+        /**
+         * FollowOut
+         * @description A shop that one follows, with `letters` of what it puts up or without.
+         *
+         *     What is not shown at present is not named.
+         */
+        FollowOut: {
+            /**
+             * Followed At
+             * Format: date-time
+             */
+            followed_at: string;
+            /** Letters */
+            letters: boolean;
+            /**
+             * Seller Id
+             * Format: uuid
+             */
+            seller_id: string;
+            shop: components["schemas"]["ShopOut"] | null;
+        };
+        /**
+         * FollowSecretIn
+         * @description The secret of a letter; it stands behind the `#` of its link.
+         */
+        FollowSecretIn: {
+            /** Secret */
+            secret: string;
+        };
         /** FollowUpNamed */
         FollowUpNamed: {
             /**
@@ -19948,6 +20041,11 @@ export interface components {
             missing: number;
             /** Year */
             year: number;
+        };
+        /** FollowsOut */
+        FollowsOut: {
+            /** Items */
+            items: components["schemas"]["FollowOut"][];
         };
         /** ForbiddenProblem */
         ForbiddenProblem: {
@@ -38875,6 +38973,23 @@ export interface components {
              */
             type: "/problems/too-many-favourites";
         };
+        /** TooManyFollowsProblem */
+        TooManyFollowsProblem: {
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "/problems/too-many-follows";
+        };
         /** TooManyHitsProblem */
         TooManyHitsProblem: {
             /** Detail */
@@ -54612,6 +54727,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverloadedProblem"];
+                };
+            };
+        };
+    };
+    list_follows: {
+        parameters: {
+            query: {
+                hub: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowsOut"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    stop_follow_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowSecretIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    follow_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description You follow as many shops as you can */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooManyFollowsProblem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
+                };
+            };
+        };
+    };
+    unfollow_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seller_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidProblem"];
                 };
             };
         };

@@ -15,6 +15,7 @@ import { Route as BasketRouteImport } from './../routes/basket'
 import { Route as CheckoutRouteImport } from './../routes/checkout'
 import { Route as FavouritesRouteImport } from './../routes/favourites'
 import { Route as FindRouteImport } from './../routes/find'
+import { Route as FollowingRouteImport } from './../routes/following'
 import { Route as ForgotPasswordRouteImport } from './../routes/forgot-password'
 import { Route as GuestRouteImport } from './../routes/guest'
 import { Route as ImpactRouteImport } from './../routes/impact'
@@ -200,6 +201,11 @@ const FavouritesRoute = FavouritesRouteImport.update({
 const FindRoute = FindRouteImport.update({
   id: '/find',
   path: '/find',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const FollowingRoute = FollowingRouteImport.update({
+  id: '/following',
+  path: '/following',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
@@ -1063,6 +1069,7 @@ export interface FileRoutesByFullPath {
   '/checkout': typeof CheckoutRoute
   '/favourites': typeof FavouritesRoute
   '/find': typeof FindRoute
+  '/following': typeof FollowingRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
   '/impact': typeof ImpactRoute
@@ -1227,6 +1234,7 @@ export interface FileRoutesByTo {
   '/checkout': typeof CheckoutRoute
   '/favourites': typeof FavouritesRoute
   '/find': typeof FindRoute
+  '/following': typeof FollowingRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
   '/impact': typeof ImpactRoute
@@ -1391,6 +1399,7 @@ export interface FileRoutesById {
   '/checkout': typeof CheckoutRoute
   '/favourites': typeof FavouritesRoute
   '/find': typeof FindRoute
+  '/following': typeof FollowingRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/guest': typeof GuestRoute
   '/impact': typeof ImpactRoute
@@ -1557,6 +1566,7 @@ export interface FileRouteTypes {
     | '/checkout'
     | '/favourites'
     | '/find'
+    | '/following'
     | '/forgot-password'
     | '/guest'
     | '/impact'
@@ -1721,6 +1731,7 @@ export interface FileRouteTypes {
     | '/checkout'
     | '/favourites'
     | '/find'
+    | '/following'
     | '/forgot-password'
     | '/guest'
     | '/impact'
@@ -1884,6 +1895,7 @@ export interface FileRouteTypes {
     | '/checkout'
     | '/favourites'
     | '/find'
+    | '/following'
     | '/forgot-password'
     | '/guest'
     | '/impact'
@@ -2050,6 +2062,7 @@ export interface RootRouteChildren {
   CheckoutRoute: typeof CheckoutRoute
   FavouritesRoute: typeof FavouritesRoute
   FindRoute: typeof FindRoute
+  FollowingRoute: typeof FollowingRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   GuestRoute: typeof GuestRoute
   ImpactRoute: typeof ImpactRoute
@@ -2123,6 +2136,13 @@ declare module '@tanstack/react-router' {
       path: '/find'
       fullPath: '/find'
       preLoaderRoute: typeof FindRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/following': {
+      id: '/following'
+      path: '/following'
+      fullPath: '/following'
+      preLoaderRoute: typeof FollowingRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/forgot-password': {
@@ -3545,6 +3565,7 @@ const rootRouteChildren: RootRouteChildren = {
   CheckoutRoute: CheckoutRoute,
   FavouritesRoute: FavouritesRoute,
   FindRoute: FindRoute,
+  FollowingRoute: FollowingRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   GuestRoute: GuestRoute,
   ImpactRoute: ImpactRoute,

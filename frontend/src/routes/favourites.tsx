@@ -9,10 +9,12 @@ import {
 import { MyFavourites, VisitorsFavourites } from '@/features/favourites/FavouriteList'
 import { Notices } from '@/features/favourites/Notices'
 import { StopNotices } from '@/features/favourites/StopNotices'
+import { followsQuery } from '@/features/follows/api'
+import { FollowedShops } from '@/features/follows/FollowedShops'
 import { loadWords, wordsOf } from '@/lib/i18n/i18n'
 import { useWords } from '@/lib/i18n/useWords'
 import { classNames } from '@/ui/classNames'
-import { wrapClass } from '@/ui/Section'
+import { Section, wrapClass } from '@/ui/Section'
 
 import styles from './-Buying.module.css'
 import { takeToken } from './-door/mailedLink'
@@ -22,7 +24,7 @@ export const Route = createFileRoute('/favourites')({
   staticData: { shell: 'public' },
   beforeLoad: ({ location }) => takeToken(location),
   loader: async ({ context: { queries, me, hub } }) => {
-    const words = loadWords('favourites', 'problems')
+    const words = loadWords('favourites', 'follows', 'problems')
     // First what the browser brings along: it is in the list then.
     await queries.ensureQueryData(heartsQuery({ hub: hub.slug, isMember: me !== null }))
     await Promise.all([
@@ -32,6 +34,7 @@ export const Route = createFileRoute('/favourites')({
         : [
             queries.fetchInfiniteQuery(favouritePagesQuery(hub.slug)),
             queries.ensureQueryData(noticesQuery(hub.slug)),
+            queries.ensureQueryData(followsQuery(hub.slug)),
           ]),
     ])
     return { title: wordsOf('favourites')('title') }
@@ -42,6 +45,7 @@ export const Route = createFileRoute('/favourites')({
 
 function FavouritesPage() {
   const t = useWords('favourites')
+  const follows = useWords('follows')
   const { me, hub, token } = Route.useRouteContext()
   return (
     <div className={classNames(wrapClass, styles.page, styles.narrow)}>
@@ -56,6 +60,9 @@ function FavouritesPage() {
         <>
           <MyFavourites hub={hub} />
           <Notices hub={hub.slug} />
+          <Section title={follows('title')}>
+            <FollowedShops hub={hub.slug} />
+          </Section>
         </>
       )}
     </div>

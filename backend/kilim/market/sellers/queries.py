@@ -32,6 +32,14 @@ async def list_shops(reads: Reads, wanted: ShopFilter, language: str) -> dict[st
     return _page(rows, wanted.limit)
 
 
+async def read_shops(
+    reads: Reads, seller_ids: list[UUID], language: str
+) -> dict[UUID, dict[str, Any]]:
+    """Open shops as `ShopOut`, by their ids; those that are not shown are absent."""
+    rows = await reads.all(statements.SHOPS_OF, sellers=seller_ids, language=language)
+    return {row["id"]: from_json(row["body"]) for row in rows}
+
+
 async def get_shop(reads: Reads, key: str, language: str) -> Document:
     """One open shop by slug or id, as `ShopDetail`.
 

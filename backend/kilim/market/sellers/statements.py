@@ -257,6 +257,13 @@ SHOPS = Statement(
     ) AS l
     """)
 )
+SHOPS_OF = Statement(
+    text(f"""
+    SELECT l.id, CAST(row_to_json(l) AS text) AS body FROM (
+        SELECT {_SHOWN} {_OPEN} AND s.id = ANY(CAST(:sellers AS uuid[]))
+    ) AS l
+    """)
+)
 SHOP = Statement(
     text(f"""
     SELECT CAST(row_to_json(l) AS text) AS body FROM (

@@ -35,6 +35,7 @@ class Mail(Base):
     text: Mapped[str]
     html: Mapped[str | None]
     links: Mapped[list[str]] = mapped_column(JSONB)
+    off: Mapped[str | None]  # where whoever wants no more of these is led
     attachments: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)  # name, media_type, text
     secret: Mapped[bool]
     state: Mapped[MailState] = mapped_column(server_default="queued")

@@ -7,7 +7,7 @@ from kilim.core.personal import ANYWHERE, Rows, Table
 _ABOUT = """x.state <> 'queued' AND x."to" <> :email AND (
     strpos(concat_ws(' ', x.subject, x.text), CAST(:name AS text)) > 0
     OR strpos(concat_ws(' ', x.subject, x.text, x.attachments), CAST(:email AS text)) > 0)"""
-_EVERYWHERE = ("subject", "text", "html", "links", "attachments", "error")
+_EVERYWHERE = ("subject", "text", "html", "links", "off", "attachments", "error")
 
 TABLES = [
     Table(
@@ -17,7 +17,7 @@ TABLES = [
             Rows(
                 _ABOUT,
                 words=("subject", "text", "html", "error"),
-                becomes={"links": "'[]'", "attachments": "'[]'"},
+                becomes={"links": "'[]'", "off": "NULL", "attachments": "'[]'"},
                 told=False,
             ),
         ),

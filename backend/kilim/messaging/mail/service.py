@@ -60,6 +60,7 @@ async def write(session: AsyncSession, event_id: UUID, message: Message) -> None
         text=letter.as_text(),
         html=letter.as_html(),
         links=letter.links,
+        off=letter.off[1] if letter.off else None,
         attachments=[
             {"name": part.name, "media_type": part.media_type, "text": part.text}
             for part in message.attachments
@@ -105,7 +106,7 @@ async def send(
         raise
     changes = {"attempts": Mail.attempts + 1, "error": None, "state": MailState.SENT}
     if mail.secret and post is not None:
-        changes |= {"text": "", "html": None, "links": []}
+        changes |= {"text": "", "html": None, "links": [], "off": None}
     await _change(database, mail_id, changes | {"sent_at": now})
 
 
@@ -124,6 +125,7 @@ def _message(mail: Mail, sender: str) -> Any:
         subject=mail.subject,
         text=mail.text,
         html=mail.html,
+        off=mail.off,
         attachments=mail.attachments,
         written_at=mail.created_at,
     )

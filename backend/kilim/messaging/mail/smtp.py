@@ -140,8 +140,12 @@ def build_message(
     html: str | None,
     attachments: list[dict[str, Any]],
     written_at: datetime,
+    off: str | None = None,
 ) -> EmailMessage:
     """The mail as RFC 5322 wants it; `email.policy` refuses every header with a line break.
+
+    Args:
+        off: where whoever wants no more of these is led.
 
     Raises:
         Undeliverable: `to` is not an address.
@@ -158,6 +162,8 @@ def build_message(
     message["Content-Language"] = language
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: asks holiday notices to stay silent
     message.set_content(text)
+    if off is not None:
+        message["List-Unsubscribe"] = f"<{off}>"  # RFC 2369: mail programs offer it themselves
     if html is not None:
         message.add_alternative(html, subtype="html")
     for part in attachments:

@@ -23,11 +23,13 @@ type Props = {
   answers?: ReactNode
   /** What buyers say of it, in a line, and all of it. */
   rating?: ReactNode
+  /** Hears of what it puts up. */
+  follow?: ReactNode
   reviews?: ReactNode
 }
 
 /** What an open shop says of itself, and who stands behind it. */
-export function ShopView({ shop, makers, offers, answers, rating, reviews }: Props) {
+export function ShopView({ shop, makers, offers, answers, rating, follow, reviews }: Props) {
   const t = useWords('shops')
   return (
     <article className={styles.shop}>
@@ -46,6 +48,7 @@ export function ShopView({ shop, makers, offers, answers, rating, reviews }: Pro
               <Tag>{t('kindOne.brand')}</Tag>
             </p>
           ) : null}
+          {follow}
         </div>
       </header>
       {shop.paused ? <Paused shop={shop} /> : null}

@@ -30,6 +30,7 @@ import type fees from '@/locales/en/fees.json'
 import type figures from '@/locales/en/figures.json'
 import type files from '@/locales/en/files.json'
 import type finding from '@/locales/en/finding.json'
+import type follows from '@/locales/en/follows.json'
 import type followups from '@/locales/en/followups.json'
 import type formBuilder from '@/locales/en/formBuilder.json'
 import type forms from '@/locales/en/forms.json'
@@ -133,6 +134,7 @@ export type Words = {
   figures: typeof figures
   files: typeof files
   finding: typeof finding
+  follows: typeof follows
   followups: typeof followups
   formBuilder: typeof formBuilder
   forms: typeof forms

@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 
 import { ShopReplies } from '@/features/conversations/ShopReplies'
 import { Heart } from '@/features/favourites/Heart'
+import { FollowShop } from '@/features/follows/FollowShop'
 import { shopListingsQuery } from '@/features/listings/api'
 import { ShopOffers } from '@/features/listings/ListingCards'
 import { shopReviewsQuery } from '@/features/ratings/api'
@@ -34,7 +35,15 @@ export const Route = createFileRoute('/shops/$slug')({
       queries.ensureQueryData(makersQuery(slug)),
       queries.ensureInfiniteQueryData(shopListingsQuery(slug)),
       queries.prefetchInfiniteQuery(shopReviewsQuery(slug)),
-      loadWords('shops', 'listings', 'favourites', 'conversations', 'ratings', 'problems'),
+      loadWords(
+        'shops',
+        'listings',
+        'favourites',
+        'follows',
+        'conversations',
+        'ratings',
+        'problems',
+      ),
     ])
     if (shop.slug !== slug) throw redirect({ to: '/shops/$slug', params: { slug: shop.slug } })
     return { title: shop.name }
@@ -71,6 +80,7 @@ function ShopPage() {
           {report('shop', shop.id, shop.name)}
         </>
       }
+      follow={<FollowShop shop={shop} owner={owner} />}
       rating={<ShopRating slug={slug} zone={shop.hub.zone} />}
       reviews={
         <ShopReviews
