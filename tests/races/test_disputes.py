@@ -15,7 +15,7 @@ from kilim.core.db import Statement, run
 from kilim.core.outbox import Context
 from kilim.events.market import OrderDisputed, OrderDisputeEnded
 from kilim.market.earnings import service, statements
-from kilim.market.orders import disputing
+from kilim.market.orders import disputing, repaying
 from tests.conftest import NOON, ORIGIN, OwnDatabase, make_client
 from tests.factories.cards import deliver, dispute, notice, page
 from tests.factories.orders import Bazaar
@@ -127,7 +127,7 @@ async def test_without_locks_and_key_it_is_taken_twice(
 
     nobody_waits = Statement(text("SELECT CAST(:order AS uuid) AS id"))
     with (
-        patch.object(disputing, "_lock", unlocked),
+        patch.object(repaying, "lock_order", unlocked),
         patch.object(statements, "LOCK", nobody_waits),
         patch.object(service, "run", look),
     ):

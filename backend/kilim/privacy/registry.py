@@ -175,6 +175,7 @@ GUARDED = {
     "listing_claims",
     "order_lines",
     "order_moves",
+    "order_return_moves",
     "payout_accounts",
     "payouts",
     "conversation_messages",
